@@ -1,0 +1,55 @@
+# Two commands matter: `make site` builds the portal, `make test` passes the tests.
+PYTHON ?= python3
+VENV   ?= .venv
+# Windows puts programs into Scripts, everybody else into bin.
+BIN    := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+PIP    := $(BIN)/python -m pip --disable-pip-version-check
+
+.PHONY: site serve check test lint lock bench clean
+
+site: $(VENV)/.build
+	$(BIN)/loa build
+
+serve: $(VENV)/.build
+	$(BIN)/loa serve
+
+check: $(VENV)/.build
+	$(BIN)/loa check
+
+test: $(VENV)/.test
+	$(BIN)/python tests/install_browser.py
+	$(BIN)/ruff check scripts tests
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.lint
+	$(BIN)/ruff check scripts tests
+	$(BIN)/ruff format --check scripts tests
+	$(BIN)/mypy
+
+# Refreshes every lock: exact versions and hashes, direct and transitive, for every platform.
+lock: $(VENV)/.lint
+	$(BIN)/python scripts/lock.py
+
+bench: $(VENV)/.build
+	$(BIN)/python -m loa.cli bench
+
+clean:
+	rm -rf $(VENV) .cache site dist
+
+$(VENV)/bin-ready:
+	$(PYTHON) -m venv $(VENV)
+	touch $@
+
+$(VENV)/.build: requirements/build.txt pyproject.toml | $(VENV)/bin-ready
+	$(PIP) install --quiet --require-hashes --no-deps -r requirements/build.txt
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/.test: requirements/test.txt $(VENV)/.build $(VENV)/.lint
+	$(PIP) install --quiet --require-hashes --no-deps -r requirements/test.txt
+	touch $@
+
+$(VENV)/.lint: requirements/lint.txt $(VENV)/.build
+	$(PIP) install --quiet --require-hashes --no-deps -r requirements/lint.txt
+	touch $@
