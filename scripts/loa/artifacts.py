@@ -1,0 +1,113 @@
+"""What the generator made: files beside the pages, each with its proof."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, order=True)
+class Artifact:
+    """A generated file.
+
+    `dest_uri` is its place in the site (forward slashes, no leading one), `kind` its
+    registry name (`lesson-plan`, `event-feed`, `clip`…), `source` the src_uri of the page
+    it was made from, `stored` where its bytes lie in the cache, `note` a short fact for
+    readers such as "4 trang" or "45 giây".
+    """
+
+    dest_uri: str
+    kind: str
+    language: str
+    source: str
+    size: int
+    sha256: str
+    stored: Path = field(compare=False)
+    title: str = ""
+    note: str = ""
+
+    @property
+    def extension(self) -> str:
+        """File ending in lower case, without the dot."""
+        return self.dest_uri.rsplit(".", 1)[-1].lower()
+
+
+class Manifest:
+    """All artifacts of one build, found by page or by place."""
+
+    def __init__(self, artifacts: Iterable[Artifact] = ()) -> None:
+        self._by_uri: dict[str, Artifact] = {}
+        self._by_source: dict[str, list[Artifact]] = {}
+        for artifact in artifacts:
+            self.add(artifact)
+
+    def __iter__(self):  # type: ignore[no-untyped-def]
+        return iter(sorted(self._by_uri.values()))
+
+    def __len__(self) -> int:
+        return len(self._by_uri)
+
+    def add(self, artifact: Artifact) -> None:
+        """Record an artifact; two makers may not claim one place."""
+        if artifact.dest_uri in self._by_uri:
+            raise ValueError(f"two artifacts at {artifact.dest_uri}")
+        self._by_uri[artifact.dest_uri] = artifact
+        self._by_source.setdefault(artifact.source, []).append(artifact)
+
+    def of_page(self, src_uri: str, *kinds: str) -> list[Artifact]:
+        """The artifacts of one page in the order they were made, of some kinds or of all."""
+        made = self._by_source.get(src_uri, [])
+        return [a for a in made if not kinds or a.kind in kinds]
+
+    def as_json(self) -> str:
+        """A stable listing: what, where, how large, which hash."""
+        rows = []
+        for artifact in self:
+            row = asdict(artifact)
+            del row["stored"]
+            rows.append(row)
+        return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+
+
+def sha256_of(data: bytes) -> str:
+    """Lower-case hex SHA-256, as in SHA256SUMS files."""
+    return hashlib.sha256(data).hexdigest()
+
+
+class ArtifactStore:
+    """Bytes on disk under the hash of everything they were made from.
+
+    A maker asks with a key; what was made before from the same inputs is not made again.
+    Files are written beside and renamed, so that a killed run leaves no half file.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def key(self, *inputs: bytes | str) -> str:
+        """The name of a set of inputs; order and borders count."""
+        digest = hashlib.sha256()
+        for part in inputs:
+            data = part.encode() if isinstance(part, str) else part
+            digest.update(len(data).to_bytes(8, "big"))
+            digest.update(data)
+        return digest.hexdigest()
+
+    def path(self, key: str, extension: str) -> Path:
+        """Where the bytes for a key lie, or would lie."""
+        return self.root / key[:2] / f"{key}.{extension}"
+
+    def get(self, key: str, extension: str) -> Path | None:
+        """The stored file for a key, if it was made before."""
+        path = self.path(key, extension)
+        return path if path.is_file() else None
+
+    def put(self, key: str, extension: str, data: bytes) -> Path:
+        """Store bytes under a key, whole or not at all."""
+        path = self.path(key, extension)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_name(path.name + ".new")
+        beside.write_bytes(data)
+        beside.replace(path)
+        return path

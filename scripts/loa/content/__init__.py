@@ -1,0 +1,1 @@
+"""The content as the generator knows it: parsed, validated, frozen."""

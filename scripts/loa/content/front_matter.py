@@ -1,0 +1,129 @@
+"""YAML front matter with the line of every key, so that a problem can point at it."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from loa.problems import Problem
+
+FENCE = "---"
+KeyPath = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text file taken apart: data, where each key stands, and the rest.
+
+    `lines` maps a path of keys and list positions, such as ("review", "status"), to a
+    1-based line of the file. `body_line` is the line on which the body starts.
+    """
+
+    data: Mapping[str, Any]
+    body: str
+    body_line: int
+    lines: Mapping[KeyPath, int] = field(default_factory=dict)
+
+    def line(self, path: KeyPath) -> int:
+        """The line of a key, or of the nearest key around it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+def split(text: str, path: str) -> tuple[Document, list[Problem]]:
+    """Take a page apart into front matter and body.
+
+    A page whose front matter cannot be read comes back with empty data and the problem.
+    """
+    rows = text.split("\n")
+    if rows[0].rstrip() != FENCE:
+        problem = Problem(
+            path, 1, "front-matter-missing", "Trang chưa có phần khai báo ở đầu.",
+            "Dòng đầu tiên phải là ba dấu gạch (---), xem hướng dẫn biên tập.",
+        )  # fmt: skip
+        return Document({}, text, 1), [problem]
+    for end in range(1, len(rows)):
+        if rows[end].rstrip() == FENCE:
+            break
+    else:
+        problem = Problem(
+            path, 1, "front-matter-open", "Phần khai báo ở đầu trang chưa được đóng lại.",
+            "Thêm một dòng ba dấu gạch (---) sau dòng khai báo cuối.",
+        )  # fmt: skip
+        return Document({}, "", 1), [problem]
+    header = "\n".join(rows[1:end]) + "\n"
+    data, lines, problems = parse_yaml(header, path, first_line=2)
+    body = "\n".join(rows[end + 1 :])
+    return Document(data, body, end + 2, lines), problems
+
+
+def parse_yaml(
+    text: str, path: str, first_line: int = 1
+) -> tuple[dict[str, Any], dict[KeyPath, int], list[Problem]]:
+    """Read a YAML mapping; give its data, the line of each key and what is wrong with it."""
+    lines: dict[KeyPath, int] = {}
+    problems: list[Problem] = []
+    try:
+        loader = yaml.SafeLoader(text)
+        try:
+            node = loader.get_single_node()
+            if node is None:
+                return {}, lines, problems
+            _number(node, (), first_line, lines, problems, path)
+            data = loader.construct_document(node)  # type: ignore[no-untyped-call]
+        finally:
+            loader.dispose()  # type: ignore[no-untyped-call]
+    except (yaml.YAMLError, ValueError) as error:
+        problems.append(_unreadable(error, path, first_line))
+        return {}, lines, problems
+    if not isinstance(data, dict):
+        problems.append(
+            Problem(
+                path, first_line, "yaml-not-mapping", "Phần khai báo không có dạng “tên: giá trị”.",
+                "Mỗi dòng viết theo mẫu: title: Tên trang",
+            )  # fmt: skip
+        )
+        return {}, lines, problems
+    return {str(key): value for key, value in data.items()}, lines, problems
+
+
+def _number(
+    node: yaml.Node,
+    at: KeyPath,
+    first_line: int,
+    lines: dict[KeyPath, int],
+    problems: list[Problem],
+    path: str,
+) -> None:
+    lines.setdefault(at, node.start_mark.line + first_line)
+    if isinstance(node, yaml.MappingNode):
+        seen: set[Hashable] = set()
+        for key, value in node.value:
+            name = key.value
+            line = key.start_mark.line + first_line
+            if name in seen:
+                problems.append(
+                    Problem(
+                        path, line, "duplicate-field", f"Trường “{name}” được khai báo hai lần.",
+                        "Xóa một trong hai dòng.",
+                    )  # fmt: skip
+                )
+            seen.add(name)
+            lines[(*at, name)] = line
+            _number(value, (*at, name), first_line, lines, problems, path)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(node.value):
+            _number(item, (*at, index), first_line, lines, problems, path)
+
+
+def _unreadable(error: Exception, path: str, first_line: int) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    line = (mark.line if mark else 0) + first_line
+    reason = getattr(error, "problem", None) or str(error)
+    return Problem(
+        path, line, "yaml-unreadable", f"Máy không đọc được phần khai báo ({reason}).",
+        "Thường do thiếu dấu cách sau dấu hai chấm, thụt dòng lệch, hoặc giá trị có dấu hai "
+        'chấm mà chưa đặt trong ngoặc kép: title: "Tên: phần sau".',
+    )  # fmt: skip

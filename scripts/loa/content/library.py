@@ -1,0 +1,137 @@
+"""The whole content of a portal, read once and frozen."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from loa.content.page import SOURCE_LANGUAGE, ContentPage, parse_page
+from loa.content.registries import DATA_FOLDER, Registries, load_registries
+from loa.problems import Problem
+
+
+@dataclass(frozen=True)
+class Library:
+    """Every page that could be read, the registries, and what is wrong with the rest.
+
+    `pages` is sorted by src_uri and holds drafts of variants too; `published` leaves out what
+    the language's policy keeps back. `files` are all paths below docs/, readable or not.
+    """
+
+    docs_dir: Path
+    registries: Registries
+    pages: tuple[ContentPage, ...]
+    files: frozenset[str]
+    problems: tuple[Problem, ...]
+    _by_uri: Mapping[str, ContentPage] = field(default_factory=dict, repr=False)
+    _variants: Mapping[str, tuple[ContentPage, ...]] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def load(cls, docs_dir: Path) -> "Library":
+        """Read docs/: registries first, then every Markdown file."""
+        registries, problems = load_registries(docs_dir)
+        files = sorted(
+            path.relative_to(docs_dir).as_posix() for path in docs_dir.rglob("*") if path.is_file()
+        )
+        pages = []
+        for src_uri in files:
+            if not src_uri.endswith(".md") or src_uri.startswith(f"{DATA_FOLDER}/"):
+                continue
+            label = f"{docs_dir.name}/{src_uri}"
+            try:
+                text = (docs_dir / src_uri).read_text(encoding="utf-8-sig")
+            except UnicodeDecodeError as error:
+                problems.append(_not_utf8(docs_dir / src_uri, label, error))
+                continue
+            page, found = parse_page(src_uri, text, label, registries)
+            problems += found
+            if page is not None:
+                pages.append(page)
+        problems += _duplicates(pages)
+        return cls.of(docs_dir, registries, pages, frozenset(files), problems)
+
+    @classmethod
+    def of(
+        cls,
+        docs_dir: Path,
+        registries: Registries,
+        pages: Iterable[ContentPage],
+        files: frozenset[str],
+        problems: Iterable[Problem] = (),
+    ) -> "Library":
+        """A library from parts, indexed."""
+        ordered = tuple(sorted(pages, key=lambda page: page.src_uri))
+        variants: dict[str, list[ContentPage]] = defaultdict(list)
+        for page in ordered:
+            if page.language != SOURCE_LANGUAGE:
+                variants[page.source_uri].append(page)
+        return cls(
+            docs_dir, registries, ordered, files, tuple(problems),
+            {page.src_uri: page for page in ordered},
+            {uri: tuple(found) for uri, found in variants.items()},
+        )  # fmt: skip
+
+    def get(self, src_uri: str) -> ContentPage | None:
+        """The page at a path below docs/, if it could be read."""
+        return self._by_uri.get(src_uri)
+
+    def variants(self, source_uri: str) -> tuple[ContentPage, ...]:
+        """The language variants of a Vietnamese page, published or not."""
+        return self._variants.get(source_uri, ())
+
+    def is_published(self, page: ContentPage) -> bool:
+        """Whether the page's language lets it out: a draft only where the registry says so."""
+        if page.language == SOURCE_LANGUAGE:
+            return True
+        if page.source_uri not in self._by_uri:
+            return False
+        policy = self.registries.languages[page.language].publish
+        translation = page.meta.translation
+        reviewed = translation is not None and translation.status == "reviewed"
+        return reviewed or policy == "with-banner"
+
+    @property
+    def published(self) -> list[ContentPage]:
+        """All pages that a public build shows."""
+        return [page for page in self.pages if self.is_published(page)]
+
+    def in_language(self, language: str) -> list[ContentPage]:
+        """The published pages written in one language."""
+        return [page for page in self.published if page.language == language]
+
+    def published_languages(self) -> list[str]:
+        """Slugs of the languages that have at least one published page, source first."""
+        present = {page.language for page in self.published}
+        return [slug for slug in self.registries.languages if slug in present]
+
+    def best_variant(self, source_uri: str, language: str) -> ContentPage | None:
+        """The page in a language where it was written, else the Vietnamese one."""
+        for page in self.variants(source_uri):
+            if page.language == language and self.is_published(page):
+                return page
+        return self._by_uri.get(source_uri)
+
+
+def _not_utf8(path: Path, label: str, error: UnicodeDecodeError) -> Problem:
+    line = path.read_bytes().count(b"\n", 0, error.start) + 1
+    hint = "Lưu lại tệp với bảng mã UTF-8."
+    return Problem(label, line, "not-utf8", "Tệp không viết bằng bảng mã UTF-8.", hint)
+
+
+def _duplicates(pages: Iterable[ContentPage]) -> list[Problem]:
+    """Two pages with one short name would overwrite each other's handouts."""
+    problems = []
+    first: dict[str, ContentPage] = {}
+    for page in pages:
+        if page.language != SOURCE_LANGUAGE or page.is_index:
+            continue
+        other = first.setdefault(page.slug, page)
+        if other is not page:
+            problems.append(
+                Problem(
+                    page.path, 1, "duplicate-id",
+                    f"Tên ngắn “{page.slug}” đã được dùng ở {other.path}.",
+                    "Đổi tên tệp: mỗi trang có một tên riêng trong cả cổng thông tin.",
+                )  # fmt: skip
+            )
+    return problems

@@ -1,0 +1,111 @@
+"""The Markdown that pages are written in: one list of extensions for every stage."""
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import markdown
+from markdown.treeprocessors import Treeprocessor
+
+from loa.content.slugs import slugify
+
+EXTENSIONS: list[str] = [
+    "admonition",
+    "attr_list",
+    "def_list",
+    "footnotes",
+    "sane_lists",
+    "tables",
+    "toc",
+    "pymdownx.tasklist",
+]
+EXTENSION_CONFIGS: dict[str, dict[str, Any]] = {
+    "toc": {"slugify": slugify, "toc_depth": "2-3"},
+    "footnotes": {"BACKLINK_TEXT": "↩", "BACKLINK_TITLE": "Về chỗ đang đọc"},
+}
+
+_HEADING = re.compile(r"^(#{1,6})\s+(.*?)(?:\s*\{:?\s*#([\w-]+)[^}]*\})?\s*#*\s*$")
+_FENCE = re.compile(r"^\s*(```|~~~)")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and what stands below it, up to the next heading of its level or above.
+
+    `line` counts from 0 within the body. `id` is "" where the heading gives none.
+    """
+
+    level: int
+    id: str
+    title: str
+    line: int
+    text: str
+
+
+def sections(body: str) -> list[Section]:
+    """All headings of a body in order, each with the text that belongs to it."""
+    rows = body.split("\n")
+    heads = [(n, m) for n, m in _headings(rows)]
+    found = []
+    for position, (line, match) in enumerate(heads):
+        level = len(match.group(1))
+        end = len(rows)
+        for later, other in heads[position + 1 :]:
+            if len(other.group(1)) <= level:
+                end = later
+                break
+        text = "\n".join(rows[line + 1 : end]).strip("\n")
+        found.append(Section(level, match.group(3) or "", match.group(2), line, text))
+    return found
+
+
+def _headings(rows: list[str]) -> Iterator[tuple[int, re.Match[str]]]:
+    fence = ""
+    for number, row in enumerate(rows):
+        mark = _FENCE.match(row)
+        if mark:
+            fence = "" if fence == mark.group(1) else (fence or mark.group(1))
+        elif not fence:
+            match = _HEADING.match(row)
+            if match:
+                yield number, match
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What a page offers and asks for: heading ids, link targets, images with their text."""
+
+    ids: frozenset[str]
+    links: tuple[str, ...]
+    images: tuple[tuple[str, str], ...]
+
+
+class _Collector(Treeprocessor):
+    def __init__(self, md: markdown.Markdown) -> None:
+        super().__init__(md)
+        self.ids: set[str] = set()
+        self.links: list[str] = []
+        self.images: list[tuple[str, str]] = []
+
+    def run(self, root: etree.Element) -> None:
+        for element in root.iter():
+            identity = element.get("id")
+            if identity:
+                self.ids.add(identity)
+            if element.tag == "a" and element.get("href"):
+                self.links.append(element.get("href", ""))
+            elif element.tag == "img":
+                self.images.append((element.get("src", ""), element.get("alt", "")))
+
+
+def outline(body: str) -> Outline:
+    """Read a body the way the site does, keeping only what other pages depend on."""
+    md = markdown.Markdown(extensions=EXTENSIONS, extension_configs=EXTENSION_CONFIGS)
+    collector = _Collector(md)
+    md.treeprocessors.register(collector, "loa-outline", -100)
+    md.convert(body)
+    return Outline(
+        frozenset(collector.ids), tuple(collector.links), tuple(collector.images)
+    )

@@ -1,0 +1,195 @@
+"""A page of content."""
+
+import unicodedata
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from loa.content.front_matter import Document, KeyPath, split
+from loa.content.registries import Registries
+from loa.content.schema import META_BY_TYPE, Meta
+from loa.content.slugs import SAFE_NAME
+from loa.content.validation import validate
+from loa.problems import Problem, nearest
+
+SOURCE_LANGUAGE = "vi"
+
+
+@dataclass(frozen=True)
+class ContentPage:
+    """A Markdown file that passed the schema.
+
+    `src_uri` is its path below docs/, `source_uri` that of the Vietnamese page it belongs to
+    (the same for a Vietnamese page), `language` a registry slug, `path` what problems name.
+    """
+
+    src_uri: str
+    source_uri: str
+    language: str
+    path: str
+    meta: Meta
+    document: Document
+
+    @property
+    def body(self) -> str:
+        """The Markdown below the front matter."""
+        return self.document.body
+
+    @property
+    def slug(self) -> str:
+        """The page's short name, unique in the portal: names its handouts and feeds."""
+        uri = PurePosixPath(self.source_uri)
+        if uri.stem != "index":
+            return uri.stem
+        return uri.parent.name or "trang-chu"
+
+    @property
+    def section(self) -> str:
+        """The folder below docs/ in which the page stands; "" at the top."""
+        folder = PurePosixPath(self.source_uri).parent.as_posix()
+        return "" if folder == "." else folder
+
+    @property
+    def is_index(self) -> bool:
+        """Whether this is the first page of its folder."""
+        return PurePosixPath(self.source_uri).name == "index.md"
+
+    @property
+    def url(self) -> str:
+        """The page's place in the site, as a folder: "truong-hoc/lop-2-x/"; "" for the home."""
+        uri = PurePosixPath(self.source_uri)
+        folder = uri.parent if uri.stem == "index" else uri.with_suffix("")
+        place = "" if folder.as_posix() == "." else f"{folder.as_posix()}/"
+        return place if self.language == SOURCE_LANGUAGE else f"{self.language}/{place}"
+
+    def line(self, *key: str | int) -> int:
+        """The line of a front-matter field."""
+        return self.document.line(tuple(key))
+
+    def body_line(self, offset: int) -> int:
+        """The line in the file of a line of the body, counted from 0."""
+        return self.document.body_line + offset
+
+    def line_of_text(self, text: str) -> int:
+        """The line of the body's first occurrence of a text; the body's first line otherwise."""
+        position = self.body.find(text)
+        return self.body_line(self.body.count("\n", 0, max(position, 0)))
+
+
+def split_language(src_uri: str, languages: frozenset[str]) -> tuple[str, str]:
+    """The source page and language of a file: "a/b.tyz.md" → ("a/b.md", "tyz").
+
+    The language is "" for an ending that no registry entry has.
+    """
+    uri = PurePosixPath(src_uri)
+    stem, dot, suffix = uri.stem.partition(".")
+    if not dot:
+        return src_uri, SOURCE_LANGUAGE
+    source = uri.with_name(f"{stem}{uri.suffix}").as_posix()
+    return source, suffix if suffix in languages and suffix != SOURCE_LANGUAGE else ""
+
+
+def parse_page(
+    src_uri: str, text: str, path: str, registries: Registries
+) -> tuple[ContentPage | None, list[Problem]]:
+    """Read one Markdown file. A page that fails the schema is None, with all its problems."""
+    problems = _check_name(src_uri, path, registries)
+    if not unicodedata.is_normalized("NFC", text):
+        line = next(
+            n for n, row in enumerate(text.split("\n"), 1)
+            if not unicodedata.is_normalized("NFC", row)
+        )  # fmt: skip
+        problems.append(
+            Problem(
+                path, line, "not-nfc", "Chữ có dấu ở đây được gõ kiểu “tổ hợp”, không phải dựng sẵn.",
+                "Chạy “loa check --fix-nfc” hoặc đặt bộ gõ về Unicode dựng sẵn.",
+            )  # fmt: skip
+        )
+        text = unicodedata.normalize("NFC", text)
+    document, found = split(text, path)
+    problems += found
+    if not document.data:
+        return None, problems
+    kind = document.data.get("type")
+    model = META_BY_TYPE.get(kind) if isinstance(kind, str) else None
+    if model is None:
+        if kind is None:
+            message, hint = "Thiếu trường “type” (loại trang).", "Ví dụ: type: guide"
+            code = "missing-field"
+        else:
+            code = "unknown-value"
+            message = f"Không có loại trang “{kind}”."
+            hint = nearest(str(kind), META_BY_TYPE)
+        problems.append(Problem(path, document.line(("type",)), code, message, hint))
+        model = Meta
+        meta, found = validate(model, {**document.data, "type": "page"}, path, document.line)
+        # Without its type a page's own fields cannot be told from mistyped ones.
+        problems += [p for p in found if p.code != "unknown-field"]
+        meta = None
+    else:
+        meta, found = validate(model, document.data, path, document.line)
+        problems += found
+    unknown = _check_vocabulary(document, path, registries)
+    problems += unknown
+    source_uri, language = split_language(src_uri, frozenset(registries.languages))
+    if meta is None or unknown or not language:
+        return None, problems
+    return ContentPage(src_uri, source_uri, language, path, meta, document), problems
+
+
+def _check_name(src_uri: str, path: str, registries: Registries) -> list[Problem]:
+    problems = []
+    uri = PurePosixPath(src_uri)
+    stem, dot, suffix = uri.stem.partition(".")
+    for part in (*uri.parent.parts, stem):
+        if not SAFE_NAME.fullmatch(part):
+            problems.append(
+                Problem(
+                    path, 1, "file-name", f"Tên “{part}” có ký tự không dùng được.",
+                    "Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, ví dụ: viec-lam.md",
+                )  # fmt: skip
+            )
+    if dot and suffix not in registries.languages:
+        message = f"Sổ ngôn ngữ không có “{suffix}”."
+        hint = nearest(suffix, [slug for slug in registries.languages if slug != SOURCE_LANGUAGE])
+        problems.append(Problem(path, 1, "unknown-language", message, hint))
+    elif dot and suffix == SOURCE_LANGUAGE:
+        message = "Trang tiếng Việt không mang đuôi ngôn ngữ."
+        hint = f"Đổi tên thành {stem}{uri.suffix}."
+        problems.append(Problem(path, 1, "unknown-language", message, hint))
+    return problems
+
+
+# Front-matter fields that hold ids, the registry they come from, and the code of a wrong one.
+_VOCABULARY: tuple[tuple[KeyPath, str, str], ...] = (
+    (("audience",), "audiences", "unknown-audience"),
+    (("topics",), "topics", "unknown-topic"),
+    (("grades",), "grades", "unknown-grade"),
+    (("lead",), "agencies", "unknown-agency"),
+    (("partners",), "agencies", "unknown-agency"),
+    (("languages",), "languages", "unknown-language"),
+    (("pictogram",), "pictograms", "unknown-pictogram"),
+)
+
+
+def _check_vocabulary(document: Document, path: str, registries: Registries) -> list[Problem]:
+    problems = []
+
+    def check(value: Any, key: KeyPath, registry: str, code: str) -> None:
+        known = getattr(registries, registry)
+        if isinstance(value, str) and value not in known:
+            message = f"Trường “{key[0]}” có giá trị lạ: “{value}”."
+            problems.append(
+                Problem(path, document.line(key), code, message, nearest(value, known))
+            )
+
+    for key, registry, code in _VOCABULARY:
+        value = document.data.get(str(key[0]))
+        for index, item in enumerate(value if isinstance(value, list) else [value]):
+            check(item, (*key, index) if isinstance(value, list) else key, registry, code)
+    scenes = document.data.get("scenes")
+    for index, scene in enumerate(scenes if isinstance(scenes, list) else []):
+        if isinstance(scene, dict):
+            key = ("scenes", index, "pictogram")
+            check(scene.get("pictogram"), key, "pictograms", "unknown-pictogram")
+    return problems

@@ -1,0 +1,71 @@
+"""Inline references to the registries: `[[helpline:h111]]`, `[[law:L53|Điều 3]]`, `[[agency:ubnd-xa]]`.
+
+A page names an entry; the registry supplies the words. So a number or a name changes in one
+place, and what may not be published cannot be printed.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from loa.content.registries import Agency, Registries
+from loa.problems import nearest
+
+PATTERN = r"\[\[(?P<kind>[a-z]+):(?P<id>[\w-]+)(?:\|(?P<label>[^\]\n]+))?\]\]"
+_REFERENCE = re.compile(PATTERN)
+_REGISTRY = {"helpline": "helplines", "law": "laws", "agency": "agencies"}
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """What a reference prints: a text, and a target if it leads somewhere."""
+
+    kind: str
+    text: str
+    href: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Why a reference prints nothing."""
+
+    code: str
+    message: str
+    hint: str = ""
+
+
+def resolve(kind: str, key: str, label: str | None, registries: Registries) -> Resolved | Refused:
+    """Look up one reference."""
+    if kind not in _REGISTRY:
+        message = f"Không có loại tham chiếu “{kind}”."
+        return Refused("unknown-reference", message, nearest(kind, _REGISTRY))
+    entries = getattr(registries, _REGISTRY[kind])
+    entry = entries.get(key)
+    if entry is None:
+        message = f"Sổ đăng ký “{_REGISTRY[kind]}” không có mã “{key}”."
+        return Refused("unknown-reference", message, nearest(key, entries))
+    if entry.publish != "yes":
+        message = f"Mục “{key}” chưa được phép đăng (publish: {entry.publish})."
+        hint = "Bỏ khỏi trang, hoặc xác nhận rồi đổi publish trong sổ đăng ký."
+        return Refused("unpublished-reference", message, hint)
+    if kind == "helpline":
+        return Resolved(kind, label or entry.number, entry.tel, entry.name)
+    if kind == "law":
+        name = f"{entry.short} {entry.number}" if entry.short not in entry.number else entry.number
+        return Resolved(kind, f"{label} {name}" if label else name, title=entry.title)
+    return Resolved(kind, label or agency_name(entry, date.max), entry.page or "")
+
+
+def agency_name(agency: Agency, today: date) -> str:
+    """An agency's name, marked as former once it has ended."""
+    ended = agency.valid_to is not None and agency.valid_to < today
+    return f"{agency.name} (trước đây)" if ended else agency.name
+
+
+def find(body: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Every reference of a body with its line, counted from 0."""
+    for number, row in enumerate(body.split("\n")):
+        for match in _REFERENCE.finditer(row):
+            yield number, match

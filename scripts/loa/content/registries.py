@@ -1,0 +1,281 @@
+"""The registries in docs/_data: what exists, under which id, and whether it may be shown.
+
+Every entry that states a fact keeps its sources, confidence and date. `publish` decides:
+`yes` may be printed, `check` waits for a person, `no` must never appear.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from pydantic import Field
+
+from loa.content.front_matter import parse_yaml
+from loa.content.schema import Model
+from loa.content.validation import validate
+from loa.problems import Problem, nearest
+
+Publish = Literal["yes", "check", "no"]
+Confidence = Literal["high", "medium", "low"]
+DATA_FOLDER = "_data"
+
+
+class Audience(Model):
+    """Who a page is written for."""
+
+    id: str
+    name: str
+    description: str
+    section: str | None
+    pictogram: str
+    order: int
+
+
+class Grade(Model):
+    """A school grade and the level it belongs to."""
+
+    id: str
+    name: str
+    level: Literal["tieu-hoc", "thcs", "thpt"]
+    level_name: str
+    section: str
+    order: int
+
+
+class Topic(Model):
+    """What a page is about."""
+
+    id: str
+    name: str
+
+
+class Pictogram(Model):
+    """A drawing of the theme; `name` is its text alternative."""
+
+    id: str
+    name: str
+
+
+class Fact(Model):
+    """What every registry entry that states a fact keeps with it."""
+
+    confidence: Confidence
+    as_of: date | None
+    sources: list[str]
+
+
+class Language(Fact):
+    """A language that the campaign speaks.
+
+    `slug` is the file suffix and the folder in the URL, `tag` the BCP 47 tag for `lang` and
+    `hreflang`, `iso639_3` a code or none, `autonym` the language's own name where attested.
+    """
+
+    slug: str = Field(pattern=r"^[a-z]{2,8}(-[A-Z][a-z]{3})?$")
+    tag: str
+    iso639_3: str | None
+    autonym: str | None
+    name: str
+    script: str | None
+    fallback: str | None
+    publish: Literal["reviewed-only", "with-banner"]
+    speakers: int | None
+    speakers_as_of: date | None
+    note: str
+
+    @property
+    def id(self) -> str:
+        """The key of the registry."""
+        return self.slug
+
+    @property
+    def label(self) -> str:
+        """The language's own name, or its Vietnamese name where none is attested."""
+        return self.autonym or self.name
+
+
+class Helpline(Fact):
+    """A number to call. Null means not confirmed, so it is not printed."""
+
+    id: str
+    number: str | None
+    tel: str | None
+    short_name: str | None
+    name: str
+    purpose: str | None = Field(alias="for")
+    hours: str | None
+    cost: str | None
+    from_abroad: bool | None
+    order: int
+    publish: Publish
+
+
+class Agency(Fact):
+    """A body that carries the campaign, while it exists, and who took over."""
+
+    id: str
+    name: str
+    valid_from: date | None
+    valid_to: date | None
+    successor: str | None
+    task: str | None
+    note: str | None = None
+    page: str | None
+    publish: Publish
+
+
+class Article(Model):
+    """An article of a law and what it is about."""
+
+    ref: str
+    topic: str
+    confidence: Confidence
+    publish: Publish
+
+
+class Law(Fact):
+    """A law, decree, decision or plan. `short` is the name that people use."""
+
+    id: str
+    number: str
+    title: str
+    short: str
+    issued: date | None
+    effective: date | None
+    status: Literal["in-force", "ended", "unknown"]
+    articles: list[Article] = []
+    penalties: list[str] = []
+    note: str | None = None
+    publish: Publish
+
+
+class Source(Model):
+    """A page that facts were read from."""
+
+    id: str
+    title: str
+    url: str
+    publisher: str
+    as_of: date
+
+
+class Theme(Fact):
+    """The theme of the world day in one year."""
+
+    year: int
+    en: str | None
+    vi: str | None
+    publish: Publish
+
+    @property
+    def id(self) -> str:
+        """The key of the registry."""
+        return str(self.year)
+
+
+EntryT = TypeVar("EntryT", bound=Model)
+
+
+@dataclass(frozen=True)
+class Registries:
+    """All registries of a portal, each by id in the order of its file."""
+
+    audiences: Mapping[str, Audience] = field(default_factory=dict)
+    grades: Mapping[str, Grade] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    languages: Mapping[str, Language] = field(default_factory=dict)
+    helplines: Mapping[str, Helpline] = field(default_factory=dict)
+    agencies: Mapping[str, Agency] = field(default_factory=dict)
+    laws: Mapping[str, Law] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    themes: Mapping[str, Theme] = field(default_factory=dict)
+    pictograms: Mapping[str, Pictogram] = field(default_factory=dict)
+
+    @property
+    def published_helplines(self) -> list[Helpline]:
+        """The numbers that may be printed, in the order people should read them."""
+        lines = [line for line in self.helplines.values() if line.publish == "yes"]
+        return sorted(lines, key=lambda line: (line.order, line.id))
+
+
+_MODELS: dict[str, type[Model]] = {
+    "audiences": Audience,
+    "grades": Grade,
+    "topics": Topic,
+    "languages": Language,
+    "helplines": Helpline,
+    "agencies": Agency,
+    "laws": Law,
+    "sources": Source,
+    "themes": Theme,
+    "pictograms": Pictogram,
+}
+
+
+def load_registries(docs_dir: Path) -> tuple[Registries, list[Problem]]:
+    """Read docs/_data/*.yml; a missing registry is a problem, not a crash."""
+    problems: list[Problem] = []
+    loaded: dict[str, dict[str, Any]] = {}
+    for name, model in _MODELS.items():
+        path = docs_dir / DATA_FOLDER / f"{name}.yml"
+        label = f"{docs_dir.name}/{DATA_FOLDER}/{name}.yml"
+        if not path.is_file():
+            problems.append(
+                Problem(label, 1, "registry-missing", f"Không thấy sổ đăng ký “{name}.yml”.")
+            )
+            loaded[name] = {}
+            continue
+        loaded[name], found = _load(path, label, name, model)
+        problems += found
+    known = {f.name for f in fields(Registries)}
+    registries = Registries(**{name: loaded[name] for name in known})
+    problems += _cross_references(registries, docs_dir.name)
+    return registries, problems
+
+
+def _load(
+    path: Path, label: str, name: str, model: type[EntryT]
+) -> tuple[dict[str, EntryT], list[Problem]]:
+    data, lines, problems = parse_yaml(path.read_text(encoding="utf-8"), label)
+    entries: dict[str, EntryT] = {}
+    rows = data.get(name)
+    if not isinstance(rows, list):
+        if not problems:
+            message = f"Sổ đăng ký phải là một danh sách dưới khóa “{name}:”."
+            problems.append(Problem(label, 1, "registry-shape", message))
+        return entries, problems
+
+    def line_of(at: tuple[str | int, ...]) -> int:
+        while at and at not in lines:
+            at = at[:-1]
+        return lines.get(at, 1)
+
+    for index, row in enumerate(rows):
+        if not isinstance(row, dict):
+            line = line_of((name, index))
+            problems.append(Problem(label, line, "registry-shape", "Mục này không có trường nào."))
+            continue
+        entry, found = validate(model, row, label, line_of, (name, index))
+        problems += found
+        if entry is None:
+            continue
+        key = entry.id  # type: ignore[attr-defined]
+        if key in entries:
+            line = line_of((name, index))
+            message = f"Mã “{key}” đã có trong sổ đăng ký này."
+            problems.append(Problem(label, line, "duplicate-id", message))
+        entries[key] = entry
+    return entries, problems
+
+
+def _cross_references(registries: Registries, docs: str) -> list[Problem]:
+    problems = []
+    for agency in registries.agencies.values():
+        if agency.successor and agency.successor not in registries.agencies:
+            hint = nearest(agency.successor, registries.agencies)
+            message = f"Cơ quan kế tục “{agency.successor}” của “{agency.id}” không có trong sổ."
+            path = f"{docs}/{DATA_FOLDER}/agencies.yml"
+            problems.append(Problem(path, 1, "unknown-reference", message, hint))
+    return problems

@@ -1,0 +1,212 @@
+"""Front matter: which fields each type of page has, and what they may hold."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+PageType = Literal["lesson", "guide", "campaign-event", "video", "landing", "page"]
+Strings = Annotated[list[str], Field(min_length=1)]
+
+
+class Model(BaseModel):
+    """Frozen, and strict about names: a mistyped field is an error, not a silent loss."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class SourceReference(Model):
+    """Where a page's facts come from: a registry id or a public address, and as of when."""
+
+    id: str | None = None
+    url: str | None = Field(default=None, pattern=r"^https?://\S+$")
+    title: str | None = None
+    ref: str | None = None
+    as_of: date
+
+    @model_validator(mode="after")
+    def _one_of(self) -> "SourceReference":
+        if (self.id is None) == (self.url is None):
+            raise ValueError("mỗi nguồn ghi đúng một trong hai: id hoặc url.")
+        if self.url and not self.title:
+            raise ValueError("nguồn dạng url cần thêm title (tên trang).")
+        return self
+
+
+class Review(Model):
+    """Who read a page, when, and on which document their word rests."""
+
+    status: Literal["draft", "approved"]
+    by: str | None = None
+    on: date | None = None
+    document: str | None = None
+
+    @model_validator(mode="after")
+    def _approval_has_a_name(self) -> "Review":
+        if self.status == "approved" and not (self.by and self.on and self.document):
+            raise ValueError("đã duyệt (approved) thì phải ghi by, on và document.")
+        return self
+
+
+class Translation(Model):
+    """What a language variant was made from, and who stands behind it."""
+
+    source_sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    translator: str
+    status: Literal["draft", "reviewed"]
+    reviewer: str | None = None
+    reviewed_on: date | None = None
+
+    @model_validator(mode="after")
+    def _review_has_a_name(self) -> "Translation":
+        if self.status == "reviewed" and not (self.reviewer and self.reviewed_on):
+            raise ValueError("đã thẩm định (reviewed) thì phải ghi reviewer và reviewed_on.")
+        return self
+
+
+class Meta(Model):
+    """What every page says about itself."""
+
+    type: PageType
+    title: str = Field(min_length=1, max_length=70)
+    description: str = Field(min_length=1, max_length=160)
+    audience: Strings
+    topics: Strings
+    sources: list[SourceReference] = []
+    review: Review
+    review_by: date
+    license: Literal["CC-BY-SA-4.0", "CC-BY-4.0", "CC0-1.0"]
+    sensitivity: Literal["general", "safety"]
+    keywords: list[str] = []
+    order: int = 100
+    handouts: list[str] = []
+    pictogram: str | None = None
+    translation: Translation | None = None
+
+
+class Sourced(Meta):
+    """A page that states facts, so it names at least one source."""
+
+    sources: Annotated[list[SourceReference], Field(min_length=1)]
+
+
+class Duration(Model):
+    """Length of a lesson: school periods, and minutes in all."""
+
+    periods: int = Field(ge=1, le=10)
+    minutes: int = Field(ge=5, le=450)
+
+
+class LessonMeta(Sourced):
+    """A lesson for one or more grades, taught as a subject or as an activity."""
+
+    type: Literal["lesson"]
+    grades: Strings
+    subject: str | None = None
+    activity: str | None = None
+    duration: Duration
+    objectives: Strings
+
+    @model_validator(mode="after")
+    def _subject_or_activity(self) -> "LessonMeta":
+        if (self.subject is None) == (self.activity is None):
+            raise ValueError("ghi đúng một trong hai: subject hoặc activity.")
+        return self
+
+
+class GuideMeta(Sourced):
+    """What people of one trade or place can do."""
+
+    type: Literal["guide"]
+
+
+class LunarDate(Model):
+    """A day of the Vietnamese lunar calendar that comes back every year."""
+
+    month: int = Field(ge=1, le=12)
+    day: int = Field(ge=1, le=30)
+    days: int = Field(default=1, ge=1, le=30)
+
+
+class EventMeta(Sourced):
+    """A day or a range of days of the campaign. `end` is the last day, inclusive."""
+
+    type: Literal["campaign-event"]
+    start: date | None = None
+    end: date | None = None
+    recurrence: Literal["yearly", "none"] = "none"
+    lunar: LunarDate | None = None
+    place: str | None = None
+    lead: list[str] = []
+    partners: list[str] = []
+    themes: dict[int, str] = {}
+    status: Literal["planned", "confirmed", "cancelled"]
+    kit: list[str] = []
+
+    @model_validator(mode="after")
+    def _dates_make_sense(self) -> "EventMeta":
+        if (self.start is None) == (self.lunar is None):
+            raise ValueError("ghi đúng một trong hai: start (dương lịch) hoặc lunar (âm lịch).")
+        if self.end and not self.start:
+            raise ValueError("end chỉ đi cùng start; ngày âm lịch kéo dài thì ghi lunar.days.")
+        if self.start and self.end and self.end < self.start:
+            raise ValueError("ngày kết thúc (end) đứng trước ngày bắt đầu (start).")
+        return self
+
+
+class Scene(Model):
+    """One picture of a clip: what it says and for how many seconds."""
+
+    heading: str = Field(min_length=1, max_length=30)
+    text: str = Field(min_length=1, max_length=90)
+    seconds: float = Field(ge=2, le=30)
+    pictogram: str | None = None
+
+
+class VideoMeta(Sourced):
+    """A clip rendered from scenes, or a local file, each with captions."""
+
+    type: Literal["video"]
+    duration: int = Field(ge=1, le=3600, description="seconds")
+    languages: Strings
+    scenes: Annotated[list[Scene], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _scenes_add_up(self) -> "VideoMeta":
+        total = sum(scene.seconds for scene in self.scenes)
+        if abs(total - self.duration) > 0.5:
+            raise ValueError(
+                f"duration là {self.duration} giây nhưng các cảnh cộng lại {total:g} giây."
+            )
+        return self
+
+
+class LandingMeta(Meta):
+    """The first page of a section; it lists the others by directive."""
+
+    type: Literal["landing"]
+
+
+class PlainMeta(Meta):
+    """Any other page."""
+
+    type: Literal["page"]
+
+
+META_BY_TYPE: dict[str, type[Meta]] = {
+    "lesson": LessonMeta,
+    "guide": GuideMeta,
+    "campaign-event": EventMeta,
+    "video": VideoMeta,
+    "landing": LandingMeta,
+    "page": PlainMeta,
+}
+
+TYPE_NAMES: dict[str, str] = {
+    "lesson": "Bài học",
+    "guide": "Hướng dẫn",
+    "campaign-event": "Sự kiện",
+    "video": "Video",
+    "landing": "Mục",
+    "page": "Trang",
+}

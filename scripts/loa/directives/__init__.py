@@ -1,0 +1,1 @@
+"""Blocks and references that pages use, as one Python-Markdown extension."""

@@ -1,0 +1,66 @@
+"""What a directive may know while it renders."""
+
+import posixpath
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from loa.artifacts import Manifest
+from loa.content.library import Library
+from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.directives.pictograms import load_pictograms
+from loa.problems import Problem
+
+Mode = Literal["web", "handout"]
+
+
+@dataclass
+class RenderContext:
+    """The library, what was made from it, and the page being rendered now.
+
+    `mode` is `handout` where a body goes to paper: no player, no cards, no filters there.
+    `flat_urls` is true where pages are `x/index.html` opened from a folder, so that links to
+    files need the explicit name. `today` decides which agency has ended; it is the commit's
+    date, so that the same input gives the same bytes.
+    """
+
+    library: Library
+    overrides: Path
+    today: date
+    manifest: Manifest = field(default_factory=Manifest)
+    page: ContentPage | None = None
+    mode: Mode = "web"
+    use_directory_urls: bool = True
+    problems: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def pictograms(self) -> dict[str, str]:
+        """SVG markup by pictogram id."""
+        return load_pictograms(self.overrides / "assets" / "pictograms")
+
+    @property
+    def language(self) -> str:
+        """The language of the page being rendered."""
+        return self.page.language if self.page else SOURCE_LANGUAGE
+
+    def to_page(self, src_uri: str) -> str:
+        """A link from the current page to another page, as Markdown has it: by source path."""
+        here = posixpath.dirname(self.page.src_uri) if self.page else ""
+        return posixpath.relpath(src_uri, here or ".")
+
+    def to_file(self, dest_uri: str) -> str:
+        """A link from the current page to a file of the site, by its place in the site."""
+        if self.page is None:
+            return dest_uri
+        here = self.page.url.rstrip("/")
+        if not self.use_directory_urls and not self.page.is_index:
+            here = posixpath.dirname(here)
+        return posixpath.relpath(dest_uri, here or ".")
+
+    def report(self, code: str, message: str, hint: str = "", near: str = "") -> None:
+        """Keep a problem of the current page, at the line of a text of its body."""
+        if self.page is not None:
+            line = self.page.line_of_text(near)
+            self.problems.append(Problem(self.page.path, line, code, message, hint))

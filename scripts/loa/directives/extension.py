@@ -1,0 +1,148 @@
+"""The Python-Markdown extension: directives, references, and what each type of page adds."""
+
+import posixpath
+import re
+import xml.etree.ElementTree as etree
+from typing import Any
+
+import markdown
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+from pymdownx.blocks import BlocksExtension, BlocksProcessor
+from pymdownx.blocks.block import Block
+
+from loa.content.references import PATTERN, Refused, resolve
+from loa.directives import agencies, calendar, guide, helplines, lists, page_parts  # noqa: F401
+from loa.directives.context import RenderContext
+from loa.directives.registry import DIRECTIVES, Directive, render
+
+
+class LoaExtension(BlocksExtension):
+    """Everything that a page of the portal has beyond Markdown.
+
+    The host sets `context.page` before each conversion.
+    """
+
+    def __init__(self, context: RenderContext) -> None:
+        self.context = context
+        super().__init__()
+
+    def extendMarkdownBlocks(self, md: markdown.Markdown, block_mgr: BlocksProcessor) -> None:
+        """Register one block class a directive."""
+        for found in DIRECTIVES.values():
+            block_mgr.register(_block_class(found, self.context), {})
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:
+        """Register the inline references and the page parts."""
+        super().extendMarkdown(md)
+        # Above links (160), so that brackets are ours; below code (190), so that examples stay.
+        md.inlinePatterns.register(_References(md, self.context), "loa-references", 175)
+        # Before MkDocs resolves links (0) and after inline text (20).
+        md.treeprocessors.register(_PageParts(md, self.context), "loa-page-parts", 15)
+        md.treeprocessors.register(_Languages(md, self.context), "loa-languages", 14)
+
+
+def element_of(markup: str) -> etree.Element:
+    """A tree from a directive's markup, whose texts are not read as Markdown again."""
+    root = etree.fromstring(markup)
+    for element in root.iter():
+        if element.text:
+            element.text = AtomicString(element.text)
+        if element.tail:
+            element.tail = AtomicString(element.tail)
+    return root
+
+
+def _block_class(found: Directive, context: RenderContext) -> type[Block]:
+    def on_create(self: Block, parent: etree.Element) -> etree.Element:
+        options = {key: value for key, value in self.options.items() if key != "attrs"}
+        element = element_of(render(found, context, self.argument or "", options))
+        parent.append(element)
+        return element
+
+    def type_of(default: Any) -> Any:
+        def parse(value: Any) -> Any:
+            if not isinstance(value, type(default)):
+                raise ValueError(f"expected {type(default).__name__}")
+            return value
+
+        return parse
+
+    options = {key: (default, type_of(default)) for key, default in found.options.items()}
+    members = {
+        "NAME": found.name,
+        "ARGUMENT": found.argument,
+        "OPTIONS": options,
+        "on_create": on_create,
+    }
+    return type("".join(part.title() for part in found.name.split("-")), (Block,), members)
+
+
+class _References(InlineProcessor):
+    def __init__(self, md: markdown.Markdown, context: RenderContext) -> None:
+        super().__init__(PATTERN, md)
+        self.context = context
+
+    def handleMatch(  # type: ignore[override]
+        self, m: re.Match[str], data: str
+    ) -> tuple[etree.Element | str, int, int]:
+        found = resolve(m["kind"], m["id"], m["label"], self.context.library.registries)
+        if isinstance(found, Refused):
+            self.context.report(found.code, found.message, found.hint, near=m[0])
+            return m[0], m.start(0), m.end(0)
+        return self._element(found.kind, found.text, found.href, found.title), m.start(0), m.end(0)
+
+    def _element(self, kind: str, text: str, href: str, title: str) -> etree.Element:
+        if href and kind == "agency":
+            href = self.context.to_page(href)
+        element = etree.Element("a" if href else "span", {"class": f"loa-ref loa-ref--{kind}"})
+        if href:
+            element.set("href", href)
+        if title and title != text:
+            element.set("title", title)
+        element.text = AtomicString(text)
+        return element
+
+
+class _PageParts(Treeprocessor):
+    """Put what the page's type offers above its text, and where it comes from below."""
+
+    def __init__(self, md: markdown.Markdown, context: RenderContext) -> None:
+        super().__init__(md)
+        self.context = context
+
+    def run(self, root: etree.Element) -> None:
+        if self.context.page is None or self.context.mode != "web":
+            return
+        above, below = page_parts.parts(self.context, self.context.page)
+        for position, markup in enumerate(above):
+            root.insert(position, element_of(markup))
+        root.extend(element_of(markup) for markup in below)
+
+
+class _Languages(Treeprocessor):
+    """Say of a link that it leads to a page in Vietnamese when the reader's page is not."""
+
+    def __init__(self, md: markdown.Markdown, context: RenderContext) -> None:
+        super().__init__(md)
+        self.context = context
+
+    def run(self, root: etree.Element) -> None:
+        page = self.context.page
+        if page is None or page.language == "vi":
+            return
+        for link in root.iter("a"):
+            self._mark(link, page.src_uri, page.language)
+
+    def _mark(self, link: etree.Element, src_uri: str, language: str) -> None:
+        target, _, _ = link.get("href", "").partition("#")
+        if not target.endswith(".md"):
+            return
+        uri = posixpath.normpath(posixpath.join(posixpath.dirname(src_uri), target))
+        best = self.context.library.best_variant(uri, language)
+        if best is not None and best.language != language:
+            link.set("hreflang", best.language)
+            note = etree.SubElement(link, "span", {"lang": "vi", "class": "loa-in-vietnamese"})
+            note.text = AtomicString(" (tiếng Việt)")
+

@@ -1,0 +1,97 @@
+"""Doors for audiences, lists of a section's pages, and the index of everything."""
+
+from collections import defaultdict
+
+from loa.content.page import ContentPage
+from loa.content.registries import Registries
+from loa.content.schema import TYPE_NAMES
+from loa.content.slugs import fold
+from loa.directives.context import RenderContext
+from loa.directives.registry import directive
+from loa.directives.templates import markup
+from loa.listings import GROUPINGS, facets, facets_of, group, select
+from loa.problems import nearest
+
+FILTERS = ("grade", "topic", "type")
+FILTER_NAMES = {"grade": "Lớp", "topic": "Chủ đề", "type": "Loại"}
+
+
+@directive("doors")
+def doors(context: RenderContext) -> str:
+    """One large link for each audience: the section where their pages stand."""
+    audiences = sorted(context.library.registries.audiences.values(), key=lambda a: a.order)
+    seen: set[str] = set()
+    first = []
+    for audience in audiences:
+        if audience.section and audience.section not in seen:
+            seen.add(audience.section)
+            landing = context.library.get(f"{audience.section}/index.md")
+            if landing is not None:
+                first.append((audience, landing))
+    return markup("doors", context, doors=first)
+
+
+@directive("listing", section="", type="", audience="", group="none")
+def listing(context: RenderContext, **options: str) -> str:
+    """The pages of a section, grouped, with filters that work as plain links.
+
+    Each filter is a link to an anchor; a style rule made from the registries hides the cards
+    that do not have the value. With scripts off it works the same.
+    """
+    by = options["group"]
+    if by not in GROUPINGS:
+        message = f"Khối listing không biết nhóm theo “{by}”."
+        context.report("bad-option", message, nearest(by, GROUPINGS), near=f"group: {by}")
+        by = "none"
+    section = options["section"] or (context.page.section if context.page else "")
+    pages = select(
+        context.library, section, options["type"], context.language, options["audience"]
+    )
+    registries = context.library.registries
+    groups = group(pages, by, registries)
+    found = facets(pages, FILTERS, registries) if len(pages) > 3 else {}
+    return markup(
+        "listing", context, groups=groups, facets=found, filter_names=FILTER_NAMES,
+        classes=lambda page: _classes(page, context), formats=lambda page: _formats(page, context),
+    )  # fmt: skip
+
+
+def filter_rules(registries: Registries) -> str:
+    """Style rules that make a filter work without scripts.
+
+    A filter is a link to an empty anchor before the list; while the anchor is the target of
+    the address, cards without the value are hidden, and so are groups left without cards.
+    """
+    values = [("grade", key) for key in registries.grades]
+    values += [("topic", key) for key in registries.topics]
+    values += [("type", key) for key in TYPE_NAMES]
+    rules = []
+    for kind, key in values:
+        target, card = f"#loc-{kind}-{key}:target~.loa-listing__group", f".is-{kind}-{key}"
+        rules.append(f"{target} .loa-card:not({card}),{target}:not(:has({card})){{display:none}}")
+    return "\n".join(rules)
+
+
+def _classes(page: ContentPage, context: RenderContext) -> str:
+    kinds = facets_of(page, context.library.registries)
+    return " ".join(f"is-{k}-{key}" for k, key, _ in kinds if k in FILTERS)
+
+
+def _formats(page: ContentPage, context: RenderContext) -> list[str]:
+    made = {artifact.extension.upper() for artifact in context.manifest.of_page(page.src_uri)}
+    return sorted(made & {"PDF", "DOCX", "PPTX", "ZIP", "MP4", "ICS"})
+
+
+@directive("a-z")
+def a_to_z(context: RenderContext) -> str:
+    """Every page by the first letter of its title: the search of those without scripts."""
+    letters: dict[str, list[ContentPage]] = defaultdict(list)
+    for page in context.library.in_language(context.language):
+        if page is not context.page:
+            first = fold(page.meta.title)[:1].upper()
+            letters[first if first.isalpha() else "#"].append(page)
+    ordered = [
+        (letter, sorted(letters[letter], key=lambda page: fold(page.meta.title)))
+        for letter in sorted(letters)
+    ]
+    return markup("a-z", context, letters=ordered)

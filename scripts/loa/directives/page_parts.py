@@ -1,0 +1,48 @@
+"""What a page's type adds around its text: facts, downloads, sources, review."""
+
+from loa.content.page import ContentPage
+from loa.content.references import Resolved, resolve
+from loa.content.registries import Registries
+from loa.content.schema import LessonMeta, SourceReference
+from loa.directives.context import RenderContext
+from loa.directives.templates import markup
+
+Parts = tuple[list[str], list[str]]
+
+
+def parts(context: RenderContext, page: ContentPage) -> Parts:
+    """Markup to put above and below a page's text, in order."""
+    above: list[str] = []
+    below: list[str] = []
+    if isinstance(page.meta, LessonMeta):
+        above.append(markup("lesson-facts", context, meta=page.meta))
+    downloads = context.manifest.of_page(page.src_uri)
+    if downloads:
+        above.append(markup("downloads", context, downloads=downloads))
+    if page.meta.sources:
+        rows = [source_row(source, context.library.registries) for source in page.meta.sources]
+        below.append(markup("sources", context, rows=rows))
+    below.append(markup("review", context, meta=page.meta))
+    return above, below
+
+
+def source_row(source: SourceReference, registries: Registries) -> dict[str, str]:
+    """A source as readers see it: a text, a link where there is one, and its date."""
+    row = {"text": source.title or "", "url": source.url or "", "as_of": source.as_of.isoformat()}
+    if source.id in registries.sources:
+        known = registries.sources[source.id]
+        row["text"] = f"{known.title} ({known.publisher})"
+        row["url"] = known.url
+    elif source.id in registries.laws:
+        law = registries.laws[source.id]
+        named = resolve("law", source.id, source.ref, registries)
+        row["text"] = named.text if isinstance(named, Resolved) else law.title
+        row["url"] = next((url for url in law.sources if url.startswith("http")), "")
+        return row
+    elif source.id in registries.helplines:
+        line = registries.helplines[source.id]
+        row["text"] = line.name
+        row["url"] = next((url for url in line.sources if url.startswith("http")), "")
+    if source.ref:
+        row["text"] = f"{row['text']}, {source.ref}"
+    return row

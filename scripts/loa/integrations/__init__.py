@@ -1,0 +1,1 @@
+"""Where the generator meets MkDocs; nothing below this floor knows it."""

@@ -1,0 +1,143 @@
+"""mkdocs-static-i18n, made to tell the truth about languages.
+
+It rejects codes of three letters, publishes Vietnamese text under other languages' addresses
+and compares all files with all files. This subclass takes its languages from the registry,
+builds a page in a language only where it was written, and does each step once per page.
+"""
+
+from typing import Any
+
+from mkdocs.config.base import Config, ValidationError
+from mkdocs.config.config_options import ListOfItems, SubConfig, Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs_static_i18n.config import I18nPluginConfig, I18nPluginLanguage
+from mkdocs_static_i18n.plugin import I18n
+from mkdocs_static_i18n.suffix import I18nFiles, create_i18n_file
+
+from loa.content.library import Library
+from loa.content.page import SOURCE_LANGUAGE
+
+
+class _Slug(Type):
+    """A registry slug; the registry itself decides which there are."""
+
+    def run_validation(self, value: object) -> str:
+        if not isinstance(value, str) or not value:
+            raise ValidationError(f"a language slug is a text, not {value!r}")
+        return value
+
+
+class _Language(I18nPluginLanguage):
+    locale = _Slug(str)
+
+
+class LanguagesConfig(I18nPluginConfig):
+    """Options of the plugin. `languages` is filled from docs/_data/languages.yml."""
+
+    build_only_locale = Type(str, default="")
+    languages = ListOfItems(SubConfig(_Language, validate=True), default=[])
+
+    def validate(self) -> Any:
+        """Skip the host's check for a default language: the registry is not read yet."""
+        return Config.validate(self)
+
+
+class _LinkTarget(File):
+    """A file that pages may link to but that this language's build does not write."""
+
+    @classmethod
+    def of(cls, file: File, config: MkDocsConfig) -> "_LinkTarget":
+        copy = cls(
+            file.src_uri, config.docs_dir, config.site_dir, config.use_directory_urls,
+            dest_uri=file.dest_uri, inclusion=file.inclusion,
+        )  # fmt: skip
+        return copy
+
+    def is_documentation_page(self) -> bool:
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        return
+
+
+class LanguagesPlugin(I18n):
+    """One build per language that has a page; links between them follow what was written."""
+
+    config_class = LanguagesConfig
+
+    def use(self, library: Library) -> None:
+        """Take over the languages of a library: those with a published page are built."""
+        self.library = library
+        self.config.languages = [
+            self._language(slug, library) for slug in library.published_languages()
+        ]
+        self.config.reconfigure_material = False
+        self.config.reconfigure_search = False
+        self.config.fallback_to_default = False
+        self.extra_alternate = {}
+        self.i18n_files_per_language = {}
+        if not self.building:
+            self.current_language = SOURCE_LANGUAGE
+
+    def _language(self, slug: str, library: Library) -> _Language:
+        entry = _Language()
+        name = library.registries.languages[slug].label
+        entry.load_dict(
+            {"locale": slug, "name": name, "build": True, "default": slug == SOURCE_LANGUAGE}
+        )
+        entry.validate()
+        return entry
+
+    @event_priority(-100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Set the theme's language; site-wide templates belong to the first build only.
+
+        Late (-100), as in the host: other plugins have set the configuration up by then.
+        """
+        if not self.is_default_language_build:
+            config.theme.static_templates.clear()
+        return config
+
+    def reconfigure_files(self, files: Files, mkdocs_config: MkDocsConfig) -> Files:
+        """The files of one language: its own pages, and everything else as a link target."""
+        language = self.current_language
+        chosen = I18nFiles(self, [])
+        foreign: list[File] = []
+        for file in files:
+            page = self.library.get(file.src_uri)
+            if page is None:
+                if file.is_documentation_page():
+                    continue
+                if language != SOURCE_LANGUAGE:
+                    file = _LinkTarget.of(file, mkdocs_config)
+                chosen.append(file)
+            elif not self.library.is_published(page):
+                continue
+            elif page.language == language:
+                chosen.append(self._own(file, mkdocs_config))
+            else:
+                foreign.append(self._target(file, page.language, mkdocs_config))
+        for file in foreign:
+            chosen.append(file)
+        return chosen
+
+    def _own(self, file: File, config: MkDocsConfig) -> File:
+        return create_i18n_file(
+            file, self.current_language, SOURCE_LANGUAGE, self.all_languages, config
+        )
+
+    def _target(self, file: File, language: str, config: MkDocsConfig) -> File:
+        placed = create_i18n_file(file, language, SOURCE_LANGUAGE, self.all_languages, config)
+        target = _LinkTarget.of(file, config)
+        target.dest_uri = placed.dest_uri
+        target.url = placed.url
+        return target
+
+    @event_priority(-100)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Build the other languages, then stand where a served rebuild starts again."""
+        super().on_post_build(config)
+        if not self.building:
+            self.current_language = SOURCE_LANGUAGE

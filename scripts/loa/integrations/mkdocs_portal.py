@@ -1,0 +1,159 @@
+"""The portal as a MkDocs plugin: thin, because the work is done below."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from loa.artifacts import Manifest
+from loa.content.markup import EXTENSION_CONFIGS, EXTENSIONS
+from loa.content.page import ContentPage
+from loa.content.registries import DATA_FOLDER
+from loa.directives.context import RenderContext
+from loa.directives.extension import LoaExtension
+from loa.integrations import theme
+from loa.integrations.mkdocs_languages import LanguagesPlugin
+from loa.integrations.portal import Portal
+from loa.integrations.search_index import SearchIndex
+from loa.problems import as_text, errors_in
+
+log = get_plugin_logger(__name__)
+
+
+class PortalConfig(Config):
+    """Options of the plugin in mkdocs.yml."""
+
+    artifacts = Type(bool, default=True)
+    """Whether handouts, feeds and clips are made. Off in tests that do not look at them."""
+
+
+class PortalPlugin(BasePlugin[PortalConfig]):
+    """Reads the library once, refuses when it has errors, and hands it to everything else."""
+
+    portal: Portal
+    context: RenderContext
+    search: dict[str, SearchIndex]
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load the content. First (100): the languages plugin takes its languages from it.
+
+        Runs again for each further language, and then only keeps what it has.
+        """
+        languages = self._languages(config)
+        if languages.building:
+            return config
+        self.portal = Portal.load(Path(config.config_file_path).parent, Path(config.docs_dir))
+        problems = self.portal.problems()
+        errors = errors_in(problems)
+        if errors:
+            raise PluginError("\n" + as_text(errors) + f"\n{len(errors)} lỗi, chưa dựng gì.")
+        if problems:
+            log.info("%s", as_text(problems))
+        languages.use(self.portal.library)
+        manifest = self.portal.make_artifacts() if self.config.artifacts else Manifest()
+        self.context = self.portal.render_context(manifest)
+        self.context.use_directory_urls = config.use_directory_urls
+        self.search = defaultdict(lambda: SearchIndex(self.portal.library.registries))
+        config.markdown_extensions[:] = [*EXTENSIONS, LoaExtension(self.context)]
+        config.mdx_configs.update(EXTENSION_CONFIGS)
+        config.theme.static_templates.add("sitemap.xml")
+        return config
+
+    @event_priority(100)
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Leave the registries and the stock theme's files out; add what was made.
+
+        First (100): languages come after, so that added files are sorted by them too.
+        """
+        kept = Files([file for file in files if self._belongs(file)])
+        for artifact in self.context.manifest:
+            kept.append(
+                File.generated(config, artifact.dest_uri, abs_src_path=str(artifact.stored))
+            )
+        for uri, content in theme.generated_assets(self.portal, self.context).items():
+            kept.append(File.generated(config, uri, content=content))
+        return kept
+
+    def _belongs(self, file: File) -> bool:
+        if file.src_uri.startswith(f"{DATA_FOLDER}/"):
+            return False
+        return not theme.is_unused(file.src_uri)
+
+    @event_priority(100)
+    def on_page_markdown(
+        self, markdown: str, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Tell the Markdown extension which page comes; give it the body that we parsed.
+
+        First (100), before any plugin that changes Markdown.
+        """
+        found = self._content_page(page)
+        self.context.page = found
+        page.title = found.meta.title
+        if found.source_uri == "index.md":
+            page.meta["template"] = "home.html"
+        return found.body
+
+    def on_page_context(
+        self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> Any:
+        """Give templates what the portal knows about the page."""
+        found = self._content_page(page)
+        self.search[found.language].add(found, theme.url_of(found, config.use_directory_urls), page)
+        context["loa"] = self._theme(config).of_page(found)
+        return context
+
+    def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
+        """Give site-wide templates (404, sitemap) the same, without a page."""
+        context["loa"] = self._theme(config).of_site()
+        return context
+
+    @event_priority(100)
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Empty the tree of all pages: our navigation is the doors, made from the registry.
+
+        First (100). What every page prints of the tree costs time quadratic in pages.
+        """
+        nav.items = []
+        return nav
+
+    @event_priority(-50)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Write the language's search index; report what directives found.
+
+        Before the languages plugin (-100) starts the next language.
+        """
+        for language, index in self.search.items():
+            path = Path(config.site_dir, theme.search_uri(language))
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(index.script(), encoding="utf-8")
+        self.search.clear()
+        for problem in sorted(set(self.context.problems)):
+            log.warning("%s", as_text([problem]))
+        self.context.problems.clear()
+
+    def _theme(self, config: MkDocsConfig) -> theme.SiteContext:
+        return theme.SiteContext(self.portal, self.context, config)
+
+    def _content_page(self, page: Page) -> ContentPage:
+        found = self.portal.library.get(page.file.src_uri)
+        if found is None:
+            raise PluginError(f"{page.file.src_uri}: not in the library")
+        return found
+
+    def _languages(self, config: MkDocsConfig) -> LanguagesPlugin:
+        plugin = config.plugins.get("loa-languages")
+        if not isinstance(plugin, LanguagesPlugin):
+            raise PluginError("mkdocs.yml: add “loa-languages” below “loa” in plugins")
+        return plugin

@@ -1,0 +1,87 @@
+"""One portal: its folders, its content, and everything that can be made of it.
+
+The only place where the features of the lower floors come together; the command line and the
+MkDocs plugin both use it.
+"""
+
+import os
+import subprocess
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import markdown
+
+from loa.artifacts import ArtifactStore, Manifest
+from loa.checks import check_library
+from loa.content.library import Library
+from loa.content.markup import EXTENSION_CONFIGS, EXTENSIONS
+from loa.content.page import ContentPage
+from loa.directives.context import RenderContext
+from loa.directives.extension import LoaExtension
+from loa.problems import Problem
+
+
+@dataclass(frozen=True)
+class Portal:
+    """A repository: `root` holds docs/ and overrides/; artifacts are kept in .cache/loa."""
+
+    root: Path
+    library: Library
+    store: ArtifactStore
+    built_at: datetime
+
+    @classmethod
+    def load(cls, root: Path, docs_dir: Path | None = None) -> "Portal":
+        """Read the content below a root; problems are kept, not raised."""
+        library = Library.load(docs_dir or root / "docs")
+        return cls(root, library, ArtifactStore(root / ".cache" / "loa"), commit_time(root))
+
+    @property
+    def overrides(self) -> Path:
+        """The theme's folder: the portal's own."""
+        return self.root / "overrides"
+
+    def problems(self) -> list[Problem]:
+        """What the content floor and every check found, sorted, each once."""
+        return sorted({*self.library.problems, *check_library(self.library)})
+
+    def render_context(self, manifest: Manifest | None = None) -> RenderContext:
+        """A context for rendering bodies."""
+        today = self.built_at.date()
+        return RenderContext(self.library, self.overrides, today, manifest or Manifest())
+
+    def render(self, page: ContentPage) -> str:
+        """A page's body as HTML for paper: directives filled in, nothing to click."""
+        context = self.render_context()
+        context.mode = "handout"
+        context.page = page
+        md = markdown.Markdown(
+            extensions=[*EXTENSIONS, LoaExtension(context)], extension_configs=EXTENSION_CONFIGS
+        )
+        return md.convert(page.body)
+
+    def make_artifacts(self) -> Manifest:
+        """Make everything that pages offer for download; what is cached is not made again."""
+        return Manifest()
+
+
+def commit_time(root: Path) -> datetime:
+    """The time every output carries: SOURCE_DATE_EPOCH, or that of the last commit.
+
+    Standard: reproducible-builds.org/specs/source-date-epoch. Also sets the variable, because
+    pandoc and Typst read it. Outside a repository it is 1 January 2026.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
+        try:
+            found = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+            epoch = found.strip() or None
+        except (OSError, subprocess.CalledProcessError):
+            epoch = None
+    fallback = int(datetime(2026, 1, 1, tzinfo=UTC).timestamp())
+    seconds = int(epoch) if epoch else fallback
+    os.environ["SOURCE_DATE_EPOCH"] = str(seconds)
+    return datetime.fromtimestamp(seconds, UTC)
+

@@ -1,0 +1,46 @@
+"""What search knows of a language: a page and each of its sections, as text."""
+
+import json
+from typing import Any
+
+from mkdocs.contrib.search.search_index import ContentParser
+from mkdocs.structure.pages import Page
+
+from loa.content.page import ContentPage
+from loa.content.registries import Registries
+from loa.content.schema import TYPE_NAMES
+
+
+class SearchIndex:
+    """Collects pages of one language; becomes a script, since file:// can load nothing else."""
+
+    def __init__(self, registries: Registries) -> None:
+        self.registries = registries
+        self.documents: list[dict[str, Any]] = []
+
+    def add(self, page: ContentPage, url: str, rendered: Page) -> None:
+        """Index a rendered page: `u` address, `t` title, `h` heading, `x` text, `a` audience,
+        `k` type.
+        """
+        parser = ContentParser()
+        parser.feed(rendered.content or "")
+        parser.close()
+        audience = self.registries.audiences[page.meta.audience[0]].name
+        common = {"t": page.meta.title, "a": audience, "k": TYPE_NAMES[page.meta.type]}
+        lead = " ".join([page.meta.description, *page.meta.keywords])
+        self.documents.append({"u": url, **common, "h": "", "x": lead})
+        for section in parser.data:
+            text = _squeeze("".join(section.text))
+            anchor = f"#{section.id}" if section.id else ""
+            heading = _squeeze("".join(section.title))
+            if text or heading:
+                self.documents.append({"u": url + anchor, **common, "h": heading, "x": text})
+
+    def script(self) -> str:
+        """A classic script that hands the documents over to the search box."""
+        data = json.dumps(self.documents, ensure_ascii=False, separators=(",", ":"))
+        return f"loaSearchIndex({data});\n"
+
+
+def _squeeze(text: str) -> str:
+    return " ".join(text.split())

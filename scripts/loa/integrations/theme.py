@@ -1,0 +1,219 @@
+"""What the theme's templates get: links, numbers, languages, and the files made for them."""
+
+from importlib.resources import files
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from loa.content.dates import short_date
+from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.directives.context import RenderContext
+from loa.directives.lists import filter_rules
+from loa.integrations.portal import Portal
+
+STYLESHEET = "assets/loa.css"
+SEARCH_ENGINE = "assets/lunr.js"
+SCRIPTS = "assets/javascripts/loa"
+HELP_SECTION = "tro-giup"
+
+# What the stock theme brings and our templates do not use: its bundle alone weighs more than
+# a whole page may.
+_UNUSED = (
+    "assets/javascripts/bundle", "assets/javascripts/lunr/", "assets/javascripts/workers/",
+    "assets/stylesheets/", "assets/images/favicon.png", "assets/pictograms/",
+)  # fmt: skip
+
+
+def is_unused(src_uri: str) -> bool:
+    """Whether a theme file stays out of the site, because its content comes another way."""
+    return src_uri.startswith(_UNUSED)
+
+
+def generated_assets(portal: Portal, context: RenderContext) -> dict[str, bytes]:
+    """Files that are put together for each build: one stylesheet, the search engine."""
+    sources = portal.overrides / "assets" / "stylesheets" / "loa"
+    parts = [
+        sources / "tokens.css", sources / "base.css", sources / "layout.css",
+        *sorted((sources / "components").glob("*.css")), sources / "print.css",
+    ]  # fmt: skip
+    rules = [part.read_text(encoding="utf-8").strip() for part in parts if part.is_file()]
+    rules.insert(-1, filter_rules(portal.library.registries))
+    engine = files("mkdocs.contrib.search").joinpath("templates/search/lunr.js")
+    return {STYLESHEET: ("\n".join(rules) + "\n").encode(), SEARCH_ENGINE: engine.read_bytes()}
+
+
+def url_of(page: ContentPage, directory_urls: bool) -> str:
+    """A page's address below the site's root, as MkDocs will write it."""
+    if directory_urls:
+        return page.url
+    if page.is_index:
+        return f"{page.url}index.html"
+    return f"{page.url.rstrip('/')}.html"
+
+
+class SiteContext:
+    """Builds the `loa` variable of templates. URLs are root-relative: templates apply `url`."""
+
+    def __init__(self, portal: Portal, context: RenderContext, config: MkDocsConfig) -> None:
+        self.portal = portal
+        self.library = portal.library
+        self.context = context
+        self.config = config
+        self.directory_urls: bool = config.use_directory_urls
+
+    def of_site(self) -> dict[str, Any]:
+        """For templates that belong to no page (404, sitemap)."""
+        extra = self.config.extra
+        return {
+            "page": None,
+            "site": {
+                "name": self.config.site_name,
+                "tagline": self.config.site_description,
+                "commit_date": short_date(self.portal.built_at.date()),
+                "owner": extra.get("owner"),
+                "address": extra.get("address"),
+                "contact": extra.get("contact"),
+                "responsible": extra.get("responsible"),
+            },
+            "helplines": self._helplines(),
+            "doors": self._doors(""),
+            "links": self._links(SOURCE_LANGUAGE),
+            "breadcrumbs": [],
+            "variants": [],
+            "css": STYLESHEET,
+            "scripts": [f"{SCRIPTS}/search.js"],
+            "search_index": search_uri(SOURCE_LANGUAGE),
+            "sitemap": self._sitemap(),
+        }
+
+    def of_page(self, page: ContentPage) -> dict[str, Any]:
+        """For the templates of one page."""
+        language = self.library.registries.languages[page.language]
+        is_help = page.section == HELP_SECTION
+        return {
+            **self.of_site(),
+            "sitemap": [],
+            "page": {
+                "type": page.meta.type,
+                "tag": language.tag,
+                "slug": page.language,
+                "title": page.meta.title,
+                "description": page.meta.description,
+                "section": page.section.split("/")[0],
+                "pictogram": page.meta.pictogram,
+                "is_draft": page.meta.review.status == "draft",
+                "template": "home" if page.source_uri == "index.md" else "",
+            },
+            "doors": self._doors(page.section.split("/")[0]),
+            "links": self._links(page.language),
+            "breadcrumbs": self._breadcrumbs(page),
+            "variants": self._variants(page),
+            "scripts": [f"{SCRIPTS}/{name}.js" for name in scripts_of(page)],
+            "search_index": search_uri(page.language),
+            "leave_url": self.config.extra.get("leave_url") if is_help else None,
+            "leave_local": "trang-trong.html" if is_help else None,
+        }
+
+    def _helplines(self) -> list[dict[str, Any]]:
+        return [
+            {"id": line.id, "number": line.number, "tel": line.tel, "short_name": line.short_name,
+             "for": line.purpose}
+            for line in self.library.registries.published_helplines
+        ]  # fmt: skip
+
+    def _doors(self, current: str) -> list[dict[str, Any]]:
+        doors: dict[str, dict[str, Any]] = {}
+        audiences = sorted(self.library.registries.audiences.values(), key=lambda a: a.order)
+        for audience in audiences:
+            landing = self.library.get(f"{audience.section}/index.md")
+            if audience.section and landing and audience.section not in doors:
+                doors[audience.section] = {
+                    "id": audience.section,
+                    "name": landing.meta.title,
+                    "description": audience.description,
+                    "url": self._url(landing),
+                    "pictogram": landing.meta.pictogram or audience.pictogram,
+                    "current": audience.section == current,
+                }
+        return list(doors.values())
+
+    def _links(self, language: str) -> dict[str, str]:
+        places = {
+            "home": "index.md", "help": f"{HELP_SECTION}/index.md", "az": "a-z/index.md",
+            "about": "gioi-thieu/index.md", "editors": "bien-tap/index.md",
+            "calendar": "lich/index.md", "video": "video/index.md",
+        }  # fmt: skip
+        found = {name: self.library.best_variant(uri, language) for name, uri in places.items()}
+        home = "." if self.directory_urls else "index.html"
+        return {name: (self._url(page) or home) if page else home for name, page in found.items()}
+
+    def _breadcrumbs(self, page: ContentPage) -> list[dict[str, str]]:
+        if page.source_uri == "index.md":
+            return []
+        trail = [self.library.best_variant("index.md", page.language)]
+        parts = page.section.split("/") if page.section else []
+        for depth in range(1, len(parts) + 1):
+            uri = "/".join(parts[:depth]) + "/index.md"
+            if uri != page.source_uri:
+                trail.append(self.library.best_variant(uri, page.language))
+        rows = [
+            {"title": "Trang chủ" if above.source_uri == "index.md" else above.meta.title,
+             "url": self._url(above) or "."}
+            for above in trail if above is not None
+        ]  # fmt: skip
+        return [*rows, {"title": page.meta.title, "url": ""}]
+
+    def _variants(self, page: ContentPage) -> list[dict[str, Any]]:
+        source = self.library.get(page.source_uri)
+        others = [v for v in self.library.variants(page.source_uri) if self.library.is_published(v)]
+        languages = self.library.registries.languages
+        order = list(languages)
+        every = sorted([source, *others] if source else others,
+                       key=lambda one: order.index(one.language))  # fmt: skip
+        return [
+            {"tag": languages[one.language].tag, "autonym": languages[one.language].autonym,
+             "name": languages[one.language].name, "url": self._url(one) or ".",
+             "current": one is page}
+            for one in every
+        ]  # fmt: skip
+
+    def _sitemap(self) -> list[dict[str, Any]]:
+        base = (self.config.site_url or "/").rstrip("/") + "/"
+        rows = []
+        for page in self.library.published:
+            variants = self._variants(page)
+            rows.append(
+                {
+                    "url": base + url_of(page, self.directory_urls),
+                    "alternates": [
+                        {"tag": one["tag"], "url": base + one["url"].removeprefix(".")}
+                        for one in variants
+                    ]
+                    if len(variants) > 1
+                    else [],
+                }
+            )
+        return rows
+
+    def _url(self, page: ContentPage) -> str:
+        return url_of(page, self.directory_urls)
+
+
+def search_uri(language: str) -> str:
+    """Where the search index of a language lies."""
+    return f"assets/search/{language}.js"
+
+
+def scripts_of(page: ContentPage) -> list[str]:
+    """Only the scripts that a page uses."""
+    names = ["search"]
+    if page.section == HELP_SECTION:
+        names.insert(0, "leave")
+    if page.meta.type == "landing":
+        names.append("filters")
+    if page.section == "lich" or page.source_uri == "index.md":
+        names.append("dates")
+    if page.meta.type == "video":
+        names.append("video")
+    return names
+

@@ -1,0 +1,82 @@
+"""What is wrong, where, and what would be right.
+
+A problem is data, not an exception: every stage collects its own and all of them
+are shown at once. Messages are Vietnamese, because editors read them.
+"""
+
+import difflib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that an editor must mend.
+
+    `path` is relative to the repository, `line` is 1-based. `code` is a kebab-case
+    name that the editors' guide explains. `hint` says what would be right.
+    """
+
+    path: str
+    line: int
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = "error"
+
+
+def errors_in(problems: Iterable[Problem]) -> list[Problem]:
+    """Those problems that stop a build."""
+    return [problem for problem in problems if problem.severity == "error"]
+
+
+def nearest(value: str, known: Iterable[str]) -> str:
+    """A hint that names the known value closest to a mistyped one."""
+    options = sorted(known)
+    close = difflib.get_close_matches(value, options, n=1, cutoff=0.5)
+    if close:
+        return f"Có phải ý bạn là “{close[0]}”?"
+    if len(options) <= 12:
+        return "Chọn một trong: " + ", ".join(options) + "."
+    return ""
+
+
+def as_text(problems: Iterable[Problem]) -> str:
+    """One line a problem: path:line: message Hint (code)."""
+    return "\n".join(
+        f"{p.path}:{p.line}: {_label(p.severity)}: {_sentence(p)} ({p.code})"
+        for p in sorted(set(problems))
+    )
+
+
+def as_github(problems: Iterable[Problem]) -> str:
+    """Workflow commands that a code host shows beside the line.
+
+    Format: "Workflow commands for GitHub Actions", setting an error message.
+    """
+    return "\n".join(
+        f"::{p.severity} file={p.path},line={p.line},title={p.code}::{_escape(_sentence(p))}"
+        for p in sorted(set(problems))
+    )
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """A JSON list of objects with the fields of `Problem`."""
+    rows = [asdict(problem) for problem in sorted(set(problems))]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def _sentence(problem: Problem) -> str:
+    return f"{problem.message} {problem.hint}".strip()
+
+
+def _label(severity: Severity) -> str:
+    return "lỗi" if severity == "error" else "nhắc"
+
+
+def _escape(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
