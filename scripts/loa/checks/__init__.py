@@ -1,5 +1,9 @@
 """Rules for editors, beyond the schema."""
 
-from loa.checks.registry import check_library
+from loa.checks import events, lessons, links, phones, references, sources, variants
+from loa.checks.registry import CHECKERS, check_pages
 
-__all__ = ["check_library"]
+__all__ = [
+    "CHECKERS", "check_pages", "events", "lessons", "links", "phones", "references", "sources",
+    "variants",
+]  # fmt: skip

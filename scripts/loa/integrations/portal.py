@@ -13,10 +13,11 @@ from pathlib import Path
 import markdown
 
 from loa.artifacts import ArtifactStore, Manifest
-from loa.checks import check_library
+from loa.checks import check_pages
 from loa.content.library import Library
 from loa.content.markup import EXTENSION_CONFIGS, EXTENSIONS
 from loa.content.page import ContentPage
+from loa.directives.check import check_directives
 from loa.directives.context import RenderContext
 from loa.directives.extension import LoaExtension
 from loa.problems import Problem
@@ -44,7 +45,14 @@ class Portal:
 
     def problems(self) -> list[Problem]:
         """What the content floor and every check found, sorted, each once."""
-        return sorted({*self.library.problems, *check_library(self.library)})
+        pages = self.library.pages
+        return sorted(
+            {
+                *self.library.problems,
+                *check_pages(self.library, pages),
+                *check_directives(pages),
+            }
+        )
 
     def render_context(self, manifest: Manifest | None = None) -> RenderContext:
         """A context for rendering bodies."""

@@ -1,0 +1,66 @@
+"""A lesson has every part that its handouts are cut from."""
+
+import re
+from collections.abc import Iterator
+
+from loa.checks.registry import checker
+from loa.content.library import Library
+from loa.content.markup import Section, sections
+from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.content.schema import LessonMeta
+from loa.problems import Problem
+
+# Section ids in order. Primary: công văn 2345/BGDĐT-GDTH; secondary: công văn
+# 5512/BGDĐT-GDTrH, Phụ lục IV. The rest feeds worksheet, quiz, letter, slides and poster.
+PLAN = {
+    "tieu-hoc": (
+        "muc-tieu", "thiet-bi", "hoat-dong", "mo-dau", "kham-pha", "luyen-tap", "van-dung",
+        "dieu-chinh",
+    ),
+    "secondary": (
+        "muc-tieu", "kien-thuc", "nang-luc", "pham-chat", "thiet-bi", "hoat-dong", "mo-dau",
+        "kham-pha", "luyen-tap", "van-dung",
+    ),
+}  # fmt: skip
+PACK = (
+    "phieu-hoc-tap", "cau-hoi", "dap-an", "thu-gia-dinh", "an-toan", "trinh-chieu", "ap-phich",
+)  # fmt: skip
+ACTIVITIES = ("mo-dau", "kham-pha", "luyen-tap", "van-dung")
+_MINUTES = re.compile(r"(\d+)\s*phút")
+
+
+@checker
+def check_lesson(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """All sections are there, in order, filled, and the minutes add up."""
+    if not isinstance(page.meta, LessonMeta) or page.language != SOURCE_LANGUAGE:
+        return
+    level = library.registries.grades[page.meta.grades[0]].level
+    wanted = (*PLAN.get(level, PLAN["secondary"]), *PACK)
+    found = {section.id: section for section in sections(page.body) if section.id}
+    for key in wanted:
+        if key not in found:
+            message = f"Bài học thiếu mục #{key}."
+            hint = "Thêm tiêu đề có mã đó, theo mẫu của “loa new lesson”."
+            yield Problem(page.path, page.document.body_line, "missing-section", message, hint)
+        elif not found[key].text.strip():
+            line = page.body_line(found[key].line)
+            yield Problem(page.path, line, "empty-section", f"Mục #{key} chưa có nội dung.")
+    order = [key for key in wanted if key in found]
+    lines = [found[key].line for key in order]
+    if lines != sorted(lines):
+        message = "Các mục của bài học không đứng đúng thứ tự."
+        hint = "Thứ tự: " + ", ".join(order) + "."
+        yield Problem(page.path, page.document.body_line, "section-order", message, hint)
+    yield from _check_minutes(page, page.meta, found)
+
+
+def _check_minutes(
+    page: ContentPage, meta: LessonMeta, found: dict[str, Section]
+) -> Iterator[Problem]:
+    stated = [_MINUTES.search(found[key].title) for key in ACTIVITIES if key in found]
+    minutes = [int(match.group(1)) for match in stated if match]
+    total = sum(minutes)
+    if len(minutes) == len(ACTIVITIES) and total != meta.duration.minutes:
+        message = f"Bốn hoạt động cộng lại {total} phút, phần khai báo ghi {meta.duration.minutes}."
+        line = page.line("duration", "minutes")
+        yield Problem(page.path, line, "minutes-differ", message, "Sửa cho hai số bằng nhau.")

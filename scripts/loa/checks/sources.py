@@ -1,0 +1,26 @@
+"""Sources are entries that may be cited."""
+
+from collections.abc import Iterator
+
+from loa.checks.registry import checker
+from loa.content.library import Library
+from loa.content.page import ContentPage
+from loa.problems import Problem, nearest
+
+
+@checker
+def check_sources(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """A source's id is in the registry of sources, laws or helplines, and published."""
+    registries = library.registries
+    known = {**registries.helplines, **registries.laws, **registries.sources}
+    for index, source in enumerate(page.meta.sources):
+        if source.id is None:
+            continue
+        line = page.line("sources", index)
+        entry = known.get(source.id)
+        if entry is None:
+            message = f"Không có nguồn nào mang mã “{source.id}”."
+            yield Problem(page.path, line, "unknown-source", message, nearest(source.id, known))
+        elif getattr(entry, "publish", "yes") != "yes":
+            message = f"Nguồn “{source.id}” chưa được phép trích dẫn."
+            yield Problem(page.path, line, "unpublished-reference", message)

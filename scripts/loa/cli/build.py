@@ -1,0 +1,35 @@
+"""`loa build` and `loa serve`."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from loa.cli.root import CONFIG, find_root
+from loa.integrations.site import BuildRefused, build_site
+
+
+@click.command(help="Dựng cổng vào thư mục site. Bản cũ chỉ được thay khi bản mới đã xong.")
+@click.option("--out", type=click.Path(path_type=Path), help="Thư mục nhận kết quả.")
+def build(out: Path | None) -> None:
+    """Build beside and swap in; exit 1 with every problem when there are errors."""
+    root = find_root()
+    target = out or root / "site"
+    try:
+        count = build_site(root, target)
+    except BuildRefused as refusal:
+        click.echo(str(refusal), err=True)
+        sys.exit(1)
+    click.echo(f"Đã dựng {count} trang vào {target}. Mở {target / 'index.html'} để xem.")
+
+
+@click.command(help="Xem thử trên máy này, tự cập nhật khi bạn lưu tệp.")
+@click.option("--port", default=8000, show_default=True, help="Cổng mạng trên máy này.")
+def serve(port: int) -> None:
+    """Hand over to the live server of MkDocs."""
+    root = find_root()
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload"]
+    command += ["--config-file", str(root / CONFIG), "--dev-addr", f"127.0.0.1:{port}"]
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    os.execv(sys.executable, command)

@@ -1,0 +1,17 @@
+"""The command line: one group, one module per command. What editors read is Vietnamese."""
+
+import click
+
+from loa import __version__
+from loa.cli.build import build, serve
+from loa.cli.check import check
+
+
+@click.group(help="Loa: dựng cổng thông tin từ các trang Markdown.")
+@click.version_option(__version__, prog_name="loa")
+def main() -> None:
+    """Gather the commands."""
+
+
+for _command in (build, serve, check):
+    main.add_command(_command)

@@ -1,0 +1,52 @@
+"""A whole build: beside the published site, then swapped in."""
+
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+
+# The theme prints a warning about another generator's next version on every import.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+
+class BuildRefused(Exception):
+    """The build stopped; the text says why, in the editors' language."""
+
+
+def build_site(root: Path, target: Path, **overrides: Any) -> int:
+    """Build the portal at `root` into `target`; give the number of pages written.
+
+    `overrides` replaces settings of mkdocs.yml. The folder is written beside the target and
+    renamed when it is whole, so a refused or killed build leaves what was published.
+    """
+    beside = target.with_name(f"{target.name}.new")
+    shutil.rmtree(beside, ignore_errors=True)
+    try:
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(beside), **overrides)
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+        config.plugins.on_shutdown()
+    except (PluginError, ConfigurationError) as error:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise BuildRefused(str(error)) from error
+    except Abort as error:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise BuildRefused(
+            "Chưa dựng được: xem các dòng cảnh báo ở trên. Bản cũ còn nguyên."
+        ) from error
+    swap_in(beside, target)
+    return sum(1 for _ in target.rglob("*.html"))
+
+
+def swap_in(beside: Path, target: Path) -> None:
+    """Put a finished folder in another's place; the old one goes only after that."""
+    old = target.with_name(f"{target.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if target.exists():
+        target.rename(old)
+    beside.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
