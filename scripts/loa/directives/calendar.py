@@ -1,1 +1,179 @@
-"""Events of the campaign inside pages."""
+"""The calendar inside pages: the year ahead, the next events, and the box of an event."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from loa.artifacts import Artifact
+from loa.calendar.events import (
+    STATUS_NAMES,
+    Event,
+    Occurrence,
+    agenda,
+    event_of,
+    events_of,
+    months_later,
+    occurrences,
+)
+from loa.calendar.months import months
+from loa.content.page import ContentPage
+from loa.content.references import agency_name
+from loa.content.registries import Agency, Registries
+from loa.directives.context import RenderContext
+from loa.directives.registry import directive
+from loa.directives.templates import markup
+
+MONTHS_AHEAD = 12
+YEARS_AHEAD = 5
+FILTERS = {"audience": "Dành cho", "agency": "Cơ quan", "language": "Ngôn ngữ"}
+
+
+@directive("calendar")
+def calendar(context: RenderContext) -> str:
+    """Twelve months from the build's day: a grid and an agenda each, with filters as links."""
+    first = months_later(context.today, 0)
+    found = agenda(events_of(context.library), first, months_later(first, MONTHS_AHEAD))
+    return markup(
+        "calendar", context, months=months(found, first, MONTHS_AHEAD), statuses=STATUS_NAMES,
+        values=_values(found, context), filter_names=FILTERS, feeds=_feeds(context),
+        classes=lambda one: _classes(one.event, context), page_of=_page_of(context),
+        lead=lambda one: _agencies(one.event.meta.lead, context),
+    )  # fmt: skip
+
+
+@directive("upcoming", count=3)
+def upcoming(context: RenderContext, count: int) -> str:
+    """The next events. A year of them is in the page, so that a script can move on without us.
+
+    Without scripts the first ones stand, under the date from which they were counted.
+    """
+    until = context.today + timedelta(days=366)
+    found = agenda(events_of(context.library), context.today, until)
+    going = [one for one in found if one.event.meta.status != "cancelled"]
+    return markup("upcoming", context, occurrences=going, count=count, page_of=_page_of(context))
+
+
+def event_box(context: RenderContext, page: ContentPage) -> str:
+    """What stands above an event's text: when, how sure, who, with which material."""
+    event = event_of(context.library, page)
+    if event is None:
+        return "<div></div>"
+    until = context.today.replace(year=context.today.year + YEARS_AHEAD + 1, day=1)
+    ahead = occurrences(event, context.today, until)
+    past = occurrences(event, event.meta.start, context.today)[-1:] if event.meta.start else []
+    return markup(
+        "event", context, event=event, status=STATUS_NAMES[event.meta.status],
+        occurrences=(ahead or past)[: YEARS_AHEAD if event.meta.lunar else 3], is_past=not ahead,
+        lead=_agencies(event.meta.lead, context),
+        partners=_agencies(event.meta.partners, context),
+        themes=_themes(event, ahead, context.library.registries),
+        kit=_kit(event, context),
+        feeds=context.manifest.of_page(page.src_uri, "event"),
+    )  # fmt: skip
+
+
+def filter_rules(registries: Registries) -> str:
+    """Style rules that make the calendar's filters work without scripts, as those of lists do.
+
+    While a filter's anchor is the target of the address, events without the value are
+    hidden, and months that keep none with them.
+    """
+    values = [("audience", key) for key in registries.audiences]
+    values += [("agency", key) for key in registries.agencies]
+    values += [("language", key) for key in registries.languages]
+    rules = []
+    for kind, key in values:
+        target, event = f"#lich-{kind}-{key}:target~.loa-month", f".is-{kind}-{key}"
+        rules.append(
+            f"{target} .loa-event:not({event}),{target}:not(:has({event})){{display:none}}"
+        )
+    return "\n".join(rules)
+
+
+@dataclass(frozen=True)
+class _AgencyLink:
+    name: str
+    uri: str
+
+
+@dataclass(frozen=True)
+class _Theme:
+    year: int
+    text: str
+    tag: str
+
+
+def _agencies(keys: Iterable[str], context: RenderContext) -> list[_AgencyLink]:
+    """Agencies that may be named, those that ended marked so."""
+    known = [context.library.registries.agencies[key] for key in keys]
+    return [
+        _AgencyLink(agency_name(agency, context.today), agency.page or "")
+        for agency in known
+        if agency.publish == "yes"
+    ]
+
+
+def _themes(event: Event, ahead: list[Occurrence], registries: Registries) -> list[_Theme]:
+    """Theme by year, newest first, up to the next time; "" where none was announced here."""
+    known = event.meta.themes
+    if not known:
+        return []
+    final = ahead[0].start.year if ahead else max(known)
+    rows = []
+    for year in range(max(final, *known), min(known) - 1, -1):
+        text = known.get(year, "")
+        entry = registries.themes.get(str(year))
+        rows.append(_Theme(year, text, "en" if entry and text and text == entry.en else "vi"))
+    return rows
+
+
+def _kit(event: Event, context: RenderContext) -> list[tuple[ContentPage, str]]:
+    """The pages an event uses, with the formats that each offers to download."""
+    found = []
+    for uri in event.meta.kit:
+        page = context.library.best_variant(uri, context.language)
+        if page is not None:
+            files = context.manifest.of_page(uri)
+            found.append((page, ", ".join(sorted({file.extension.upper() for file in files}))))
+    return found
+
+
+def _feeds(context: RenderContext) -> list[Artifact]:
+    return [file for file in context.manifest if file.kind == "event-feed"]
+
+
+def _page_of(context: RenderContext) -> Callable[[Occurrence], ContentPage]:
+    def find(one: Occurrence) -> ContentPage:
+        source = one.event.page
+        return context.library.best_variant(source.src_uri, context.language) or source
+
+    return find
+
+
+def _facets(event: Event, context: RenderContext) -> list[tuple[str, str, str]]:
+    registries = context.library.registries
+    variants = context.library.variants(event.page.src_uri)
+    languages = ["vi", *(v.language for v in variants if context.library.is_published(v))]
+    agencies: list[Agency] = [registries.agencies[key] for key in event.agencies]
+    return [
+        *(("audience", key, registries.audiences[key].name) for key in event.meta.audience),
+        *(("agency", a.id, agency_name(a, context.today)) for a in agencies if a.publish == "yes"),
+        *(("language", key, registries.languages[key].label) for key in languages),
+    ]
+
+
+def _classes(event: Event, context: RenderContext) -> str:
+    return " ".join(f"is-{kind}-{key}" for kind, key, _ in _facets(event, context))
+
+
+def _values(found: list[Occurrence], context: RenderContext) -> dict[str, list[tuple[str, str]]]:
+    """What each filter offers: values that occur, in registry order; none where only one does."""
+    registries = context.library.registries
+    order = [*registries.audiences, *registries.agencies, *registries.languages]
+    names = {facet[:2]: facet[2] for one in found for facet in _facets(one.event, context)}
+    values: dict[str, list[tuple[str, str]]] = {}
+    for kind in FILTERS:
+        keys = sorted((key for k, key in names if k == kind), key=order.index)
+        if len(keys) > 1:
+            values[kind] = [(key, names[kind, key]) for key in keys]
+    return values

@@ -3,7 +3,8 @@
 from loa.content.page import ContentPage
 from loa.content.references import Resolved, resolve
 from loa.content.registries import Registries
-from loa.content.schema import LessonMeta, SourceReference
+from loa.content.schema import EventMeta, LessonMeta, SourceReference
+from loa.directives.calendar import event_box
 from loa.directives.context import RenderContext
 from loa.directives.templates import markup
 
@@ -16,7 +17,10 @@ def parts(context: RenderContext, page: ContentPage) -> Parts:
     below: list[str] = []
     if isinstance(page.meta, LessonMeta):
         above.append(markup("lesson-facts", context, meta=page.meta))
-    downloads = context.manifest.of_page(page.src_uri)
+    if isinstance(page.meta, EventMeta):
+        above.append(event_box(context, page))
+    # An event's own feed stands in its box.
+    downloads = [file for file in context.manifest.of_page(page.src_uri) if file.kind != "event"]
     if downloads:
         above.append(markup("downloads", context, downloads=downloads))
     if page.meta.sources:

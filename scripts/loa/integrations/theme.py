@@ -7,6 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from loa.content.dates import short_date
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.directives.calendar import filter_rules as calendar_filter_rules
 from loa.directives.context import RenderContext
 from loa.directives.lists import filter_rules
 from loa.integrations.portal import Portal
@@ -38,6 +39,7 @@ def generated_assets(portal: Portal, context: RenderContext) -> dict[str, bytes]
     ]  # fmt: skip
     rules = [part.read_text(encoding="utf-8").strip() for part in parts if part.is_file()]
     rules.insert(-1, filter_rules(portal.library.registries))
+    rules.insert(-1, calendar_filter_rules(portal.library.registries))
     engine = files("mkdocs.contrib.search").joinpath("templates/search/lunr.js")
     return {STYLESHEET: ("\n".join(rules) + "\n").encode(), SEARCH_ENGINE: engine.read_bytes()}
 

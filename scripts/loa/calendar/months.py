@@ -1,0 +1,69 @@
+"""A month as a grid of weeks, with its events."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from loa.calendar.events import Occurrence, months_later
+from loa.calendar.lunar import LunarDay, to_lunar
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day of a month: what starts on it, and whether anything takes place."""
+
+    date: date
+    lunar: LunarDay
+    starting: tuple[Occurrence, ...]
+    is_busy: bool
+
+    @property
+    def lunar_mark(self) -> str:
+        """What stands small beside the number: the month too, where a lunar month begins."""
+        return self.lunar.short if self.lunar.day == 1 else str(self.lunar.day)
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month: weeks from Monday to Sunday, None where a day belongs to another month.
+
+    `occurrences` are those that start in it; in the first month of a view also those that
+    are under way when it begins.
+    """
+
+    first: date
+    weeks: tuple[tuple[Day | None, ...], ...]
+    occurrences: tuple[Occurrence, ...]
+
+    @property
+    def name(self) -> str:
+        """Tháng 7 năm 2027."""
+        return f"Tháng {self.first.month} năm {self.first.year}"
+
+    @property
+    def id(self) -> str:
+        """An anchor: thang-2027-07."""
+        return f"thang-{self.first:%Y-%m}"
+
+
+def months(found: Iterable[Occurrence], first: date, count: int) -> list[Month]:
+    """So many months in a row from the month of a day, each with its events."""
+    every = list(found)
+    return [_month(every, months_later(first, n), is_first=n == 0) for n in range(count)]
+
+
+def _month(found: list[Occurrence], first: date, is_first: bool) -> Month:
+    end = months_later(first, 1)
+    own = [
+        one for one in found
+        if first <= one.start < end or (is_first and one.start < first < one.end)
+    ]  # fmt: skip
+    busy = {day for one in found if one.start < end and one.end > first for day in one.days}
+    cells: list[Day | None] = [None] * first.weekday()
+    for n in range((end - first).days):
+        day = first + timedelta(days=n)
+        starting = tuple(one for one in own if one.start == day)
+        cells.append(Day(day, to_lunar(day), starting, day in busy))
+    cells += [None] * (-len(cells) % 7)
+    weeks = tuple(tuple(cells[n : n + 7]) for n in range(0, len(cells), 7))
+    return Month(first, weeks, tuple(own))
