@@ -12,8 +12,16 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ROOT / "requirements"
 # --universal writes one lock for Linux, macOS and Windows with markers.
-COMMON = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-header",
-          "--no-annotate", "--upgrade", "--quiet"]  # fmt: skip
+COMMON = [
+    "--universal",
+    "--python-version",
+    "3.11",
+    "--generate-hashes",
+    "--no-header",
+    "--no-annotate",
+    "--upgrade",
+    "--quiet",
+]
 
 
 def compile_lock(name: str, *arguments: str) -> None:

@@ -4,6 +4,13 @@ from loa.checks import events, lessons, links, phones, references, sources, vari
 from loa.checks.registry import CHECKERS, check_pages
 
 __all__ = [
-    "CHECKERS", "check_pages", "events", "lessons", "links", "phones", "references", "sources",
+    "CHECKERS",
+    "check_pages",
+    "events",
+    "lessons",
+    "links",
+    "phones",
+    "references",
+    "sources",
     "variants",
-]  # fmt: skip
+]

@@ -14,17 +14,37 @@ from loa.problems import Problem
 # 5512/BGDĐT-GDTrH, Phụ lục IV. The rest feeds worksheet, quiz, letter, slides and poster.
 PLAN = {
     "tieu-hoc": (
-        "muc-tieu", "thiet-bi", "hoat-dong", "mo-dau", "kham-pha", "luyen-tap", "van-dung",
+        "muc-tieu",
+        "thiet-bi",
+        "hoat-dong",
+        "mo-dau",
+        "kham-pha",
+        "luyen-tap",
+        "van-dung",
         "dieu-chinh",
     ),
     "secondary": (
-        "muc-tieu", "kien-thuc", "nang-luc", "pham-chat", "thiet-bi", "hoat-dong", "mo-dau",
-        "kham-pha", "luyen-tap", "van-dung",
+        "muc-tieu",
+        "kien-thuc",
+        "nang-luc",
+        "pham-chat",
+        "thiet-bi",
+        "hoat-dong",
+        "mo-dau",
+        "kham-pha",
+        "luyen-tap",
+        "van-dung",
     ),
-}  # fmt: skip
+}
 PACK = (
-    "phieu-hoc-tap", "cau-hoi", "dap-an", "thu-gia-dinh", "an-toan", "trinh-chieu", "ap-phich",
-)  # fmt: skip
+    "phieu-hoc-tap",
+    "cau-hoi",
+    "dap-an",
+    "thu-gia-dinh",
+    "an-toan",
+    "trinh-chieu",
+    "ap-phich",
+)
 ACTIVITIES = ("mo-dau", "kham-pha", "luyen-tap", "van-dung")
 _MINUTES = re.compile(r"(\d+)\s*phút")
 

@@ -28,7 +28,10 @@ def check_phones(page: ContentPage, library: Library) -> Iterator[Problem]:
     lines = library.registries.helplines.values()
     allowed = {digits(one.number) for one in lines if one.number and one.publish == "yes"}
     refused = {digits(one.number) for one in lines if one.number and one.publish != "yes"}
-    texts = [(page.line("title"), page.meta.title), (page.line("description"), page.meta.description)]
+    texts = [
+        (page.line("title"), page.meta.title),
+        (page.line("description"), page.meta.description),
+    ]
     rows = page.body.split("\n")
     texts += [(page.body_line(number), row) for number, row in enumerate(rows)]
     for line, text in texts:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from loa.cli.root import CONFIG, find_root
-from loa.integrations.site import BuildRefused, build_site
+from loa.integrations.site import BuildRefusedError, build_site
 
 
 @click.command(help="Dựng cổng vào thư mục site. Bản cũ chỉ được thay khi bản mới đã xong.")
@@ -18,7 +18,7 @@ def build(out: Path | None) -> None:
     target = out or root / "site"
     try:
         count = build_site(root, target)
-    except BuildRefused as refusal:
+    except BuildRefusedError as refusal:
         click.echo(str(refusal), err=True)
         sys.exit(1)
     click.echo(f"Đã dựng {count} trang vào {target}. Mở {target / 'index.html'} để xem.")

@@ -15,9 +15,13 @@ _FORMATS = {"text": as_text, "github": as_github, "json": as_json}
 @click.command(help="Kiểm tra các trang. Không ghi PATH thì kiểm tra tất cả.")
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
-    "--format", "form", type=click.Choice(list(_FORMATS)), default="text", show_default=True,
+    "--format",
+    "form",
+    type=click.Choice(list(_FORMATS)),
+    default="text",
+    show_default=True,
     help="Cách in kết quả: cho người đọc, cho GitHub, hay cho máy.",
-)  # fmt: skip
+)
 def check(paths: tuple[Path, ...], form: str) -> None:
     """Print all problems; exit 0 without errors, 1 with errors, 2 when a path is not there."""
     root = find_root()

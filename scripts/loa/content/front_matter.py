@@ -40,18 +40,24 @@ def split(text: str, path: str) -> tuple[Document, list[Problem]]:
     rows = text.split("\n")
     if rows[0].rstrip() != FENCE:
         problem = Problem(
-            path, 1, "front-matter-missing", "Trang chưa có phần khai báo ở đầu.",
+            path,
+            1,
+            "front-matter-missing",
+            "Trang chưa có phần khai báo ở đầu.",
             "Dòng đầu tiên phải là ba dấu gạch (---), xem hướng dẫn biên tập.",
-        )  # fmt: skip
+        )
         return Document({}, text, 1), [problem]
     for end in range(1, len(rows)):
         if rows[end].rstrip() == FENCE:
             break
     else:
         problem = Problem(
-            path, 1, "front-matter-open", "Phần khai báo ở đầu trang chưa được đóng lại.",
+            path,
+            1,
+            "front-matter-open",
+            "Phần khai báo ở đầu trang chưa được đóng lại.",
             "Thêm một dòng ba dấu gạch (---) sau dòng khai báo cuối.",
-        )  # fmt: skip
+        )
         return Document({}, "", 1), [problem]
     header = "\n".join(rows[1:end]) + "\n"
     data, lines, problems = parse_yaml(header, path, first_line=2)
@@ -72,18 +78,21 @@ def parse_yaml(
             if node is None:
                 return {}, lines, problems
             _number(node, (), first_line, lines, problems, path)
-            data = loader.construct_document(node)  # type: ignore[no-untyped-call]
+            data = loader.construct_document(node)
         finally:
-            loader.dispose()  # type: ignore[no-untyped-call]
+            loader.dispose()
     except (yaml.YAMLError, ValueError) as error:
         problems.append(_unreadable(error, path, first_line))
         return {}, lines, problems
     if not isinstance(data, dict):
         problems.append(
             Problem(
-                path, first_line, "yaml-not-mapping", "Phần khai báo không có dạng “tên: giá trị”.",
+                path,
+                first_line,
+                "yaml-not-mapping",
+                "Phần khai báo không có dạng “tên: giá trị”.",
                 "Mỗi dòng viết theo mẫu: title: Tên trang",
-            )  # fmt: skip
+            )
         )
         return {}, lines, problems
     return {str(key): value for key, value in data.items()}, lines, problems
@@ -106,9 +115,12 @@ def _number(
             if name in seen:
                 problems.append(
                     Problem(
-                        path, line, "duplicate-field", f"Trường “{name}” được khai báo hai lần.",
+                        path,
+                        line,
+                        "duplicate-field",
+                        f"Trường “{name}” được khai báo hai lần.",
                         "Xóa một trong hai dòng.",
-                    )  # fmt: skip
+                    )
                 )
             seen.add(name)
             lines[(*at, name)] = line
@@ -123,7 +135,10 @@ def _unreadable(error: Exception, path: str, first_line: int) -> Problem:
     line = (mark.line if mark else 0) + first_line
     reason = getattr(error, "problem", None) or str(error)
     return Problem(
-        path, line, "yaml-unreadable", f"Máy không đọc được phần khai báo ({reason}).",
+        path,
+        line,
+        "yaml-unreadable",
+        f"Máy không đọc được phần khai báo ({reason}).",
         "Thường do thiếu dấu cách sau dấu hai chấm, thụt dòng lệch, hoặc giá trị có dấu hai "
         'chấm mà chưa đặt trong ngoặc kép: title: "Tên: phần sau".',
-    )  # fmt: skip
+    )

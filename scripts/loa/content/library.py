@@ -66,10 +66,14 @@ class Library:
             if page.language != SOURCE_LANGUAGE:
                 variants[page.source_uri].append(page)
         return cls(
-            docs_dir, registries, ordered, files, tuple(problems),
+            docs_dir,
+            registries,
+            ordered,
+            files,
+            tuple(problems),
             {page.src_uri: page for page in ordered},
             {uri: tuple(found) for uri, found in variants.items()},
-        )  # fmt: skip
+        )
 
     def get(self, src_uri: str) -> ContentPage | None:
         """The page at a path below docs/, if it could be read."""
@@ -129,9 +133,11 @@ def _duplicates(pages: Iterable[ContentPage]) -> list[Problem]:
         if other is not page:
             problems.append(
                 Problem(
-                    page.path, 1, "duplicate-id",
+                    page.path,
+                    1,
+                    "duplicate-id",
                     f"Tên ngắn “{page.slug}” đã được dùng ở {other.path}.",
                     "Đổi tên tệp: mỗi trang có một tên riêng trong cả cổng thông tin.",
-                )  # fmt: skip
+                )
             )
     return problems

@@ -106,6 +106,4 @@ def outline(body: str) -> Outline:
     collector = _Collector(md)
     md.treeprocessors.register(collector, "loa-outline", -100)
     md.convert(body)
-    return Outline(
-        frozenset(collector.ids), tuple(collector.links), tuple(collector.images)
-    )
+    return Outline(frozenset(collector.ids), tuple(collector.links), tuple(collector.images))

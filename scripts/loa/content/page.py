@@ -96,14 +96,18 @@ def parse_page(
     problems = _check_name(src_uri, path, registries)
     if not unicodedata.is_normalized("NFC", text):
         line = next(
-            n for n, row in enumerate(text.split("\n"), 1)
+            n
+            for n, row in enumerate(text.split("\n"), 1)
             if not unicodedata.is_normalized("NFC", row)
-        )  # fmt: skip
+        )
         problems.append(
             Problem(
-                path, line, "not-nfc", "Chữ có dấu ở đây được gõ kiểu “tổ hợp”, không phải dựng sẵn.",
+                path,
+                line,
+                "not-nfc",
+                "Chữ có dấu ở đây gõ kiểu “tổ hợp”, không phải dựng sẵn.",
                 "Chạy “loa check --fix-nfc” hoặc đặt bộ gõ về Unicode dựng sẵn.",
-            )  # fmt: skip
+            )
         )
         text = unicodedata.normalize("NFC", text)
     document, found = split(text, path)
@@ -138,17 +142,14 @@ def parse_page(
 
 
 def _check_name(src_uri: str, path: str, registries: Registries) -> list[Problem]:
-    problems = []
     uri = PurePosixPath(src_uri)
     stem, dot, suffix = uri.stem.partition(".")
-    for part in (*uri.parent.parts, stem):
-        if not SAFE_NAME.fullmatch(part):
-            problems.append(
-                Problem(
-                    path, 1, "file-name", f"Tên “{part}” có ký tự không dùng được.",
-                    "Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, ví dụ: viec-lam.md",
-                )  # fmt: skip
-            )
+    safe = "Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, ví dụ: viec-lam.md"
+    problems = [
+        Problem(path, 1, "file-name", f"Tên “{part}” có ký tự không dùng được.", safe)
+        for part in (*uri.parent.parts, stem)
+        if not SAFE_NAME.fullmatch(part)
+    ]
     if dot and suffix not in registries.languages:
         message = f"Sổ ngôn ngữ không có “{suffix}”."
         hint = nearest(suffix, [slug for slug in registries.languages if slug != SOURCE_LANGUAGE])
@@ -179,9 +180,7 @@ def _check_vocabulary(document: Document, path: str, registries: Registries) -> 
         known = getattr(registries, registry)
         if isinstance(value, str) and value not in known:
             message = f"Trường “{key[0]}” có giá trị lạ: “{value}”."
-            problems.append(
-                Problem(path, document.line(key), code, message, nearest(value, known))
-            )
+            problems.append(Problem(path, document.line(key), code, message, nearest(value, known)))
 
     for key, registry, code in _VOCABULARY:
         value = document.data.get(str(key[0]))

@@ -1,4 +1,4 @@
-"""Inline references to the registries: `[[helpline:h111]]`, `[[law:L53|Điều 3]]`, `[[agency:ubnd-xa]]`.
+"""Inline references to the registries: `[[helpline:h111]]`, `[[law:L53|Điều 3]]`.
 
 A page names an entry; the registry supplies the words. So a number or a name changes in one
 place, and what may not be published cannot be printed.

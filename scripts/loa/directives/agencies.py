@@ -13,12 +13,18 @@ def agency(context: RenderContext, key: str) -> str:
     entry = agencies.get(key.strip())
     if entry is None or entry.publish != "yes":
         context.report(
-            "unknown-agency", f"Khối agency nêu “{key}”, không có hoặc chưa được đăng.",
+            "unknown-agency",
+            f"Khối agency nêu “{key}”, không có hoặc chưa được đăng.",
             near=f"agency | {key}",
-        )  # fmt: skip
+        )
         return "<p></p>"
-    return markup("agency", context, agency=entry, ended=_ended(entry, context),
-                  successor=agencies.get(entry.successor or ""))  # fmt: skip
+    return markup(
+        "agency",
+        context,
+        agency=entry,
+        ended=_ended(entry, context),
+        successor=agencies.get(entry.successor or ""),
+    )
 
 
 def _ended(agency: Agency, context: RenderContext) -> bool:

@@ -32,7 +32,9 @@ def _check_page(page: ContentPage) -> Iterator[Problem]:
         if not match:
             continue
         start = number
-        while number < len(rows) and not _CLOSE.match(rows[number]) and not _OPEN.match(rows[number]):
+        while (
+            number < len(rows) and not _CLOSE.match(rows[number]) and not _OPEN.match(rows[number])
+        ):
             number += 1
         line = page.body_line(start - 1)
         if number == len(rows) or not _CLOSE.match(rows[number]):

@@ -18,7 +18,7 @@ from loa.directives.context import RenderContext
 from loa.directives.registry import DIRECTIVES, Directive, render
 
 
-class LoaExtension(BlocksExtension):
+class LoaExtension(BlocksExtension):  # type: ignore[misc]
     """Everything that a page of the portal has beyond Markdown.
 
     The host sets `context.page` before each conversion.
@@ -145,4 +145,3 @@ class _Languages(Treeprocessor):
             link.set("hreflang", best.language)
             note = etree.SubElement(link, "span", {"lang": "vi", "class": "loa-in-vietnamese"})
             note.text = AtomicString(" (tiếng Việt)")
-

@@ -1,4 +1,4 @@
-"""Doors for audiences, lists of a section's pages, and the index of everything."""
+"""Lists of a section's pages, and the index of everything."""
 
 from collections import defaultdict
 
@@ -16,21 +16,6 @@ FILTERS = ("grade", "topic", "type")
 FILTER_NAMES = {"grade": "Lớp", "topic": "Chủ đề", "type": "Loại"}
 
 
-@directive("doors")
-def doors(context: RenderContext) -> str:
-    """One large link for each audience: the section where their pages stand."""
-    audiences = sorted(context.library.registries.audiences.values(), key=lambda a: a.order)
-    seen: set[str] = set()
-    first = []
-    for audience in audiences:
-        if audience.section and audience.section not in seen:
-            seen.add(audience.section)
-            landing = context.library.get(f"{audience.section}/index.md")
-            if landing is not None:
-                first.append((audience, landing))
-    return markup("doors", context, doors=first)
-
-
 @directive("listing", section="", type="", audience="", group="none")
 def listing(context: RenderContext, **options: str) -> str:
     """The pages of a section, grouped, with filters that work as plain links.
@@ -44,16 +29,19 @@ def listing(context: RenderContext, **options: str) -> str:
         context.report("bad-option", message, nearest(by, GROUPINGS), near=f"group: {by}")
         by = "none"
     section = options["section"] or (context.page.section if context.page else "")
-    pages = select(
-        context.library, section, options["type"], context.language, options["audience"]
-    )
+    pages = select(context.library, section, options["type"], context.language, options["audience"])
     registries = context.library.registries
     groups = group(pages, by, registries)
     found = facets(pages, FILTERS, registries) if len(pages) > 3 else {}
     return markup(
-        "listing", context, groups=groups, facets=found, filter_names=FILTER_NAMES,
-        classes=lambda page: _classes(page, context), formats=lambda page: _formats(page, context),
-    )  # fmt: skip
+        "listing",
+        context,
+        groups=groups,
+        facets=found,
+        filter_names=FILTER_NAMES,
+        classes=lambda page: _classes(page, context),
+        formats=lambda page: _formats(page, context),
+    )
 
 
 def filter_rules(registries: Registries) -> str:

@@ -33,6 +33,8 @@ def parts(context: RenderContext, page: ContentPage) -> Parts:
 def source_row(source: SourceReference, registries: Registries) -> dict[str, str]:
     """A source as readers see it: a text, a link where there is one, and its date."""
     row = {"text": source.title or "", "url": source.url or "", "as_of": source.as_of.isoformat()}
+    if source.id is None:
+        return row
     if source.id in registries.sources:
         known = registries.sources[source.id]
         row["text"] = f"{known.title} ({known.publisher})"

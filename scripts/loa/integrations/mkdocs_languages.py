@@ -20,7 +20,7 @@ from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE
 
 
-class _Slug(Type):
+class _Slug(Type[str]):
     """A registry slug; the registry itself decides which there are."""
 
     def run_validation(self, value: object) -> str:
@@ -29,11 +29,11 @@ class _Slug(Type):
         return value
 
 
-class _Language(I18nPluginLanguage):
+class _Language(I18nPluginLanguage):  # type: ignore[misc]
     locale = _Slug(str)
 
 
-class LanguagesConfig(I18nPluginConfig):
+class LanguagesConfig(I18nPluginConfig):  # type: ignore[misc]
     """Options of the plugin. `languages` is filled from docs/_data/languages.yml."""
 
     build_only_locale = Type(str, default="")
@@ -49,11 +49,14 @@ class _LinkTarget(File):
 
     @classmethod
     def of(cls, file: File, config: MkDocsConfig) -> "_LinkTarget":
-        copy = cls(
-            file.src_uri, config.docs_dir, config.site_dir, config.use_directory_urls,
-            dest_uri=file.dest_uri, inclusion=file.inclusion,
-        )  # fmt: skip
-        return copy
+        return cls(
+            file.src_uri,
+            config.docs_dir,
+            config.site_dir,
+            config.use_directory_urls,
+            dest_uri=file.dest_uri,
+            inclusion=file.inclusion,
+        )
 
     def is_documentation_page(self) -> bool:
         return False
@@ -62,7 +65,7 @@ class _LinkTarget(File):
         return
 
 
-class LanguagesPlugin(I18n):
+class LanguagesPlugin(I18n):  # type: ignore[misc]
     """One build per language that has a page; links between them follow what was written."""
 
     config_class = LanguagesConfig
@@ -76,8 +79,7 @@ class LanguagesPlugin(I18n):
         self.config.reconfigure_material = False
         self.config.reconfigure_search = False
         self.config.fallback_to_default = False
-        self.extra_alternate = {}
-        self.i18n_files_per_language = {}
+        self.i18n_files_per_language: dict[str, list[File]] = {}
         if not self.building:
             self.current_language = SOURCE_LANGUAGE
 
@@ -103,7 +105,7 @@ class LanguagesPlugin(I18n):
     def reconfigure_files(self, files: Files, mkdocs_config: MkDocsConfig) -> Files:
         """The files of one language: its own pages, and everything else as a link target."""
         language = self.current_language
-        chosen = I18nFiles(self, [])
+        chosen: Files = I18nFiles(self, [])
         foreign: list[File] = []
         for file in files:
             page = self.library.get(file.src_uri)
@@ -124,9 +126,10 @@ class LanguagesPlugin(I18n):
         return chosen
 
     def _own(self, file: File, config: MkDocsConfig) -> File:
-        return create_i18n_file(
+        placed: File = create_i18n_file(
             file, self.current_language, SOURCE_LANGUAGE, self.all_languages, config
         )
+        return placed
 
     def _target(self, file: File, language: str, config: MkDocsConfig) -> File:
         placed = create_i18n_file(file, language, SOURCE_LANGUAGE, self.all_languages, config)

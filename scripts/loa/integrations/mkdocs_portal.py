@@ -30,14 +30,14 @@ from loa.problems import as_text, errors_in
 log = get_plugin_logger(__name__)
 
 
-class PortalConfig(Config):
+class PortalConfig(Config):  # type: ignore[no-untyped-call]
     """Options of the plugin in mkdocs.yml."""
 
     artifacts = Type(bool, default=True)
     """Whether handouts, feeds and clips are made. Off in tests that do not look at them."""
 
 
-class PortalPlugin(BasePlugin[PortalConfig]):
+class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     """Reads the library once, refuses when it has errors, and hands it to everything else."""
 
     portal: Portal

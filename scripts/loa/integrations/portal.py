@@ -92,4 +92,3 @@ def commit_time(root: Path) -> datetime:
     seconds = int(epoch) if epoch else fallback
     os.environ["SOURCE_DATE_EPOCH"] = str(seconds)
     return datetime.fromtimestamp(seconds, UTC)
-

@@ -32,7 +32,7 @@ class SearchIndex:
         for section in parser.data:
             text = _squeeze("".join(section.text))
             anchor = f"#{section.id}" if section.id else ""
-            heading = _squeeze("".join(section.title))
+            heading = _squeeze("".join(section.title or []))
             if text or heading:
                 self.documents.append({"u": url + anchor, **common, "h": heading, "x": text})
 

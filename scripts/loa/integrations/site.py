@@ -13,7 +13,7 @@ from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
-class BuildRefused(Exception):
+class BuildRefusedError(Exception):
     """The build stopped; the text says why, in the editors' language."""
 
 
@@ -32,10 +32,10 @@ def build_site(root: Path, target: Path, **overrides: Any) -> int:
         config.plugins.on_shutdown()
     except (PluginError, ConfigurationError) as error:
         shutil.rmtree(beside, ignore_errors=True)
-        raise BuildRefused(str(error)) from error
+        raise BuildRefusedError(str(error)) from error
     except Abort as error:
         shutil.rmtree(beside, ignore_errors=True)
-        raise BuildRefused(
+        raise BuildRefusedError(
             "Chưa dựng được: xem các dòng cảnh báo ở trên. Bản cũ còn nguyên."
         ) from error
     swap_in(beside, target)

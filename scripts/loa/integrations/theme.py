@@ -20,9 +20,13 @@ HELP_SECTION = "tro-giup"
 # What the stock theme brings and our templates do not use: its bundle alone weighs more than
 # a whole page may.
 _UNUSED = (
-    "assets/javascripts/bundle", "assets/javascripts/lunr/", "assets/javascripts/workers/",
-    "assets/stylesheets/", "assets/images/favicon.png", "assets/pictograms/",
-)  # fmt: skip
+    "assets/javascripts/bundle",
+    "assets/javascripts/lunr/",
+    "assets/javascripts/workers/",
+    "assets/stylesheets/",
+    "assets/images/favicon.png",
+    "assets/pictograms/",
+)
 
 
 def is_unused(src_uri: str) -> bool:
@@ -34,9 +38,12 @@ def generated_assets(portal: Portal, context: RenderContext) -> dict[str, bytes]
     """Files that are put together for each build: one stylesheet, the search engine."""
     sources = portal.overrides / "assets" / "stylesheets" / "loa"
     parts = [
-        sources / "tokens.css", sources / "base.css", sources / "layout.css",
-        *sorted((sources / "components").glob("*.css")), sources / "print.css",
-    ]  # fmt: skip
+        sources / "tokens.css",
+        sources / "base.css",
+        sources / "layout.css",
+        *sorted((sources / "components").glob("*.css")),
+        sources / "print.css",
+    ]
     rules = [part.read_text(encoding="utf-8").strip() for part in parts if part.is_file()]
     rules.insert(-1, filter_rules(portal.library.registries))
     rules.insert(-1, calendar_filter_rules(portal.library.registries))
@@ -118,10 +125,15 @@ class SiteContext:
 
     def _helplines(self) -> list[dict[str, Any]]:
         return [
-            {"id": line.id, "number": line.number, "tel": line.tel, "short_name": line.short_name,
-             "for": line.purpose}
+            {
+                "id": line.id,
+                "number": line.number,
+                "tel": line.tel,
+                "short_name": line.short_name,
+                "for": line.purpose,
+            }
             for line in self.library.registries.published_helplines
-        ]  # fmt: skip
+        ]
 
     def _doors(self, current: str) -> list[dict[str, Any]]:
         doors: dict[str, dict[str, Any]] = {}
@@ -141,10 +153,14 @@ class SiteContext:
 
     def _links(self, language: str) -> dict[str, str]:
         places = {
-            "home": "index.md", "help": f"{HELP_SECTION}/index.md", "az": "a-z/index.md",
-            "about": "gioi-thieu/index.md", "editors": "bien-tap/index.md",
-            "calendar": "lich/index.md", "video": "video/index.md",
-        }  # fmt: skip
+            "home": "index.md",
+            "help": f"{HELP_SECTION}/index.md",
+            "az": "a-z/index.md",
+            "about": "gioi-thieu/index.md",
+            "editors": "bien-tap/index.md",
+            "calendar": "lich/index.md",
+            "video": "video/index.md",
+        }
         found = {name: self.library.best_variant(uri, language) for name, uri in places.items()}
         home = "." if self.directory_urls else "index.html"
         return {name: (self._url(page) or home) if page else home for name, page in found.items()}
@@ -159,10 +175,13 @@ class SiteContext:
             if uri != page.source_uri:
                 trail.append(self.library.best_variant(uri, page.language))
         rows = [
-            {"title": "Trang chủ" if above.source_uri == "index.md" else above.meta.title,
-             "url": self._url(above) or "."}
-            for above in trail if above is not None
-        ]  # fmt: skip
+            {
+                "title": "Trang chủ" if above.source_uri == "index.md" else above.meta.title,
+                "url": self._url(above) or ".",
+            }
+            for above in trail
+            if above is not None
+        ]
         return [*rows, {"title": page.meta.title, "url": ""}]
 
     def _variants(self, page: ContentPage) -> list[dict[str, Any]]:
@@ -170,14 +189,19 @@ class SiteContext:
         others = [v for v in self.library.variants(page.source_uri) if self.library.is_published(v)]
         languages = self.library.registries.languages
         order = list(languages)
-        every = sorted([source, *others] if source else others,
-                       key=lambda one: order.index(one.language))  # fmt: skip
+        every = sorted(
+            [source, *others] if source else others, key=lambda one: order.index(one.language)
+        )
         return [
-            {"tag": languages[one.language].tag, "autonym": languages[one.language].autonym,
-             "name": languages[one.language].name, "url": self._url(one) or ".",
-             "current": one is page}
+            {
+                "tag": languages[one.language].tag,
+                "autonym": languages[one.language].autonym,
+                "name": languages[one.language].name,
+                "url": self._url(one) or ".",
+                "current": one is page,
+            }
             for one in every
-        ]  # fmt: skip
+        ]
 
     def _sitemap(self) -> list[dict[str, Any]]:
         base = (self.config.site_url or "/").rstrip("/") + "/"
@@ -218,4 +242,3 @@ def scripts_of(page: ContentPage) -> list[str]:
     if page.meta.type == "video":
         names.append("video")
     return names
-

@@ -82,9 +82,9 @@ def facets_of(page: ContentPage, registries: Registries) -> list[Facet]:
     return found
 
 
-def facets(pages: Iterable[ContentPage], kinds: Sequence[str], registries: Registries) -> dict[
-    str, list[Facet]
-]:  # fmt: skip
+def facets(
+    pages: Iterable[ContentPage], kinds: Sequence[str], registries: Registries
+) -> dict[str, list[Facet]]:
     """The values of each kind that occur among some pages, in registry order.
 
     A kind with fewer than two values filters nothing and is left out.
