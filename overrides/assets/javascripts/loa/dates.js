@@ -1,0 +1,47 @@
+/* Says how far away an event is. Dates themselves are in the page; only "today" is not. */
+(function () {
+  "use strict";
+
+  var DAY = 86400000;
+  var words = document.querySelector("main").dataset;
+  /* The day in Vietnam (UTC+7, no summer time), wherever the phone believes to be. */
+  var today = new Date(Date.now() + 7 * 3600000).toISOString().slice(0, 10);
+
+  function days(from, to) {
+    return Math.round((Date.parse(to) - Date.parse(from)) / DAY);
+  }
+
+  function phrase(start, end) {
+    var left = days(today, start);
+    if (today > end) return words.i18nPast;
+    if (left < 0 || (left === 0 && end > start)) return words.i18nRunning;
+    if (left === 0) return words.i18nToday;
+    if (left === 1) return words.i18nTomorrow;
+    return words.i18nInDays.replace("{n}", left);
+  }
+
+  var next = null;
+  Array.prototype.forEach.call(document.querySelectorAll("[data-start]"), function (one) {
+    var start = one.getAttribute("data-start").slice(0, 10);
+    var end = (one.getAttribute("data-end") || start).slice(0, 10);
+    var past = today > end;
+    var place = one.querySelector(".loa-countdown");
+    if (!place) {
+      place = document.createElement("span");
+      place.className = "loa-countdown";
+      one.appendChild(document.createTextNode(" "));
+      one.appendChild(place);
+    }
+    place.textContent = phrase(start, end);
+    one.classList.toggle("is-past", past);
+    one.classList.toggle("is-running", !past && today >= start);
+    if (start > today && (!next || start < next.start)) next = { start: start, element: one };
+  });
+  if (next) next.element.classList.add("is-next");
+
+  Array.prototype.forEach.call(document.querySelectorAll("[data-date]"), function (cell) {
+    if (cell.getAttribute("data-date") !== today) return;
+    cell.classList.add("is-today");
+    cell.setAttribute("aria-current", "date");
+  });
+})();
