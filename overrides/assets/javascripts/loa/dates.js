@@ -25,12 +25,13 @@
     var start = one.getAttribute("data-start").slice(0, 10);
     var end = (one.getAttribute("data-end") || start).slice(0, 10);
     var past = today > end;
-    var place = one.querySelector(".loa-countdown");
+    var place = one.querySelector(".loa-countdown, .loa-event-box__past");
     if (!place) {
       place = document.createElement("span");
       place.className = "loa-countdown";
-      one.appendChild(document.createTextNode(" "));
-      one.appendChild(place);
+      var beside = one.querySelector(".loa-event__when") || one;
+      beside.appendChild(document.createTextNode(" "));
+      beside.appendChild(place);
     }
     place.textContent = phrase(start, end);
     one.classList.toggle("is-past", past);
@@ -39,8 +40,19 @@
   });
   if (next) next.element.classList.add("is-next");
 
-  Array.prototype.forEach.call(document.querySelectorAll("[data-date]"), function (cell) {
-    if (cell.getAttribute("data-date") !== today) return;
+  /* A list of what comes next was right on the day of the build; a year of it is in the page. */
+  Array.prototype.forEach.call(document.querySelectorAll(".loa-upcoming[data-show]"), function (list) {
+    var room = Number(list.getAttribute("data-show"));
+    Array.prototype.forEach.call(list.querySelectorAll("[data-start]"), function (one) {
+      one.hidden = one.classList.contains("is-past") || room <= 0;
+      if (!one.hidden) room -= 1;
+    });
+    var since = list.querySelector(".loa-upcoming__since");
+    if (since && list.querySelector("[data-start]")) since.hidden = true;
+  });
+
+  Array.prototype.forEach.call(document.querySelectorAll("[data-day]"), function (cell) {
+    if (cell.getAttribute("data-day") !== today) return;
     cell.classList.add("is-today");
     cell.setAttribute("aria-current", "date");
   });

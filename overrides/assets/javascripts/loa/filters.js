@@ -2,10 +2,11 @@
 (function () {
   "use strict";
 
-  Array.prototype.forEach.call(document.querySelectorAll(".loa-listing"), function (listing) {
+  Array.prototype.forEach.call(document.querySelectorAll(".loa-listing, .loa-calendar"), function (listing) {
     var filters = Array.prototype.slice.call(listing.querySelectorAll(".loa-filter"));
     var groups = listing.querySelectorAll(".loa-listing__group");
     if (!filters.length) return;
+    var ITEM = listing.querySelector(".loa-card") ? ".loa-card" : ".loa-event";
 
     var status = document.createElement("p");
     status.className = "loa-sr";
@@ -13,8 +14,8 @@
     listing.appendChild(status);
 
     function wanted(filter) {
-      var id = filter.getAttribute("href").slice(1);
-      return id === "loc-tat-ca" ? ".loa-card" : ".loa-card.is-" + id.slice("loc-".length);
+      var value = filter.getAttribute("href").replace(/^#[a-z]+-/, "");
+      return value === "tat-ca" ? ITEM : ITEM + ".is-" + value;
     }
 
     filters.forEach(function (filter) {

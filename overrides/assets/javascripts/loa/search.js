@@ -17,7 +17,7 @@
   var PHRASE = { t: 20, h: 14, x: 8 };
   /* Said differently, meant the same. Folded: without accents. */
   var SAME = [
-    ["mua ban nguoi", "buon nguoi", "buon ban nguoi", "lua ban", "bi ban"],
+    ["mua ban nguoi", "buon nguoi", "buon ban nguoi", "lua ban"],
     ["111", "tong dai", "duong day nong", "hotline", "so dien thoai"],
     ["113", "cong an"],
     ["to giac", "bao tin", "trinh bao"],
@@ -78,8 +78,9 @@
 
   /* Accents that were typed must be there: "bán" before "bạn". */
   function isExact(doc, accented) {
-    var text = padded(plain(doc.t + " " + doc.h + " " + doc.x));
-    return accented.every(function (term) { return text.indexOf(" " + term) >= 0; });
+    if (!accented.length) return true;
+    if (!doc.plain) doc.plain = padded(plain(doc.t + " " + doc.h + " " + doc.x));
+    return accented.every(function (term) { return doc.plain.indexOf(" " + term) >= 0; });
   }
 
   function phrasings(query) {
@@ -227,7 +228,8 @@
     if (!answer.hits.length) {
       status.textContent = words.i18nNone + " \u201c" + typed + "\u201d. " + words.i18nHint;
     } else {
-      status.textContent = (answer.complete ? "" : words.i18nSome + " ") + answer.hits.length + " " + words.i18nCount;
+      status.textContent = (answer.complete ? "" : words.i18nSome + " ") + Math.min(LIMIT, answer.hits.length) +
+        (answer.hits.length > LIMIT ? "+ " : " ") + words.i18nCount;
     }
     list.appendChild(elsewhere());
   }
