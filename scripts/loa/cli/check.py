@@ -30,28 +30,23 @@ def check(paths: tuple[Path, ...], form: str) -> None:
             click.echo(f"Không có “{path}”.", err=True)
             sys.exit(2)
     portal = Portal.load(root)
-    found = portal.problems()
-    if paths:
-        wanted = [path.resolve().relative_to(root).as_posix() for path in paths]
-        found = [problem for problem in found if _inside(problem, wanted)]
+    wanted = [path.resolve().relative_to(root).as_posix() for path in paths] or ["."]
+    found = [problem for problem in portal.problems() if _inside(problem.path, wanted)]
     output = _FORMATS[form](found)
     if output:
         click.echo(output)
     errors = errors_in(found)
     if form == "text":
-        click.echo(_summary(portal, found, len(errors)), err=bool(errors))
+        pages = sum(_inside(path, wanted) for path in portal.library.page_paths())
+        click.echo(_summary(pages, found, len(errors)), err=bool(errors))
     sys.exit(1 if errors else 0)
 
 
-def _inside(problem: Problem, wanted: list[str]) -> bool:
-    return any(
-        place == "." or problem.path == place or problem.path.startswith(f"{place}/")
-        for place in wanted
-    )
+def _inside(path: str, wanted: list[str]) -> bool:
+    return any(place == "." or path == place or path.startswith(f"{place}/") for place in wanted)
 
 
-def _summary(portal: Portal, found: list[Problem], errors: int) -> str:
-    pages = len(portal.library.pages)
+def _summary(pages: int, found: list[Problem], errors: int) -> str:
     if not found:
         return f"Đã xem {pages} trang: không có lỗi nào."
     return f"Đã xem {pages} trang: {errors} lỗi, {len(found) - errors} điều nhắc."

@@ -34,9 +34,7 @@ class Library:
             path.relative_to(docs_dir).as_posix() for path in docs_dir.rglob("*") if path.is_file()
         )
         pages = []
-        for src_uri in files:
-            if not src_uri.endswith(".md") or src_uri.startswith(f"{DATA_FOLDER}/"):
-                continue
+        for src_uri in filter(_is_page, files):
             label = f"{docs_dir.name}/{src_uri}"
             try:
                 text = (docs_dir / src_uri).read_text(encoding="utf-8-sig")
@@ -74,6 +72,10 @@ class Library:
             {page.src_uri: page for page in ordered},
             {uri: tuple(found) for uri, found in variants.items()},
         )
+
+    def page_paths(self) -> list[str]:
+        """The paths of all Markdown files, readable or not, as problems name them."""
+        return [f"{self.docs_dir.name}/{uri}" for uri in sorted(self.files) if _is_page(uri)]
 
     def get(self, src_uri: str) -> ContentPage | None:
         """The page at a path below docs/, if it could be read."""
@@ -114,6 +116,10 @@ class Library:
             if page.language == language and self.is_published(page):
                 return page
         return self._by_uri.get(source_uri)
+
+
+def _is_page(src_uri: str) -> bool:
+    return src_uri.endswith(".md") and not src_uri.startswith(f"{DATA_FOLDER}/")
 
 
 def _not_utf8(path: Path, label: str, error: UnicodeDecodeError) -> Problem:

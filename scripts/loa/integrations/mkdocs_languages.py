@@ -12,6 +12,7 @@ from mkdocs.config.config_options import ListOfItems, SubConfig, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs_static_i18n.config import I18nPluginConfig, I18nPluginLanguage
 from mkdocs_static_i18n.plugin import I18n
 from mkdocs_static_i18n.suffix import I18nFiles, create_i18n_file
@@ -101,6 +102,14 @@ class LanguagesPlugin(I18n):  # type: ignore[misc]
         if not self.is_default_language_build:
             config.theme.static_templates.clear()
         return config
+
+    @event_priority(-100)
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Leave the navigation alone; the host would want a home page in every language.
+
+        Late (-100), as in the host.
+        """
+        return nav
 
     def reconfigure_files(self, files: Files, mkdocs_config: MkDocsConfig) -> Files:
         """The files of one language: its own pages, and everything else as a link target."""

@@ -1,5 +1,6 @@
 """A whole build: beside the published site, then swapped in."""
 
+import logging
 import os
 import shutil
 from pathlib import Path
@@ -11,6 +12,9 @@ from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
 # The theme prints a warning about another generator's next version on every import.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+
+_SEE_WARNINGS = "Chưa dựng được vì các cảnh báo ở trên. Bản cũ còn nguyên."
 
 
 class BuildRefusedError(Exception):
@@ -25,21 +29,24 @@ def build_site(root: Path, target: Path, **overrides: Any) -> int:
     """
     beside = target.with_name(f"{target.name}.new")
     shutil.rmtree(beside, ignore_errors=True)
+    # The caller gets the reason as an exception; MkDocs would print it a second time.
+    logging.getLogger("mkdocs.commands.build").addFilter(_is_no_error)
     try:
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(beside), **overrides)
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
         config.plugins.on_shutdown()
-    except (PluginError, ConfigurationError) as error:
+    except (PluginError, ConfigurationError, Abort) as error:
         shutil.rmtree(beside, ignore_errors=True)
-        raise BuildRefusedError(str(error)) from error
-    except Abort as error:
-        shutil.rmtree(beside, ignore_errors=True)
-        raise BuildRefusedError(
-            "Chưa dựng được: xem các dòng cảnh báo ở trên. Bản cũ còn nguyên."
-        ) from error
+        # MkDocs raises Abort while it handles the error that tells the reason.
+        reason = error.__context__ if isinstance(error, Abort) else error
+        raise BuildRefusedError(f"{reason or _SEE_WARNINGS}") from error
     swap_in(beside, target)
     return sum(1 for _ in target.rglob("*.html"))
+
+
+def _is_no_error(record: logging.LogRecord) -> bool:
+    return record.levelno < logging.ERROR
 
 
 def swap_in(beside: Path, target: Path) -> None:
