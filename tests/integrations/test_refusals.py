@@ -32,6 +32,7 @@ EXPECTED = [
     ("docs/bon.md", 4, "unknown-value"),
     ("docs/hai.md", 5, "unknown-audience"),
     ("docs/mot.md", 13, "unknown-field"),
+    ("docs/mot.md", 15, "broken-link"),
     ("docs/muoi.md", 14, "unpublished-reference"),
     ("docs/muoi.md", 16, "broken-link"),
     ("docs/muoi.md", 16, "image-without-alt"),

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from loa.content.page import SOURCE_LANGUAGE, ContentPage, parse_page
@@ -15,7 +15,8 @@ class Library:
     """Every page that could be read, the registries, and what is wrong with the rest.
 
     `pages` is sorted by src_uri and holds drafts of variants too; `published` leaves out what
-    the language's policy keeps back. `files` are all paths below docs/, readable or not.
+    the language's policy keeps back. `rejected` failed the schema; only checks of their text
+    see them. `files` are all paths below docs/, readable or not.
     """
 
     docs_dir: Path
@@ -25,6 +26,7 @@ class Library:
     problems: tuple[Problem, ...]
     _by_uri: Mapping[str, ContentPage] = field(default_factory=dict, repr=False)
     _variants: Mapping[str, tuple[ContentPage, ...]] = field(default_factory=dict, repr=False)
+    rejected: tuple[ContentPage, ...] = ()
 
     @classmethod
     def load(cls, docs_dir: Path) -> "Library":
@@ -33,7 +35,8 @@ class Library:
         files = sorted(
             path.relative_to(docs_dir).as_posix() for path in docs_dir.rglob("*") if path.is_file()
         )
-        pages = []
+        pages: list[ContentPage] = []
+        rejected: list[ContentPage] = []
         for src_uri in filter(_is_page, files):
             label = f"{docs_dir.name}/{src_uri}"
             try:
@@ -44,9 +47,10 @@ class Library:
             page, found = parse_page(src_uri, text, label, registries)
             problems += found
             if page is not None:
-                pages.append(page)
+                (pages if page.is_valid else rejected).append(page)
         problems += _duplicates(pages)
-        return cls.of(docs_dir, registries, pages, frozenset(files), problems)
+        library = cls.of(docs_dir, registries, pages, frozenset(files), problems)
+        return replace(library, rejected=tuple(rejected))
 
     @classmethod
     def of(

@@ -2,12 +2,13 @@
 
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
 from loa.content.front_matter import Document, KeyPath, split
 from loa.content.registries import Registries
-from loa.content.schema import META_BY_TYPE, Meta
+from loa.content.schema import META_BY_TYPE, Meta, Review
 from loa.content.slugs import SAFE_NAME
 from loa.content.validation import validate
 from loa.problems import Problem, nearest
@@ -17,7 +18,9 @@ SOURCE_LANGUAGE = "vi"
 
 @dataclass(frozen=True)
 class ContentPage:
-    """A Markdown file that passed the schema.
+    """A Markdown file.
+
+    `is_valid` is false for one that failed the schema: its body can be checked, nothing more.
 
     `src_uri` is its path below docs/, `source_uri` that of the Vietnamese page it belongs to
     (the same for a Vietnamese page), `language` a registry slug, `path` what problems name.
@@ -29,6 +32,7 @@ class ContentPage:
     path: str
     meta: Meta
     document: Document
+    is_valid: bool = True
 
     @property
     def body(self) -> str:
@@ -76,6 +80,21 @@ class ContentPage:
         return self.body_line(self.body.count("\n", 0, max(position, 0)))
 
 
+# What a page without valid front matter says about itself: nothing.
+_NO_META = Meta.model_construct(
+    type="page",
+    title="",
+    description="",
+    audience=[],
+    topics=[],
+    sources=[],
+    review=Review(status="draft"),
+    review_by=date.max,
+    license="CC-BY-SA-4.0",
+    sensitivity="general",
+)
+
+
 def split_language(src_uri: str, languages: frozenset[str]) -> tuple[str, str]:
     """The source page and language of a file: "a/b.tyz.md" → ("a/b.md", "tyz").
 
@@ -92,7 +111,7 @@ def split_language(src_uri: str, languages: frozenset[str]) -> tuple[str, str]:
 def parse_page(
     src_uri: str, text: str, path: str, registries: Registries
 ) -> tuple[ContentPage | None, list[Problem]]:
-    """Read one Markdown file. A page that fails the schema is None, with all its problems."""
+    """Read one Markdown file, with all its problems; None where there is no front matter."""
     problems = _check_name(src_uri, path, registries)
     if not unicodedata.is_normalized("NFC", text):
         line = next(
@@ -136,9 +155,10 @@ def parse_page(
     unknown = _check_vocabulary(document, path, registries)
     problems += unknown
     source_uri, language = split_language(src_uri, frozenset(registries.languages))
-    if meta is None or unknown or not language:
-        return None, problems
-    return ContentPage(src_uri, source_uri, language, path, meta, document), problems
+    valid = meta is not None and not unknown and bool(language)
+    shown = meta or _NO_META
+    language = language or SOURCE_LANGUAGE
+    return ContentPage(src_uri, source_uri, language, path, shown, document, valid), problems
 
 
 def _check_name(src_uri: str, path: str, registries: Registries) -> list[Problem]:

@@ -45,7 +45,7 @@ class Portal:
 
     def problems(self) -> list[Problem]:
         """What the content floor and every check found, sorted, each once."""
-        pages = self.library.pages
+        pages = (*self.library.pages, *self.library.rejected)
         return sorted(
             {
                 *self.library.problems,
