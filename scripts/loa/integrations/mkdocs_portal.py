@@ -25,7 +25,7 @@ from loa.integrations import theme
 from loa.integrations.mkdocs_languages import LanguagesPlugin
 from loa.integrations.portal import Portal
 from loa.integrations.search_index import SearchIndex
-from loa.problems import as_text, errors_in
+from loa.problems import Problem, as_text, errors_in
 
 log = get_plugin_logger(__name__)
 
@@ -55,13 +55,13 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             return config
         self.portal = Portal.load(Path(config.config_file_path).parent, Path(config.docs_dir))
         problems = self.portal.problems()
-        errors = errors_in(problems)
-        if errors:
-            raise PluginError("\n" + as_text(errors) + f"\n{len(errors)} lỗi, chưa dựng gì.")
+        _refuse_errors(problems)
         if problems:
             log.info("%s", as_text(problems))
         languages.use(self.portal.library)
-        manifest = self.portal.make_artifacts() if self.config.artifacts else Manifest()
+        unmade: list[Problem] = []
+        manifest = self.portal.make_artifacts(unmade) if self.config.artifacts else Manifest()
+        _refuse_errors(unmade)
         self.context = self.portal.render_context(manifest)
         self.context.use_directory_urls = config.use_directory_urls
         self.search = defaultdict(lambda: SearchIndex(self.portal.library.registries))
@@ -157,3 +157,9 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         if not isinstance(plugin, LanguagesPlugin):
             raise PluginError("mkdocs.yml: add “loa-languages” below “loa” in plugins")
         return plugin
+
+
+def _refuse_errors(problems: list[Problem]) -> None:
+    errors = errors_in(problems)
+    if errors:
+        raise PluginError("\n" + as_text(errors) + f"\n{len(errors)} lỗi, chưa dựng gì.")

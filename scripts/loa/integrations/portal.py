@@ -9,6 +9,7 @@ import subprocess
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import markdown
 
@@ -17,9 +18,12 @@ from loa.checks import check_pages
 from loa.content.library import Library
 from loa.content.markup import EXTENSION_CONFIGS, EXTENSIONS
 from loa.content.page import ContentPage
+from loa.content.schema import SourceReference
 from loa.directives.check import check_directives
 from loa.directives.context import RenderContext
 from loa.directives.extension import LoaExtension
+from loa.directives.page_parts import source_row
+from loa.handouts import Workshop
 from loa.problems import Problem
 
 
@@ -69,9 +73,22 @@ class Portal:
         )
         return md.convert(page.body)
 
-    def make_artifacts(self) -> Manifest:
-        """Make everything that pages offer for download; what is cached is not made again."""
-        return Manifest()
+    def workshop(self, **options: Any) -> Workshop:
+        """Where handouts are made; `options` as in Workshop."""
+
+        def cite(source: SourceReference) -> str:
+            return source_row(source, self.library.registries)["text"]
+
+        return Workshop(self.library, self.store, self.render, cite, **options)
+
+    def make_artifacts(self, problems: list[Problem]) -> Manifest:
+        """Make everything that pages offer for download; what is cached is not made again.
+
+        What could not be made is added to `problems`.
+        """
+        handouts = self.workshop().make_all()
+        problems += handouts.problems
+        return Manifest(handouts.artifacts)
 
 
 def commit_time(root: Path) -> datetime:

@@ -1,0 +1,111 @@
+"""The typefaces on paper: static cuts of Noto Sans, and a Han face where Han is set.
+
+Noto Sans comes variable (package fontpkg-noto-sans, SIL OFL 1.1). Typst and Office want one
+file a weight, so four are cut and reduced to the letters that the portal's languages use.
+Han comes from rinoh-typeface-notosanscjk (SIL OFL 1.1), used as it is.
+"""
+
+import tempfile
+from functools import cache
+from importlib.metadata import distribution, version
+from importlib.resources import files
+from pathlib import Path
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
+
+FAMILY = "Noto Sans"
+HAN_PACKAGE = "rinoh_typeface_notosanscjk"
+HAN_FAMILY = "Noto Sans CJK JP"
+CUTS = {
+    "Regular": ("NotoSans[wdth,wght].ttf", 400),
+    "Bold": ("NotoSans[wdth,wght].ttf", 700),
+    "Italic": ("NotoSans-Italic[wdth,wght].ttf", 400),
+    "BoldItalic": ("NotoSans-Italic[wdth,wght].ttf", 700),
+}
+# Latin with all Vietnamese letters, IPA and minority letters, combining marks, punctuation,
+# super- and subscripts, currency, letter-like signs, arrows, mathematics, dingbats.
+RANGES = (
+    (0x0020, 0x02FF), (0x0300, 0x036F), (0x0370, 0x03FF), (0x1AB0, 0x1AFF), (0x1D00, 0x1DFF),
+    (0x1E00, 0x1EFF), (0x2000, 0x20CF), (0x2100, 0x214F), (0x2190, 0x22FF), (0x2500, 0x27BF),
+    (0x2C60, 0x2C7F), (0xA720, 0xA7FF), (0xFB00, 0xFB06), (0xFE20, 0xFE2F),
+)  # fmt: skip
+PACKAGES = ("fontpkg-noto-sans", "rinoh-typeface-notosanscjk", "fonttools")
+# What no face has is drawn by the page template (typeset/loa.typ).
+DRAWN = frozenset("→✓✔☎☐☑")
+
+
+def font_version() -> str:
+    """Names and versions of the font packages: part of every artifact's key."""
+    return " ".join(f"{name}=={version(name)}" for name in PACKAGES)
+
+
+def font_folder(cache_root: Path) -> Path:
+    """A folder with the static cuts, made once a version of the fonts and then kept."""
+    folder = cache_root / "fonts" / version("fontpkg-noto-sans")
+    if not folder.is_dir():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent) as beside:
+            made = Path(beside, "made")
+            made.mkdir()
+            for cut, (name, weight) in CUTS.items():
+                _cut(name, weight, cut, made / f"NotoSans-{cut}.ttf")
+            try:
+                made.rename(folder)
+            except OSError:
+                # Another process was quicker.
+                if not folder.is_dir():
+                    raise
+    return folder
+
+
+def han_folder() -> Path:
+    """The folder of the Han face, found without running its package's code."""
+    return Path(str(distribution("rinoh-typeface-notosanscjk").locate_file(HAN_PACKAGE)))
+
+
+def _cut(source: str, weight: int, cut: str, target: Path) -> None:
+    path = Path(str(files("fontpkg_noto_sans")), "files", source)
+    font = TTFont(path, recalcTimestamp=False)
+    options = Options()
+    options.layout_features = ["*"]
+    options.name_IDs = ["*"]
+    options.notdef_outline = True
+    options.recalc_timestamp = False
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=[code for low, high in RANGES for code in range(low, high + 1)])
+    subsetter.subset(font)
+    font = instantiateVariableFont(font, {"wght": weight, "wdth": 100}, inplace=True)
+    _name(font, cut)
+    font.save(target)
+
+
+def _name(font: TTFont, cut: str) -> None:
+    """Set the names by which programs group the four cuts into one family."""
+    style = {"BoldItalic": "Bold Italic"}.get(cut, cut)
+    names = font["name"]
+    full = FAMILY if style == "Regular" else f"{FAMILY} {style}"
+    values = {1: FAMILY, 2: style, 3: f"NotoSans-{cut}", 4: full, 6: f"NotoSans-{cut}"}
+    names.names = [record for record in names.names if record.nameID in {0, 5, 13, 14}]
+    for name_id, value in values.items():
+        names.setName(value, name_id, 3, 1, 0x409)
+    bold, italic = "Bold" in cut, "Italic" in cut
+    font["OS/2"].usWeightClass = 700 if bold else 400
+    selection = font["OS/2"].fsSelection & ~0b1100001
+    selection |= (0b100000 if bold else 0) | (0b1 if italic else 0)
+    font["OS/2"].fsSelection = selection | (0 if bold or italic else 0b1000000)
+    font["head"].macStyle = (1 if bold else 0) | (2 if italic else 0)
+
+
+@cache
+def known_letters() -> frozenset[str]:
+    """Every character that some face has or that is drawn."""
+    codes: set[int] = set()
+    latin = Path(str(files("fontpkg_noto_sans")), "files", CUTS["Regular"][0])
+    allowed = {code for low, high in RANGES for code in range(low, high + 1)}
+    with TTFont(latin, lazy=True) as font:
+        codes |= set(font.getBestCmap()) & allowed
+    with TTFont(han_folder() / "notosanscjkjp-regular.otf", lazy=True) as font:
+        codes |= set(font.getBestCmap())
+    return frozenset(map(chr, codes)) | DRAWN | frozenset("\n\t\u200b\u2060")

@@ -1,0 +1,220 @@
+"""From pages to files: what a page offers is set, kept by the hash of its inputs, and listed."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from dataclasses import asdict, dataclass, field
+from functools import cache, cached_property
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+from loa.artifacts import Artifact, ArtifactStore, sha256_of
+from loa.content.library import Library
+from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.content.registries import DATA_FOLDER
+from loa.content.schema import LessonMeta
+from loa.handouts.documents import Cite, Document, Render
+from loa.handouts.fonts import font_folder, font_version
+from loa.handouts.formats import Made, make
+from loa.handouts.lesson_pack import lesson_documents
+from loa.problems import Problem
+
+FOLDER = "tai-lieu"
+TOOLS = ("typst", "pypandoc-binary")
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True)
+class Handouts:
+    """What was made or found again, and what could not be made."""
+
+    artifacts: list[Artifact] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    rendered: int = 0
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """Makes handouts of a library's pages.
+
+    `render` turns a page into the HTML of its body, `cite` a source into text. Where an
+    `executor` is given, formats are made in its workers; it must not fork (see typesetting).
+    """
+
+    library: Library
+    store: ArtifactStore
+    render: Render
+    cite: Cite
+    executor: Executor | None = None
+    formats: frozenset[str] | None = None
+    force: bool = False
+
+    @cached_property
+    def inputs(self) -> str:
+        """The hash of what all handouts are made from: code, tools, fonts, registries."""
+        registries = sorted((self.library.docs_dir / DATA_FOLDER).glob("*.yml"))
+        parts = [path.read_bytes() for path in registries]
+        return self.store.key(_own_code(), font_version(), *map(version, TOOLS), *parts)
+
+    def make_all(
+        self, pages: Iterable[ContentPage] | None = None, progress: Progress | None = None
+    ) -> Handouts:
+        """The handouts of some pages, or of all that are published."""
+        made = Handouts()
+        waiting: list[tuple[ContentPage, str, list[_Pending]]] = []
+        rendered = 0
+        for page in self.library.published if pages is None else pages:
+            if not offers(page):
+                continue
+            key = self._key(page)
+            kept = None if self.force else self._kept(page, key)
+            if kept is not None:
+                made.artifacts.extend(kept)
+                _tell(progress)
+                continue
+            pending = list(self._start(page))
+            rendered += sum(1 for item in pending if item.future is not None)
+            if self.executor is None:
+                self._finish(page, key, pending, made)
+                _tell(progress)
+            else:
+                waiting.append((page, key, pending))
+        for page, key, pending in waiting:
+            self._finish(page, key, pending, made)
+            _tell(progress)
+        return Handouts(made.artifacts, made.problems, rendered)
+
+    def _key(self, page: ContentPage) -> str:
+        """The hash of a page with everything its handouts depend on."""
+        body = self.render(page) if "\n///" in page.body else page.body
+        meta = json.dumps(page.meta.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+        wanted = ",".join(sorted(self.formats or ()))
+        return self.store.key(self.inputs, page.src_uri, meta, body, wanted)
+
+    def _kept(self, page: ContentPage, key: str) -> list[Artifact] | None:
+        listing = self.store.get(key, "json")
+        if listing is None:
+            return None
+        rows = json.loads(listing.read_text(encoding="utf-8"))
+        artifacts = []
+        for row in rows:
+            stored = self.store.root / row.pop("stored")
+            if not stored.is_file():
+                return None
+            artifacts.append(Artifact(**row, stored=stored))
+        return artifacts
+
+    def _start(self, page: ContentPage) -> "Iterator[_Pending]":
+        fonts = font_folder(self.store.root)
+        for document in documents_of(page, self.library, self.render, self.cite):
+            for extension in document.formats:
+                if self.formats is None or extension in self.formats:
+                    yield self._pending(document, extension, fonts)
+
+    def _pending(self, document: Document, extension: str, fonts: Path) -> "_Pending":
+        facts = json.dumps(asdict(document), sort_keys=True, ensure_ascii=False)
+        key = self.store.key(self.inputs, facts, extension)
+        note = self.store.get(key, "note.json")
+        stored = self.store.get(key, extension)
+        if stored and note and not self.force:
+            return _Pending(document, extension, key, None, stored, note.read_text("utf-8"))
+        run: Future[Made]
+        if self.executor is None:
+            run = Future()
+            run.set_result(make(document, extension, fonts))
+        else:
+            run = self.executor.submit(make, document, extension, fonts)
+        return _Pending(document, extension, key, run)
+
+    def _finish(
+        self, page: ContentPage, key: str, pending: "list[_Pending]", made: Handouts
+    ) -> None:
+        artifacts = []
+        failed = False
+        for item in pending:
+            if item.future is not None:
+                result = item.future.result()
+                if result.refusal:
+                    failed = True
+                    made.problems.append(_refused(page, item, result.refusal))
+                    continue
+                item.stored = self.store.put(item.key, item.extension, result.data)
+                item.note = result.note
+                self.store.put(item.key, "note.json", result.note.encode())
+            artifacts.append(self._artifact(page, item))
+        made.artifacts.extend(artifacts)
+        if not failed:
+            self.store.put(key, "json", self._listing(artifacts))
+
+    def _artifact(self, page: ContentPage, item: "_Pending") -> Artifact:
+        assert item.stored is not None
+        data = item.stored.read_bytes()
+        document = item.document
+        return Artifact(
+            place(page, document.file_name, item.extension), document.kind, page.language,
+            page.src_uri, len(data), sha256_of(data), item.stored, document.card, item.note,
+        )  # fmt: skip
+
+    def _listing(self, artifacts: Sequence[Artifact]) -> bytes:
+        rows = []
+        for artifact in artifacts:
+            row = asdict(artifact)
+            row["stored"] = artifact.stored.relative_to(self.store.root).as_posix()
+            rows.append(row)
+        return json.dumps(rows, ensure_ascii=False).encode()
+
+
+@dataclass
+class _Pending:
+    """One file on its way; without a future it was found in the store."""
+
+    document: Document
+    extension: str
+    key: str
+    future: "Future[Made] | None"
+    stored: Path | None = None
+    note: str = ""
+
+
+def offers(page: ContentPage) -> bool:
+    """Whether a page has handouts: every lesson has."""
+    return isinstance(page.meta, LessonMeta)
+
+
+def documents_of(
+    page: ContentPage, library: Library, render: Render, cite: Cite
+) -> Iterator[Document]:
+    """All handouts of a page as data."""
+    if isinstance(page.meta, LessonMeta):
+        yield from lesson_documents(page, page.meta, library.registries, render(page), cite)
+
+
+def place(page: ContentPage, file_name: str, extension: str) -> str:
+    """Where a handout stands in the site; ASCII, and unique because slugs are."""
+    name = f"{page.slug}-{file_name}.{extension}"
+    if page.language == SOURCE_LANGUAGE:
+        return f"{FOLDER}/{page.slug}/{name}"
+    return f"{FOLDER}/{page.slug}/{page.language.lower()}/{name}"
+
+
+def _refused(page: ContentPage, item: _Pending, reason: str) -> Problem:
+    message = f"Không làm được tài liệu “{item.document.card}” ({item.extension}): {reason}"
+    return Problem(page.path, page.document.body_line, "handout-refused", message)
+
+
+def _tell(progress: Progress | None) -> None:
+    if progress is not None:
+        progress(1)
+
+
+@cache
+def _own_code() -> bytes:
+    """This package's own files: a changed layout makes every handout anew."""
+    folder = files("loa").joinpath("handouts")
+    root = Path(str(folder))
+    return b"".join(
+        path.relative_to(root).as_posix().encode() + path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.suffix in {".py", ".typ", ".xml"}
+    )

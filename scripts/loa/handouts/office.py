@@ -1,0 +1,52 @@
+"""DOCX through pandoc, over a reference document of our own."""
+
+import re
+import subprocess
+import tempfile
+from html import escape
+from pathlib import Path
+
+import pypandoc
+
+from loa.handouts.archives import archive_of, entries_of
+from loa.handouts.documents import Document
+from loa.handouts.docx_reference import docx_reference
+from loa.handouts.office_markup import office_markup
+
+# 1 January 1980: a handout changes with its page, not with the day it was made on.
+EPOCH = "315532800"
+
+
+class OfficeError(Exception):
+    """Pandoc refused a document; the message is its own."""
+
+
+def docx_of(document: Document) -> bytes:
+    """An editable document, byte-identical for the same input."""
+    reference = docx_reference(document.helplines)
+    arguments = ["--to=docx", f"--metadata=lang:{document.language}"]
+    entries = entries_of(_pandoc(office_markup(document), reference, "docx", arguments))
+    return archive_of(_titled(entries, document))
+
+
+def _pandoc(markup: str, reference: bytes, extension: str, arguments: list[str]) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, f"reference.{extension}")
+        path.write_bytes(reference)
+        command = [pypandoc.get_pandoc_path(), "--from=html", "--columns=9999", "--output=-"]
+        command += [f"--reference-doc={path}", *arguments]
+        done = subprocess.run(
+            command, input=markup.encode(), capture_output=True, env={"SOURCE_DATE_EPOCH": EPOCH}
+        )
+    if done.returncode:
+        raise OfficeError(done.stderr.decode(errors="replace").strip())
+    return done.stdout
+
+
+def _titled(entries: dict[str, bytes], document: Document) -> dict[str, bytes]:
+    """Put the title into the file's properties; pandoc would print it at the top too."""
+    core = entries["docProps/core.xml"].decode()
+    core = re.sub(r"<dc:title>.*?</dc:title>|<dc:title\s*/>", "", core, flags=re.DOTALL)
+    title = f"<dc:title>{escape(document.title)}</dc:title>"
+    core = core.replace("</cp:coreProperties>", f"{title}</cp:coreProperties>")
+    return {**entries, "docProps/core.xml": core.encode()}

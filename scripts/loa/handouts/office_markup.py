@@ -1,0 +1,110 @@
+"""From a document's body to the HTML that pandoc turns into Office formats.
+
+Pandoc takes the names of our reference document's styles from `data-custom-style`.
+"""
+
+import copy
+import re
+
+from loa.handouts.documents import Document
+from loa.handouts.paper import (
+    Element,
+    classes_of,
+    is_dots,
+    markup_of,
+    text_of,
+    tree_of,
+    without_boxes,
+)
+from loa.handouts.table_widths import column_shares
+
+_BOXES = {"danger": "LoaDanger", "warning": "LoaWarning", "tip": "LoaTip", "note": "LoaNote"}
+_PARAGRAPHS = {
+    "paper-centre": "Loa Centre",
+    "paper-small": "Loa Small",
+    "paper-lead": "Loa Lead",
+    "paper-title": "Title",
+}
+
+
+def office_markup(document: Document) -> str:
+    """The whole document as HTML; headings start at level 1."""
+    root = tree_of(document.body)
+    _convert(root)
+    return markup_of(root)
+
+
+def _convert(parent: Element) -> None:
+    for position, child in enumerate(list(parent)):
+        if "admonition" in classes_of(child):
+            _convert(child)
+            parent[position] = _boxed(child)
+            continue
+        if child.tag in {"ul", "ol"} and child.find(".//input") is not None:
+            _tick_boxes(child)
+        if child.tag == "table":
+            _widths(child)
+        if is_dots(child):
+            parent[position] = _styled("Loa Line", child)
+            continue
+        named = next((name for name in _PARAGRAPHS if name in classes_of(child)), "")
+        if re.fullmatch(r"h[2-6]", child.tag):
+            child.tag = f"h{int(child.tag[1]) - 1}"
+        _convert(child)
+        if named:
+            parent[position] = _styled(_PARAGRAPHS[named], child)
+
+
+def _styled(style: str, child: Element) -> Element:
+    """A paragraph in a named style. A line to write on keeps one space of text."""
+    block = Element("div", {"data-custom-style": style})
+    block.tail = child.tail
+    inner = copy.deepcopy(child)
+    inner.tail = None
+    if style == "Loa Line":
+        inner.text = "\u00a0"
+        inner[:] = []
+    block.append(inner)
+    return block
+
+
+def _boxed(child: Element) -> Element:
+    """A box is a table of one cell: the only frame that keeps lists inside in every program."""
+    style = next((_BOXES[name] for name in _BOXES if name in classes_of(child)), "LoaNote")
+    table = tree_of(
+        f'<table data-custom-style="{style}"><colgroup><col style="width:100%"/></colgroup>'
+        "<tbody><tr><td></td></tr></tbody></table>"
+    )[0]
+    cell = table[1][0][0]
+    for inner in list(child):
+        if "admonition-title" in classes_of(inner):
+            title = Element("p")
+            strong = Element("strong")
+            strong.text = text_of(inner)
+            title.append(strong)
+            cell.append(title)
+        else:
+            cell.append(inner)
+    table.tail = child.tail
+    return table
+
+
+def _tick_boxes(listing: Element) -> None:
+    for position, item in enumerate(list(listing)):
+        plain = without_boxes(item)
+        first = plain[0] if len(plain) and plain[0].tag == "p" else plain
+        first.text = f"☐ {(first.text or '').lstrip()}"
+        listing[position] = plain
+
+
+def _widths(table: Element) -> None:
+    rows = [list(row) for row in table.iter("tr")]
+    if not rows:
+        return
+    shares = column_shares(rows)
+    group = Element("colgroup")
+    for share in shares:
+        group.append(Element("col", {"style": f"width:{100 * share / sum(shares):.1f}%"}))
+    table.insert(0, group)
+    bare = "paper-bare" in classes_of(table)
+    table.set("data-custom-style", "LoaBare" if bare else "LoaTable")

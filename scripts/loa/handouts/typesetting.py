@@ -1,0 +1,61 @@
+"""PDF through Typst, in this process.
+
+Typst deadlocks in a forked child, so whoever wants several processes must spawn them. A compiler
+keeps fonts and layout between documents; one a process serves all.
+"""
+
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+import typst
+
+from loa.handouts import fonts
+
+STANDARD: Final = "ua-1"
+# A page object of the PDF, not the tree of pages (ISO 32000-1, 7.7.3.3).
+_PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
+
+
+class TypesettingError(Exception):
+    """Typst refused a document; the message says why, in Typst's words."""
+
+
+@cache
+def template() -> str:
+    """The functions that the markup calls."""
+    return files("loa").joinpath("handouts", "typeset", "loa.typ").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=2)
+def _compiler(folder: Path) -> typst.Compiler:
+    faces = typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(folder), str(fonts.han_folder())],
+    )
+    return typst.Compiler(font_paths=faces, ignore_system_fonts=True)
+
+
+def pdf_of(markup: str, font_folder: Path) -> bytes:
+    """Typeset Typst markup as tagged PDF/UA-1 without any date.
+
+    Raises TypesettingError where the markup cannot be typeset.
+    """
+    source = (template() + markup).encode()
+    try:
+        made = _compiler(font_folder).compile(
+            input=source, format="pdf", pdf_standards=[STANDARD], timestamp=0
+        )
+    except typst.TypstError as error:
+        raise TypesettingError(f"{error.message} {' '.join(error.hints)}".strip()) from error
+    if not isinstance(made, bytes):
+        raise TypesettingError("no PDF came back")
+    return made
+
+
+def page_count(pdf: bytes) -> int:
+    """How many pages a PDF from here has."""
+    return len(_PAGE.findall(pdf))

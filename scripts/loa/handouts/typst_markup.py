@@ -1,0 +1,183 @@
+"""From a cleaned HTML tree to Typst markup.
+
+All text is written as string literals (`#"…"`), so that nothing in it is read as markup. The
+functions named loa-* are defined in typeset/loa.typ.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+
+from loa.handouts.paper import DOTS, Element, classes_of, is_dots, level_of, without_boxes
+from loa.handouts.table_widths import column_shares
+
+_DRAWN = {
+    "→": "#loa-arrow",
+    "✓": "#loa-tick",
+    "✔": "#loa-tick",
+    "☎": "#loa-phone",
+    "☐": "#loa-check",
+    "☑": "#loa-checked",
+}
+_SPECIAL = re.compile(f"({DOTS.pattern}|[{''.join(_DRAWN)}])")
+_BLOCKS = frozenset(
+    ("address", "article", "aside", "blockquote", "details", "div", "dl", "figure", "footer", "h1",
+     "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "ol", "p", "pre", "section", "summary",
+     "table", "ul")
+)  # fmt: skip
+_ADMONITIONS = ("danger", "warning", "tip", "note")
+
+
+def literal(text: str) -> str:
+    """A Typst string literal. JSON's escapes for quotes and control signs differ only in \\u."""
+    escaped = json.dumps(text, ensure_ascii=False)
+    return re.sub(r"\\u([0-9a-f]{4})", r"\\u{\1}", escaped).replace("\\b", "").replace("\\f", "")
+
+
+def blocks(elements: Iterable[Element], lift: int = 0) -> str:
+    """Block elements one below the other; headings move up by `lift` levels."""
+    return "\n\n".join(filter(None, (_block(element, lift) for element in elements)))
+
+
+def inline(element: Element) -> str:
+    """The text of an element with what stands inside it on the line."""
+    parts = [_text(element.text)]
+    for child in element:
+        parts.append(_inline_child(child))
+        parts.append(_text(child.tail))
+    return "".join(parts)
+
+
+def _text(text: str | None) -> str:
+    if not text:
+        return ""
+    parts = []
+    for piece in _SPECIAL.split(re.sub(r"\s+", " ", text)):
+        if piece in _DRAWN:
+            parts.append(f"{_DRAWN[piece]}()")
+        elif len(piece) >= 2 and DOTS.fullmatch(piece):
+            parts.append("#loa-gap()")
+        elif piece:
+            parts.append(f"#{literal(piece)}")
+    return "".join(parts)
+
+
+def _inline_child(child: Element) -> str:
+    match child.tag:
+        case "strong" | "b":
+            return f"#strong[{inline(child)}]"
+        case "em" | "i":
+            return f"#emph[{inline(child)}]"
+        case "br":
+            return "#linebreak()"
+        case "sup":
+            return f"#super[{inline(child)}]"
+        case "sub":
+            return f"#sub[{inline(child)}]"
+        case "code":
+            return f"#raw({literal(''.join(child.itertext()))})"
+        case "input":
+            return "#loa-checked()" if "checked" in child.attrib else "#loa-check()"
+        case "a" if child.get("href", "").startswith("http"):
+            return f"#link({literal(child.get('href', ''))})[{inline(child)}]"
+        case "img":
+            return _text(child.get("alt"))
+    return inline(child)
+
+
+def _block(element: Element, lift: int) -> str:
+    tag = element.tag
+    if level_of(element):
+        level = max(level_of(element) - lift, 1)
+        return f"#heading(level: {level})[{inline(element)}]"
+    match tag:
+        case "p":
+            return _paragraph(element)
+        case "ul" | "ol":
+            return _list(element, lift)
+        case "table":
+            return _table(element)
+        case "hr":
+            return "#loa-rule()"
+        case "pre":
+            return f"#raw({literal(''.join(element.itertext()))}, block: true)"
+        case "blockquote":
+            return f"#quote(block: true)[{_flow(element, lift)}]"
+        case "dl":
+            return _definitions(element, lift)
+    kinds = classes_of(element)
+    if "admonition" in kinds:
+        kind = next((name for name in _ADMONITIONS if name in kinds), "note")
+        children = list(element)
+        title = ""
+        if children and "admonition-title" in classes_of(children[0]):
+            title = inline(children.pop(0))
+        return f'#loa-box("{kind}", [{title}])[{blocks(children, lift)}]'
+    return _flow(element, lift)
+
+
+def _paragraph(element: Element) -> str:
+    if is_dots(element):
+        return "#loa-line()"
+    kinds = classes_of(element)
+    named = next((kind for kind in kinds if kind.startswith("paper-")), "")
+    text = inline(element)
+    return f"#loa-{named.removeprefix('paper-')}[{text}]" if named else f"#par[{text}]"
+
+
+def _flow(element: Element, lift: int) -> str:
+    """Mixed content: runs of inline content become paragraphs between blocks."""
+    parts: list[str] = []
+    run = _text(element.text)
+    for child in element:
+        if child.tag in _BLOCKS:
+            parts += [run, _block(child, lift)]
+            run = ""
+        else:
+            run += _inline_child(child)
+        run += _text(child.tail)
+    parts.append(run)
+    return "\n\n".join(part for part in parts if part.strip() not in {"", '#" "'})
+
+
+def _list(element: Element, lift: int) -> str:
+    items = [item for item in element if item.tag == "li"]
+    if any(item.find(".//input") is not None for item in items):
+        rows = ", ".join(f"[{_flow(without_boxes(item), lift)}]" for item in items)
+        return f"#loa-checklist({rows})"
+    rows = ", ".join(f"[{_flow(item, lift)}]" for item in items)
+    loose = any(child.tag == "p" for item in items for child in item)
+    options = f"tight: {'false' if loose else 'true'}"
+    if element.tag == "ol":
+        start = element.get("start", "1")
+        return f"#enum(start: {int(start) if start.isdigit() else 1}, {options}, {rows})"
+    return f"#list({options}, {rows})"
+
+
+def _definitions(element: Element, lift: int) -> str:
+    parts = []
+    for child in element:
+        if child.tag == "dt":
+            parts.append(f"#par[#strong[{inline(child)}]]")
+        elif child.tag == "dd":
+            parts.append(f"#pad(left: 1.2em)[{_flow(child, lift)}]")
+    return "\n\n".join(parts)
+
+
+def _table(element: Element) -> str:
+    rows = [list(row) for row in element.iter("tr")]
+    if not rows:
+        return ""
+    columns = max(len(row) for row in rows)
+    weights = ", ".join(f"{share:.2f}fr" for share in column_shares(rows))
+    bare = "paper-bare" in classes_of(element)
+    head = [row for row in rows if all(cell.tag == "th" for cell in row)][:1]
+    cells = [_cells(row, columns) for row in rows if row not in head]
+    top = f"head: ({_cells(head[0], columns)},), " if head else ""
+    name = "loa-columns" if bare else "loa-table"
+    return f"#{name}(({weights},), {top}{', '.join(cells)})"
+
+
+def _cells(row: list[Element], columns: int) -> str:
+    cells = [f"[{_flow(cell, 0)}]" for cell in row]
+    return ", ".join(cells + ["[]"] * (columns - len(cells)))
