@@ -1,45 +1,10 @@
-"""Small portals for tests: the real registries and theme around the pages a test writes."""
+"""Fixtures that every test may use."""
 
-import shutil
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
-
-HEADER = """\
----
-title: {title}
-description: Trang dùng để thử.
-type: {type}
-audience: [moi-nguoi]
-topics: [bao-tin]
-sources:
-  - {{id: L53, as_of: 2025-07-01}}
-review: {{status: draft}}
-review_by: 2027-06-30
-license: CC-BY-SA-4.0
-sensitivity: general
-{more}---
-"""
-
-
-def page_text(title: str, body: str = "", type: str = "page", more: str = "") -> str:
-    """A valid page; `more` is further front matter, each line ending in a newline."""
-    return HEADER.format(title=title, type=type, more=more) + body
-
-
-VARIANT = """\
-translation:
-  source_sha256: "0000000000000000000000000000000000000000000000000000000000000000"
-  translator: Người dịch thử
-  status: draft
-"""
-
-MakePortal = Callable[[dict[str, str]], Path]
+from portals import MakePortal, write_portal
 
 
 @pytest.fixture
@@ -50,15 +15,3 @@ def make_portal(tmp_path: Path) -> MakePortal:
         return write_portal(tmp_path / "portal", pages)
 
     return make
-
-
-def write_portal(root: Path, pages: dict[str, str]) -> Path:
-    """The real mkdocs.yml, registries and theme, with only the given pages."""
-    shutil.copytree(ROOT / "docs" / "_data", root / "docs" / "_data")
-    shutil.copytree(ROOT / "overrides", root / "overrides")
-    shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
-    for uri, text in {"index.md": page_text("Trang chủ", type="landing"), **pages}.items():
-        path = root / "docs" / uri
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return root

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import VARIANT, page_text, write_portal
 from loa.integrations.site import build_site
+from portals import VARIANT, page_text, write_portal
 
 pytestmark = pytest.mark.site
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, MakePortal, page_text
 from loa.integrations.site import BuildRefusedError, build_site
+from portals import ROOT, MakePortal, page_text
 
 pytestmark = pytest.mark.site
 

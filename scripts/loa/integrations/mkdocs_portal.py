@@ -67,7 +67,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         self.search = defaultdict(lambda: SearchIndex(self.portal.library.registries))
         config.markdown_extensions[:] = [*EXTENSIONS, LoaExtension(self.context)]
         config.mdx_configs.update(EXTENSION_CONFIGS)
-        config.theme.static_templates.add("sitemap.xml")
+        config.theme.static_templates.update(theme.STATIC_TEMPLATES)
         return config
 
     @event_priority(100)

@@ -1,6 +1,5 @@
 """What the theme's templates get: links, numbers, languages, and the files made for them."""
 
-from importlib.resources import files
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,9 +12,11 @@ from loa.directives.lists import filter_rules
 from loa.integrations.portal import Portal
 
 STYLESHEET = "assets/loa.css"
-SEARCH_ENGINE = "assets/lunr.js"
 SCRIPTS = "assets/javascripts/loa"
 HELP_SECTION = "tro-giup"
+# Beside pages: the map for search engines, and where "leave this page" goes without a network.
+NEUTRAL_PAGE = "trang-trong.html"
+STATIC_TEMPLATES = ("sitemap.xml", NEUTRAL_PAGE)
 
 # What the stock theme brings and our templates do not use: its bundle alone weighs more than
 # a whole page may.
@@ -35,7 +36,7 @@ def is_unused(src_uri: str) -> bool:
 
 
 def generated_assets(portal: Portal, context: RenderContext) -> dict[str, bytes]:
-    """Files that are put together for each build: one stylesheet, the search engine."""
+    """Files that are put together for each build: one stylesheet."""
     sources = portal.overrides / "assets" / "stylesheets" / "loa"
     parts = [
         sources / "tokens.css",
@@ -47,8 +48,7 @@ def generated_assets(portal: Portal, context: RenderContext) -> dict[str, bytes]
     rules = [part.read_text(encoding="utf-8").strip() for part in parts if part.is_file()]
     rules.insert(-1, filter_rules(portal.library.registries))
     rules.insert(-1, calendar_filter_rules(portal.library.registries))
-    engine = files("mkdocs.contrib.search").joinpath("templates/search/lunr.js")
-    return {STYLESHEET: ("\n".join(rules) + "\n").encode(), SEARCH_ENGINE: engine.read_bytes()}
+    return {STYLESHEET: ("\n".join(rules) + "\n").encode()}
 
 
 def url_of(page: ContentPage, directory_urls: bool) -> str:
@@ -120,7 +120,7 @@ class SiteContext:
             "scripts": [f"{SCRIPTS}/{name}.js" for name in scripts_of(page)],
             "search_index": search_uri(page.language),
             "leave_url": self.config.extra.get("leave_url") if is_help else None,
-            "leave_local": "trang-trong.html" if is_help else None,
+            "leave_local": NEUTRAL_PAGE if is_help else None,
         }
 
     def _helplines(self) -> list[dict[str, Any]]:

@@ -1,0 +1,62 @@
+"""The real portal, built once, on a local server and in a phone-sized Chromium."""
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from install_browser import find_browser
+from loa.integrations.site import build_site
+from portals import ROOT
+from watching import Log, watched
+
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.fixture(scope="session")
+def portal_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("portal") / "site"
+    build_site(ROOT, target)
+    return target
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        return
+
+
+@pytest.fixture(scope="session")
+def address(portal_site: Path) -> Iterator[str]:
+    """The portal's address, ending in a slash."""
+    handler = functools.partial(_Quiet, directory=str(portal_site))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        yield playwright.chromium.launch(executable_path=find_browser(), args=arguments)
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[tuple[Page, Log]]:
+    """A phone with scripts on."""
+    context = browser.new_context(viewport=PHONE, accept_downloads=True, locale="vi-VN")
+    yield watched(context)
+    context.close()
+
+
+@pytest.fixture
+def phone_without_scripts(browser: Browser) -> Iterator[tuple[Page, Log]]:
+    """A phone on which scripts are off."""
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False, locale="vi-VN")
+    yield watched(context)
+    context.close()

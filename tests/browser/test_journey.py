@@ -1,0 +1,133 @@
+"""What a newcomer does: find the door, take a lesson home, search, switch language."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from watching import Log
+
+pytestmark = pytest.mark.browser
+Phone = tuple[Page, Log]
+
+
+def test_a_teacher_walks_from_home_to_a_lesson_and_downloads_it(
+    phone: Phone, address: str, tmp_path: Path
+) -> None:
+    page, log = phone
+    page.goto(address)
+    page.locator(".loa-hero").get_by_role("link", name="Trường học").click()
+    expect(page).to_have_title("Trường học – Loa phòng, chống mua bán người")
+    page.locator("main").get_by_role("link", name="Lớp 2", exact=True).first.click()
+    cards = page.locator(".loa-card:visible")
+    expect(cards.first).to_contain_text("Lớp 2")
+    cards.first.get_by_role("link").click()
+    with page.expect_download() as download:
+        page.locator(".loa-download--docx a").first.click()
+    path = tmp_path / download.value.suggested_filename
+    download.value.save_as(path)
+    assert path.suffix == ".docx"
+    assert path.read_bytes()[:2] == b"PK"
+    assert (log.errors, log.foreign) == ([], [])
+
+
+def test_every_audience_is_one_tap_from_home_on_the_first_screen(
+    phone: Phone, address: str
+) -> None:
+    page, _ = phone
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(address)
+    doors = page.locator(".loa-hero .loa-door")
+    assert doors.count() == 6
+    for index in range(doors.count()):
+        box = doors.nth(index).bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= 640
+
+
+@pytest.mark.parametrize("query", ["việc nhẹ lương cao", "viec nhe luong cao"])
+def test_search_works_with_and_without_accents(phone: Phone, address: str, query: str) -> None:
+    page, log = phone
+    page.goto(address)
+    page.get_by_role("searchbox").fill(query)
+    expect(page.locator(".loa-search a").first).to_contain_text("Việc nhẹ", ignore_case=True)
+    assert (log.errors, log.foreign) == ([], [])
+
+
+def test_a_calendar_file_is_there_for_the_day(phone: Phone, address: str) -> None:
+    page, log = phone
+    page.goto(f"{address}lich/ngay-30-7/")
+    link = page.locator('a[href$=".ics"]').first
+    response = page.request.get(str(link.evaluate("a => a.href")))
+    assert response.text().startswith("BEGIN:VCALENDAR\r\n")
+    assert (log.errors, log.foreign) == ([], [])
+
+
+def test_the_clip_plays_with_captions(phone: Phone, address: str) -> None:
+    page, log = phone
+    page.goto(f"{address}video/viec-nhe-luong-cao/")
+    video = page.locator("video").first
+    assert video.evaluate("v => v.paused")
+    video.evaluate("v => { v.muted = true; return v.play() }")
+    page.wait_for_function("document.querySelector('video').currentTime > 0.3")
+    video.evaluate("v => { v.textTracks[0].mode = 'showing' }")
+    page.wait_for_function("document.querySelector('video').textTracks[0].cues?.length > 3")
+    assert (log.errors, log.foreign) == ([], [])
+
+
+def test_filters_work_with_scripts_off(phone_without_scripts: Phone, address: str) -> None:
+    page, _ = phone_without_scripts
+    page.goto(f"{address}truong-hoc/")
+    everything = page.locator(".loa-card:visible").count()
+    page.locator(".loa-listing__filters").get_by_role("link", name="Lớp 8").click()
+    shown = page.locator(".loa-card:visible")
+    assert 0 < shown.count() < everything
+    assert all("Lớp 8" in text for text in shown.all_inner_texts())
+
+
+def test_the_search_form_leads_to_the_list_of_all_pages_with_scripts_off(
+    phone_without_scripts: Phone, address: str
+) -> None:
+    page, _ = phone_without_scripts
+    page.goto(address)
+    page.get_by_role("searchbox").fill("karaoke")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page).to_have_url(f"{address}a-z/?q=karaoke")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tất cả các trang, từ A đến Y")
+
+
+def pages_of(site: Path) -> list[str]:
+    found = [path.relative_to(site).as_posix() for path in site.rglob("*.html")]
+    return sorted(found)
+
+
+def test_no_page_has_an_error_a_foreign_request_or_a_sideways_scroll(
+    phone: Phone, address: str, portal_site: Path
+) -> None:
+    page, log = phone
+    page.set_viewport_size({"width": 320, "height": 640})
+    wide = []
+    for uri in pages_of(portal_site):
+        page.goto(address + uri)
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            wide.append(uri)
+    assert wide == []
+    assert (log.errors, log.foreign) == ([], [])
+
+
+def test_the_helplines_stand_in_the_same_place_on_every_page(
+    phone: Phone, address: str, portal_site: Path
+) -> None:
+    page, _ = phone
+    places = set()
+    for uri in pages_of(portal_site):
+        if uri == "trang-trong.html":
+            continue
+        page.goto(address + uri)
+        places.add(
+            page.locator(".loa-bar").evaluate(
+                "bar => JSON.stringify([bar.getBoundingClientRect().y,"
+                " [...bar.querySelectorAll('a')].map(a => a.getAttribute('href'))])"
+            )
+        )
+    assert len(places) == 1
