@@ -31,6 +31,12 @@ class Event:
         return tuple(dict.fromkeys([*self.meta.lead, *self.meta.partners]))
 
     @property
+    def ends_late(self) -> bool:
+        """Whether it ends after midnight. It still belongs to the day on which it began."""
+        hours = self.meta.hours
+        return hours is not None and hours.end <= hours.begin
+
+    @property
     def days(self) -> int:
         """Length in days; the same every year, as RFC 5545 has it for a recurring event."""
         if self.meta.lunar:
@@ -59,8 +65,11 @@ class Occurrence:
 
     @property
     def words(self) -> str:
-        """30/7/2027, or 1/7–30/9/2027."""
-        return date_range(self.start, self.last)
+        """30/7/2027, or 1/7–30/9/2027; with the hours where the event has them."""
+        days, hours = date_range(self.start, self.last), self.event.meta.hours
+        if hours is None:
+            return days
+        return f"{days}, {hours.begin}–{hours.end}" + (" hôm sau" if self.event.ends_late else "")
 
     @property
     def lunar_words(self) -> str:

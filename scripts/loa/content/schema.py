@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 PageType = Literal["lesson", "guide", "campaign-event", "video", "landing", "page"]
 Strings = Annotated[list[str], Field(min_length=1)]
@@ -128,6 +128,19 @@ class LunarDate(Model):
     days: int = Field(default=1, ge=1, le=30)
 
 
+class Hours(Model):
+    """Hours of an event of one day, in Vietnam; an end before the begin is the next day's."""
+
+    begin: str = Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
+    end: str = Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
+
+    @field_validator("begin", "end", mode="before")
+    @classmethod
+    def _undo_base_sixty(cls, value: object) -> object:
+        """YAML 1.1 reads 19:30 without quotes as a number in base 60: its minutes."""
+        return f"{value // 60:02}:{value % 60:02}" if isinstance(value, int) else value
+
+
 class EventMeta(Sourced):
     """A day or a range of days of the campaign. `end` is the last day, inclusive."""
 
@@ -136,6 +149,7 @@ class EventMeta(Sourced):
     end: date | None = None
     recurrence: Literal["yearly", "none"] = "none"
     lunar: LunarDate | None = None
+    hours: Hours | None = None
     place: str | None = None
     lead: list[str] = []
     partners: list[str] = []
@@ -151,6 +165,8 @@ class EventMeta(Sourced):
             raise ValueError("end chỉ đi cùng start; ngày âm lịch kéo dài thì ghi lunar.days.")
         if self.start and self.end and self.end < self.start:
             raise ValueError("ngày kết thúc (end) đứng trước ngày bắt đầu (start).")
+        if self.hours and (self.end or (self.lunar and self.lunar.days > 1)):
+            raise ValueError("giờ (hours) chỉ ghi cho sự kiện trong một ngày.")
         return self
 
 

@@ -15,6 +15,7 @@ from loa.calendar.events import (
     months_later,
     occurrences,
 )
+from loa.calendar.maker import ALL, FEED_FOLDER, FEED_KIND, REMINDER_SUFFIX, feeds_of
 from loa.calendar.months import months
 from loa.content.page import ContentPage
 from loa.content.references import agency_name
@@ -25,7 +26,14 @@ from loa.directives.templates import markup
 
 MONTHS_AHEAD = 12
 YEARS_AHEAD = 5
-FILTERS = {"audience": "Dành cho", "agency": "Cơ quan", "language": "Ngôn ngữ"}
+FILTERS = {
+    "audience": "Lọc theo người nghe",
+    "agency": "Lọc theo cơ quan",
+    "language": "Lọc theo ngôn ngữ",
+}
+FEED_GROUPS = {"all": "Tất cả", "audience": "Theo người nghe", "agency": "Theo cơ quan",
+               "language": "Theo ngôn ngữ"}  # fmt: skip
+FORMATS = ("ics", "json", "atom")
 
 
 @directive("calendar")
@@ -97,6 +105,12 @@ class _AgencyLink:
 
 
 @dataclass(frozen=True)
+class _FeedRow:
+    title: str
+    files: list[Artifact]
+
+
+@dataclass(frozen=True)
 class _Theme:
     year: int
     text: str
@@ -138,8 +152,22 @@ def _kit(event: Event, context: RenderContext) -> list[tuple[ContentPage, str]]:
     return found
 
 
-def _feeds(context: RenderContext) -> list[Artifact]:
-    return [file for file in context.manifest if file.kind == "event-feed"]
+def _feeds(context: RenderContext) -> list[tuple[str, list[_FeedRow]]]:
+    """The feeds that were made, in groups, each with its files."""
+    made: dict[str, list[Artifact]] = {}
+    for file in context.manifest:
+        if file.kind == FEED_KIND:
+            made.setdefault(file.dest_uri.rpartition(".")[0], []).append(file)
+    groups: dict[str, list[_FeedRow]] = {}
+    for feed in feeds_of(context.library):
+        files = made.get(f"{FEED_FOLDER}/{feed.id}", [])
+        if files:
+            files = sorted(files, key=lambda file: FORMATS.index(file.extension))
+            groups.setdefault(feed.kind, []).append(_FeedRow(feed.title, files))
+    reminders = made.get(f"{FEED_FOLDER}/{ALL}{REMINDER_SUFFIX}")
+    if reminders:
+        groups["all"].append(_FeedRow("Tất cả sự kiện, nhắc trước hai tuần", reminders))
+    return [(FEED_GROUPS[kind], rows) for kind, rows in groups.items()]
 
 
 def _page_of(context: RenderContext) -> Callable[[Occurrence], ContentPage]:

@@ -21,9 +21,8 @@ class RenderContext:
     """The library, what was made from it, and the page being rendered now.
 
     `mode` is `handout` where a body goes to paper: no player, no cards, no filters there.
-    `flat_urls` is true where pages are `x/index.html` opened from a folder, so that links to
-    files need the explicit name. `today` decides which agency has ended; it is the commit's
-    date, so that the same input gives the same bytes.
+    `today` decides which agency has ended; it is the commit's date, so that the same input
+    gives the same bytes.
     """
 
     library: Library
@@ -32,7 +31,6 @@ class RenderContext:
     manifest: Manifest = field(default_factory=Manifest)
     page: ContentPage | None = None
     mode: Mode = "web"
-    use_directory_urls: bool = True
     problems: list[Problem] = field(default_factory=list)
 
     @cached_property
@@ -51,13 +49,8 @@ class RenderContext:
         return posixpath.relpath(src_uri, here or ".")
 
     def to_file(self, dest_uri: str) -> str:
-        """A link from the current page to a file of the site, by its place in the site."""
-        if self.page is None:
-            return dest_uri
-        here = self.page.url.rstrip("/")
-        if not self.use_directory_urls and not self.page.is_index:
-            here = posixpath.dirname(here)
-        return posixpath.relpath(dest_uri, here or ".")
+        """A link from the current page to a file of the site, which MkDocs then resolves."""
+        return self.to_page(dest_uri)
 
     def report(self, code: str, message: str, hint: str = "", near: str = "") -> None:
         """Keep a problem of the current page, at the line of a text of its body."""

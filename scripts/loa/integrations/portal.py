@@ -12,8 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import markdown
+from mkdocs.utils.yaml import yaml_load
 
 from loa.artifacts import ArtifactStore, Manifest
+from loa.calendar.entries import Site
+from loa.calendar.maker import CalendarMaker
 from loa.checks import check_pages
 from loa.content.library import Library
 from loa.content.markup import EXTENSION_CONFIGS, EXTENSIONS
@@ -88,7 +91,15 @@ class Portal:
         """
         handouts = self.workshop().make_all()
         problems += handouts.problems
-        return Manifest(handouts.artifacts)
+        calendar = CalendarMaker(self.library, self.store, site_of(self.root), self.built_at)
+        return Manifest([*handouts.artifacts, *calendar.make()])
+
+
+def site_of(root: Path) -> Site:
+    """The portal's name and address, as mkdocs.yml has them."""
+    with (root / "mkdocs.yml").open(encoding="utf-8") as file:
+        settings = yaml_load(file)
+    return Site(settings["site_name"], settings.get("site_url", "/").rstrip("/") + "/")
 
 
 def commit_time(root: Path) -> datetime:

@@ -13,8 +13,8 @@
 
   function phrase(start, end) {
     var left = days(today, start);
-    if (today > end) return words.i18nPast;
-    if (left < 0 || (left === 0 && end > start)) return words.i18nRunning;
+    if (today >= end) return words.i18nPast;
+    if (left < 0 || (left === 0 && days(start, end) > 1)) return words.i18nRunning;
     if (left === 0) return words.i18nToday;
     if (left === 1) return words.i18nTomorrow;
     return words.i18nInDays.replace("{n}", left);
@@ -23,8 +23,9 @@
   var next = null;
   Array.prototype.forEach.call(document.querySelectorAll("[data-start]"), function (one) {
     var start = one.getAttribute("data-start").slice(0, 10);
-    var end = (one.getAttribute("data-end") || start).slice(0, 10);
-    var past = today > end;
+    /* Exclusive, as in calendar feeds: the first day on which nothing happens any more. */
+    var end = one.getAttribute("data-end").slice(0, 10);
+    var past = today >= end;
     var place = one.querySelector(".loa-countdown, .loa-event-box__past");
     if (!place) {
       place = document.createElement("span");

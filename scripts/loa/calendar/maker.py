@@ -1,0 +1,156 @@
+"""All files of the calendar: one for each event, and the feeds, kept by what is in them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from loa.artifacts import Artifact, ArtifactStore, sha256_of
+from loa.calendar.entries import Entry, EntryMaker, Site
+from loa.calendar.events import Event, events_of
+from loa.calendar.feeds import Heading, atom_feed, json_feed
+from loa.calendar.history import History
+from loa.calendar.ics import event_file, feed_file
+from loa.content.library import Library
+from loa.content.page import SOURCE_LANGUAGE
+
+# Part of every key: raise it when the same entries shall give other bytes.
+VERSION = "1"
+HOME = "lich/index.md"
+EVENT_KIND = "event"
+FEED_KIND = "event-feed"
+FEED_FOLDER = "lich/nguon"
+EVENT_FOLDER = "lich/ics"
+ALL = "tat-ca"
+REMINDER_SUFFIX = "-nhac-truoc"
+_ALL_TEXT = "Mọi sự kiện trong lịch truyền thông phòng, chống mua bán người."
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A selection of events. `id` names its files; the language decides the words.
+
+    `kind` says by what they were chosen: all, audience, agency or language.
+    """
+
+    id: str
+    kind: str
+    title: str
+    description: str
+    language: str
+    events: tuple[Event, ...]
+
+
+def feeds_of(library: Library) -> list[Feed]:
+    """Everything, then one feed an audience, an agency and a language that has an event."""
+    events = events_of(library)
+    registries = library.registries
+    feeds = [Feed(ALL, "all", "Tất cả sự kiện", _ALL_TEXT, SOURCE_LANGUAGE, tuple(events))]
+    for key, audience in registries.audiences.items():
+        own = tuple(event for event in events if key in event.meta.audience)
+        text = f"Sự kiện dành cho: {audience.name}."
+        feeds.append(
+            Feed(f"doi-tuong-{key}", "audience", audience.name, text, SOURCE_LANGUAGE, own)
+        )
+    for key, agency in registries.agencies.items():
+        own = tuple(event for event in events if key in event.agencies)
+        text = f"Sự kiện do {agency.name} chủ trì hoặc phối hợp."
+        if agency.publish == "yes":
+            feeds.append(Feed(f"co-quan-{key}", "agency", agency.name, text, SOURCE_LANGUAGE, own))
+    for key in library.published_languages():
+        own = tuple(event for event in events if _is_written_in(library, event, key))
+        label = registries.languages[key].label
+        text = f"Sự kiện có trang bằng ngôn ngữ này: {label}."
+        feeds.append(Feed(f"ngon-ngu-{key.lower()}", "language", label, text, key, own))
+    return [feed for feed in feeds if feed.events]
+
+
+def _is_written_in(library: Library, event: Event, language: str) -> bool:
+    page = library.best_variant(event.page.src_uri, language)
+    return page is not None and page.language == language
+
+
+class CalendarMaker:
+    """Makes the files, or finds them in the store when nothing that they say has changed."""
+
+    def __init__(
+        self, library: Library, store: ArtifactStore, site: Site, built_at: datetime
+    ) -> None:
+        self.library = library
+        self.store = store
+        self.site = site
+        self.built_at = built_at
+        history = History.read(library.docs_dir, built_at)
+        self.entries = EntryMaker(library, history, site, built_at.date())
+
+    def make(self) -> Iterator[Artifact]:
+        """Every artifact of the calendar."""
+        yield from self._events()
+        for feed in feeds_of(self.library):
+            yield from self._feed(feed)
+
+    def _events(self) -> Iterator[Artifact]:
+        for event in events_of(self.library):
+            variants = self.library.variants(event.page.src_uri)
+            for page in (event.page, *filter(self.library.is_published, variants)):
+                entry = self.entries.entry(event, page)
+                suffix = "" if page is event.page else f".{page.language.lower()}"
+                uri = f"{EVENT_FOLDER}/{event.slug}{suffix}.ics"
+                stored = self._stored("ics", repr(entry), partial(event_file, entry))
+                yield _artifact(
+                    uri, EVENT_KIND, page.language, page.src_uri, stored, "Thêm vào lịch của bạn"
+                )
+
+    def _feed(self, feed: Feed) -> Iterator[Artifact]:
+        entries = self.entries.entries(feed.events, feed.language)
+        for extension, suffix, write in self._formats(feed, entries):
+            name = f"{feed.id}{suffix}"
+            # What the file says, the names around it, and the format.
+            said = repr((entries, self.site, feed.title, feed.description, suffix))
+            stored = self._stored(extension, said, write)
+            uri = f"{FEED_FOLDER}/{name}.{extension}"
+            yield _artifact(uri, FEED_KIND, feed.language, "", stored, feed.title)
+
+    def _formats(
+        self, feed: Feed, entries: Sequence[Entry]
+    ) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
+        """File ending, suffix of the name, and how the bytes are made."""
+        tag = self.library.registries.languages[feed.language].tag
+        title = f"{self.site.name}: {feed.title}"
+        home = self.library.best_variant(HOME, feed.language)
+        home_url = self.site.url + (home.url if home else "")
+
+        def address(name: str) -> str:
+            return f"{self.site.url}{FEED_FOLDER}/{name}"
+
+        def ics(suffix: str, with_reminder: bool) -> bytes:
+            source = address(f"{feed.id}{suffix}.ics")
+            return feed_file(
+                title, feed.description, source, tag, entries, with_reminder=with_reminder
+            )
+
+        def heading(extension: str) -> Heading:
+            source = address(f"{feed.id}.{extension}")
+            return Heading(title, feed.description, tag, source, home_url)
+
+        yield "ics", "", lambda: ics("", False)
+        if feed.id == ALL:
+            yield "ics", REMINDER_SUFFIX, lambda: ics(REMINDER_SUFFIX, True)
+        yield "json", "", lambda: json_feed(heading("json"), self.site, entries)
+        yield (
+            "atom",
+            "",
+            lambda: atom_feed(heading("atom"), self.site, entries, self.built_at),
+        )
+
+    def _stored(self, extension: str, said: str, write: Callable[[], bytes]) -> Path:
+        key = self.store.key("calendar", VERSION, extension, said)
+        return self.store.get(key, extension) or self.store.put(key, extension, write())
+
+
+def _artifact(
+    uri: str, kind: str, language: str, source: str, stored: Path, title: str
+) -> Artifact:
+    data = stored.read_bytes()
+    return Artifact(uri, kind, language, source, len(data), sha256_of(data), stored, title)
