@@ -3,6 +3,8 @@
   "use strict";
 
   var DAY = 86400000;
+  /* Further away, a number of days tells nobody anything. */
+  var SOON = 60;
   var words = document.querySelector("main").dataset;
   /* The day in Vietnam (UTC+7, no summer time), wherever the phone believes to be. */
   var today = new Date(Date.now() + 7 * 3600000).toISOString().slice(0, 10);
@@ -17,24 +19,25 @@
     if (left < 0 || (left === 0 && days(start, end) > 1)) return words.i18nRunning;
     if (left === 0) return words.i18nToday;
     if (left === 1) return words.i18nTomorrow;
-    return words.i18nInDays.replace("{n}", left);
+    return left <= SOON ? words.i18nInDays.replace("{n}", left) : "";
   }
 
   var next = null;
-  Array.prototype.forEach.call(document.querySelectorAll("[data-start]"), function (one) {
+  Array.prototype.forEach.call(document.querySelectorAll("[data-start][data-end]"), function (one) {
     var start = one.getAttribute("data-start").slice(0, 10);
     /* Exclusive, as in calendar feeds: the first day on which nothing happens any more. */
     var end = one.getAttribute("data-end").slice(0, 10);
     var past = today >= end;
+    var said = phrase(start, end);
     var place = one.querySelector(".loa-countdown, .loa-event-box__past");
-    if (!place) {
+    if (!place && said) {
       place = document.createElement("span");
       place.className = "loa-countdown";
       var beside = one.querySelector(".loa-event__when") || one;
       beside.appendChild(document.createTextNode(" "));
       beside.appendChild(place);
     }
-    place.textContent = phrase(start, end);
+    if (place) place.textContent = said;
     one.classList.toggle("is-past", past);
     one.classList.toggle("is-running", !past && today >= start);
     if (start > today && (!next || start < next.start)) next = { start: start, element: one };
@@ -44,7 +47,7 @@
   /* A list of what comes next was right on the day of the build; a year of it is in the page. */
   Array.prototype.forEach.call(document.querySelectorAll(".loa-upcoming[data-show]"), function (list) {
     var room = Number(list.getAttribute("data-show"));
-    Array.prototype.forEach.call(list.querySelectorAll("[data-start]"), function (one) {
+    Array.prototype.forEach.call(list.querySelectorAll("[data-start][data-end]"), function (one) {
       one.hidden = one.classList.contains("is-past") || room <= 0;
       if (!one.hidden) room -= 1;
     });
