@@ -1,0 +1,1 @@
+"""Clips from storyboards, captions, and what may be wrong with sound and pictures."""

@@ -1,0 +1,162 @@
+"""Captions as WebVTT: written from a storyboard, read back, and checked.
+
+Format: W3C "WebVTT: The Web Video Text Tracks Format".
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loa.media.storyboard import Storyboard
+
+LINE_LENGTH = 42
+"""Characters that fit in one line of a caption on a phone."""
+LINES = 2
+READING_SPEED = 17.0
+"""Characters a second that a reader can follow."""
+
+_TIME = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
+_TIMING = re.compile(rf"^{_TIME}[ \t]+-->[ \t]+{_TIME}(?:[ \t]+.*)?$")
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A caption: from, to (seconds) and its text; `line` is where it stands in its file."""
+
+    start: float
+    end: float
+    text: str
+    line: int = 0
+
+
+def cues_of(board: Storyboard) -> list[Cue]:
+    """What is read during each card, at most two lines at a time.
+
+    A text that needs more lines is cut into parts that stand in proportion to their length.
+    """
+    cues = []
+    for card in board.cards:
+        lines = wrap(card.text)
+        parts = ["\n".join(lines[n : n + LINES]) for n in range(0, len(lines), LINES)]
+        total = sum(len(part) for part in parts)
+        start, spoken = card.start, 0
+        for part in parts:
+            spoken += len(part)
+            end = card.start + (card.end - card.start) * spoken / total
+            cues.append(Cue(start, end, part))
+            start = end
+    return cues
+
+
+def wrap(text: str, width: int = LINE_LENGTH) -> list[str]:
+    """Text in lines of nearly equal length, none longer than `width` where words allow it."""
+    words = text.split()
+    fewest = len(_greedy(words, width))
+    narrow = next(w for w in range(1, width + 1) if len(_greedy(words, w)) <= fewest)
+    return _greedy(words, narrow)
+
+
+def _greedy(words: list[str], width: int) -> list[str]:
+    lines: list[str] = []
+    for word in words:
+        if lines and len(lines[-1]) + 1 + len(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def as_vtt(cues: list[Cue]) -> str:
+    """A WebVTT file."""
+    blocks = [f"{_stamp(cue.start)} --> {_stamp(cue.end)}\n{_escape(cue.text)}" for cue in cues]
+    return "WEBVTT\n\n" + "\n\n".join(blocks) + "\n"
+
+
+def parse_vtt(text: str) -> tuple[list[Cue], list[tuple[int, str]]]:
+    """Read a WebVTT file: its cues, and (line, what is wrong) for what cannot be read.
+
+    Any text gives an answer; nothing is raised.
+    """
+    rows = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if not re.fullmatch(r"WEBVTT(?:[ \t].*)?", rows[0]):
+        return [], [(1, "dòng đầu tiên phải là WEBVTT")]
+    cues: list[Cue] = []
+    wrong: list[tuple[int, str]] = []
+    for first, block in _blocks(rows):
+        if re.match(r"(?:NOTE|STYLE|REGION)(?:\s|$)", block[0]):
+            continue
+        at = next((n for n, row in enumerate(block[:2]) if "-->" in row), None)
+        match = _TIMING.match(block[at].strip()) if at is not None else None
+        if at is None or match is None:
+            wrong.append((first, "không đọc được dòng thời gian"))
+            continue
+        body = "\n".join(block[at + 1 :])
+        start, end = _seconds(match.groups()[:4]), _seconds(match.groups()[4:])
+        cues.append(Cue(start, end, _unescape(body), first + at))
+    return cues, wrong
+
+
+def faults(cues: list[Cue], seconds: float | None = None) -> Iterator[tuple[int, str]]:
+    """What makes captions hard to read, as (index of the cue, what is wrong).
+
+    `seconds` is the length of the clip: captions beyond it belong to another one.
+    """
+    before = 0.0
+    for index, cue in enumerate(cues):
+        length = cue.end - cue.start
+        if length <= 0:
+            yield index, "kết thúc trước khi bắt đầu"
+        elif reading_speed(cue) > READING_SPEED:
+            speed = f"{reading_speed(cue):.1f}".replace(".", ",")
+            yield index, f"phải đọc {speed} ký tự một giây, nhanh quá {READING_SPEED:.0f}"
+        if cue.start < before - 0.0005:
+            yield index, "hiện chồng lên câu trước"
+        if seconds is not None and cue.end > seconds + 1:
+            yield index, f"hiện sau khi phim đã hết (phim dài {seconds:g} giây)"
+        if not cue.text.strip():
+            yield index, "không có chữ"
+        lines = cue.text.split("\n")
+        if len(lines) > LINES or max(map(len, lines)) > LINE_LENGTH:
+            yield index, f"dài quá {LINES} dòng, mỗi dòng {LINE_LENGTH} ký tự"
+        before = max(before, cue.end)
+
+
+def reading_speed(cue: Cue) -> float:
+    """Characters a second, a line break counted as a space."""
+    return len(cue.text) / (cue.end - cue.start)
+
+
+def _blocks(rows: list[str]) -> Iterator[tuple[int, list[str]]]:
+    """Paragraphs after the header, each with the 1-based number of its first line."""
+    block: list[str] = []
+    header = True
+    for number, row in enumerate([*rows, ""], 1):
+        if row.strip():
+            block.append(row)
+            continue
+        if block and not header:
+            yield number - len(block), block
+        if block:
+            header = False
+        block = []
+
+
+def _stamp(seconds: float) -> str:
+    milliseconds = round(seconds * 1000)
+    minutes, rest = divmod(milliseconds, 60_000)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02}:{minutes:02}:{rest // 1000:02}.{rest % 1000:03}"
+
+
+def _seconds(parts: tuple[str | None, ...]) -> float:
+    hours, minutes, seconds, thousandths = (int(part or 0) for part in parts)
+    return hours * 3600 + minutes * 60 + seconds + thousandths / 1000
+
+
+def _escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _unescape(text: str) -> str:
+    plain = re.sub(r"<[^>\n]*>", "", text)
+    return plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

@@ -1,0 +1,52 @@
+"""Letters and pictograms for pictures: typefaces from locked packages, drawings from the theme."""
+
+import io
+from functools import cache
+from importlib.metadata import distribution
+from importlib.resources import files
+from pathlib import Path
+
+import typst
+from PIL import Image, ImageFont
+
+Colour = tuple[int, int, int]
+
+_LATIN_PACKAGE = "fontpkg_noto_sans"
+_LATIN_FILE = "files/NotoSans[wdth,wght].ttf"
+_HAN_PACKAGE = "rinoh-typeface-notosanscjk"
+_HAN_FOLDER = "rinoh_typeface_notosanscjk/notosanscjkjp"
+_HAN_SCRIPTS = frozenset({"Hani", "Hans", "Hant"})
+
+
+@cache
+def face(script: str, weight: int, size: int) -> ImageFont.FreeTypeFont:
+    """A typeface that has the letters of a script; `size` in pixels, `weight` 100–900."""
+    if script in _HAN_SCRIPTS:
+        style = "bold" if weight >= 600 else "regular"
+        # Its package's code needs a typesetter that is not installed: find the file without it.
+        place = distribution(_HAN_PACKAGE).locate_file(f"{_HAN_FOLDER}-{style}.otf")
+        return ImageFont.truetype(io.BytesIO(Path(str(place)).read_bytes()), size)
+    latin = files(_LATIN_PACKAGE).joinpath(_LATIN_FILE).read_bytes()
+    font = ImageFont.truetype(io.BytesIO(latin), size)
+    axes = [weight if axis["name"] == b"Weight" else axis["default"] for axis in _axes(font)]
+    font.set_variation_by_axes(axes)
+    return font
+
+
+def _axes(font: ImageFont.FreeTypeFont) -> list[dict[str, object]]:
+    return list(font.get_variation_axes())  # type: ignore[arg-type]
+
+
+@cache
+def draw_pictogram(svg: str, size: int, colour: Colour) -> Image.Image:
+    """An SVG of the theme in one colour on a transparent square of `size` pixels."""
+    painted = svg.replace("currentColor", "#{:02x}{:02x}{:02x}".format(*colour))
+    literal = painted.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+    source = (
+        f"#set page(width: {size}pt, height: {size}pt, margin: 0pt, fill: none)\n"
+        f'#image(bytes("{literal}"), format: "svg", width: 100%)'
+    )
+    png = typst.compile(source.encode(), format="png", ppi=72)
+    if not isinstance(png, bytes):
+        raise TypeError("a pictogram has one page")
+    return Image.open(io.BytesIO(png)).convert("RGBA")

@@ -1,0 +1,180 @@
+"""Draws the cards of a clip. Colours are the theme's (overrides/…/tokens.css)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PIL import Image, ImageDraw, ImageFont
+
+from loa.media.captions import wrap
+from loa.media.drawing import Colour, draw_pictogram, face
+from loa.media.storyboard import Card, Storyboard
+
+PAPER: Colour = (251, 248, 242)
+INK: Colour = (29, 39, 54)
+INDIGO: Colour = (34, 48, 92)
+TEAL: Colour = (10, 90, 99)
+BROWN: Colour = (110, 66, 6)
+TURMERIC: Colour = (243, 182, 63)
+HELP: Colour = (179, 32, 28)
+WHITE: Colour = (255, 255, 255)
+LINE: Colour = (220, 213, 200)
+BLACK: Colour = (12, 16, 26)
+
+_PANELS = (INDIGO, TEAL, BROWN)
+Box = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Size of a picture in pixels, and whether the text stands as a caption at its foot."""
+
+    width: int
+    height: int
+    captioned: bool = False
+
+    @property
+    def unit(self) -> int:
+        """The shorter side: everything is measured in parts of it."""
+        return min(self.width, self.height)
+
+    @property
+    def is_upright(self) -> bool:
+        """Whether it is made to be watched on a phone held upright."""
+        return self.height > self.width
+
+
+def draw_card(board: Storyboard, index: int, shape: Shape, pictograms: Mapping[str, str]) -> Image.Image:
+    """The picture of one card; the last one also shows whom to call."""
+    card = board.cards[index]
+    is_last = index == len(board.cards) - 1
+    panel_colour = HELP if is_last else _PANELS[index % len(_PANELS)]
+    image = Image.new("RGB", (shape.width, shape.height), PAPER)
+    panel, body = _areas(shape)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle(panel, fill=panel_colour)
+    _put_pictogram(image, panel, shape, pictograms.get(card.pictogram, ""))
+    if shape.captioned:
+        _put_caption(image, shape, card.text, board.script)
+    _put_words(draw, body, shape, board, card, panel_colour, is_last)
+    return image
+
+
+def draw_progress(image: Image.Image, part: float) -> Image.Image:
+    """The picture with a bar at its upper edge: `part` (0–1) of the clip has passed."""
+    drawn = image.copy()
+    draw = ImageDraw.Draw(drawn)
+    height = max(4, min(image.size) // 60)
+    draw.rectangle((0, 0, image.width, height - 1), fill=LINE)
+    draw.rectangle((0, 0, round(image.width * part), height - 1), fill=TURMERIC)
+    return drawn
+
+
+def _areas(shape: Shape) -> tuple[Box, Box]:
+    """Where the pictogram's panel stands, and where words may stand."""
+    width, height = shape.width, shape.height
+    foot = round(height * (0.16 if shape.is_upright else 0.27)) if shape.captioned else 0
+    margin = round(shape.unit * 0.075)
+    if shape.is_upright:
+        split = round(height * 0.38)
+        return (0, 0, width, split), (margin, split + margin, width - margin, height - foot - margin)
+    split = round(width * 0.33)
+    return (0, 0, split, height), (split + margin, margin, width - margin, height - foot - margin)
+
+
+def _put_pictogram(image: Image.Image, panel: Box, shape: Shape, svg: str) -> None:
+    if not svg:
+        return
+    left, top, right, bottom = panel
+    size = round(min(right - left, bottom - top) * 0.62)
+    drawn = draw_pictogram(svg, size, WHITE)
+    middle = (top + bottom) // 2
+    if shape.captioned and not shape.is_upright:
+        middle = round(shape.height * 0.365)
+    image.paste(drawn, ((left + right - size) // 2, middle - size // 2), drawn)
+
+
+def _put_caption(image: Image.Image, shape: Shape, text: str, script: str) -> None:
+    """A dark band with large letters, as on television."""
+    draw = ImageDraw.Draw(image)
+    height = round(shape.height * (0.16 if shape.is_upright else 0.27))
+    top = shape.height - height
+    draw.rectangle((0, top, shape.width, shape.height), fill=BLACK)
+    pad = round(shape.unit * 0.05)
+    lines, font = _fit(text, shape.width - 2 * pad, height - pad, script, 500, shape.unit * 0.088)
+    step = _step(font)
+    y = top + (height - step * len(lines)) // 2
+    for line in lines:
+        draw.text((shape.width // 2, y), line, fill=WHITE, font=font, anchor="ma")
+        y += step
+
+
+def _put_words(
+    draw: ImageDraw.ImageDraw, body: Box, shape: Shape, board: Storyboard, card: Card,
+    colour: Colour, is_last: bool,
+) -> None:  # fmt: skip
+    """Heading, text and helplines, one below the other, together in the middle of the area."""
+    left, top, right, bottom = body
+    width, room = right - left, bottom - top
+    calls = board.calls if is_last else ()
+    call_font = face(board.script, 700, round(shape.unit * 0.075))
+    name_font = face(board.script, 400, round(shape.unit * 0.05))
+    # On an upright picture the name does not fit beside the longest number, so it goes below.
+    call_step = _step(call_font) + (_step(name_font) if shape.is_upright else 0)
+    gap = round(shape.unit * 0.045)
+    calls_height = call_step * len(calls) + (gap if calls else 0)
+    large = 0.125 if shape.captioned else 0.115
+    title, title_font = _fit(
+        card.heading, width, (room - calls_height) * 0.55, board.script, 700, shape.unit * large
+    )
+    title_height = _step(title_font) * len(title)
+    text: list[str] = []
+    text_font = name_font
+    if not shape.captioned:
+        left_over = room - calls_height - title_height - gap
+        text, text_font = _fit(card.text, width, left_over, board.script, 400, shape.unit * 0.086)
+    text_height = _step(text_font) * len(text) + (gap if text else 0)
+    y = top + max(0, room - title_height - text_height - calls_height) // 2
+    for line in title:
+        draw.text((left, y), line, fill=colour, font=title_font)
+        y += _step(title_font)
+    y += gap
+    for line in text:
+        draw.text((left, y), line, fill=INK, font=text_font)
+        y += _step(text_font)
+    y += gap if text else 0
+    baseline = y + _step(call_font) * 3 // 4
+    for number, name in calls:
+        draw.text((left, baseline), number, fill=HELP, font=call_font, anchor="ls")
+        beside = (left + call_font.getlength(number) + shape.unit * 0.04, baseline)
+        below = (left, baseline + _step(name_font))
+        at = below if shape.is_upright else beside
+        draw.text(at, name, fill=INK, font=name_font, anchor="ls")
+        baseline += call_step
+
+
+def _fit(
+    text: str, width: float, height: float, script: str, weight: int, largest: float
+) -> tuple[list[str], ImageFont.FreeTypeFont]:
+    """The largest size, up to `largest` pixels, at which a text fits a box."""
+    size = round(largest)
+    while True:
+        font = face(script, weight, size)
+        lines = _wrapped(text, font, width)
+        fits = len(lines) * _step(font) <= height
+        if size <= 8 or (fits and all(font.getlength(line) <= width for line in lines)):
+            return lines, font
+        size -= 1
+
+
+def _wrapped(text: str, font: ImageFont.FreeTypeFont, width: float) -> list[str]:
+    """As few lines as fit, of nearly equal length."""
+    for characters in range(len(text), 0, -1):
+        lines = wrap(text, characters)
+        if all(font.getlength(line) <= width for line in lines):
+            return lines
+    return wrap(text, 1)
+
+
+def _step(font: ImageFont.FreeTypeFont) -> int:
+    """From one line to the next; Vietnamese stacks two marks on a capital."""
+    return round(font.size * 1.36)

@@ -1,0 +1,68 @@
+"""A clip before it is drawn: its cards, when each stands, and whom to call at the end."""
+
+from dataclasses import dataclass
+
+from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.content.registries import Registries
+from loa.content.schema import VideoMeta
+
+STEP = 0.5
+"""Cards begin and end on multiples of this many seconds."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """One still picture. `start` and `end` are seconds from the beginning of the clip."""
+
+    heading: str
+    text: str
+    pictogram: str
+    start: float
+    end: float
+
+
+@dataclass(frozen=True)
+class Storyboard:
+    """Everything that a clip shows.
+
+    `name` names its files, `calls` are (number, name) of the helplines for the last card,
+    `script` is the ISO 15924 code that decides the typeface.
+    """
+
+    name: str
+    title: str
+    language: str
+    script: str
+    cards: tuple[Card, ...]
+    calls: tuple[tuple[str, str], ...]
+
+    @property
+    def seconds(self) -> float:
+        """Length of the clip."""
+        return self.cards[-1].end
+
+
+def storyboard_of(page: ContentPage, registries: Registries) -> Storyboard | None:
+    """The storyboard of a video page; none where the page has no scenes."""
+    meta = page.meta
+    if not isinstance(meta, VideoMeta) or not meta.scenes:
+        return None
+    cards = []
+    start = elapsed = 0.0
+    for scene in meta.scenes:
+        elapsed += scene.seconds
+        end = max(start + STEP, round(elapsed / STEP) * STEP)
+        pictogram = scene.pictogram or meta.pictogram or "video"
+        cards.append(Card(scene.heading, scene.text, pictogram, start, end))
+        start = end
+    suffix = "" if page.language == SOURCE_LANGUAGE else f"-{page.language}"
+    language = registries.languages.get(page.language)
+    calls = [(line.number, line.short_name) for line in registries.published_helplines]
+    return Storyboard(
+        name=page.slug + suffix,
+        title=meta.title,
+        language=page.language,
+        script=(language.script if language else None) or "Latn",
+        cards=tuple(cards),
+        calls=tuple((number, name) for number, name in calls if number and name),
+    )
