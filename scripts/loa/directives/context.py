@@ -21,8 +21,8 @@ class RenderContext:
     """The library, what was made from it, and the page being rendered now.
 
     `mode` is `handout` where a body goes to paper: no player, no cards, no filters there.
-    `today` decides which agency has ended; it is the commit's date, so that the same input
-    gives the same bytes.
+    `directory_urls` says whether pages are served as folders. `today` decides which agency
+    has ended; it is the commit's date, so that the same input gives the same bytes.
     """
 
     library: Library
@@ -31,6 +31,7 @@ class RenderContext:
     manifest: Manifest = field(default_factory=Manifest)
     page: ContentPage | None = None
     mode: Mode = "web"
+    directory_urls: bool = True
     problems: list[Problem] = field(default_factory=list)
 
     @cached_property
@@ -51,6 +52,13 @@ class RenderContext:
     def to_file(self, dest_uri: str) -> str:
         """A link from the current page to a file of the site, which MkDocs then resolves."""
         return self.to_page(dest_uri)
+
+    def to_served(self, dest_uri: str) -> str:
+        """A URL from the current page, as served, to a file: for what MkDocs does not resolve."""
+        here = self.page.url.rstrip("/") if self.page else ""
+        if self.page and not self.directory_urls and not self.page.is_index:
+            here = posixpath.dirname(here)
+        return posixpath.relpath(dest_uri, here or ".")
 
     def report(self, code: str, message: str, hint: str = "", near: str = "") -> None:
         """Keep a problem of the current page, at the line of a text of its body."""

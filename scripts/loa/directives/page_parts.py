@@ -7,6 +7,7 @@ from loa.content.schema import EventMeta, LessonMeta, SourceReference
 from loa.directives.calendar import event_box
 from loa.directives.context import RenderContext
 from loa.directives.templates import markup
+from loa.directives.videos import PLAYER_KINDS, player
 
 Parts = tuple[list[str], list[str]]
 
@@ -19,8 +20,11 @@ def parts(context: RenderContext, page: ContentPage) -> Parts:
         above.append(markup("lesson-facts", context, meta=page.meta))
     if isinstance(page.meta, EventMeta):
         above.append(event_box(context, page))
-    # An event's own feed stands in its box.
-    downloads = [file for file in context.manifest.of_page(page.src_uri) if file.kind != "event"]
+    above += player(context, page)
+    # An event's own feed stands in its box, a clip below its player.
+    elsewhere = {"event", *PLAYER_KINDS}
+    made = context.manifest.of_page(page.src_uri)
+    downloads = [file for file in made if file.kind not in elsewhere]
     if downloads:
         above.append(markup("downloads", context, downloads=downloads))
     if page.meta.sources:

@@ -62,7 +62,10 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         unmade: list[Problem] = []
         manifest = self.portal.make_artifacts(unmade) if self.config.artifacts else Manifest()
         _refuse_errors(unmade)
+        if unmade:
+            log.info("%s", as_text(unmade))
         self.context = self.portal.render_context(manifest)
+        self.context.directory_urls = config.use_directory_urls
         self.search = defaultdict(lambda: SearchIndex(self.portal.library.registries))
         config.markdown_extensions[:] = [*EXTENSIONS, LoaExtension(self.context)]
         config.mdx_configs.update(EXTENSION_CONFIGS)

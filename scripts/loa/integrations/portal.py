@@ -27,6 +27,7 @@ from loa.directives.context import RenderContext
 from loa.directives.extension import LoaExtension
 from loa.directives.page_parts import source_row
 from loa.handouts import Workshop
+from loa.media.clips import make_clips
 from loa.problems import Problem
 
 
@@ -90,9 +91,10 @@ class Portal:
         What could not be made is added to `problems`.
         """
         handouts = self.workshop().make_all()
-        problems += handouts.problems
         calendar = CalendarMaker(self.library, self.store, site_of(self.root), self.built_at)
-        return Manifest([*handouts.artifacts, *calendar.make()])
+        clips = make_clips(self.library, self.overrides / "assets" / "pictograms", self.store)
+        problems += [*handouts.problems, *clips.problems]
+        return Manifest([*handouts.artifacts, *calendar.make(), *clips.artifacts])
 
 
 def site_of(root: Path) -> Site:

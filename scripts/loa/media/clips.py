@@ -13,7 +13,7 @@ from loa.artifacts import Artifact, ArtifactStore, sha256_of
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.media.captions import as_vtt, cues_of
-from loa.media.encoding import MP4, WEBM, Codec, EncodingFailed, encode
+from loa.media.encoding import MP4, Codec, EncodingError, encode
 from loa.media.slides import Shape, draw_card, draw_progress
 from loa.media.storyboard import STEP, Storyboard, storyboard_of
 from loa.problems import Problem
@@ -77,11 +77,11 @@ def make_clips(
         page, board, profile = job
         try:
             return _clip(page, board, profile, drawings, store, progress)
-        except EncodingFailed as failure:
+        except EncodingError as failure:
             return Problem(
                 page.path, page.line("scenes"), "clip-not-made",
                 f"Chưa làm được phim “{board.name}-{profile.key}”: {failure}.",
-                "Phần còn lại của cổng vẫn dựng. Kiểm tra bằng lệnh: loa media clip " + page.src_uri,
+                f"Phần còn lại của cổng vẫn dựng. Thử lại: loa media clip {page.src_uri}",
                 "warning",
             )  # fmt: skip
 

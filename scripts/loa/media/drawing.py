@@ -28,13 +28,13 @@ def face(script: str, weight: int, size: int) -> ImageFont.FreeTypeFont:
         return ImageFont.truetype(io.BytesIO(Path(str(place)).read_bytes()), size)
     latin = files(_LATIN_PACKAGE).joinpath(_LATIN_FILE).read_bytes()
     font = ImageFont.truetype(io.BytesIO(latin), size)
-    axes = [weight if axis["name"] == b"Weight" else axis["default"] for axis in _axes(font)]
-    font.set_variation_by_axes(axes)
+    font.set_variation_by_axes(
+        [
+            weight if axis["name"] == b"Weight" else axis["default"] or 0
+            for axis in font.get_variation_axes()
+        ]
+    )
     return font
-
-
-def _axes(font: ImageFont.FreeTypeFont) -> list[dict[str, object]]:
-    return list(font.get_variation_axes())  # type: ignore[arg-type]
 
 
 @cache

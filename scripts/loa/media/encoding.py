@@ -18,7 +18,7 @@ RATE = 10
 """Pictures a second. Cards stand still, so more would only cost bytes."""
 
 
-class EncodingFailed(Exception):
+class EncodingError(Exception):
     """ffmpeg is not there or refused; the text is its last line."""
 
 
@@ -48,7 +48,7 @@ def find_ffmpeg() -> str:
     try:
         return str(imageio_ffmpeg.get_ffmpeg_exe())
     except RuntimeError as error:
-        raise EncodingFailed("không tìm thấy ffmpeg") from error
+        raise EncodingError("không tìm thấy ffmpeg") from error
 
 
 def encode(
@@ -89,13 +89,13 @@ def run(command: list[str], chunks: Iterable[bytes] = ()) -> str:
                     command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=said
                 )
             except OSError as error:
-                raise EncodingFailed(f"không chạy được ffmpeg ({error.strerror})") from error
+                raise EncodingError(f"không chạy được ffmpeg ({error.strerror})") from error
             with process:
                 _feed(process, chunks)
         text = log.read_text(encoding="utf-8", errors="replace")
     if process.returncode != 0:
         rows = text.strip().splitlines()
-        raise EncodingFailed(rows[-1] if rows else f"ffmpeg dừng với mã {process.returncode}")
+        raise EncodingError(rows[-1] if rows else f"ffmpeg dừng với mã {process.returncode}")
     return text
 
 

@@ -43,7 +43,9 @@ class Shape:
         return self.height > self.width
 
 
-def draw_card(board: Storyboard, index: int, shape: Shape, pictograms: Mapping[str, str]) -> Image.Image:
+def draw_card(
+    board: Storyboard, index: int, shape: Shape, pictograms: Mapping[str, str]
+) -> Image.Image:
     """The picture of one card; the last one also shows whom to call."""
     card = board.cards[index]
     is_last = index == len(board.cards) - 1
@@ -76,7 +78,12 @@ def _areas(shape: Shape) -> tuple[Box, Box]:
     margin = round(shape.unit * 0.075)
     if shape.is_upright:
         split = round(height * 0.38)
-        return (0, 0, width, split), (margin, split + margin, width - margin, height - foot - margin)
+        return (0, 0, width, split), (
+            margin,
+            split + margin,
+            width - margin,
+            height - foot - margin,
+        )
     split = round(width * 0.33)
     return (0, 0, split, height), (split + margin, margin, width - margin, height - foot - margin)
 

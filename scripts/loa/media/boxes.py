@@ -1,0 +1,97 @@
+"""Reads what an MP4 file says of itself, without decoding it.
+
+Format: ISO/IEC 14496-12 (boxes), 14496-15 (`avcC`: H.264 profile and level).
+"""
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_CONTAINERS = frozenset({b"moov", b"trak", b"mdia", b"minf", b"stbl"})
+_BASELINE = 66
+
+
+@dataclass(frozen=True)
+class Clip:
+    """Facts of an MP4 file. `codecs` are its sample formats, such as avc1 and mp4a.
+
+    `profile` is the H.264 profile number (66 is Baseline), 0 where there is none.
+    """
+
+    seconds: float
+    width: int
+    height: int
+    codecs: tuple[str, ...]
+    profile: int
+    is_faststart: bool
+
+    @property
+    def plays_everywhere(self) -> bool:
+        """Whether any phone plays it: H.264 Baseline, and AAC or no sound."""
+        return self.profile == _BASELINE and set(self.codecs) <= {"avc1", "mp4a"}
+
+
+class NotAClipError(ValueError):
+    """The bytes are no MP4 file, or one that was cut off."""
+
+
+def read_clip(data: bytes) -> Clip:
+    """Take an MP4 file's header apart; raises NotAClipError, and nothing else."""
+    try:
+        return _read(data)
+    except (struct.error, IndexError, ZeroDivisionError) as error:
+        raise NotAClipError("header cut off") from error
+
+
+def _read(data: bytes) -> Clip:
+    top = [kind for kind, _, _ in _boxes(data, 0, len(data))]
+    if b"moov" not in top or b"mdat" not in top:
+        raise NotAClipError("no moov or no mdat box")
+    seconds = 0.0
+    width = height = profile = 0
+    codecs = []
+    for kind, start, end in _walk(data, 0, len(data)):
+        if kind == b"mvhd":
+            seconds = _duration(data, start)
+        elif kind == b"stsd":
+            code = data[start + 12 : start + 16]
+            codecs.append(code.decode("latin-1"))
+            if code == b"avc1":
+                width, height = struct.unpack_from(">HH", data, start + 40)
+                found = data.find(b"avcC", start, end)
+                profile = data[found + 5] if found > 0 else 0
+    return Clip(
+        seconds, width, height, tuple(codecs), profile, top.index(b"moov") < top.index(b"mdat")
+    )
+
+
+def _duration(data: bytes, start: int) -> float:
+    """Seconds, from the movie header; version 1 has 64-bit times."""
+    if data[start] == 1:
+        scale, length = struct.unpack_from(">IQ", data, start + 20)
+    else:
+        scale, length = struct.unpack_from(">II", data, start + 12)
+    return float(length / scale)
+
+
+def _walk(data: bytes, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:
+    for kind, inner, after in _boxes(data, start, end):
+        yield kind, inner, after
+        if kind in _CONTAINERS:
+            yield from _walk(data, inner, after)
+
+
+def _boxes(data: bytes, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:
+    """(type, first byte of the content, first byte after) of each box."""
+    while start < end:
+        size, kind = struct.unpack_from(">I4s", data, start)
+        inner = start + 8
+        if size == 1:
+            (size,) = struct.unpack_from(">Q", data, inner)
+            inner += 8
+        elif size == 0:
+            size = end - start
+        if size < inner - start or start + size > end:
+            raise NotAClipError("a box is longer than the file")
+        yield kind, inner, start + size
+        start += size

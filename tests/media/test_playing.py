@@ -1,0 +1,84 @@
+"""Chromium plays a clip from a web server and from a folder, with captions, asking nobody else."""
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from install_browser import find_browser
+from loa.integrations.site import build_site
+from portals import write_portal
+from sample_clips import video_page
+
+pytestmark = pytest.mark.browser
+
+PLAY = """async () => {
+  const video = document.querySelector("video");
+  video.textTracks[0].mode = "showing";
+  video.muted = true;
+  await video.play();
+  await new Promise((resolve, reject) => {
+    const limit = setTimeout(() => reject("no caption"), 8000);
+    const look = () => {
+      const cues = video.textTracks[0].activeCues;
+      if (video.currentTime > 0.3 && cues && cues.length) { clearTimeout(limit); resolve(); }
+      else setTimeout(look, 50);
+    };
+    look();
+  });
+  return [video.textTracks[0].activeCues[0].text, Math.round(video.duration), video.videoWidth];
+}"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("clips")
+    root = write_portal(folder / "portal", {"video/phim-thu.md": video_page()})
+    build_site(root, folder / "site")
+    shutil.copytree(folder / "site", folder / "thư mục" / "site")
+    return folder / "thư mục" / "site"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def server(site: Path) -> Iterator[str]:
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:
+            return
+
+    handler = functools.partial(Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as host:
+        threading.Thread(target=host.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{host.server_port}"
+        host.shutdown()
+
+
+def addresses(page: Page) -> list[str]:
+    seen: list[str] = []
+    page.on("request", lambda request: seen.append(request.url))
+    return seen
+
+
+@pytest.mark.parametrize("way", ["http", "file"])
+def test_plays_with_captions(browser: Browser, site: Path, server: str, way: str) -> None:
+    start = server if way == "http" else site.as_uri()
+    page = browser.new_page()
+    seen = addresses(page)
+    page.goto(f"{start}/video/phim-thu/index.html")
+    page.wait_for_timeout(300)
+    assert not [url for url in seen if url.endswith((".mp4", ".webm"))]
+    assert page.evaluate(PLAY) == ["Ba số một. Không mất tiền.", 4, 640]
+    assert not [url for url in seen if not url.startswith((start, "data:"))]
+    page.close()

@@ -1,0 +1,30 @@
+"""A short storyboard for tests: two cards, four seconds."""
+
+from loa.artifacts import Artifact
+from loa.media.storyboard import Card, Storyboard
+from portals import page_text
+
+SCENES = """\
+duration: 4
+languages: [vi]
+scenes:
+  - {heading: "Bấm 111", text: "Ba số một. Không mất tiền.", seconds: 2, pictogram: phone}
+  - {heading: "Cảm ơn bạn", text: "Một cuộc gọi mở lối.", seconds: 2, pictogram: heart}
+"""
+
+
+def video_page(body: str = "Xem rồi kể lại.\n", more: str = SCENES) -> str:
+    return page_text("Phim thử", body, "video", more)
+
+
+def by_kind(artifacts: tuple[Artifact, ...]) -> dict[str, Artifact]:
+    return {artifact.kind: artifact for artifact in artifacts}
+
+
+def board() -> Storyboard:
+    cards = (
+        Card("Bấm 111", "Ba số một. Không mất tiền.", "phone", 0.0, 2.0),
+        Card("Cảm ơn bạn", "Một cuộc gọi mở lối.", "heart", 2.0, 4.0),
+    )
+    calls = (("111", "Tổng đài 111"), ("113", "Công an 113"))
+    return Storyboard("phim-thu", "Phim thử", "vi", "Latn", cards, calls)
