@@ -14,8 +14,8 @@ REGION = "VN"
 # Short and service numbers, which the phone library does not look for in texts: three digits
 # after a word that announces a number, and 1800/1900 numbers anywhere.
 _SHORT = re.compile(
-    r"(?:gọi(?: ngay| số)?|số(?: điện thoại)?|tổng đài|đường dây(?: nóng)?|hotline|đt|điện thoại)"
-    r"[\s:*_“\"]{1,4}(1\d{2})\b",
+    r"(?:(?:gọi(?: ngay)?(?: số)?|số điện thoại|tổng đài|đường dây(?: nóng)?|hotline|đt)"
+    r"[\s:*_“\"]{1,4}(1\d{2})|số\s+(11\d))\b(?!/)",
     re.IGNORECASE,
 )
 _SERVICE = re.compile(r"\b1[89]00[\s.-]?\d{2,4}(?:[\s.-]?\d{2,4})?\b")
@@ -65,7 +65,7 @@ def _numbers(text: str) -> Iterator[str]:
         if not any(found.group() in other for other in taken):
             yield found.group()
     for found in _SHORT.finditer(text):
-        yield found.group(1)
+        yield found.group(1) or found.group(2)
 
 
 def _known(library: Library) -> str:

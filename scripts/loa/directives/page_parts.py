@@ -51,7 +51,8 @@ def source_row(source: SourceReference, registries: Registries) -> dict[str, str
         return row
     elif source.id in registries.helplines:
         line = registries.helplines[source.id]
-        row["text"] = line.name
+        # The short name: a source list also stands on pages for small children.
+        row["text"] = line.short_name or line.name
         row["url"] = next((url for url in line.sources if url.startswith("http")), "")
     if source.ref:
         row["text"] = f"{row['text']}, {source.ref}"

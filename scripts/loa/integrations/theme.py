@@ -72,6 +72,9 @@ class SiteContext:
 
     def of_site(self) -> dict[str, Any]:
         """For templates that belong to no page (404, sitemap)."""
+        return {**self._common(), "sitemap": self._sitemap()}
+
+    def _common(self) -> dict[str, Any]:
         extra = self.config.extra
         return {
             "page": None,
@@ -92,7 +95,6 @@ class SiteContext:
             "css": STYLESHEET,
             "scripts": [f"{SCRIPTS}/search.js"],
             "search_index": search_uri(SOURCE_LANGUAGE),
-            "sitemap": self._sitemap(),
         }
 
     def of_page(self, page: ContentPage) -> dict[str, Any]:
@@ -100,8 +102,7 @@ class SiteContext:
         language = self.library.registries.languages[page.language]
         is_help = page.section == HELP_SECTION
         return {
-            **self.of_site(),
-            "sitemap": [],
+            **self._common(),
             "page": {
                 "type": page.meta.type,
                 "tag": language.tag,
