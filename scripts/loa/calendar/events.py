@@ -10,6 +10,8 @@ from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.schema import EventMeta
 
+SEASON_DAYS = 7
+"""What lasts longer is a season, in which single days may well lie."""
 STATUS_NAMES = {"planned": "Dự kiến", "confirmed": "Đã xác nhận", "cancelled": "Đã hủy"}
 
 
@@ -57,6 +59,11 @@ class Occurrence:
     def last(self) -> date:
         """The last day, inclusive, as people say it."""
         return self.end - timedelta(days=1)
+
+    @property
+    def is_season(self) -> bool:
+        """Whether it is a stretch of the year rather than days to be present."""
+        return (self.end - self.start).days > SEASON_DAYS
 
     @property
     def days(self) -> Iterator[date]:

@@ -12,6 +12,7 @@ from loa.calendar.events import Event, events_of
 from loa.calendar.feeds import Heading, atom_feed, json_feed
 from loa.calendar.history import History
 from loa.calendar.ics import event_file, feed_file
+from loa.calendar.year_sheet import PAPERS, Typeset, planned_year, year_sheet
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE
 
@@ -22,6 +23,8 @@ EVENT_KIND = "event"
 FEED_KIND = "event-feed"
 FEED_FOLDER = "lich/nguon"
 EVENT_FOLDER = "lich/ics"
+SHEET_KIND = "year-sheet"
+SHEET_FOLDER = "lich/to-lich"
 ALL = "tat-ca"
 REMINDER_SUFFIX = "-nhac-truoc"
 _ALL_TEXT = "Mọi sự kiện trong lịch truyền thông phòng, chống mua bán người."
@@ -75,12 +78,16 @@ class CalendarMaker:
     """Makes the files, or finds them in the store when nothing that they say has changed."""
 
     def __init__(
-        self, library: Library, store: ArtifactStore, site: Site, built_at: datetime
-    ) -> None:
+        self, library: Library, store: ArtifactStore, site: Site, built_at: datetime,
+        typeset: Typeset | None = None, typesetter: str = "",
+    ) -> None:  # fmt: skip
+        """`typesetter` names the versions of what `typeset` uses; without it, no paper."""
         self.library = library
         self.store = store
         self.site = site
         self.built_at = built_at
+        self.typeset = typeset
+        self.typesetter = typesetter
         history = History.read(library.docs_dir, built_at)
         self.entries = EntryMaker(library, history, site, built_at.date())
 
@@ -89,6 +96,8 @@ class CalendarMaker:
         yield from self._events()
         for feed in feeds_of(self.library):
             yield from self._feed(feed)
+        if self.typeset is not None and self.library.get(HOME) is not None:
+            yield from self._sheets(self.typeset)
 
     def _events(self) -> Iterator[Artifact]:
         for event in events_of(self.library):
@@ -101,6 +110,22 @@ class CalendarMaker:
                 yield _artifact(
                     uri, EVENT_KIND, page.language, page.src_uri, stored, "Thêm vào lịch của bạn"
                 )
+
+    def _sheets(self, typeset: Typeset) -> Iterator[Artifact]:
+        today = self.built_at.date()
+        year = planned_year(today)
+        for paper in PAPERS:
+            markup = year_sheet(events_of(self.library), year, paper, self.site, today)
+            key = self.store.key("year-sheet", self.typesetter, markup)
+            stored = self.store.get(key, "pdf")
+            if stored is None:
+                made = typeset(markup)
+                if made is None:
+                    continue
+                stored = self.store.put(key, "pdf", made)
+            title = f"Lịch cả năm {year}, một tờ {paper.upper()}"
+            uri = f"{SHEET_FOLDER}/lich-nam-{year}-{paper}.pdf"
+            yield _artifact(uri, SHEET_KIND, SOURCE_LANGUAGE, HOME, stored, title, "1 trang")
 
     def _feed(self, feed: Feed) -> Iterator[Artifact]:
         entries = self.entries.entries(feed.events, feed.language)
@@ -150,7 +175,7 @@ class CalendarMaker:
 
 
 def _artifact(
-    uri: str, kind: str, language: str, source: str, stored: Path, title: str
+    uri: str, kind: str, language: str, source: str, stored: Path, title: str, note: str = ""
 ) -> Artifact:
     data = stored.read_bytes()
-    return Artifact(uri, kind, language, source, len(data), sha256_of(data), stored, title)
+    return Artifact(uri, kind, language, source, len(data), sha256_of(data), stored, title, note)

@@ -10,12 +10,13 @@ from loa.calendar.lunar import LunarDay, to_lunar
 
 @dataclass(frozen=True)
 class Day:
-    """A day of a month: what starts on it, and whether anything takes place."""
+    """A day of a month: what starts on it, whether an event is on, whether a season is."""
 
     date: date
     lunar: LunarDay
     starting: tuple[Occurrence, ...]
     is_busy: bool
+    in_season: bool
 
     @property
     def lunar_mark(self) -> str:
@@ -58,12 +59,14 @@ def _month(found: list[Occurrence], first: date, is_first: bool) -> Month:
         one for one in found
         if first <= one.start < end or (is_first and one.start < first < one.end)
     ]  # fmt: skip
-    busy = {day for one in found if one.start < end and one.end > first for day in one.days}
+    here = [one for one in found if one.start < end and one.end > first]
+    busy = {day for one in here if not one.is_season for day in one.days}
+    season = {day for one in here if one.is_season for day in one.days}
     cells: list[Day | None] = [None] * first.weekday()
     for n in range((end - first).days):
         day = first + timedelta(days=n)
         starting = tuple(one for one in own if one.start == day)
-        cells.append(Day(day, to_lunar(day), starting, day in busy))
+        cells.append(Day(day, to_lunar(day), starting, day in busy, day in season))
     cells += [None] * (-len(cells) % 7)
     weeks = tuple(tuple(cells[n : n + 7]) for n in range(0, len(cells), 7))
     return Month(first, weeks, tuple(own))

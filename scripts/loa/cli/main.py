@@ -4,6 +4,7 @@ import click
 
 from loa import __version__
 from loa.cli.build import build, serve
+from loa.cli.calendar import calendar
 from loa.cli.check import check
 
 
@@ -13,5 +14,5 @@ def main() -> None:
     """Gather the commands."""
 
 
-for _command in (build, serve, check):
+for _command in (build, serve, calendar, check):
     main.add_command(_command)

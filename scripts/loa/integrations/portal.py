@@ -12,12 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import markdown
-from mkdocs.utils.yaml import yaml_load
 
 from loa.artifacts import ArtifactStore, Manifest
-from loa.calendar.entries import Site
-from loa.calendar.maker import CalendarMaker
 from loa.checks import check_pages
+from loa.checks.calendar import check_calendar
 from loa.content.library import Library
 from loa.content.markup import EXTENSION_CONFIGS, EXTENSIONS
 from loa.content.page import ContentPage
@@ -27,6 +25,7 @@ from loa.directives.context import RenderContext
 from loa.directives.extension import LoaExtension
 from loa.directives.page_parts import source_row
 from loa.handouts import Workshop
+from loa.integrations.calendar import make_calendar
 from loa.media.clips import make_clips
 from loa.problems import Problem
 
@@ -59,6 +58,7 @@ class Portal:
                 *self.library.problems,
                 *check_pages(self.library, pages),
                 *check_directives(pages),
+                *check_calendar(self.library, self.built_at.date()),
             }
         )
 
@@ -91,17 +91,10 @@ class Portal:
         What could not be made is added to `problems`.
         """
         handouts = self.workshop().make_all()
-        calendar = CalendarMaker(self.library, self.store, site_of(self.root), self.built_at)
+        events = make_calendar(self.root, self.library, self.store, self.built_at, problems)
         clips = make_clips(self.library, self.overrides / "assets" / "pictograms", self.store)
         problems += [*handouts.problems, *clips.problems]
-        return Manifest([*handouts.artifacts, *calendar.make(), *clips.artifacts])
-
-
-def site_of(root: Path) -> Site:
-    """The portal's name and address, as mkdocs.yml has them."""
-    with (root / "mkdocs.yml").open(encoding="utf-8") as file:
-        settings = yaml_load(file)
-    return Site(settings["site_name"], settings.get("site_url", "/").rstrip("/") + "/")
+        return Manifest([*handouts.artifacts, *events, *clips.artifacts])
 
 
 def commit_time(root: Path) -> datetime:

@@ -1,0 +1,79 @@
+"""The whole year on one sheet of A4 or A3, in Typst markup. Who can typeset it is told."""
+
+import json
+from collections.abc import Callable, Iterable
+from datetime import date
+from importlib.resources import files
+from typing import Any
+
+from loa.calendar.entries import Site
+from loa.calendar.events import Event, Occurrence, agenda
+from loa.calendar.months import Day, Month, months
+from loa.content.dates import short_date
+
+Typeset = Callable[[str], bytes | None]
+"""From Typst markup to a PDF; None where it refused, which it has then reported."""
+
+PAPERS = ("a4", "a3")
+# From this month on people plan the next year.
+PLANNING_MONTH = 10
+
+
+def planned_year(today: date) -> int:
+    """The year that a sheet printed now should show."""
+    return today.year + (1 if today.month >= PLANNING_MONTH else 0)
+
+
+def year_sheet(events: Iterable[Event], year: int, paper: str, site: Site, today: date) -> str:
+    """Typst markup of one sheet. `today` says as of when the dates were known."""
+    first = date(year, 1, 1)
+    found = agenda(events, first, date(year + 1, 1, 1))
+    data = {
+        "title": f"Lịch truyền thông năm {year}",
+        "author": site.name,
+        "note": (
+            f"{site.name}, {site.url}. Số nhỏ là ngày âm lịch. "
+            "Ô vàng: ngày có sự kiện; ô xanh: đợt dài ngày. "
+            f"Ngày theo thông tin đến {short_date(today)}; ngày dự kiến có thể đổi."
+        ),
+        "months": [_month(month, first) for month in months(found, first, 12)],
+    }
+    # Quoted as JSON once more, a text is a Typst string too: of the escapes only those of the
+    # quote, the backslash and the line end occur, and both languages have them.
+    source = json.dumps(json.dumps(data, ensure_ascii=False), ensure_ascii=False)
+    template = files("loa").joinpath("calendar", "typeset", "year.typ").read_text(encoding="utf-8")
+    call = f'#year-sheet(json(bytes({source})), "{paper}")\n'
+    return template + call
+
+
+def _month(month: Month, first: date) -> dict[str, Any]:
+    return {
+        "name": f"Tháng {month.first.month}",
+        "weeks": [[_day(day) for day in week] for week in month.weeks],
+        "events": [_event(one, first) for one in month.occurrences],
+    }
+
+
+def _day(day: Day | None) -> dict[str, Any] | None:
+    if day is None:
+        return None
+    return {
+        "day": day.date.day, "lunar": day.lunar_mark, "starts": bool(day.starting),
+        "busy": day.is_busy, "season": day.in_season,
+    }  # fmt: skip
+
+
+def _event(one: Occurrence, first: date) -> dict[str, Any]:
+    """An event's line: the day alone where it is one of this month."""
+    start, last = one.start, one.last
+    if start == last:
+        when = f"{start.day}"
+    elif (start.month, start.year) == (last.month, last.year):
+        when = f"{start.day}–{last.day}"
+    else:
+        when = f"{start.day}/{start.month}–{last.day}/{last.month}"
+        if start.year != last.year:
+            when = one.words
+    meta = one.event.meta
+    title = one.event.page.meta.title + (" (dự kiến)" if meta.status == "planned" else "")
+    return {"when": when, "title": title, "cancelled": meta.status == "cancelled"}

@@ -1,0 +1,56 @@
+"""The year's plan holds together: themes are in before their day, agencies are not double-booked.
+
+These rules need the day of the build and all events at once, so they are not page checks.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import combinations
+
+from loa.calendar.events import Event, Occurrence, agenda, events_of, occurrences
+from loa.content.library import Library
+from loa.content.registries import Registries
+from loa.problems import Problem
+
+# Kits are printed some weeks ahead; by then the theme belongs on them.
+THEME_DAYS = 60
+CLASH_DAYS = 366
+
+
+def check_calendar(library: Library, today: date) -> Iterator[Problem]:
+    """Everything about the year ahead that a planner should mend."""
+    events = [event for event in events_of(library) if event.meta.status != "cancelled"]
+    for event in events:
+        yield from _check_theme(event, today)
+    ahead = agenda(events, today, today + timedelta(days=CLASH_DAYS))
+    yield from _check_clashes(ahead, library.registries)
+
+
+def _check_theme(event: Event, today: date) -> Iterator[Problem]:
+    """An event that comes back and has had themes gets this year's before it starts."""
+    if not event.meta.themes or not (event.meta.lunar or event.meta.recurrence == "yearly"):
+        return
+    for one in occurrences(event, today, today + timedelta(days=THEME_DAYS))[:1]:
+        if one.start.year not in event.meta.themes:
+            message = f"Sự kiện bắt đầu ngày {one.words} mà chưa có chủ đề năm {one.start.year}."
+            hint = f'Khi chủ đề đã công bố, thêm vào themes: {one.start.year}: "…".'
+            line = event.page.line("themes")
+            yield Problem(event.page.path, line, "theme-missing", message, hint, "warning")
+
+
+def _check_clashes(ahead: Iterable[Occurrence], registries: Registries) -> Iterator[Problem]:
+    """Two events of a few days that need one agency at the same time."""
+    short = [one for one in ahead if not one.is_season]
+    for first, second in combinations(short, 2):
+        if second.start >= first.end or first.event == second.event:
+            continue
+        for key in second.event.agencies:
+            if key in first.event.agencies:
+                page = second.event.page
+                message = (
+                    f"{registries.agencies[key].name} có hai sự kiện cùng ngày {second.words}: "
+                    f"trang này và “{first.event.page.meta.title}”."
+                )
+                hint = "Dời một sự kiện, hoặc để cơ quan khác làm."
+                line = page.line("lead" if key in second.event.meta.lead else "partners")
+                yield Problem(page.path, line, "event-clash", message, hint, "warning")

@@ -1,0 +1,41 @@
+"""The calendar's files, made with what its own floor may not know: settings and typesetting."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from mkdocs.utils.yaml import yaml_load
+
+from loa.artifacts import Artifact, ArtifactStore
+from loa.calendar.entries import Site
+from loa.calendar.maker import HOME, CalendarMaker
+from loa.content.library import Library
+from loa.handouts.fonts import font_folder, font_version
+from loa.handouts.typesetting import TypesettingError, pdf_of
+from loa.problems import Problem
+
+
+def make_calendar(
+    root: Path, library: Library, store: ArtifactStore, built_at: datetime, problems: list[Problem]
+) -> Iterator[Artifact]:
+    """Feeds, single events and the sheets of the year. What fails is added to `problems`."""
+
+    def typeset(markup: str) -> bytes | None:
+        try:
+            return pdf_of(markup, font_folder(store.root))
+        except TypesettingError as error:
+            message = f"Chưa in được lịch cả năm: {error}."
+            problems.append(Problem(f"docs/{HOME}", 1, "handout-refused", message))
+            return None
+
+    typesetter = f"{font_version()} typst=={version('typst')}"
+    maker = CalendarMaker(library, store, site_of(root), built_at, typeset, typesetter)
+    return maker.make()
+
+
+def site_of(root: Path) -> Site:
+    """The portal's name and address, as mkdocs.yml has them."""
+    with (root / "mkdocs.yml").open(encoding="utf-8") as file:
+        settings = yaml_load(file)
+    return Site(settings["site_name"], settings.get("site_url", "/").rstrip("/") + "/")
