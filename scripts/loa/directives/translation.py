@@ -1,6 +1,7 @@
 """What readers of a translation are told about it."""
 
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.content.registries import Language
 from loa.content.translation import State
 from loa.directives.context import RenderContext
 from loa.directives.templates import markup
@@ -19,15 +20,21 @@ def notice(context: RenderContext, page: ContentPage) -> str:
     if state not in _KEYS or source is None:
         return ""
     language = context.library.registries.languages[page.language]
-    key = _KEYS[state]
-    own = context.strings.get(language.tag)
-    may_show = own is not None and (key in own.reviewed or language.publish == "with-banner")
     return markup(
         "translation-notice",
         context,
-        key=key,
+        key=_KEYS[state],
         vietnamese=context.strings[SOURCE_LANGUAGE].texts,
-        own=own.texts if own is not None and may_show else {},
+        own=_own_words(context, language, _KEYS[state]),
         tag=language.tag,
         target=context.to_url(source) if context.mode == "web" else "",
     )
+
+
+def _own_words(context: RenderContext, language: Language, key: str) -> dict[str, str]:
+    strings = context.strings.get(language.tag)
+    if strings is None or key not in strings.texts:
+        return {}
+    if key not in strings.reviewed and language.publish != "with-banner":
+        return {}
+    return {"text": strings.texts[key], "link": strings.texts.get("notice.source", "")}
