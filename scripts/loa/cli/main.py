@@ -6,6 +6,7 @@ from loa import __version__
 from loa.cli.build import build, serve
 from loa.cli.calendar import calendar
 from loa.cli.check import check
+from loa.cli.pack import pack
 
 
 @click.group(help="Loa: dựng cổng thông tin từ các trang Markdown.")
@@ -14,5 +15,5 @@ def main() -> None:
     """Gather the commands."""
 
 
-for _command in (build, serve, calendar, check):
+for _command in (build, serve, calendar, check, pack):
     main.add_command(_command)

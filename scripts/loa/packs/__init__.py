@@ -1,0 +1,1 @@
+"""The portal on a stick: an offline copy that opens by a double click and proves itself."""

@@ -1,0 +1,67 @@
+"""Lists without the entries that a pack does not hold.
+
+A list item, list, section or player of the theme (class loa-…) goes when all its links lead to
+files that were left out; prose stays, its link becomes plain words.
+"""
+
+from dataclasses import dataclass, field
+
+from loa.packs.markup import Tag
+
+_BLOCKS = frozenset({"li", "ul", "ol", "section", "nav", "video", "audio"})
+_NO_PLAYER = '<p class="loa-left-out">Đoạn phim hoặc âm thanh này không có trong bản này.</p>'
+
+
+@dataclass
+class _Frame:
+    name: str
+    is_ours: bool
+    parts: list[str] = field(default_factory=list)
+    kept: int = 0
+    missing: int = 0
+
+
+class Frames:
+    """Collects output, block within block, and decides at each end tag whether it stays."""
+
+    def __init__(self) -> None:
+        self._stack = [_Frame("", False)]
+
+    def write(self, text: str) -> None:
+        """Add to the innermost block."""
+        self._stack[-1].parts.append(text)
+
+    def count(self, kept: bool) -> None:
+        """Note a link of the innermost block: to a file of the pack, or to one left out."""
+        if kept:
+            self._stack[-1].kept += 1
+        else:
+            self._stack[-1].missing += 1
+
+    def open(self, tag: Tag) -> None:
+        """Begin a block; its start tag and everything up to its end tag belong to it."""
+        if tag.name in _BLOCKS:
+            ours = tag.get("class").startswith("loa-") or tag.name in ("video", "audio")
+            inherits = tag.name == "li" and self._stack[-1].is_ours
+            self._stack.append(_Frame(tag.name, ours or inherits))
+
+    def close(self, tag: Tag) -> None:
+        """Add an end tag; a block of ours that leads nowhere any more goes."""
+        if tag.name not in _BLOCKS or self._stack[-1].name != tag.name:
+            self.write(str(tag))
+            return
+        frame = self._stack.pop()
+        around = self._stack[-1]
+        around.kept += frame.kept
+        around.missing += frame.missing
+        if frame.is_ours and frame.missing and not frame.kept:
+            around.parts.append(_NO_PLAYER if frame.name in ("video", "audio") else "")
+            return
+        around.parts += [*frame.parts, str(tag)]
+
+    def finish(self) -> str:
+        """All that was written."""
+        while len(self._stack) > 1:
+            frame = self._stack.pop()
+            self._stack[-1].parts += frame.parts
+        return "".join(self._stack[0].parts)

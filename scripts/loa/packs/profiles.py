@@ -1,0 +1,82 @@
+"""The registry of pack profiles, docs/_data/packs.yml."""
+
+from pathlib import Path
+
+from pydantic import Field
+
+from loa.content.front_matter import KeyPath, parse_yaml
+from loa.content.registries import DATA_FOLDER, Registries
+from loa.content.schema import Model
+from loa.content.validation import validate
+from loa.problems import Problem, nearest
+
+REGISTRY = "packs.yml"
+DEFAULT_PROFILE = "day-du"
+
+
+class Profile(Model):
+    """What one kind of pack holds, and how large it may be."""
+
+    id: str = Field(pattern=r"^[a-z0-9-]{1,20}$")
+    name: str
+    size_limit_mb: int = Field(ge=1)
+    languages: list[str] = []
+    audiences: list[str] = []
+    formats: list[str] = []
+    media: bool
+    valid_days: int = Field(ge=1, le=3650)
+
+    @property
+    def size_limit(self) -> int:
+        """Bytes."""
+        return self.size_limit_mb * 1_000_000
+
+
+def load_profiles(
+    docs_dir: Path, registries: Registries
+) -> tuple[dict[str, Profile], list[Problem]]:
+    """Profiles by id in the order of the file, and what is wrong with the file."""
+    path = docs_dir / DATA_FOLDER / REGISTRY
+    label = f"{docs_dir.name}/{DATA_FOLDER}/{REGISTRY}"
+    if not path.is_file():
+        message = f"Không thấy sổ đăng ký “{REGISTRY}”."
+        return {}, [Problem(label, 1, "registry-missing", message)]
+    data, lines, problems = parse_yaml(path.read_text(encoding="utf-8"), label)
+    rows = data.get("profiles")
+    if not isinstance(rows, list):
+        if not problems:
+            message = "Sổ đăng ký phải là một danh sách dưới khóa “profiles:”."
+            problems.append(Problem(label, 1, "registry-shape", message))
+        return {}, problems
+
+    def line_of(at: KeyPath) -> int:
+        while at and at not in lines:
+            at = at[:-1]
+        return lines.get(at, 1)
+
+    profiles: dict[str, Profile] = {}
+    for index, row in enumerate(rows):
+        at: KeyPath = ("profiles", index)
+        if not isinstance(row, dict):
+            message = "Mục này không có trường nào."
+            problems.append(Problem(label, line_of(at), "registry-shape", message))
+            continue
+        profile, found = validate(Profile, row, label, line_of, at)
+        problems += found
+        if profile is None:
+            continue
+        if profile.id in profiles:
+            message = f"Mã “{profile.id}” đã có trong sổ đăng ký này."
+            problems.append(Problem(label, line_of(at), "duplicate-id", message))
+        profiles[profile.id] = profile
+        problems += [
+            Problem(label, line_of((*at, field, place)), code, message, nearest(value, known))
+            for field, known, code in (
+                ("languages", registries.languages, "unknown-language"),
+                ("audiences", registries.audiences, "unknown-audience"),
+            )
+            for place, value in enumerate(getattr(profile, field))
+            if value not in known
+            for message in [f"Trường “{field}” có giá trị lạ: “{value}”."]
+        ]
+    return profiles, problems

@@ -1,0 +1,112 @@
+"""Putting a pack onto a stick, or into a folder, so that a pulled plug harms nothing.
+
+The new portal is written beside the old one, then the file that opens the portal is replaced in
+one rename, then the old portal goes. At any moment MO-TRANG-NAY.html leads to a whole portal.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from loa.packs import bag
+from loa.packs.contents import Label, Payload, human_size, size_of
+from loa.packs.names import check_names
+from loa.packs.root_files import OPEN
+from loa.problems import Problem
+
+_UNFINISHED = "cong.moi"
+# The longest name that bag.folder_name gives: paths are checked before it is known.
+_LONGEST_NAME = "cong-20261123-a1b2c3"
+# Tag files, root files and their copies; a manifest line is about this long.
+_TAG_FILES = 300_000
+_MANIFEST_LINE = 190
+
+RootFiles = Callable[[str, Mapping[str, str]], Mapping[str, bytes]]
+"""Makes the files at the stick's root from the bag's folder name and the hashes of its files."""
+
+
+def check_payload(payload: Payload) -> list[Problem]:
+    """Names, lengths and sizes, as they will stand on the stick."""
+    prefix = f"{_LONGEST_NAME}/{bag.DATA}"
+    return check_names({f"{prefix}/{uri}": size_of(content) for uri, content in payload.items()})
+
+
+def space_needed(payload: Payload, cluster: int) -> int:
+    """Bytes on a file system that gives space in clusters."""
+    whole = sum(-(-size_of(content) // cluster) * cluster for content in payload.values())
+    folders = {uri.rpartition("/")[0] for uri in payload}
+    return whole + len(folders) * cluster + _TAG_FILES + _MANIFEST_LINE * 2 * len(payload)
+
+
+def check_space(target: Path, payload: Payload) -> str:
+    """Why a folder cannot take the payload; "" when it can."""
+    place = target
+    while not place.exists():
+        place = place.parent
+    free = shutil.disk_usage(place).free
+    cluster = os.statvfs(place).f_frsize if hasattr(os, "statvfs") else 32_768
+    needed = space_needed(payload, cluster)
+    if needed <= free:
+        return ""
+    return (
+        f"{target}: cần {human_size(needed)}, chỉ còn trống {human_size(free)}. "
+        "Xóa bớt tệp cũ, dùng USB lớn hơn, hoặc chọn loại bản gọn hơn (--profile)."
+    )
+
+
+def write_stick(target: Path, payload: Payload, label: Label, root_files: RootFiles) -> Path:
+    """Write a checked payload below `target` and give the folder of the portal.
+
+    Files that are not ours stay. What an interrupted run left is cleared first.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    beside = target / _UNFINISHED
+    bag.clear(beside)
+    hashes = bag.write_payload(beside, payload)
+    name = bag.folder_name(label, hashes)
+    files = root_files(name, hashes)
+    sizes = {uri: size_of(content) for uri, content in payload.items()}
+    bag.finish_bag(beside, hashes, sizes, label, files)
+    flush()
+    place = target / name
+    stale = _stale_root_files(target, files)
+    bag.clear(place)
+    beside.rename(place)
+    put_root_files(target, files)
+    for path in stale:
+        path.unlink(missing_ok=True)
+    for old in portals(target):
+        if old != place:
+            bag.clear(old)
+    return place
+
+
+def put_root_files(target: Path, files: Mapping[str, bytes]) -> None:
+    """Replace the files at the root, each whole; the one that opens the portal is the last."""
+    for name in sorted(files, key=lambda name: (name == OPEN, name)):
+        beside = target / f"{name}.moi"
+        beside.write_bytes(files[name])
+        flush()
+        beside.replace(target / name)
+
+
+def portals(target: Path) -> list[Path]:
+    """The bags of ours on a stick, oldest name first."""
+    return sorted(
+        path.parent
+        for path in target.glob(f"{bag.FOLDER}*/{bag.DECLARATION}")
+        if (path.parent / bag.ROOT_COPIES).is_dir()
+    )
+
+
+def flush() -> None:
+    """Have the operating system write what it still holds in memory."""
+    if hasattr(os, "sync"):
+        os.sync()
+
+
+def _stale_root_files(target: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """Root files of earlier packs that this one does not replace: an old number, an old name."""
+    old = {copy.name for place in portals(target) for copy in (place / bag.ROOT_COPIES).iterdir()}
+    return [target / name for name in sorted(old - set(files))]

@@ -1,0 +1,42 @@
+import pytest
+
+from loa.packs.addresses import Address, classify, relative
+
+SITE = "https://loa.example.vn/"
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("b.html", Address("local", "a/b.html")),
+        ("../b.html#c", Address("local", "b.html", "#c")),
+        ("..", Address("local", "index.html")),
+        (".", Address("local", "a/index.html")),
+        ("c/", Address("local", "a/c/index.html")),
+        ("../c/?q=1#d", Address("local", "c/index.html", "?q=1#d")),
+        ("%C4%91.html", Address("local", "a/đ.html")),
+        ("https://loa.example.vn/lich/ics/a.ics", Address("local", "lich/ics/a.ics")),
+        ("webcal://loa.example.vn/lich/a.ics", Address("local", "lich/a.ics")),
+        ("https://loa.example.vn", Address("local", "index.html")),
+        ("#c", Address("same-page")),
+        ("", Address("same-page")),
+        ("tel:111", Address("device")),
+        ("data:,", Address("inline")),
+        ("https://nchmf.gov.vn/", Address("foreign")),
+        ("//nchmf.gov.vn/", Address("foreign")),
+        ("/index.html", Address("foreign")),
+        ("../../index.html", Address("foreign")),
+        ("javascript:alert(1)", Address("foreign")),
+    ],
+)
+def test_classify(url: str, expected: Address) -> None:
+    assert classify(url, "a/page.html", SITE) == expected
+
+
+def test_nothing_is_our_own_without_an_address_of_the_site() -> None:
+    assert classify("https://loa.example.vn/", "index.html", "") == Address("foreign")
+
+
+def test_relative() -> None:
+    assert relative("index.html", "index.html") == "index.html"
+    assert relative("b/c.html", "a/d/e.html") == "../../b/c.html"

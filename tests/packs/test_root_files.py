@@ -1,0 +1,62 @@
+from datetime import date
+
+from loa.content.registries import Helpline
+from loa.packs.contents import Label, human_size
+from loa.packs.root_files import first_name, first_text, open_page
+
+LABEL = Label("gon", "Bản gọn", "Loa <thử>", date(2026, 11, 23), date(2027, 11, 23), 7, "0" * 40)
+
+
+def helpline(number: str, **more: object) -> Helpline:
+    facts = {
+        "id": f"h{number}", "number": number, "tel": f"tel:{number}", "short_name": number,
+        "name": f"Tổng đài {number}", "for": None, "hours": None, "cost": None,
+        "from_abroad": None, "order": 1, "publish": "yes", "confidence": "high",
+        "as_of": None, "sources": [],
+    }  # fmt: skip
+    return Helpline.model_validate({**facts, **more})
+
+
+LINES = [
+    helpline("111", hours="24/7", cost="miễn phí", **{"for": "Cần hỏi."}),
+    helpline("113"),
+    helpline("+84 981 84 84 84"),
+]
+
+
+def test_the_first_name_says_whom_to_call() -> None:
+    assert first_name(LINES) == "00-GOI-111-HOAC-113.txt"
+    assert first_name(LINES[2:]) == "00-SO-DIEN-THOAI.txt"
+
+
+def test_the_first_text_is_for_old_notepads() -> None:
+    data = first_text(LABEL, LINES)
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = data.decode("utf-8-sig").split("\r\n")
+    assert not any("\n" in row for row in rows)
+    assert rows[:9] == [
+        "SỐ ĐIỆN THOẠI TRỢ GIÚP",
+        "(đúng vào ngày 23/11/2026)",
+        "",
+        "111   Tổng đài 111 (24/7, miễn phí)",
+        "      Cần hỏi.",
+        "",
+        "113   Tổng đài 113",
+        "",
+        "+84 981 84 84 84   Tổng đài +84 981 84 84 84",
+    ]
+    assert rows[-2] == "Bản sao ngày 23/11/2026. Sau ngày 23/11/2027, hãy xin bản mới."
+
+
+def test_the_page_to_open_goes_on_by_itself_and_escapes() -> None:
+    page = open_page(LABEL, LINES, "cong-1/data/index.html").decode()
+    assert '<meta http-equiv="refresh" content="0;url=cong-1/data/index.html">' in page
+    assert '<a class="open" href="cong-1/data/index.html">Mở cổng thông tin</a>' in page
+    assert "<title>Loa &lt;thử&gt;</title>" in page
+    assert '<a href="tel:111">111</a>' in page
+
+
+def test_sizes_as_people_read_them() -> None:
+    assert [human_size(n) for n in (1, 3_400_000, 250_000_000, 7_600_000_000)] == [
+        "1 kB", "3,4 MB", "250,0 MB", "7,6 GB",
+    ]  # fmt: skip

@@ -1,0 +1,250 @@
+"""A real pack of a small portal, opened from a folder in a real browser with the network cut."""
+
+import hashlib
+import random
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+
+from install_browser import find_browser
+from loa.cli import main
+from loa.packs.contents import Label
+from loa.packs.root_files import check_page
+from portals import page_text, write_portal
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+LABEL = Label("gon", "Bản gọn", "Loa", date(2026, 11, 23), date(2027, 11, 23), 7, "abc")
+A_Z = "/// a-z\n///\n"
+PAGES = {
+    "a-z/index.md": page_text("Tất cả các trang", A_Z, type="landing"),
+    "tro-giup/index.md": page_text("Cần giúp ngay", "Gọi [[helpline:h111]].\n", type="landing"),
+    "cong-dong/index.md": page_text("Cộng đồng", "/// listing\n///\n", type="landing"),
+    "cong-dong/viec-nhe.md": page_text(
+        "Việc nhẹ, lương cao",
+        "## Hỏi trước {#hoi}\n\nXem [trang chủ](../index.md), [[law:L53]].\n",
+    ),
+}
+
+
+def run(root: Path, *arguments: str) -> str:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(root)
+        result = CliRunner().invoke(main, ["pack", *arguments], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+@pytest.fixture(scope="module")
+def usb(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pack")
+    root = write_portal(folder / "portal", PAGES)
+    run(root, "usb", "--out", str(folder / "usb"), "--profile", "vua")
+    return folder / "usb"
+
+
+@pytest.fixture(scope="module")
+def offline() -> Iterator[BrowserContext]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=find_browser(), args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield browser.new_context(offline=True, locale="vi-VN")
+        browser.close()
+
+
+class Watch:
+    """A page that remembers errors, and requests that leave the folder."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.page: Page = context.new_page()
+        self.trouble: list[str] = []
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
+        self.page.on("requestfailed", lambda r: self.trouble.append(r.url))
+        self.page.on("request", lambda r: self._note(r.url))
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.trouble.append(message.text)
+
+    def _note(self, url: str) -> None:
+        if urlsplit(url).scheme not in ("file", "data"):
+            self.trouble.append(url)
+
+
+def test_a_double_click_opens_the_portal_and_search_finds_without_accents(
+    usb: Path, offline: BrowserContext
+) -> None:
+    watch = Watch(offline)
+    watch.page.goto((usb / "MO-TRANG-NAY.html").as_uri())
+    watch.page.wait_for_url("**/data/index.html")
+    watch.page.get_by_role("searchbox").fill("viec nhe luong cao")
+    watch.page.locator(".loa-search__link").first.click()
+    expect(watch.page).to_have_title("Việc nhẹ, lương cao – Loa phòng, chống mua bán người")
+    expect(watch.page.locator(".loa-copy")).to_contain_text("Bản sao ngày")
+    expect(watch.page.locator(".loa-copy__warning")).to_be_hidden()
+    assert watch.trouble == []
+
+
+def test_after_its_date_a_copy_warns(usb: Path, offline: BrowserContext) -> None:
+    watch = Watch(offline)
+    watch.page.clock.set_fixed_time("2040-01-01")
+    watch.page.goto(next(usb.glob("cong-*/data/index.html")).as_uri())
+    expect(watch.page.locator(".loa-copy__warning")).to_contain_text("Bản này đã quá hạn")
+    watch.page.close()
+
+
+def test_every_link_leads_to_a_file_of_the_pack(usb: Path, offline: BrowserContext) -> None:
+    watch = Watch(offline)
+    [home] = usb.glob("cong-*/data/index.html")
+    waiting = [home.as_uri(), (usb / "KIEM-TRA.html").as_uri()]
+    seen = set(waiting)
+    while waiting:
+        watch.page.goto(waiting.pop())
+        links = watch.page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)")
+        for link in links:
+            parts = urlsplit(link)
+            if parts.scheme in ("tel", "mailto"):
+                continue
+            assert parts.scheme == "file", link
+            path = Path(unquote(parts.path))
+            assert path.is_file(), link
+            assert usb in path.parents, link
+            url = path.as_uri()
+            if path.suffix == ".html" and path.name != "MO-TRANG-NAY.html" and url not in seen:
+                seen.add(url)
+                waiting.append(url)
+    assert watch.trouble == []
+    pages = {path.as_uri() for path in usb.glob("cong-*/data/**/*.html")}
+    assert pages - seen == set()
+
+
+def test_leaving_stays_in_the_pack_and_says_nothing(usb: Path, offline: BrowserContext) -> None:
+    watch = Watch(offline)
+    watch.page.goto(next(usb.glob("cong-*/data/tro-giup/index.html")).as_uri())
+    watch.page.locator("[data-loa-leave]").click()
+    watch.page.wait_for_url("**/data/trang-trong.html")
+    assert "Bản sao" not in watch.page.content()
+    assert watch.trouble == []
+
+
+def test_no_page_names_another_host(usb: Path) -> None:
+    for path in usb.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert 'href="http' not in text, path
+        assert 'src="http' not in text, path
+        assert "loa.example.vn" not in text, path
+
+
+def test_two_packs_of_one_commit_are_the_same_bytes(usb: Path) -> None:
+    again = usb.with_name("again")
+    run(usb.with_name("portal"), "usb", "--out", str(again), "--profile", "vua")
+
+    def content(folder: Path) -> dict[str, bytes]:
+        return {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+        }
+
+    assert content(again) == content(usb)
+
+
+def test_a_profile_that_does_not_exist(usb: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(usb.with_name("portal"))
+        result = CliRunner().invoke(main, ["pack", "usb", "--out", "x", "--profile", "vuaa"])
+    assert result.exit_code == 1
+    assert result.output == "Không có loại bản “vuaa”. Có phải ý bạn là “vua”?\n"
+
+
+def copy_of(usb: Path, target: Path) -> Path:
+    shutil.copytree(usb, target)
+    return target
+
+
+def checked(stick: Path, offline: BrowserContext) -> tuple[str, list[str]]:
+    """What KIEM-TRA.html says of a stick: its sentence, and the files it names."""
+    watch = Watch(offline)
+    watch.page.goto((stick / "KIEM-TRA.html").as_uri())
+    watch.page.set_input_files("#ca-usb", stick)
+    expect(watch.page.locator("#ket-qua")).to_have_class(re.compile("ok|bad"), timeout=20_000)
+    said = watch.page.locator("#ket-qua").inner_text()
+    named = watch.page.locator("#tep-hong li").all_inner_texts()
+    assert watch.trouble == []
+    watch.page.close()
+    return said, named
+
+
+def test_the_check_page_finds_a_whole_stick_whole(usb: Path, offline: BrowserContext) -> None:
+    said, named = checked(usb, offline)
+    count = len([path for path in usb.glob("cong-*/data/**/*") if path.is_file()]) + 3
+    assert said == f"{count} tệp đã xem đều nguyên vẹn, đúng như ngày làm."
+    assert named == []
+
+
+def test_the_check_page_names_what_is_damaged_missing_and_strange(
+    usb: Path, offline: BrowserContext, tmp_path: Path
+) -> None:
+    stick = copy_of(usb, tmp_path / "usb")
+    [data] = stick.glob("cong-*/data")
+    inside = f"{data.parent.name}/data"
+    css = data / "assets/loa.css"
+    flipped = bytearray(css.read_bytes())
+    flipped[100] ^= 1
+    css.write_bytes(flipped)
+    (data / "assets/search/vi.js").unlink()
+    (data / "la.html").write_text("x")
+    home = data / "index.html"
+    home.write_bytes(home.read_bytes()[:-1])
+    said, named = checked(stick, offline)
+    assert said == "3 tệp bị hỏng hoặc thiếu. Đừng dùng các tệp này; hãy xin chép lại USB."
+    assert sorted(named) == sorted(
+        [
+            f"{inside}/assets/loa.css: bị hỏng, nội dung đã khác bản gốc.",
+            f"{inside}/index.html: bị hỏng, nội dung đã khác bản gốc.",
+            f"{inside}/assets/search/vi.js: bị thiếu.",
+            f"{inside}/la.html: tệp lạ, không có trong bản gốc.",
+        ]
+    )
+
+
+def test_a_file_picked_by_itself_on_a_phone(
+    usb: Path, offline: BrowserContext, tmp_path: Path
+) -> None:
+    watch = Watch(offline)
+    watch.page.goto((usb / "KIEM-TRA.html").as_uri())
+    [home] = usb.glob("cong-*/data/tro-giup/index.html")
+    watch.page.set_input_files("#vai-tep", home)
+    expect(watch.page.locator("#ket-qua")).to_have_text(
+        "1 tệp đã xem đều nguyên vẹn, đúng như ngày làm."
+    )
+    other = tmp_path / "khac.html"
+    other.write_text("x")
+    watch.page.set_input_files("#vai-tep", other)
+    expect(watch.page.locator("#ket-qua")).to_have_text(
+        "Không thấy tệp nào của bản này. Hãy chọn đúng USB hoặc thư mục chứa trang này."
+    )
+
+
+@pytest.mark.parametrize("size", [0, 1, 55, 56, 63, 64, 65, 119, 120, (4 << 20) + 3])
+def test_the_pages_own_sha256_agrees_with_hashlib(
+    size: int, offline: BrowserContext, tmp_path: Path
+) -> None:
+    data = random.Random(size).randbytes(size)
+    listed = check_page(LABEL, "cong-1", {"a.bin": hashlib.sha256(data).hexdigest()})
+    (tmp_path / "KIEM-TRA.html").write_bytes(listed)
+    (tmp_path / "a.bin").write_bytes(data)
+    page = offline.new_page()
+    page.goto((tmp_path / "KIEM-TRA.html").as_uri())
+    page.set_input_files("#vai-tep", tmp_path / "a.bin")
+    expect(page.locator("#ket-qua")).to_have_class("ok")
+    page.close()
