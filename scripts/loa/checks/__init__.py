@@ -1,12 +1,13 @@
 """Rules for editors, beyond the schema."""
 
-from loa.checks import events, lessons, links, phones, references, sources, variants
+from loa.checks import events, handouts, lessons, links, phones, references, sources, variants
 from loa.checks.registry import CHECKERS, check_pages
 
 __all__ = [
     "CHECKERS",
     "check_pages",
     "events",
+    "handouts",
     "lessons",
     "links",
     "phones",

@@ -6,6 +6,7 @@ from loa import __version__
 from loa.cli.build import build, serve
 from loa.cli.calendar import calendar
 from loa.cli.check import check
+from loa.cli.handouts import handouts
 from loa.cli.pack import pack
 
 
@@ -15,5 +16,5 @@ def main() -> None:
     """Gather the commands."""
 
 
-for _command in (build, serve, calendar, check, pack):
+for _command in (build, calendar, check, handouts, pack, serve):
     main.add_command(_command)

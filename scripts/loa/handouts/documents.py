@@ -1,15 +1,15 @@
 """One handout as data: what it says and how it is laid out, before any format."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
 from loa.content.page import ContentPage
 from loa.content.registries import Helpline, Registries
 from loa.content.schema import SourceReference
-from loa.handouts.paper import Element, markup_of
+from loa.handouts.paper import Element, markup_of, paragraph
 
-Layout = Literal["page"]
+Layout = Literal["page", "slides", "poster", "leaflet", "cards"]
 Render = Callable[[ContentPage], str]
 Cite = Callable[[SourceReference], str]
 
@@ -21,6 +21,7 @@ class Document:
     `kind` is its registry name, `file_name` the ASCII end of its file names, `card` what its
     download card says, `title` what stands on the paper and in the file's properties. `body`
     is XHTML whose h2 are the document's first-level headings. `language` is a BCP 47 tag.
+    `heading` and `subtitle` stand on a first slide; `pictogram` is SVG markup.
     """
 
     kind: str
@@ -33,12 +34,24 @@ class Document:
     helplines: tuple[str, ...]
     layout: Layout = "page"
     keywords: tuple[str, ...] = field(default=())
+    heading: str = ""
+    subtitle: str = ""
+    paper: str = "a4"
+    pictogram: str = ""
+    pictogram_name: str = ""
 
     @property
     def primary_language(self) -> str:
         """The language as Typst and Office take it: two or three letters."""
         first = self.language.partition("-")[0]
         return first if 2 <= len(first) <= 3 else "und"
+
+    @property
+    def page_limit(self) -> int | None:
+        """How many pages the layout has; none where text may run on."""
+        if self.layout == "slides":
+            return 1 + self.body.count("<h2")
+        return {"poster": 1, "cards": 1, "leaflet": 2}.get(self.layout)
 
 
 def body_of(elements: Iterable[Element]) -> str:
@@ -52,5 +65,57 @@ def helpline_texts(registries: Registries) -> tuple[str, ...]:
 
 
 def _with_number(line: Helpline) -> str:
-    name, number = line.short_name or line.name, line.number or ""
+    name = line.short_name or line.name
+    # A number is never broken at the end of a line.
+    number = (line.number or "").replace(" ", "\u00a0")
     return name if number in name else f"{name} {number}"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A page as material for handouts: its cleaned tree and what it needs around it."""
+
+    page: ContentPage
+    registries: Registries
+    root: Element
+    cite: Cite
+    pictogram: str = ""
+
+    @property
+    def helplines(self) -> tuple[str, ...]:
+        """The first three published numbers."""
+        return helpline_texts(self.registries)
+
+    @property
+    def pictogram_name(self) -> str:
+        """What the page's pictogram shows."""
+        found = self.registries.pictograms.get(self.page.meta.pictogram or "")
+        return found.name if found else ""
+
+    def document(
+        self,
+        kind: str,
+        file_name: str,
+        card: str,
+        elements: Iterable[Element],
+        formats: tuple[str, ...],
+    ) -> Document:
+        """A document of this page, with its language, title and the helplines."""
+        meta = self.page.meta
+        return Document(
+            kind, file_name, card, f"{card}: {meta.title}",
+            self.registries.languages[self.page.language].tag, body_of(elements), formats,
+            self.helplines, keywords=tuple(meta.keywords),
+        )  # fmt: skip
+
+    def origin(self) -> Iterator[Element]:
+        """Small print: sources, review and licence of the page a handout is made from."""
+        meta = self.page.meta
+        yield Element("hr")
+        if meta.sources:
+            texts = "; ".join(self.cite(source) for source in meta.sources)
+            yield paragraph(f"Nguồn: {texts}.", "paper-small")
+        state = "bản thảo, chưa có cơ quan nào duyệt"
+        if meta.review.status == "approved":
+            state = f"đã duyệt bởi {meta.review.by}, {meta.review.document}"
+        yield paragraph(f"Tình trạng: {state}. Giấy phép: {meta.license}.", "paper-small")

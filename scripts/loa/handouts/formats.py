@@ -5,7 +5,7 @@ from pathlib import Path
 
 from loa.handouts.documents import Document
 from loa.handouts.layouts import typst_of
-from loa.handouts.office import OfficeError, docx_of
+from loa.handouts.office import OfficeError, docx_of, pptx_of
 from loa.handouts.typesetting import TypesettingError, page_count, pdf_of
 
 
@@ -19,11 +19,19 @@ class Made:
 
 
 def make(document: Document, extension: str, font_folder: Path) -> Made:
-    """Set a document as "pdf" or "docx". A refusal is a result, so that others go on."""
+    """Set a document as "pdf", "docx" or "pptx". A refusal is a result, so that others go on."""
     try:
         if extension == "pdf":
             pdf = pdf_of(typst_of(document), font_folder)
-            return Made(pdf, f"{page_count(pdf)} trang")
+            pages, limit = page_count(pdf), document.page_limit
+            if limit is not None and pages > limit:
+                return Made(
+                    refusal=f"dài {pages} trang, chỉ có chỗ cho {limit}. Rút gọn trang này."
+                )
+            unit = "slide" if document.layout == "slides" else "trang"
+            return Made(pdf, f"{pages} {unit}")
+        if extension == "pptx":
+            return Made(pptx_of(document), "để sửa")
         return Made(docx_of(document), "để sửa")
     except (TypesettingError, OfficeError) as error:
         return Made(refusal=str(error))

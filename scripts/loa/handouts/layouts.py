@@ -1,17 +1,95 @@
 """Each layout as Typst markup: the page around a document's body."""
 
+import re
+
 from loa.handouts.documents import Document
-from loa.handouts.paper import tree_of
-from loa.handouts.typst_markup import blocks, literal
+from loa.handouts.paper import Element, level_of, settle_levels, tree_of
+from loa.handouts.typst_markup import blocks, inline, literal
+
+_ON_COLOUR = "#ffffff"
 
 
 def typst_of(document: Document) -> str:
     """The whole Typst source of a document, without the shared template."""
-    body = blocks(list(tree_of(document.body)), lift=1)
-    helplines = literal(" · ".join(document.helplines))
+    elements = list(tree_of(document.body))
+    if document.layout == "page":
+        body = blocks(settle_levels(elements, 2))
+        return f"{_show('loa-page', document, _joined(document))}\n{body}\n"
+    match document.layout:
+        case "slides":
+            return _slides(document, elements)
+        case "poster":
+            return _poster(document, elements)
+        case "leaflet":
+            return _leaflet(document, elements)
+        case "cards":
+            more = f", headline: {literal(document.heading)}"
+            show = _show("loa-cards", document, _listed(document), more)
+            return f"{show}\n{blocks(settle_levels(elements, 1))}\n"
+    raise ValueError(f"no layout {document.layout}")
+
+
+def _show(function: str, document: Document, helplines: str, more: str = "") -> str:
     keywords = "".join(f"{literal(word)}, " for word in document.keywords)
     return (
-        f"#show: loa-page.with(title: {literal(document.title)}, "
-        f"lang: {literal(document.primary_language)}, helplines: [#{helplines}], "
-        f"keywords: ({keywords}))\n{body}\n"
+        f"#show: {function}.with(title: {literal(document.title)}, "
+        f"lang: {literal(document.primary_language)}, helplines: {helplines}, "
+        f"keywords: ({keywords}){more})"
     )
+
+
+def _joined(document: Document) -> str:
+    return f"[#{literal(' · '.join(document.helplines))}]"
+
+
+def _slides(document: Document, elements: list[Element]) -> str:
+    parts = [_show("loa-slides", document, _joined(document))]
+    parts.append(f"#loa-first-slide({literal(document.heading)}, {literal(document.subtitle)})")
+    slide: list[Element] = []
+    for element in [*elements, Element("h2")]:
+        if level_of(element) == 2:
+            if slide:
+                parts.append(f"#loa-slide[{blocks(settle_levels(slide, 1))}]")
+            slide = []
+        slide.append(element)
+    return "\n".join(parts) + "\n"
+
+
+def _poster(document: Document, elements: list[Element]) -> str:
+    """The first paragraph is the large line; the rest stands below it."""
+    more = f", paper: {literal(document.paper)}"
+    if elements:
+        more += f", headline: [{inline(elements[0])}]"
+    show = _show("loa-poster", document, _listed(document), more + _picture(document))
+    return f"{show}\n{blocks(settle_levels(elements[1:], 2))}\n"
+
+
+def _leaflet(document: Document, elements: list[Element]) -> str:
+    """What stands above the second heading goes on the flap, the rest inside."""
+    heads = [place for place, element in enumerate(elements) if level_of(element) == 2]
+    fold = heads[1] if len(heads) > 1 else 0
+    elements = settle_levels(elements, 1)
+    more = f", headline: {literal(document.heading)}, summary: {literal(document.subtitle)}"
+    more += f", flap: [{blocks(elements[:fold])}]" + _picture(document)
+    show = _show("loa-leaflet", document, _listed(document), more)
+    return f"{show}\n{blocks(elements[fold:])}\n"
+
+
+def _listed(document: Document) -> str:
+    texts = "".join(f"[#{literal(text)}], " for text in document.helplines)
+    return f"({texts})"
+
+
+def _picture(document: Document) -> str:
+    if not document.pictogram:
+        return ""
+    drawn = literal(drawing(document.pictogram, _ON_COLOUR))
+    return f", picture: {drawn}, picture-name: {literal(document.pictogram_name)}"
+
+
+def drawing(svg: str, colour: str) -> str:
+    """A pictogram as a file of its own, in one colour."""
+    svg = re.sub(r'\s(class|aria-hidden|focusable)="[^"]*"', "", svg)
+    if "xmlns=" not in svg:
+        svg = svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
+    return svg.replace("currentColor", colour)

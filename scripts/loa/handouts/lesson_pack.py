@@ -1,41 +1,82 @@
 """What every lesson offers, cut from one page by the ids of its sections."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from loa.content.page import ContentPage
-from loa.content.registries import Registries
 from loa.content.schema import LessonMeta
-from loa.handouts.documents import Cite, Document, body_of, helpline_texts
+from loa.handouts.documents import Document, Source, body_of
 from loa.handouts.lesson_plan import plan
-from loa.handouts.paper import Element, clean, paragraph, tree_of
+from loa.handouts.page_handouts import posters
+from loa.handouts.paper import Element, content, fragment, heading, lettered, level_of, paragraph
 
 PRINT_AND_EDIT = ("pdf", "docx")
+_NAME_LINE = (
+    '<table class="paper-bare"><tbody><tr><td>Họ và tên: …………………………</td>'
+    "<td>Lớp: ……………</td></tr></tbody></table>"
+)
+_LETTER_HEAD = (
+    "<p>Trường: …………………………</p>"
+    '<p class="paper-right">Ngày …… tháng …… năm ………</p>'
+    '<p class="paper-title">THƯ GỬI GIA ĐÌNH</p>'
+    '<p class="paper-centre">{title}</p>'
+)
 
 
-def lesson_documents(
-    page: ContentPage, meta: LessonMeta, registries: Registries, markup: str, cite: Cite
-) -> Iterator[Document]:
-    """The pack of a lesson in the order of its cards; `markup` is the rendered page."""
-    root = clean(tree_of(markup))
-    grades = [registries.grades[grade] for grade in meta.grades]
-    tag = registries.languages[page.language].tag
-    helplines = helpline_texts(registries)
-    body = [*plan(root, meta, grades), *origin(page, cite)]
-    yield Document(
+def lesson_documents(source: Source, meta: LessonMeta) -> Iterator[Document]:
+    """The pack of a lesson in the order of its cards."""
+    root = source.root
+    grades = [source.registries.grades[grade] for grade in meta.grades]
+    names = ", ".join(grade.name for grade in grades)
+    small = list(source.origin())
+
+    yield source.document(
         "lesson-plan", "ke-hoach-bai-day", "Kế hoạch bài dạy",
-        f"Kế hoạch bài dạy: {meta.title}", tag, body_of(body), PRINT_AND_EDIT, helplines,
-        keywords=tuple(meta.keywords),
+        [*plan(root, meta, grades), *small], PRINT_AND_EDIT,
     )  # fmt: skip
+    slides = source.document(
+        "slides", "trinh-chieu", "Trình chiếu", content(root, "trinh-chieu"), ("pptx", "pdf")
+    )
+    yield replace(
+        slides, layout="slides", heading=meta.title, subtitle=names,
+        body=body_of(_raised(content(root, "trinh-chieu"))),
+    )  # fmt: skip
+    yield source.document(
+        "worksheet", "phieu-hoc-tap", "Phiếu học tập",
+        [*_sheet_head("PHIẾU HỌC TẬP", meta), *content(root, "phieu-hoc-tap")], PRINT_AND_EDIT,
+    )  # fmt: skip
+    yield source.document(
+        "quiz", "cau-hoi-nhanh", "Câu hỏi nhanh",
+        [*_sheet_head("CÂU HỎI NHANH", meta), *map(lettered, content(root, "cau-hoi"))],
+        PRINT_AND_EDIT,
+    )  # fmt: skip
+    yield source.document(
+        "answer-key", "dap-an", "Đáp án (dành cho giáo viên)",
+        [*_answers_head(meta), *_raised(content(root, "dap-an"))], PRINT_AND_EDIT,
+    )  # fmt: skip
+    letter = fragment(_LETTER_HEAD, title=f"Về bài học: {meta.title} ({names})")
+    yield source.document(
+        "letter", "thu-gia-dinh", "Thư gửi gia đình",
+        [*letter, *content(root, "thu-gia-dinh")], ("docx", "pdf"),
+    )  # fmt: skip
+    yield from posters(source, content(root, "ap-phich"))
 
 
-def origin(page: ContentPage, cite: Cite) -> Iterator[Element]:
-    """Small print: sources, review and licence of the page a handout was made from."""
-    yield Element("hr")
-    if page.meta.sources:
-        texts = "; ".join(cite(source) for source in page.meta.sources)
-        yield paragraph(f"Nguồn: {texts}.", "paper-small")
-    review = page.meta.review
-    state = "bản thảo, chưa có cơ quan nào duyệt"
-    if review.status == "approved":
-        state = f"đã duyệt bởi {review.by}, {review.document}"
-    yield paragraph(f"Tình trạng: {state}. Giấy phép: {page.meta.license}.", "paper-small")
+def _sheet_head(name: str, meta: LessonMeta) -> Iterator[Element]:
+    yield from fragment(_NAME_LINE)
+    yield paragraph(name, "paper-title")
+    yield paragraph(meta.title, "paper-centre")
+
+
+def _answers_head(meta: LessonMeta) -> Iterator[Element]:
+    yield paragraph("ĐÁP ÁN", "paper-title")
+    yield paragraph(meta.title, "paper-centre")
+    yield heading(2, "Câu hỏi nhanh")
+
+
+def _raised(elements: list[Element]) -> list[Element]:
+    """Sub-headings of a section become headings of the document made from it."""
+    for element in elements:
+        level = level_of(element)
+        if level:
+            element.tag = f"h{max(level - 1, 2)}"
+    return elements

@@ -1,7 +1,7 @@
 """From pages to files: what a page offers is set, kept by the hash of its inputs, and listed."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import asdict, dataclass, field
 from functools import cache, cached_property
@@ -14,10 +14,13 @@ from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registries import DATA_FOLDER
 from loa.content.schema import LessonMeta
-from loa.handouts.documents import Cite, Document, Render
+from loa.handouts.documents import Cite, Document, Render, Source
 from loa.handouts.fonts import font_folder, font_version
 from loa.handouts.formats import Made, make
 from loa.handouts.lesson_pack import lesson_documents
+from loa.handouts.pack import pack
+from loa.handouts.page_handouts import page_documents
+from loa.handouts.paper import clean, tree_of
 from loa.problems import Problem
 
 FOLDER = "tai-lieu"
@@ -38,7 +41,8 @@ class Handouts:
 class Workshop:
     """Makes handouts of a library's pages.
 
-    `render` turns a page into the HTML of its body, `cite` a source into text. Where an
+    `render` turns a page into the HTML of its body, `cite` a source into text;
+    `pictograms` are SVG markup by id. Where an
     `executor` is given, formats are made in its workers; it must not fork (see typesetting).
     """
 
@@ -46,6 +50,7 @@ class Workshop:
     store: ArtifactStore
     render: Render
     cite: Cite
+    pictograms: Mapping[str, str]
     executor: Executor | None = None
     formats: frozenset[str] | None = None
     force: bool = False
@@ -55,7 +60,10 @@ class Workshop:
         """The hash of what all handouts are made from: code, tools, fonts, registries."""
         registries = sorted((self.library.docs_dir / DATA_FOLDER).glob("*.yml"))
         parts = [path.read_bytes() for path in registries]
-        return self.store.key(_own_code(), font_version(), *map(version, TOOLS), *parts)
+        return self.store.key(
+            _own_code(), font_version(), *map(version, TOOLS), *parts,
+            json.dumps(dict(self.pictograms), sort_keys=True),
+        )  # fmt: skip
 
     def make_all(
         self, pages: Iterable[ContentPage] | None = None, progress: Progress | None = None
@@ -107,10 +115,15 @@ class Workshop:
 
     def _start(self, page: ContentPage) -> "Iterator[_Pending]":
         fonts = font_folder(self.store.root)
-        for document in documents_of(page, self.library, self.render, self.cite):
+        for document in documents_of(self._source(page)):
             for extension in document.formats:
-                if self.formats is None or extension in self.formats:
+                if self._wants(extension) or self._wants("zip"):
                     yield self._pending(document, extension, fonts)
+
+    def _source(self, page: ContentPage) -> Source:
+        root = clean(tree_of(self.render(page)))
+        drawing = self.pictograms.get(page.meta.pictogram or "", "")
+        return Source(page, self.library.registries, root, self.cite, drawing)
 
     def _pending(self, document: Document, extension: str, fonts: Path) -> "_Pending":
         facts = json.dumps(asdict(document), sort_keys=True, ensure_ascii=False)
@@ -143,6 +156,8 @@ class Workshop:
                 item.note = result.note
                 self.store.put(item.key, "note.json", result.note.encode())
             artifacts.append(self._artifact(page, item))
+        if isinstance(page.meta, LessonMeta) and not failed and self._wants("zip"):
+            artifacts.insert(0, self._pack(page, artifacts))
         made.artifacts.extend(artifacts)
         if not failed:
             self.store.put(key, "json", self._listing(artifacts))
@@ -154,6 +169,23 @@ class Workshop:
         return Artifact(
             place(page, document.file_name, item.extension), document.kind, page.language,
             page.src_uri, len(data), sha256_of(data), item.stored, document.card, item.note,
+        )  # fmt: skip
+
+    def _wants(self, extension: str) -> bool:
+        return self.formats is None or extension in self.formats
+
+    def _pack(self, page: ContentPage, artifacts: Sequence[Artifact]) -> Artifact:
+        """Everything of a lesson in one archive, kept by the hashes of what is in it."""
+        names = [artifact.dest_uri.rsplit("/", 1)[-1] for artifact in artifacts]
+        sums = [artifact.sha256 for artifact in artifacts]
+        key = self.store.key(self.inputs, page.meta.title, *names, *sums)
+        stored = self.store.get(key, "zip")
+        if stored is None:
+            stored = self.store.put(key, "zip", pack(page.meta.title, artifacts))
+        data = stored.read_bytes()
+        return Artifact(
+            place(page, "tron-bo", "zip"), "pack", page.language, page.src_uri, len(data),
+            sha256_of(data), stored, "Trọn bộ tài liệu", f"{len(artifacts)} tệp",
         )  # fmt: skip
 
     def _listing(self, artifacts: Sequence[Artifact]) -> bytes:
@@ -178,16 +210,17 @@ class _Pending:
 
 
 def offers(page: ContentPage) -> bool:
-    """Whether a page has handouts: every lesson has."""
-    return isinstance(page.meta, LessonMeta)
+    """Whether a page has handouts: every lesson has, others name them."""
+    return isinstance(page.meta, LessonMeta) or bool(page.meta.handouts)
 
 
-def documents_of(
-    page: ContentPage, library: Library, render: Render, cite: Cite
-) -> Iterator[Document]:
+def documents_of(source: Source) -> Iterator[Document]:
     """All handouts of a page as data."""
-    if isinstance(page.meta, LessonMeta):
-        yield from lesson_documents(page, page.meta, library.registries, render(page), cite)
+    meta = source.page.meta
+    if isinstance(meta, LessonMeta):
+        yield from lesson_documents(source, meta)
+    else:
+        yield from page_documents(source)
 
 
 def place(page: ContentPage, file_name: str, extension: str) -> str:
@@ -216,5 +249,5 @@ def _own_code() -> bytes:
     return b"".join(
         path.relative_to(root).as_posix().encode() + path.read_bytes()
         for path in sorted(root.rglob("*"))
-        if path.suffix in {".py", ".typ", ".xml"}
+        if path.suffix in {".py", ".typ", ".xml", ".html"}
     )

@@ -1,4 +1,4 @@
-"""DOCX through pandoc, over a reference document of our own."""
+"""DOCX and PPTX through pandoc, over reference documents of our own."""
 
 import re
 import subprocess
@@ -12,6 +12,7 @@ from loa.handouts.archives import archive_of, entries_of
 from loa.handouts.documents import Document
 from loa.handouts.docx_reference import docx_reference
 from loa.handouts.office_markup import office_markup
+from loa.handouts.pptx_reference import pptx_reference
 
 # 1 January 1980: a handout changes with its page, not with the day it was made on.
 EPOCH = "315532800"
@@ -26,6 +27,16 @@ def docx_of(document: Document) -> bytes:
     reference = docx_reference(document.helplines)
     arguments = ["--to=docx", f"--metadata=lang:{document.language}"]
     entries = entries_of(_pandoc(office_markup(document), reference, "docx", arguments))
+    return archive_of(_titled(entries, document))
+
+
+def pptx_of(document: Document) -> bytes:
+    """An editable presentation: a first slide, then one for each h2 of the body."""
+    reference = pptx_reference(document.helplines)
+    arguments = ["--to=pptx", "--slide-level=1", f"--metadata=lang:{document.language}"]
+    arguments.append(f"--metadata=title:{document.heading}")
+    arguments.append(f"--metadata=subtitle:{document.subtitle}")
+    entries = entries_of(_pandoc(office_markup(document), reference, "pptx", arguments))
     return archive_of(_titled(entries, document))
 
 

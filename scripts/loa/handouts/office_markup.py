@@ -23,6 +23,9 @@ _PARAGRAPHS = {
     "paper-centre": "Loa Centre",
     "paper-small": "Loa Small",
     "paper-lead": "Loa Lead",
+    "paper-right": "Loa Right",
+    "paper-option": "Loa Option",
+    "paper-spoken": "Loa Spoken",
     "paper-title": "Title",
 }
 

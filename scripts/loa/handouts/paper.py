@@ -11,6 +11,7 @@ Element = etree.Element
 
 _VOID = frozenset({"br", "hr", "img", "input", "col", "wbr"})
 _HEADING = re.compile(r"h([1-6])")
+_OPTION = re.compile(r"[A-Z]\.\s")
 DOTS = re.compile(r"[.…]*…[.…]*")
 
 
@@ -156,3 +157,37 @@ def without_boxes(item: Element) -> Element:
             if child.tag == "input":
                 _drop(parent, child)
     return item
+
+
+def lettered(element: Element) -> Element:
+    """Lists whose entries begin "A. ", "B. " become lines of text: the letter is the marker."""
+    for parent in list(element.iter()):
+        for position, child in enumerate(list(parent)):
+            items = list(child)
+            if child.tag == "ul" and items and all(_OPTION.match(text_of(i)) for i in items):
+                parent.remove(child)
+                for offset, item in enumerate(items):
+                    item.tag = "p"
+                    item.set("class", "paper-option")
+                    parent.insert(position + offset, item)
+    return element
+
+
+def settle_levels(elements: list[Element], first: int) -> list[Element]:
+    """Headings from level `first` down without a jump, as PDF/UA-1 (7.4.2) asks.
+
+    A title (class paper-title) is the heading of level 1.
+    """
+    above = first - 1
+    shift: int | None = None
+    for element in elements:
+        if "paper-title" in classes_of(element):
+            element.tag, above = "h1", max(above, 1)
+            continue
+        for found in element.iter():
+            level = level_of(found)
+            if level > 1:
+                shift = level - first if shift is None else min(shift, level - first)
+                above = max(first, min(level - shift, above + 1))
+                found.tag = f"h{above}"
+    return elements

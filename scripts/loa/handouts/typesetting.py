@@ -14,6 +14,7 @@ import typst
 
 from loa.handouts import fonts
 
+TEMPLATES = ("loa.typ", "slides.typ", "poster.typ", "leaflet.typ", "cards.typ")
 STANDARD: Final = "ua-1"
 # A page object of the PDF, not the tree of pages (ISO 32000-1, 7.7.3.3).
 _PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
@@ -26,7 +27,8 @@ class TypesettingError(Exception):
 @cache
 def template() -> str:
     """The functions that the markup calls."""
-    return files("loa").joinpath("handouts", "typeset", "loa.typ").read_text(encoding="utf-8")
+    folder = files("loa").joinpath("handouts", "typeset")
+    return "".join(folder.joinpath(name).read_text(encoding="utf-8") for name in TEMPLATES)
 
 
 @lru_cache(maxsize=2)

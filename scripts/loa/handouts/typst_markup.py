@@ -25,6 +25,8 @@ _BLOCKS = frozenset(
      "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "ol", "p", "pre", "section", "summary",
      "table", "ul")
 )  # fmt: skip
+# Dots to write on: up to this many stay as long as typed, more go to the end of the line.
+_LONG_GAP = 6
 _ADMONITIONS = ("danger", "warning", "tip", "note")
 
 
@@ -34,9 +36,9 @@ def literal(text: str) -> str:
     return re.sub(r"\\u([0-9a-f]{4})", r"\\u{\1}", escaped).replace("\\b", "").replace("\\f", "")
 
 
-def blocks(elements: Iterable[Element], lift: int = 0) -> str:
-    """Block elements one below the other; headings move up by `lift` levels."""
-    return "\n\n".join(filter(None, (_block(element, lift) for element in elements)))
+def blocks(elements: Iterable[Element]) -> str:
+    """Block elements one below the other; levels of headings are taken as they are."""
+    return "\n\n".join(filter(None, (_block(element) for element in elements)))
 
 
 def inline(element: Element) -> str:
@@ -56,7 +58,8 @@ def _text(text: str | None) -> str:
         if piece in _DRAWN:
             parts.append(f"{_DRAWN[piece]}()")
         elif len(piece) >= 2 and DOTS.fullmatch(piece):
-            parts.append("#loa-gap()")
+            length = len(piece.strip())
+            parts.append(f"#loa-blank({length})" if length < _LONG_GAP else "#loa-gap()")
         elif piece:
             parts.append(f"#{literal(piece)}")
     return "".join(parts)
@@ -85,16 +88,15 @@ def _inline_child(child: Element) -> str:
     return inline(child)
 
 
-def _block(element: Element, lift: int) -> str:
+def _block(element: Element) -> str:
     tag = element.tag
     if level_of(element):
-        level = max(level_of(element) - lift, 1)
-        return f"#heading(level: {level})[{inline(element)}]"
+        return f"#heading(level: {level_of(element)})[{inline(element)}]"
     match tag:
         case "p":
             return _paragraph(element)
         case "ul" | "ol":
-            return _list(element, lift)
+            return _list(element)
         case "table":
             return _table(element)
         case "hr":
@@ -102,9 +104,9 @@ def _block(element: Element, lift: int) -> str:
         case "pre":
             return f"#raw({literal(''.join(element.itertext()))}, block: true)"
         case "blockquote":
-            return f"#quote(block: true)[{_flow(element, lift)}]"
+            return f"#quote(block: true)[{_flow(element)}]"
         case "dl":
-            return _definitions(element, lift)
+            return _definitions(element)
     kinds = classes_of(element)
     if "admonition" in kinds:
         kind = next((name for name in _ADMONITIONS if name in kinds), "note")
@@ -112,8 +114,8 @@ def _block(element: Element, lift: int) -> str:
         title = ""
         if children and "admonition-title" in classes_of(children[0]):
             title = inline(children.pop(0))
-        return f'#loa-box("{kind}", [{title}])[{blocks(children, lift)}]'
-    return _flow(element, lift)
+        return f'#loa-box("{kind}", [{title}])[{blocks(children)}]'
+    return _flow(element)
 
 
 def _paragraph(element: Element) -> str:
@@ -125,13 +127,13 @@ def _paragraph(element: Element) -> str:
     return f"#loa-{named.removeprefix('paper-')}[{text}]" if named else f"#par[{text}]"
 
 
-def _flow(element: Element, lift: int) -> str:
+def _flow(element: Element) -> str:
     """Mixed content: runs of inline content become paragraphs between blocks."""
     parts: list[str] = []
     run = _text(element.text)
     for child in element:
         if child.tag in _BLOCKS:
-            parts += [run, _block(child, lift)]
+            parts += [run, _block(child)]
             run = ""
         else:
             run += _inline_child(child)
@@ -140,12 +142,12 @@ def _flow(element: Element, lift: int) -> str:
     return "\n\n".join(part for part in parts if part.strip() not in {"", '#" "'})
 
 
-def _list(element: Element, lift: int) -> str:
+def _list(element: Element) -> str:
     items = [item for item in element if item.tag == "li"]
     if any(item.find(".//input") is not None for item in items):
-        rows = ", ".join(f"[{_flow(without_boxes(item), lift)}]" for item in items)
+        rows = ", ".join(f"[{_flow(without_boxes(item))}]" for item in items)
         return f"#loa-checklist({rows})"
-    rows = ", ".join(f"[{_flow(item, lift)}]" for item in items)
+    rows = ", ".join(f"[{_flow(item)}]" for item in items)
     loose = any(child.tag == "p" for item in items for child in item)
     options = f"tight: {'false' if loose else 'true'}"
     if element.tag == "ol":
@@ -154,13 +156,13 @@ def _list(element: Element, lift: int) -> str:
     return f"#list({options}, {rows})"
 
 
-def _definitions(element: Element, lift: int) -> str:
+def _definitions(element: Element) -> str:
     parts = []
     for child in element:
         if child.tag == "dt":
             parts.append(f"#par[#strong[{inline(child)}]]")
         elif child.tag == "dd":
-            parts.append(f"#pad(left: 1.2em)[{_flow(child, lift)}]")
+            parts.append(f"#pad(left: 1.2em)[{_flow(child)}]")
     return "\n\n".join(parts)
 
 
@@ -179,5 +181,5 @@ def _table(element: Element) -> str:
 
 
 def _cells(row: list[Element], columns: int) -> str:
-    cells = [f"[{_flow(cell, 0)}]" for cell in row]
+    cells = [f"[{_flow(cell)}]" for cell in row]
     return ", ".join(cells + ["[]"] * (columns - len(cells)))

@@ -20,7 +20,6 @@ from loa.content.library import Library
 from loa.content.markup import EXTENSION_CONFIGS, EXTENSIONS
 from loa.content.page import ContentPage
 from loa.content.schema import SourceReference
-from loa.content.strings import check_strings
 from loa.directives.check import check_directives
 from loa.directives.context import RenderContext
 from loa.directives.extension import LoaExtension
@@ -60,7 +59,6 @@ class Portal:
                 *check_pages(self.library, pages),
                 *check_directives(pages),
                 *check_calendar(self.library, self.built_at.date()),
-                *check_strings(self.overrides, self.library.registries),
             }
         )
 
@@ -85,7 +83,8 @@ class Portal:
         def cite(source: SourceReference) -> str:
             return source_row(source, self.library.registries)["text"]
 
-        return Workshop(self.library, self.store, self.render, cite, **options)
+        drawings = self.render_context().pictograms
+        return Workshop(self.library, self.store, self.render, cite, drawings, **options)
 
     def make_artifacts(self, problems: list[Problem]) -> Manifest:
         """Make everything that pages offer for download; what is cached is not made again.

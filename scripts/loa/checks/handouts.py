@@ -1,0 +1,46 @@
+"""Handouts that a page names exist, and their text fits and can be printed."""
+
+from collections.abc import Iterator
+
+from loa.checks.registry import checker
+from loa.content.library import Library
+from loa.content.page import ContentPage
+from loa.content.schema import LessonMeta
+from loa.handouts.fitting import check_fit
+from loa.handouts.fonts import known_letters
+from loa.handouts.maker import offers
+from loa.handouts.page_handouts import HANDOUTS
+from loa.problems import Problem, nearest
+
+
+@checker
+def check_handout_names(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """Every id in `handouts` is one that can be made."""
+    for index, name in enumerate(page.meta.handouts):
+        if name not in HANDOUTS:
+            line = page.line("handouts", index)
+            message = f"Không có loại tài liệu “{name}”."
+            yield Problem(page.path, line, "unknown-handout", message, nearest(name, HANDOUTS))
+    if isinstance(page.meta, LessonMeta) and page.meta.handouts:
+        message = "Bài học luôn có trọn bộ tài liệu, không ghi “handouts”."
+        yield Problem(page.path, page.line("handouts"), "lesson-handouts", message, "Bỏ dòng này.")
+
+
+@checker
+def check_handout_fit(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """Slides and posters are not longer than their paper."""
+    yield from check_fit(page)
+
+
+@checker
+def check_letters(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """No sign in a page with handouts is missing from the fonts that print it."""
+    if not offers(page):
+        return
+    known = known_letters()
+    for number, row in enumerate(page.body.split("\n")):
+        for letter in sorted(set(row) - known):
+            message = f"Phông chữ in không có ký tự “{letter}” (U+{ord(letter):04X})."
+            line = page.body_line(number)
+            hint = "Thay bằng chữ, hoặc đặt hình (pictogram) ở phần khai báo."
+            yield Problem(page.path, line, "missing-glyph", message, hint)

@@ -1,0 +1,146 @@
+"""Whether the text of a slide or a poster fits, told before anything is typeset.
+
+Lines are counted with the advance widths of Noto Sans, breaking at spaces as both Typst and
+PowerPoint do. Sizes are those of typeset/slides.typ, typeset/poster.typ and pptx_reference.py,
+in points (72 an inch); bold text counts as wider by a share measured on the bold cut.
+"""
+
+import math
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+from loa.content.markup import Section, sections
+from loa.content.page import ContentPage
+from loa.handouts.fonts import CUTS
+from loa.problems import Problem
+
+_BOLD = 1.08
+# Slides: 8,229,600 EMU wide less insets; the text box is 3,420,000 EMU high.
+SLIDE_WIDTH = 633.0
+SLIDE_HEIGHT = 262.0
+SLIDE_TITLE = 28.0
+SLIDE_TITLE_LINES = 2
+SLIDE_TEXT = 22.0
+SLIDE_LINE = 30.0
+SLIDE_GAP = 8.0
+SLIDE_INDENT = 27.0
+# Posters on A4; A3 is the same, enlarged.
+POSTER_WIDTH = 504.0
+POSTER_HEIGHT = 340.0
+POSTER_TEXT = 25.0
+POSTER_LINE = 33.0
+POSTER_GAP = 25.0
+HEADLINE_WIDTH = 442.0
+HEADLINE_TEXT = 26.0
+HEADLINE_LINE = 30.0
+HEADLINE_HEIGHT = 158.0
+_MARKS = re.compile(r"[*_`]|\{[^}]*\}|\[\[(?:[^\]|]*\|)?([^\]]*)\]\]|!?\[([^\]]*)\]\([^)]*\)")
+_ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s+)?")
+
+
+@cache
+def _advances() -> tuple[dict[int, float], float]:
+    path = Path(str(files("fontpkg_noto_sans")), "files", CUTS["Regular"][0])
+    with TTFont(path, lazy=True) as font:
+        em = font["head"].unitsPerEm
+        metrics = font["hmtx"]
+        widths = {code: metrics[name][0] / em for code, name in font.getBestCmap().items()}
+    return widths, 1.0
+
+
+def width_of(text: str, size: float, *, bold: bool = False) -> float:
+    """The width of a text on one line; a letter that the face lacks counts as one em."""
+    widths, missing = _advances()
+    total = sum(widths.get(ord(letter), missing) for letter in text)
+    return total * size * (_BOLD if bold else 1)
+
+
+def lines_of(text: str, size: float, width: float, *, bold: bool = False) -> int:
+    """How many lines a text takes; a word longer than the line is broken."""
+    lines, used = 1, 0.0
+    space = width_of(" ", size, bold=bold)
+    for word in text.split():
+        length = width_of(word, size, bold=bold)
+        if used and used + space + length > width:
+            lines, used = lines + 1, 0.0
+        if length > width:
+            lines += math.ceil(length / width) - 1
+            length %= width
+        used += length + (space if used else 0)
+    return lines
+
+
+def check_fit(page: ContentPage) -> Iterator[Problem]:
+    """Slides and posters of a page that are too long, each with its heading."""
+    slides_in: Section | None = None
+    for section in sections(page.body):
+        if section.id == "trinh-chieu":
+            slides_in = section
+        elif slides_in and section.level <= slides_in.level:
+            slides_in = None
+        elif slides_in and section.level == slides_in.level + 1:
+            yield from _check_slide(page, section)
+        if section.id == "ap-phich":
+            yield from _check_poster(page, section)
+
+
+def _check_slide(page: ContentPage, section: Section) -> Iterator[Problem]:
+    title = plain(section.title)
+    height = 0.0
+    for text, is_item in _paragraphs(section.text):
+        room = SLIDE_WIDTH - (SLIDE_INDENT if is_item else 0)
+        height += lines_of(text, SLIDE_TEXT, room) * SLIDE_LINE + SLIDE_GAP
+    over = _too_many(height, SLIDE_HEIGHT, SLIDE_LINE)
+    over += max(0, lines_of(title, SLIDE_TITLE, SLIDE_WIDTH, bold=True) - SLIDE_TITLE_LINES)
+    if over:
+        yield _problem(page, section, "slide-overflow", f"Trang chiếu “{title}”", over)
+
+
+def _check_poster(page: ContentPage, section: Section) -> Iterator[Problem]:
+    paragraphs = list(_paragraphs(section.text))
+    if not paragraphs:
+        return
+    headline, *rest = paragraphs
+    lines = lines_of(headline[0], HEADLINE_TEXT, HEADLINE_WIDTH, bold=True)
+    over = _too_many(lines * HEADLINE_LINE, HEADLINE_HEIGHT, HEADLINE_LINE)
+    height = sum(
+        lines_of(text, POSTER_TEXT, POSTER_WIDTH - POSTER_TEXT) * POSTER_LINE + POSTER_GAP
+        for text, _ in rest
+    )
+    over += _too_many(height, POSTER_HEIGHT, POSTER_LINE)
+    if over:
+        yield _problem(page, section, "poster-overflow", f"Áp phích “{headline[0]}”", over)
+
+
+def _too_many(height: float, room: float, line: float) -> int:
+    return max(0, math.ceil((height - room) / line))
+
+
+def _problem(page: ContentPage, section: Section, code: str, what: str, over: int) -> Problem:
+    hint = "Rút gọn, hoặc chia làm hai."
+    line = page.body_line(section.line)
+    return Problem(page.path, line, code, f"{what} dài quá {over} dòng.", hint)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[str, bool]]:
+    """Paragraphs and list entries of a section, with whether each is an entry."""
+    current: list[str] = []
+    is_item = False
+    for row in [*text.split("\n"), ""]:
+        starts = bool(_ITEM.match(row))
+        if current and (starts or not row.strip()):
+            yield plain(" ".join(current)), is_item
+            current = []
+        if row.strip() and not row.startswith("#"):
+            is_item = starts if not current else is_item
+            current.append(_ITEM.sub("", row).strip())
+
+
+def plain(text: str) -> str:
+    """Markdown text as it will be read: marks gone, references and links as their words."""
+    return _MARKS.sub(lambda m: m[1] or m[2] or "", text).strip()

@@ -1,0 +1,23 @@
+"""A lesson's ZIP: every handout, a list to read, and SHA256SUMS to check against."""
+
+from collections.abc import Sequence
+
+from loa.artifacts import Artifact, sha256_of
+from loa.handouts.archives import archive_of
+
+LIST_NAME = "DANH-SACH.txt"
+SUMS_NAME = "SHA256SUMS"
+
+
+def pack(title: str, artifacts: Sequence[Artifact]) -> bytes:
+    """The archive's bytes. The list has CRLF line ends, for Notepad on old machines."""
+    entries = {}
+    rows = [f"Trọn bộ tài liệu: {title}", ""]
+    for artifact in artifacts:
+        name = artifact.dest_uri.rsplit("/", 1)[-1]
+        entries[name] = artifact.stored.read_bytes()
+        rows.append(f"{name}: {artifact.title} ({artifact.extension.upper()}, {artifact.note})")
+    rows += ["", f"Tệp {SUMS_NAME} để kiểm tra các tệp còn nguyên: sha256sum -c {SUMS_NAME}", ""]
+    entries[LIST_NAME] = "\r\n".join(rows).encode()
+    sums = "".join(f"{sha256_of(data)}  {name}\n" for name, data in sorted(entries.items()))
+    return archive_of({**entries, SUMS_NAME: sums.encode()})

@@ -1,0 +1,163 @@
+"""What pages other than lessons offer: the handouts that their front matter names.
+
+Each is cut from the page. Sections with fixed ids feed some of them (`ap-phich` the poster,
+`cam-ket` the pledge, `bai-phat-thanh` the loudspeaker, `lam-ngay` the pocket card); without the
+section they take what every page has.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from importlib.resources import files
+
+from loa.handouts.documents import Document, Source
+from loa.handouts.loudspeaker import script
+from loa.handouts.paper import (
+    Element,
+    content,
+    fragment,
+    level_of,
+    paragraph,
+)
+
+PRINT_AND_EDIT = ("pdf", "docx")
+_ROWS = 18
+_LINES = 2
+Maker = Callable[[Source], Iterator[Document]]
+
+
+def page_documents(source: Source) -> Iterator[Document]:
+    """The handouts that a page names, in its order; unknown names are the checks' business."""
+    for name in source.page.meta.handouts:
+        if name in HANDOUTS:
+            yield from HANDOUTS[name](source)
+
+
+def leaflet(source: Source) -> Iterator[Document]:
+    """The whole page on A4 in three columns, to be folded twice."""
+    body = [element for element in source.root if element.tag != "hr"]
+    made = source.document("leaflet", "to-gap", "Tờ gấp A4", body, ("pdf",))
+    meta = source.page.meta
+    yield replace(
+        made, layout="leaflet", heading=meta.title, subtitle=meta.description,
+        pictogram=source.pictogram, pictogram_name=source.pictogram_name,
+    )  # fmt: skip
+
+
+def poster(source: Source) -> Iterator[Document]:
+    """A poster from the section `ap-phich`, or from the title and the description."""
+    meta = source.page.meta
+    elements = content(source.root, "ap-phich")
+    yield from posters(source, elements or [paragraph(meta.title), paragraph(meta.description)])
+
+
+def posters(source: Source, elements: list[Element]) -> Iterator[Document]:
+    """The same poster on A4 and on A3; the first paragraph is its large line."""
+    poster_a4 = replace(
+        source.document("poster", "ap-phich-a4", "Áp phích A4", elements, ("pdf",)),
+        layout="poster", helplines=source.helplines[:2],
+        pictogram=source.pictogram, pictogram_name=source.pictogram_name,
+    )  # fmt: skip
+    yield poster_a4
+    yield replace(
+        poster_a4, kind="poster-a3", file_name="ap-phich-a3", card="Áp phích A3", paper="a3",
+        title=poster_a4.title.replace("A4", "A3"),
+    )  # fmt: skip
+
+
+def pocket_card(source: Source) -> Iterator[Document]:
+    """Ten cards of the size of an identity card on one A4, with one thing to do."""
+    meta = source.page.meta
+    made = source.document(
+        "pocket-card", "the-bo-tui", "Thẻ bỏ túi (10 thẻ trên A4)",
+        [paragraph(meta.description)], ("pdf",),
+    )  # fmt: skip
+    yield replace(made, layout="cards", heading=meta.title)
+
+
+def checklist(source: Source) -> Iterator[Document]:
+    """The page's tick lists with their headings; all its lists where none is for ticking."""
+    rows = list(_lists(source.root, only_ticks=True)) or list(_lists(source.root, only_ticks=False))
+    body = [
+        paragraph("BẢNG KIỂM", "paper-title"), paragraph(source.page.meta.title, "paper-centre"),
+        *fragment("<p>Người kiểm tra: …………………… Ngày …… tháng …… năm ………</p>"), *rows,
+    ]  # fmt: skip
+    yield source.document("checklist", "bang-kiem", "Bảng kiểm", body, PRINT_AND_EDIT)
+
+
+def pledge(source: Source) -> Iterator[Document]:
+    """A form to sign; what is promised stands in the section `cam-ket`, or is the usual text."""
+    promised = [e for e in content(source.root, "cam-ket") if e.tag in {"ul", "ol"}]
+    body = [
+        *_form("pledge", source),
+        *(promised or _form("pledge-items", source)),
+        *_form("pledge-end", source),
+    ]
+    yield source.document("pledge", "ban-cam-ket", "Bản cam kết", body, PRINT_AND_EDIT)
+
+
+def attendance(source: Source) -> Iterator[Document]:
+    """A list to sign for those who come."""
+    body = _form("attendance", source)
+    yield source.document(
+        "attendance", "danh-sach-tham-du", "Danh sách tham dự", body, PRINT_AND_EDIT
+    )
+
+
+def session_report(source: Source) -> Iterator[Document]:
+    """A report of one session with the numbers that campaigns count."""
+    body = _form("session-report", source)
+    yield source.document(
+        "session-report", "bao-cao-buoi", "Báo cáo một buổi", body, PRINT_AND_EDIT
+    )
+
+
+def loudspeaker(source: Source) -> Iterator[Document]:
+    """A text to read out, from the section `bai-phat-thanh` or from the page's paragraphs."""
+    spoken = content(source.root, "bai-phat-thanh") or list(source.root)
+    body = script(spoken, source.page.meta.title, source.helplines)
+    yield source.document("loudspeaker", "bai-phat-thanh", "Bài phát thanh", body, PRINT_AND_EDIT)
+
+
+HANDOUTS: dict[str, Maker] = {
+    "leaflet": leaflet,
+    "poster": poster,
+    "pocket-card": pocket_card,
+    "checklist": checklist,
+    "pledge": pledge,
+    "attendance": attendance,
+    "session-report": session_report,
+    "loudspeaker": loudspeaker,
+}
+
+
+def _form(name: str, source: Source) -> list[Element]:
+    """A form from forms/, with the page's title and the helplines filled in."""
+    template = files("loa").joinpath("handouts", "forms", f"{name}.html").read_text("utf-8")
+    rows = "".join(f"<tr><td>{n}</td><td></td><td></td><td></td></tr>" for n in range(1, _ROWS + 1))
+    template = template.replace("{rows}", rows).replace("{lines}", "<p>…………</p>" * _LINES)
+    helplines = " · ".join(source.helplines[:2])
+    return fragment(template, title=source.page.meta.title, helplines=helplines)
+
+
+def _lists(root: Element, *, only_ticks: bool) -> Iterator[Element]:
+    """Lists of a page as lists to tick, each under the heading that it stands below."""
+    above: Element | None = None
+    for element in root:
+        if level_of(element):
+            above = element
+        elif element.tag in {"ul", "ol"}:
+            if only_ticks and element.find(".//input") is None:
+                continue
+            if above is not None:
+                yield above
+                above = None
+            yield element if only_ticks else _tickable(element)
+
+
+def _tickable(listing: Element) -> Element:
+    """A plain list as one to tick."""
+    listing.tag = "ul"
+    for item in listing:
+        item.insert(0, Element("input", {"type": "checkbox"}))
+        item[0].tail, item.text = item.text, None
+    return listing

@@ -1,0 +1,72 @@
+"""The PowerPoint file whose master every PPTX handout takes.
+
+Made over pandoc's own reference: Noto Sans, the portal's colours, helplines and slide number at
+the foot of the master, so that they stand on every slide. Standard: ECMA-376 part 1,
+PresentationML. Positions agree with the slide layout in typeset/slides.typ.
+"""
+
+import re
+from functools import cache
+from html import escape
+
+from loa.handouts.archives import archive_of
+from loa.handouts.docx_reference import default_reference
+
+_MASTER = "ppt/slideMasters/slideMaster1.xml"
+_THEMES = ("ppt/theme/theme1.xml", "ppt/theme/theme2.xml")
+_PLACEHOLDER = re.compile(
+    r"<p:sp>(?:(?!</p:sp>).)*?<p:ph type=\"(?:dt|ftr|sldNum)\".*?</p:sp>", re.S
+)
+# EMU: 914,400 an inch. The slide is 9,144,000 by 5,143,500.
+_TITLE = (
+    '<a:off x="457200" y="205979"/><a:ext cx="8229600" cy="857250"/>',
+    '<a:off x="457200" y="230000"/><a:ext cx="8229600" cy="830000"/>',
+)
+_BODY = (
+    '<a:off x="457200" y="1200151"/><a:ext cx="8229600" cy="3394472"/>',
+    '<a:off x="457200" y="1180000"/><a:ext cx="8229600" cy="3420000"/>',
+)
+_FOOT = """<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="{name}"/><p:cNvSpPr txBox="1"/>
+<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>
+<a:xfrm><a:off x="{x}" y="4760000"/><a:ext cx="{cx}" cy="270000"/></a:xfrm>
+<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>
+<p:txBody><a:bodyPr wrap="square" lIns="91440" tIns="0" rIns="91440" bIns="0" anchor="ctr"/>
+<a:lstStyle/><a:p><a:pPr algn="{side}"/>{run}</a:p></p:txBody></p:sp>"""
+_RUN = '<a:r><a:rPr lang="vi-VN" sz="1100"/><a:t>{text}</a:t></a:r>'
+_NUMBER = (
+    '<a:fld id="{C5EF2332-01BF-834F-8236-50238282D533}" type="slidenum">'
+    '<a:rPr lang="vi-VN" sz="1100"/><a:t>‹#›</a:t></a:fld>'
+)
+
+
+@cache
+def pptx_reference(helplines: tuple[str, ...]) -> bytes:
+    """The reference presentation with these helplines at its foot."""
+    parts = dict(default_reference("reference.pptx"))
+    for name in _THEMES:
+        theme = parts[name].decode()
+        theme = re.sub(r'(<a:latin typeface=")[^"]*"', r'\1Noto Sans"', theme)
+        theme = re.sub(r"<a:dk1>.*?</a:dk1>", '<a:dk1><a:srgbClr val="1B1F24"/></a:dk1>', theme)
+        theme = re.sub(r"<a:dk2>.*?</a:dk2>", '<a:dk2><a:srgbClr val="0B5A73"/></a:dk2>', theme)
+        parts[name] = theme.encode()
+    for name in list(parts):
+        if name == _MASTER or re.fullmatch(r"ppt/slideLayouts/[^/]*\.xml", name):
+            parts[name] = _PLACEHOLDER.sub("", parts[name].decode()).encode()
+    parts[_MASTER] = _master(parts[_MASTER].decode(), helplines).encode()
+    return archive_of(parts)
+
+
+def _master(master: str, helplines: tuple[str, ...]) -> str:
+    head, style = master.split("<p:txStyles>", 1)
+    head = head.replace(*_TITLE).replace(*_BODY)
+    numbers = _RUN.format(text=escape(" · ".join(helplines)))
+    feet = _FOOT.format(
+        id=90, name="Số điện thoại", x=457200, cx=7400000, side="l", run=numbers
+    ) + _FOOT.format(id=91, name="Số trang", x=7857200, cx=829600, side="r", run=_NUMBER)
+    head = head.replace("</p:spTree>", f"{feet}</p:spTree>")
+    title, body = style.split("<p:bodyStyle>", 1)
+    title = title.replace('algn="ctr"', 'algn="l"').replace('sz="3300"', 'sz="2800" b="1"')
+    title = title.replace('schemeClr val="tx1"', 'schemeClr val="tx2"')
+    body = body.replace('sz="2400"', 'sz="2200"').replace('sz="2100"', 'sz="1800"')
+    body = body.replace('<a:spcPct val="20000"/>', '<a:spcPts val="800"/>')
+    return f"{head}<p:txStyles>{title}<p:bodyStyle>{body}"
