@@ -1,6 +1,16 @@
 """Rules for editors, beyond the schema."""
 
-from loa.checks import events, handouts, lessons, links, phones, references, sources, variants
+from loa.checks import (
+    events,
+    handouts,
+    lessons,
+    links,
+    phones,
+    places,
+    references,
+    sources,
+    variants,
+)
 from loa.checks.registry import CHECKERS, check_pages
 
 __all__ = [
@@ -11,6 +21,7 @@ __all__ = [
     "lessons",
     "links",
     "phones",
+    "places",
     "references",
     "sources",
     "variants",

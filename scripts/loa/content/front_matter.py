@@ -19,13 +19,15 @@ class Document:
     """A text file taken apart: data, where each key stands, and the rest.
 
     `lines` maps a path of keys and list positions, such as ("review", "status"), to a
-    1-based line of the file. `body_line` is the line on which the body starts.
+    1-based line of the file. `body_line` is the line on which the body starts; `header` is the
+    front matter as written, comments and all, from line 2.
     """
 
     data: Mapping[str, Any]
     body: str
     body_line: int
     lines: Mapping[KeyPath, int] = field(default_factory=dict)
+    header: str = ""
 
     def line(self, path: KeyPath) -> int:
         """The line of a key, or of the nearest key around it."""
@@ -64,7 +66,7 @@ def split(text: str, path: str) -> tuple[Document, list[Problem]]:
     header = "\n".join(rows[1:end]) + "\n"
     data, lines, problems = parse_yaml(header, path, first_line=2)
     body = "\n".join(rows[end + 1 :])
-    return Document(data, body, end + 2, lines), problems
+    return Document(data, body, end + 2, lines, header), problems
 
 
 def parse_yaml(

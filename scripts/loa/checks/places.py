@@ -1,0 +1,21 @@
+"""What `loa new` left for the editor has been filled in."""
+
+from collections.abc import Iterator
+
+from loa.checks.registry import checker
+from loa.content.library import Library
+from loa.content.page import ContentPage
+from loa.problems import Problem
+from loa.scaffold import places
+
+
+@checker
+def check_places(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """No «ĐIỀN: …» is left, neither in the front matter nor in the text."""
+    document = page.document
+    rows = [(2 + place.line, place.what) for place in places(document.header)]
+    rows += [(page.body_line(place.line), place.what) for place in places(document.body)]
+    for line, what in rows:
+        message = f"Còn một chỗ chưa điền: {what}."
+        hint = "Thay cả cụm, gồm hai dấu « và », bằng lời của bạn."
+        yield Problem(page.path, line, "unfilled-place", message, hint, severity="warning")
