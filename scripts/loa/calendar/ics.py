@@ -27,8 +27,8 @@ def feed_file(
 ) -> bytes:  # fmt: skip
     """A calendar to subscribe to. `source` is its own address, `tag` its language."""
     calendar = _calendar(name, tag)
-    calendar.add("DESCRIPTION", vText(description))
-    calendar.add("X-WR-CALDESC", vText(description))
+    calendar.add("DESCRIPTION", _text(description))
+    calendar.add("X-WR-CALDESC", _text(description))
     # icalendar knows the value types of RFC 7986; X-PUBLISHED-TTL is what Outlook reads.
     calendar.add("REFRESH-INTERVAL", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("X-PUBLISHED-TTL", vDDDTypes(REFRESH))
@@ -43,7 +43,7 @@ def _calendar(name: str, tag: str) -> Calendar:
     calendar.add("CALSCALE", "GREGORIAN")
     calendar.add("NAME", _text(name, tag))
     # Apple and Google read the name and the zone from these.
-    calendar.add("X-WR-CALNAME", vText(_clean(name)))
+    calendar.add("X-WR-CALNAME", _text(name))
     calendar.add("X-WR-TIMEZONE", TZID)
     return calendar
 
@@ -130,9 +130,18 @@ def _timezone() -> Timezone:
     return zone
 
 
-def _text(value: str, tag: str) -> vText:
-    text = vText(_clean(value))
-    text.params["LANGUAGE"] = tag
+class _Text(vText):
+    """TEXT, escaped as RFC 5545, 3.3.11 has it: icalendar takes a written "\\N" for a line end."""
+
+    def to_ical(self) -> bytes:
+        escaped = self.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+        return escaped.replace("\n", "\\n").encode()
+
+
+def _text(value: str, tag: str = "") -> vText:
+    text = _Text(_clean(value))
+    if tag:
+        text.params["LANGUAGE"] = tag
     return text
 
 

@@ -15,7 +15,7 @@ from loa.problems import nearest
 
 _FORMATS = ("%Y-%m-%d", "%d/%m/%Y")
 # The lunar calendar is computed for these years.
-FIRST, LAST = date(2000, 1, 1), date(2098, 12, 31)
+FIRST, LAST = date(2000, 1, 1), date(2070, 12, 31)
 
 
 @click.group(help="Lịch truyền thông: sự kiện nào, ngày nào, ai làm.")
@@ -39,7 +39,7 @@ def list_events(since: str | None, until: str | None, agency: str | None) -> Non
     first = _day(since) if since else today()
     last = _day(until) if until else min(first + timedelta(days=365), LAST)
     if not FIRST <= first <= last <= LAST:
-        _refuse("Ngày đầu phải đứng trước ngày cuối, trong khoảng từ 2000 đến 2098.")
+        _refuse("Ngày đầu phải đứng trước ngày cuối, trong khoảng từ 2000 đến 2070.")
     events = [event for event in events_of(library) if agency is None or agency in event.agencies]
     found = agenda(events, first, last + timedelta(days=1))
     for one in found:

@@ -162,8 +162,8 @@ class EventMeta(Sourced):
         if (self.start is None) == (self.lunar is None):
             raise ValueError("ghi đúng một trong hai: start (dương lịch) hoặc lunar (âm lịch).")
         for day in filter(None, (self.start, self.end)):
-            if not 2000 <= day.year <= 2098:
-                raise ValueError(f"năm {day.year} nằm ngoài lịch (từ 2000 đến 2098).")
+            if not 2000 <= day.year <= 2070:
+                raise ValueError(f"năm {day.year} nằm ngoài lịch (từ 2000 đến 2070).")
         if self.end and not self.start:
             raise ValueError("end chỉ đi cùng start; ngày âm lịch kéo dài thì ghi lunar.days.")
         if self.start and self.end and self.end < self.start:
