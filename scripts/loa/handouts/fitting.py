@@ -39,7 +39,7 @@ HEADLINE_WIDTH = 442.0
 HEADLINE_TEXT = 26.0
 HEADLINE_LINE = 30.0
 HEADLINE_HEIGHT = 158.0
-_MARKS = re.compile(r"[*_`]|\{[^}]*\}|\[\[(?:[^\]|]*\|)?([^\]]*)\]\]|!?\[([^\]]*)\]\([^)]*\)")
+_MARKS = re.compile(r"[*_`]|\{[^}]*\}|\[\[\w+:([^\]|]*)(?:\|([^\]]*))?\]\]|!?\[([^\]]*)\]\([^)]*\)")
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s+)?")
 
 
@@ -142,5 +142,6 @@ def _paragraphs(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def plain(text: str) -> str:
-    """Markdown text as it will be read: marks gone, references and links as their words."""
-    return _MARKS.sub(lambda m: m[1] or m[2] or "", text).strip()
+    """Markdown text as it will be read: marks gone, references and links as their words
+    (a reference without a label as its id, which is about as long as what it prints)."""
+    return _MARKS.sub(lambda m: m[2] or m[1] or m[3] or "", text).strip()

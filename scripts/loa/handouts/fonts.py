@@ -69,7 +69,7 @@ def _cut(source: str, weight: int, cut: str, target: Path) -> None:
     path = Path(str(files("fontpkg_noto_sans")), "files", source)
     font = TTFont(path, recalcTimestamp=False)
     options = Options()
-    options.layout_features = ["*"]
+    options.layout_features = ["kern", "mark", "mkmk", "ccmp", "locl"]
     options.name_IDs = ["*"]
     options.notdef_outline = True
     options.recalc_timestamp = False

@@ -1,0 +1,179 @@
+"""Small lessons and a guide with every handout, as editors would write them."""
+
+from collections.abc import Callable
+
+from loa.integrations.portal import Portal
+from portals import page_text
+
+LoadPortal = Callable[[dict[str, str]], Portal]
+
+LESSON_FIELDS = """\
+grades: [{grade}]
+subject: "Đạo đức"
+duration: {{periods: 1, minutes: 35}}
+objectives: ["Kể được một người lớn an toàn"]
+pictogram: shield
+"""
+
+PACK = """
+## Phiếu học tập {#phieu-hoc-tap}
+
+**Bài 1.** Nối cột.
+
+| Việc | An toàn? |
+|---|---|
+| Đi cùng bạn | …… |
+
+………………………………………………
+
+## Câu hỏi nhanh {#cau-hoi}
+
+1. Khi lo, em làm gì?
+    - A. Giữ kín
+    - B. Kể với người lớn an toàn
+
+## Đáp án {#dap-an}
+
+1. **B.** Kể là đúng.
+
+### Phiếu học tập {#dap-an-phieu}
+
+- Bài 1: an toàn.
+
+## Thư gửi gia đình {#thu-gia-dinh}
+
+Kính gửi gia đình, hôm nay con học về người lớn an toàn.
+
+Giáo viên chủ nhiệm
+
+## Lưu ý an toàn cho giáo viên {#an-toan}
+
+- Nghe, cảm ơn em đã kể, gọi [[helpline:h111]].
+
+## Trình chiếu {#trinh-chieu}
+
+### Ai là người lớn an toàn? {#slide-1}
+
+- Người nghe em
+- Người giúp em
+
+### Em kể với ai? {#slide-2}
+
+- Một người ở nhà, một người ở trường
+
+## Áp phích {#ap-phich}
+
+Lo thì kể ngay!
+
+- Kể với người lớn an toàn
+- Cần người nghe: gọi 111
+"""
+
+PRIMARY = (
+    """
+## Yêu cầu cần đạt {#muc-tieu}
+
+- Kể được một người lớn an toàn.
+
+## Đồ dùng dạy học {#thiet-bi}
+
+- Giấy, bút.
+
+## Các hoạt động dạy học chủ yếu {#hoat-dong}
+
+### Mở đầu (5 phút) {#mo-dau}
+
+**Mục tiêu:** Vui.
+
+### Hình thành kiến thức mới (12 phút) {#kham-pha}
+
+**Mục tiêu:** Biết.
+
+### Luyện tập, thực hành (10 phút) {#luyen-tap}
+
+**Mục tiêu:** Làm.
+
+### Vận dụng, trải nghiệm (8 phút) {#van-dung}
+
+**Mục tiêu:** Dùng.
+
+## Điều chỉnh sau bài dạy {#dieu-chinh}
+
+…………………………………………
+"""
+    + PACK
+)
+
+SECONDARY = (
+    """
+## Mục tiêu {#muc-tieu}
+
+### Về kiến thức {#kien-thuc}
+
+- Biết.
+
+### Về năng lực {#nang-luc}
+
+- Nghĩ.
+
+### Về phẩm chất {#pham-chat}
+
+- Thương.
+
+## Thiết bị dạy học và học liệu {#thiet-bi}
+
+- Giấy.
+
+## Tiến trình dạy học {#hoat-dong}
+
+### Hoạt động 1: Mở đầu (5 phút) {#mo-dau}
+
+**a) Mục tiêu:** Vui.
+
+### Hoạt động 2: Hình thành kiến thức mới (12 phút) {#kham-pha}
+
+**a) Mục tiêu:** Biết.
+
+### Hoạt động 3: Luyện tập (10 phút) {#luyen-tap}
+
+**a) Mục tiêu:** Làm.
+
+### Hoạt động 4: Vận dụng (8 phút) {#van-dung}
+
+**a) Mục tiêu:** Dùng.
+"""
+    + PACK
+)
+
+GUIDE = """
+Trang này cho chủ cơ sở.
+
+## Trước khi nhận người {#truoc}
+
+Hỏi cho rõ. Ghi lại.
+
+- [ ] Xem giấy tờ gốc
+- [ ] Ghi ngày sinh → sổ ca
+
+!!! warning "Nhớ"
+    Không giữ giấy tờ của ai.
+
+## Khi thấy lo {#lo}
+
+Gọi [[helpline:h111]].
+"""
+
+EVERY_HANDOUT = (
+    "handouts: [leaflet, poster, pocket-card, checklist, pledge, attendance, session-report, "
+    "loudspeaker]\npictogram: hotel\n"
+)
+
+
+def lesson(grade: str = "lop-2", body: str = PRIMARY, title: str = "Người lớn an toàn") -> str:
+    """A lesson of a grade with the whole pack."""
+    return page_text(title, body, type="lesson", more=LESSON_FIELDS.format(grade=grade))
+
+
+def guide(body: str = GUIDE, more: str = EVERY_HANDOUT, title: str = "Giữ nhà nghỉ an toàn") -> str:
+    """A guide that names its handouts."""
+    return page_text(title, body, type="guide", more=more)

@@ -1,0 +1,122 @@
+"""Made once, made again only when something changed, the same everywhere."""
+
+import json
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from handout_samples import GUIDE, LoadPortal, guide, lesson
+from loa.artifacts import ArtifactStore
+from loa.handouts import Handouts, Workshop
+from loa.integrations.portal import Portal
+
+PAGES = {"du-lich/nha-nghi.md": guide(more="handouts: [checklist, leaflet]\n")}
+
+
+def hashes(made: Handouts) -> dict[str, str]:
+    return {artifact.dest_uri: artifact.sha256 for artifact in made.artifacts}
+
+
+def test_a_second_run_renders_nothing(load_portal: LoadPortal) -> None:
+    portal = load_portal(PAGES)
+    first = portal.workshop().make_all()
+    assert first.rendered == 3
+
+    def refuse(page: object) -> str:
+        raise AssertionError("rendered again")
+
+    shop = portal.workshop()
+    idle = Workshop(shop.library, shop.store, refuse, shop.cite, shop.pictograms)
+    second = idle.make_all()
+    assert (second.rendered, hashes(second)) == (0, hashes(first))
+    assert second.artifacts == first.artifacts
+
+
+@pytest.mark.parametrize("what", ["page", "helpline"])
+def test_a_change_is_made_anew(load_portal: LoadPortal, what: str) -> None:
+    portal = load_portal(PAGES)
+    before = hashes(portal.workshop().make_all())
+    changed = (
+        portal.root / "docs" / ("du-lich/nha-nghi.md" if what == "page" else "_data/helplines.yml")
+    )
+    old, new = ("Xem giấy tờ gốc", "Xem giấy tờ") if what == "page" else ("Công an 113", "Gọi 113")
+    changed.write_text(changed.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    again = Portal.load(portal.root).workshop().make_all()
+    assert again.rendered == 3
+    assert all(before[uri] != digest for uri, digest in hashes(again).items())
+
+
+def test_the_same_bytes_in_another_store_and_in_spawned_processes(
+    load_portal: LoadPortal, tmp_path: Path
+) -> None:
+    portal = load_portal({"truong-hoc/lop-2-an-toan.md": lesson()})
+    here = portal.workshop().make_all()
+    other = ArtifactStore(tmp_path / "other")
+    other.root.mkdir()
+    (other.root / "fonts").symlink_to(portal.store.root / "fonts")
+    shop = portal.workshop()
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        apart = Workshop(shop.library, other, shop.render, shop.cite, shop.pictograms, pool)
+        there = apart.make_all()
+    assert hashes(there) == hashes(here)
+    assert there.rendered == here.rendered == 14
+
+
+class Recorder(Executor):
+    """The least that the interface asks for, as a cluster's client gives it."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> "Future[Any]":
+        self.calls += 1
+        done: Future[Any] = Future()
+        done.set_result(fn(*args, **kwargs))
+        return done
+
+
+def test_any_executor_will_do(load_portal: LoadPortal) -> None:
+    workers = Recorder()
+    made = load_portal(PAGES).workshop(executor=workers).make_all()
+    assert (workers.calls, len(made.artifacts)) == (3, 3)
+
+
+def test_only_one_format(load_portal: LoadPortal) -> None:
+    made = load_portal(PAGES).workshop(formats=frozenset({"docx"})).make_all()
+    assert [artifact.extension for artifact in made.artifacts] == ["docx"]
+
+
+def test_a_damaged_listing_or_lost_file_is_made_again(load_portal: LoadPortal) -> None:
+    portal = load_portal(PAGES)
+    first = portal.workshop().make_all()
+    first.artifacts[0].stored.unlink()
+    again = portal.workshop().make_all()
+    assert again.rendered == 1
+    assert hashes(again) == hashes(first)
+    assert all(json.loads(p.read_text("utf-8")) for p in portal.store.root.rglob("*[!e].json"))
+
+
+def test_what_is_too_long_for_its_paper_is_refused(load_portal: LoadPortal) -> None:
+    long = GUIDE + "\n\n".join(f"Đoạn {n} dài thêm một câu nữa cho đầy tờ gấp." for n in range(300))
+    portal = load_portal(
+        {"du-lich/nha-nghi.md": guide(long, more="handouts: [leaflet, checklist]\n")}
+    )
+    made = portal.workshop().make_all()
+    assert [problem.message for problem in made.problems] == [
+        "Không làm được tài liệu “Tờ gấp A4” (pdf): dài 4 trang, chỉ có chỗ cho 2. "
+        "Rút gọn trang này."
+    ]
+    assert made.problems[0].path == "docs/du-lich/nha-nghi.md"
+    assert [artifact.kind for artifact in made.artifacts] == ["checklist", "checklist"]
+
+
+def test_a_very_long_lesson_is_made(load_portal: LoadPortal) -> None:
+    words = "\n\n".join("Một đoạn văn dài mười tiếng để thử sức máy." for _ in range(1000))
+    body = lesson().replace("**Mục tiêu:** Vui.", words)
+    made = load_portal({"truong-hoc/lop-2-an-toan.md": body}).workshop().make_all()
+    assert made.problems == []
+    plan = next(a for a in made.artifacts if a.kind == "lesson-plan" and a.extension == "pdf")
+    assert int(plan.note.split()[0]) > 20
