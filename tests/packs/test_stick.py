@@ -30,6 +30,7 @@ def test_a_bag_by_rfc_8493(tmp_path: Path) -> None:
         if path.is_file()
     }
     assert read.pop("tagmanifest-sha256.txt").count("\n") == 5
+    assert read.pop("tagmanifest-sha512.txt").count("\n") == 5
     assert read == {
         "bagit.txt": "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
         "bag-info.txt": (

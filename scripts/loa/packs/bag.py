@@ -3,7 +3,8 @@
     cong-20261123-a1b2c3/     the bag; its name ends in the hash of its manifest
         data/                 the portal
         goc/                  what lies at the root of the stick, once more, to check it against
-        bagit.txt  bag-info.txt  manifest-sha256.txt  tagmanifest-sha256.txt
+        bagit.txt  bag-info.txt  manifest-sha256.txt
+        tagmanifest-sha256.txt  tagmanifest-sha512.txt
 
 An unsigned list of hashes shows damage; it cannot show who wrote the list.
 """
@@ -13,7 +14,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from loa.packs.contents import Content, Label, Payload
+from loa.packs.contents import Content, Label, Payload, read
 
 DATA = "data"
 ROOT_COPIES = "goc"
@@ -21,7 +22,10 @@ FOLDER = "cong-"
 DECLARATION = "bagit.txt"
 INFO = "bag-info.txt"
 MANIFEST = "manifest-sha256.txt"
-TAG_MANIFEST = "tagmanifest-sha256.txt"
+TAG_MANIFESTS = {"tagmanifest-sha256.txt": "sha256", "tagmanifest-sha512.txt": "sha512"}
+"""Two, so that a damaged one is told from a damaged file that it lists."""
+SIGNATURE = "tagmanifest-sha256.txt.minisig"
+UNFINISHED = "cong.moi"
 _CHUNK = 1 << 20
 
 
@@ -52,15 +56,19 @@ def finish_bag(
     folder: Path, hashes: Mapping[str, str], sizes: Mapping[str, int], label: Label,
     root_files: Mapping[str, bytes],
 ) -> None:  # fmt: skip
-    """Write everything of a bag but its payload; the tag manifest comes last."""
+    """Write everything of a bag but its payload; the tag manifests come last."""
     tags: dict[str, Content] = {
         DECLARATION: b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
         INFO: bag_info(label, sum(sizes.values()), len(sizes)),
         MANIFEST: manifest_text(hashes),
         **{f"{ROOT_COPIES}/{name}": data for name, data in sorted(root_files.items())},
     }
-    written = write_files(folder, tags)
-    (folder / TAG_MANIFEST).write_bytes(manifest_text(written))
+    write_files(folder, tags)
+    for name, algorithm in TAG_MANIFESTS.items():
+        proofs = {
+            path: hashlib.new(algorithm, read(data)).hexdigest() for path, data in tags.items()
+        }
+        (folder / name).write_bytes(manifest_text(proofs))
 
 
 def bag_info(label: Label, size: int, count: int) -> bytes:

@@ -130,12 +130,13 @@ class OfflinePage:
         elif address.kind == "local":
             if address.target in self.around.left_out:
                 frames.count(kept=False)
+                tag.drop(name)
             elif tag.name == "track" and address.target in self.around.present:
                 captions = base64.b64encode(self.around.read(address.target)).decode()
                 tag.put(name, f"data:text/vtt;base64,{captions}")
             else:
                 self._point(tag, name, address)
-                if tag.name in ("video", "audio", "source"):
+                if name == "src" and tag.name in ("video", "audio", "source"):
                     frames.count(kept=True)
 
     def _point(self, tag: Tag, name: str, address: Address) -> None:

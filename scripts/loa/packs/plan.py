@@ -12,6 +12,8 @@ from loa.packs.contents import human_size
 from loa.packs.profiles import Profile
 
 MEDIA = frozenset({"mp4", "webm", "mp3", "m4a", "ogg", "opus", "vtt"})
+# The picture shown before a film plays is of no use without the film.
+POSTER = "poster"
 # Subscriptions ask a server again and again: of no use from a stick, so not worth a word.
 _FEEDS = frozenset({"atom", "json"})
 HELP_SECTION = "tro-giup"
@@ -108,7 +110,8 @@ class _Choice:
                 continue
             if not self._speaks(artifact.language or SOURCE_LANGUAGE):
                 continue
-            self._offer(uri, page.src_uri if page else "", artifact.extension)
+            is_media = artifact.extension in MEDIA or artifact.kind == POSTER
+            self._offer(uri, page.src_uri if page else "", artifact.extension, is_media)
 
     def others(self) -> None:
         """Media that lie in docs/; everything else is part of the theme or of a page."""
@@ -120,7 +123,7 @@ class _Choice:
                 continue
             language = PurePosixPath(path.stem).suffix[1:] or SOURCE_LANGUAGE
             if self._speaks(language):
-                self._offer(uri, "", extension)
+                self._offer(uri, "", extension, True)
 
     def fit(self) -> Plan | str:
         """Fill up to the limit, downloads before media, in the order of the portal's pages."""
@@ -146,8 +149,7 @@ class _Choice:
             reasons.append(over)
         return Plan(frozenset(chosen), size, tuple(reasons))
 
-    def _offer(self, uri: str, source: str, extension: str) -> None:
-        is_media = extension in MEDIA
+    def _offer(self, uri: str, source: str, extension: str, is_media: bool) -> None:
         if extension in _FEEDS:
             return
         if is_media and not self.profile.media:

@@ -15,7 +15,6 @@ from loa.packs.names import check_names
 from loa.packs.root_files import OPEN
 from loa.problems import Problem
 
-_UNFINISHED = "cong.moi"
 # The longest name that bag.folder_name gives: paths are checked before it is known.
 _LONGEST_NAME = "cong-20261123-a1b2c3"
 # Tag files, root files and their copies; a manifest line is about this long.
@@ -61,7 +60,7 @@ def write_stick(target: Path, payload: Payload, label: Label, root_files: RootFi
     Files that are not ours stay. What an interrupted run left is cleared first.
     """
     target.mkdir(parents=True, exist_ok=True)
-    beside = target / _UNFINISHED
+    beside = target / bag.UNFINISHED
     bag.clear(beside)
     hashes = bag.write_payload(beside, payload)
     name = bag.folder_name(label, hashes)

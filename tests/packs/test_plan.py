@@ -1,0 +1,137 @@
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from loa.artifacts import Artifact
+from loa.content.library import Library
+from loa.integrations.theme import url_of
+from loa.packs.plan import Plan, plan_pack
+from loa.packs.profiles import Profile, load_profiles
+from loa.problems import Problem
+from portals import ROOT, MakePortal, page_text
+
+TEACHER = page_text("Bài một").replace("[moi-nguoi]", "[giao-vien]")
+PAGES = {
+    "truong-hoc/bai-1.md": TEACHER,
+    "truong-hoc/bai-2.md": page_text("Bài hai").replace("[moi-nguoi]", "[hoc-sinh]"),
+    "tro-giup/index.md": page_text("Cần giúp", type="landing"),
+}
+
+
+def profile(**more: object) -> Profile:
+    facts = {"id": "thu", "name": "Thử", "size_limit_mb": 1, "media": True, "valid_days": 365}
+    return Profile.model_validate({**facts, **more})
+
+
+def artifact(uri: str, source: str, size: int, kind: str = "lesson-plan") -> Artifact:
+    return Artifact(uri, kind, "vi", source, size, "", Path())
+
+
+ARTIFACTS = [
+    artifact("tai-lieu/bai-1/a.pdf", "truong-hoc/bai-1.md", 300_000),
+    artifact("tai-lieu/bai-1/a.docx", "truong-hoc/bai-1.md", 300_000),
+    artifact("tai-lieu/bai-2/b.pdf", "truong-hoc/bai-2.md", 100_000),
+    artifact("video/clip/c.mp4", "truong-hoc/bai-2.md", 200_000, "clip-360"),
+    artifact("video/clip/c.jpg", "truong-hoc/bai-2.md", 1000, "poster"),
+]
+
+
+@pytest.fixture
+def plan(make_portal: MakePortal, tmp_path: Path):  # type: ignore[no-untyped-def]
+    root = make_portal(PAGES)
+    library = Library.load(root / "docs")
+    places = {page.src_uri: url_of(page, False) for page in library.published}
+    sizes = {
+        **dict.fromkeys(places.values(), 10_000),
+        **{one.dest_uri: one.size for one in ARTIFACTS},
+        "assets/loa.css": 1000, "assets/search/vi.js": 1000, "assets/search/tyz.js": 1000,
+        "bai-1.tyz.mp3": 50_000,
+    }  # fmt: skip
+    files = {}
+    for uri, size in sizes.items():
+        files[uri] = tmp_path / "site" / uri
+        files[uri].parent.mkdir(parents=True, exist_ok=True)
+        files[uri].write_bytes(b"x" * size)
+
+    def choose(
+        profile: Profile, artifacts: Sequence[Artifact] = ARTIFACTS
+    ) -> tuple[set[str], tuple[str, ...]]:
+        made = plan_pack(files, library, places, artifacts, profile)
+        assert isinstance(made, Plan), made
+        return set(files) - made.chosen, made.left_out
+
+    choose.files, choose.library, choose.places = files, library, places
+    return choose
+
+
+def test_everything_fits_into_a_large_pack(plan) -> None:  # type: ignore[no-untyped-def]
+    assert plan(profile(size_limit_mb=10)) == (set(), ())
+
+
+def test_pages_of_other_readers_go_with_their_files_but_help_stays(plan) -> None:  # type: ignore[no-untyped-def]
+    left, said = plan(profile(size_limit_mb=10, audiences=["hoc-sinh"]))
+    assert left == {"truong-hoc/bai-1.html", "tai-lieu/bai-1/a.pdf", "tai-lieu/bai-1/a.docx"}
+    assert said == ("1 trang dành cho người đọc khác",)
+
+
+def test_formats_media_and_languages(plan) -> None:  # type: ignore[no-untyped-def]
+    left, said = plan(profile(formats=["pdf"], media=False, languages=["vi"]))
+    assert left == {
+        "tai-lieu/bai-1/a.docx", "video/clip/c.mp4", "video/clip/c.jpg", "bai-1.tyz.mp3",
+        "assets/search/tyz.js",
+    }  # fmt: skip
+    assert said == ("1 tệp DOCX", "2 tệp phim, âm thanh")
+
+
+def test_what_a_lesson_offers_is_never_split(plan) -> None:  # type: ignore[no-untyped-def]
+    extra = artifact("tai-lieu/bai-1/a.pptx", "truong-hoc/bai-1.md", 600_000)
+    plan.files[extra.dest_uri] = plan.files["assets/loa.css"].with_name("a.pptx")
+    plan.files[extra.dest_uri].write_bytes(b"x" * extra.size)
+    left, said = plan(profile(), [*ARTIFACTS, extra])
+    assert left == {f"tai-lieu/bai-1/a.{form}" for form in ("pdf", "docx", "pptx")}
+    assert said == ("1 bộ không vừa 1,0 MB: tài liệu của “Bài một”",)
+
+
+def test_pages_that_do_not_fit_are_refused(plan) -> None:  # type: ignore[no-untyped-def]
+    plan.files["index.html"].write_bytes(b"x" * 2_000_000)
+    made = plan_pack(plan.files, plan.library, plan.places, [], profile())
+    assert made == (
+        "Riêng các trang đã nặng 2,9 MB, quá mức 1,0 MB của “thu”. "
+        "Tăng size_limit_mb hoặc bớt languages, audiences."
+    )
+
+
+def test_the_registry_of_the_portal_is_valid() -> None:
+    library = Library.load(ROOT / "docs")
+    profiles, problems = load_profiles(ROOT / "docs", library.registries)
+    assert list(profiles) == ["gon", "vua", "day-du", "truong-hoc"]
+    assert problems == []
+
+
+def test_mistakes_in_the_registry_are_named_with_their_line(make_portal: MakePortal) -> None:
+    root = make_portal({})
+    path = root / "docs/_data/packs.yml"
+    path.write_text(
+        "profiles:\n"
+        "  - id: thu\n    name: Thử\n    size_limit_mb: 0\n    media: true\n    valid_days: 9\n"
+        "  - id: hai\n    name: Hai\n    size_limit_mb: 9\n    media: true\n    valid_days: 9\n"
+        "    audiences: [hoc-sin]\n"
+        "  - id: hai\n    name: Hai\n    size_limit_mb: 9\n    media: true\n    valid_days: 9\n"
+    )
+    library = Library.load(root / "docs")
+    _, problems = load_profiles(root / "docs", library.registries)
+    label = "docs/_data/packs.yml"
+    assert [(p.path, p.line, p.code) for p in problems] == [
+        (label, 4, "wrong-type"),
+        (label, 12, "unknown-audience"),
+        (label, 13, "duplicate-id"),
+    ]
+    assert problems[1] == Problem(
+        label, 12, "unknown-audience",
+        "Trường “audiences” có giá trị lạ: “hoc-sin”.", "Có phải ý bạn là “hoc-sinh”?",
+    )  # fmt: skip
+    path.unlink()
+    _, problems = load_profiles(root / "docs", library.registries)
+    message = "Không thấy sổ đăng ký “packs.yml”."
+    assert problems == [Problem(label, 1, "registry-missing", message)]
