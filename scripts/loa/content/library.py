@@ -7,6 +7,7 @@ from pathlib import Path
 
 from loa.content.page import SOURCE_LANGUAGE, ContentPage, parse_page
 from loa.content.registries import DATA_FOLDER, Registries, load_registries
+from loa.content.translation import State, state_of
 from loa.problems import Problem
 
 
@@ -26,6 +27,7 @@ class Library:
     problems: tuple[Problem, ...]
     _by_uri: Mapping[str, ContentPage] = field(default_factory=dict, repr=False)
     _variants: Mapping[str, tuple[ContentPage, ...]] = field(default_factory=dict, repr=False)
+    _states: Mapping[str, State] = field(default_factory=dict, repr=False)
     rejected: tuple[ContentPage, ...] = ()
 
     @classmethod
@@ -67,14 +69,22 @@ class Library:
         for page in ordered:
             if page.language != SOURCE_LANGUAGE:
                 variants[page.source_uri].append(page)
+        by_uri = {page.src_uri: page for page in ordered}
+        states = {
+            page.src_uri: state_of(page, by_uri.get(uri))
+            for uri, found in variants.items()
+            for page in found
+            if page.written_in != SOURCE_LANGUAGE
+        }
         return cls(
             docs_dir,
             registries,
             ordered,
             files,
             tuple(problems),
-            {page.src_uri: page for page in ordered},
+            by_uri,
             {uri: tuple(found) for uri, found in variants.items()},
+            states,
         )
 
     def page_paths(self) -> list[str]:
@@ -89,16 +99,32 @@ class Library:
         """The language variants of a Vietnamese page, published or not."""
         return self._variants.get(source_uri, ())
 
+    def translations(self, source_uri: str) -> tuple[ContentPage, ...]:
+        """The variants that hold a translation: all but the homes of languages without text."""
+        return tuple(page for page in self.variants(source_uri) if page.src_uri in self._states)
+
+    def state(self, page: ContentPage) -> State | None:
+        """How a translation stands to its source; None for a page in its own words."""
+        return self._states.get(page.src_uri)
+
+    def is_withheld(self, page: ContentPage) -> bool:
+        """Whether readers get the Vietnamese page instead, because the variant tells old advice
+        to somebody who may be in danger. The source's word on sensitivity counts.
+        """
+        source = self._by_uri.get(page.source_uri)
+        is_safety = source is not None and source.meta.sensitivity == "safety"
+        return is_safety and self.state(page) is State.OUTDATED
+
     def is_published(self, page: ContentPage) -> bool:
         """Whether the page's language lets it out: a draft only where the registry says so."""
-        if page.language == SOURCE_LANGUAGE:
+        if page.written_in == SOURCE_LANGUAGE:
             return True
-        if page.source_uri not in self._by_uri:
+        if self.state(page) is State.ORPHAN or self.is_withheld(page):
             return False
-        policy = self.registries.languages[page.language].publish
         translation = page.meta.translation
-        reviewed = translation is not None and translation.status == "reviewed"
-        return reviewed or policy == "with-banner"
+        if translation is not None and translation.status == "reviewed":
+            return True
+        return self.registries.languages[page.language].publish == "with-banner"
 
     @property
     def published(self) -> list[ContentPage]:
@@ -107,11 +133,11 @@ class Library:
 
     def in_language(self, language: str) -> list[ContentPage]:
         """The published pages written in one language."""
-        return [page for page in self.published if page.language == language]
+        return [page for page in self.published if page.written_in == language]
 
     def published_languages(self) -> list[str]:
-        """Slugs of the languages that have at least one published page, source first."""
-        present = {page.language for page in self.published}
+        """Slugs of the languages in which at least one published page is written, source first."""
+        present = {page.written_in for page in self.published}
         return [slug for slug in self.registries.languages if slug in present]
 
     def best_variant(self, source_uri: str, language: str) -> ContentPage | None:

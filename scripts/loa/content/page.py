@@ -40,6 +40,11 @@ class ContentPage:
         return self.document.body
 
     @property
+    def written_in(self) -> str:
+        """The language its words are in: the home of a language is Vietnamese until it has some."""
+        return SOURCE_LANGUAGE if self.meta.type == "language-home" else self.language
+
+    @property
     def slug(self) -> str:
         """The page's short name, unique in the portal: names its handouts and feeds."""
         uri = PurePosixPath(self.source_uri)
@@ -206,9 +211,10 @@ def _check_vocabulary(document: Document, path: str, registries: Registries) -> 
         value = document.data.get(str(key[0]))
         for index, item in enumerate(value if isinstance(value, list) else [value]):
             check(item, (*key, index) if isinstance(value, list) else key, registry, code)
-    scenes = document.data.get("scenes")
-    for index, scene in enumerate(scenes if isinstance(scenes, list) else []):
-        if isinstance(scene, dict):
-            key = ("scenes", index, "pictogram")
-            check(scene.get("pictogram"), key, "pictograms", "unknown-pictogram")
+    for field in ("scenes", "messages"):
+        rows = document.data.get(field)
+        for index, row in enumerate(rows if isinstance(rows, list) else []):
+            if isinstance(row, dict):
+                key = (field, index, "pictogram")
+                check(row.get("pictogram"), key, "pictograms", "unknown-pictogram")
     return problems

@@ -5,7 +5,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-PageType = Literal["lesson", "guide", "campaign-event", "video", "landing", "page"]
+PageType = Literal[
+    "lesson", "guide", "campaign-event", "video", "landing", "page", "messages", "language-home"
+]
 Strings = Annotated[list[str], Field(min_length=1)]
 
 
@@ -64,6 +66,13 @@ class Translation(Model):
         return self
 
 
+class MinorEdit(Model):
+    """An edit of a Vietnamese page that changes no meaning: the hashes before and after it."""
+
+    before: str = Field(alias="from", pattern=r"^[0-9a-f]{64}$")
+    after: str = Field(alias="to", pattern=r"^[0-9a-f]{64}$")
+
+
 class Meta(Model):
     """What every page says about itself."""
 
@@ -82,6 +91,7 @@ class Meta(Model):
     handouts: list[str] = []
     pictogram: str | None = None
     translation: Translation | None = None
+    minor_edits: list[MinorEdit] = []
 
 
 class Sourced(Meta):
@@ -212,6 +222,42 @@ class PlainMeta(Meta):
     type: Literal["page"]
 
 
+class Message(Model):
+    """One thing to remember, short enough to be said in one breath and shown as a picture."""
+
+    id: str = Field(pattern=r"^[a-z0-9-]+$")
+    text: str = Field(min_length=1, max_length=90)
+    pictogram: str
+
+
+class MessagesMeta(Sourced):
+    """The core messages of the campaign; the home of every language shows them."""
+
+    type: Literal["messages"]
+    messages: Annotated[list[Message], Field(min_length=1)]
+
+
+class LanguageHomeMeta(Meta):
+    """The first page of a language in which nothing may be written yet.
+
+    Its own words are Vietnamese and it holds no text in the language, so it is no
+    translation, needs no review by a speaker and is always published.
+    """
+
+    type: Literal["language-home"]
+    audience: Strings = ["moi-nguoi"]
+    topics: Strings = ["bao-tin"]
+    review: Review = Review(status="draft")
+    license: Literal["CC-BY-SA-4.0", "CC-BY-4.0", "CC0-1.0"] = "CC-BY-SA-4.0"
+    sensitivity: Literal["general", "safety"] = "safety"
+
+    @model_validator(mode="after")
+    def _is_no_translation(self) -> "LanguageHomeMeta":
+        if self.translation is not None:
+            raise ValueError("trang đầu của ngôn ngữ không phải bản dịch, bỏ trường translation.")
+        return self
+
+
 META_BY_TYPE: dict[str, type[Meta]] = {
     "lesson": LessonMeta,
     "guide": GuideMeta,
@@ -219,6 +265,8 @@ META_BY_TYPE: dict[str, type[Meta]] = {
     "video": VideoMeta,
     "landing": LandingMeta,
     "page": PlainMeta,
+    "messages": MessagesMeta,
+    "language-home": LanguageHomeMeta,
 }
 
 TYPE_NAMES: dict[str, str] = {
@@ -228,4 +276,6 @@ TYPE_NAMES: dict[str, str] = {
     "video": "Video",
     "landing": "Mục",
     "page": "Trang",
+    "messages": "Điều cần nhớ",
+    "language-home": "Trang ngôn ngữ",
 }

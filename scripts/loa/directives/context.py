@@ -10,6 +10,7 @@ from typing import Literal
 from loa.artifacts import Manifest
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.content.strings import Strings, load_strings
 from loa.directives.pictograms import load_pictograms
 from loa.problems import Problem
 
@@ -39,6 +40,11 @@ class RenderContext:
         """SVG markup by pictogram id."""
         return load_pictograms(self.overrides / "assets" / "pictograms")
 
+    @cached_property
+    def strings(self) -> dict[str, Strings]:
+        """The theme's words by language tag."""
+        return load_strings(self.overrides)
+
     @property
     def language(self) -> str:
         """The language of the page being rendered."""
@@ -59,6 +65,16 @@ class RenderContext:
         if self.page and not self.directory_urls and not self.page.is_index:
             here = posixpath.dirname(here)
         return posixpath.relpath(dest_uri, here or ".")
+
+    def to_url(self, page: ContentPage) -> str:
+        """A URL from the current page, as served, to exactly this page.
+
+        `to_page` cannot lead from a variant to its source: MkDocs would find the variant again.
+        """
+        if self.directory_urls:
+            return self.to_served(page.url or ".").rstrip("/") + "/"
+        folder = page.url.rstrip("/")
+        return self.to_served(f"{page.url}index.html" if page.is_index else f"{folder}.html")
 
     def report(self, code: str, message: str, hint: str = "", near: str = "") -> None:
         """Keep a problem of the current page, at the line of a text of its body."""

@@ -12,8 +12,17 @@ from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block
 
+from loa.content.page import SOURCE_LANGUAGE
 from loa.content.references import PATTERN, Refused, resolve
-from loa.directives import agencies, calendar, guide, helplines, lists, page_parts  # noqa: F401
+from loa.directives import (  # noqa: F401
+    agencies,
+    calendar,
+    guide,
+    helplines,
+    lists,
+    messages,
+    page_parts,
+)
 from loa.directives.context import RenderContext
 from loa.directives.registry import DIRECTIVES, Directive, render
 
@@ -54,10 +63,18 @@ def element_of(markup: str) -> etree.Element:
     return root
 
 
+def _vietnamese(context: RenderContext, markup: str) -> etree.Element:
+    """What we put into a page is Vietnamese, and on a page in another language says so."""
+    element = element_of(markup)
+    if context.page and context.page.written_in != SOURCE_LANGUAGE and not element.get("lang"):
+        element.set("lang", SOURCE_LANGUAGE)
+    return element
+
+
 def _block_class(found: Directive, context: RenderContext) -> type[Block]:
     def on_create(self: Block, parent: etree.Element) -> etree.Element:
         options = {key: value for key, value in self.options.items() if key != "attrs"}
-        element = element_of(render(found, context, self.argument or "", options))
+        element = _vietnamese(context, render(found, context, self.argument or "", options))
         parent.append(element)
         return element
 
@@ -91,7 +108,13 @@ class _References(InlineProcessor):
         if isinstance(found, Refused):
             self.context.report(found.code, found.message, found.hint, near=m[0])
             return m[0], m.start(0), m.end(0)
-        return self._element(found.kind, found.text, found.href, found.title), m.start(0), m.end(0)
+        element = self._element(found.kind, found.text, found.href, found.title)
+        page = self.context.page
+        is_foreign = page is not None and page.written_in != SOURCE_LANGUAGE
+        is_named_here = found.kind == "agency" and m["label"] is not None
+        if is_foreign and found.kind != "helpline" and not is_named_here:
+            element.set("lang", SOURCE_LANGUAGE)
+        return element, m.start(0), m.end(0)
 
     def _element(self, kind: str, text: str, href: str, title: str) -> etree.Element:
         if href and kind == "agency":
@@ -113,12 +136,12 @@ class _PageParts(Treeprocessor):
         self.context = context
 
     def run(self, root: etree.Element) -> None:
-        if self.context.page is None or self.context.mode != "web":
+        if self.context.page is None:
             return
         above, below = page_parts.parts(self.context, self.context.page)
         for position, markup in enumerate(above):
-            root.insert(position, element_of(markup))
-        root.extend(element_of(markup) for markup in below)
+            root.insert(position, _vietnamese(self.context, markup))
+        root.extend(_vietnamese(self.context, markup) for markup in below)
 
 
 class _Languages(Treeprocessor):
@@ -130,7 +153,7 @@ class _Languages(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         page = self.context.page
-        if page is None or page.language == "vi":
+        if page is None or page.written_in == SOURCE_LANGUAGE:
             return
         for link in root.iter("a"):
             self._mark(link, page.src_uri, page.language)

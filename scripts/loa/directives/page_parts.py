@@ -7,15 +7,22 @@ from loa.content.schema import EventMeta, LessonMeta, SourceReference
 from loa.directives.calendar import event_box
 from loa.directives.context import RenderContext
 from loa.directives.templates import markup
+from loa.directives.translation import notice
 from loa.directives.videos import PLAYER_KINDS, player
 
 Parts = tuple[list[str], list[str]]
 
 
 def parts(context: RenderContext, page: ContentPage) -> Parts:
-    """Markup to put above and below a page's text, in order."""
-    above: list[str] = []
+    """Markup to put above and below a page's text, in order.
+
+    Paper gets only what nobody may read the text without: the banner of a draft translation.
+    """
+    banner = notice(context, page)
+    above: list[str] = [banner] if banner else []
     below: list[str] = []
+    if context.mode != "web":
+        return above, below
     if isinstance(page.meta, LessonMeta):
         above.append(markup("lesson-facts", context, meta=page.meta))
     if isinstance(page.meta, EventMeta):

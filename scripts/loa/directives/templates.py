@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from loa.content.dates import date_range, short_date
+from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.schema import TYPE_NAMES
 from loa.directives.context import RenderContext
 
@@ -23,6 +24,7 @@ def _environment() -> Environment:
     )
     environment.filters["short_date"] = short_date
     environment.filters["file_size"] = file_size
+    environment.filters["lower_first"] = lower_first
     environment.globals["date_range"] = date_range
     environment.globals["type_names"] = TYPE_NAMES
     return environment
@@ -35,6 +37,7 @@ def markup(name: str, context: RenderContext, **values: Any) -> str:
         context=context,
         registries=context.library.registries,
         pictogram=_pictogram(context),
+        lang=_lang(context),
         **values,
     )
 
@@ -46,8 +49,24 @@ def _pictogram(context: RenderContext) -> Callable[[str | None], Markup]:
     return draw
 
 
+def _lang(context: RenderContext) -> Callable[[ContentPage], Markup]:
+    def attribute(page: ContentPage) -> Markup:
+        """For the words of a page that is not in Vietnamese, as everything around them is."""
+        if page.written_in == SOURCE_LANGUAGE:
+            return Markup("")
+        tag = context.library.registries.languages[page.language].tag
+        return Markup(' lang="{}"').format(tag)
+
+    return attribute
+
+
 def file_size(size: int) -> str:
     """A size as a phone shows it: 812 KB, 1,4 MB (decimal comma, as Vietnamese has it)."""
     if size < 1_000_000:
         return f"{max(1, round(size / 1000))} KB"
     return f"{size / 1_000_000:.1f} MB".replace(".", ",")
+
+
+def lower_first(text: str) -> str:
+    """A name as it stands inside a sentence: Tiếng Tày → tiếng Tày."""
+    return text[:1].lower() + text[1:]

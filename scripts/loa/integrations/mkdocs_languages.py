@@ -126,22 +126,22 @@ class LanguagesPlugin(I18n):  # type: ignore[misc]
                 chosen.append(file)
             elif not self.library.is_published(page):
                 continue
-            elif page.language == language:
-                chosen.append(self._own(file, mkdocs_config))
+            elif page.written_in == language:
+                chosen.append(self._placed(file, page.language, mkdocs_config))
             else:
                 foreign.append(self._target(file, page.language, mkdocs_config))
         for file in foreign:
             chosen.append(file)
         return chosen
 
-    def _own(self, file: File, config: MkDocsConfig) -> File:
-        placed: File = create_i18n_file(
-            file, self.current_language, SOURCE_LANGUAGE, self.all_languages, config
-        )
+    def _placed(self, file: File, language: str, config: MkDocsConfig) -> File:
+        """A file under its language's address, also where that language has no build."""
+        known = [*self.all_languages, language]
+        placed: File = create_i18n_file(file, language, SOURCE_LANGUAGE, known, config)
         return placed
 
     def _target(self, file: File, language: str, config: MkDocsConfig) -> File:
-        placed = create_i18n_file(file, language, SOURCE_LANGUAGE, self.all_languages, config)
+        placed = self._placed(file, language, config)
         target = _LinkTarget.of(file, config)
         target.dest_uri = placed.dest_uri
         target.url = placed.url

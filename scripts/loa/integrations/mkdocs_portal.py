@@ -103,7 +103,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         found = self._content_page(page)
         self.context.page = found
         page.title = found.meta.title
-        if found.source_uri == "index.md":
+        if theme.is_front_page(found):
             page.meta["template"] = "home.html"
         return found.body
 
@@ -112,7 +112,9 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     ) -> Any:
         """Give templates what the portal knows about the page."""
         found = self._content_page(page)
-        self.search[found.language].add(found, theme.url_of(found, config.use_directory_urls), page)
+        self.search[found.written_in].add(
+            found, theme.url_of(found, config.use_directory_urls), page
+        )
         context["loa"] = self._theme(config).of_page(found)
         return context
 

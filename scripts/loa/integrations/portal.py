@@ -20,6 +20,7 @@ from loa.content.library import Library
 from loa.content.markup import EXTENSION_CONFIGS, EXTENSIONS
 from loa.content.page import ContentPage
 from loa.content.schema import SourceReference
+from loa.content.strings import check_strings
 from loa.directives.check import check_directives
 from loa.directives.context import RenderContext
 from loa.directives.extension import LoaExtension
@@ -59,6 +60,7 @@ class Portal:
                 *check_pages(self.library, pages),
                 *check_directives(pages),
                 *check_calendar(self.library, self.built_at.date()),
+                *check_strings(self.overrides, self.library.registries),
             }
         )
 

@@ -99,7 +99,7 @@ class SiteContext:
 
     def of_page(self, page: ContentPage) -> dict[str, Any]:
         """For the templates of one page."""
-        language = self.library.registries.languages[page.language]
+        language = self.library.registries.languages[page.written_in]
         is_help = page.section == HELP_SECTION
         return {
             **self._common(),
@@ -112,14 +112,14 @@ class SiteContext:
                 "section": page.section.split("/")[0],
                 "pictogram": page.meta.pictogram,
                 "is_draft": page.meta.review.status == "draft",
-                "template": "home" if page.source_uri == "index.md" else "",
+                "template": "home" if is_front_page(page) else "",
             },
             "doors": self._doors(page.section.split("/")[0]),
             "links": self._links(page.language),
             "breadcrumbs": self._breadcrumbs(page),
             "variants": self._variants(page),
             "scripts": [f"{SCRIPTS}/{name}.js" for name in scripts_of(page)],
-            "search_index": search_uri(page.language),
+            "search_index": search_uri(page.written_in),
             "leave_url": self.config.extra.get("leave_url") if is_help else None,
             "leave_local": NEUTRAL_PAGE if is_help else None,
         }
@@ -185,9 +185,10 @@ class SiteContext:
         ]
         return [*rows, {"title": page.meta.title, "url": ""}]
 
-    def _variants(self, page: ContentPage) -> list[dict[str, Any]]:
+    def _variants(self, page: ContentPage, with_homes: bool = True) -> list[dict[str, Any]]:
         source = self.library.get(page.source_uri)
-        others = [v for v in self.library.variants(page.source_uri) if self.library.is_published(v)]
+        find = self.library.variants if with_homes else self.library.translations
+        others = [v for v in find(page.source_uri) if self.library.is_published(v)]
         languages = self.library.registries.languages
         order = list(languages)
         every = sorted(
@@ -208,7 +209,8 @@ class SiteContext:
         base = (self.config.site_url or "/").rstrip("/") + "/"
         rows = []
         for page in self.library.published:
-            variants = self._variants(page)
+            is_own = page.meta.type == "language-home"
+            variants = [] if is_own else self._variants(page, with_homes=False)
             rows.append(
                 {
                     "url": base + url_of(page, self.directory_urls),
@@ -224,6 +226,11 @@ class SiteContext:
 
     def _url(self, page: ContentPage) -> str:
         return url_of(page, self.directory_urls)
+
+
+def is_front_page(page: ContentPage) -> bool:
+    """Whether a page is the portal's first page, in whichever language it was written."""
+    return page.source_uri == "index.md" and page.meta.type != "language-home"
 
 
 def search_uri(language: str) -> str:

@@ -1,0 +1,86 @@
+"""The theme's words, one file a language: overrides/partials/strings/<tag>.html.
+
+Each file is a Jinja macro around one dict, which templates import; it is read here as a
+syntax tree, so that Python code and checks know the same words. A language without a file,
+or a key without a text, falls back to Vietnamese.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from loa.content.page import SOURCE_LANGUAGE
+from loa.content.registries import Registries
+from loa.problems import Problem, nearest
+
+FOLDER = "partials/strings"
+
+
+@dataclass(frozen=True)
+class Strings:
+    """Texts by key, the line of each key, and the keys that a speaker has read."""
+
+    texts: Mapping[str, str]
+    lines: Mapping[str, int]
+    reviewed: frozenset[str]
+
+
+def parse_strings(source: str) -> Strings:
+    """Read one file: the dict in its macro, and `{% set reviewed = [keys] %}` if there is one."""
+    tree = Environment(autoescape=False).parse(source)
+    texts: dict[str, str] = {}
+    lines: dict[str, int] = {}
+    for pair in tree.find_all(nodes.Pair):
+        if isinstance(pair.key, nodes.Const) and isinstance(pair.value, nodes.Const):
+            key = str(pair.key.value)
+            texts[key] = str(pair.value.value)
+            lines[key] = pair.key.lineno
+    reviewed = [
+        str(item.value)
+        for assignment in tree.find_all(nodes.Assign)
+        if isinstance(assignment.target, nodes.Name) and assignment.target.name == "reviewed"
+        for item in assignment.node.find_all(nodes.Const)
+    ]
+    return Strings(texts, lines, frozenset(reviewed))
+
+
+def load_strings(overrides: Path) -> dict[str, Strings]:
+    """All readable files of a theme, by language tag."""
+    found = {}
+    for path in sorted((overrides / FOLDER).glob("*.html")):
+        try:
+            found[path.stem] = parse_strings(path.read_text(encoding="utf-8"))
+        except TemplateSyntaxError:
+            continue
+    return found
+
+
+def check_strings(overrides: Path, registries: Registries) -> list[Problem]:
+    """Every file belongs to a language and has the keys of the Vietnamese one, no others."""
+    known = load_strings(overrides)
+    source = known.get(SOURCE_LANGUAGE)
+    if source is None:
+        return []
+    tags = {language.tag for language in registries.languages.values()}
+    problems = []
+    for tag, strings in known.items():
+        path = f"{overrides.name}/{FOLDER}/{tag}.html"
+        if tag not in tags:
+            message = f"Sổ ngôn ngữ không có mã “{tag}”."
+            problems.append(Problem(path, 1, "unknown-language", message, nearest(tag, tags)))
+        for key in sorted(set(strings.texts) - set(source.texts)):
+            message = f"Bản tiếng Việt không có chữ giao diện “{key}”."
+            hint = nearest(key, source.texts)
+            problems.append(Problem(path, strings.lines[key], "unknown-string", message, hint))
+        for key in sorted(strings.reviewed - set(strings.texts)):
+            message = f"“{key}” ghi là đã thẩm định nhưng chưa có chữ."
+            hint = nearest(key, strings.texts)
+            problems.append(Problem(path, 1, "unknown-string", message, hint))
+        missing = sorted(set(source.texts) - set(strings.texts))
+        if missing:
+            message = f"Còn {len(missing)} chữ giao diện chưa dịch: {', '.join(missing)}."
+            hint = "Trong lúc chờ, người đọc thấy tiếng Việt."
+            problems.append(Problem(path, 1, "missing-string", message, hint, "warning"))
+    return problems

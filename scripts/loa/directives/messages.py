@@ -1,0 +1,81 @@
+"""The core messages: pictures that speak for themselves, with a text where there is one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.content.registries import Language
+from loa.content.schema import Message, MessagesMeta
+from loa.directives.context import RenderContext
+from loa.directives.narration import Narration, narration_of
+from loa.directives.registry import directive
+from loa.directives.templates import markup
+from loa.problems import nearest
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A message in Vietnamese, its text in the page's language, and how it sounds there."""
+
+    message: Message
+    own: str
+    narration: Narration | None
+
+
+@directive("core-messages")
+def core_messages(context: RenderContext) -> str:
+    """The messages in the front matter of this page, each with its pictogram."""
+    page = context.page
+    if page is None or not isinstance(page.meta, MessagesMeta):
+        message = "Khối core-messages chỉ đặt ở trang có type: messages."
+        context.report("bad-option", message, near="/// core-messages")
+        return "<p></p>"
+    rows = [
+        _Row(one, "", narration_of(context, page.source_uri, page.language, one.id))
+        for one in page.meta.messages
+    ]
+    language = context.library.registries.languages[page.language]
+    return markup("messages", context, rows=rows, language=language, source_tag=language.tag)
+
+
+@directive("language-home", argument=True)
+def language_home(context: RenderContext, source_uri: str) -> str:
+    """A language's first page: whom to call, and the core messages with room for its words.
+
+    The argument is the page whose messages are shown, as a path below docs/.
+    """
+    page = context.page
+    source = context.library.get(source_uri)
+    if page is None or source is None or not isinstance(source.meta, MessagesMeta):
+        known = [p.src_uri for p in context.library.pages if isinstance(p.meta, MessagesMeta)]
+        message = f"“{source_uri}” không phải là trang có type: messages."
+        context.report("bad-option", message, nearest(source_uri, known), near="/// language-home")
+        return "<p></p>"
+    language = context.library.registries.languages[page.language]
+    return markup(
+        "language-home",
+        context,
+        language=language,
+        source_tag=context.library.registries.languages[SOURCE_LANGUAGE].tag,
+        rows=list(_rows(context, source, language)),
+        whole=narration_of(context, source_uri, language.slug),
+        pages=_written(context, language),
+        lines=context.library.registries.published_helplines,
+    )
+
+
+def _rows(context: RenderContext, source: ContentPage, language: Language) -> Iterator[_Row]:
+    own: dict[str, str] = {}
+    for variant in context.library.translations(source.src_uri):
+        is_own = variant.language == language.slug and context.library.is_published(variant)
+        if is_own and isinstance(variant.meta, MessagesMeta):
+            own = {message.id: message.text for message in variant.meta.messages}
+    assert isinstance(source.meta, MessagesMeta)
+    for message in source.meta.messages:
+        spoken = narration_of(context, source.src_uri, language.slug, message.id)
+        yield _Row(message, own.get(message.id, ""), spoken)
+
+
+def _written(context: RenderContext, language: Language) -> list[ContentPage]:
+    """What can be read in the language already."""
+    return sorted(context.library.in_language(language.slug), key=lambda page: page.meta.title)

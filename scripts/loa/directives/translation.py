@@ -1,0 +1,40 @@
+"""What readers of a translation are told about it."""
+
+from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.content.registries import Language
+from loa.content.translation import State
+from loa.directives.context import RenderContext
+from loa.directives.templates import markup
+
+_KEYS = {State.DRAFT: "notice.draft", State.OUTDATED: "notice.outdated"}
+
+
+def notice(context: RenderContext, page: ContentPage) -> str:
+    """The banner of a draft or an outdated variant; "" for any other page.
+
+    It is in Vietnamese, and in the page's language where a speaker has read that sentence or
+    where the language's policy publishes drafts anyway.
+    """
+    state = context.library.state(page)
+    source = context.library.get(page.source_uri)
+    if state not in _KEYS or source is None:
+        return ""
+    language = context.library.registries.languages[page.language]
+    return markup(
+        "translation-notice",
+        context,
+        key=_KEYS[state],
+        vietnamese=context.strings[SOURCE_LANGUAGE].texts,
+        own=_own_words(context, language, _KEYS[state]),
+        tag=language.tag,
+        target=context.to_url(source) if context.mode == "web" else "",
+    )
+
+
+def _own_words(context: RenderContext, language: Language, key: str) -> dict[str, str]:
+    strings = context.strings.get(language.tag)
+    if strings is None or key not in strings.texts:
+        return {}
+    if key not in strings.reviewed and language.publish != "with-banner":
+        return {}
+    return {"text": strings.texts[key], "link": strings.texts.get("notice.source", "")}
