@@ -28,3 +28,10 @@ def board() -> Storyboard:
     )
     calls = (("111", "Tổng đài 111"), ("113", "Công an 113"))
     return Storyboard("phim-thu", "Phim thử", "vi", "Latn", "video", cards, calls)
+
+
+EMBED = """\
+duration: 30
+languages: [vi]
+embed: {host: youtube, url: "https://youtu.be/dQw4w9WgXcQ"}
+"""
