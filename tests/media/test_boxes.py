@@ -21,7 +21,7 @@ def test_other_bytes_are_refused(data: bytes) -> None:
 def test_webm_is_no_mp4(tmp_path: Path) -> None:
     write_levelled(tune(1), tmp_path / "s.wav")
     picture = draw_card(board(), 0, Shape(64, 36), Artwork({}, tmp_path))
-    data = encode([picture] * 2, (64, 36), WEBM, [0], tmp_path / "s.wav")
+    data = encode([picture] * 2, (64, 36), WEBM, [0], tmp_path / "s.wav", 1)
     assert data.startswith(b"\x1aE\xdf\xa3")
     with pytest.raises(NotAClipError):
         read_clip(data)

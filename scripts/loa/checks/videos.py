@@ -121,7 +121,8 @@ def _missing(page: ContentPage, library: Library, name: str, line: int) -> Itera
     if name not in library.files:
         known = [file for file in library.files if Path(file).suffix == Path(name).suffix]
         message = f"Không có tệp “{name}” trong docs."
-        yield _warning(page.path, line, "media-missing", message, nearest(name, known) if known else "")
+        hint = nearest(name, known) if known else ""
+        yield _warning(page.path, line, "media-missing", message, hint)
 
 
 def _warning(path: str, line: int, code: str, message: str, hint: str = "") -> Problem:

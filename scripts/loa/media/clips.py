@@ -21,7 +21,7 @@ from loa.media.storyboard import STEP, Storyboard, storyboard_of
 from loa.problems import Problem
 
 FOLDER = "video/clip"
-_MAKER = "clip 1"
+_MAKER = "clip 2"
 """Part of every cache key: count it up when the drawing or the encoding changes."""
 
 Progress = Callable[[str], None]
@@ -142,7 +142,7 @@ def _clip(
         sound = _sound(board, artwork, store)
         pictures = _pictures(board, profile.shape, artwork)
         starts = [card.start for card in board.cards]
-        data = encode(pictures, size, profile.codec, starts, sound)
+        data = encode(pictures, size, profile.codec, starts, sound, board.seconds)
         stored = store.put(key, profile.codec.extension, data)
         progress(board.name + profile.file_name)
     return _artifact(

@@ -57,9 +57,11 @@ def encode(
     codec: Codec,
     key_times: Iterable[float],
     sound: Path,
+    seconds: float,
 ) -> bytes:
     """A clip of pictures that stand `STEP` seconds each, with a sound file.
 
+    `seconds` is its whole length: `-shortest` would cut the sound now here, now there.
     `key_times` are the seconds to which a player may jump: the beginnings of the cards.
     """
     width, height = size
@@ -69,7 +71,7 @@ def encode(
             find_ffmpeg(), "-hide_banner", "-loglevel", "error", "-y",
             "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{width}x{height}",
             "-framerate", f"{1 / STEP:g}", "-i", "pipe:0", "-i", str(sound),
-            "-map", "0:v", "-map", "1:a", "-shortest", "-r", str(RATE),
+            "-map", "0:v", "-map", "1:a", "-t", f"{seconds:.3f}", "-r", str(RATE),
             "-force_key_frames", ",".join(f"{time:.3f}" for time in key_times),
             *codec.options, "-ac", "1", "-threads", "1", "-map_metadata", "-1",
             "-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact", str(target),
