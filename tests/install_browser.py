@@ -1,6 +1,6 @@
-"""Make sure that the browser tests find a browser; print where it is.
+"""Make sure that tests find a browser and the tools that make and check a FAT32 image.
 
-In order: $CHROMIUM, one on PATH, Debian's package when run as root, Playwright's own.
+The browser, in order: $CHROMIUM, one on PATH, Debian's package when run as root, Playwright's.
 """
 
 import os
@@ -11,6 +11,15 @@ import sys
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 # The browser, and what it draws Vietnamese and Han text with on a bare machine.
 DEBIAN_PACKAGES = ("chromium", "fonts-noto-core")
+
+# Commands that pack tests run, and the package that each comes with.
+STICK_TOOLS = {"mcopy": "mtools", "mkfs.fat": "dosfstools", "fsck.fat": "dosfstools"}
+
+
+def missing_stick_tools() -> list[str]:
+    """Packages whose commands are not on this machine."""
+    path = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/sbin"])
+    return sorted({p for tool, p in STICK_TOOLS.items() if not shutil.which(tool, path=path)})
 
 
 def find_browser() -> str | None:
@@ -29,23 +38,26 @@ def find_browser() -> str | None:
     return path if os.path.exists(path) else None  # noqa: PTH110
 
 
-def install() -> None:
-    """Install a browser by the first way that this machine offers."""
+def install_packages(packages: list[str]) -> bool:
+    """Install Debian packages; False where that is not ours to do."""
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    if is_root and shutil.which("apt-get"):
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "update", "-qq"], check=True, env=environment)
-        command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *DEBIAN_PACKAGES]
-        subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
-        return
-    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
+    if not is_root or not shutil.which("apt-get"):
+        return False
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], check=True, env=environment)
+    command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+    subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
+    return True
 
 
 if __name__ == "__main__":
     browser = find_browser()
-    if browser is None:
-        install()
-        browser = find_browser()
+    wanted = missing_stick_tools() + ([] if browser else [*DEBIAN_PACKAGES])
+    if wanted and not install_packages(wanted) and browser is None:
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
+    browser = find_browser()
     if browser is None:
         sys.exit("No Chromium: set CHROMIUM to one, or install it and run again.")
+    if missing_stick_tools():
+        sys.exit(f"Install {' and '.join(missing_stick_tools())} and run again.")
     print(f"browser: {browser}")

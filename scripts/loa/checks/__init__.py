@@ -10,7 +10,6 @@ from loa.checks import (
     references,
     sources,
     variants,
-    videos,
 )
 from loa.checks.registry import CHECKERS, check_pages
 
@@ -26,5 +25,4 @@ __all__ = [
     "references",
     "sources",
     "variants",
-    "videos",
 ]

@@ -3,6 +3,7 @@
 import platform
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from datetime import timedelta
 from importlib.metadata import version
@@ -18,8 +19,10 @@ from loa.integrations.calendar import site_of
 from loa.integrations.portal import Portal
 from loa.integrations.site import BuildRefusedError, build_site
 from loa.integrations.theme import url_of
+from loa.packs.archive import write_zip
 from loa.packs.bag import DATA
 from loa.packs.contents import Content, Label, Payload, human_size, size_of
+from loa.packs.image import ImageToolsMissingError, find_tools, write_image
 from loa.packs.payload import PROVENANCE, offline_payload, provenance_page, site_files
 from loa.packs.picture import steps_picture
 from loa.packs.plan import Plan, plan_pack
@@ -38,9 +41,12 @@ def pack() -> None:
     """Gather the commands about packs."""
 
 
-@pack.command(help="Ghi cổng ra một thư mục hoặc một USB. Tệp khác ở đó không bị đụng đến.")
+@pack.command(help="Ghi cổng ra USB, thư mục, tệp .zip hay ảnh đĩa .img.")
 @click.option(
-    "--out", required=True, type=click.Path(path_type=Path), help="Thư mục hoặc USB nhận bản sao."
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="Thư mục, USB, tệp .zip hay .img nhận bản sao. Tệp khác trên USB không bị đụng đến.",
 )
 @click.option(
     "--profile", "name", default=DEFAULT_PROFILE, show_default=True,
@@ -49,6 +55,8 @@ def pack() -> None:
 def usb(out: Path, name: str) -> None:
     """Build offline, choose by the profile, say what is left out, check, and only then write."""
     root = find_root()
+    if out.suffix == ".img":
+        _require_image_tools()
     portal = Portal.load(root)
     profile = _profile(portal, name)
     site = root / ".cache" / "loa" / "offline"
@@ -62,7 +70,9 @@ def usb(out: Path, name: str) -> None:
     click.echo(f"{profile.name}: {len(payload)} tệp, {human_size(_weight(payload))}.")
     for reason in plan.left_out:
         click.echo(f"  Không đưa vào: {reason}.")
-    if shortage := check_space(out, payload):
+    is_file = out.suffix in (".zip", ".img")
+    # A file is made from a folder beside it, so that for a while there are two copies.
+    if shortage := check_space(out.parent if is_file else out, payload, 2 if is_file else 1):
         _refuse(shortage)
     lines = portal.library.registries.published_helplines
 
@@ -76,8 +86,18 @@ def usb(out: Path, name: str) -> None:
         known |= {name: sha256_of(data) for name, data in made.items()}
         return {**made, CHECK: check_page(label, folder, known)}
 
-    write_stick(out, payload, label, root_files)
-    click.echo(f"Đã ghi xong. Mở {out / OPEN} để xem.")
+    if not is_file:
+        write_stick(out, payload, label, root_files)
+        click.echo(f"Đã ghi xong. Mở {out / OPEN} để xem.")
+        return
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out.parent, prefix=".loa-") as folder:
+        write_stick(Path(folder), payload, label, root_files)
+        if out.suffix == ".zip":
+            write_zip(Path(folder), out, label.sequence)
+        else:
+            write_image(Path(folder), out, label.sequence, label.sequence)
+    click.echo(f"Đã ghi xong: {out}, {human_size(out.stat().st_size)}.")
 
 
 @pack.command("verify", help="Xem một USB hay thư mục còn nguyên như lúc làm không.")
@@ -90,6 +110,13 @@ def verify_pack(path: Path) -> None:
     if report.damages:
         _refuse(f"{len(report.damages)} tệp có vấn đề trong {report.checked} tệp đã xem.")
     click.echo(f"{report.checked} tệp đều nguyên vẹn.")
+
+
+def _require_image_tools() -> None:
+    try:
+        find_tools()
+    except ImageToolsMissingError as missing:
+        _refuse(str(missing))
 
 
 def _profile(portal: Portal, name: str) -> Profile:

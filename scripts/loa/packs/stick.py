@@ -38,14 +38,14 @@ def space_needed(payload: Payload, cluster: int) -> int:
     return whole + len(folders) * cluster + _TAG_FILES + _MANIFEST_LINE * 2 * len(payload)
 
 
-def check_space(target: Path, payload: Payload) -> str:
-    """Why a folder cannot take the payload; "" when it can."""
+def check_space(target: Path, payload: Payload, copies: int = 1) -> str:
+    """Why a folder cannot take the payload that many times; "" when it can."""
     place = target
     while not place.exists():
         place = place.parent
     free = shutil.disk_usage(place).free
     cluster = os.statvfs(place).f_frsize if hasattr(os, "statvfs") else 32_768
-    needed = space_needed(payload, cluster)
+    needed = copies * space_needed(payload, cluster)
     if needed <= free:
         return ""
     return (

@@ -1,0 +1,95 @@
+"""A pack as the image of a FAT32 stick: many sticks are written from one file.
+
+Format: Microsoft FAT specification 1.03. The tools are dosfstools (mkfs.fat) and mtools (mmd,
+mcopy), which need neither root nor a device.
+"""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+_LABEL = "LOA"
+_SECTOR = 512
+# Fewer clusters than 65525 make it FAT16 in the eyes of every reader; some margin.
+_MIN_CLUSTERS = 68_000
+_CLUSTERS = (32_768, 16_384, 8_192, 4_096, 2_048, 1_024, 512)
+# Reserved sectors, and room for what the file system itself writes.
+_RESERVED = 1_000_000
+_ENTRIES_PER_FILE = 160
+_TOOLS = ("mkfs.fat", "mmd", "mcopy")
+# Debian keeps mkfs.fat where only root looks.
+_SYSTEM_FOLDERS = ("/usr/sbin", "/sbin")
+_FILES_AT_ONCE = 200
+
+
+class ImageToolsMissingError(Exception):
+    """A tool is not installed; the text says what to do."""
+
+
+def find_tools() -> Mapping[str, str]:
+    """Where the tools are; all of them or an error."""
+    path = os.pathsep.join([os.environ.get("PATH", ""), *_SYSTEM_FOLDERS])
+    found = {name: shutil.which(name, path=path) for name in _TOOLS}
+    missing = [name for name, place in found.items() if place is None]
+    if missing:
+        raise ImageToolsMissingError(
+            f"Máy này thiếu {', '.join(missing)} để làm ảnh đĩa. Cài bằng “apt install mtools "
+            "dosfstools”, hoặc ghi ra thư mục hay tệp .zip."
+        )
+    return {name: place for name, place in found.items() if place}
+
+
+def write_image(folder: Path, target: Path, made_at: int, volume: int) -> None:
+    """Make an image that just holds a folder. `made_at` in seconds since 1970 is the time of
+    every file, `volume` the serial number; the same folder gives the same bytes.
+    """
+    tools = find_tools()
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    folders = sorted(path for path in folder.rglob("*") if path.is_dir())
+    for path in (*files, *folders):
+        os.utime(path, (made_at, made_at))
+    cluster, size = _layout(files, len(folders))
+    beside = target.with_name(f"{target.name}.moi")
+    beside.unlink(missing_ok=True)
+    environment = {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": str(made_at),
+        "TZ": "UTC",
+        "LC_ALL": "C.UTF-8",
+        "MTOOLS_SKIP_CHECK": "1",
+    }
+
+    def run(tool: str, *arguments: str) -> None:
+        command = [tools[tool], *arguments]
+        subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
+
+    run(
+        "mkfs.fat", "-F", "32", "--invariant", "-i", f"{volume & 0xFFFFFFFF:08x}",
+        "-n", _LABEL, "-s", str(cluster // _SECTOR), "-C", str(beside), str(size // 1024),
+    )  # fmt: skip
+    for path in folders:
+        run("mmd", "-i", str(beside), f"::/{path.relative_to(folder).as_posix()}")
+    for parent in (folder, *folders):
+        inside = [str(path) for path in files if path.parent == parent]
+        place = parent.relative_to(folder).as_posix()
+        for start in range(0, len(inside), _FILES_AT_ONCE):
+            batch = inside[start : start + _FILES_AT_ONCE]
+            run("mcopy", "-m", "-i", str(beside), *batch, f"::/{'' if place == '.' else place}")
+    beside.replace(target)
+
+
+def _layout(files: list[Path], folders: int) -> tuple[int, int]:
+    """Bytes in a cluster and in the image: the largest cluster that still makes it FAT32."""
+    sizes = [path.stat().st_size for path in files]
+    for cluster in _CLUSTERS:
+        clusters = sum(-(-size // cluster) for size in sizes)
+        clusters += folders + -(-len(files) * _ENTRIES_PER_FILE // cluster) + 1
+        clusters += clusters // 50
+        if clusters >= _MIN_CLUSTERS:
+            break
+    clusters = max(clusters, _MIN_CLUSTERS)
+    # Each cluster has four bytes in both copies of the table.
+    size = clusters * (cluster + 8) + _RESERVED
+    return cluster, -(-size // 1_048_576) * 1_048_576
