@@ -20,6 +20,7 @@ from loa.directives import (  # noqa: F401
     guide,
     helplines,
     lists,
+    materials,
     messages,
     page_parts,
 )

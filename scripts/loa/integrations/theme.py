@@ -9,6 +9,7 @@ from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.directives.calendar import filter_rules as calendar_filter_rules
 from loa.directives.context import RenderContext
 from loa.directives.lists import filter_rules
+from loa.directives.materials import material_filter_rules
 from loa.integrations.portal import Portal
 
 STYLESHEET = "assets/loa.css"
@@ -48,6 +49,7 @@ def generated_assets(portal: Portal, context: RenderContext) -> dict[str, bytes]
     rules = [part.read_text(encoding="utf-8").strip() for part in parts if part.is_file()]
     rules.insert(-1, filter_rules(portal.library.registries))
     rules.insert(-1, calendar_filter_rules(portal.library.registries))
+    rules.insert(-1, material_filter_rules(portal.library.registries))
     return {STYLESHEET: ("\n".join(rules) + "\n").encode()}
 
 
