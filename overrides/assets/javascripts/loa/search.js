@@ -28,7 +28,7 @@
 
   var input = form.querySelector("input");
   var words = form.dataset;
-  var root = words.root.replace(/\/$/, "") + "/";
+  var root = words.root.replace(/\/\.?$/, "") + "/";
   var docs = null;
   var loading = false;
   var timer = 0;
