@@ -27,4 +27,11 @@ def board() -> Storyboard:
         Card("Cảm ơn bạn", "Một cuộc gọi mở lối.", "heart", 2.0, 4.0),
     )
     calls = (("111", "Tổng đài 111"), ("113", "Công an 113"))
-    return Storyboard("phim-thu", "Phim thử", "vi", "Latn", cards, calls)
+    return Storyboard("phim-thu", "Phim thử", "vi", "Latn", "video", cards, calls)
+
+
+EMBED = """\
+duration: 30
+languages: [vi]
+embed: {host: youtube, url: "https://youtu.be/dQw4w9WgXcQ"}
+"""

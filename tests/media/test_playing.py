@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from install_browser import find_browser
 from loa.integrations.site import build_site
 from portals import write_portal
-from sample_clips import video_page
+from sample_clips import EMBED, video_page
 
 pytestmark = pytest.mark.browser
 
@@ -38,7 +38,8 @@ PLAY = """async () => {
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("clips")
-    root = write_portal(folder / "portal", {"video/phim-thu.md": video_page()})
+    pages = {"video/phim-thu.md": video_page(), "video/phim-xa.md": video_page(more=EMBED)}
+    root = write_portal(folder / "portal", pages)
     build_site(root, folder / "site")
     shutil.copytree(folder / "site", folder / "thư mục" / "site")
     return folder / "thư mục" / "site"
@@ -82,3 +83,32 @@ def test_plays_with_captions(browser: Browser, site: Path, server: str, way: str
     assert page.evaluate(PLAY) == ["Ba số một. Không mất tiền.", 4, 640]
     assert not [url for url in seen if not url.startswith((start, "data:"))]
     page.close()
+
+
+def test_another_host_is_asked_only_after_the_click(browser: Browser, server: str) -> None:
+    page = browser.new_page()
+    seen = addresses(page)
+    page.route("https://**", lambda route: route.abort())
+    page.goto(f"{server}/video/phim-xa/index.html")
+    page.wait_for_timeout(500)
+    assert not [url for url in seen if not url.startswith((server, "data:"))]
+    button = page.locator("a[data-embed]")
+    assert button.inner_text() == "Xem trên YouTube. Bấm thì YouTube mới biết bạn xem."
+    button.click()
+    page.wait_for_selector("iframe.loa-player__frame")
+    assert [url for url in seen if not url.startswith((server, "data:"))] == [
+        "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?rel=0"
+    ]
+    page.close()
+
+
+def test_without_scripts_a_link_and_a_code_lead_there(browser: Browser, site: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((site / "video" / "phim-xa" / "index.html").as_uri())
+    assert page.locator(".loa-player__remote").get_attribute("href") == (
+        "https://youtu.be/dQw4w9WgXcQ"
+    )
+    page.get_by_text("Quét mã bằng điện thoại").click()
+    assert page.locator(".loa-player__qr svg").is_visible()
+    context.close()

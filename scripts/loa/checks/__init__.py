@@ -10,6 +10,7 @@ from loa.checks import (
     references,
     sources,
     variants,
+    videos,
 )
 from loa.checks.registry import CHECKERS, check_pages
 
@@ -25,4 +26,5 @@ __all__ = [
     "references",
     "sources",
     "variants",
+    "videos",
 ]

@@ -184,26 +184,56 @@ class EventMeta(Sourced):
 
 
 class Scene(Model):
-    """One picture of a clip: what it says and for how many seconds."""
+    """One picture of a clip: what it says and for how many seconds.
+
+    `picture` and `narration` are files below docs/: an image to stand in place of the
+    pictogram, and a recording of somebody saying the text.
+    """
 
     heading: str = Field(min_length=1, max_length=30)
     text: str = Field(min_length=1, max_length=90)
     seconds: float = Field(ge=2, le=30)
     pictogram: str | None = None
+    picture: str | None = None
+    narration: str | None = None
+
+
+class Embed(Model):
+    """A video that another host keeps. It is asked for nothing before a reader agrees."""
+
+    host: Literal["youtube", "facebook", "other"]
+    url: str = Field(pattern=r"^https://\S+$")
+    name: str | None = None
+
+    @model_validator(mode="after")
+    def _other_has_a_name(self) -> "Embed":
+        if self.host == "other" and not self.name:
+            raise ValueError("host là other thì ghi thêm name (tên đài hoặc trang giữ phim).")
+        return self
 
 
 class VideoMeta(Sourced):
-    """A clip rendered from scenes, or a local file, each with captions."""
+    """A clip rendered from scenes, a local file, or a remote one; each with captions.
+
+    `file` and `captions` are below docs/.
+    """
 
     type: Literal["video"]
     duration: int = Field(ge=1, le=3600, description="seconds")
     languages: Strings
-    scenes: Annotated[list[Scene], Field(min_length=1)]
+    scenes: list[Scene] = []
+    file: str | None = None
+    captions: str | None = None
+    embed: Embed | None = None
 
     @model_validator(mode="after")
     def _scenes_add_up(self) -> "VideoMeta":
+        if not self.scenes and not self.file and not self.embed:
+            raise ValueError("ghi ít nhất một trong ba: scenes, file hoặc embed.")
+        if self.scenes and self.file:
+            raise ValueError("ghi scenes hoặc file, không ghi cả hai.")
         total = sum(scene.seconds for scene in self.scenes)
-        if abs(total - self.duration) > 0.5:
+        if self.scenes and abs(total - self.duration) > 0.5:
             raise ValueError(
                 f"duration là {self.duration} giây nhưng các cảnh cộng lại {total:g} giây."
             )

@@ -2,13 +2,17 @@
 
 import base64
 
+import segno
+
 from loa.artifacts import Artifact
 from loa.content.markup import sections
 from loa.content.page import ContentPage
-from loa.content.schema import VideoMeta
+from loa.content.schema import Embed, VideoMeta
 from loa.directives.context import RenderContext
 from loa.directives.templates import markup
+from loa.media.boxes import is_clip
 from loa.media.clips import KINDS
+from loa.media.embeds import host_name, privacy_url
 
 PLAYER_KINDS = frozenset(KINDS)
 """Artifacts that the player offers, so that the page's list of downloads leaves them out."""
@@ -23,25 +27,47 @@ def player(context: RenderContext, page: ContentPage) -> list[str]:
         return []
     made = context.manifest.of_page(page.src_uri)
     clips = [file for file in made if file.kind.startswith("clip-")]
-    found = []
-    if clips:
-        found.append(
-            markup(
-                "player", context, meta=meta, clips=clips, transcript=TRANSCRIPT_ID,
-                poster=_only(made, "poster"), captions=captions_url(_only(made, "captions")),
-                language=context.library.registries.languages[page.language],
-            )
-        )  # fmt: skip
-    if not any(section.id == TRANSCRIPT_ID for section in sections(page.body)):
+    small = [file for file in clips if file.kind in ("clip-360", "clip-360-webm")]
+    sources = [(context.to_served(file.dest_uri), f"video/{file.extension}") for file in small]
+    docs = context.library.docs_dir
+    local = meta.file if meta.file and is_clip(docs / meta.file) else None
+    if local:
+        sources = [(context.to_served(local), "video/mp4")]
+    found = [
+        markup(
+            "player", context, meta=meta, clips=clips, sources=sources,
+            poster=_only(made, "poster"), captions=_captions_url(context, meta, made),
+            local=local, local_size=(docs / local).stat().st_size if local else 0,
+            remote=_remote(meta.embed) if meta.embed else None, transcript=TRANSCRIPT_ID,
+            language=context.library.registries.languages[page.language],
+        )
+    ]  # fmt: skip
+    if meta.scenes and not any(section.id == TRANSCRIPT_ID for section in sections(page.body)):
         found.append(markup("transcript", context, meta=meta, transcript=TRANSCRIPT_ID))
     return found
 
 
-def captions_url(captions: Artifact | None) -> str:
+def _remote(embed: Embed) -> dict[str, str]:
+    """The host's name, its address, its frame's address if it has one, and a QR code."""
+    code = segno.make(embed.url, error="m", micro=False)
+    drawn = code.svg_inline(scale=4, border=2, omitsize=True, svgclass="loa-player__code")
+    return {
+        "name": host_name(embed),
+        "url": embed.url,
+        "frame": privacy_url(embed) or "",
+        "code": drawn,
+    }
+
+
+def _captions_url(context: RenderContext, meta: VideoMeta, made: list[Artifact]) -> str:
     """The captions as a data: URL, because browsers refuse a track from a file:// page."""
-    if captions is None:
+    captions = _only(made, "captions")
+    path = captions.stored if captions else None
+    if meta.captions and meta.captions in context.library.files:
+        path = context.library.docs_dir / meta.captions
+    if path is None:
         return ""
-    return "data:text/vtt;base64," + base64.b64encode(captions.stored.read_bytes()).decode()
+    return "data:text/vtt;base64," + base64.b64encode(path.read_bytes()).decode()
 
 
 def _only(made: list[Artifact], kind: str) -> Artifact | None:

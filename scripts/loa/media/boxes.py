@@ -6,6 +6,7 @@ Format: ISO/IEC 14496-12 (boxes), 14496-15 (`avcC`: H.264 profile and level).
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 _CONTAINERS = frozenset({b"moov", b"trak", b"mdia", b"minf", b"stbl"})
 _BASELINE = 66
@@ -41,6 +42,15 @@ def read_clip(data: bytes) -> Clip:
         return _read(data)
     except (struct.error, IndexError, ZeroDivisionError) as error:
         raise NotAClipError("header cut off") from error
+
+
+def is_clip(path: Path) -> bool:
+    """Whether a file is there and is an MP4 file."""
+    try:
+        read_clip(path.read_bytes())
+    except (OSError, NotAClipError):
+        return False
+    return True
 
 
 def _read(data: bytes) -> Clip:

@@ -49,11 +49,33 @@ def cues_of(board: Storyboard) -> list[Cue]:
 
 
 def wrap(text: str, width: int = LINE_LENGTH) -> list[str]:
-    """Text in lines of nearly equal length, none longer than `width` where words allow it."""
+    """Text in as few lines of at most `width` characters as there can be.
+
+    Among those, lines of nearly equal length that end where a sentence or a clause ends. A word
+    longer than `width` stands alone in its line.
+    """
     words = text.split()
-    fewest = len(_greedy(words, width))
-    narrow = next(w for w in range(1, width + 1) if len(_greedy(words, w)) <= fewest)
-    return _greedy(words, narrow)
+    even = len(text) / max(1, len(_greedy(words, width)))
+    # best[n]: (lines, cost, their texts) of the first n words.
+    best: list[tuple[int, float, list[str]]] = [(0, 0.0, [])]
+    for end in range(1, len(words) + 1):
+        options = []
+        for start in range(end - 1, -1, -1):
+            line = " ".join(words[start:end])
+            if len(line) > width and start < end - 1:
+                break
+            lines, cost, before = best[start]
+            cost += (len(line) - even) ** 2 / even + _break_cost(words[end - 1])
+            options.append((lines + 1, cost, [*before, line]))
+        best.append(min(options))
+    return best[-1][2]
+
+
+def _break_cost(word: str) -> float:
+    """How much a line's end hurts after a word."""
+    if word[-1] in ".?!:;…":
+        return 0
+    return 4 if word[-1] == "," else 8
 
 
 def _greedy(words: list[str], width: int) -> list[str]:
@@ -96,28 +118,39 @@ def parse_vtt(text: str) -> tuple[list[Cue], list[tuple[int, str]]]:
     return cues, wrong
 
 
-def faults(cues: list[Cue], seconds: float | None = None) -> Iterator[tuple[int, str]]:
-    """What makes captions hard to read, as (index of the cue, what is wrong).
+@dataclass(frozen=True)
+class Fault:
+    """Why a caption is hard to read: which one (from 0), a kebab-case kind, and in words."""
+
+    index: int
+    kind: str
+    words: str
+
+
+def faults(cues: list[Cue], seconds: float | None = None) -> Iterator[Fault]:
+    """What makes captions hard to read.
 
     `seconds` is the length of the clip: captions beyond it belong to another one.
     """
     before = 0.0
     for index, cue in enumerate(cues):
-        length = cue.end - cue.start
-        if length <= 0:
-            yield index, "kết thúc trước khi bắt đầu"
+        lines = cue.text.split("\n")
+        if cue.end <= cue.start:
+            yield Fault(index, "captions-timing", "kết thúc trước khi bắt đầu")
         elif reading_speed(cue) > READING_SPEED:
             speed = f"{reading_speed(cue):.1f}".replace(".", ",")
-            yield index, f"phải đọc {speed} ký tự một giây, nhanh quá {READING_SPEED:.0f}"
+            words = f"phải đọc {speed} ký tự một giây, nhanh quá {READING_SPEED:.0f}"
+            yield Fault(index, "captions-too-fast", words)
         if cue.start < before - 0.0005:
-            yield index, "hiện chồng lên câu trước"
+            yield Fault(index, "captions-timing", "hiện chồng lên câu trước")
         if seconds is not None and cue.end > seconds + 1:
-            yield index, f"hiện sau khi phim đã hết (phim dài {seconds:g} giây)"
+            words = f"còn hiện khi phim {seconds:g} giây đã hết"
+            yield Fault(index, "captions-timing", words)
         if not cue.text.strip():
-            yield index, "không có chữ"
-        lines = cue.text.split("\n")
+            yield Fault(index, "captions-timing", "không có chữ")
         if len(lines) > LINES or max(map(len, lines)) > LINE_LENGTH:
-            yield index, f"dài quá {LINES} dòng, mỗi dòng {LINE_LENGTH} ký tự"
+            words = f"dài quá {LINES} dòng, mỗi dòng {LINE_LENGTH} ký tự"
+            yield Fault(index, "captions-too-long", words)
         before = max(before, cue.end)
 
 

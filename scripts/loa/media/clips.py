@@ -1,11 +1,12 @@
 """Makes the clips of video pages: every size, captions and poster, each only once."""
 
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PIL import Image
 
@@ -13,13 +14,14 @@ from loa.artifacts import Artifact, ArtifactStore, sha256_of
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.media.captions import as_vtt, cues_of
-from loa.media.encoding import MP4, Codec, EncodingError, encode
-from loa.media.slides import Shape, draw_card, draw_progress
+from loa.media.encoding import MP4, WEBM, Codec, EncodingError, encode
+from loa.media.slides import Artwork, Shape, draw_card, draw_poster, draw_progress
+from loa.media.sound import narration, tune, write_levelled
 from loa.media.storyboard import STEP, Storyboard, storyboard_of
 from loa.problems import Problem
 
 FOLDER = "video/clip"
-_MAKER = "clip 1"
+_MAKER = "clip 2"
 """Part of every cache key: count it up when the drawing or the encoding changes."""
 
 Progress = Callable[[str], None]
@@ -37,10 +39,23 @@ class Profile:
     @property
     def kind(self) -> str:
         """The artifact kind."""
-        return f"clip-{self.key}"
+        return f"clip-{self.key}" if self.codec is MP4 else f"clip-{self.key}-webm"
+
+    @property
+    def file_name(self) -> str:
+        """The end of the file name after the clip's name."""
+        return f"-{self.key}.{self.codec.extension}"
 
 
-PROFILES = (Profile("360", "Phim nhỏ, cho mạng yếu", Shape(640, 360), MP4),)
+PROFILES = (
+    Profile("360", "Phim nhỏ, cho mạng yếu", Shape(640, 360), MP4),
+    Profile("720", "Phim rõ nét", Shape(1280, 720), MP4),
+    Profile("doc-360", "Phim dọc nhỏ, cho điện thoại", Shape(360, 640), MP4),
+    Profile("doc-720", "Phim dọc rõ nét", Shape(720, 1280), MP4),
+    Profile("phu-de", "Phim có phụ đề lớn, cho ti vi", Shape(1280, 720, captioned=True), MP4),
+    Profile("doc-phu-de", "Phim dọc có phụ đề lớn", Shape(360, 640, captioned=True), MP4),
+    Profile("360", "Phim nhỏ, dạng WebM", Shape(640, 360), WEBM),
+)
 KINDS = (*(profile.kind for profile in PROFILES), "captions", "poster")
 """Everything that the player shows itself, so that the list of downloads leaves it out."""
 
@@ -66,6 +81,7 @@ def make_clips(
     that was really made. What ffmpeg refuses becomes a problem of its page.
     """
     drawings = {p.stem: p.read_text(encoding="utf-8") for p in sorted(pictograms.glob("*.svg"))}
+    artwork = Artwork(drawings, library.docs_dir)
     jobs = [
         (page, board, profile)
         for page in clip_pages(library)
@@ -76,8 +92,8 @@ def make_clips(
     def work(job: tuple[ContentPage, Storyboard, Profile]) -> Artifact | Problem:
         page, board, profile = job
         try:
-            return _clip(page, board, profile, drawings, store, progress)
-        except EncodingError as failure:
+            return _clip(page, board, profile, artwork, store, progress)
+        except (EncodingError, OSError) as failure:
             return Problem(
                 page.path, page.line("scenes"), "clip-not-made",
                 f"Chưa làm được phim “{board.name}-{profile.key}”: {failure}.",
@@ -85,11 +101,14 @@ def make_clips(
                 "warning",
             )  # fmt: skip
 
+    # Two clips of one page would otherwise both make its sound: pages first, then their sizes.
+    jobs.sort(key=lambda job: job[2].kind)
     with ThreadPoolExecutor(2) as pool:
         results = list(pool.map(work, jobs))
     artifacts = [result for result in results if isinstance(result, Artifact)]
-    for page, board in {job[0].src_uri: job[:2] for job in jobs}.values():
-        artifacts += _beside(page, board, drawings, store)
+    boards = {page.src_uri: (page, board) for page, board, _ in jobs}
+    for page, board in boards.values():
+        artifacts += _beside(page, board, artwork, store)
     return Clips(
         tuple(artifacts), tuple(result for result in results if isinstance(result, Problem))
     )
@@ -112,53 +131,77 @@ def _clip(
     page: ContentPage,
     board: Storyboard,
     profile: Profile,
-    drawings: Mapping[str, str],
+    artwork: Artwork,
     store: ArtifactStore,
     progress: Progress,
 ) -> Artifact:
-    key = store.key(*_inputs(board, drawings), repr(profile), version("imageio-ffmpeg"))
+    key = store.key(*_inputs(board, artwork), repr(profile), version("imageio-ffmpeg"))
     stored = store.get(key, profile.codec.extension)
     if stored is None:
         size = (profile.shape.width, profile.shape.height)
-        pictures = _pictures(board, profile.shape, drawings)
-        data = encode(pictures, size, profile.codec, [card.start for card in board.cards])
+        sound = _sound(board, artwork, store)
+        pictures = _pictures(board, profile.shape, artwork)
+        starts = [card.start for card in board.cards]
+        data = encode(pictures, size, profile.codec, starts, sound, board.seconds)
         stored = store.put(key, profile.codec.extension, data)
-        progress(f"{board.name}-{profile.key}.{profile.codec.extension}")
+        progress(board.name + profile.file_name)
     return _artifact(
         page, board, f"-{profile.key}", profile.kind, stored, profile.title,
         f"{profile.shape.width}×{profile.shape.height}, {board.seconds:g} giây",
     )  # fmt: skip
 
 
+def _sound(board: Storyboard, artwork: Artwork, store: ArtifactStore) -> Path:
+    """The clip's sound as a WAV file: what was recorded, or a tune."""
+    key = store.key(*_inputs(board, artwork), "sound")
+    stored = store.get(key, "wav")
+    if stored is not None:
+        return stored
+    spoken = [
+        (artwork.docs / c.narration if c.narration else None, c.end - c.start) for c in board.cards
+    ]
+    with TemporaryDirectory() as folder:
+        target = Path(folder, "sound.wav")
+        has_voice = any(path for path, _ in spoken)
+        samples = narration(spoken, Path(folder)) if has_voice else tune(board.seconds)
+        write_levelled(samples, target)
+        return store.put(key, "wav", target.read_bytes())
+
+
 def _beside(
-    page: ContentPage, board: Storyboard, drawings: Mapping[str, str], store: ArtifactStore
+    page: ContentPage, board: Storyboard, artwork: Artwork, store: ArtifactStore
 ) -> Iterator[Artifact]:
     """Captions and poster."""
-    key = store.key(*_inputs(board, drawings), "beside")
+    key = store.key(_MAKER, repr(board), artwork.pictograms.get(board.pictogram, ""), "beside")
     vtt = store.get(key, "vtt") or store.put(key, "vtt", as_vtt(cues_of(board)).encode())
     yield _artifact(page, board, "", "captions", vtt, "Phụ đề", "WebVTT")
     poster = store.get(key, "jpg")
     if poster is None:
         buffer = io.BytesIO()
-        card = draw_card(board, 0, Shape(640, 360), drawings)
-        card.save(buffer, "JPEG", quality=82, optimize=True, progressive=True)
+        drawn = draw_poster(board, Shape(640, 360), artwork)
+        drawn.save(buffer, "JPEG", quality=82, optimize=True, progressive=True)
         poster = store.put(key, "jpg", buffer.getvalue())
     yield _artifact(page, board, "", "poster", poster, "Hình đại diện", "640×360")
 
 
-def _pictures(
-    board: Storyboard, shape: Shape, drawings: Mapping[str, str]
-) -> Iterator[Image.Image]:
+def _pictures(board: Storyboard, shape: Shape, artwork: Artwork) -> Iterator[Image.Image]:
     for index, card in enumerate(board.cards):
-        still = draw_card(board, index, shape, drawings)
+        still = draw_card(board, index, shape, artwork)
         for step in range(round(card.start / STEP), round(card.end / STEP)):
             yield draw_progress(still, (step + 1) * STEP / board.seconds)
 
 
-def _inputs(board: Storyboard, drawings: Mapping[str, str]) -> list[str]:
-    used = sorted({card.pictogram for card in board.cards})
+def _inputs(board: Storyboard, artwork: Artwork) -> list[str]:
+    used = sorted({board.pictogram, *(card.pictogram for card in board.cards)})
     fonts = [version("fontpkg-noto-sans"), version("pillow"), version("typst")]
-    return [_MAKER, repr(board), *fonts, *(drawings.get(name, "") for name in used)]
+    files = [sha256_of((artwork.docs / name).read_bytes()) for name in board.files]
+    return [
+        _MAKER,
+        repr(board),
+        *fonts,
+        *(artwork.pictograms.get(name, "") for name in used),
+        *files,
+    ]
 
 
 def _artifact(

@@ -14,7 +14,7 @@ from PIL import Image
 
 from loa.media.storyboard import STEP
 
-RATE = 10
+RATE = 5
 """Pictures a second. Cards stand still, so more would only cost bytes."""
 
 
@@ -33,12 +33,12 @@ class Codec:
 # Constrained Baseline and AAC-LC play on every phone, television and browser; `faststart`
 # puts the index first, so that playing begins before the download ends.
 MP4 = Codec("mp4", (
-    "-c:v", "libx264", "-profile:v", "baseline", "-preset", "medium", "-tune", "stillimage",
+    "-c:v", "libx264", "-profile:v", "baseline", "-preset", "veryfast", "-tune", "stillimage",
     "-crf", "21", "-pix_fmt", "yuv420p", "-sc_threshold", "0", "-g", "3000",
     "-c:a", "aac", "-b:a", "24k", "-movflags", "+faststart",
 ))  # fmt: skip
 WEBM = Codec("webm", (
-    "-c:v", "libvpx-vp9", "-crf", "36", "-b:v", "0", "-deadline", "good", "-cpu-used", "5",
+    "-c:v", "libvpx-vp9", "-crf", "36", "-b:v", "0", "-deadline", "realtime", "-cpu-used", "7",
     "-pix_fmt", "yuv420p", "-g", "3000", "-c:a", "libopus", "-b:a", "24k",
 ))  # fmt: skip
 
@@ -56,21 +56,22 @@ def encode(
     size: tuple[int, int],
     codec: Codec,
     key_times: Iterable[float],
-    sound: Path | None = None,
+    sound: Path,
+    seconds: float,
 ) -> bytes:
-    """A clip of pictures that stand `STEP` seconds each, with sound or with a silent track.
+    """A clip of pictures that stand `STEP` seconds each, with a sound file.
 
+    `seconds` is its whole length: `-shortest` would cut the sound now here, now there.
     `key_times` are the seconds to which a player may jump: the beginnings of the cards.
     """
     width, height = size
-    heard = ["-i", str(sound)] if sound else ["-f", "lavfi", "-i", "anullsrc=r=44100:cl=mono"]
     with TemporaryDirectory() as folder:
         target = Path(folder, f"clip.{codec.extension}")
         command = [
             find_ffmpeg(), "-hide_banner", "-loglevel", "error", "-y",
             "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{width}x{height}",
-            "-framerate", f"{1 / STEP:g}", "-i", "pipe:0", *heard,
-            "-map", "0:v", "-map", "1:a", "-shortest", "-r", str(RATE),
+            "-framerate", f"{1 / STEP:g}", "-i", "pipe:0", "-i", str(sound),
+            "-map", "0:v", "-map", "1:a", "-t", f"{seconds:.3f}", "-r", str(RATE),
             "-force_key_frames", ",".join(f"{time:.3f}" for time in key_times),
             *codec.options, "-ac", "1", "-threads", "1", "-map_metadata", "-1",
             "-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact", str(target),

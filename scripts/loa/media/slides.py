@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from loa.media.captions import wrap
 from loa.media.drawing import Colour, draw_pictogram, face
@@ -43,21 +44,43 @@ class Shape:
         return self.height > self.width
 
 
-def draw_card(
-    board: Storyboard, index: int, shape: Shape, pictograms: Mapping[str, str]
-) -> Image.Image:
+@dataclass(frozen=True)
+class Artwork:
+    """What cards are drawn with: SVG by pictogram id, and the folder of the pictures."""
+
+    pictograms: Mapping[str, str]
+    docs: Path
+
+
+def draw_card(board: Storyboard, index: int, shape: Shape, artwork: Artwork) -> Image.Image:
     """The picture of one card; the last one also shows whom to call."""
     card = board.cards[index]
     is_last = index == len(board.cards) - 1
     panel_colour = HELP if is_last else _PANELS[index % len(_PANELS)]
     image = Image.new("RGB", (shape.width, shape.height), PAPER)
-    panel, body = _areas(shape)
+    panel, body = _areas(shape, 0.27 if is_last else 0.38)
     draw = ImageDraw.Draw(image)
     draw.rectangle(panel, fill=panel_colour)
-    _put_pictogram(image, panel, shape, pictograms.get(card.pictogram, ""))
+    if card.picture:
+        _put_picture(image, panel, artwork.docs / card.picture)
+    else:
+        _put_pictogram(image, panel, shape, artwork.pictograms.get(card.pictogram, ""))
     if shape.captioned:
         _put_caption(image, shape, card.text, board.script)
     _put_words(draw, body, shape, board, card, panel_colour, is_last)
+    return image
+
+
+def draw_poster(board: Storyboard, shape: Shape, artwork: Artwork) -> Image.Image:
+    """What stands in the player before it plays: the title, clear of the controls."""
+    card = Card(board.title.removeprefix("Phim ngắn: ").strip(), "", board.pictogram, 0, 0)
+    image = Image.new("RGB", (shape.width, shape.height), PAPER)
+    panel, (left, top, right, bottom) = _areas(shape)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle(panel, fill=INDIGO)
+    _put_pictogram(image, panel, shape, artwork.pictograms.get(card.pictogram, ""))
+    above = (left, top, right, bottom - round(shape.unit * 0.15))
+    _put_words(draw, above, shape, board, card, INDIGO, is_last=False)
     return image
 
 
@@ -71,13 +94,16 @@ def draw_progress(image: Image.Image, part: float) -> Image.Image:
     return drawn
 
 
-def _areas(shape: Shape) -> tuple[Box, Box]:
-    """Where the pictogram's panel stands, and where words may stand."""
+def _areas(shape: Shape, upright_part: float = 0.38) -> tuple[Box, Box]:
+    """Where the pictogram's panel stands, and where words may stand.
+
+    `upright_part` is how much of an upright picture the panel takes.
+    """
     width, height = shape.width, shape.height
     foot = round(height * (0.16 if shape.is_upright else 0.27)) if shape.captioned else 0
     margin = round(shape.unit * 0.075)
     if shape.is_upright:
-        split = round(height * 0.38)
+        split = round(height * upright_part)
         return (0, 0, width, split), (
             margin,
             split + margin,
@@ -98,6 +124,14 @@ def _put_pictogram(image: Image.Image, panel: Box, shape: Shape, svg: str) -> No
     if shape.captioned and not shape.is_upright:
         middle = round(shape.height * 0.365)
     image.paste(drawn, ((left + right - size) // 2, middle - size // 2), drawn)
+
+
+def _put_picture(image: Image.Image, panel: Box, path: Path) -> None:
+    """A picture that fills the panel; what is beyond its middle is cut off."""
+    left, top, right, bottom = panel
+    with Image.open(path) as opened:
+        upright = ImageOps.exif_transpose(opened).convert("RGB")
+    image.paste(ImageOps.fit(upright, (right - left, bottom - top)), (left, top))
 
 
 def _put_caption(image: Image.Image, shape: Shape, text: str, script: str) -> None:
@@ -136,7 +170,7 @@ def _put_words(
     title_height = _step(title_font) * len(title)
     text: list[str] = []
     text_font = name_font
-    if not shape.captioned:
+    if card.text and not shape.captioned:
         left_over = room - calls_height - title_height - gap
         text, text_font = _fit(card.text, width, left_over, board.script, 400, shape.unit * 0.086)
     text_height = _step(text_font) * len(text) + (gap if text else 0)
@@ -174,8 +208,9 @@ def _fit(
 
 
 def _wrapped(text: str, font: ImageFont.FreeTypeFont, width: float) -> list[str]:
-    """As few lines as fit, of nearly equal length."""
-    for characters in range(len(text), 0, -1):
+    """As few lines as fit, broken where it reads well."""
+    widest = round(width / font.getlength("n") * 1.4)
+    for characters in range(min(len(text), widest), 0, -1):
         lines = wrap(text, characters)
         if all(font.getlength(line) <= width for line in lines):
             return lines

@@ -12,29 +12,41 @@ STEP = 0.5
 
 @dataclass(frozen=True)
 class Card:
-    """One still picture. `start` and `end` are seconds from the beginning of the clip."""
+    """One still picture. `start` and `end` are seconds from the beginning of the clip.
+
+    `picture` and `narration` are paths below docs/, or "".
+    """
 
     heading: str
     text: str
     pictogram: str
     start: float
     end: float
+    picture: str = ""
+    narration: str = ""
 
 
 @dataclass(frozen=True)
 class Storyboard:
     """Everything that a clip shows.
 
-    `name` names its files, `calls` are (number, name) of the helplines for the last card,
-    `script` is the ISO 15924 code that decides the typeface.
+    `name` names its files, `pictogram` stands on the poster, `calls` are (number, name) of the
+    helplines for the last card, `script` is the ISO 15924 code that decides the typeface.
     """
 
     name: str
     title: str
     language: str
     script: str
+    pictogram: str
     cards: tuple[Card, ...]
     calls: tuple[tuple[str, str], ...]
+
+    @property
+    def files(self) -> list[str]:
+        """The files below docs/ that it is made with."""
+        both = [name for card in self.cards for name in (card.picture, card.narration)]
+        return sorted({name for name in both if name})
 
     @property
     def seconds(self) -> float:
@@ -53,7 +65,8 @@ def storyboard_of(page: ContentPage, registries: Registries) -> Storyboard | Non
         elapsed += scene.seconds
         end = max(start + STEP, round(elapsed / STEP) * STEP)
         pictogram = scene.pictogram or meta.pictogram or "video"
-        cards.append(Card(scene.heading, scene.text, pictogram, start, end))
+        files = (scene.picture or "", scene.narration or "")
+        cards.append(Card(scene.heading, scene.text, pictogram, start, end, *files))
         start = end
     suffix = "" if page.language == SOURCE_LANGUAGE else f"-{page.language}"
     language = registries.languages.get(page.language)
@@ -63,6 +76,7 @@ def storyboard_of(page: ContentPage, registries: Registries) -> Storyboard | Non
         title=meta.title,
         language=page.language,
         script=(language.script if language else None) or "Latn",
+        pictogram=meta.pictogram or "video",
         cards=tuple(cards),
         calls=tuple((number, name) for number, name in calls if number and name),
     )

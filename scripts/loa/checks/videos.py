@@ -1,0 +1,129 @@
+"""A video page's files are there and play, and its captions can be read in time.
+
+All of it is a warning: without its video a page still has its words, so the site is built.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from loa.checks.registry import checker
+from loa.content.library import Library
+from loa.content.page import ContentPage
+from loa.content.schema import VideoMeta
+from loa.media.boxes import Clip, NotAClipError, read_clip
+from loa.media.captions import cues_of, faults, parse_vtt
+from loa.media.embeds import host_name, privacy_url
+from loa.media.storyboard import storyboard_of
+from loa.problems import Problem, nearest
+
+LARGEST_VIDEO = 50_000_000
+_SPEED_HINT = "Viết ngắn lại hoặc cho cảnh dài thêm vài giây."
+_CONVERT = "Chuyển sang MP4 (H.264 Baseline, AAC), rồi thay tệp."
+
+
+@checker
+def check_scenes(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """The words of each scene can be read while it stands, and its files exist."""
+    board = storyboard_of(page, library.registries)
+    if board is None:
+        return
+    for index, card in enumerate(board.cards):
+        line = page.line("scenes", index, "text")
+        for name, value in (("picture", card.picture), ("narration", card.narration)):
+            if value:
+                yield from _missing(page, library, value, page.line("scenes", index, name))
+        own = [cue for cue in cues_of(board) if card.start <= cue.start < card.end]
+        for kind, words in {(fault.kind, fault.words) for fault in faults(own)}:
+            message = f"Cảnh “{card.heading}”: người xem {words}."
+            yield _warning(page.path, line, kind, message, _SPEED_HINT)
+
+
+@checker
+def check_local_video(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """A local file is an MP4 that phones play, of the length that the page says."""
+    meta = page.meta
+    if not isinstance(meta, VideoMeta) or not meta.file:
+        return
+    line = page.line("file")
+    missing = list(_missing(page, library, meta.file, line))
+    if missing:
+        yield from missing
+        return
+    path = library.docs_dir / meta.file
+    if path.stat().st_size > LARGEST_VIDEO:
+        size = path.stat().st_size // 1_000_000
+        message = f"Phim “{meta.file}” nặng {size} MB, nhiều máy không tải nổi."
+        yield _warning(page.path, line, "video-too-large", message, "Nén lại, dưới 50 MB.")
+        return
+    try:
+        clip = read_clip(path.read_bytes())
+    except NotAClipError:
+        message = f"Phim “{meta.file}” bị hỏng hoặc không phải MP4."
+        yield _warning(page.path, line, "video-unreadable", message, _CONVERT)
+        return
+    for code, message, hint in _complaints(clip, meta):
+        yield _warning(page.path, line, code, f"Phim “{meta.file}” {message}.", hint)
+
+
+@checker
+def check_captions_file(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """A captions file is WebVTT and belongs to this clip; a local video has one."""
+    meta = page.meta
+    if not isinstance(meta, VideoMeta):
+        return
+    if not meta.captions:
+        if meta.file:
+            message = f"Phim “{meta.file}” chưa có phụ đề."
+            hint = "Thêm tệp WebVTT: captions: video/ten-phim.vtt"
+            yield _warning(page.path, page.line("file"), "captions-missing", message, hint)
+        return
+    missing = list(_missing(page, library, meta.captions, page.line("captions")))
+    if missing:
+        yield from missing
+        return
+    label = f"{library.docs_dir.name}/{meta.captions}"
+    text = (library.docs_dir / meta.captions).read_text(encoding="utf-8", errors="replace")
+    cues, wrong = parse_vtt(text)
+    for line, words in wrong:
+        yield _warning(label, line, "captions-unreadable", f"Phụ đề không đúng mẫu: {words}.")
+    for fault in faults(cues, meta.duration):
+        message = f"Câu phụ đề thứ {fault.index + 1} {fault.words}."
+        yield _warning(label, cues[fault.index].line, fault.kind, message)
+
+
+@checker
+def check_embed(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """A remote address is really that of a video on the named host."""
+    meta = page.meta
+    if isinstance(meta, VideoMeta) and meta.embed and privacy_url(meta.embed) is None:
+        message = f"“{meta.embed.url}” không phải địa chỉ một phim trên {host_name(meta.embed)}."
+        hint = "Mở phim trong trình duyệt rồi chép địa chỉ ở thanh trên cùng."
+        yield _warning(page.path, page.line("embed", "url"), "bad-embed", message, hint)
+
+
+def _complaints(clip: Clip, meta: VideoMeta) -> Iterator[tuple[str, str, str]]:
+    if not clip.plays_everywhere:
+        codecs = ", ".join(clip.codecs)
+        yield "video-codec", f"dùng kiểu nén mà máy cũ không chiếu được ({codecs})", _CONVERT
+    if not clip.is_faststart:
+        hint = "Xuất lại với lựa chọn “faststart” (tối ưu cho mạng)."
+        yield "video-not-faststart", "phải tải hết mới chiếu được", hint
+    if abs(clip.seconds - meta.duration) > 2:
+        message = f"dài {clip.seconds:.0f} giây, trang ghi {meta.duration} giây"
+        yield "video-duration", message, f"Sửa: duration: {clip.seconds:.0f}"
+    sides = sorted((clip.width, clip.height))
+    if not sides[0] or abs(sides[1] / sides[0] - 16 / 9) > 0.03:
+        message = f"có khung {clip.width}×{clip.height}, không phải 16:9 hay 9:16"
+        yield "video-aspect", message, "Cắt lại khung để không có dải đen."
+
+
+def _missing(page: ContentPage, library: Library, name: str, line: int) -> Iterator[Problem]:
+    if name not in library.files:
+        known = [file for file in library.files if Path(file).suffix == Path(name).suffix]
+        message = f"Không có tệp “{name}” trong docs."
+        hint = nearest(name, known) if known else ""
+        yield _warning(page.path, line, "media-missing", message, hint)
+
+
+def _warning(path: str, line: int, code: str, message: str, hint: str = "") -> Problem:
+    return Problem(path, line, code, message, hint, "warning")
