@@ -16,11 +16,14 @@ from sample_clips import by_kind, video_page
 PICTOGRAMS = ROOT / "overrides" / "assets" / "pictograms"
 
 
-def make(root: Path, cache: str, made: list[str] | None = None) -> Clips:
+def make(root: Path, cache: str, progress: list[tuple[str, bool]] | None = None) -> Clips:
     library = Library.load(root / "docs")
     assert not library.problems
     store = ArtifactStore(root / cache)
-    return make_clips(library, PICTOGRAMS, store, progress=(made or []).append)
+    heard = [] if progress is None else progress
+    return make_clips(
+        library, PICTOGRAMS, store, progress=lambda name, is_new: heard.append((name, is_new))
+    )
 
 
 def test_the_small_clip_plays_on_every_phone(make_portal: MakePortal) -> None:
@@ -44,12 +47,12 @@ def test_the_same_page_gives_the_same_bytes(make_portal: MakePortal) -> None:
 
 def test_what_was_made_is_not_made_again(make_portal: MakePortal) -> None:
     root = make_portal({"video/phim-thu.md": video_page()})
-    made: list[str] = ["…"]
-    make(root, "a", made)
-    count = len(made)
-    assert count > 1
-    make(root, "a", made)
-    assert len(made) == count
+    first: list[tuple[str, bool]] = []
+    again: list[tuple[str, bool]] = []
+    make(root, "a", first)
+    make(root, "a", again)
+    assert all(is_new for _, is_new in first)
+    assert sorted(again) == sorted((name, False) for name, _ in first)
 
 
 def test_without_ffmpeg_the_page_keeps_captions_and_poster(

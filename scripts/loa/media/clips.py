@@ -21,10 +21,11 @@ from loa.media.storyboard import STEP, Storyboard, storyboard_of
 from loa.problems import Problem
 
 FOLDER = "video/clip"
-_MAKER = "clip 2"
+_MAKER = "clip 3"
 """Part of every cache key: count it up when the drawing or the encoding changes."""
 
-Progress = Callable[[str], None]
+Progress = Callable[[str, bool], None]
+"""Hears the name of each finished clip, and whether it was really made just now."""
 
 
 @dataclass(frozen=True)
@@ -73,18 +74,20 @@ def make_clips(
     pictograms: Path,
     store: ArtifactStore,
     profiles: Iterable[Profile] = PROFILES,
-    progress: Progress = lambda name: None,
+    progress: Progress = lambda name, is_new: None,
+    only: str | None = None,
 ) -> Clips:
     """All clips of all video pages that may be shown, two at a time.
 
-    `pictograms` is the theme's folder of drawings. `progress` hears the name of each file
-    that was really made. What ffmpeg refuses becomes a problem of its page.
+    `pictograms` is the theme's folder of drawings, `only` the src_uri of a single page. What
+    ffmpeg refuses becomes a problem of its page.
     """
     drawings = {p.stem: p.read_text(encoding="utf-8") for p in sorted(pictograms.glob("*.svg"))}
     artwork = Artwork(drawings, library.docs_dir)
     jobs = [
         (page, board, profile)
         for page in clip_pages(library)
+        if only in (None, page.src_uri)
         if (board := storyboard_of(page, library.registries)) is not None
         for profile in profiles
     ]
@@ -137,6 +140,7 @@ def _clip(
 ) -> Artifact:
     key = store.key(*_inputs(board, artwork), repr(profile), version("imageio-ffmpeg"))
     stored = store.get(key, profile.codec.extension)
+    is_new = stored is None
     if stored is None:
         size = (profile.shape.width, profile.shape.height)
         sound = _sound(board, artwork, store)
@@ -144,7 +148,7 @@ def _clip(
         starts = [card.start for card in board.cards]
         data = encode(pictures, size, profile.codec, starts, sound, board.seconds)
         stored = store.put(key, profile.codec.extension, data)
-        progress(board.name + profile.file_name)
+    progress(board.name + profile.file_name, is_new)
     return _artifact(
         page, board, f"-{profile.key}", profile.kind, stored, profile.title,
         f"{profile.shape.width}×{profile.shape.height}, {board.seconds:g} giây",

@@ -73,13 +73,14 @@ def draw_card(board: Storyboard, index: int, shape: Shape, artwork: Artwork) -> 
 
 def draw_poster(board: Storyboard, shape: Shape, artwork: Artwork) -> Image.Image:
     """What stands in the player before it plays: the title, clear of the controls."""
-    card = Card(board.title.removeprefix("Phim ngắn: ").strip(), "", board.pictogram, 0, 0)
+    title = board.title.removeprefix("Phim ngắn: ")
+    card = Card(title[:1].upper() + title[1:], "", board.pictogram, 0, 0)
     image = Image.new("RGB", (shape.width, shape.height), PAPER)
     panel, (left, top, right, bottom) = _areas(shape)
     draw = ImageDraw.Draw(image)
     draw.rectangle(panel, fill=INDIGO)
     _put_pictogram(image, panel, shape, artwork.pictograms.get(card.pictogram, ""))
-    above = (left, top, right, bottom - round(shape.unit * 0.15))
+    above = (left, top, right, bottom - round(shape.unit * 0.22))
     _put_words(draw, above, shape, board, card, INDIGO, is_last=False)
     return image
 
