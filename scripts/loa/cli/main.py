@@ -7,6 +7,7 @@ from loa.cli.build import build, serve
 from loa.cli.calendar import calendar
 from loa.cli.check import check
 from loa.cli.handouts import handouts
+from loa.cli.media import media
 from loa.cli.new import new
 from loa.cli.pack import pack
 
@@ -17,5 +18,5 @@ def main() -> None:
     """Gather the commands."""
 
 
-for _command in (build, calendar, check, handouts, new, pack, serve):
+for _command in (build, calendar, check, handouts, media, new, pack, serve):
     main.add_command(_command)
