@@ -281,3 +281,17 @@ def test_a_second_run_writes_nothing(make_library, tmp_path, monkeypatch):
 
     monkeypatch.setattr(store, "put", refuse)
     assert list(CalendarMaker(library, store, SITE, NOW).make()) == first
+
+
+def test_an_edited_event_keeps_its_uid_and_counts_up(make_library):
+    library = make_library({"a": "start: 2027-07-30\nstatus: planned\n"})
+    first, second = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 6, 1, tzinfo=UTC)
+
+    def told(*commits: datetime) -> tuple[str, int, datetime]:
+        history = History(NOW, {"lich/a.md": commits})
+        (made,) = EntryMaker(library, history, SITE, NOW.date()).entries(events_of(library), "vi")
+        (event,) = read(event_file(made)).events
+        return event.uid, event.sequence, event.last_modified
+
+    assert told(first) == (uid_of("a"), 0, first)
+    assert told(second, first) == (uid_of("a"), 1, second)
