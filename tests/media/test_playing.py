@@ -112,3 +112,16 @@ def test_without_scripts_a_link_and_a_code_lead_there(browser: Browser, site: Pa
     page.get_by_text("Quét mã bằng điện thoại").click()
     assert page.locator(".loa-player__qr svg").is_visible()
     context.close()
+
+
+def test_search_engines_read_about_the_clip(browser: Browser, site: Path) -> None:
+    page = browser.new_page()
+    page.goto((site / "video" / "phim-thu" / "index.html").as_uri())
+    data = page.evaluate("JSON.parse(document.querySelector('.loa-player script').textContent)")
+    base = "https://loa.example.vn/video/clip/phim-thu"
+    assert (data["@type"], data["name"], data["duration"]) == ("VideoObject", "Phim thử", "PT4S")
+    assert (data["contentUrl"], data["thumbnailUrl"]) == (f"{base}-360.mp4", f"{base}.jpg")
+    assert data["transcript"] == (
+        "Bấm 111. Ba số một. Không mất tiền. Cảm ơn bạn. Một cuộc gọi mở lối."
+    )
+    page.close()

@@ -22,8 +22,9 @@ class RenderContext:
     """The library, what was made from it, and the page being rendered now.
 
     `mode` is `handout` where a body goes to paper: no player, no cards, no filters there.
-    `directory_urls` says whether pages are served as folders. `today` decides which agency
-    has ended; it is the commit's date, so that the same input gives the same bytes.
+    `directory_urls` says whether pages are served as folders, `site_url` (ending in a slash)
+    where the site will stand, for data that must name whole addresses. `today` decides which
+    agency has ended; it is the commit's date, so that the same input gives the same bytes.
     """
 
     library: Library
@@ -33,6 +34,7 @@ class RenderContext:
     page: ContentPage | None = None
     mode: Mode = "web"
     directory_urls: bool = True
+    site_url: str = "/"
     problems: list[Problem] = field(default_factory=list)
 
     @cached_property

@@ -41,6 +41,7 @@ def listing(context: RenderContext, **options: str) -> str:
         filter_names=FILTER_NAMES,
         classes=lambda page: _classes(page, context),
         formats=lambda page: _formats(page, context),
+        poster=lambda page: next(iter(context.manifest.of_page(page.src_uri, "poster")), None),
     )
 
 

@@ -1,6 +1,7 @@
 """The player above the text of a video page: asks for nothing until a reader presses play."""
 
 import base64
+import json
 
 import segno
 
@@ -18,6 +19,11 @@ PLAYER_KINDS = frozenset(KINDS)
 """Artifacts that the player offers, so that the page's list of downloads leaves them out."""
 
 TRANSCRIPT_ID = "loi-clip"
+LICENSE_URLS = {
+    "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+    "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
+    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+}
 
 
 def player(context: RenderContext, page: ContentPage) -> list[str]:
@@ -40,11 +46,43 @@ def player(context: RenderContext, page: ContentPage) -> list[str]:
             local=local, local_size=(docs / local).stat().st_size if local else 0,
             remote=_remote(meta.embed) if meta.embed else None, transcript=TRANSCRIPT_ID,
             language=context.library.registries.languages[page.language],
+            data=_structured(context, page, meta, small, _only(made, "poster")),
         )
     ]  # fmt: skip
     if meta.scenes and not any(section.id == TRANSCRIPT_ID for section in sections(page.body)):
         found.append(markup("transcript", context, meta=meta, transcript=TRANSCRIPT_ID))
     return found
+
+
+def _structured(
+    context: RenderContext,
+    page: ContentPage,
+    meta: VideoMeta,
+    clips: list[Artifact],
+    poster: Artifact | None,
+) -> str:
+    """The page's video for search engines. Vocabulary: schema.org/VideoObject."""
+    data = {
+        "@context": "https://schema.org",
+        "@type": "VideoObject",
+        "name": meta.title,
+        "description": meta.description,
+        "duration": f"PT{meta.duration}S",
+        "uploadDate": context.today.isoformat(),
+        "inLanguage": context.library.registries.languages[page.language].tag,
+        "isAccessibleForFree": True,
+        "license": LICENSE_URLS[meta.license],
+        "transcript": " ".join(f"{scene.heading}. {scene.text}" for scene in meta.scenes),
+    }
+    if clips:
+        data["contentUrl"] = context.site_url + clips[0].dest_uri
+    if meta.embed:
+        data["embedUrl"] = privacy_url(meta.embed) or meta.embed.url
+    if poster:
+        data["thumbnailUrl"] = context.site_url + poster.dest_uri
+    found = json.dumps({key: value for key, value in data.items() if value}, ensure_ascii=False)
+    # Nothing inside may end the script element.
+    return found.replace("<", "\\u003c").replace("&", "\\u0026")
 
 
 def _remote(embed: Embed) -> dict[str, str]:

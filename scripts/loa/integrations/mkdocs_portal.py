@@ -66,6 +66,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             log.info("%s", as_text(unmade))
         self.context = self.portal.render_context(manifest)
         self.context.directory_urls = config.use_directory_urls
+        self.context.site_url = (config.site_url or "/").rstrip("/") + "/"
         self.search = defaultdict(lambda: SearchIndex(self.portal.library.registries))
         config.markdown_extensions[:] = [*EXTENSIONS, LoaExtension(self.context)]
         config.mdx_configs.update(EXTENSION_CONFIGS)
