@@ -4,6 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from handout_samples import LoadPortal, guide, lesson
+from loa.artifacts import ArtifactStore
 from loa.cli.main import main
 from loa.problems import Problem, as_text
 
@@ -83,3 +84,22 @@ def test_the_command_makes_says_and_refuses(
     refused = run(main, ["handouts"])
     assert refused.exit_code == 1
     assert refused.output.endswith("chưa làm tài liệu nào.\n")
+
+
+def test_a_full_disk_is_a_sentence_and_leaves_no_half_file(
+    load_portal: LoadPortal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = load_portal({"du-lich/nha-nghi.md": guide(more="handouts: [checklist]\n")}).root
+    monkeypatch.chdir(root)
+
+    def full(self: ArtifactStore, key: str, extension: str, data: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ArtifactStore, "put", full)
+        stopped = CliRunner().invoke(main, ["handouts"])
+    assert stopped.exit_code == 1
+    assert stopped.output.splitlines()[-1] == (
+        "Không ghi được tài liệu: [Errno 28] No space left on device. Các tệp đã làm còn nguyên."
+    )
+    assert CliRunner().invoke(main, ["handouts"]).exit_code == 0

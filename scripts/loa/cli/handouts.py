@@ -36,8 +36,12 @@ def handouts(paths: tuple[Path, ...], formats: tuple[str, ...], jobs: int, force
     pages = [page for page in portal.library.published if offers(page) and _wanted(page, paths)]
     with _workers(jobs) as executor:
         shop = portal.workshop(executor=executor, formats=frozenset(formats) or None, force=force)
-        with click.progressbar(length=len(pages), label="Tài liệu") as bar:
-            made = shop.make_all(pages, bar.update)
+        try:
+            with click.progressbar(length=len(pages), label="Tài liệu") as bar:
+                made = shop.make_all(pages, bar.update)
+        except OSError as error:
+            click.echo(f"\nKhông ghi được tài liệu: {error}. Các tệp đã làm còn nguyên.", err=True)
+            sys.exit(1)
     if made.problems:
         click.echo(as_text(made.problems), err=True)
     pages_text = f"{len(pages)} trang, {len(made.artifacts)} tệp"

@@ -11,6 +11,7 @@ from loa.directives.context import RenderContext
 from loa.directives.lists import filter_rules
 from loa.directives.materials import material_filter_rules
 from loa.integrations.portal import Portal
+from loa.integrations.structured_data import structured_data
 
 STYLESHEET = "assets/loa.css"
 SCRIPTS = "assets/javascripts/loa"
@@ -115,6 +116,7 @@ class SiteContext:
                 "pictogram": page.meta.pictogram,
                 "is_draft": page.meta.review.status == "draft",
                 "template": "home" if is_front_page(page) else "",
+                "structured_data": structured_data(self.context, page),
             },
             "doors": self._doors(page.section.split("/")[0]),
             "links": self._links(page.language),

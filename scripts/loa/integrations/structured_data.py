@@ -1,0 +1,59 @@
+"""What search engines may know of a lesson: schema.org LearningResource as JSON-LD."""
+
+import json
+from typing import Any
+
+from loa.content.page import ContentPage
+from loa.content.schema import LessonMeta
+from loa.directives.context import RenderContext
+
+_MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "zip": "application/zip",
+}
+_LICENSES = {
+    "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+    "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
+    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+}
+
+
+def structured_data(context: RenderContext, page: ContentPage) -> str:
+    """JSON-LD for a lesson, safe inside a script element; "" for any other page.
+
+    Vocabulary: schema.org LearningResource, MediaObject. Addresses are relative to the page.
+    """
+    meta = page.meta
+    if not isinstance(meta, LessonMeta):
+        return ""
+    registries = context.library.registries
+    context.page = page
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "LearningResource",
+        "name": meta.title,
+        "description": meta.description,
+        "inLanguage": registries.languages[page.language].tag,
+        "learningResourceType": "Lesson plan",
+        "educationalLevel": [registries.grades[grade].name for grade in meta.grades],
+        "teaches": meta.objectives,
+        "timeRequired": f"PT{meta.duration.minutes}M",
+        "audience": {"@type": "EducationalAudience", "educationalRole": "teacher"},
+        "isAccessibleForFree": True,
+        "license": _LICENSES[meta.license],
+        "encoding": [
+            {
+                "@type": "MediaObject",
+                "name": artifact.title,
+                "contentUrl": context.to_file(artifact.dest_uri),
+                "contentSize": str(artifact.size),
+                "encodingFormat": _MEDIA_TYPES[artifact.extension],
+                "sha256": artifact.sha256,
+            }
+            for artifact in context.manifest.of_page(page.src_uri)
+            if artifact.extension in _MEDIA_TYPES
+        ],
+    }
+    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
