@@ -9,6 +9,7 @@ from loa.checks import (
     places,
     references,
     sources,
+    variant_texts,
     variants,
     videos,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "places",
     "references",
     "sources",
+    "variant_texts",
     "variants",
     "videos",
 ]

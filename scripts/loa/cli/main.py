@@ -10,6 +10,7 @@ from loa.cli.handouts import handouts
 from loa.cli.media import media
 from loa.cli.new import new
 from loa.cli.pack import pack
+from loa.cli.translate import translate
 
 
 @click.group(help="Loa: dựng cổng thông tin từ các trang Markdown.")
@@ -18,5 +19,5 @@ def main() -> None:
     """Gather the commands."""
 
 
-for _command in (build, calendar, check, handouts, media, new, pack, serve):
+for _command in (build, calendar, check, handouts, media, new, pack, serve, translate):
     main.add_command(_command)

@@ -175,6 +175,22 @@ class Theme(Fact):
         return str(self.year)
 
 
+class Term(Model):
+    """How a Vietnamese term is said in a language; binding once a speaker has approved it."""
+
+    id: str
+    language: str
+    vi: str
+    text: str
+    approved_by: str | None
+    approved_on: date | None
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether translations must use it."""
+        return self.approved_by is not None and self.approved_on is not None
+
+
 EntryT = TypeVar("EntryT", bound=Model)
 
 
@@ -192,6 +208,7 @@ class Registries:
     sources: Mapping[str, Source] = field(default_factory=dict)
     themes: Mapping[str, Theme] = field(default_factory=dict)
     pictograms: Mapping[str, Pictogram] = field(default_factory=dict)
+    glossary: Mapping[str, Term] = field(default_factory=dict)
 
     @property
     def published_helplines(self) -> list[Helpline]:
@@ -211,6 +228,7 @@ _MODELS: dict[str, type[Model]] = {
     "sources": Source,
     "themes": Theme,
     "pictograms": Pictogram,
+    "glossary": Term,
 }
 
 

@@ -1,0 +1,163 @@
+"""The translators' desk: pages of a library out to files, files and reviews back into pages."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path, PurePosixPath
+
+from loa.content.library import Library
+from loa.content.page import SOURCE_LANGUAGE, ContentPage, parse_page
+from loa.content.schema import MinorEdit
+from loa.content.translation import State, is_still_good, source_hash
+from loa.problems import Problem, as_text
+from loa.translation.exchange import Exchange, RefusedError, prepare, take
+from loa.translation.po import read_po, write_po
+from loa.translation.record import as_new_variant, with_minor_edit, with_record
+from loa.translation.word import read_docx, write_docx
+from loa.translation.xliff import read_xliff, write_xliff
+
+FORMATS = ("po", "xliff", "docx")
+UNNAMED = "chưa ghi tên"
+
+Check = Callable[[Library, ContentPage], list[Problem]]
+
+
+@dataclass(frozen=True)
+class Change:
+    """A variant's file and the text it gets."""
+
+    path: Path
+    text: str
+
+    def write(self) -> None:
+        """Write beside and rename, so that a killed run leaves the page whole."""
+        beside = self.path.with_name(self.path.name + ".new")
+        beside.write_text(self.text, encoding="utf-8", newline="")
+        beside.replace(self.path)
+
+
+def variant_uri(source_uri: str, language: str) -> str:
+    """Where the variant of a page stands: a/b.md, tyz → a/b.tyz.md."""
+    return PurePosixPath(source_uri).with_suffix(f".{language}.md").as_posix()
+
+
+def source_of(library: Library, src_uri: str) -> ContentPage:
+    """The Vietnamese page of a path below docs/; RefusedError when there is none."""
+    page = library.get(src_uri)
+    if page is None or page.language != SOURCE_LANGUAGE:
+        raise RefusedError(f"Không có trang tiếng Việt nào tên “{src_uri}” đọc được.")
+    return page
+
+
+def export_page(
+    library: Library, page: ContentPage, language: str, form: str, written: datetime
+) -> bytes:
+    """A page with what is translated of it, in one of FORMATS."""
+    exchange = _sent(library, page, language)
+    entry = library.registries.languages[language]
+    if form == "po":
+        return write_po(exchange, entry.tag)
+    if form == "xliff":
+        return write_xliff(exchange, entry.tag)
+    return write_docx(exchange, entry.tag, entry.name, page.meta.title, written)
+
+
+def import_file(library: Library, path: Path, translator: str = "") -> Change | None:
+    """What a returned file changes; None when it says what the page says already."""
+    data = path.read_bytes()
+    form = path.suffix.lower().lstrip(".")
+    if form == "docx":
+        returned = read_docx(data)
+    elif form == "po":
+        returned = read_po(data)
+    elif form in {"xliff", "xlf"}:
+        returned = read_xliff(data)
+    else:
+        raise RefusedError("Chỉ nhận tệp .po, .xliff, .xlf hoặc .docx.")
+    if returned.language not in library.registries.languages:
+        raise RefusedError(f"Sổ ngôn ngữ không có “{returned.language}”.")
+    page = source_of(library, returned.page)
+    sent = _sent(library, page, returned.language)
+    if form == "docx":
+        returned = read_docx(data, sent)
+    variant = _variant(library, page, returned.language)
+    taken = take(returned, sent, _text(library, page) or "", _text(library, variant))
+    if taken is None:
+        return None
+    known = variant.meta.translation if variant else None
+    name = translator or (known.translator if known else UNNAMED)
+    text = as_new_variant(taken.text) if taken.is_new else taken.text
+    text = with_record(text, source_hash(page), name)
+    uri = variant_uri(page.src_uri, returned.language)
+    return _checked(library, uri, text)
+
+
+def review(library: Library, src_uri: str, name: str, on: date, check: Check) -> Change:
+    """Record that a speaker has read a variant against the source of today."""
+    page = library.get(src_uri)
+    if page is None or library.state(page) is None:
+        raise RefusedError(f"“{src_uri}” không phải là một bản dịch đọc được.")
+    source = library.get(page.source_uri)
+    translation = page.meta.translation
+    if source is None or translation is None:
+        raise RefusedError("Bản dịch chưa có trang gốc hoặc chưa ghi ai dịch (translation).")
+    if translation.translator == name:
+        raise RefusedError("Người thẩm định phải khác người dịch.")
+    sha256 = source_hash(source)
+    text = with_record(_text(library, page) or "", sha256, translation.translator, name, on)
+    change = _checked(library, src_uri, text)
+    registries = library.registries
+    fresh, _ = parse_page(src_uri, text, page.path, registries)
+    others = [one for one in library.pages if one.src_uri != src_uri]
+    if fresh is not None:
+        after = Library.of(library.docs_dir, registries, [*others, fresh], library.files)
+        wrong = [problem for problem in check(after, fresh) if problem.severity == "error"]
+        if wrong:
+            raise RefusedError(*as_text(wrong).split("\n"))
+    return change
+
+
+def mark_minor(library: Library, page: ContentPage, before: ContentPage) -> Change | None:
+    """Record that today's text means what an earlier one meant; None when nothing changed."""
+    old, new = source_hash(before), source_hash(page)
+    if old == new:
+        return None
+    edits = [edit for edit in page.meta.minor_edits if edit.before != old]
+    chain = _leading([*edits, MinorEdit.model_validate({"from": old, "to": new})], new)
+    text = with_minor_edit(_text(library, page) or "", chain)
+    return Change(library.docs_dir / page.src_uri, text)
+
+
+def _leading(edits: list[MinorEdit], current: str) -> list[tuple[str, str]]:
+    """The pairs that still lead to the text of today; a broken chain is of no use."""
+    pairs = {edit.before: edit.after for edit in edits}
+    return [(old, new) for old, new in pairs.items() if is_still_good(old, current, pairs)]
+
+
+def _sent(library: Library, page: ContentPage, language: str) -> Exchange:
+    variant = _variant(library, page, language)
+    is_old = variant is not None and library.state(variant) is State.OUTDATED
+    text = _text(library, page) or ""
+    shown = _text(library, variant)
+    return prepare(page.src_uri, language, source_hash(page), text, shown, is_old)
+
+
+def _variant(library: Library, page: ContentPage, language: str) -> ContentPage | None:
+    found = library.translations(page.src_uri)
+    return next((one for one in found if one.language == language), None)
+
+
+def _text(library: Library, page: ContentPage | None) -> str | None:
+    if page is None:
+        return None
+    with (library.docs_dir / page.src_uri).open(encoding="utf-8", newline="") as file:
+        return file.read()
+
+
+def _checked(library: Library, uri: str, text: str) -> Change:
+    """Refuse a page that the portal could not read."""
+    label = f"{library.docs_dir.name}/{uri}"
+    page, problems = parse_page(uri, text, label, library.registries)
+    if page is None or problems:
+        raise RefusedError(*as_text(problems).split("\n"))
+    return Change(library.docs_dir / uri, text)

@@ -1,0 +1,75 @@
+"""Gettext PO, which Poedit, OmegaT and Weblate open.
+
+Format: GNU gettext manual, "The Format of PO Files". Babel's reader refuses private-use
+language tags in the header, so the little that we need of the format is read here.
+"""
+
+import re
+
+from loa.translation.exchange import Exchange, RefusedError, Row, read_label, tidy
+
+_KEYWORD = re.compile(r'^(msgctxt|msgid|msgstr)\s+(".*")$')
+_ESCAPE = re.compile(r"\\(.)")
+_ESCAPED = {"n": "\n", "t": "\t", "r": "\r"}
+
+
+def write_po(exchange: Exchange, tag: str) -> bytes:
+    """The file a translator opens. `tag` is the BCP 47 tag of the language."""
+    header = [
+        f"Project-Id-Version: {exchange.label}",
+        f"Language: {tag}",
+        "MIME-Version: 1.0",
+        "Content-Type: text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding: 8bit",
+    ]
+    rows = ['msgid ""', 'msgstr ""', *(_quoted(line + "\n") for line in header), ""]
+    for row in exchange.rows:
+        rows += [f"#. {row.note}"] if row.note else []
+        rows += ["#, fuzzy"] if row.is_old else []
+        rows += [f"msgctxt {_quoted(row.key)}", f"msgid {_quoted(row.source)}"]
+        rows += [f"msgstr {_quoted(row.target)}", ""]
+    return "\n".join(rows).encode()
+
+
+def read_po(data: bytes) -> Exchange:
+    """The file as it came back; RefusedError when it is no whole PO file."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RefusedError("Tệp PO không viết bằng bảng mã UTF-8.") from error
+    entries: list[dict[str, str]] = [{}]
+    current = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        line = line.strip()
+        keyword = _KEYWORD.match(line)
+        if not line or line.startswith("#"):
+            current = ""
+        elif keyword:
+            current = keyword[1]
+            if current == "msgctxt" or (current == "msgid" and "msgid" in entries[-1]):
+                entries.append({})
+            entries[-1][current] = _text(keyword[2])
+        elif current and len(line) > 1 and line.startswith('"') and line.endswith('"'):
+            entries[-1][current] += _text(line)
+        else:
+            raise RefusedError(f"Dòng {number} của tệp PO bị hỏng: {line}")
+    whole = [entry for entry in entries if entry]
+    header = next((entry.get("msgstr", "") for entry in whole if not entry.get("msgid")), "")
+    language, page, sha256 = read_label(header)
+    rows = []
+    for entry in whole:
+        if not entry.get("msgid"):
+            continue
+        if set(entry) != {"msgctxt", "msgid", "msgstr"}:
+            raise RefusedError(f"Đoạn “{entry['msgid']}” trong tệp PO bị cắt cụt.")
+        rows.append(Row(entry["msgctxt"], entry["msgid"], tidy(entry["msgstr"])))
+    return Exchange(page, language, sha256, tuple(rows))
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + escaped.replace("\n", "\\n").replace("\t", "\\t") + '"'
+
+
+def _text(quoted: str) -> str:
+    return _ESCAPE.sub(lambda match: _ESCAPED.get(match[1], match[1]), quoted[1:-1])

@@ -1,0 +1,60 @@
+"""The lines of a front matter that say what a variant is: rewritten without touching others."""
+
+import re
+from datetime import date
+
+from loa.content.front_matter import FENCE
+
+_KEY = re.compile(r"^([A-Za-z_]\w*):")
+
+
+def with_record(
+    text: str,
+    sha256: str,
+    translator: str,
+    reviewer: str | None = None,
+    reviewed_on: date | None = None,
+) -> str:
+    """The page with its `translation` field replaced or added at the end of the front matter."""
+    lines = [
+        "translation:",
+        f'  source_sha256: "{sha256}"',
+        f"  translator: {_quoted(translator)}",
+        f"  status: {'reviewed' if reviewer else 'draft'}",
+    ]
+    if reviewer and reviewed_on:
+        lines += [f"  reviewer: {_quoted(reviewer)}", f"  reviewed_on: {reviewed_on.isoformat()}"]
+    return _with_field(text, "translation", lines)
+
+
+def as_new_variant(text: str) -> str:
+    """A source page's text on its way to a variant: without what is true of the source only.
+
+    Search words are not translated one by one, minor edits belong to the source, and an
+    approval of the Vietnamese page is no approval of its translation.
+    """
+    for key in ("keywords", "minor_edits"):
+        text = _with_field(text, key, [])
+    return _with_field(text, "review", ["review: {status: draft}"])
+
+
+def with_minor_edit(text: str, edits: list[tuple[str, str]]) -> str:
+    """The page with its `minor_edits`, pairs of hashes before and after."""
+    lines = ["minor_edits:"] + [f'  - {{from: "{old}", to: "{new}"}}' for old, new in edits]
+    return _with_field(text, "minor_edits", lines if edits else [])
+
+
+def _with_field(text: str, key: str, lines: list[str]) -> str:
+    rows = text.split("\n")
+    end = next(n for n in range(1, len(rows)) if rows[n].rstrip() == FENCE)
+    starts = [n for n in range(1, end) if _KEY.match(rows[n])]
+    start = next((n for n in starts if rows[n].startswith(f"{key}:")), None)
+    if start is None:
+        return "\n".join([*rows[:end], *lines, *rows[end:]])
+    after = next((n for n in [*starts, end] if n > start), end)
+    return "\n".join([*rows[:start], *lines, *rows[after:]])
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
