@@ -19,7 +19,7 @@ def numbers_in(text: str) -> frozenset[str]:
     found: set[str] = set()
 
     def take(match: re.Match[str]) -> str:
-        found.add(re.sub(r"[ .]", "", match.group()))
+        found.add(re.sub(r"[ .+]", "", match.group()))
         return " "
 
     text = _PHONE.sub(take, _LAW.sub(take, text))

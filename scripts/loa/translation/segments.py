@@ -147,7 +147,7 @@ class _Body:
             if admonition:
                 yield admonition.span("text")
         elif row.lstrip().startswith("|"):
-            self.open = False
+            self.open, self.nested = False, row.startswith(" ")
             if not _TABLE_RULE.match(row):
                 yield from _cells(row)
         else:
