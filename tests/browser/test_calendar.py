@@ -17,6 +17,8 @@ EVENTS = {
     "thu-nhat": "start: 2027-07-30\nstatus: confirmed\nlead: [ubnd-xa]\n",
     "thu-hai": "start: 2027-08-19\nend: 2027-08-21\nstatus: planned\nlead: [hoi-lhpn]\n",
     "thu-ba": "start: 2027-09-05\nstatus: planned\nlead: [hoi-lhpn]\n",
+    # After the twelve months that the calendar page shows.
+    "thu-tu": "start: 2027-11-20\nrecurrence: yearly\nstatus: planned\n",
 }
 BUILT = "1795000000"  # 18 November 2026
 
@@ -24,7 +26,7 @@ BUILT = "1795000000"  # 18 November 2026
 @pytest.fixture(scope="module")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pages = {
-        f"lich/{name}.md": page_text(f"Sự kiện {name}", type="campaign-event", more=more)
+        f"lich/{name}.md": page_text(f"Sự kiện {name}", "Lời.\n", "campaign-event", more)
         for name, more in EVENTS.items()
     }
     pages["lich/index.md"] = page_text("Lịch", "\n/// calendar\n///\n", type="landing")
@@ -82,6 +84,16 @@ def test_how_far_away_events_are(phone: Phone, open_page, moment: str, words: li
     page, _ = phone
     open_page(page, "lich/index.html", moment)
     assert page.locator(".loa-countdown").all_inner_texts() == words
+
+
+def test_an_events_own_page_counts_down_from_afar_to_the_next_time_only(
+    phone: Phone, open_page
+) -> None:
+    page, _ = phone
+    open_page(page, "lich/thu-tu/index.html", "2026-11-24T05:00:00Z")
+    assert page.locator(".loa-countdown").all_inner_texts() == ["Còn 361 ngày"]
+    open_page(page, "lich/thu-tu/index.html", "2027-11-21T05:00:00Z")
+    assert page.locator(".loa-countdown").all_inner_texts() == ["Đã qua", "Còn 365 ngày"]
 
 
 def test_the_next_events_move_on_without_a_rebuild(phone: Phone, open_page) -> None:

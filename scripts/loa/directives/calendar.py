@@ -34,6 +34,8 @@ FILTERS = {
 FEED_GROUPS = {"all": "Tất cả", "audience": "Theo người nghe", "agency": "Theo cơ quan",
                "language": "Theo ngôn ngữ"}  # fmt: skip
 FORMATS = ("ics", "json", "atom")
+# What people print, edit, show or hand on; captions and posters of clips are no kit.
+KIT_FORMATS = ("pdf", "docx", "pptx", "mp4", "zip")
 
 
 @directive("calendar")
@@ -118,10 +120,14 @@ class _Theme:
 
 
 def _agencies(keys: Iterable[str], context: RenderContext) -> list[_AgencyLink]:
-    """Agencies that may be named, those that ended marked so."""
-    known = [context.library.registries.agencies[key] for key in keys]
+    """Agencies that may be named, those that ended marked so; linked where they have a page."""
+    library = context.library
+    known = [library.registries.agencies[key] for key in keys]
     return [
-        _AgencyLink(agency_name(agency, context.today), agency.page or "")
+        _AgencyLink(
+            agency_name(agency, context.today),
+            agency.page if agency.page and library.get(agency.page) else "",
+        )
         for agency in known
         if agency.publish == "yes"
     ]
@@ -147,8 +153,8 @@ def _kit(event: Event, context: RenderContext) -> list[tuple[ContentPage, str]]:
     for uri in event.meta.kit:
         page = context.library.best_variant(uri, context.language)
         if page is not None:
-            files = context.manifest.of_page(uri)
-            found.append((page, ", ".join(sorted({file.extension.upper() for file in files}))))
+            made = {file.extension for file in context.manifest.of_page(uri)}
+            found.append((page, ", ".join(kind.upper() for kind in KIT_FORMATS if kind in made)))
     return found
 
 

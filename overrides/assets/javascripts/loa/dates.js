@@ -13,22 +13,26 @@
     return Math.round((Date.parse(to) - Date.parse(from)) / DAY);
   }
 
-  function phrase(start, end) {
+  function phrase(start, end, always) {
     var left = days(today, start);
     if (today >= end) return words.i18nPast;
     if (left < 0 || (left === 0 && days(start, end) > 1)) return words.i18nRunning;
     if (left === 0) return words.i18nToday;
     if (left === 1) return words.i18nTomorrow;
-    return left <= SOON ? words.i18nInDays.replace("{n}", left) : "";
+    return always || left <= SOON ? words.i18nInDays.replace("{n}", left) : "";
   }
 
   var next = null;
+  /* An event's own page counts down to its next time, however far. */
+  var counted = false;
   Array.prototype.forEach.call(document.querySelectorAll("[data-start][data-end]"), function (one) {
     var start = one.getAttribute("data-start").slice(0, 10);
     /* Exclusive, as in calendar feeds: the first day on which nothing happens any more. */
     var end = one.getAttribute("data-end").slice(0, 10);
     var past = today >= end;
-    var said = phrase(start, end);
+    var always = !past && !counted && one.classList.contains("loa-event-box__date");
+    if (always) counted = true;
+    var said = phrase(start, end, always);
     var place = one.querySelector(".loa-countdown, .loa-event-box__past");
     if (!place && said) {
       place = document.createElement("span");
