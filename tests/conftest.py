@@ -1,9 +1,12 @@
 """Fixtures that every test may use."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
+from install_browser import find_browser
 from portals import MakePortal, write_portal
 
 
@@ -15,3 +18,12 @@ def make_portal(tmp_path: Path) -> MakePortal:
         return write_portal(tmp_path / "portal", pages)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests: its driver cannot be started twice in a process."""
+    path = find_browser()
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=path, args=arguments)

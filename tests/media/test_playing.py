@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from install_browser import find_browser
 from loa.integrations.site import build_site
 from portals import write_portal
 from sample_clips import EMBED, video_page
@@ -43,14 +42,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     build_site(root, folder / "site")
     shutil.copytree(folder / "site", folder / "thư mục" / "site")
     return folder / "thư mục" / "site"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")

@@ -11,9 +11,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
-from install_browser import find_browser
 from loa.cli import main
 from loa.packs.contents import Label
 from loa.packs.root_files import check_page
@@ -51,13 +50,10 @@ def usb(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def offline() -> Iterator[BrowserContext]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_browser(), args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser.new_context(offline=True, locale="vi-VN")
-        browser.close()
+def offline(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(offline=True, locale="vi-VN")
+    yield context
+    context.close()
 
 
 class Watch:
