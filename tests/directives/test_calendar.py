@@ -7,8 +7,9 @@ from lxml import html
 
 from loa.artifacts import Artifact, Manifest
 from loa.content.library import Library
-from loa.directives.calendar import calendar, event_box, filter_rules, upcoming
+from loa.directives.calendar import calendar, event_box, upcoming
 from loa.directives.context import RenderContext
+from loa.directives.filters import filter_stylesheet
 from portals import ROOT, VARIANT, page_text
 
 TODAY = date(2026, 11, 23)
@@ -92,7 +93,7 @@ def test_filters_offer_what_occurs_and_have_a_rule_each(context):
         "#lich-tat-ca", "#lich-agency-cong-an-tinh", "#lich-agency-so-noi-vu",
         "#lich-agency-ubnd-xa", "#lich-language-vi", "#lich-language-zh-Hant",
     ]  # fmt: skip
-    rules = filter_rules(context.library.registries)
+    rules = filter_stylesheet(context.library.registries)
     for link in links[1:]:
         assert len(tree.xpath(f'//*[@id="{link[1:]}"]')) == 1
         assert f"{link}:target~" in rules

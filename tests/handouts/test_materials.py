@@ -4,7 +4,8 @@ import xml.etree.ElementTree as etree
 
 from handout_samples import LoadPortal, guide, lesson
 from loa.content.page import ContentPage
-from loa.directives.materials import material_filter_rules, materials
+from loa.directives.filters import filter_stylesheet
+from loa.directives.materials import materials
 from loa.directives.registry import DIRECTIVES
 from loa.integrations.portal import Portal
 
@@ -62,9 +63,9 @@ def test_filters_are_links_to_anchors_with_style_rules(load_portal: LoadPortal) 
     ]  # fmt: skip
     assert set(targets) <= anchors
     assert (
-        "#loc-format-pptx:target~.loa-listing__group .loa-card:not(.is-format-pptx),"
-        "#loc-format-pptx:target~.loa-listing__group:not(:has(.is-format-pptx)){display:none}"
-    ) in material_filter_rules(portal.library.registries)
+        "#loc-format-pptx:target~.loa-listing__group .loa-card:not(.is-format-pptx){display:none}\n"
+        "#loc-format-pptx:target~.loa-listing__group:not(:has(.is-format-pptx)){display:none}\n"
+    ) in filter_stylesheet(portal.library.registries)
 
 
 def test_an_empty_portal_says_so(load_portal: LoadPortal) -> None:

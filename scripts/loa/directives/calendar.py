@@ -82,24 +82,6 @@ def event_box(context: RenderContext, page: ContentPage) -> str:
     )  # fmt: skip
 
 
-def filter_rules(registries: Registries) -> str:
-    """Style rules that make the calendar's filters work without scripts, as those of lists do.
-
-    While a filter's anchor is the target of the address, events without the value are
-    hidden, and months that keep none with them.
-    """
-    values = [("audience", key) for key in registries.audiences]
-    values += [("agency", key) for key in registries.agencies]
-    values += [("language", key) for key in registries.languages]
-    rules = []
-    for kind, key in values:
-        target, event = f"#lich-{kind}-{key}:target~.loa-month", f".is-{kind}-{key}"
-        rules.append(
-            f"{target} .loa-event:not({event}),{target}:not(:has({event})){{display:none}}"
-        )
-    return "\n".join(rules)
-
-
 @dataclass(frozen=True)
 class _AgencyLink:
     name: str

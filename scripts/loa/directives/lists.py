@@ -3,8 +3,6 @@
 from collections import defaultdict
 
 from loa.content.page import ContentPage
-from loa.content.registries import Registries
-from loa.content.schema import TYPE_NAMES
 from loa.content.slugs import fold
 from loa.directives.context import RenderContext
 from loa.directives.registry import directive
@@ -43,22 +41,6 @@ def listing(context: RenderContext, **options: str) -> str:
         formats=lambda page: _formats(page, context),
         poster=lambda page: next(iter(context.manifest.of_page(page.src_uri, "poster")), None),
     )
-
-
-def filter_rules(registries: Registries) -> str:
-    """Style rules that make a filter work without scripts.
-
-    A filter is a link to an empty anchor before the list; while the anchor is the target of
-    the address, cards without the value are hidden, and so are groups left without cards.
-    """
-    values = [("grade", key) for key in registries.grades]
-    values += [("topic", key) for key in registries.topics]
-    values += [("type", key) for key in TYPE_NAMES]
-    rules = []
-    for kind, key in values:
-        target, card = f"#loc-{kind}-{key}:target~.loa-listing__group", f".is-{kind}-{key}"
-        rules.append(f"{target} .loa-card:not({card}),{target}:not(:has({card})){{display:none}}")
-    return "\n".join(rules)
 
 
 def _classes(page: ContentPage, context: RenderContext) -> str:

@@ -6,11 +6,11 @@ from loa.artifacts import Artifact
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registries import Registries
 from loa.directives.context import RenderContext
+from loa.directives.filters import FORMATS
 from loa.directives.registry import directive
 from loa.directives.templates import markup
 from loa.listings import facets_of, group, select
 
-FORMATS = ("zip", "pdf", "docx", "pptx", "mp4", "mp3", "vtt", "ics")
 FILTER_NAMES = {
     "audience": "Dành cho", "grade": "Lớp", "format": "Định dạng", "language": "Ngôn ngữ",
 }  # fmt: skip
@@ -46,18 +46,6 @@ def materials(context: RenderContext) -> str:
         filter_names=FILTER_NAMES, offered=lambda page: _offered(page, context),
         classes=lambda page: " ".join(f"is-{k}-{key}" for k, key, _ in values[page.src_uri]),
     )  # fmt: skip
-
-
-def material_filter_rules(registries: Registries) -> str:
-    """Style rules for the filters that only this directive has; see lists.filter_rules."""
-    values = [("audience", key) for key in registries.audiences]
-    values += [("format", key) for key in FORMATS]
-    values += [("language", key) for key in registries.languages]
-    rules = []
-    for kind, key in values:
-        target, card = f"#loc-{kind}-{key}:target~.loa-listing__group", f".is-{kind}-{key}"
-        rules.append(f"{target} .loa-card:not({card}),{target}:not(:has({card})){{display:none}}")
-    return "\n".join(rules)
 
 
 def _values(page: ContentPage, context: RenderContext) -> list[Value]:

@@ -1,6 +1,7 @@
 """What search knows of a language: a page and each of its sections, as text."""
 
 import json
+import re
 from typing import Any
 
 from mkdocs.contrib.search.search_index import ContentParser
@@ -9,6 +10,11 @@ from mkdocs.structure.pages import Page
 from loa.content.page import ContentPage
 from loa.content.registries import Registries
 from loa.content.schema import TYPE_NAMES
+
+# The parser joins texts as they stand; words of neighbouring blocks would run together.
+_BLOCK_END = re.compile(r"</(?:p|li|td|th|h[1-6]|dt|dd|div|summary)>")
+# Sections that repeat what other pages or sections say: lists, sources, files, slides.
+_NOT_FOUND_BY = ("nguon", "tai-ve", "nhom-", "chu-", "slide-", "trinh-chieu")
 
 
 class SearchIndex:
@@ -23,13 +29,15 @@ class SearchIndex:
         `k` type.
         """
         parser = ContentParser()
-        parser.feed(rendered.content or "")
+        parser.feed(_BLOCK_END.sub(r"\g<0> ", rendered.content or ""))
         parser.close()
         audience = self.registries.audiences[page.meta.audience[0]].name
         common = {"t": page.meta.title, "a": audience, "k": TYPE_NAMES[page.meta.type]}
         lead = " ".join([page.meta.description, *page.meta.keywords])
         self.documents.append({"u": url, **common, "h": "", "x": lead})
         for section in parser.data:
+            if (section.id or "").startswith(_NOT_FOUND_BY):
+                continue
             text = _squeeze("".join(section.text))
             anchor = f"#{section.id}" if section.id else ""
             heading = _squeeze("".join(section.title or []))

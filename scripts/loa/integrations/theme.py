@@ -6,14 +6,13 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from loa.content.dates import short_date
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
-from loa.directives.calendar import filter_rules as calendar_filter_rules
 from loa.directives.context import RenderContext
-from loa.directives.lists import filter_rules
-from loa.directives.materials import material_filter_rules
+from loa.directives.filters import filter_stylesheet
 from loa.integrations.portal import Portal
 from loa.integrations.structured_data import structured_data
 
 STYLESHEET = "assets/loa.css"
+FILTER_STYLESHEET = "assets/loa-filters.css"
 SCRIPTS = "assets/javascripts/loa"
 HELP_SECTION = "tro-giup"
 # Beside pages: the map for search engines, and where "leave this page" goes without a network.
@@ -38,7 +37,7 @@ def is_unused(src_uri: str) -> bool:
 
 
 def generated_assets(portal: Portal, context: RenderContext) -> dict[str, bytes]:
-    """Files that are put together for each build: one stylesheet."""
+    """Files that are put together for each build: the stylesheet, and the rules of filters."""
     sources = portal.overrides / "assets" / "stylesheets" / "loa"
     parts = [
         sources / "tokens.css",
@@ -48,10 +47,10 @@ def generated_assets(portal: Portal, context: RenderContext) -> dict[str, bytes]
         sources / "print.css",
     ]
     rules = [part.read_text(encoding="utf-8").strip() for part in parts if part.is_file()]
-    rules.insert(-1, filter_rules(portal.library.registries))
-    rules.insert(-1, calendar_filter_rules(portal.library.registries))
-    rules.insert(-1, material_filter_rules(portal.library.registries))
-    return {STYLESHEET: ("\n".join(rules) + "\n").encode()}
+    return {
+        STYLESHEET: ("\n".join(rules) + "\n").encode(),
+        FILTER_STYLESHEET: filter_stylesheet(portal.library.registries).encode(),
+    }
 
 
 def url_of(page: ContentPage, directory_urls: bool) -> str:
@@ -124,6 +123,7 @@ class SiteContext:
             "variants": self._variants(page),
             "scripts": [f"{SCRIPTS}/{name}.js" for name in scripts_of(page)],
             "search_index": search_uri(page.written_in),
+            "css_filters": FILTER_STYLESHEET if page.meta.type == "landing" else None,
             "leave_url": self.config.extra.get("leave_url") if is_help else None,
             "leave_local": NEUTRAL_PAGE if is_help else None,
         }
