@@ -1,12 +1,14 @@
 """What a newcomer does: find the door, take a lesson home, search, switch language."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from watching import Log
+from watching import Log, watched
 
 pytestmark = pytest.mark.browser
 Phone = tuple[Page, Log]
@@ -97,38 +99,49 @@ def test_the_search_form_leads_to_the_list_of_all_pages_with_scripts_off(
     expect(page.get_by_role("heading", level=1)).to_have_text("Tất cả các trang, từ A đến Y")
 
 
-def pages_of(site: Path) -> list[str]:
-    found = [path.relative_to(site).as_posix() for path in site.rglob("*.html")]
-    return sorted(found)
+@dataclass(frozen=True)
+class Seen:
+    """What a walk over every page at 320 px saw."""
+
+    wide: list[str]
+    bars: set[str]
+    log: Log
 
 
-def test_no_page_has_an_error_a_foreign_request_or_a_sideways_scroll(
-    phone: Phone, address: str, portal_site: Path
-) -> None:
-    page, log = phone
-    page.set_viewport_size({"width": 320, "height": 640})
-    wide = []
-    for uri in pages_of(portal_site):
+@pytest.fixture(scope="module")
+def walk(browser: Browser, address: str, portal_site: Path) -> Iterator[Seen]:
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    page, log = watched(context)
+    wide, bars = [], set()
+    for path in sorted(portal_site.rglob("*.html")):
+        uri = path.relative_to(portal_site).as_posix()
         page.goto(address + uri)
         if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
             wide.append(uri)
-    assert wide == []
-    assert (log.errors, log.foreign) == ([], [])
+        if uri != "trang-trong.html":
+            bars.add(page.evaluate(BAR))
+    yield Seen(wide, bars, log)
+    context.close()
 
 
-def test_the_helplines_stand_in_the_same_place_on_every_page(
-    phone: Phone, address: str, portal_site: Path
-) -> None:
-    page, _ = phone
-    places = set()
-    for uri in pages_of(portal_site):
-        if uri == "trang-trong.html":
-            continue
-        page.goto(address + uri)
-        places.add(
-            page.locator(".loa-bar").evaluate(
-                "bar => JSON.stringify([bar.getBoundingClientRect().y,"
-                " [...bar.querySelectorAll('a')].map(a => a.getAttribute('href'))])"
-            )
-        )
-    assert len(places) == 1
+BAR = """(() => {
+  const bar = document.querySelector(".loa-bar");
+  const links = [...bar.querySelectorAll("a")].map(link => link.getAttribute("href"));
+  return JSON.stringify([bar.getBoundingClientRect().y, links]);
+})()"""
+
+
+def test_no_page_scrolls_sideways_on_a_narrow_phone(walk: Seen) -> None:
+    assert walk.wide == []
+
+
+def test_no_page_has_an_error(walk: Seen) -> None:
+    assert walk.log.errors == []
+
+
+def test_no_page_asks_a_foreign_host(walk: Seen) -> None:
+    assert walk.log.foreign == []
+
+
+def test_the_helplines_stand_in_the_same_place_on_every_page(walk: Seen) -> None:
+    assert len(walk.bars) == 1
