@@ -25,7 +25,7 @@ def test_a_lesson_is_a_learning_resource_with_its_files(load_portal: LoadPortal)
     assert first == {
         "@type": "MediaObject",
         "name": "Kế hoạch bài dạy",
-        "contentUrl": f"../{plan.dest_uri}",
+        "contentUrl": f"../../{plan.dest_uri}",
         "contentSize": str(plan.size),
         "encodingFormat": "application/pdf",
         "sha256": plan.sha256,

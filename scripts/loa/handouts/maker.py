@@ -115,12 +115,13 @@ class Workshop:
 
     def _start(self, page: ContentPage) -> "Iterator[_Pending]":
         fonts = font_folder(self.store.root)
-        for document in documents_of(self._source(page)):
+        for document in documents_of(self.source_of(page)):
             for extension in document.formats:
                 if self._wants(extension) or self._wants("zip"):
                     yield self._pending(document, extension, fonts)
 
-    def _source(self, page: ContentPage) -> Source:
+    def source_of(self, page: ContentPage) -> Source:
+        """A page rendered and cleaned, ready to be cut."""
         root = clean(tree_of(self.render(page)))
         drawing = self.pictograms.get(page.meta.pictogram or "", "")
         return Source(page, self.library.registries, root, self.cite, drawing)

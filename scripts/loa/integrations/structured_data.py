@@ -47,7 +47,7 @@ def structured_data(context: RenderContext, page: ContentPage) -> str:
             {
                 "@type": "MediaObject",
                 "name": artifact.title,
-                "contentUrl": context.to_file(artifact.dest_uri),
+                "contentUrl": context.to_served(artifact.dest_uri),
                 "contentSize": str(artifact.size),
                 "encodingFormat": _MEDIA_TYPES[artifact.extension],
                 "sha256": artifact.sha256,
