@@ -109,6 +109,13 @@ def test_what_an_interrupted_run_left_is_said(stick: Path) -> None:
     assert damages(stick) == [Damage("cong.moi", "interrupted")]
 
 
+def test_an_old_portal_beside_the_new_one_is_left_from_an_interrupted_run(stick: Path) -> None:
+    [place] = stick.glob("cong-*")
+    old = Path(shutil.copytree(place, stick / "cong-20250101-aaaaaa"))
+    (old / "data" / "index.html").unlink()
+    assert damages(stick) == [Damage("cong-20250101-aaaaaa", "interrupted")]
+
+
 def test_the_command_names_files_in_vietnamese(stick: Path, tmp_path: Path) -> None:
     good = CliRunner().invoke(main, ["pack", "verify", str(stick)])
     assert (good.exit_code, good.output) == (0, "12 tệp đều nguyên vẹn.\n")

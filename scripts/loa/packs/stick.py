@@ -77,17 +77,22 @@ def write_stick(target: Path, payload: Payload, label: Label, root_files: RootFi
         path.unlink(missing_ok=True)
     for old in portals(target):
         if old != place:
-            bag.clear(old)
+            # Renamed first: half of it must not pass for a portal if the stick is pulled now.
+            old.rename(beside)
+            bag.clear(beside)
+    flush()
     return place
 
 
 def put_root_files(target: Path, files: Mapping[str, bytes]) -> None:
     """Replace the files at the root, each whole; the one that opens the portal is the last."""
-    for name in sorted(files, key=lambda name: (name == OPEN, name)):
-        beside = target / f"{name}.moi"
-        beside.write_bytes(files[name])
-        flush()
-        beside.replace(target / name)
+    names = sorted(files, key=lambda name: (name == OPEN, name))
+    for name in names:
+        (target / f"{name}.moi").write_bytes(files[name])
+    flush()
+    for name in names:
+        (target / f"{name}.moi").replace(target / name)
+    flush()
 
 
 def portals(target: Path) -> list[Path]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from loa.packs import bag
+from loa.packs.root_files import OPEN
 from loa.packs.stick import portals
 
 Kind = Literal["damaged", "missing", "strange", "unreadable", "interrupted", "no-pack"]
@@ -49,14 +50,27 @@ def verify(path: Path) -> Report:
     if (path / bag.DECLARATION).is_file() or (path / bag.MANIFEST).is_file():
         return _verify_bag(path, "")
     found = sorted({*portals(path), *(place.parent for place in path.glob(f"cong-*/{bag.DATA}"))})
-    reports = [_verify_bag(place, f"{place.name}/") for place in found]
-    reports += [_verify_root(path, place) for place in found]
-    damages = [damage for report in reports for damage in report.damages]
+    current = [place for place in found if place.name in _opened_by(path)]
+    if current:
+        damages = [Damage(place.name, "interrupted") for place in found if place not in current]
+    else:
+        damages, current = [], found
+    reports = [_verify_bag(place, f"{place.name}/") for place in current]
+    reports += [_verify_root(path, place) for place in current]
+    damages += [damage for report in reports for damage in report.damages]
     if (path / bag.UNFINISHED).exists():
         damages.append(Damage(bag.UNFINISHED, "interrupted"))
     if not found:
         damages.append(Damage(str(path), "no-pack"))
     return Report(sum(report.checked for report in reports), tuple(sorted(set(damages))))
+
+
+def _opened_by(stick: Path) -> str:
+    """The text of the page that opens the portal: it names the portal's folder."""
+    try:
+        return (stick / OPEN).read_bytes().decode("utf-8", "replace")
+    except OSError:
+        return ""
 
 
 def _verify_bag(folder: Path, prefix: str) -> Report:
