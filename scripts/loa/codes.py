@@ -1,26 +1,45 @@
 """The catalogue of problem codes: what each means to an editor, with a bad and a good example.
 
-The editors' guide prints it and the tests run its examples, so it cannot fall behind.
+The editors' guide prints it and the tests run its examples, so it cannot fall behind. Text:
+codes.yml. `where` says what an entry's two examples are:
+
+- `page`: a whole file.
+- `front-matter`: fields that replace or join those of a valid page. With a `type` the page is
+  of that type, otherwise a guide.
+- `translation`: the same for a valid Tày variant of a guide.
+- `body`: the text below a valid guide's front matter. It stands beside `cha-me.md`, which has
+  a heading `#giay-to`, and `hinh.png`.
+- `lesson`: a stretch of a lesson for grade 7. It replaces everything from the first to the
+  last of the sections it names.
+- `file`: names of files, one a line; each holds a valid page, or a variant of one.
+- `registry`: a registry's file. A comment in the first line names it; what follows replaces
+  it, and nothing after the comment removes it.
+- `shown`: words for an editor only. Files in tests/checks/fixtures, or a test that names the
+  code, show that it is yielded.
 """
 
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 import yaml
+
+Where = Literal[
+    "page", "front-matter", "translation", "body", "lesson", "file", "registry", "shown"
+]
 
 
 @dataclass(frozen=True)
 class Code:
-    """One entry. `bad` triggers the code and `good` does not; either may be a whole page or
-    a part of one, see tests/test_codes.py.
-    """
+    """One entry. `bad` triggers the code and `good` does not."""
 
     code: str
     title: str
     why: str
     bad: str
     good: str
+    where: Where = "shown"
 
 
 @cache

@@ -110,6 +110,7 @@ def test_what_is_too_long_for_its_paper_is_refused(load_portal: LoadPortal) -> N
         "Rút gọn trang này."
     ]
     assert made.problems[0].path == "docs/du-lich/nha-nghi.md"
+    assert made.problems[0].code == "handout-refused"
     assert [artifact.kind for artifact in made.artifacts] == ["checklist", "checklist"]
 
 

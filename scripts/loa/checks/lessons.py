@@ -54,8 +54,10 @@ def check_lesson(page: ContentPage, library: Library) -> Iterator[Problem]:
     """All sections are there, in order, filled, and the minutes add up."""
     if not isinstance(page.meta, LessonMeta) or page.language != SOURCE_LANGUAGE:
         return
-    level = library.registries.grades[page.meta.grades[0]].level
-    wanted = (*PLAN.get(level, PLAN["secondary"]), *PACK)
+    grade = library.registries.grades.get(page.meta.grades[0])
+    if grade is None:
+        return
+    wanted = (*PLAN.get(grade.level, PLAN["secondary"]), *PACK)
     found = {section.id: section for section in sections(page.body) if section.id}
     for key in wanted:
         if key not in found:

@@ -1,5 +1,6 @@
 """YAML front matter with the line of every key, so that a problem can point at it."""
 
+import re
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,8 +11,24 @@ from loa.problems import Problem
 
 FENCE = "---"
 # The C parser where PyYAML was built with it: four times as fast, with the same marks.
-_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_FastLoader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BOOL = "tag:yaml.org,2002:bool"
 KeyPath = tuple[str | int, ...]
+
+
+class _Loader(_FastLoader):  # type: ignore[valid-type, misc]
+    """YAML where only true and false are booleans, as YAML 1.2 has it.
+
+    So `on` is a field of `review`, and "no" a Vietnamese word in a list of keywords.
+    """
+
+    yaml_implicit_resolvers = {
+        letter: [rule for rule in rules if rule[0] != _BOOL]
+        for letter, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
+_Loader.add_implicit_resolver(_BOOL, re.compile(r"^(?:true|false)$"), ["t", "f"])
 
 
 @dataclass(frozen=True)
