@@ -32,7 +32,7 @@ lock: $(VENV)/.lint
 	$(BIN)/python scripts/lock.py
 
 bench: $(VENV)/.build
-	$(BIN)/python -m loa.cli bench
+	$(BIN)/python -m loa.bench.build
 
 clean:
 	rm -rf $(VENV) .cache site dist

@@ -57,6 +57,17 @@ def test_search_works_with_and_without_accents(phone: Phone, address: str, query
     assert (log.errors, log.foreign) == ([], [])
 
 
+def test_a_reader_switches_to_chinese_and_back(phone: Phone, address: str) -> None:
+    page, log = phone
+    page.goto(address)
+    page.locator(".loa-languages").get_by_role("link", name="中文").click()
+    expect(page.locator("html")).to_have_attribute("lang", "zh-Hant")
+    expect(page.locator(".loa-bar")).to_contain_text("111")
+    page.locator(".loa-languages").get_by_role("link", name="Tiếng Việt").click()
+    expect(page.locator("html")).to_have_attribute("lang", "vi")
+    assert (log.errors, log.foreign) == ([], [])
+
+
 def test_a_calendar_file_is_there_for_the_day(phone: Phone, address: str) -> None:
     page, log = phone
     page.goto(f"{address}lich/ngay-30-7/")

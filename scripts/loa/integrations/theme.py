@@ -165,6 +165,7 @@ class SiteContext:
             "editors": "bien-tap/index.md",
             "calendar": "lich/index.md",
             "video": "video/index.md",
+            "materials": "tai-lieu/index.md",
         }
         found = {name: self.library.best_variant(uri, language) for name, uri in places.items()}
         home = "." if self.directory_urls else "index.html"
