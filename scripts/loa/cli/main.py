@@ -1,5 +1,7 @@
 """The command line: one group, one module per command. What editors read is Vietnamese."""
 
+import logging
+
 import click
 
 from loa import __version__
@@ -16,7 +18,8 @@ from loa.cli.translate import translate
 @click.group(help="Loa: dựng cổng thông tin từ các trang Markdown.")
 @click.version_option(__version__, prog_name="loa")
 def main() -> None:
-    """Gather the commands."""
+    """Gather the commands; what MkDocs warns of is printed, since a strict build stops for it."""
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
 
 
 for _command in (build, calendar, check, handouts, media, new, pack, serve, translate):
