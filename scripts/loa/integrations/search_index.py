@@ -9,7 +9,10 @@ from mkdocs.structure.pages import Page
 
 from loa.content.page import ContentPage
 from loa.content.registries import Registries
-from loa.content.schema import TYPE_NAMES
+from loa.content.schema import TYPE_NAMES, LessonMeta
+
+# Pages that lead to others give way to the page that answers; editors' pages to everything.
+STANDS_BACK = {"landing": 0.95, "language-home": 0.3}
 
 # The parser joins texts as they stand; words of neighbouring blocks would run together.
 _BLOCK_END = re.compile(r"</(?:p|li|td|th|h[1-6]|dt|dd|div|summary)>")
@@ -26,15 +29,22 @@ class SearchIndex:
 
     def add(self, page: ContentPage, url: str, rendered: Page) -> None:
         """Index a rendered page: `u` address, `t` title, `h` heading, `x` text, `a` audience,
-        `k` type.
+        `k` type, `w` what people call it, `r` how far it stands back, from 1 to 0.
         """
         parser = ContentParser()
         parser.feed(_BLOCK_END.sub(r"\g<0> ", rendered.content or ""))
         parser.close()
         audience = self.registries.audiences[page.meta.audience[0]].name
-        common = {"t": page.meta.title, "a": audience, "k": TYPE_NAMES[page.meta.type]}
-        lead = " ".join([page.meta.description, *page.meta.keywords])
-        self.documents.append({"u": url, **common, "h": "", "x": lead})
+        common: dict[str, Any] = {
+            "t": page.meta.title,
+            "a": audience,
+            "k": TYPE_NAMES[page.meta.type],
+        }
+        if page.meta.type in STANDS_BACK or page.meta.audience == ["bien-tap-vien"]:
+            common["r"] = STANDS_BACK.get(page.meta.type, 0.3)
+        names = [*self._grades(page), *page.meta.keywords]
+        lead = {"u": url, **common, "h": "", "x": page.meta.description, "w": names}
+        self.documents.append(lead)
         for section in parser.data:
             if (section.id or "").startswith(_NOT_FOUND_BY):
                 continue
@@ -43,6 +53,11 @@ class SearchIndex:
             heading = _squeeze("".join(section.title or []))
             if text or heading:
                 self.documents.append({"u": url + anchor, **common, "h": heading, "x": text})
+
+    def _grades(self, page: ContentPage) -> list[str]:
+        if not isinstance(page.meta, LessonMeta):
+            return []
+        return [self.registries.grades[grade].name for grade in page.meta.grades]
 
     def script(self) -> str:
         """A classic script that hands the documents over to the search box."""

@@ -13,8 +13,10 @@
 
   var LIMIT = 20;
   var WORDS_SHOWN = 26;
-  var WEIGHT = { t: 8, h: 6, x: 2 };
-  var PHRASE = { t: 20, h: 14, x: 8 };
+  var WEIGHT = { t: 8, h: 6, w: 5, x: 2 };
+  var PHRASE = { t: 20, h: 10, w: 12, x: 6 };
+  /* The whole question is a title, opens it, is a page's keyword, opens one; help comes first. */
+  var NAMED = { title: 30, start: 24, keyword: 30, opens: 12, help: 40 };
   /* Said differently, meant the same. Folded: without accents. */
   var SAME = [
     ["mua ban nguoi", "buon nguoi", "buon ban nguoi", "lua ban"],
@@ -70,17 +72,43 @@
       if (best) found += 1;
       sum += best;
     });
+    var named = called(doc, phrase);
+    if (named.joined) found = terms.length;
     if (found) {
       for (var name in PHRASE) sum += PHRASE[name] * holds(doc.folded[name], phrase, true);
+      sum += named.sum;
     }
-    return { found: found, sum: sum };
+    return { found: found, sum: sum * (doc.r || 1) };
   }
 
-  /* Accents that were typed must be there: "bán" before "bạn". */
-  function isExact(doc, accented) {
-    if (!accented.length) return true;
-    if (!doc.plain) doc.plain = padded(plain(doc.t + " " + doc.h + " " + doc.x));
-    return accented.every(function (term) { return doc.plain.indexOf(" " + term) >= 0; });
+  /* What the page is called, word for word, or with its spaces typed wrongly. */
+  function called(doc, phrase) {
+    var sum = 0;
+    var title = doc.folded.t.trim();
+    var tight = phrase.replace(/ /g, "");
+    if (title === phrase) sum += NAMED.title;
+    else if (padded(title).indexOf(" " + phrase + " ") === 0) sum += NAMED.start;
+    var joined = tight.length > 4 && title.replace(/ /g, "").indexOf(tight) >= 0;
+    var best = 0;
+    doc.names.forEach(function (name, place) {
+      var late = Math.min(place, 8) * 1.5;
+      if (name === phrase) best = Math.max(best, NAMED.keyword - late);
+      else if (name.indexOf(phrase + " ") === 0) best = Math.max(best, NAMED.opens - late);
+      if (tight.length > 4 && name.replace(/ /g, "") === tight) {
+        joined = true;
+        best = Math.max(best, NAMED.keyword - late);
+      }
+    });
+    return { sum: sum + best, joined: joined };
+  }
+
+  /* Accents that were typed must be there, as they were typed: "bán" before "bạn". */
+  function isExact(doc, typed) {
+    if (fold(typed) === typed) return true;
+    if (!doc.plain) {
+      doc.plain = padded(plain([doc.t, doc.h, (doc.w || []).join(" | "), doc.x].join(" | ")));
+    }
+    return doc.plain.indexOf(" " + typed) >= 0;
   }
 
   function phrasings(query) {
@@ -99,7 +127,9 @@
   /* One entry per page, its best section first; pages that have every word, or else some. */
   function find(typed) {
     var query = fold(typed);
-    var accented = plain(typed).split(" ").filter(function (term) { return fold(term) !== term; });
+    var accented = plain(typed);
+    var urgent = URGENT.test(query);
+    var help = new URL(words.help, location.href).href.replace(new URL(root, location.href).href, "");
     var pages = {};
     var complete = false;
 
@@ -113,8 +143,9 @@
         complete = complete || whole;
         var hit = {
           doc: doc, terms: terms, whole: whole, share: result.found / terms.length,
-          exact: !place && isExact(doc, accented), sum: place ? result.sum * 0.6 : result.sum
+          exact: place > 0 || isExact(doc, accented), sum: place ? result.sum * 0.6 : result.sum
         };
+        if (urgent && doc.u === help) { hit.exact = true; hit.sum += NAMED.help; }
         if (!doc.h) hit.sum += 1;
         var page = doc.u.split("#")[0];
         if (!pages[page] || compare(hit, pages[page]) < 0) pages[page] = hit;
@@ -264,7 +295,10 @@
 
   window.loaSearchIndex = function (found) {
     found.forEach(function (doc) {
-      doc.folded = { t: padded(fold(doc.t)), h: padded(fold(doc.h)), x: padded(fold(doc.x)) };
+      doc.names = (doc.w || []).map(fold);
+      doc.folded = {
+        t: padded(fold(doc.t)), h: padded(fold(doc.h)), x: padded(fold(doc.x)), w: padded(doc.names.join("  "))
+      };
     });
     docs = found;
     if (input.value.trim()) update();
