@@ -45,6 +45,9 @@ def _check_anchor(
         yield Problem(page.path, line, "broken-anchor", message, nearest(fragment, ids))
 
 
+_PHOTOGRAPH = (".jpg", ".jpeg", ".webp")
+
+
 @checker
 def check_images(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Images exist and have a text for those who do not see them."""
@@ -55,6 +58,10 @@ def check_images(page: ContentPage, library: Library) -> Iterator[Problem]:
             hint = "Viết trong ngoặc vuông điều hình cho thấy: ![Hai bạn nhỏ nói chuyện](hinh.png)"
             message = f"Hình “{source}” chưa có lời mô tả."
             yield Problem(page.path, line, "image-without-alt", message, hint)
+        if source.lower().endswith(_PHOTOGRAPH) and source not in _consents(page):
+            message = f"Ảnh “{source}” chưa ghi có người trong ảnh hay không."
+            hint = "Ghi ở đầu trang: consent: [{image: ten-anh.jpg, people: false}]"
+            yield Problem(page.path, line, "consent-missing", message, hint)
         if urlsplit(source).scheme:
             message = f"Hình “{source}” nằm ở máy chủ khác."
             hint = "Tải hình về, đặt cạnh trang, ghi rõ giấy phép."
@@ -62,6 +69,10 @@ def check_images(page: ContentPage, library: Library) -> Iterator[Problem]:
         elif (uri := _resolve(page, unquote(source))) not in library.files:
             message = f"Không có tệp hình “{source}”."
             yield Problem(page.path, line, "broken-link", message, _near(uri, library))
+
+
+def _consents(page: ContentPage) -> set[str]:
+    return {record.image for record in page.meta.consent}
 
 
 def _resolve(page: ContentPage, path: str) -> str:

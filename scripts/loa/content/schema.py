@@ -73,6 +73,25 @@ class MinorEdit(Model):
     after: str = Field(alias="to", pattern=r"^[0-9a-f]{64}$")
 
 
+class Consent(Model):
+    """Whether a photograph shows people, and on which paper they agreed to be shown.
+
+    `image` is written as in the page's text; `document` says where the paper is kept, never
+    who is on it.
+    """
+
+    image: str
+    people: bool
+    document: str | None = None
+    on: date | None = None
+
+    @model_validator(mode="after")
+    def _people_agreed(self) -> "Consent":
+        if self.people and not (self.document and self.on):
+            raise ValueError("ảnh có người thì ghi document (giấy đồng ý để ở đâu) và on (ngày).")
+        return self
+
+
 class Meta(Model):
     """What every page says about itself."""
 
@@ -92,6 +111,7 @@ class Meta(Model):
     pictogram: str | None = None
     translation: Translation | None = None
     minor_edits: list[MinorEdit] = []
+    consent: list[Consent] = []
 
 
 class Sourced(Meta):

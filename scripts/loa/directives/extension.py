@@ -25,6 +25,7 @@ from loa.directives import (  # noqa: F401
     page_parts,
 )
 from loa.directives.context import RenderContext
+from loa.directives.photos import use_pictures
 from loa.directives.registry import DIRECTIVES, Directive, render
 
 
@@ -139,6 +140,7 @@ class _PageParts(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         if self.context.page is None:
             return
+        use_pictures(root, self.context)
         above, below = page_parts.parts(self.context, self.context.page)
         for position, markup in enumerate(above):
             root.insert(position, _vietnamese(self.context, markup))

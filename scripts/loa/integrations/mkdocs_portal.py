@@ -79,7 +79,9 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
         First (100): languages come after, so that added files are sorted by them too.
         """
-        kept = Files([file for file in files if self._belongs(file)])
+        # A photograph's clean copy takes the place of the original.
+        made = {artifact.dest_uri for artifact in self.context.manifest}
+        kept = Files([f for f in files if self._belongs(f) and f.src_uri not in made])
         for artifact in self.context.manifest:
             kept.append(
                 File.generated(config, artifact.dest_uri, abs_src_path=str(artifact.stored))

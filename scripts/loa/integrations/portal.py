@@ -28,6 +28,7 @@ from loa.directives.page_parts import source_row
 from loa.handouts import Workshop
 from loa.integrations.calendar import make_calendar
 from loa.media.clips import make_clips
+from loa.media.photos import check_photos, make_photos
 from loa.problems import Problem
 
 
@@ -59,6 +60,7 @@ class Portal:
                 *self.library.problems,
                 *check_pages(self.library, pages),
                 *check_directives(pages),
+                *check_photos(self.library),
                 *check_calendar(self.library, self.built_at.date()),
                 *check_strings(self.overrides, self.library.registries),
             }
@@ -97,7 +99,8 @@ class Portal:
         events = make_calendar(self.root, self.library, self.store, self.built_at, problems)
         clips = make_clips(self.library, self.overrides / "assets" / "pictograms", self.store)
         problems += [*handouts.problems, *clips.problems]
-        return Manifest([*handouts.artifacts, *events, *clips.artifacts])
+        photos = make_photos(self.library, self.store)
+        return Manifest([*handouts.artifacts, *events, *clips.artifacts, *photos])
 
 
 def commit_time(root: Path) -> datetime:

@@ -1,0 +1,41 @@
+"""Images in a page's text as <picture>: the browser takes the size and the format that fit."""
+
+import posixpath
+import xml.etree.ElementTree as etree
+
+from loa.artifacts import Artifact
+from loa.directives.context import RenderContext
+
+_SIZES = "(max-width: 48rem) 100vw, 46rem"
+
+
+def use_pictures(root: etree.Element, context: RenderContext) -> None:
+    """Put each image that was made in sizes into a <picture>; only the first loads at once."""
+    page = context.page
+    if page is None or context.mode != "web":
+        return
+    images = [(parent, child) for parent in root.iter() for child in parent if child.tag == "img"]
+    for number, (parent, image) in enumerate(images):
+        folder = posixpath.dirname(page.src_uri)
+        uri = posixpath.normpath(posixpath.join(folder, image.get("src", "")))
+        whole = context.manifest.of_page(uri, "photo")
+        if not whole:
+            continue
+        width, _, height = whole[0].note.partition("×")
+        image.set("width", width)
+        image.set("height", height)
+        if number:
+            image.set("loading", "lazy")
+        picture = etree.Element("picture")
+        for kind in ("avif", "jpg"):
+            mime = "image/avif" if kind == "avif" else "image/jpeg"
+            sizes = context.manifest.of_page(uri, f"photo-{kind}")
+            places = ", ".join(_candidate(file, context) for file in sizes)
+            etree.SubElement(picture, "source", {"type": mime, "srcset": places, "sizes": _SIZES})
+        picture.tail, image.tail = image.tail, None
+        parent[list(parent).index(image)] = picture
+        picture.append(image)
+
+
+def _candidate(file: Artifact, context: RenderContext) -> str:
+    return f"{context.to_served(file.dest_uri)} {file.note.partition('×')[0]}w"
