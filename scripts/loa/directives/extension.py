@@ -7,6 +7,7 @@ from typing import Any
 
 import markdown
 from markdown.inlinepatterns import InlineProcessor
+from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
@@ -51,6 +52,8 @@ class LoaExtension(BlocksExtension):  # type: ignore[misc]
         md.inlinePatterns.register(_References(md, self.context), "loa-references", 175)
         # Before MkDocs resolves links (0) and after inline text (20).
         md.treeprocessors.register(_PageParts(md, self.context), "loa-page-parts", 15)
+        # After raw HTML (30) is back in place, which is what the task lists leave behind.
+        md.postprocessors.register(_TaskBoxes(md), "loa-task-boxes", 10)
         md.treeprocessors.register(_Languages(md, self.context), "loa-languages", 14)
 
 
@@ -145,6 +148,13 @@ class _PageParts(Treeprocessor):
         for position, markup in enumerate(above):
             root.insert(position, _vietnamese(self.context, markup))
         root.extend(_vietnamese(self.context, markup) for markup in below)
+
+
+class _TaskBoxes(Postprocessor):
+    """Hide the boxes of task lists from screen readers: they cannot be ticked and have no name."""
+
+    def run(self, text: str) -> str:
+        return text.replace('<input type="checkbox"', '<input aria-hidden="true" type="checkbox"')
 
 
 class _Languages(Treeprocessor):
