@@ -1,35 +1,52 @@
-"""The theme's words: each language has the keys of the Vietnamese file and no others."""
+"""The theme's words in every language: same keys, true names, no silent gaps."""
 
 from pathlib import Path
 
+import pytest
+
 from loa.content.registries import load_registries
-from loa.content.strings import FOLDER, check_strings
-from loa.problems import Problem
+from loa.content.strings import check_strings, parse_strings
+from loa.problems import as_text
 from portals import ROOT
 
-MACRO = """{{%- macro t(key) -%}}
-{{{{ {{
-  {rows}
-}}[key] }}}}
-{{%- endmacro -%}}
-"""
+VI = '{%- macro t(key) -%}{{ {\n  "a": "Một",\n  "b": "Hai"\n}[key] }}{%- endmacro -%}\n'
 
 
-def test_missing_and_unknown_keys_are_named(tmp_path: Path) -> None:
-    registries, _ = load_registries(ROOT / "docs")
-    folder = tmp_path / FOLDER
+def test_reads_keys_lines_and_what_was_reviewed() -> None:
+    found = parse_strings('{%- set reviewed = ["a"] -%}\n' + VI)
+    assert found.texts == {"a": "Một", "b": "Hai"}
+    assert found.lines == {"a": 3, "b": 4}
+    assert found.reviewed == {"a"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        (
+            "zh-Hant",
+            VI.replace('"b"', '"bb"'),
+            "overrides/partials/strings/zh-Hant.html:1: nhắc: Còn 1 chữ giao diện chưa dịch: b. "
+            "Trong lúc chờ, người đọc thấy tiếng Việt. (missing-string)\n"
+            "overrides/partials/strings/zh-Hant.html:3: lỗi: Bản tiếng Việt không có chữ giao "
+            "diện “bb”. Có phải ý bạn là “b”? (unknown-string)",
+        ),
+        (
+            "zh-Hant",
+            '{%- set reviewed = ["c"] -%}\n' + VI,
+            "overrides/partials/strings/zh-Hant.html:1: lỗi: “c” ghi là đã thẩm định nhưng chưa "
+            "có chữ. Chọn một trong: a, b. (unknown-string)",
+        ),
+    ],
+)
+def test_what_is_wrong_is_named(tmp_path: Path, name: str, text: str, message: str) -> None:
+    folder = tmp_path / "overrides" / "partials" / "strings"
     folder.mkdir(parents=True)
-    texts = {"vi": '"search": "Tìm", "home": "Trang chủ"', "zh-Hant": '"serch": "搜尋"'}
-    for tag, rows in texts.items():
-        (folder / f"{tag}.html").write_text(MACRO.format(rows=rows), encoding="utf-8")
-    path = f"{tmp_path.name}/{FOLDER}/zh-Hant.html"
-    assert check_strings(tmp_path, registries) == [
-        Problem(
-            path, 3, "unknown-string", "Bản tiếng Việt không có chữ giao diện “serch”.",
-            "Có phải ý bạn là “search”?",
-        ),
-        Problem(
-            path, 1, "missing-string", "Còn 2 chữ giao diện chưa dịch: home, search.",
-            "Trong lúc chờ, người đọc thấy tiếng Việt.", "warning",
-        ),
-    ]  # fmt: skip
+    (folder / "vi.html").write_text(VI, encoding="utf-8")
+    (folder / f"{name}.html").write_text(text, encoding="utf-8")
+    registries, _ = load_registries(ROOT / "docs")
+    assert as_text(check_strings(tmp_path / "overrides", registries)) == message
+
+
+def test_the_real_words_have_no_problem() -> None:
+    registries, _ = load_registries(ROOT / "docs")
+    assert check_strings(ROOT / "overrides", registries) == []

@@ -7,7 +7,7 @@ from loa.content.schema import EventMeta, LessonMeta, SourceReference
 from loa.directives.calendar import event_box
 from loa.directives.context import RenderContext
 from loa.directives.templates import markup
-from loa.directives.translation import notice
+from loa.directives.translation import bilingual_link, notice
 from loa.directives.videos import PLAYER_KINDS, player
 
 Parts = tuple[list[str], list[str]]
@@ -23,6 +23,9 @@ def parts(context: RenderContext, page: ContentPage) -> Parts:
     below: list[str] = []
     if context.mode != "web":
         return above, below
+    beside = bilingual_link(context, page)
+    if beside:
+        above.append(beside)
     if isinstance(page.meta, LessonMeta):
         above.append(markup("lesson-facts", context, meta=page.meta))
     if isinstance(page.meta, EventMeta):

@@ -38,3 +38,19 @@ def _own_words(context: RenderContext, language: Language, key: str) -> dict[str
     if key not in strings.reviewed and language.publish != "with-banner":
         return {}
     return {"text": strings.texts[key], "link": strings.texts.get("notice.source", "")}
+
+
+def bilingual_link(context: RenderContext, page: ContentPage) -> str:
+    """Where a translation stands beside its source; "" for a page that is no translation."""
+    if context.library.state(page) is None or context.mode != "web":
+        return ""
+    language = context.library.registries.languages[page.language]
+    own = _own_words(context, language, "notice.bilingual")
+    return markup(
+        "bilingual-link",
+        context,
+        target=context.to_file(f"{page.url}song-ngu.html"),
+        own=own.get("text", ""),
+        tag=language.tag,
+        vietnamese=context.strings[SOURCE_LANGUAGE].texts["notice.bilingual"],
+    )

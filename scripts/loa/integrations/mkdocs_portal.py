@@ -6,6 +6,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,11 +18,12 @@ from mkdocs.structure.pages import Page
 
 from loa.artifacts import Manifest
 from loa.content.markup import EXTENSION_CONFIGS, EXTENSIONS
-from loa.content.page import ContentPage
+from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registries import DATA_FOLDER
 from loa.directives.context import RenderContext
 from loa.directives.extension import LoaExtension
 from loa.integrations import theme
+from loa.integrations.bilingual import Bilingual, reserved_files
 from loa.integrations.mkdocs_languages import LanguagesPlugin
 from loa.integrations.portal import Portal
 from loa.integrations.search_index import SearchIndex
@@ -43,6 +45,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     portal: Portal
     context: RenderContext
     search: dict[str, SearchIndex]
+    bilingual: Bilingual
+    env: Environment
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -67,6 +71,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         self.context = self.portal.render_context(manifest)
         self.context.directory_urls = config.use_directory_urls
         self.context.site_url = (config.site_url or "/").rstrip("/") + "/"
+        self.bilingual = Bilingual(self.portal.library)
         self.search = defaultdict(lambda: SearchIndex(self.portal.library.registries))
         config.markdown_extensions[:] = [*EXTENSIONS, LoaExtension(self.context)]
         config.mdx_configs.update(EXTENSION_CONFIGS)
@@ -88,7 +93,15 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             )
         for uri, content in theme.generated_assets(self.portal, self.context).items():
             kept.append(File.generated(config, uri, content=content))
+        reserved = reserved_files(self.portal.library, config.use_directory_urls)
+        for uri, content in reserved.items():
+            kept.append(File.generated(config, uri, content=content))
         return kept
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Keep the templates for what is made of two pages."""
+        self.env = env
+        return env
 
     def _belongs(self, file: File) -> bool:
         if file.src_uri.startswith(f"{DATA_FOLDER}/"):
@@ -118,6 +131,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         self.search[found.written_in].add(
             found, theme.url_of(found, config.use_directory_urls), page
         )
+        self.bilingual.keep(found, page.content or "")
         context["loa"] = self._theme(config).of_page(found)
         return context
 
@@ -145,6 +159,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             path = Path(config.site_dir, theme.search_uri(language))
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(index.script(), encoding="utf-8")
+        language = self._languages(config).current_language or SOURCE_LANGUAGE
+        self.bilingual.write(language, self.env, self._theme(config), config)
         self.search.clear()
         for problem in sorted(set(self.context.problems)):
             log.warning("%s", as_text([problem]))

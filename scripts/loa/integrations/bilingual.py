@@ -1,0 +1,143 @@
+"""A translation beside its Vietnamese source, for reading together and for print.
+
+MkDocs cannot make a page out of two, so the finished bodies of both are kept while their
+languages are built, and put side by side when the second one is done. A withheld translation
+leaves a page at its address that leads to the Vietnamese one: a printed address must not end
+at an error.
+"""
+
+import html
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+
+from loa.content.library import Library
+from loa.content.markup import sections
+from loa.content.page import ContentPage
+from loa.integrations.theme import SiteContext, url_of
+
+TEMPLATE = "bilingual.html"
+_LINK = re.compile(r' (href|src|poster)="(?![a-z][a-z0-9+.-]*:|[#/])([^"#?]*)')
+_ID = re.compile(r' id="[^"]*"')
+
+
+def place_of(variant: ContentPage) -> str:
+    """Where the two stand side by side, below the site's root."""
+    return f"{variant.url}song-ngu.html"
+
+
+def reserved_files(library: Library, directory_urls: bool) -> dict[str, bytes]:
+    """Files at addresses that MkDocs must know: bilingual pages, still empty, and the pages
+    that lead on from withheld translations.
+    """
+    found = {}
+    for page in library.pages:
+        source = library.get(page.source_uri)
+        if library.state(page) is None or source is None:
+            continue
+        if library.is_published(page):
+            found[place_of(page)] = b""
+        elif library.is_withheld(page):
+            place = url_of(page, directory_urls)
+            file = f"{place}index.html" if directory_urls else place
+            target = posixpath.relpath(
+                url_of(source, directory_urls) or ".", posixpath.dirname(file)
+            )
+            found[file] = _leading_on(f"{target}/" if directory_urls else target, source)
+    return found
+
+
+def _leading_on(target: str, source: ContentPage) -> bytes:
+    title, address = html.escape(source.meta.title), html.escape(target)
+    return (
+        f'<!doctype html>\n<html lang="vi">\n<meta charset="utf-8">\n<title>{title}</title>\n'
+        f'<meta name="robots" content="noindex">\n'
+        f'<meta http-equiv="refresh" content="0; url={address}">\n'
+        f"<p>Bản dịch của trang này đang được sửa. "
+        f'<a href="{address}">Đọc trang tiếng Việt: {title}</a></p>\n'
+    ).encode()
+
+
+class Bilingual:
+    """Keeps the bodies of sources that have translations until those are built."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.bodies: dict[str, str] = {}
+
+    def keep(self, page: ContentPage, body: str) -> None:
+        """Remember a finished body if it is one of a pair."""
+        if self.library.translations(page.source_uri) and page.written_in == page.language:
+            self.bodies[page.src_uri] = body
+
+    def write(
+        self, language: str, env: Environment, site: SiteContext, config: MkDocsConfig
+    ) -> None:
+        """Write the bilingual pages of one language, whose pages are all built."""
+        template = env.get_template(TEMPLATE)
+        for variant in self.library.in_language(language):
+            source = self.library.get(variant.source_uri)
+            if source is None or self.library.state(variant) is None:
+                continue
+            here = variant.url.rstrip("/")
+            output = template.render(
+                page=None,
+                nav=None,
+                config=config,
+                base_url=posixpath.relpath(".", here),
+                loa=site.of_page(variant),
+                pairs=list(self._pairs(source, variant, config.use_directory_urls)),
+                source={
+                    "title": source.meta.title,
+                    "url": url_of(source, config.use_directory_urls),
+                },
+                variant={"url": url_of(variant, config.use_directory_urls)},
+            )
+            target = Path(config.site_dir, place_of(variant))
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(output, encoding="utf-8")
+
+    def _pairs(
+        self, source: ContentPage, variant: ContentPage, directory_urls: bool
+    ) -> Iterator[dict[str, Any]]:
+        """The two bodies in step: one pair a section, while the sections are the same."""
+        folder = variant.url.rstrip("/")
+        bodies = []
+        for page in (source, variant):
+            here = page.url.rstrip("/")
+            if not directory_urls and not page.is_index:
+                here = posixpath.dirname(here)
+            bodies.append(_moved(self.bodies.get(page.src_uri, ""), here, folder))
+        shared = {one.id for one in sections(variant.body)} - {""}
+        ids = [one.id for one in sections(source.body) if one.id in shared]
+        left, right = (_split(body, ids) for body in bodies)
+        if len(left) != len(right):
+            left, right = [bodies[0]], [bodies[1]]
+        for mine, theirs in zip(left, right, strict=True):
+            # An id stands once in a page: links lead to the translation's side.
+            yield {"source": _ID.sub("", mine), "variant": theirs}
+
+
+def _split(body: str, ids: list[str]) -> list[str]:
+    if not ids:
+        return [body]
+    return re.split(rf'(?=<h[1-6] id="(?:{"|".join(map(re.escape, ids))})")', body)
+
+
+def _moved(body: str, old: str, new: str) -> str:
+    """A body's relative links as they read from another folder."""
+
+    def move(match: re.Match[str]) -> str:
+        link = match[2]
+        if not link:
+            return match.group()
+        goal = posixpath.normpath(posixpath.join(old, link))
+        slash = "/" if link.endswith(("/", "..", ".")) else ""
+        return f' {match[1]}="{posixpath.relpath(goal, new or ".")}{slash}'
+
+    return _LINK.sub(move, body)
