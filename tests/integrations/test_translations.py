@@ -110,7 +110,7 @@ def test_the_two_stand_side_by_side_each_in_its_language(site: Path) -> None:
     sides = re.findall(r'<div class="loa-bilingual__side" lang="([^"]*)">', text)
     assert sides == ["vi", "zh-Hant"] * 2
     assert text.count('id="mot"') == 1
-    assert '<a href="../../..">nhà</a>' in text.replace('href="../../../"', 'href="../../.."')
+    assert text.count('<a href="../../../">nhà</a>') + text.count('<a href="../../..">nhà</a>') == 1
 
 
 def test_side_by_side_links_are_those_of_the_page(site: Path) -> None:
@@ -148,7 +148,7 @@ def test_a_home_adds_one_page_and_nothing_else(site: Path) -> None:
 
 def test_our_words_on_a_page_in_another_language_are_marked_vietnamese(site: Path) -> None:
     text = page(site, "zh-Hant/cong-dong/mot/index.html")
-    assert (
-        re.search(r'<[a-z]+ class="loa-sources" lang="vi"', text) or 'class="loa-sources"' in text
-    )
+    sources = re.search(r'<[^>]*class="loa-sources"[^>]*>', text)
+    assert sources is not None
+    assert 'lang="vi"' in sources.group()
     assert 'class="loa-review loa-review--draft" lang="vi"' in text
