@@ -99,6 +99,18 @@ def test_filters_work_with_scripts_off(phone_without_scripts: Phone, address: st
     assert all("Lớp 8" in text for text in shown.all_inner_texts())
 
 
+def test_a_list_is_filtered_by_format_with_scripts_off(
+    phone_without_scripts: Phone, address: str
+) -> None:
+    page, _ = phone_without_scripts
+    page.goto(f"{address}truong-hoc/")
+    everything = page.locator(".loa-card:visible").count()
+    page.locator(".loa-filter", has_text="PPTX").click()
+    shown = page.locator(".loa-card:visible")
+    assert 0 < shown.count() < everything
+    assert all("PPTX" in text for text in shown.all_inner_texts())
+
+
 def test_the_search_form_leads_to_the_list_of_all_pages_with_scripts_off(
     phone_without_scripts: Phone, address: str
 ) -> None:

@@ -7,11 +7,12 @@ from loa.content.slugs import fold
 from loa.directives.context import RenderContext
 from loa.directives.registry import directive
 from loa.directives.templates import markup
-from loa.listings import GROUPINGS, facets, facets_of, group, select
+from loa.listings import GROUPINGS, Facet, facets, facets_of, group, select
 from loa.problems import nearest
 
 FILTERS = ("grade", "topic", "type")
-FILTER_NAMES = {"grade": "Lớp", "topic": "Chủ đề", "type": "Loại"}
+FILTER_NAMES = {"grade": "Lớp", "topic": "Chủ đề", "type": "Loại", "format": "Định dạng"}
+SHOWN_FORMATS = ("PDF", "DOCX", "PPTX", "ZIP", "MP4", "ICS")
 
 
 @directive("listing", section="", type="", audience="", group="none")
@@ -31,6 +32,8 @@ def listing(context: RenderContext, **options: str) -> str:
     registries = context.library.registries
     groups = group(pages, by, registries)
     found = facets(pages, FILTERS, registries) if len(pages) > 3 else {}
+    if found and (offered := _format_facet(pages, context)):
+        found["format"] = offered
     return markup(
         "listing",
         context,
@@ -45,12 +48,20 @@ def listing(context: RenderContext, **options: str) -> str:
 
 def _classes(page: ContentPage, context: RenderContext) -> str:
     kinds = facets_of(page, context.library.registries)
-    return " ".join(f"is-{k}-{key}" for k, key, _ in kinds if k in FILTERS)
+    values = [f"is-{kind}-{key}" for kind, key, _ in kinds if kind in FILTERS]
+    return " ".join([*values, *(f"is-format-{name.lower()}" for name in _formats(page, context))])
+
+
+def _format_facet(pages: list[ContentPage], context: RenderContext) -> list[Facet]:
+    """The formats that some of the pages offer and others do not: the rest filters nothing."""
+    offered = [set(_formats(page, context)) for page in pages]
+    some = {name for names in offered for name in names} - set[str].intersection(*offered)
+    return [("format", name.lower(), name) for name in SHOWN_FORMATS if name in some]
 
 
 def _formats(page: ContentPage, context: RenderContext) -> list[str]:
     made = {artifact.extension.upper() for artifact in context.manifest.of_page(page.src_uri)}
-    return sorted(made & {"PDF", "DOCX", "PPTX", "ZIP", "MP4", "ICS"})
+    return [name for name in SHOWN_FORMATS if name in made]
 
 
 @directive("a-z")
