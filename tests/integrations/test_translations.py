@@ -10,6 +10,7 @@ from loa.content.registries import load_registries
 from loa.content.translation import source_hash
 from loa.integrations.site import build_site
 from portals import ROOT, page_text, write_portal
+from spoken_languages import mispronounced
 
 pytestmark = pytest.mark.site
 
@@ -48,17 +49,24 @@ def hash_of(uri: str, text: str) -> str:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    body = "Mở đầu, xem [nhà](../index.md).\n\n## Một {#mot}\n\nGọi [[helpline:h111]].\n"
+    body = (
+        "Mở đầu, xem [nhà](../index.md).\n\n## Một {#mot}\n\nGọi [[helpline:h111]], "
+        "[[law:L53|Điều 27]].\n\n## 2 {#hai}\n\n/// helplines\n///\n\n## 3 {#ba}\n\n"
+        "/// listing\n    section: cong-dong\n    group: topic\n///\n"
+    )
     guide = page_text("Trang một", body)
     safety = page_text("Trang hai", body).replace("general", "safety")
     messages = page_text("Sáu điều", "/// core-messages\n///\n", "messages", MESSAGES)
     spoken = MESSAGES.replace("Hỏi trước khi đi.", "Phuối tẳm").replace("Gọi 111.", "Xá 111.")
-    chinese = body.replace("Mở đầu, xem", "開始，看").replace("Gọi", "打")
-    own = page_text("六", "/// core-messages\n///\n", "messages", spoken)
+    chinese = (
+        body.replace("Mở đầu, xem", "開始，看").replace("Gọi", "打").replace("## Một", "## 一")
+    )
+    chinese = chinese.replace("[nhà]", "[首頁]")
+    own = page_text("Sáu nut", "/// core-messages\n///\n", "messages", spoken)
     pages = {
         "cong-dong/mot.md": guide,
         "cong-dong/mot.zh-Hant.md": page_text("頁一", chinese, more=record(hash_of("a.md", guide))),
-        "cong-dong/mot.nut.md": page_text("Một nut", chinese, more=record("0" * 64, True)),
+        "cong-dong/mot.nut.md": page_text("Một nut", body, more=record("0" * 64, True)),
         "cong-dong/hai.md": safety,
         "cong-dong/hai.zh-Hant.md": page_text("頁二", chinese, more=record("0" * 64)).replace(
             "general", "safety"
@@ -67,9 +75,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "tro-giup/sau.nut.md": own.replace(
             "messages:", record(hash_of("b.md", messages), True) + "messages:"
         ),
+        "cong-dong/index.md": (landing := page_text("Xóm làng", "Chữ.\n", "landing")),
+        "cong-dong/index.zh-Hant.md": page_text(
+            "街坊", "字。\n", "landing", record(hash_of("c.md", landing))
+        ),
+        "truong-hoc/index.md": page_text("Trường học", type="landing"),
         "index.tyz.md": HOME,
         "index.nut.md": HOME.replace("Tày", "Nùng"),
     }
+    for uri in [uri for uri in pages if "zh-Hant" in uri]:
+        pages[uri] = pages[uri].replace("Trang dùng để thử.", "測試頁。")
     root = write_portal(tmp_path_factory.mktemp("translations") / "portal", pages)
     (root / "docs/tro-giup/sau.tyz.goi.mp3").write_bytes(FRAME * 383)
     build_site(root, root / "site")
@@ -108,9 +123,9 @@ def test_a_withheld_page_leads_on_to_the_vietnamese_one(site: Path) -> None:
 def test_the_two_stand_side_by_side_each_in_its_language(site: Path) -> None:
     text = page(site, "zh-Hant/cong-dong/mot/song-ngu.html")
     sides = re.findall(r'<div class="loa-bilingual__side" lang="([^"]*)">', text)
-    assert sides == ["vi", "zh-Hant"] * 2
+    assert sides == ["vi", "zh-Hant"] * 4
     assert text.count('id="mot"') == 1
-    assert text.count('<a href="../../../">nhà</a>') + text.count('<a href="../../..">nhà</a>') == 1
+    assert re.search(r'<a href="../../../?">nhà</a>', text)
 
 
 def test_side_by_side_links_are_those_of_the_page(site: Path) -> None:
@@ -152,3 +167,25 @@ def test_our_words_on_a_page_in_another_language_are_marked_vietnamese(site: Pat
     assert sources is not None
     assert 'lang="vi"' in sources.group()
     assert 'class="loa-review loa-review--draft" lang="vi"' in text
+
+
+def test_doors_lead_to_the_language_where_it_was_written_and_say_which_it_is(site: Path) -> None:
+    text = page(site, "zh-Hant/cong-dong/mot/index.html")
+    doors = re.findall(r'<a class="loa-nav__link" href="([^"]*)"([^>]*)>([^<]*)</a>', text)
+    found = {name: (url, attributes) for url, attributes, name in doors}
+    assert found["街坊"][0] == "../"
+    assert "lang" not in found["街坊"][1]
+    assert 'lang="vi"' in found["Trường học"][1]
+    trail = re.search(r'<ol class="loa-breadcrumbs__list">.*?</ol>', text, re.S)
+    assert trail is not None
+    assert '<a href="../../.." lang="vi">Trang chủ</a>' in trail.group().replace(
+        '../../../"', '../../.."'
+    )
+
+
+def test_every_text_is_announced_in_its_own_language(site: Path) -> None:
+    wrong = {
+        path.relative_to(site).as_posix(): list(mispronounced(path.read_text(encoding="utf-8")))
+        for path in site.rglob("*.html")
+    }
+    assert {path: found for path, found in wrong.items() if found} == {}

@@ -117,6 +117,8 @@ class _References(InlineProcessor):
         page = self.context.page
         is_foreign = page is not None and page.written_in != SOURCE_LANGUAGE
         is_named_here = found.kind == "agency" and m["label"] is not None
+        if is_foreign:
+            element.attrib.pop("title", None)
         if is_foreign and found.kind != "helpline" and not is_named_here:
             element.set("lang", SOURCE_LANGUAGE)
         return element, m.start(0), m.end(0)

@@ -5,6 +5,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from loa.content.dates import short_date
+from loa.content.markup import sections
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.directives.context import RenderContext
 from loa.directives.filters import filter_stylesheet
@@ -90,7 +91,7 @@ class SiteContext:
                 "responsible": extra.get("responsible"),
             },
             "helplines": self._helplines(),
-            "doors": self._doors(""),
+            "doors": self._doors("", SOURCE_LANGUAGE),
             "links": self._links(SOURCE_LANGUAGE),
             "breadcrumbs": [],
             "variants": [],
@@ -112,12 +113,13 @@ class SiteContext:
                 "title": page.meta.title,
                 "description": page.meta.description,
                 "section": page.section.split("/")[0],
+                "own_headings": _own_headings(page),
                 "pictogram": page.meta.pictogram,
                 "is_draft": page.meta.review.status == "draft",
                 "template": "home" if is_front_page(page) else "",
                 "structured_data": structured_data(self.context, page),
             },
-            "doors": self._doors(page.section.split("/")[0]),
+            "doors": self._doors(page.section.split("/")[0], page.language),
             "links": self._links(page.language),
             "breadcrumbs": self._breadcrumbs(page),
             "variants": self._variants(page),
@@ -140,16 +142,19 @@ class SiteContext:
             for line in self.library.registries.published_helplines
         ]
 
-    def _doors(self, current: str) -> list[dict[str, Any]]:
+    def _doors(self, current: str, language: str) -> list[dict[str, Any]]:
+        """The first pages of the sections, each in the language where it was written in it."""
         doors: dict[str, dict[str, Any]] = {}
         audiences = sorted(self.library.registries.audiences.values(), key=lambda a: a.order)
         for audience in audiences:
-            landing = self.library.get(f"{audience.section}/index.md")
+            landing = self.library.best_variant(f"{audience.section}/index.md", language)
             if audience.section and landing and audience.section not in doors:
+                is_source = landing.written_in == SOURCE_LANGUAGE
                 doors[audience.section] = {
                     "id": audience.section,
                     "name": landing.meta.title,
-                    "description": audience.description,
+                    "description": audience.description if is_source else landing.meta.description,
+                    "tag": self.library.registries.languages[landing.written_in].tag,
                     "url": self._url(landing),
                     "pictogram": landing.meta.pictogram or audience.pictogram,
                     "current": audience.section == current,
@@ -182,13 +187,22 @@ class SiteContext:
                 trail.append(self.library.best_variant(uri, page.language))
         rows = [
             {
-                "title": "Trang chủ" if above.source_uri == "index.md" else above.meta.title,
+                "title": self._home_name(above) or above.meta.title,
+                "tag": self.library.registries.languages[above.written_in].tag,
                 "url": self._url(above) or ".",
             }
             for above in trail
             if above is not None
         ]
-        return [*rows, {"title": page.meta.title, "url": ""}]
+        tag = self.library.registries.languages[page.written_in].tag
+        return [*rows, {"title": page.meta.title, "tag": tag, "url": ""}]
+
+    def _home_name(self, page: ContentPage) -> str:
+        """How a trail calls the first page: by a word, since its title is a sentence."""
+        if not is_front_page(page):
+            return ""
+        strings = self.context.strings.get(self.library.registries.languages[page.language].tag)
+        return strings.texts.get("home", "") if strings else ""
 
     def _variants(self, page: ContentPage, with_homes: bool = True) -> list[dict[str, Any]]:
         source = self.library.get(page.source_uri)
@@ -236,6 +250,13 @@ class SiteContext:
 def is_front_page(page: ContentPage) -> bool:
     """Whether a page is the portal's first page, in whichever language it was written."""
     return page.source_uri == "index.md" and page.meta.type != "language-home"
+
+
+def _own_headings(page: ContentPage) -> list[str]:
+    """Links to the headings that a translation's author wrote; blocks add Vietnamese ones."""
+    if page.written_in == SOURCE_LANGUAGE:
+        return []
+    return [f"#{one.id}" for one in sections(page.body)]
 
 
 def search_uri(language: str) -> str:
