@@ -5,11 +5,23 @@ from loa.directives.context import RenderContext
 from loa.directives.registry import directive
 from loa.directives.templates import markup
 
+# Where an example of the catalogue stands, as readers see it.
+PLACES = {
+    "page": " (cả tệp)",
+    "front-matter": " (phần khai báo)",
+    "translation": " (phần khai báo của bản dịch)",
+    "body": " (nội dung)",
+    "lesson": " (trong bài học)",
+    "file": " (tên tệp)",
+    "registry": " (sổ đăng ký)",
+    "shown": "",
+}
+
 
 @directive("problem-codes")
 def problem_codes(context: RenderContext) -> str:
     """Every code that a check may print, with a wrong and a right example."""
-    return markup("problem-codes", context, codes=list(catalogue().values()))
+    return markup("problem-codes", context, codes=list(catalogue().values()), places=PLACES)
 
 
 @directive("languages")
