@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import os
+import threading
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -104,10 +106,10 @@ class ArtifactStore:
         return path if path.is_file() else None
 
     def put(self, key: str, extension: str, data: bytes) -> Path:
-        """Store bytes under a key, whole or not at all."""
+        """Store bytes under a key, whole or not at all; two threads may store the same key."""
         path = self.path(key, extension)
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(path.name + ".new")
+        beside = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}.new")
         beside.write_bytes(data)
         beside.replace(path)
         return path
