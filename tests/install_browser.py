@@ -1,6 +1,7 @@
-"""Make sure that tests find a browser and the tools that make and check a FAT32 image.
+"""Make sure that tests find two browsers and the tools that make and read packs.
 
-The browser, in order: $CHROMIUM, one on PATH, Debian's package when run as root, Playwright's.
+Chromium, in order: $CHROMIUM, one on PATH, Debian's package when run as root, Playwright's.
+Firefox: $FIREFOX, one on PATH, Debian's package.
 """
 
 import os
@@ -13,13 +14,28 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 DEBIAN_PACKAGES = ("chromium", "fonts-noto-core")
 
 # Commands that pack tests run, and the package that each comes with.
-STICK_TOOLS = {"mcopy": "mtools", "mkfs.fat": "dosfstools", "fsck.fat": "dosfstools"}
+PACK_TOOLS = {
+    "mcopy": "mtools",
+    "mkfs.fat": "dosfstools",
+    "fsck.fat": "dosfstools",
+    "zimcheck": "zim-tools",
+    "kiwix-serve": "kiwix-tools",
+}
 
 
-def missing_stick_tools() -> list[str]:
+def missing_packages() -> list[str]:
     """Packages whose commands are not on this machine."""
     path = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/sbin"])
-    return sorted({p for tool, p in STICK_TOOLS.items() if not shutil.which(tool, path=path)})
+    missing = {p for tool, p in PACK_TOOLS.items() if not shutil.which(tool, path=path)}
+    return sorted(missing | (set() if find_firefox() else {"firefox-esr"}))
+
+
+def find_firefox() -> str | None:
+    """The path of a Firefox on this machine, or None."""
+    named = os.environ.get("FIREFOX")
+    if named and os.path.exists(named):  # noqa: PTH110
+        return named
+    return shutil.which("firefox-esr") or shutil.which("firefox")
 
 
 def find_browser() -> str | None:
@@ -52,12 +68,12 @@ def install_packages(packages: list[str]) -> bool:
 
 if __name__ == "__main__":
     browser = find_browser()
-    wanted = missing_stick_tools() + ([] if browser else [*DEBIAN_PACKAGES])
+    wanted = missing_packages() + ([] if browser else [*DEBIAN_PACKAGES])
     if wanted and not install_packages(wanted) and browser is None:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
     browser = find_browser()
     if browser is None:
         sys.exit("No Chromium: set CHROMIUM to one, or install it and run again.")
-    if missing_stick_tools():
-        sys.exit(f"Install {' and '.join(missing_stick_tools())} and run again.")
-    print(f"browser: {browser}")
+    if missing_packages():
+        sys.exit(f"Install {' and '.join(missing_packages())} and run again.")
+    print(f"browsers: {browser}, {find_firefox()}")
