@@ -1,0 +1,100 @@
+"""The portal as a copy to take along: built for folders, chosen by a profile, labelled."""
+
+import platform
+import subprocess
+import sys
+from datetime import timedelta
+from importlib.metadata import version
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from loa import __version__
+from loa.integrations.calendar import site_of
+from loa.integrations.portal import Portal
+from loa.integrations.site import BuildRefusedError, build_site
+from loa.integrations.theme import url_of
+from loa.packs.contents import Content, Label, Payload
+from loa.packs.payload import PROVENANCE, offline_payload, provenance_page, site_files
+from loa.packs.plan import Plan, plan_pack
+from loa.packs.profiles import Profile, load_profiles
+from loa.packs.stick import check_payload
+from loa.problems import Problem, as_text, errors_in, nearest
+
+# MkDocs calls a link to another language's .html file lost; the pack checks every link itself.
+_OWN_LINK_CHECK = {"links": {"not_found": "info"}, "nav": {"omitted_files": "ignore"}}
+
+
+def offline_site(root: Path) -> Path:
+    """Build the portal with addresses that name files; give the folder."""
+    site = root / ".cache" / "loa" / "offline"
+    site.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        build_site(root, site, use_directory_urls=False, validation=_OWN_LINK_CHECK)
+    except BuildRefusedError as refusal:
+        refuse(str(refusal))
+    return site
+
+
+def profile_named(portal: Portal, name: str) -> Profile:
+    """A profile of docs/_data/packs.yml, or the end of the command."""
+    profiles, problems = load_profiles(portal.library.docs_dir, portal.library.registries)
+    refuse_problems(problems)
+    if name not in profiles:
+        refuse(f"Không có loại bản “{name}”. {nearest(name, profiles)}")
+    return profiles[name]
+
+
+def payload_of(portal: Portal, profile: Profile, label: Label, site: Path) -> tuple[Payload, Plan]:
+    """The files of a copy, checked, and what was left out of it."""
+    files = site_files(site)
+    places = {page.src_uri: url_of(page, False) for page in portal.library.published}
+    artifacts = portal.make_artifacts([])
+    plan = plan_pack(files, portal.library, places, artifacts, profile)
+    if isinstance(plan, str):
+        refuse(plan)
+    pages, problems = offline_payload(files, plan.chosen, label, site_of(portal.root).url)
+    provenance = provenance_page(pages, label, plan.left_out)
+    payload: dict[str, Content] = {**pages, PROVENANCE: provenance}
+    refuse_problems([*problems, *check_payload(payload)])
+    return payload, plan
+
+
+def label_of(portal: Portal, profile: Profile) -> Label:
+    """What the copy says about itself: dates and commit are those of the content."""
+    made_on = portal.built_at.date()
+    return Label(
+        profile=profile.id,
+        profile_name=profile.name,
+        site_name=site_of(portal.root).name,
+        made_on=made_on,
+        valid_until=made_on + timedelta(days=profile.valid_days),
+        sequence=int(portal.built_at.timestamp()),
+        commit=_commit(portal.root),
+        tools=(
+            ("loa", __version__),
+            ("MkDocs", version("mkdocs")),
+            ("Python", platform.python_version()),
+        ),
+    )
+
+
+def _commit(root: Path) -> str:
+    command = ["git", "-C", str(root), "rev-parse", "HEAD"]
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+
+
+def refuse_problems(problems: list[Problem]) -> None:
+    """End the command when there are errors, printing them all."""
+    if errors := errors_in(problems):
+        refuse(f"{as_text(errors)}\n{len(errors)} lỗi, chưa ghi gì.")
+
+
+def refuse(message: str) -> NoReturn:
+    """End the command: why on standard error, exit code 1."""
+    click.echo(message, err=True)
+    sys.exit(1)
