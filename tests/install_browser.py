@@ -20,6 +20,7 @@ PACK_TOOLS = {
     "fsck.fat": "dosfstools",
     "zimcheck": "zim-tools",
     "kiwix-serve": "kiwix-tools",
+    "minisign": "minisign",
 }
 
 
