@@ -47,6 +47,33 @@ def hash_of(uri: str, text: str) -> str:
     return source_hash(page)
 
 
+RECORDING = """\
+  - file: {file}
+    speaker: "Chị ở đội văn nghệ"
+    consent: "Sổ văn thư, số 12"
+    recorded_on: 2026-10-01
+    source_sha256: "{sha256}"
+"""
+
+
+def speak(root: Path, name: str, sha256: str, heard: bool = True) -> None:
+    """Ten seconds of silence beside a page, with what the registry wants of it."""
+    (root / "docs" / name).write_bytes(FRAME * 383)
+    registry = root / "docs/_data/narrations.yml"
+    text = registry.read_text("utf-8").replace("narrations: []", "narrations:")
+    more = '    reviewer: "Hoa"\n    reviewed_on: 2026-10-02\n' if heard else ""
+    registry.write_text(text + RECORDING.format(file=name, sha256=sha256) + more, "utf-8")
+
+
+def players(text: str) -> list[tuple[str, str]]:
+    """The files and the words of the players of a page."""
+    found = re.findall(r'<div class="loa-narration".*?</div>', text, re.S)
+    return [
+        (re.findall(r'src="([^"]*)"', one)[0], " ".join(re.sub("<[^>]+>", " ", one).split()))
+        for one in found
+    ]
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     body = (
@@ -86,7 +113,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for uri in [uri for uri in pages if "zh-Hant" in uri]:
         pages[uri] = pages[uri].replace("Trang dùng để thử.", "測試頁。")
     root = write_portal(tmp_path_factory.mktemp("translations") / "portal", pages)
-    (root / "docs/tro-giup/sau.tyz.goi.mp3").write_bytes(FRAME * 383)
+    speak(root, "tro-giup/sau.tyz.goi.mp3", hash_of("b.md", messages))
+    for name in ("mot.vi", "mot.tyz", "mot.nut", "mot.zh-Hant", "mot.zh-Hant.mot"):
+        speak(root, f"cong-dong/{name}.mp3", hash_of("a.md", guide))
+    speak(root, "cong-dong/mot.tyz.mot.mp3", "0" * 64)
+    speak(root, "cong-dong/mot.mlc.mp3", hash_of("a.md", guide), heard=False)
     build_site(root, root / "site")
     return root / "site"
 
@@ -154,6 +185,34 @@ def test_a_recording_gets_a_player_with_length_and_size(site: Path) -> None:
     assert "Nghe bằng tiếng Tày (0:10, 160 KB)" in player.group()
     assert 'preload="none"' in player.group()
     assert (site / "tro-giup/sau.tyz.goi.mp3").is_file()
+
+
+def test_a_page_offers_its_own_language_and_a_vietnamese_one_also_those_without_a_page(
+    site: Path,
+) -> None:
+    assert players(page(site, "zh-Hant/cong-dong/mot/index.html")) == [
+        ("../../../cong-dong/mot.zh-Hant.mp3", "收聽錄音 (0:10, 160 KB)"),
+        ("../../../cong-dong/mot.zh-Hant.mot.mp3", "收聽錄音 (0:10, 160 KB)"),
+    ]
+    assert players(page(site, "nut/cong-dong/mot/index.html")) == [
+        ("../../../cong-dong/mot.nut.mp3", "Nghe bằng tiếng Nùng (0:10, 160 KB)")
+    ]
+    old = "Bản thu này cũ hơn trang. Có chỗ đã đổi, hãy tin chữ trên trang."
+    assert players(page(site, "cong-dong/mot/index.html")) == [
+        ("../mot.tyz.mp3", "Nghe bằng tiếng Tày (0:10, 160 KB)"),
+        ("../mot.vi.mp3", "Nghe bằng tiếng Việt (0:10, 160 KB)"),
+        ("../mot.tyz.mot.mp3", f"Nghe bằng tiếng Tày (0:10, 160 KB) {old}"),
+    ]
+
+
+def test_the_player_of_a_part_follows_its_heading(site: Path) -> None:
+    text = page(site, "cong-dong/mot/index.html")
+    assert re.search(r'<h2 id="mot">Một</h2>\s*<div class="loa-narration" lang="vi">', text)
+
+
+def test_what_nobody_listened_to_stays_out_of_the_site(site: Path) -> None:
+    assert (site / "cong-dong/mot.tyz.mp3").is_file()
+    assert not (site / "cong-dong/mot.mlc.mp3").exists()
 
 
 def test_a_home_adds_one_page_and_nothing_else(site: Path) -> None:

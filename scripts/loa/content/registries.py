@@ -191,6 +191,32 @@ class Term(Model):
         return self.approved_by is not None and self.approved_on is not None
 
 
+class Recording(Model):
+    """That somebody agreed to be heard reading a page, when, and from which text.
+
+    `file` is below docs/. `speaker` is how they want to be named, `consent` where their paper
+    is kept, `source_sha256` as in a translation. `reviewer` is a speaker who listened to it.
+    """
+
+    file: str = Field(pattern=r"^[a-z0-9/-]+\.[A-Za-z-]+(\.[a-z0-9-]+)?\.mp3$")
+    speaker: str = Field(min_length=1)
+    consent: str = Field(min_length=1)
+    recorded_on: date
+    source_sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    reviewer: str | None = None
+    reviewed_on: date | None = None
+
+    @property
+    def id(self) -> str:
+        """The key of the registry."""
+        return self.file
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether a speaker of the language stands behind it."""
+        return self.reviewer is not None and self.reviewed_on is not None
+
+
 EntryT = TypeVar("EntryT", bound=Model)
 
 
@@ -209,6 +235,7 @@ class Registries:
     themes: Mapping[str, Theme] = field(default_factory=dict)
     pictograms: Mapping[str, Pictogram] = field(default_factory=dict)
     glossary: Mapping[str, Term] = field(default_factory=dict)
+    narrations: Mapping[str, Recording] = field(default_factory=dict)
 
     @property
     def published_helplines(self) -> list[Helpline]:
@@ -229,6 +256,7 @@ _MODELS: dict[str, type[Model]] = {
     "themes": Theme,
     "pictograms": Pictogram,
     "glossary": Term,
+    "narrations": Recording,
 }
 
 

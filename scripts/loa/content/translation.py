@@ -103,6 +103,12 @@ def is_still_good(recorded: str, current: str, minor_edits: Mapping[str, str]) -
     return recorded == current
 
 
+def fits(recorded: str, source: ContentPage) -> bool:
+    """Whether what was made from the text of a hash still says what the source says."""
+    minor = {edit.before: edit.after for edit in source.meta.minor_edits}
+    return is_still_good(recorded, source_hash(source), minor)
+
+
 def state_of(variant: ContentPage, source: ContentPage | None) -> State:
     """The state of a variant that exists. One without a record is worth no more than old."""
     if source is None:
@@ -110,7 +116,6 @@ def state_of(variant: ContentPage, source: ContentPage | None) -> State:
     translation = variant.meta.translation
     if translation is None:
         return State.OUTDATED
-    minor = {edit.before: edit.after for edit in source.meta.minor_edits}
-    if not is_still_good(translation.source_sha256, source_hash(source), minor):
+    if not fits(translation.source_sha256, source):
         return State.OUTDATED
     return State.CURRENT if translation.status == "reviewed" else State.DRAFT

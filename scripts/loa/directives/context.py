@@ -9,6 +9,7 @@ from typing import Literal
 
 from loa.artifacts import Manifest
 from loa.content.library import Library
+from loa.content.narrations import Narration, is_heard, narrations
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.strings import Strings, load_strings
 from loa.directives.pictograms import load_pictograms
@@ -46,6 +47,15 @@ class RenderContext:
     def strings(self) -> dict[str, Strings]:
         """The theme's words by language tag."""
         return load_strings(self.overrides)
+
+    @cached_property
+    def narrations(self) -> dict[str, list[Narration]]:
+        """The recordings that readers get, by the Vietnamese page that they speak."""
+        found: dict[str, list[Narration]] = {}
+        for one in narrations(self.library):
+            if is_heard(self.library, one):
+                found.setdefault(one.source_uri, []).append(one)
+        return found
 
     @property
     def language(self) -> str:

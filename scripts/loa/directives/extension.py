@@ -26,8 +26,11 @@ from loa.directives import (  # noqa: F401
     page_parts,
 )
 from loa.directives.context import RenderContext
+from loa.directives.narration import players
 from loa.directives.photos import use_pictures
 from loa.directives.registry import DIRECTIVES, Directive, render
+
+_HEADING = re.compile(r"h[1-6]")
 
 
 class LoaExtension(BlocksExtension):  # type: ignore[misc]
@@ -52,6 +55,8 @@ class LoaExtension(BlocksExtension):  # type: ignore[misc]
         md.inlinePatterns.register(_References(md, self.context), "loa-references", 175)
         # Before MkDocs resolves links (0) and after inline text (20).
         md.treeprocessors.register(_PageParts(md, self.context), "loa-page-parts", 15)
+        # After the headings have their ids (5).
+        md.treeprocessors.register(_Players(md, self.context), "loa-players", 3)
         # After raw HTML (30) is back in place, which is what the task lists leave behind.
         md.postprocessors.register(_TaskBoxes(md), "loa-task-boxes", 10)
         md.treeprocessors.register(_Languages(md, self.context), "loa-languages", 14)
@@ -150,6 +155,24 @@ class _PageParts(Treeprocessor):
         for position, markup in enumerate(above):
             root.insert(position, _vietnamese(self.context, markup))
         root.extend(_vietnamese(self.context, markup) for markup in below)
+
+
+class _Players(Treeprocessor):
+    """Put below each heading what was recorded of its part."""
+
+    def __init__(self, md: markdown.Markdown, context: RenderContext) -> None:
+        super().__init__(md)
+        self.context = context
+
+    def run(self, root: etree.Element) -> None:
+        page = self.context.page
+        if page is None or self.context.mode != "web":
+            return
+        for position, element in reversed(list(enumerate(root))):
+            part = element.get("id", "") if _HEADING.fullmatch(element.tag) else ""
+            found = players(self.context, page, part) if part else []
+            for number, markup in enumerate(found, 1):
+                root.insert(position + number, element_of(markup))
 
 
 class _TaskBoxes(Postprocessor):

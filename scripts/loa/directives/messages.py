@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registries import Language
 from loa.content.schema import Message, MessagesMeta
 from loa.directives.context import RenderContext
-from loa.directives.narration import Narration, narration_of
+from loa.directives.narration import player_in
 from loa.directives.registry import directive
 from loa.directives.templates import markup
 from loa.problems import nearest
@@ -19,7 +21,7 @@ class _Row:
 
     message: Message
     own: str
-    narration: Narration | None
+    player: Markup
 
 
 @directive("core-messages")
@@ -31,7 +33,7 @@ def core_messages(context: RenderContext) -> str:
         context.report("bad-option", message, near="/// core-messages")
         return "<p></p>"
     rows = [
-        _Row(one, "", narration_of(context, page.source_uri, page.language, one.id))
+        _Row(one, "", Markup(player_in(context, page.source_uri, page.language, one.id)))
         for one in page.meta.messages
     ]
     language = context.library.registries.languages[page.language]
@@ -58,7 +60,7 @@ def language_home(context: RenderContext, source_uri: str) -> str:
         language=language,
         source_tag=context.library.registries.languages[SOURCE_LANGUAGE].tag,
         rows=list(_rows(context, source, language)),
-        whole=narration_of(context, source_uri, language.slug),
+        whole=Markup(player_in(context, source_uri, language.slug)),
         pages=_written(context, language),
         lines=context.library.registries.published_helplines,
     )
@@ -72,7 +74,7 @@ def _rows(context: RenderContext, source: ContentPage, language: Language) -> It
             own = {message.id: message.text for message in variant.meta.messages}
     assert isinstance(source.meta, MessagesMeta)
     for message in source.meta.messages:
-        spoken = narration_of(context, source.src_uri, language.slug, message.id)
+        spoken = Markup(player_in(context, source.src_uri, language.slug, message.id))
         yield _Row(message, own.get(message.id, ""), spoken)
 
 

@@ -1,24 +1,27 @@
-"""Recorded voices: a file beside the page, found by its name.
-
-`bai-1.tyz.mp3` speaks the whole page, `bai-1.tyz.<heading id>.mp3` the part below a heading
-(or one of the core messages). `.vi` names a Vietnamese recording.
-"""
+"""Players for recorded voices, at the top of a page, at its headings and at its messages."""
 
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
+from loa.content.narrations import Narration, is_heard_on, is_old
+from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.content.registries import Language
 from loa.directives.context import RenderContext
+from loa.directives.templates import lower_first, markup
+from loa.directives.translation import own_words
 from loa.media.mp3 import length_of
 
 
 @dataclass(frozen=True)
-class Narration:
-    """Where a recording lies, as a link and as a player's source, its bytes and seconds."""
+class Player:
+    """What a player shows: where the recording lies, as a link and as a player's source, its
+    bytes and seconds, and whether its text has changed since.
+    """
 
     link: str
     address: str
     size: int
     seconds: int
+    is_old: bool
 
     @property
     def length(self) -> str:
@@ -26,15 +29,45 @@ class Narration:
         return f"{self.seconds // 60}:{self.seconds % 60:02d}"
 
 
-def narration_of(
-    context: RenderContext, source_uri: str, language: str, part: str = ""
-) -> Narration | None:
-    """The recording of a page or of one of its parts in a language, if somebody made it."""
-    stem = PurePosixPath(source_uri).with_suffix("").as_posix()
-    uri = f"{stem}.{language}.{part}.mp3" if part else f"{stem}.{language}.mp3"
-    if uri not in context.library.files:
-        return None
-    path = context.library.docs_dir / uri
-    seconds = round(length_of(path))
-    size = path.stat().st_size
-    return Narration(context.to_file(uri), context.to_served(uri), size, seconds)
+def players(context: RenderContext, page: ContentPage, part: str = "") -> list[str]:
+    """What was recorded of a whole page, or of the part below one of its headings."""
+    found = _known(context, page.source_uri, part)
+    return [_markup(context, one) for one in found if is_heard_on(context.library, one, page)]
+
+
+def player_in(context: RenderContext, source_uri: str, language: str, part: str = "") -> str:
+    """What was recorded of a page or a part of it in one language; "" where nothing was."""
+    found = _known(context, source_uri, part)
+    return next((_markup(context, one) for one in found if one.language == language), "")
+
+
+def _known(context: RenderContext, source_uri: str, part: str) -> list[Narration]:
+    return [one for one in context.narrations.get(source_uri, []) if one.part == part]
+
+
+def _markup(context: RenderContext, narration: Narration) -> str:
+    library = context.library
+    path = library.docs_dir / narration.uri
+    source = library.get(narration.source_uri)
+    language = library.registries.languages[narration.language]
+    player = Player(
+        context.to_file(narration.uri),
+        context.to_served(narration.uri),
+        path.stat().st_size,
+        round(length_of(path)),
+        source is not None and is_old(library.registries.narrations[narration.uri], source),
+    )
+    return markup("narration", context, player=player, **_words(context, language))
+
+
+def _words(context: RenderContext, language: Language) -> dict[str, str]:
+    """What stands at a player, in the page's language where it has the words for it."""
+    page = context.page
+    keys = {"listen": "narration.listen", "old": "narration.old"}
+    if page is not None and page.written_in == language.slug != SOURCE_LANGUAGE:
+        own = {name: own_words(context, language, key) for name, key in keys.items()}
+        if all(own.values()):
+            return {**own, "tag": language.tag}
+    words = {name: context.strings[SOURCE_LANGUAGE].texts[key] for name, key in keys.items()}
+    words["listen"] += f" bằng {lower_first(language.name)}"
+    return {**words, "tag": SOURCE_LANGUAGE}

@@ -6,6 +6,7 @@ from loa.content.registries import Registries
 from loa.content.schema import EventMeta, LessonMeta, SourceReference
 from loa.directives.calendar import event_box
 from loa.directives.context import RenderContext
+from loa.directives.narration import players
 from loa.directives.templates import markup
 from loa.directives.translation import bilingual_link, notice
 from loa.directives.videos import PLAYER_KINDS, player
@@ -26,6 +27,7 @@ def parts(context: RenderContext, page: ContentPage) -> Parts:
     beside = bilingual_link(context, page)
     if beside:
         above.append(beside)
+    above += players(context, page)
     if isinstance(page.meta, LessonMeta):
         above.append(markup("lesson-facts", context, meta=page.meta))
     if isinstance(page.meta, EventMeta):

@@ -25,19 +25,25 @@ def notice(context: RenderContext, page: ContentPage) -> str:
         context,
         key=_KEYS[state],
         vietnamese=context.strings[SOURCE_LANGUAGE].texts,
-        own=_own_words(context, language, _KEYS[state]),
+        own=_with_link(context, language, _KEYS[state]),
         tag=language.tag,
         target=context.to_url(source) if context.mode == "web" else "",
     )
 
 
-def _own_words(context: RenderContext, language: Language, key: str) -> dict[str, str]:
+def own_words(context: RenderContext, language: Language, key: str) -> str:
+    """One of the theme's words in a language that may show it; "" otherwise."""
     strings = context.strings.get(language.tag)
     if strings is None or key not in strings.texts:
-        return {}
+        return ""
     if key not in strings.reviewed and language.publish != "with-banner":
-        return {}
-    return {"text": strings.texts[key], "link": strings.texts.get("notice.source", "")}
+        return ""
+    return strings.texts[key]
+
+
+def _with_link(context: RenderContext, language: Language, key: str) -> dict[str, str]:
+    text = own_words(context, language, key)
+    return {"text": text, "link": own_words(context, language, "notice.source")} if text else {}
 
 
 def bilingual_link(context: RenderContext, page: ContentPage) -> str:
@@ -45,12 +51,11 @@ def bilingual_link(context: RenderContext, page: ContentPage) -> str:
     if context.library.state(page) is None or context.mode != "web":
         return ""
     language = context.library.registries.languages[page.language]
-    own = _own_words(context, language, "notice.bilingual")
     return markup(
         "bilingual-link",
         context,
         target=context.to_file(f"{page.url}song-ngu.html"),
-        own=own.get("text", ""),
+        own=own_words(context, language, "notice.bilingual"),
         tag=language.tag,
         vietnamese=context.strings[SOURCE_LANGUAGE].texts["notice.bilingual"],
     )

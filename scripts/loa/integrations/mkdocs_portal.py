@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 
 from loa.artifacts import Manifest
 from loa.content.markup import EXTENSION_CONFIGS, EXTENSIONS
+from loa.content.narrations import kept_back
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registries import DATA_FOLDER
 from loa.directives.context import RenderContext
@@ -46,6 +47,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     context: RenderContext
     search: dict[str, SearchIndex]
     bilingual: Bilingual
+    unheard: frozenset[str]
     env: Environment
 
     @event_priority(100)
@@ -72,6 +74,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         self.context.directory_urls = config.use_directory_urls
         self.context.site_url = (config.site_url or "/").rstrip("/") + "/"
         self.bilingual = Bilingual(self.portal.library)
+        self.unheard = kept_back(self.portal.library)
         self.search = defaultdict(lambda: SearchIndex(self.portal.library.registries))
         config.markdown_extensions[:] = [*EXTENSIONS, LoaExtension(self.context)]
         config.mdx_configs.update(EXTENSION_CONFIGS)
@@ -104,7 +107,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         return env
 
     def _belongs(self, file: File) -> bool:
-        if file.src_uri.startswith(f"{DATA_FOLDER}/"):
+        if file.src_uri.startswith(f"{DATA_FOLDER}/") or file.src_uri in self.unheard:
             return False
         return not theme.is_unused(file.src_uri)
 

@@ -16,6 +16,7 @@ import markdown
 from loa.artifacts import ArtifactStore, Manifest
 from loa.checks import check_pages
 from loa.checks.calendar import check_calendar
+from loa.checks.narrations import check_narrations
 from loa.content.library import Library
 from loa.content.markup import EXTENSION_CONFIGS, EXTENSIONS
 from loa.content.page import ContentPage
@@ -61,6 +62,7 @@ class Portal:
                 *check_pages(self.library, pages),
                 *check_directives(pages),
                 *check_photos(self.library),
+                *check_narrations(self.library, self.store),
                 *check_calendar(self.library, self.built_at.date()),
                 *check_strings(self.overrides, self.library.registries),
             }

@@ -3,6 +3,7 @@
 Format: ISO/IEC 11172-3 and 13818-3, frame header of four bytes; ID3v2 tag in front.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 _BIT_RATES = {
@@ -15,20 +16,28 @@ _SAMPLE_RATES = {3: (44100, 48000, 32000), 2: (22050, 24000, 16000), 0: (11025, 
 
 def length_of(path: Path) -> float:
     """Seconds of sound; 0 for a file in which no frame is found."""
+    return sum(seconds for _, seconds in _frames(path.read_bytes()))
+
+
+def is_cut_off(path: Path) -> bool:
+    """Whether the last frame is not whole, as in a download that broke off."""
     data = path.read_bytes()
+    return any(end > len(data) for end, _ in _frames(data))
+
+
+def _frames(data: bytes) -> Iterator[tuple[int, float]]:
+    """Where each frame ends, and its seconds."""
     place = _after_tag(data)
-    seconds = 0.0
     while place + 4 <= len(data):
         frame = _frame(data[place : place + 4])
         if frame is None:
             place = data.find(b"\xff", place + 1)
             if place < 0:
-                break
+                return
             continue
-        size, duration = frame
-        seconds += duration
+        size, seconds = frame
         place += size
-    return seconds
+        yield place, seconds
 
 
 def _after_tag(data: bytes) -> int:

@@ -101,6 +101,16 @@ def write_levelled(samples: bytes, target: Path) -> None:
     ])  # fmt: skip
 
 
+def is_whole(path: Path) -> bool:
+    """Whether a sound file can be decoded from beginning to end without one fault."""
+    command = [find_ffmpeg(), "-hide_banner", "-loglevel", "error", "-xerror", "-i", str(path)]
+    try:
+        said = run([*command, "-map", "0:a:0", "-f", "null", "-"])
+    except EncodingError:
+        return False
+    return not said.strip()
+
+
 def loudness(path: Path) -> float:
     """Integrated loudness of a sound or video file in LUFS; −70 for silence."""
     said = run([

@@ -1,0 +1,126 @@
+"""Recorded voices: named after a page that exists, agreed to, listened to, well heard.
+
+What is measured of a file is kept under the hash of its bytes, so that only a new file costs
+time.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from loa.artifacts import ArtifactStore
+from loa.content.library import Library
+from loa.content.narrations import Narration, is_old, narrations, parts_of
+from loa.content.page import SOURCE_LANGUAGE
+from loa.content.registries import DATA_FOLDER
+from loa.media.mp3 import is_cut_off, length_of
+from loa.media.sound import TARGET_LOUDNESS, is_whole, loudness
+from loa.problems import Problem, nearest
+
+LARGEST_NARRATION = 10_000_000
+"""Bytes: 20 minutes at 64 kbit/s, which is plenty for a voice."""
+TOLERANCE = 1.5
+"""LUFS to either side of the target."""
+_MEASURE = "narration 1"
+_RECORD = "Chạy “loa translate record”: lệnh ghi giấy đồng ý, chỉnh âm lượng và đặt tên tệp."
+
+
+def check_narrations(library: Library, store: ArtifactStore) -> Iterator[Problem]:
+    """Everything about the recordings below docs/ and their registry."""
+    found = narrations(library)
+    for narration in found:
+        faults = list(_check_name(library, narration))
+        yield from faults or _check_record(library, narration)
+        yield from _check_sound(library, narration, store)
+    yield from _check_registry(library, {one.uri for one in found})
+
+
+def _check_registry(library: Library, spoken: set[str]) -> Iterator[Problem]:
+    """Every entry has its file."""
+    place = f"{DATA_FOLDER}/narrations.yml"
+    for uri in library.registries.narrations:
+        if uri not in spoken:
+            rows = (library.docs_dir / place).read_text(encoding="utf-8").split("\n")
+            line = next(n for n, row in enumerate(rows, 1) if uri in row)
+            message = f"Sổ bản thu ghi “{uri}” nhưng không có tệp ấy."
+            hint = nearest(uri, spoken) if spoken else ""
+            path = f"{library.docs_dir.name}/{place}"
+            yield Problem(path, line, "narration-orphan", message, hint)
+
+
+def _check_name(library: Library, narration: Narration) -> Iterator[Problem]:
+    """A recording belongs to a language, a page, and a part that is still there."""
+    path = f"{library.docs_dir.name}/{narration.uri}"
+    languages = library.registries.languages
+    source = library.get(narration.source_uri)
+    if narration.language not in languages:
+        if narration.language:
+            message = f"Sổ ngôn ngữ không có “{narration.language}”."
+        else:
+            message = "Tên bản thu chưa nói đó là tiếng gì."
+        hint = nearest(narration.language, languages)
+        yield Problem(path, 1, "narration-language", message, f"{hint} Ví dụ: bai-1.tyz.mp3")
+    if source is None or source.language != SOURCE_LANGUAGE:
+        message = f"Bản thu này đọc “{narration.source_uri}”, nhưng không có trang ấy."
+        known = [page.src_uri for page in library.pages if page.language == SOURCE_LANGUAGE]
+        hint = nearest(narration.source_uri, known)
+        yield Problem(path, 1, "narration-orphan", message, hint)
+    elif narration.part and narration.part not in parts_of(source):
+        message = f"{source.path} không có đề mục hay điều nào mang mã “{narration.part}”."
+        hint = nearest(narration.part, parts_of(source)) if parts_of(source) else ""
+        yield Problem(path, 1, "narration-orphan", message, hint)
+
+
+def _check_record(library: Library, narration: Narration) -> Iterator[Problem]:
+    """Somebody agreed to be heard; what they say is still true and was listened to."""
+    path = f"{library.docs_dir.name}/{narration.uri}"
+    record = library.registries.narrations.get(narration.uri)
+    source = library.get(narration.source_uri)
+    if record is None or source is None:
+        message = "Chưa ghi người đọc đã đồng ý cho đăng giọng mình."
+        yield Problem(path, 1, "narration-consent", message, _RECORD)
+        return
+    if is_old(record, source):
+        is_safety = source.meta.sensitivity == "safety"
+        what = "tạm rút" if is_safety else "vẫn đăng, kèm lời báo"
+        message = f"{source.path} đã đổi sau khi thu. Bản thu {what}."
+        hint = "Thu lại. Sửa nhỏ không đổi nghĩa thì chạy “loa translate minor”."
+        yield Problem(path, 1, "narration-outdated", message, hint, "warning")
+    language = library.registries.languages[narration.language]
+    if language.publish == "reviewed-only" and not record.is_reviewed:
+        message = "Chưa có người nào khác nói tiếng này nghe lại, nên chưa đăng."
+        hint = "Nghe rồi thì ghi reviewer và reviewed_on vào docs/_data/narrations.yml."
+        yield Problem(path, 1, "narration-unheard", message, hint, "warning")
+
+
+def _check_sound(library: Library, narration: Narration, store: ArtifactStore) -> Iterator[Problem]:
+    """A phone can play it, download it, and make it heard beside other voices."""
+    path = f"{library.docs_dir.name}/{narration.uri}"
+    file = library.docs_dir / narration.uri
+    size = file.stat().st_size
+    if size > LARGEST_NARRATION:
+        message = f"Bản thu nặng {size // 1_000_000} MB, nhiều máy không tải nổi."
+        hint = f"Dưới {LARGEST_NARRATION // 1_000_000} MB. {_RECORD}"
+        yield Problem(path, 1, "narration-too-large", message, hint, "warning")
+        return
+    measured = _measured(file, store)
+    if measured is None:
+        message = "Bản thu bị hỏng hoặc không phải MP3: không đọc được độ dài."
+        yield Problem(path, 1, "narration-unreadable", message, _RECORD)
+    elif abs(measured - TARGET_LOUDNESS) > TOLERANCE:
+        which = "nhỏ" if measured < TARGET_LOUDNESS else "to"
+        value = f"{measured:.1f}".replace(".", ",").replace("-", "−")
+        message = f"Bản thu nghe quá {which}: {value} LUFS, cần khoảng −16."
+        yield Problem(path, 1, "narration-loudness", message, _RECORD, "warning")
+
+
+def _measured(file: Path, store: ArtifactStore) -> float | None:
+    """Loudness in LUFS; None for what is no whole MP3 file. Measured once for given bytes."""
+    key = store.key(_MEASURE, file.read_bytes())
+    stored = store.get(key, "json")
+    if stored is None:
+        is_sound = length_of(file) > 0 and not is_cut_off(file) and is_whole(file)
+        text = json.dumps(loudness(file) if is_sound else None)
+        stored = store.put(key, "json", text.encode())
+    value: float | None = json.loads(stored.read_text(encoding="utf-8"))
+    return value

@@ -1,0 +1,88 @@
+"""Recorded voices: which file speaks which page, and whether it may be heard.
+
+`bai-1.tyz.mp3` speaks the page `bai-1.md`, `bai-1.tyz.<id>.mp3` the part below the heading
+with that id, or one of the core messages. `.vi` names a Vietnamese recording. What is said of
+a recording, consent first, stands in docs/_data/narrations.yml.
+"""
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from loa.content.library import Library
+from loa.content.markup import sections
+from loa.content.page import ContentPage
+from loa.content.registries import Recording
+from loa.content.schema import MessagesMeta
+from loa.content.translation import fits
+
+ENDING = ".mp3"
+
+
+@dataclass(frozen=True, order=True)
+class Narration:
+    """A file's name taken apart. `part` is "" for a whole page; `language` may be unknown."""
+
+    source_uri: str
+    language: str
+    part: str
+    uri: str
+
+
+def narrations(library: Library) -> list[Narration]:
+    """Every recording that is named after a page or a language, sorted.
+
+    Other sounds, such as those of a clip's scenes, have one dot and no page of their name.
+    """
+    found = [_taken_apart(uri) for uri in library.files if uri.endswith(ENDING)]
+    return sorted(one for one in found if one.language or library.get(one.source_uri))
+
+
+def _taken_apart(uri: str) -> Narration:
+    path = PurePosixPath(uri)
+    stem, _, rest = path.name.removesuffix(ENDING).partition(".")
+    language, _, part = rest.partition(".")
+    return Narration(path.with_name(f"{stem}.md").as_posix(), language, part, uri)
+
+
+def parts_of(page: ContentPage) -> list[str]:
+    """The ids below which a recording may stand: headings, and the core messages."""
+    ids = [section.id for section in sections(page.body) if section.id]
+    if isinstance(page.meta, MessagesMeta):
+        ids += [message.id for message in page.meta.messages]
+    return ids
+
+
+def is_old(record: Recording, source: ContentPage) -> bool:
+    """Whether the Vietnamese text has changed its meaning since somebody read it aloud."""
+    return not fits(record.source_sha256, source)
+
+
+def is_heard(library: Library, narration: Narration) -> bool:
+    """Whether readers get a recording: with consent, listened to where the language's policy
+    wants it, and never old advice to somebody who may be in danger.
+    """
+    record = library.registries.narrations.get(narration.uri)
+    source = library.get(narration.source_uri)
+    language = library.registries.languages.get(narration.language)
+    if record is None or source is None or language is None:
+        return False
+    if source.meta.sensitivity == "safety" and is_old(record, source):
+        return False
+    if narration.part and narration.part not in parts_of(source):
+        return False
+    return record.is_reviewed or language.publish == "with-banner"
+
+
+def kept_back(library: Library) -> frozenset[str]:
+    """The files that stay out of the site, since nobody may hear them yet, or any more."""
+    return frozenset(one.uri for one in narrations(library) if not is_heard(library, one))
+
+
+def is_heard_on(library: Library, narration: Narration, page: ContentPage) -> bool:
+    """Whether a page offers a recording: in its own language; a Vietnamese page also those
+    of languages in which it was not written, since nobody else would.
+    """
+    if narration.language == page.language:
+        return True
+    best = library.best_variant(page.source_uri, narration.language)
+    return page.src_uri == page.source_uri and best is page
