@@ -50,6 +50,9 @@ class Manifest:
     def __len__(self) -> int:
         return len(self._by_uri)
 
+    def __contains__(self, dest_uri: str) -> bool:
+        return dest_uri in self._by_uri
+
     def add(self, artifact: Artifact) -> None:
         """Record an artifact; two makers may not claim one place."""
         if artifact.dest_uri in self._by_uri:

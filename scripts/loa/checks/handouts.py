@@ -7,9 +7,10 @@ from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.content.schema import LessonMeta
 from loa.handouts.fitting import check_fit
-from loa.handouts.fonts import known_letters
+from loa.handouts.fonts import DRAWN, known_letters
 from loa.handouts.maker import offers
 from loa.handouts.page_handouts import HANDOUTS
+from loa.media.sharing import check_title
 from loa.problems import Problem, nearest
 
 
@@ -34,13 +35,19 @@ def check_handout_fit(page: ContentPage, library: Library) -> Iterator[Problem]:
 
 @checker
 def check_letters(page: ContentPage, library: Library) -> Iterator[Problem]:
-    """No sign in a page with handouts is missing from the fonts that print it."""
-    if not offers(page):
-        return
-    known = known_letters()
-    for number, row in enumerate(page.body.split("\n")):
+    """No sign in a title, or in a page with handouts, is missing from the fonts that print it."""
+    rows = [(page.line("title"), page.meta.title, known_letters() - DRAWN)]
+    if offers(page):
+        body = enumerate(page.body.split("\n"), page.body_line(0))
+        rows += [(line, row, known_letters()) for line, row in body]
+    for line, row, known in rows:
         for letter in sorted(set(row) - known):
             message = f"Phông chữ in không có ký tự “{letter}” (U+{ord(letter):04X})."
-            line = page.body_line(number)
             hint = "Thay bằng chữ, hoặc đặt hình (pictogram) ở phần khai báo."
             yield Problem(page.path, line, "missing-glyph", message, hint)
+
+
+@checker
+def check_share_title(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """The title fits the picture that messengers show."""
+    yield from check_title(page, library)

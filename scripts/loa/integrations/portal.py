@@ -27,9 +27,10 @@ from loa.directives.context import RenderContext
 from loa.directives.extension import LoaExtension
 from loa.directives.page_parts import source_row
 from loa.handouts import Workshop
-from loa.integrations.calendar import make_calendar
+from loa.integrations.calendar import make_calendar, site_of
 from loa.media.clips import make_clips
 from loa.media.photos import check_photos, make_photos
+from loa.media.sharing import make_share_images
 from loa.problems import Problem
 
 
@@ -102,7 +103,10 @@ class Portal:
         clips = make_clips(self.library, self.overrides / "assets" / "pictograms", self.store)
         problems += [*handouts.problems, *clips.problems]
         photos = make_photos(self.library, self.store)
-        return Manifest([*handouts.artifacts, *events, *clips.artifacts, *photos])
+        site = site_of(self.root)
+        drawings = self.render_context().pictograms
+        shared = make_share_images(self.library, drawings, self.store, site.name, site.url)
+        return Manifest([*handouts.artifacts, *events, *clips.artifacts, *photos, *shared])
 
 
 def commit_time(root: Path) -> datetime:

@@ -11,6 +11,7 @@ from loa.directives.context import RenderContext
 from loa.directives.filters import filter_stylesheet
 from loa.integrations.portal import Portal
 from loa.integrations.structured_data import structured_data
+from loa.media.sharing import is_neutral, quiet_name, share_uris
 
 STYLESHEET = "assets/loa.css"
 FILTER_STYLESHEET = "assets/loa-filters.css"
@@ -81,6 +82,7 @@ class SiteContext:
         extra = self.config.extra
         return {
             "page": None,
+            "share": None,
             "site": {
                 "name": self.config.site_name,
                 "tagline": self.config.site_description,
@@ -119,6 +121,7 @@ class SiteContext:
                 "template": "home" if is_front_page(page) else "",
                 "structured_data": structured_data(self.context, page),
             },
+            "share": self._share(page),
             "doors": self._doors(page.section.split("/")[0], page.language),
             "links": self._links(page.language),
             "breadcrumbs": self._breadcrumbs(page),
@@ -129,6 +132,18 @@ class SiteContext:
             "leave_url": self.config.extra.get("leave_url") if is_help else None,
             "leave_local": NEUTRAL_PAGE if is_help else None,
         }
+
+    def _share(self, page: ContentPage) -> dict[str, Any] | None:
+        """What a messenger shows beside a link to the page; for the web alone."""
+        images = [
+            {"url": self.context.site_url + uri, "width": frame.width, "height": frame.height}
+            for uri, frame in share_uris(page)
+            if uri in self.context.manifest
+        ]
+        if not images or not self.directory_urls:
+            return None
+        quiet = quiet_name(self.config.site_name) if is_neutral(page) else ""
+        return {"images": images, "quiet_name": quiet}
 
     def _helplines(self) -> list[dict[str, Any]]:
         return [

@@ -16,6 +16,8 @@ MEDIA = frozenset({"mp4", "webm", "mp3", "m4a", "ogg", "opus", "vtt"})
 POSTER = "poster"
 # Subscriptions ask a server again and again: of no use from a stick, so not worth a word.
 _FEEDS = frozenset({"atom", "json"})
+# What only a messenger fetches, when somebody shares a link.
+_SHARED = "share-image"
 HELP_SECTION = "tro-giup"
 # Rewriting adds the notice and file names to pages; tag files and clusters take space too.
 _MARGIN = 1.05
@@ -105,6 +107,8 @@ class _Choice:
             if uri not in self.waiting:
                 continue
             self.waiting.discard(uri)
+            if artifact.kind == _SHARED:
+                continue
             page = self.library.get(artifact.source)
             if page is not None and page.src_uri not in self.wanted:
                 continue

@@ -1,0 +1,82 @@
+"""A picture in few colours: quick to draw, small as PNG, the same bytes every time.
+
+Each pixel is an index into a palette of ramps, one for each background and the colour drawn on
+it, so that letters have smooth edges without a single pixel of full colour.
+"""
+
+import io
+from typing import Final
+
+from PIL import Image, ImageDraw, ImageFont
+
+from loa.media.drawing import Colour
+
+STEPS = 16
+# Colours of overrides/assets/stylesheets/loa/tokens.css.
+_INDIGO: Final = (34, 48, 92)
+_PAPER: Final = (251, 248, 242)
+_WHITE: Final = (255, 255, 255)
+_TURMERIC: Final = (243, 182, 63)
+_INK: Final = (29, 39, 54)
+_HELP: Final = (179, 32, 28)
+RAMPS: dict[str, tuple[Colour, Colour]] = {
+    "indigo-white": (_INDIGO, _WHITE),
+    "indigo-turmeric": (_INDIGO, _TURMERIC),
+    "paper-ink": (_PAPER, _INK),
+    "paper-help": (_PAPER, _HELP),
+    "white-ink": (_WHITE, _INK),
+}
+_START = {name: STEPS * place for place, name in enumerate(RAMPS)}
+FILLS = {
+    "indigo": _START["indigo-white"],
+    "turmeric": _START["indigo-turmeric"] + STEPS - 1,
+    "paper": _START["paper-ink"],
+    "white": _START["white-ink"],
+}
+_SEEN = [0] + [255] * 255
+
+
+class Canvas:
+    """A drawing surface of so many pixels; colours are named as in RAMPS and FILLS."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self._image = Image.new("L", (width, height))
+        self._draw = ImageDraw.Draw(self._image)
+
+    def rectangle(self, box: tuple[int, int, int, int], fill: str) -> None:
+        """Fill left, top, right, bottom; the last two stay outside."""
+        left, top, right, bottom = box
+        self._draw.rectangle((left, top, right - 1, bottom - 1), FILLS[fill])
+
+    def text(
+        self,
+        at: tuple[int, int],
+        text: str,
+        font: ImageFont.FreeTypeFont,
+        ramp: str,
+        anchor: str = "la",
+    ) -> None:
+        """One line of text; `anchor` as Pillow has it."""
+        left, top, right, bottom = map(round, font.getbbox(text, anchor=anchor))
+        mask = Image.new("L", (right - left + 2, bottom - top + 2))
+        ImageDraw.Draw(mask).text((-left, -top), text, 255, font, anchor=anchor)
+        self.stamp((at[0] + left, at[1] + top), mask, ramp)
+
+    def stamp(self, at: tuple[int, int], mask: Image.Image, ramp: str) -> None:
+        """Put a shape, given as its opacity, on the ramp's background."""
+        start = _START[ramp]
+        shades = mask.point([start + value * STEPS // 256 for value in range(256)])
+        self._image.paste(shades, at, mask.point(_SEEN))
+
+    def as_png(self) -> bytes:
+        """The picture with its palette."""
+        palette = [
+            round(low + (high - low) * step / (STEPS - 1))
+            for background, colour in RAMPS.values()
+            for step in range(STEPS)
+            for low, high in zip(background, colour, strict=True)
+        ]
+        self._image.putpalette(palette)
+        buffer = io.BytesIO()
+        self._image.save(buffer, "PNG", compress_level=6)
+        return buffer.getvalue()

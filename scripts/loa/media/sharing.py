@@ -1,0 +1,234 @@
+"""The pictures that messengers show beside a shared link: one wide, one square, for each page.
+
+Each has the title, the first helplines and a QR code to the page. Pages of the help section all
+share one picture that says nothing, because somebody may be watching the reader's screen.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+
+import segno
+from PIL import Image
+
+from loa.artifacts import Artifact, ArtifactStore, sha256_of
+from loa.content.library import Library
+from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.media.canvas import Canvas
+from loa.media.drawing import draw_pictogram, face
+from loa.media.lettering import Lettering, fit_title
+from loa.problems import Problem
+
+FOLDER = "chia-se"
+KIND = "share-image"
+NEUTRAL_SECTION = "tro-giup"
+NEUTRAL_NAME = "trang"
+_MAKER = "share 1"
+"""Part of every cache key: count it up when the drawing changes."""
+_CALLS = 2
+_PICTOGRAM = 220
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Where things stand in a picture, in pixels.
+
+    `field` is the height of the coloured upper part, `title` the box of the title (left, top,
+    right, bottom), `picture` the left upper corner of the pictogram, `code` that and the side of
+    the QR tile, `numerals` the size of telephone numbers, `is_stacked` whether they stand one
+    below the other, `sizes` those of the title.
+    """
+
+    width: int
+    height: int
+    field: int
+    title: tuple[int, int, int, int]
+    picture: tuple[int, int]
+    code: tuple[int, int, int]
+    numerals: int
+    is_stacked: bool
+    sizes: tuple[int, ...]
+
+    @property
+    def ending(self) -> str:
+        """The end of the file name."""
+        return f"-{self.width}x{self.height}.png"
+
+
+WIDE = Frame(
+    1200, 630, 480, (64, 128, 860, 456), (900, 72), (884, 332, 274), 76, False,
+    (84, 76, 68, 60, 52, 46, 40),
+)  # fmt: skip
+SQUARE = Frame(
+    1080, 1080, 730, (64, 300, 1016, 700), (796, 64), (726, 760, 300), 104, True,
+    (104, 94, 84, 76, 68, 60, 52, 46, 40),
+)  # fmt: skip
+FRAMES = (WIDE, SQUARE)
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """What one picture says; a neutral one has no address and no calls."""
+
+    title: str
+    script: str
+    brand: str
+    drawing: str
+    address: str
+    calls: tuple[tuple[str, str], ...]
+
+
+def make_share_images(
+    library: Library,
+    drawings: Mapping[str, str],
+    store: ArtifactStore,
+    site_name: str,
+    site_url: str,
+) -> list[Artifact]:
+    """The pictures of all published pages; `drawings` are SVG by id, `site_url` ends in "/"."""
+    calls = tuple(
+        (line.number or "", (line.short_name or "").removesuffix(line.number or "").strip())
+        for line in library.registries.published_helplines[:_CALLS]
+    )
+    neutral = _Sheet(quiet_name(site_name), "Latn", "", "", "", ())
+    sheets = {NEUTRAL_NAME: (SOURCE_LANGUAGE, neutral)}
+    for page in library.published:
+        if not is_neutral(page):
+            drawing = drawings.get(page.meta.pictogram or "", "")
+            sheets[_name(page)] = (
+                page.language,
+                _Sheet(
+                    page.meta.title, _script(page, library), site_name, drawing,
+                    site_url + page.url, calls,
+                ),
+            )  # fmt: skip
+    return [
+        _artifact(name, language, sheet, frame, store)
+        for name, (language, sheet) in sheets.items()
+        for frame in FRAMES
+    ]
+
+
+def share_uris(page: ContentPage) -> list[tuple[str, Frame]]:
+    """Where a page's pictures stand in the site, the wide one first."""
+    name = NEUTRAL_NAME if is_neutral(page) else _name(page)
+    return [(f"{FOLDER}/{name}{frame.ending}", frame) for frame in FRAMES]
+
+
+def is_neutral(page: ContentPage) -> bool:
+    """Whether a shared link to the page says nothing of what it is about."""
+    return page.section.split("/")[0] == NEUTRAL_SECTION
+
+
+def quiet_name(site_name: str) -> str:
+    """The portal's name without its subject: the first word."""
+    return site_name.split()[0]
+
+
+def check_title(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """A title that does not fit its picture even in the smallest letters."""
+    if is_neutral(page):
+        return
+    lettering = [_title(page.meta.title, _script(page, library), frame) for frame in FRAMES]
+    over = max(one.lines_over for one in lettering)
+    if over:
+        message = f"Tiêu đề không vừa ảnh chia sẻ, dài quá {over} dòng."
+        hint = "Rút gọn, hoặc thay từ dài không có dấu cách (như địa chỉ trang) bằng chữ thường."
+        yield Problem(page.path, page.line("title"), "title-too-long", message, hint)
+
+
+def _name(page: ContentPage) -> str:
+    if page.language == SOURCE_LANGUAGE:
+        return page.slug
+    return f"{page.slug}-{page.language.lower()}"
+
+
+def _script(page: ContentPage, library: Library) -> str:
+    return library.registries.languages[page.written_in].script or "Latn"
+
+
+def _title(text: str, script: str, frame: Frame) -> Lettering:
+    left, top, right, bottom = frame.title
+    return fit_title(text, script, right - left, bottom - top, frame.sizes)
+
+
+def _artifact(
+    name: str, language: str, sheet: _Sheet, frame: Frame, store: ArtifactStore
+) -> Artifact:
+    tools = [f"{tool}=={version(tool)}" for tool in ("pillow", "segno", "typst")]
+    fonts = [version("fontpkg-noto-sans"), version("rinoh-typeface-notosanscjk")]
+    key = store.key(_MAKER, *tools, *fonts, repr(sheet), repr(frame))
+    stored = store.get(key, "png") or store.put(key, "png", draw(sheet, frame))
+    data = stored.read_bytes()
+    return Artifact(
+        f"{FOLDER}/{name}{frame.ending}", KIND, language, "", len(data), sha256_of(data), stored,
+        "Ảnh chia sẻ", f"{frame.width}×{frame.height}",
+    )  # fmt: skip
+
+
+def draw(sheet: _Sheet, frame: Frame) -> bytes:
+    """One picture as PNG."""
+    canvas = Canvas(frame.width, frame.height)
+    canvas.rectangle((0, 0, frame.width, frame.height), "paper")
+    field = frame.field if sheet.address else frame.height
+    canvas.rectangle((0, 0, frame.width, field), "indigo")
+    canvas.rectangle((0, field - 8, frame.width, field), "turmeric")
+    left = frame.title[0]
+    canvas.text((left, 56), sheet.brand, face("Latn", 600, 34), "indigo-turmeric")
+    if sheet.drawing:
+        canvas.stamp(frame.picture, _alpha(sheet.drawing), "indigo-turmeric")
+    _put_title(canvas, sheet, frame)
+    _put_calls(canvas, sheet, frame)
+    if sheet.address:
+        _put_code(canvas, sheet.address, frame)
+    return canvas.as_png()
+
+
+def _put_title(canvas: Canvas, sheet: _Sheet, frame: Frame) -> None:
+    lettering = _title(sheet.title, sheet.script, frame)
+    left, top, _, bottom = frame.title
+    y = top + (bottom - top - lettering.height) // 2
+    for line in lettering.lines:
+        canvas.text((left, y), line, lettering.font, "indigo-white")
+        y += lettering.step
+
+
+def _put_calls(canvas: Canvas, sheet: _Sheet, frame: Frame) -> None:
+    """Names and numbers on the paper below the field, on one line or one below the other."""
+    numerals, letters = face("Latn", 700, frame.numerals), face("Latn", 500, frame.numerals // 2)
+    x, step = frame.title[0], round(frame.numerals * 1.3)
+    rows = len(sheet.calls) if frame.is_stacked else 1
+    middle = (frame.field + frame.height) // 2
+    baseline = middle - step * (rows - 1) // 2 + frame.numerals * 3 // 8
+    name_width = max((round(letters.getlength(name)) for _, name in sheet.calls), default=0)
+    for number, name in sheet.calls:
+        canvas.text((x, baseline), name, letters, "paper-ink", anchor="ls")
+        beside = x + frame.numerals // 4
+        beside += name_width if frame.is_stacked else round(letters.getlength(name))
+        canvas.text((beside, baseline), number, numerals, "paper-help", anchor="ls")
+        if frame.is_stacked:
+            baseline += step
+        else:
+            x = beside + round(numerals.getlength(number)) + frame.numerals * 2 // 3
+
+
+def _put_code(canvas: Canvas, address: str, frame: Frame) -> None:
+    x, y, side = frame.code
+    modules = _modules(address)
+    scale = side // modules.width
+    drawn = modules.resize((scale * modules.width,) * 2, Image.Resampling.NEAREST)
+    margin = (side - drawn.width) // 2
+    canvas.rectangle((x, y, x + side, y + side), "white")
+    canvas.stamp((x + margin, y + margin), drawn, "white-ink")
+
+
+@cache
+def _modules(address: str) -> Image.Image:
+    """The QR code (ISO/IEC 18004, level M) with its quiet zone of four modules."""
+    rows = [bytes(row) for row in segno.make(address, error="m", micro=False).matrix_iter(border=4)]
+    return Image.frombytes("L", (len(rows), len(rows)), b"".join(rows)).point([0] + [255] * 255)
+
+
+def _alpha(svg: str) -> Image.Image:
+    return draw_pictogram(svg, _PICTOGRAM, (255, 255, 255)).getchannel("A")
