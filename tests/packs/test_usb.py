@@ -45,8 +45,13 @@ def run(root: Path, *arguments: str) -> str:
 def usb(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pack")
     root = write_portal(folder / "portal", PAGES)
-    run(root, "usb", "--out", str(folder / "usb"), "--profile", "vua")
+    run(root, "key", "--out", str(folder / "loa.key"), "--no-password")
+    run(root, "usb", "--out", str(folder / "usb"), "--profile", "vua", *signed_in(folder))
     return folder / "usb"
+
+
+def signed_in(folder: Path) -> list[str]:
+    return ["--key", str(folder / "loa.key")]
 
 
 @pytest.fixture(scope="module")
@@ -142,7 +147,8 @@ def test_no_page_names_another_host(usb: Path) -> None:
 
 def test_two_packs_of_one_commit_are_the_same_bytes(usb: Path) -> None:
     again = usb.with_name("again")
-    run(usb.with_name("portal"), "usb", "--out", str(again), "--profile", "vua")
+    key = signed_in(usb.parent)
+    run(usb.with_name("portal"), "usb", "--out", str(again), "--profile", "vua", *key)
 
     def content(folder: Path) -> dict[str, bytes]:
         return {
@@ -152,6 +158,11 @@ def test_two_packs_of_one_commit_are_the_same_bytes(usb: Path) -> None:
         }
 
     assert content(again) == content(usb)
+
+
+def test_a_stick_is_signed_as_it_is_written(usb: Path) -> None:
+    said = run(usb.parent, "verify", str(usb), "--key", str(usb.with_name("loa.pub")))
+    assert "Chữ ký đúng. Loại bản vua, số thứ tự " in said
 
 
 def test_a_profile_that_does_not_exist(usb: Path) -> None:

@@ -1,4 +1,4 @@
-"""`loa pack`: the portal on a stick, and whether a stick is still whole."""
+"""`loa pack`: the portal on a stick."""
 
 import tempfile
 from collections.abc import Mapping
@@ -8,8 +8,10 @@ import click
 
 from loa.artifacts import sha256_of
 from loa.cli.pack_copy import label_of, offline_site, payload_of, profile_named, refuse
+from loa.cli.pack_sign import KEY, key, key_to_sign, sign, verify
 from loa.cli.root import find_root
 from loa.integrations.portal import Portal
+from loa.packs import signature
 from loa.packs.archive import write_zip
 from loa.packs.bag import DATA
 from loa.packs.contents import Payload, human_size, size_of
@@ -18,7 +20,6 @@ from loa.packs.picture import steps_picture
 from loa.packs.profiles import DEFAULT_PROFILE
 from loa.packs.root_files import CHECK, OPEN, PICTURE, check_page, first_name, first_text, open_page
 from loa.packs.stick import check_space, write_stick
-from loa.packs.verify import verify
 
 
 @click.group(help="Bản sao của cổng trên USB, mở được khi không có mạng.")
@@ -37,9 +38,11 @@ def pack() -> None:
     "--profile", "name", default=DEFAULT_PROFILE, show_default=True,
     help="Loại bản, theo docs/_data/packs.yml.",
 )  # fmt: skip
-def usb(out: Path, name: str) -> None:
+@KEY
+def usb(out: Path, name: str, key_path: Path | None) -> None:
     """Build offline, choose by the profile, say what is left out, check, and only then write."""
     root = find_root()
+    signing_key = key_to_sign(key_path, out) if key_path else None
     if out.suffix == ".img":
         _require_image_tools()
     portal = Portal.load(root)
@@ -66,30 +69,23 @@ def usb(out: Path, name: str) -> None:
         known |= {name: sha256_of(data) for name, data in made.items()}
         return {**made, CHECK: check_page(label, folder, known)}
 
+    def write(folder: Path) -> None:
+        place = write_stick(folder, payload, label, root_files)
+        if signing_key:
+            signature.sign(place, signing_key)
+
     if not is_file:
-        write_stick(out, payload, label, root_files)
+        write(out)
         click.echo(f"Đã ghi xong. Mở {out / OPEN} để xem.")
         return
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=".loa-") as folder:
-        write_stick(Path(folder), payload, label, root_files)
+        write(Path(folder))
         if out.suffix == ".zip":
             write_zip(Path(folder), out, label.sequence)
         else:
             write_image(Path(folder), out, label.sequence, label.sequence)
     click.echo(f"Đã ghi xong: {out}, {human_size(out.stat().st_size)}.")
-
-
-@pack.command("verify", help="Xem một USB hay thư mục còn nguyên như lúc làm không.")
-@click.argument("path", type=click.Path(path_type=Path, exists=True, file_okay=False))
-def verify_pack(path: Path) -> None:
-    """Name what is damaged; exit 0 when all is whole, 1 when not."""
-    report = verify(path)
-    for damage in report.damages:
-        click.echo(str(damage), err=True)
-    if report.damages:
-        refuse(f"{len(report.damages)} tệp có vấn đề trong {report.checked} tệp đã xem.")
-    click.echo(f"{report.checked} tệp đều nguyên vẹn.")
 
 
 def _require_image_tools() -> None:
@@ -101,3 +97,7 @@ def _require_image_tools() -> None:
 
 def _weight(payload: Payload) -> int:
     return sum(size_of(content) for content in payload.values())
+
+
+for _command in (key, sign, verify):
+    pack.add_command(_command)

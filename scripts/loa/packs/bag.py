@@ -91,6 +91,28 @@ def manifest_text(hashes: Mapping[str, str]) -> bytes:
     return "".join(f"{hashes[path]}  {path}\n" for path in sorted(hashes)).encode()
 
 
+def read_manifest(path: Path) -> dict[str, str]:
+    """Hashes by path; a line that cannot be read is left out, so what it named shows as strange."""
+    try:
+        text = path.read_bytes().decode("utf-8", "replace")
+    except OSError:
+        return {}
+    rows = (line.split("  ", 1) for line in text.split("\n"))
+    return {row[1]: row[0] for row in rows if len(row) == 2 and ".." not in row[1].split("/")}
+
+
+def hash_of(path: Path, algorithm: str = "sha256") -> str | None:
+    """Hex digest of a file; None when it cannot be read."""
+    digest = hashlib.new(algorithm)
+    try:
+        with path.open("rb") as source:
+            while block := source.read(_CHUNK):
+                digest.update(block)
+    except OSError:
+        return None
+    return digest.hexdigest()
+
+
 def folder_name(label: Label, hashes: Mapping[str, str]) -> str:
     """The bag's name: same content, same name."""
     proof = hashlib.sha256(manifest_text(hashes) + bag_info(label, 0, 0)).hexdigest()

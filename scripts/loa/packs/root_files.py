@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from loa.content.dates import short_date
 from loa.content.registries import Helpline
+from loa.packs.bag import SIGNATURE
 from loa.packs.contents import Label
 
 OPEN = "MO-TRANG-NAY.html"
@@ -52,6 +53,7 @@ def check_page(label: Label, folder: str, hashes: Mapping[str, str]) -> bytes:
         "check.html",
         label=label,
         folder=folder,
+        signature=SIGNATURE,
         open=OPEN,
         count=len(hashes),
         list=Markup(text.replace("<", "\\u003c")),

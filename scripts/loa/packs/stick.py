@@ -104,6 +104,22 @@ def portals(target: Path) -> list[Path]:
     )
 
 
+def opening_text(stick: Path) -> str:
+    """The text of the page that opens the portal: it names the portal's folder."""
+    try:
+        return (stick / OPEN).read_bytes().decode("utf-8", "replace")
+    except OSError:
+        return ""
+
+
+def opened_portal(path: Path) -> Path | None:
+    """The bag that a stick opens, or the folder itself when it is a bag."""
+    if (path / bag.DECLARATION).is_file():
+        return path
+    text = opening_text(path)
+    return next((place for place in portals(path) if place.name in text), None)
+
+
 def flush() -> None:
     """Have the operating system write what it still holds in memory."""
     if hasattr(os, "sync"):

@@ -4,15 +4,13 @@ Reading of BagIt: RFC 8493 §3. There are two tag manifests, so that damage to o
 as its own and not as damage to the files that it lists.
 """
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from loa.packs import bag
-from loa.packs.root_files import OPEN
-from loa.packs.stick import portals
+from loa.packs.stick import opening_text, portals
 
 Kind = Literal["damaged", "missing", "strange", "unreadable", "interrupted", "no-pack"]
 
@@ -50,7 +48,7 @@ def verify(path: Path) -> Report:
     if (path / bag.DECLARATION).is_file() or (path / bag.MANIFEST).is_file():
         return _verify_bag(path, "")
     found = sorted({*portals(path), *(place.parent for place in path.glob(f"cong-*/{bag.DATA}"))})
-    current = [place for place in found if place.name in _opened_by(path)]
+    current = [place for place in found if place.name in opening_text(path)]
     if current:
         damages = [Damage(place.name, "interrupted") for place in found if place not in current]
     else:
@@ -65,14 +63,6 @@ def verify(path: Path) -> Report:
     return Report(sum(report.checked for report in reports), tuple(sorted(set(damages))))
 
 
-def _opened_by(stick: Path) -> str:
-    """The text of the page that opens the portal: it names the portal's folder."""
-    try:
-        return (stick / OPEN).read_bytes().decode("utf-8", "replace")
-    except OSError:
-        return ""
-
-
 def _verify_bag(folder: Path, prefix: str) -> Report:
     files = {
         path.relative_to(folder).as_posix(): path
@@ -85,7 +75,7 @@ def _verify_bag(folder: Path, prefix: str) -> Report:
         for uri, path in files.items()
         if uri not in data and uri not in bag.TAG_MANIFESTS and uri != bag.SIGNATURE
     }
-    listed = _read_manifest(folder / bag.MANIFEST)
+    listed = bag.read_manifest(folder / bag.MANIFEST)
     damages = [*_compare(data, listed), *_verify_tags(folder, tags)]
     damages += [
         Damage(name, "missing") for name in bag.TAG_MANIFESTS if not (folder / name).is_file()
@@ -101,7 +91,7 @@ def _compare(files: dict[str, Path], listed: dict[str, str]) -> Iterator[Damage]
         elif uri not in listed:
             yield Damage(uri, "strange")
         else:
-            found = _hash(files[uri], "sha256")
+            found = bag.hash_of(files[uri])
             if found is None:
                 yield Damage(uri, "unreadable")
             elif found != listed[uri]:
@@ -111,7 +101,7 @@ def _compare(files: dict[str, Path], listed: dict[str, str]) -> Iterator[Damage]
 def _verify_tags(folder: Path, files: dict[str, Path]) -> Iterator[Damage]:
     """A tag file is whole when one tag manifest says so; a manifest that disagrees then is not."""
     lists = {
-        name: (algorithm, _read_manifest(folder / name))
+        name: (algorithm, bag.read_manifest(folder / name))
         for name, algorithm in bag.TAG_MANIFESTS.items()
         if (folder / name).is_file()
     }
@@ -120,7 +110,7 @@ def _verify_tags(folder: Path, files: dict[str, Path]) -> Iterator[Damage]:
             yield Damage(name, "damaged")
     for uri in sorted({*files, *(uri for _, listed in lists.values() for uri in listed)}):
         says = {
-            name: uri in files and listed.get(uri) == _hash(files[uri], algorithm)
+            name: uri in files and listed.get(uri) == bag.hash_of(files[uri], algorithm)
             for name, (algorithm, listed) in lists.items()
         }
         if any(says.values()):
@@ -141,7 +131,7 @@ def _verify_root(stick: Path, place: Path) -> Report:
     listed = [
         (algorithm, uri.removeprefix(prefix), proof)
         for name, algorithm in bag.TAG_MANIFESTS.items()
-        for uri, proof in _read_manifest(place / name).items()
+        for uri, proof in bag.read_manifest(place / name).items()
         if uri.startswith(prefix)
     ]
     damages = []
@@ -152,27 +142,6 @@ def _verify_root(stick: Path, place: Path) -> Report:
             # A line damaged in one manifest names a file that never was.
             if len(proofs) == len(bag.TAG_MANIFESTS):
                 damages.append(Damage(name, "missing"))
-        elif not any(_hash(path, algorithm) == proof for algorithm, proof in proofs.items()):
+        elif not any(bag.hash_of(path, algorithm) == proof for algorithm, proof in proofs.items()):
             damages.append(Damage(name, "damaged"))
     return Report(len({name for _, name, _ in listed}), tuple(damages))
-
-
-def _read_manifest(path: Path) -> dict[str, str]:
-    """Hashes by path; a line that cannot be read is left out, so what it named shows as strange."""
-    try:
-        text = path.read_bytes().decode("utf-8", "replace")
-    except OSError:
-        return {}
-    rows = (line.split("  ", 1) for line in text.split("\n"))
-    return {row[1]: row[0] for row in rows if len(row) == 2 and ".." not in row[1].split("/")}
-
-
-def _hash(path: Path, algorithm: str) -> str | None:
-    digest = hashlib.new(algorithm)
-    try:
-        with path.open("rb") as source:
-            while block := source.read(1 << 20):
-                digest.update(block)
-    except OSError:
-        return None
-    return digest.hexdigest()

@@ -1,0 +1,84 @@
+"""Keys that sign packs: minisign's own files, so that anybody's minisign reads them.
+
+A secret key never lies in the repository or on a stick: whoever copies it can sign in our name.
+Format: https://jedisct1.github.io/minisign/, "Public key format", "Secret key format".
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from minisign import Error, KeyPair, PublicKey, SecretKey
+
+from loa.problems import Problem
+
+# scrypt with N = 2^17, r = 8, p = 1, as OWASP's "Password Storage Cheat Sheet" has it.
+_OPERATIONS = 1 << 22
+_MEMORY = 1 << 27
+_OF_A_REPOSITORY = (".git", "mkdocs.yml")
+
+
+def make_keys(path: Path, password: str) -> Path | Problem:
+    """Write a new secret key to `path` and its public key beside it; give the latter's place.
+
+    An empty password leaves the secret key readable to whoever gets the file.
+    """
+    public = path.with_suffix(".pub")
+    if problem := _exposed(path, None):
+        return problem
+    for place in (path, public):
+        if place.exists():
+            message = "Đã có tệp này; khóa mới không ghi đè lên khóa cũ."
+            hint = "Chọn tên khác. Mất khóa cũ thì không ký được nữa."
+            return Problem(str(place), 1, "pack-key-exists", message, hint)
+    pair = KeyPair.generate()
+    if password:
+        pair.secret_key.encrypt(password, opslimit=_OPERATIONS, memlimit=_MEMORY)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as out:
+        out.write(bytes(pair.secret_key) + b"\n")
+    public.write_bytes(bytes(pair.public_key) + b"\n")
+    return public
+
+
+def secret_key(path: Path, pack: Path, ask: Callable[[], str]) -> SecretKey | Problem:
+    """A key ready to sign a pack; `ask` gives the password of one that has any."""
+    if problem := _exposed(path, pack):
+        return problem
+    try:
+        key = SecretKey.from_file(path)
+    except (OSError, Error):
+        message = "Không đọc được khóa bí mật."
+        hint = "Tệp này phải do “loa pack key” hoặc “minisign -G” tạo ra."
+        return Problem(str(path), 1, "pack-key-unreadable", message, hint)
+    try:
+        if key.is_encrypted():
+            key.decrypt(ask())
+    except Error:
+        message = "Sai mật khẩu của khóa."
+        return Problem(str(path), 1, "pack-key-password", message, "Gõ lại, để ý phím Caps Lock.")
+    return key
+
+
+def public_key(path: Path) -> PublicKey | Problem:
+    """A key to check signatures with."""
+    try:
+        return PublicKey.from_file(path)
+    except (OSError, Error):
+        message = "Không đọc được khóa công khai."
+        hint = "Đó là tệp .pub có hai dòng, dòng sau bắt đầu bằng RW."
+        return Problem(str(path), 1, "pack-key-unreadable", message, hint)
+
+
+def _exposed(path: Path, pack: Path | None) -> Problem | None:
+    """A secret key where others will find it."""
+    place = path.resolve()
+    if pack and pack.resolve() in place.parents:
+        message = "Khóa bí mật nằm ngay trong bản sao sẽ đem phát."
+    elif any((folder / name).exists() for folder in place.parents for name in _OF_A_REPOSITORY):
+        message = "Khóa bí mật nằm trong kho, nơi mọi người cùng chép về."
+    else:
+        return None
+    hint = "Để khóa ở thư mục riêng của người ký, ngoài kho và ngoài USB."
+    return Problem(str(path), 1, "pack-key-exposed", message, hint)
