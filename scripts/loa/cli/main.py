@@ -12,6 +12,7 @@ from loa.cli.handouts import handouts
 from loa.cli.media import media
 from loa.cli.new import new
 from loa.cli.pack import pack
+from loa.cli.record import record
 from loa.cli.translate import translate
 
 
@@ -22,5 +23,6 @@ def main() -> None:
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
 
 
+translate.add_command(record)
 for _command in (build, calendar, check, handouts, media, new, pack, serve, translate):
     main.add_command(_command)

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from datetime import date, datetime
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -40,7 +41,7 @@ def translate() -> None:
 def status(language: str, limit: int, form: str) -> None:
     """Print the coverage and the ranked list."""
     portal = Portal.load(find_root())
-    _known(portal.library, language)
+    refuse_unknown(portal.library, language)
     rows = [row for row in coverage(portal.library) if language in {"", row.language.slug}]
     ahead = what_next(portal.library, language, limit)
     if form == "json":
@@ -89,14 +90,14 @@ def status(language: str, limit: int, form: str) -> None:
 def export(pages: tuple[str, ...], language: str, form: str, out: Path) -> None:
     """Write one file a page, named after the page and the language."""
     portal = Portal.load(find_root())
-    _known(portal.library, language)
+    refuse_unknown(portal.library, language)
     out.mkdir(parents=True, exist_ok=True)
     for name in pages:
         try:
-            page = source_of(portal.library, _uri(portal, name))
+            page = source_of(portal.library, uri_below_docs(portal, name))
             data = export_page(portal.library, page, language, form, portal.built_at)
         except RefusedError as refusal:
-            _refuse(refusal)
+            refuse(refusal)
         place = page.src_uri.removesuffix(".md").replace("/", "--")
         target = out / f"{place}.{language}.{form}"
         target.write_bytes(data)
@@ -112,7 +113,7 @@ def import_(file: Path, name: str) -> None:
     try:
         change = import_file(portal.library, file, name)
     except RefusedError as refusal:
-        _refuse(refusal)
+        refuse(refusal)
     if change is None:
         click.echo("Tệp này giống hệt trang đang có, không đổi gì.")
         return
@@ -129,9 +130,9 @@ def review_(page: str, name: str, on: datetime | None) -> None:
     portal = Portal.load(find_root())
     try:
         day = on.date() if on else date.today()
-        change = review(portal.library, _uri(portal, page), name, day, _problems_of)
+        change = review(portal.library, uri_below_docs(portal, page), name, day, _problems_of)
     except RefusedError as refusal:
-        _refuse(refusal)
+        refuse(refusal)
     change.write()
     click.echo(f"Đã ghi thẩm định vào {_shown(portal, change)}.")
 
@@ -143,10 +144,10 @@ def minor(page: str, since: str) -> None:
     """Keep translations good over an edit that changes no meaning."""
     portal = Portal.load(find_root())
     try:
-        found = source_of(portal.library, _uri(portal, page))
+        found = source_of(portal.library, uri_below_docs(portal, page))
         change = mark_minor(portal.library, found, _earlier(portal, found, since))
     except RefusedError as refusal:
-        _refuse(refusal)
+        refuse(refusal)
     if change is None:
         click.echo("Chữ của trang không đổi, không cần ghi gì.")
         return
@@ -171,7 +172,7 @@ def _earlier(portal: Portal, page: ContentPage, since: str) -> ContentPage:
     return found
 
 
-def _uri(portal: Portal, name: str) -> str:
+def uri_below_docs(portal: Portal, name: str) -> str:
     """A path below docs/, however the page was named: from here, from the root or from docs."""
     docs = portal.library.docs_dir.resolve()
     for place in (Path(name).resolve(), portal.root / name, docs / name):
@@ -180,7 +181,8 @@ def _uri(portal: Portal, name: str) -> str:
     return name
 
 
-def _known(library: Library, language: str) -> None:
+def refuse_unknown(library: Library, language: str) -> None:
+    """Exit 2 for a language that nothing can be translated into."""
     if language and (language not in library.registries.languages or language == "vi"):
         known = ", ".join(slug for slug in library.registries.languages if slug != "vi")
         click.echo(f"Sổ ngôn ngữ không có “{language}”. Có: {known}.", err=True)
@@ -191,7 +193,8 @@ def _shown(portal: Portal, change: Change) -> str:
     return change.path.relative_to(portal.root).as_posix()
 
 
-def _refuse(refusal: RefusedError) -> None:
+def refuse(refusal: RefusedError) -> NoReturn:
+    """Exit 1 with every reason."""
     click.echo("Từ chối, chưa đổi gì:", err=True)
     for reason in refusal.reasons:
         click.echo(f"- {reason}", err=True)

@@ -163,3 +163,9 @@ def _unreadable(error: Exception, path: str, first_line: int) -> Problem:
         "Thường do thiếu dấu cách sau dấu hai chấm, thụt dòng lệch, hoặc giá trị có dấu hai "
         'chấm mà chưa đặt trong ngoặc kép: title: "Tên: phần sau".',
     )
+
+
+def quoted(text: str) -> str:
+    """A text as a value that YAML cannot read as anything else."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -14,6 +14,8 @@ from loa.media.encoding import EncodingError, find_ffmpeg, run
 
 TARGET_LOUDNESS = -16.0
 """LUFS. What phones and messengers expect; quieter is lost on a bus, louder is a shout."""
+SILENCE = -70.0
+"""LUFS. The measure's own floor: what it says of a recording in which nobody speaks."""
 SAMPLE_RATE = 22_050
 
 # A pentatonic phrase in eighths of 0.4 s: steps above D3, None is a rest.
@@ -83,6 +85,19 @@ def decode(path: Path, target: Path) -> bytes:
     command = [find_ffmpeg(), "-hide_banner", "-loglevel", "error", "-y", "-i", str(path)]
     run([*command, "-vn", "-ac", "1", "-ar", str(SAMPLE_RATE), "-f", "s16le", str(target)])
     return target.read_bytes()
+
+
+def voice_as_mp3(recording: Path, target: Path) -> None:
+    """Write any recording as the MP3 that readers get: one channel, levelled, 48 kbit/s, and
+    without what a telephone says of itself and of the place.
+    """
+    wave_file = target.with_suffix(".wav")
+    write_levelled(decode(recording, target.with_suffix(".raw")), wave_file)
+    run([
+        find_ffmpeg(), "-hide_banner", "-loglevel", "error", "-y", "-i", str(wave_file),
+        "-c:a", "libmp3lame", "-b:a", "48k", "-bitexact", "-map_metadata", "-1",
+        "-id3v2_version", "0", str(target),
+    ])  # fmt: skip
 
 
 def write_levelled(samples: bytes, target: Path) -> None:

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from loa.content.front_matter import FENCE
+from loa.content.front_matter import FENCE, quoted
 
 _KEY = re.compile(r"^([A-Za-z_]\w*):")
 
@@ -19,11 +19,11 @@ def with_record(
     lines = [
         "translation:",
         f'  source_sha256: "{sha256}"',
-        f"  translator: {_quoted(translator)}",
+        f"  translator: {quoted(translator)}",
         f"  status: {'reviewed' if reviewer else 'draft'}",
     ]
     if reviewer and reviewed_on:
-        lines += [f"  reviewer: {_quoted(reviewer)}", f"  reviewed_on: {reviewed_on.isoformat()}"]
+        lines += [f"  reviewer: {quoted(reviewer)}", f"  reviewed_on: {reviewed_on.isoformat()}"]
     return _with_field(text, "translation", lines)
 
 
@@ -53,8 +53,3 @@ def _with_field(text: str, key: str, lines: list[str]) -> str:
         return "\n".join([*rows[:end], *lines, *rows[end:]])
     after = next((n for n in [*starts, end] if n > start), end)
     return "\n".join([*rows[:start], *lines, *rows[after:]])
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from loa.content.front_matter import FENCE, KeyPath
+from loa.content.front_matter import FENCE, KeyPath, quoted
 from loa.content.translation import text_fields
 from loa.translation.placeholders import hide
 
@@ -63,14 +63,9 @@ def fill(text: str, segments: list[Segment], changed: dict[str, str]) -> str:
     for segment in reversed(segments):
         if segment.key in changed:
             new = changed[segment.key]
-            written = _yaml_text(new) if segment.quoted else new
+            written = quoted(new) if segment.quoted else new
             text = text[: segment.start] + written + text[segment.end :]
     return text
-
-
-def _yaml_text(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
 
 
 def _front(header: str, offset: int) -> list[Segment]:

@@ -1,0 +1,89 @@
+"""`loa translate record`: a voice beside its page, with the consent of whoever speaks."""
+
+from datetime import date, datetime
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+import click
+
+from loa.cli.root import find_root
+from loa.cli.translate import refuse, refuse_unknown, uri_below_docs
+from loa.content.narrations import ENDING, parts_of
+from loa.content.registries import DATA_FOLDER, Recording
+from loa.content.translation import source_hash
+from loa.integrations.portal import Portal
+from loa.media.encoding import EncodingError
+from loa.media.mp3 import length_of
+from loa.media.sound import SILENCE, loudness, voice_as_mp3
+from loa.problems import nearest
+from loa.translation.desk import source_of
+from loa.translation.exchange import RefusedError
+from loa.translation.recordings import with_recording
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command(help="Đặt một bản thu giọng nói cạnh trang: chỉnh âm lượng, ghi giấy đồng ý.")
+@click.argument("recording", metavar="BẢN-THU", type=click.Path(exists=True, path_type=Path))
+@click.argument("page", metavar="TRANG")
+@click.option("--to", "language", required=True, help="Đọc bằng tiếng nào, ghi đuôi tệp: tyz.")
+@click.option("--part", default="", help="Chỉ đọc một phần: mã đề mục hay mã điều cần nhớ.")
+@click.option("--speaker", required=True, help="Người đọc muốn được ghi tên thế nào.")
+@click.option("--consent", required=True, help="Giấy đồng ý để ở đâu.")
+@click.option("--on", type=_DAY, help="Ngày thu; mặc định hôm nay.")
+@click.option("--heard-by", default="", help="Người khác nói tiếng ấy đã nghe lại hôm nay.")
+def record(
+    recording: Path,
+    page: str,
+    language: str,
+    part: str,
+    speaker: str,
+    consent: str,
+    on: datetime | None,
+    heard_by: str,
+) -> None:
+    """Write the MP3 file and its entry; exit 1 when the recording cannot be used."""
+    portal = Portal.load(find_root())
+    library = portal.library
+    if language != "vi":
+        refuse_unknown(library, language)
+    try:
+        source = source_of(library, uri_below_docs(portal, page))
+        if part and part not in parts_of(source):
+            hint = nearest(part, parts_of(source)) if parts_of(source) else ""
+            raise RefusedError(f"{source.path} không có phần “{part}”. {hint}".strip())
+        if heard_by == speaker:
+            raise RefusedError("Người nghe lại phải khác người đọc.")
+        data, seconds = _levelled(recording)
+    except RefusedError as refusal:
+        refuse(refusal)
+    stem = PurePosixPath(source.src_uri).with_suffix("").as_posix()
+    uri = ".".join(filter(None, (stem, language, part))) + ENDING
+    entry = Recording(
+        file=uri,
+        speaker=speaker,
+        consent=consent,
+        recorded_on=on.date() if on else date.today(),
+        source_sha256=source_hash(source),
+        reviewer=heard_by or None,
+        reviewed_on=date.today() if heard_by else None,
+    )
+    registry = library.docs_dir / DATA_FOLDER / "narrations.yml"
+    text = with_recording(registry.read_text(encoding="utf-8"), entry)
+    (library.docs_dir / uri).write_bytes(data)
+    registry.write_text(text, encoding="utf-8")
+    click.echo(f"Đã ghi {library.docs_dir.name}/{uri}, {seconds:.0f} giây, {len(data)} byte.")
+    if not heard_by and library.registries.languages[language].publish == "reviewed-only":
+        click.echo("Bản thu chưa lên cổng: cần một người khác nói tiếng này nghe lại.")
+
+
+def _levelled(recording: Path) -> tuple[bytes, float]:
+    with TemporaryDirectory() as folder:
+        target = Path(folder, f"voice{ENDING}")
+        try:
+            if loudness(recording) <= SILENCE:
+                raise RefusedError(f"“{recording.name}” không có tiếng.")
+            voice_as_mp3(recording, target)
+        except EncodingError as error:
+            raise RefusedError(f"“{recording.name}” không phải là bản thu đọc được.") from error
+        return target.read_bytes(), length_of(target)
