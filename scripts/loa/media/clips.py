@@ -21,7 +21,7 @@ from loa.media.storyboard import STEP, Storyboard, storyboard_of
 from loa.problems import Problem
 
 FOLDER = "video/clip"
-_MAKER = "clip 3"
+_MAKER = "clip 4"
 """Part of every cache key: count it up when the drawing or the encoding changes."""
 
 Progress = Callable[[str, bool], None]

@@ -43,6 +43,11 @@ class Shape:
         """Whether it is made to be watched on a phone held upright."""
         return self.height > self.width
 
+    @property
+    def foot(self) -> int:
+        """Height of the band that a caption stands in."""
+        return round(self.height * 0.27) if self.captioned else 0
+
 
 @dataclass(frozen=True)
 class Artwork:
@@ -58,7 +63,7 @@ def draw_card(board: Storyboard, index: int, shape: Shape, artwork: Artwork) -> 
     is_last = index == len(board.cards) - 1
     panel_colour = HELP if is_last else _PANELS[index % len(_PANELS)]
     image = Image.new("RGB", (shape.width, shape.height), PAPER)
-    panel, body = _areas(shape, 0.27 if is_last else 0.38)
+    panel, body = _areas(shape, 0.2 if is_last else 0.38)
     draw = ImageDraw.Draw(image)
     draw.rectangle(panel, fill=panel_colour)
     if card.picture:
@@ -101,7 +106,6 @@ def _areas(shape: Shape, upright_part: float = 0.38) -> tuple[Box, Box]:
     `upright_part` is how much of an upright picture the panel takes.
     """
     width, height = shape.width, shape.height
-    foot = round(height * (0.16 if shape.is_upright else 0.27)) if shape.captioned else 0
     margin = round(shape.unit * 0.075)
     if shape.is_upright:
         split = round(height * upright_part)
@@ -109,10 +113,15 @@ def _areas(shape: Shape, upright_part: float = 0.38) -> tuple[Box, Box]:
             margin,
             split + margin,
             width - margin,
-            height - foot - margin,
+            height - shape.foot - margin,
         )
     split = round(width * 0.33)
-    return (0, 0, split, height), (split + margin, margin, width - margin, height - foot - margin)
+    return (0, 0, split, height), (
+        split + margin,
+        margin,
+        width - margin,
+        height - shape.foot - margin,
+    )
 
 
 def _put_pictogram(image: Image.Image, panel: Box, shape: Shape, svg: str) -> None:
@@ -138,7 +147,7 @@ def _put_picture(image: Image.Image, panel: Box, path: Path) -> None:
 def _put_caption(image: Image.Image, shape: Shape, text: str, script: str) -> None:
     """A dark band with large letters, as on television."""
     draw = ImageDraw.Draw(image)
-    height = round(shape.height * (0.16 if shape.is_upright else 0.27))
+    height = shape.foot
     top = shape.height - height
     draw.rectangle((0, top, shape.width, shape.height), fill=BLACK)
     pad = round(shape.unit * 0.05)
@@ -165,6 +174,8 @@ def _put_words(
     gap = round(shape.unit * 0.045)
     calls_height = call_step * len(calls) + (gap if calls else 0)
     large = 0.125 if shape.captioned else 0.115
+    if calls and shape.is_upright:
+        large = 0.09
     title, title_font = _fit(
         card.heading, width, (room - calls_height) * 0.55, board.script, 700, shape.unit * large
     )
