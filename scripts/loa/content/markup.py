@@ -107,3 +107,19 @@ def outline(body: str) -> Outline:
     md.treeprocessors.register(collector, "loa-outline", -100)
     md.convert(body)
     return Outline(frozenset(collector.ids), tuple(collector.links), tuple(collector.images))
+
+
+class _Keeper(Treeprocessor):
+    root = etree.Element("div")
+
+    def run(self, root: etree.Element) -> None:
+        self.root = root
+
+
+def parsed(text: str) -> etree.Element:
+    """Markdown as a tree of elements, read the way the site does but without its directives."""
+    md = markdown.Markdown(extensions=EXTENSIONS, extension_configs=EXTENSION_CONFIGS)
+    keeper = _Keeper(md)
+    md.treeprocessors.register(keeper, "loa-parsed", -100)
+    md.convert(text)
+    return keeper.root

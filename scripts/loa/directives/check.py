@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 import yaml
 
@@ -57,7 +58,9 @@ def _check_use(
         need = f"Viết: /// {found.name} | mã" if found.argument else f"Viết: /// {found.name}"
         message = f"Khối “{found.name}” {'cần' if found.argument else 'không nhận'} mã sau dấu |."
         yield Problem(page.path, line, "bad-option", message, need)
-    text = "\n".join(row for row in rows if row.startswith("    "))
+    # Options end at the first empty line; what follows is the block's own text.
+    options_rows = takewhile(str.strip, rows)
+    text = "\n".join(row for row in options_rows if row.startswith("    "))
     try:
         options = yaml.safe_load(text) or {}
     except yaml.YAMLError:

@@ -24,11 +24,14 @@ from loa.directives import (  # noqa: F401
     materials,
     messages,
     page_parts,
+    scenes,
 )
 from loa.directives.context import RenderContext
 from loa.directives.narration import players
 from loa.directives.photos import use_pictures
+from loa.directives.quizzes import use_quiz
 from loa.directives.registry import DIRECTIVES, Directive, render
+from loa.directives.scenes import use_scenes
 
 _HEADING = re.compile(r"h[1-6]")
 
@@ -59,6 +62,8 @@ class LoaExtension(BlocksExtension):  # type: ignore[misc]
         md.treeprocessors.register(_Players(md, self.context), "loa-players", 3)
         # After raw HTML (30) is back in place, which is what the task lists leave behind.
         md.postprocessors.register(_TaskBoxes(md), "loa-task-boxes", 10)
+        # After headings have their ids (8), before MkDocs resolves links (0).
+        md.treeprocessors.register(_Exercises(md, self.context), "loa-exercises", 7)
         md.treeprocessors.register(_Languages(md, self.context), "loa-languages", 14)
 
 
@@ -173,6 +178,18 @@ class _Players(Treeprocessor):
             found = players(self.context, page, part) if part else []
             for number, markup in enumerate(found, 1):
                 root.insert(position + number, element_of(markup))
+
+
+class _Exercises(Treeprocessor):
+    """Questions and stories that a reader can answer."""
+
+    def __init__(self, md: markdown.Markdown, context: RenderContext) -> None:
+        super().__init__(md)
+        self.context = context
+
+    def run(self, root: etree.Element) -> None:
+        use_quiz(root, self.context)
+        use_scenes(root, self.context)
 
 
 class _TaskBoxes(Postprocessor):

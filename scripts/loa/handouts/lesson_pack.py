@@ -53,6 +53,11 @@ def lesson_documents(source: Source, meta: LessonMeta) -> Iterator[Document]:
         "answer-key", "dap-an", "Đáp án (dành cho giáo viên)",
         [*_answers_head(meta), *_raised(content(root, "dap-an"))], PRINT_AND_EDIT,
     )  # fmt: skip
+    if story := content(root, "em-se-lam-gi"):
+        yield source.document(
+            "scenes", "em-se-lam-gi", "Em sẽ làm gì?",
+            [*_sheet_head("EM SẼ LÀM GÌ?", meta), *story], PRINT_AND_EDIT,
+        )  # fmt: skip
     letter = fragment(_LETTER_HEAD, title=f"Về bài học: {meta.title} ({names})")
     yield source.document(
         "letter", "thu-gia-dinh", "Thư gửi gia đình",

@@ -7,11 +7,12 @@ import xml.etree.ElementTree as etree
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 
+from loa.content.quizzes import OPTION
+
 Element = etree.Element
 
 _VOID = frozenset({"br", "hr", "img", "input", "col", "wbr"})
 _HEADING = re.compile(r"h([1-6])")
-_OPTION = re.compile(r"[A-Z]\.\s")
 DOTS = re.compile(r"[.…]*…[.…]*")
 
 
@@ -164,7 +165,7 @@ def lettered(element: Element) -> Element:
     for parent in list(element.iter()):
         for position, child in enumerate(list(parent)):
             items = list(child)
-            if child.tag == "ul" and items and all(_OPTION.match(text_of(i)) for i in items):
+            if child.tag == "ul" and items and all(OPTION.match(text_of(i)) for i in items):
                 parent.remove(child)
                 for offset, item in enumerate(items):
                     item.tag = "p"

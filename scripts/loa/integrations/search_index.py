@@ -17,7 +17,7 @@ STANDS_BACK = {"landing": 0.95, "language-home": 0.3}
 # The parser joins texts as they stand; words of neighbouring blocks would run together.
 _BLOCK_END = re.compile(r"</(?:p|li|td|th|h[1-6]|dt|dd|div|summary)>")
 # Sections that repeat what other pages or sections say: lists, sources, files, slides.
-_NOT_FOUND_BY = ("nguon", "tai-ve", "nhom-", "chu-", "slide-", "trinh-chieu")
+_NOT_FOUND_BY = ("nguon", "tai-ve", "nhom-", "chu-", "slide-", "trinh-chieu", "canh-")
 
 
 class SearchIndex:

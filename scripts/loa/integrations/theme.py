@@ -7,6 +7,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from loa.content.dates import short_date
 from loa.content.markup import sections
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.content.quizzes import holds_quiz
+from loa.content.scenes import blocks_of_scenes
 from loa.directives.context import RenderContext
 from loa.directives.filters import filter_stylesheet
 from loa.integrations.portal import Portal
@@ -290,4 +292,8 @@ def scripts_of(page: ContentPage) -> list[str]:
         names.append("dates")
     if page.meta.type == "video":
         names.append("video")
+    if holds_quiz(page.body):
+        names.append("quiz")
+    if any(blocks_of_scenes(page.body)):
+        names.append("scenes")
     return names
