@@ -33,6 +33,7 @@ lock: $(VENV)/.lint
 
 bench: $(VENV)/.build
 	$(BIN)/python -m loa.bench.build
+	$(BIN)/python -m loa.bench.languages
 
 clean:
 	rm -rf $(VENV) .cache site dist
