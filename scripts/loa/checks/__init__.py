@@ -1,6 +1,7 @@
 """Rules for editors, beyond the schema."""
 
 from loa.checks import (
+    claims,
     events,
     handouts,
     lessons,
@@ -20,6 +21,7 @@ from loa.checks.registry import CHECKERS, check_pages
 __all__ = [
     "CHECKERS",
     "check_pages",
+    "claims",
     "events",
     "handouts",
     "lessons",

@@ -8,6 +8,7 @@ from loa import __version__
 from loa.cli.build import build, serve
 from loa.cli.calendar import calendar
 from loa.cli.check import check
+from loa.cli.facts import facts
 from loa.cli.handouts import handouts
 from loa.cli.media import media
 from loa.cli.new import new
@@ -24,5 +25,5 @@ def main() -> None:
 
 
 translate.add_command(record)
-for _command in (build, calendar, check, handouts, media, new, pack, serve, translate):
+for _command in (build, calendar, check, facts, handouts, media, new, pack, serve, translate):
     main.add_command(_command)

@@ -217,6 +217,14 @@ class Recording(Model):
         return self.reviewer is not None and self.reviewed_on is not None
 
 
+class Withheld(Fact):
+    """Words that no page may hold, because what they say is not confirmed or no longer true."""
+
+    id: str
+    texts: list[str]
+    why: str
+
+
 EntryT = TypeVar("EntryT", bound=Model)
 
 
@@ -236,6 +244,7 @@ class Registries:
     pictograms: Mapping[str, Pictogram] = field(default_factory=dict)
     glossary: Mapping[str, Term] = field(default_factory=dict)
     narrations: Mapping[str, Recording] = field(default_factory=dict)
+    withheld: Mapping[str, Withheld] = field(default_factory=dict)
 
     @property
     def published_helplines(self) -> list[Helpline]:
@@ -257,6 +266,7 @@ _MODELS: dict[str, type[Model]] = {
     "pictograms": Pictogram,
     "glossary": Term,
     "narrations": Recording,
+    "withheld": Withheld,
 }
 
 

@@ -7,7 +7,8 @@ numbers of laws keep their letters: `53/2024/QH15`. Numbers in words are not loo
 import re
 import unicodedata
 
-_LAW = re.compile(r"\d+(?:/\d{4})?/[A-ZĐ][A-ZĐ0-9-]*")
+from loa.content.sentences import LAW_NUMBER
+
 _GROUPS = re.compile(r"(?<=\d)[.,\u00a0\u202f ](?=\d{3}(?!\d))")
 _PHONE = re.compile(r"\+?\d{1,4}(?:[ .]\d{2,4}){3,}")
 _NUMBER = re.compile(r"\d+")
@@ -22,7 +23,7 @@ def numbers_in(text: str) -> frozenset[str]:
         found.add(re.sub(r"[ .+]", "", match.group()))
         return " "
 
-    text = _PHONE.sub(take, _LAW.sub(take, text))
+    text = _PHONE.sub(take, LAW_NUMBER.sub(take, text))
     text = _GROUPS.sub("", text)
     found.update(number.lstrip("0") or "0" for number in _NUMBER.findall(text))
     return frozenset(found)

@@ -1,0 +1,94 @@
+"""What a page states rests on something that may be printed."""
+
+from collections.abc import Iterator
+
+from loa.checks.passages import passages
+from loa.checks.registry import checker
+from loa.claims.finding import find_claims
+from loa.claims.laws import permission
+from loa.claims.resting import Claim, claims_in
+from loa.content.library import Library
+from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.content.schema import EventMeta
+from loa.problems import Problem
+
+_FIND = "Xem “loa facts”."
+
+
+def claims_of(page: ContentPage, library: Library) -> list[Claim]:
+    """All claims of a Vietnamese page. Other languages are compared with it, number by number."""
+    texts = [*_dates(page), *passages(page, library.registries)]
+    return list(claims_in(page.path, texts, page.meta.sources, library.registries))
+
+
+def _dates(page: ContentPage) -> Iterator[tuple[int, str]]:
+    """The days of an event, which the page shows in words of its own."""
+    if not isinstance(page.meta, EventMeta):
+        return
+    for name, label in (("start", "Bắt đầu"), ("end", "Kết thúc")):
+        day = getattr(page.meta, name)
+        if day:
+            yield page.line(name), f"{label} ngày {day.day}/{day.month}/{day.year}."
+    if page.meta.lunar:
+        lunar = page.meta.lunar
+        yield page.line("lunar"), f"Ngày {lunar.day} tháng {lunar.month} âm lịch."
+
+
+@checker
+def check_claims(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """Laws and articles are let out by the registry; every claim has a source."""
+    if page.written_in != SOURCE_LANGUAGE or not page.is_valid:
+        return
+    for claim in claims_of(page, library):
+        if claim.kind == "phone":  # check_phones says it for every language
+            continue
+        if claim.basis == "refused":
+            yield _refused(page, claim.line, claim.value)
+        elif claim.basis == "unknown":
+            yield _unknown(page, claim.line, claim.value, claim.sources[0])
+        elif claim.basis == "none":
+            message = f"“{claim.value}” chưa có nguồn: {claim.sentence}"
+            hint = f"Thêm nguồn vào sources, hoặc bỏ con số. {_FIND}"
+            yield Problem(page.path, claim.line, "unsourced-claim", message, hint, "warning")
+
+
+@checker
+def check_cited_articles(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """The articles in `sources` are let out too, since they are printed below the page."""
+    for index, source in enumerate(page.meta.sources):
+        law = library.registries.laws.get(source.id or "")
+        if law is None or source.ref is None:
+            continue
+        line = page.line("sources", index)
+        for found in find_claims(source.ref):
+            flag = permission(law, found.value) if found.kind == "article" else "yes"
+            if flag is None:
+                yield _unknown(page, line, found.value, law.id)
+            elif flag != "yes":
+                yield _refused(page, line, found.value)
+
+
+@checker
+def check_withheld(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """No page, in any language, holds words of the registry of what is withheld."""
+    rows = enumerate((page.document.header + page.document.body).split("\n"))
+    offset = page.document.body_line - page.document.header.count("\n")
+    for number, row in rows:
+        folded = row.casefold()
+        for entry in library.registries.withheld.values():
+            for text in entry.texts:
+                if text.casefold() in folded:
+                    message = f"“{text}” không được đăng: {entry.why}"
+                    yield Problem(page.path, number + offset, "withheld-text", message)
+
+
+def _refused(page: ContentPage, line: int, value: str) -> Problem:
+    message = f"{value} có trong sổ luật nhưng chưa được phép đăng."
+    hint = "Bỏ câu này, hoặc xác nhận rồi đổi publish trong sổ đăng ký."
+    return Problem(page.path, line, "unpublished-reference", message, hint)
+
+
+def _unknown(page: ContentPage, line: int, value: str, law: str) -> Problem:
+    message = f"Sổ luật chưa ghi {value} của {law}."
+    hint = "Tìm nguồn, thêm điều ấy vào docs/_data/laws.yml, hoặc bỏ số điều."
+    return Problem(page.path, line, "unknown-article", message, hint)

@@ -1,0 +1,115 @@
+"""The claims in a sentence: numbers of telephones, laws and articles, dates, ages, amounts.
+
+Numbers that only count the parts of a page or of a lesson are none: `Bài 2`, `(5 phút)`,
+`lớp 7`, the steps of a calculation. Of numbers in words only those of the law are looked for.
+"""
+
+import re
+from dataclasses import dataclass
+
+from loa.claims.phones import phones_in
+from loa.content.sentences import LAW_NUMBER
+
+KINDS = (
+    "phone", "law", "article", "date", "age", "penalty", "amount", "share", "period", "number",
+)  # fmt: skip
+
+_DASH = r"\s*(?:–|-|đến(?: dưới)?|và)\s*"
+_NUMBER = r"\d+(?:[.,]\d+)*"
+_MONTHS = "Giêng|Hai|Ba|Tư|Năm|Sáu|Bảy|Tám|Chín|Mười Một|Mười|Chạp"
+_YEAR = r"(?:19|20)\d\d"
+_ARTICLE = re.compile(
+    r"(?:[Kk]hoản (?P<before>\d+) )?[Đđ]iều (?P<first>\d+)(?P<rest>"
+    r"(?: khoản \d+)?(?:(?:,| và| hay| hoặc)(?: khoản)? \d+(?!\d| (?!của|và|hay|hoặc)[a-zà-ỹđ]))*)"
+)
+_PART = re.compile(r"(khoản )?(\d+)")
+_PATTERNS = (
+    (
+        "date",
+        rf"(?:\d{{1,2}}{_DASH})?(?<!\d)(?!24/7\b)\d{{1,2}}/\d{{1,2}}(?:/{_YEAR})?(?![\d/])"
+        rf"|(?:\d{{1,2}}{_DASH})?\d{{1,2}} tháng (?:\d{{1,2}}|{_MONTHS})\b(?: năm {_YEAR})?"
+        rf"|[Tt]háng \d{{1,2}}(?: năm {_YEAR}|/{_YEAR})"
+        rf"|(?<![\d.,/]){_YEAR}(?:{_DASH}{_YEAR})?(?![\d/]|[.,]\d)",
+    ),
+    (
+        "age",
+        rf"(?:(?:từ )?đủ |[Dd]ưới |[Cc]hưa đủ )?\d{{1,2}}(?:{_DASH}\d{{1,2}})? tuổi"
+        r"|(?:[Mm]ốc|[Dd]ưới|[Đđ]ủ) (?:1[0-8]|[67])\b(?! [a-zà-ỹđ])",
+    ),
+    ("penalty", rf"\d+(?: năm)?{_DASH}\d+ năm(?: tù)?|\d+ năm tù"),
+    ("amount", rf"{_NUMBER}(?:{_DASH}{_NUMBER})? (?:nghìn|triệu|tỷ|tỉ|đồng)\b(?: đồng)?"),
+    ("share", rf"{_NUMBER}\s?%"),
+    ("period", rf"24/7\b|{_NUMBER}(?:{_DASH}\d+)? (?:giờ|tiếng|ngày|tuần|tháng|năm)\b"),
+    (
+        "number",
+        rf"(?<![\w/.,]){_NUMBER}(?:{_DASH}{_NUMBER})?(?![\w/]|[.,]\d)"
+        r"|[Mm]ười(?: hai)? (?:chế độ|nhóm hành vi)",
+    ),
+)
+_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
+# Words after which, or before which, a number counts parts of the page and states nothing.
+_LABEL = re.compile(
+    r"(?:BY-SA|OFL|bản|bài|bến|bước|buổi|bản đồ|cách|cảnh|câu|cột|chặng|đèn|hàng|hoạt động"
+    r"|hội thẩm|hồ sơ|khung|kiểm sát viên|lớp|lỗi|luật sư|bào chữa|mảnh|mục|nhóm|ô|phần"
+    r"|phút|quầy|số|tầng|thẻ|tiết"
+    r"|tin|trạm|tổ|tuần|tranh|tháng|người làm chứng|vai|việc|ý|lưu ý|cờ|giai đoạn|học kì|HK)"
+    r"\s*[*_“\"]*$",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    r"[*_”\"]*\s*(?:phút|giây|lượt|cm|mét|vai|câu|chữ|ký tự|kí tự|thẻ|tờ|ô|hàng|bạn|em|nhóm|cảnh"
+    r"|bước|dòng|trang|vòng|×|[.)](?:\s|\*|$)|…)",
+    re.IGNORECASE,
+)
+_SUM = re.compile(r"[+−×=]")
+
+
+@dataclass(frozen=True)
+class Found:
+    """One claim: where it stands in the sentence, its kind of KINDS, and the words."""
+
+    start: int
+    kind: str
+    value: str
+
+
+def find_claims(sentence: str) -> list[Found]:
+    """All claims of a sentence in their order. What one kind has taken no later kind sees."""
+    found: list[Found] = []
+    rest = sentence
+
+    def take(kind: str, start: int, values: list[str], length: int) -> None:
+        nonlocal rest
+        found.extend(Found(start, kind, value) for value in values)
+        rest = rest[:start] + "\0" * length + rest[start + length :]
+
+    for match in LAW_NUMBER.finditer(rest):
+        take("law", match.start(), [match.group()], len(match.group()))
+    for number in list(phones_in(rest)):
+        take("phone", rest.find(number), [number], len(number))
+    for match in _ARTICLE.finditer(rest):
+        take("article", match.start(), _articles(match), len(match.group()))
+    for kind, pattern in _COMPILED:
+        for match in pattern.finditer(rest):
+            if kind != "number" or _states(sentence, match.start(), match.end()):
+                take(kind, match.start(), [match.group()], len(match.group()))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _articles(match: re.Match[str]) -> list[str]:
+    """`Điều 3 khoản 9, 10` is two paragraphs of one article, `Điều 143, 146` two articles."""
+    article = match["first"]
+    if match["before"]:
+        return [f"Điều {article} khoản {match['before']}"]
+    parts = [number for _, number in _PART.findall(match["rest"])]
+    if "khoản" in match["rest"]:
+        return [f"Điều {article} khoản {number}" for number in parts]
+    return [f"Điều {number}" for number in (article, *parts)]
+
+
+def _states(sentence: str, start: int, end: int) -> bool:
+    before, after = sentence[:start], sentence[end:]
+    if not sentence[start].isdigit():
+        return True
+    near = before[-3:] + after[:3]
+    return not (_LABEL.search(before) or _UNIT.match(after) or _SUM.search(near))

@@ -1,0 +1,39 @@
+"""Telephone numbers in a text."""
+
+import re
+from collections.abc import Iterator
+
+import phonenumbers
+
+REGION = "VN"
+# Short and service numbers, which the phone library does not look for in texts: three digits
+# after a word that announces a number, emergency numbers that count nothing, 1800/1900 numbers.
+_SHORT = re.compile(
+    r"(?:(?:gọi(?: ngay)?(?: số)?|số điện thoại|tổng đài|đường dây(?: nóng)?|hotline|đt)"
+    r"[\s:*_“\"]{1,4}(1\d{2})|số\s+(11\d)"
+    r"|(?<![\w/.,+–-])(11[1-5])(?![.,–-]\d| (?:người|trang|xã|em|cuộc)\b))\b(?!/)",
+    re.IGNORECASE,
+)
+_SERVICE = re.compile(r"\b1[89]00[\s.-]?\d{2,4}(?:[\s.-]?\d{2,4})?\b")
+
+
+def phones_in(text: str) -> Iterator[str]:
+    """Each number as it is written."""
+    taken: list[str] = []
+    matches = phonenumbers.PhoneNumberMatcher(text, REGION, phonenumbers.Leniency.POSSIBLE)
+    for match in matches:
+        # Shorter runs of digits are years, amounts and numbers of laws.
+        if len(re.sub(r"\D", "", match.raw_string)) >= 9 and "/" not in match.raw_string:
+            taken.append(match.raw_string)
+            yield match.raw_string
+    for found in _SERVICE.finditer(text):
+        if not any(found.group() in other for other in taken):
+            yield found.group()
+    for found in _SHORT.finditer(text):
+        yield found.group(1) or found.group(2) or found.group(3)
+
+
+def digits(number: str) -> str:
+    """A number reduced for comparison: digits only, with Vietnam's 84 for a leading 0."""
+    plain = re.sub(r"\D", "", number)
+    return "84" + plain[1:] if plain.startswith("0") else plain

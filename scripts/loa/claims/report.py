@@ -1,0 +1,56 @@
+"""A list of claims for people, spreadsheets and programs."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, fields
+
+from loa.claims.resting import Claim
+
+KIND_NAMES = {
+    "phone": "số điện thoại",
+    "law": "văn bản",
+    "article": "điều luật",
+    "date": "ngày, năm",
+    "age": "tuổi",
+    "penalty": "mức tù",
+    "amount": "số tiền",
+    "share": "tỷ lệ",
+    "period": "thời hạn",
+    "number": "con số",
+}
+_BASIS_NAMES = {
+    "registry": "sổ đăng ký",
+    "page": "nguồn của trang",
+    "refused": "CHƯA ĐƯỢC ĐĂNG",
+    "unknown": "SỔ LUẬT CHƯA GHI",
+    "none": "CHƯA CÓ NGUỒN",
+}
+
+
+def as_text(claims: Iterable[Claim]) -> str:
+    """Three lines a claim: where and what, the sentence, what it rests on."""
+    return "\n".join(
+        f"{claim.path}:{claim.line}: {KIND_NAMES[claim.kind]}: {claim.value}\n"
+        f"    {claim.sentence}\n"
+        f"    {_BASIS_NAMES[claim.basis]}{': ' if claim.sources else ''}"
+        f"{'; '.join(claim.sources)}"
+        for claim in claims
+    )
+
+
+def as_json(claims: Iterable[Claim]) -> str:
+    """A JSON list of objects with the fields of `Claim`."""
+    return json.dumps([asdict(claim) for claim in claims], ensure_ascii=False, indent=2)
+
+
+def as_csv(claims: Iterable[Claim]) -> str:
+    """A table with a header row; several sources are set apart by " | "."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([one.name for one in fields(Claim)])
+    for claim in claims:
+        row = asdict(claim)
+        writer.writerow([*list(row.values())[:-1], " | ".join(claim.sources)])
+    return out.getvalue().rstrip("\n")
