@@ -1,10 +1,16 @@
-"""Images in a page's text as <picture>: the browser takes the size and the format that fit."""
+"""Images in a page's text as <picture>: the browser takes the size and the format that fit.
+
+What could not be cleaned is not published; its description stands in its place.
+"""
 
 import posixpath
 import xml.etree.ElementTree as etree
 
+from markdown.util import AtomicString
+
 from loa.artifacts import Artifact
 from loa.directives.context import RenderContext
+from loa.media.photos import withheld
 
 _SIZES = "(max-width: 48rem) 100vw, 46rem"
 
@@ -14,11 +20,16 @@ def use_pictures(root: etree.Element, context: RenderContext) -> None:
     page = context.page
     if page is None or context.mode != "web":
         return
+    kept_back = withheld(context.library, context.manifest) if len(context.manifest) else set()
     images = [(parent, child) for parent in root.iter() for child in parent if child.tag == "img"]
     for number, (parent, image) in enumerate(images):
         folder = posixpath.dirname(page.src_uri)
         uri = posixpath.normpath(posixpath.join(folder, image.get("src", "")))
         whole = context.manifest.of_page(uri, "photo")
+        if uri in kept_back:
+            words = etree.Element("span", {"class": "loa-no-image"})
+            words.text, words.tail = AtomicString(f"[Ảnh: {image.get('alt')}]"), image.tail
+            parent[list(parent).index(image)] = words
         if not whole:
             continue
         width, _, height = whole[0].note.partition("×")
@@ -30,6 +41,8 @@ def use_pictures(root: etree.Element, context: RenderContext) -> None:
         for kind in ("avif", "jpg"):
             mime = "image/avif" if kind == "avif" else "image/jpeg"
             sizes = context.manifest.of_page(uri, f"photo-{kind}")
+            if not sizes:
+                continue
             places = ", ".join(_candidate(file, context) for file in sizes)
             etree.SubElement(picture, "source", {"type": mime, "srcset": places, "sizes": _SIZES})
         picture.tail, image.tail = image.tail, None

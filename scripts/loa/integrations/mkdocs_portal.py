@@ -28,6 +28,7 @@ from loa.integrations.bilingual import Bilingual, reserved_files
 from loa.integrations.mkdocs_languages import LanguagesPlugin
 from loa.integrations.portal import Portal
 from loa.integrations.search_index import SearchIndex
+from loa.media.photos import withheld
 from loa.problems import Problem, as_text, errors_in
 
 log = get_plugin_logger(__name__)
@@ -87,9 +88,11 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
         First (100): languages come after, so that added files are sorted by them too.
         """
-        # A photograph's clean copy takes the place of the original.
-        made = {artifact.dest_uri for artifact in self.context.manifest}
-        kept = Files([f for f in files if self._belongs(f) and f.src_uri not in made])
+        # A photograph's clean copy takes the place of the original, or nothing does.
+        gone = {artifact.dest_uri for artifact in self.context.manifest}
+        if self.config.artifacts:
+            gone |= withheld(self.portal.library, self.context.manifest)
+        kept = Files([f for f in files if self._belongs(f) and f.src_uri not in gone])
         for artifact in self.context.manifest:
             kept.append(
                 File.generated(config, artifact.dest_uri, abs_src_path=str(artifact.stored))

@@ -29,7 +29,8 @@ from loa.directives.page_parts import source_row
 from loa.handouts import Workshop
 from loa.integrations.calendar import make_calendar, site_of
 from loa.media.clips import make_clips
-from loa.media.photos import check_photos, make_photos
+from loa.media.inspection import check_photos
+from loa.media.photos import make_photos
 from loa.media.sharing import make_share_images
 from loa.problems import Problem
 

@@ -1,59 +1,20 @@
-"""Photographs: what they carry unseen, and the sizes in which readers get them, without it."""
+"""Photographs in the sizes in which readers get them, without what cameras hide in them."""
 
 import io
-from collections.abc import Iterator
 from importlib.metadata import version
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
-from PIL import ExifTags, Image, ImageOps
+from PIL import Image, ImageCms, ImageOps
 
-from loa.artifacts import Artifact, ArtifactStore, sha256_of
+from loa.artifacts import Artifact, ArtifactStore, Manifest, sha256_of
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE
-from loa.problems import Problem
+from loa.media.inspection import ENDINGS, REFUSED_ENDINGS, UNREADABLE, images_of
 
-ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 WIDTHS = (480, 960, 1600)
 """Pixels: a phone, a phone of twice the density, a screen."""
 FOLDER = "assets/photo"
-_MAKER = "photo 1"
-
-
-def photos_of(library: Library) -> list[str]:
-    """The raster images below docs/, sorted."""
-    return sorted(uri for uri in library.files if PurePosixPath(uri).suffix.lower() in ENDINGS)
-
-
-def check_photos(library: Library) -> Iterator[Problem]:
-    """No image carries a place, a device or a date unseen; all of them can be read."""
-    for uri in photos_of(library):
-        path = f"{library.docs_dir.name}/{uri}"
-        try:
-            found = hidden_in(library.docs_dir / uri)
-        except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-            message = "Máy không đọc được ảnh này."
-            hint = "Xuất lại thành JPEG hoặc PNG. Trang vẫn được dựng, không có ảnh."
-            yield Problem(path, 1, "image-unreadable", message, hint, "warning")
-            continue
-        if found:
-            message = f"Ảnh mang theo dữ liệu ẩn: {', '.join(found)}."
-            hint = "Bản đăng đã được xóa; hãy xóa cả trong tệp gốc rồi lưu lại."
-            yield Problem(path, 1, "image-metadata", message, hint, "warning")
-
-
-def hidden_in(path: Path) -> list[str]:
-    """What an image says beyond its picture, in words; empty for a clean one."""
-    with Image.open(path) as image:
-        image.load()
-        exif = image.getexif()
-        found = []
-        if exif.get_ifd(ExifTags.IFD.GPSInfo):
-            found.append("nơi chụp (GPS)")
-        if exif:
-            found.append("máy và lúc chụp (EXIF)")
-        if "xmp" in image.info or "XML:com.adobe.xmp" in image.info:
-            found.append("ghi chú của phần mềm (XMP)")
-        return found
+_MAKER = "photo 2"
 
 
 def make_photos(library: Library, store: ArtifactStore) -> list[Artifact]:
@@ -63,29 +24,53 @@ def make_photos(library: Library, store: ArtifactStore) -> list[Artifact]:
     An image that cannot be read is left out; its problem comes from `check_photos`.
     """
     made: list[Artifact] = []
-    for uri in photos_of(library):
+    for uri in images_of(library):
         data = (library.docs_dir / uri).read_bytes()
         try:
             made += _sizes(uri, data, store)
-        except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        except UNREADABLE:
             continue
     return made
+
+
+def withheld(library: Library, manifest: Manifest) -> set[str]:
+    """The images below docs/ that are not published: nobody could clean them."""
+    made = {artifact.dest_uri for artifact in manifest if artifact.kind == "photo"}
+    return set(images_of(library, ENDINGS | REFUSED_ENDINGS)) - made
 
 
 def _sizes(uri: str, data: bytes, store: ArtifactStore) -> list[Artifact]:
     with Image.open(io.BytesIO(data)) as opened:
         form = opened.format or "PNG"
         image = ImageOps.exif_transpose(opened)
+        image = _in_screen_colours(image)
         image = image if form != "JPEG" else image.convert("RGB")
+    if image.mode == "P":
+        image = image.convert("RGBA")
     made = [_photo(uri, uri, "photo", image, form, data, store)]
+    if image.has_transparency_data:
+        # A drawing to be laid on any ground; JPEG would paint the ground black.
+        return made
     for width in [w for w in WIDTHS if w < image.width] or [image.width]:
         smaller = image.convert("RGB")
         smaller.thumbnail((width, image.height))
-        stem = PurePosixPath(uri).with_suffix("").as_posix().replace("/", "-")
         for form, ending in (("AVIF", "avif"), ("JPEG", "jpg")):
-            place = f"{FOLDER}/{stem}-{width}.{ending}"
+            place = f"{FOLDER}/{uri}-{width}.{ending}"
             made.append(_photo(uri, place, f"photo-{ending}", smaller, form, data, store))
     return made
+
+
+def _in_screen_colours(image: Image.Image) -> Image.Image:
+    """The picture as every screen shows it, because its own colour profile is not published."""
+    profile = image.info.get("icc_profile")
+    if not profile or image.mode not in {"RGB", "CMYK"}:
+        return image
+    try:
+        own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        screen = ImageCms.createProfile("sRGB")
+        return ImageCms.profileToProfile(image, own, screen, outputMode="RGB") or image
+    except (ImageCms.PyCMSError, OSError):
+        return image
 
 
 def _photo(
@@ -103,10 +88,7 @@ def _photo(
     if stored is None:
         buffer = io.BytesIO()
         clean = Image.new(image.mode, image.size)
-        if image.mode == "P":
-            clean = image.convert("RGBA")
-        else:
-            clean.paste(image)
+        clean.paste(image)
         options = {"quality": 60, "speed": 6, "max_threads": 1} if form == "AVIF" else {}
         clean.save(buffer, form, **(options or {"quality": 82}))
         stored = store.put(key, ending, buffer.getvalue())

@@ -1,0 +1,85 @@
+"""Images: there, described, agreed to by the people in them, and kind to them.
+
+The policy on what an image may show is told to editors in docs/bien-tap/an-toan-khi-viet.md.
+A program sees only what an image is called and how it is described, so it asks.
+"""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from loa.checks.links import near_file, outline_of, resolve
+from loa.checks.registry import checker
+from loa.content.library import Library
+from loa.content.page import ContentPage
+from loa.content.schema import VideoMeta
+from loa.media.inspection import is_photograph
+from loa.problems import Problem
+
+# Not: xích lô and xích đu (a cyclo, a swing), còng gió (a crab), hiến máu (giving blood).
+_VIETNAMESE = re.compile(
+    r"\b(xích(?! lô| đu| đạo)|xiềng|gông|còng(?! gió)|trói|bịt (?:mắt|miệng)|nhốt|song sắt"
+    r"|vết thương|bầm tím|(?<!hiến )(?<!nhóm )máu|khóc|nước mắt|co ro|mã vạch|đòn roi)\b",
+    re.IGNORECASE,
+)
+_ENGLISH = re.compile(
+    r"\b(chain(?:s|ed)?|shackle[sd]?|handcuff(?:s|ed)?|tied|gagged|blindfold(?:ed)?|caged?"
+    r"|wound(?:s|ed)?|bruise[sd]?|blood|bleeding|crying|tears|barcodes?|slaves?)\b",
+    re.IGNORECASE,
+)
+# File names have no accents: máu would be màu (colour), trói would be trời (sky).
+_IN_NAMES = re.compile(
+    r"(?<![a-z])(xich(?!-lo|-du|-dao)|xieng|cong-(?:tay|so-8)|bi-troi|bit-(?:mat|mieng)|song-sat"
+    r"|vet-thuong|bam-tim|khoc|co-ro|ma-vach|don-roi)(?![a-z])"
+)
+
+
+@checker
+def check_images(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """Images exist, have a text for those who do not see them, and nobody is shown unasked."""
+    for source, text in outline_of(page.body).images:
+        line = page.line_of_text(f"({source}")
+        if not text.strip():
+            hint = "Viết trong ngoặc vuông điều hình cho thấy: ![Hai bạn nhỏ nói chuyện](hinh.png)"
+            message = f"Hình “{source}” chưa có lời mô tả."
+            yield Problem(page.path, line, "image-without-alt", message, hint)
+        uri = resolve(page, unquote(source))
+        yield from _shown(page, library, source, uri, text, line)
+        if urlsplit(source).scheme:
+            message = f"Hình “{source}” nằm ở máy chủ khác."
+            hint = "Tải hình về, đặt cạnh trang, ghi rõ giấy phép."
+            yield Problem(page.path, line, "foreign-image", message, hint)
+        elif uri not in library.files:
+            message = f"Không có tệp hình “{source}”."
+            yield Problem(page.path, line, "broken-link", message, near_file(uri, library))
+
+
+@checker
+def check_scene_pictures(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """The same for the pictures of a clip's scenes."""
+    if not isinstance(page.meta, VideoMeta):
+        return
+    for index, scene in enumerate(page.meta.scenes):
+        if scene.picture:
+            line = page.line("scenes", index, "picture")
+            yield from _shown(page, library, scene.picture, scene.picture, "", line)
+
+
+def _shown(
+    page: ContentPage, library: Library, source: str, uri: str, text: str, line: int
+) -> Iterator[Problem]:
+    asked = {record.image for record in page.meta.consent}
+    if source not in asked and is_photograph(library.docs_dir / uri):
+        message = f"Ảnh “{source}” chưa ghi có người trong ảnh hay không."
+        hint = "Ghi ở đầu trang: consent: [{image: ten-anh.jpg, people: false}]"
+        yield Problem(page.path, line, "consent-missing", message, hint)
+    found = [match[0].lower() for pattern in (_VIETNAMESE, _ENGLISH)
+             for match in pattern.finditer(text)]  # fmt: skip
+    name = re.sub(r"[^a-z0-9]+", "-", unquote(source).lower())
+    found += [match[0] for match in _IN_NAMES.finditer(name)]
+    found += [match[0] for match in _ENGLISH.finditer(name.replace("-", " "))]
+    if found:
+        words = ", ".join(f"“{word}”" for word in dict.fromkeys(found))
+        message = f"Hình “{source}” có vẻ cho thấy {words}."
+        hint = "Chọn hình khác: người được giúp, người đang đi học, đi làm."
+        yield Problem(page.path, line, "image-policy", message, hint, "warning")

@@ -1,0 +1,103 @@
+"""What an image carries beyond its picture: hidden data, codes to be scanned, perhaps people."""
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+import zxingcpp
+from PIL import ExifTags, Image
+
+from loa.content.library import Library
+from loa.problems import Problem
+
+ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif"})
+REFUSED_ENDINGS = frozenset({".heic", ".heif", ".tif", ".tiff", ".bmp", ".gif"})
+"""Cameras and old programs write them; they are not published."""
+UNREADABLE = (OSError, ValueError, SyntaxError, Image.DecompressionBombError)
+"""What Pillow raises on files that are no images, or too large to be opened."""
+
+_PHOTOGRAPHS = ENDINGS - {".png"}
+_DRAWN_COLOURS = 4096
+"""A drawing of 256 pixels has fewer colours, a photograph more."""
+_SCANNED = 1600
+"""Pixels: large enough for a code that a phone could read off the page."""
+# Formats with a check sum: the others are found in fences and striped shirts.
+_FORMAT = zxingcpp.BarcodeFormat
+_CODES = zxingcpp.BarcodeFormats((
+    _FORMAT.QRCode, _FORMAT.MicroQRCode, _FORMAT.EAN13, _FORMAT.EAN8, _FORMAT.UPCA,
+    _FORMAT.Code128, _FORMAT.DataMatrix, _FORMAT.Aztec, _FORMAT.PDF417,
+))  # fmt: skip
+
+
+def images_of(library: Library, endings: frozenset[str] = ENDINGS) -> list[str]:
+    """The raster images below docs/ with one of the endings, sorted."""
+    return sorted(uri for uri in library.files if PurePosixPath(uri).suffix.lower() in endings)
+
+
+def check_photos(library: Library) -> Iterator[Problem]:
+    """Every image can be read, and carries no hidden data and no code to be scanned."""
+    for uri in images_of(library, REFUSED_ENDINGS):
+        ending = PurePosixPath(uri).suffix[1:].upper()
+        message = f"Cổng không đăng ảnh kiểu {ending}."
+        hint = "Xuất lại thành JPEG hoặc PNG. Trang vẫn được dựng, không có ảnh."
+        yield _warning(library, uri, "image-format", message, hint)
+    for uri in images_of(library):
+        try:
+            with Image.open(library.docs_dir / uri) as image:
+                image.load()
+                found = hidden_in(image)
+                codes = codes_in(image)
+        except UNREADABLE:
+            message = "Máy không đọc được ảnh này."
+            hint = "Xuất lại thành JPEG hoặc PNG. Trang vẫn được dựng, không có ảnh."
+            yield _warning(library, uri, "image-unreadable", message, hint)
+            continue
+        if found:
+            message = f"Ảnh mang theo dữ liệu ẩn: {', '.join(found)}."
+            hint = "Bản đăng đã được xóa; hãy xóa cả trong tệp gốc rồi lưu lại."
+            yield _warning(library, uri, "image-metadata", message, hint)
+        if codes:
+            message = f"Trong ảnh có mã quét được ({', '.join(codes)})."
+            hint = "Chọn ảnh khác. Muốn dẫn đến trang nào thì viết liên kết vào bài."
+            yield _warning(library, uri, "image-barcode", message, hint)
+
+
+def hidden_in(image: Image.Image) -> list[str]:
+    """What an opened image says beyond its picture, in words; empty for a clean one."""
+    exif = image.getexif()
+    found = []
+    if exif.get_ifd(ExifTags.IFD.GPSInfo):
+        found.append("nơi chụp (GPS)")
+    if exif:
+        found.append("máy và lúc chụp (EXIF)")
+    if "xmp" in image.info or "XML:com.adobe.xmp" in image.info:
+        found.append("ghi chú của phần mềm (XMP)")
+    if "photoshop" in image.info:
+        found.append("ghi chú của nhà ảnh (IPTC)")
+    if "comment" in image.info or getattr(image, "text", {}).keys() - {"XML:com.adobe.xmp"}:
+        found.append("lời ghi trong tệp")
+    return found
+
+
+def codes_in(image: Image.Image) -> list[str]:
+    """The kinds of bar codes and QR codes that a phone could scan off an image."""
+    grey = image.convert("L")
+    grey.thumbnail((_SCANNED, _SCANNED))
+    return sorted({code.format.name for code in zxingcpp.read_barcodes(grey, formats=_CODES)})
+
+
+def is_photograph(path: Path) -> bool:
+    """Whether an image may show people: every kind but a PNG of few colours, which is drawn."""
+    ending = path.suffix.lower()
+    if ending != ".png":
+        return ending in _PHOTOGRAPHS | REFUSED_ENDINGS
+    try:
+        with Image.open(path) as image:
+            small = image.convert("RGB")
+    except UNREADABLE:
+        return False
+    small.thumbnail((256, 256), Image.Resampling.NEAREST)
+    return small.getcolors(_DRAWN_COLOURS) is None
+
+
+def _warning(library: Library, uri: str, code: str, message: str, hint: str) -> Problem:
+    return Problem(f"{library.docs_dir.name}/{uri}", 1, code, message, hint, "warning")
