@@ -69,7 +69,8 @@ def _shown(
     page: ContentPage, library: Library, source: str, uri: str, text: str, line: int
 ) -> Iterator[Problem]:
     asked = {record.image for record in page.meta.consent}
-    if source not in asked and is_photograph(library.docs_dir / uri):
+    is_here = uri in library.files
+    if is_here and source not in asked and is_photograph(library.docs_dir / uri):
         message = f"Ảnh “{source}” chưa ghi có người trong ảnh hay không."
         hint = "Ghi ở đầu trang: consent: [{image: ten-anh.jpg, people: false}]"
         yield Problem(page.path, line, "consent-missing", message, hint)
