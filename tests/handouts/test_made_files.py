@@ -47,7 +47,7 @@ def test_a_guide_offers_what_it_names(made: Handouts) -> None:
     ]
     assert offered == [
         ("leaflet", "pdf", "2 trang"),
-        ("poster", "pdf", "1 trang"),
+        ("poster-a4", "pdf", "1 trang"),
         ("poster-a3", "pdf", "1 trang"),
         ("pocket-card", "pdf", "1 trang"),
         ("checklist", "pdf", "1 trang"),

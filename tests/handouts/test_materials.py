@@ -1,11 +1,13 @@
 """The library of materials: what it lists, and what its filters hide without scripts."""
 
 import xml.etree.ElementTree as etree
+from datetime import date
 
 from handout_samples import LoadPortal, guide, lesson
 from loa.content.page import ContentPage
 from loa.directives.filters import filter_stylesheet
 from loa.directives.materials import materials
+from loa.directives.page_parts import parts
 from loa.directives.registry import DIRECTIVES
 from loa.integrations.portal import Portal
 
@@ -31,19 +33,63 @@ def test_every_handout_is_listed_below_its_page_with_its_formats(load_portal: Lo
     )
     root = listing(portal)
     cards = {
-        card.findtext("a"): [" ".join("".join(row.itertext()).split()) for row in card.iter("li")]
+        card.findtext("a"): [
+            (row.findtext("span"), [link.findtext("b") for link in row.iter("a")])
+            for row in card.findall("ul/li")
+        ]
         for card in root.iter("li")
         if "loa-card" in card.get("class", "")
     }
     assert list(cards) == ["Người lớn an toàn", "Giữ nhà nghỉ an toàn"]
-    assert cards["Giữ nhà nghỉ an toàn"][1:] == ["Bảng kiểm: PDF, DOCX"]
-    assert cards["Người lớn an toàn"][1:4] == [
-        "Trọn bộ tài liệu: ZIP",
-        "Kế hoạch bài dạy: PDF, DOCX",
-        "Trình chiếu: PPTX, PDF",
+    assert cards["Giữ nhà nghỉ an toàn"] == [("Bảng kiểm", ["PDF", "DOCX"])]
+    assert cards["Người lớn an toàn"][:3] == [
+        ("Trọn bộ tài liệu", ["ZIP"]),
+        ("Kế hoạch bài dạy", ["PDF", "DOCX"]),
+        ("Trình chiếu", ["PPTX", "PDF"]),
     ]
-    links = [link.get("href") for link in root.iter("a") if link.get("download") is not None]
-    assert "tai-lieu/nha-nghi/nha-nghi-bang-kiem.pdf" in links
+    assert cards["Người lớn an toàn"][-2:] == [("Áp phích A4", ["PDF"]), ("Áp phích A3", ["PDF"])]
+    notes = [note.text for note in root.iter("p")]
+    assert notes == ["Tiếng Việt, cập nhật 1/1/2026"] * 2
+
+
+def test_no_two_links_of_the_library_say_the_same(load_portal: LoadPortal) -> None:
+    portal = load_portal(
+        {
+            "du-lich/mot.md": guide(more="handouts: [checklist]\n", title="Nhà nghỉ"),
+            "du-lich/hai.md": guide(more="handouts: [checklist]\n", title="Quán ăn"),
+        }
+    )
+    links = [link for link in listing(portal).iter("a") if link.get("download") is not None]
+    assert [("".join(link.itertext()).rsplit(", ", 1)[0]) for link in links] == [
+        "Tải bảng kiểm “Nhà nghỉ”, PDF, 1 trang",
+        "Tải bảng kiểm “Nhà nghỉ”, DOCX, để sửa",
+        "Tải bảng kiểm “Quán ăn”, PDF, 1 trang",
+        "Tải bảng kiểm “Quán ăn”, DOCX, để sửa",
+    ]
+
+
+def test_a_page_pairs_formats_and_says_size_hash_language_and_date(load_portal: LoadPortal) -> None:
+    portal = load_portal({"truong-hoc/lop-2-an-toan.md": lesson()})
+    context = portal.render_context(portal.make_artifacts([]))
+    page = portal.library.get("truong-hoc/lop-2-an-toan.md")
+    assert isinstance(page, ContentPage)
+    context.page = page
+    context.changes = {page.src_uri: date(2026, 11, 20)}
+    [section] = [one for one in parts(context, page)[0] if "loa-downloads" in one]
+    root = etree.fromstring(section)
+    titles = [one.text for one in root.iter("span") if one.get("class") == "loa-download__title"]
+    assert titles == [
+        "Trọn bộ tài liệu", "Kế hoạch bài dạy", "Trình chiếu", "Phiếu học tập", "Câu hỏi nhanh",
+        "Đáp án (dành cho giáo viên)", "Thư gửi gia đình", "Áp phích A4", "Áp phích A3",
+    ]  # fmt: skip
+    [plan, _] = [row for row in root.iter("li") if "kế hoạch bài dạy" in "".join(row.itertext())][
+        1:
+    ]
+    made = context.manifest.of_page(page.src_uri, "lesson-plan")[0]
+    assert "".join(plan.itertext()).split("\n") == [
+        f"Tải kế hoạch bài dạy, PDF, 1 trang, {made.size / 1000:.0f} KB {made.sha256[:8]}"
+    ]
+    assert (root.findtext("p") or "").startswith("Tiếng Việt, cập nhật 20/11/2026. ")
 
 
 def test_filters_are_links_to_anchors_with_style_rules(load_portal: LoadPortal) -> None:

@@ -1,6 +1,7 @@
 """What a directive may know while it renders."""
 
 import posixpath
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -26,6 +27,7 @@ class RenderContext:
     `directory_urls` says whether pages are served as folders, `site_url` (ending in a slash)
     where the site will stand, for data that must name whole addresses. `today` decides which
     agency has ended; it is the commit's date, so that the same input gives the same bytes.
+    `changes` has the day of a page's last change by src_uri, where git knows it.
     """
 
     library: Library
@@ -37,6 +39,7 @@ class RenderContext:
     directory_urls: bool = True
     site_url: str = "/"
     problems: list[Problem] = field(default_factory=list)
+    changes: Mapping[str, date] = field(default_factory=dict)
 
     @cached_property
     def pictograms(self) -> dict[str, str]:
@@ -87,6 +90,10 @@ class RenderContext:
             return self.to_served(page.url or ".").rstrip("/") + "/"
         folder = page.url.rstrip("/")
         return self.to_served(f"{page.url}index.html" if page.is_index else f"{folder}.html")
+
+    def changed_on(self, page: ContentPage) -> date:
+        """The day of a page's last change; the build's where it is not known."""
+        return self.changes.get(page.src_uri, self.today)
 
     def report(self, code: str, message: str, hint: str = "", near: str = "") -> None:
         """Keep a problem of the current page, at the line of a text of its body."""

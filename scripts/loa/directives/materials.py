@@ -1,12 +1,10 @@
 """The library of materials: every handout of the portal, by page, with filters."""
 
-from dataclasses import dataclass
-
-from loa.artifacts import Artifact
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registries import Registries
 from loa.directives.context import RenderContext
 from loa.directives.filters import FORMATS
+from loa.directives.offers import Offer, offers_of
 from loa.directives.registry import directive
 from loa.directives.templates import markup
 from loa.listings import facets_of, group, select
@@ -15,14 +13,6 @@ FILTER_NAMES = {
     "audience": "Dành cho", "grade": "Lớp", "format": "Định dạng", "language": "Ngôn ngữ",
 }  # fmt: skip
 Value = tuple[str, str, str]
-
-
-@dataclass(frozen=True)
-class Material:
-    """One handout in all its formats, as a card lists it."""
-
-    title: str
-    files: tuple[Artifact, ...]
 
 
 @directive("materials")
@@ -67,9 +57,6 @@ def _order(kind: str, registries: Registries) -> list[str]:
     return sorted(registries.languages, key=lambda key: (key != SOURCE_LANGUAGE, key))
 
 
-def _offered(page: ContentPage, context: RenderContext) -> list[Material]:
-    by_title: dict[str, list[Artifact]] = {}
-    for artifact in context.manifest.of_page(page.src_uri):
-        if artifact.extension in FORMATS:
-            by_title.setdefault(artifact.title, []).append(artifact)
-    return [Material(title, tuple(files)) for title, files in by_title.items()]
+def _offered(page: ContentPage, context: RenderContext) -> list[Offer]:
+    made = context.manifest.of_page(page.src_uri)
+    return offers_of(artifact for artifact in made if artifact.extension in FORMATS)

@@ -7,6 +7,7 @@ from loa.content.schema import EventMeta, LessonMeta, SourceReference
 from loa.directives.calendar import event_box
 from loa.directives.context import RenderContext
 from loa.directives.narration import players
+from loa.directives.offers import offers_of
 from loa.directives.templates import markup
 from loa.directives.translation import bilingual_link, notice
 from loa.directives.videos import PLAYER_KINDS, player
@@ -38,7 +39,13 @@ def parts(context: RenderContext, page: ContentPage) -> Parts:
     made = context.manifest.of_page(page.src_uri)
     downloads = [file for file in made if file.kind not in elsewhere]
     if downloads:
-        above.append(markup("downloads", context, downloads=downloads))
+        language = context.library.registries.languages[page.language].label
+        above.append(
+            markup(
+                "downloads", context, offers=offers_of(downloads), language=language,
+                changed_on=context.changed_on(page),
+            )
+        )  # fmt: skip
     if page.meta.sources:
         rows = [source_row(source, context.library.registries) for source in page.meta.sources]
         below.append(markup("sources", context, rows=rows))

@@ -53,7 +53,7 @@ def poster(source: Source) -> Iterator[Document]:
 def posters(source: Source, elements: list[Element]) -> Iterator[Document]:
     """The same poster on A4 and on A3; the first paragraph is its large line."""
     poster_a4 = replace(
-        source.document("poster", "ap-phich-a4", "Áp phích A4", elements, ("pdf",)),
+        source.document("poster-a4", "ap-phich-a4", "Áp phích A4", elements, ("pdf",)),
         layout="poster", helplines=source.helplines[:2],
         pictogram=source.pictogram, pictogram_name=source.pictogram_name,
     )  # fmt: skip

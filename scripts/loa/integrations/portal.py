@@ -7,13 +7,15 @@ MkDocs plugin both use it.
 import os
 import subprocess
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import markdown
 
 from loa.artifacts import ArtifactStore, Manifest
+from loa.calendar.history import History
 from loa.checks import check_pages
 from loa.checks.calendar import check_calendar
 from loa.checks.narrations import check_narrations
@@ -73,7 +75,15 @@ class Portal:
     def render_context(self, manifest: Manifest | None = None) -> RenderContext:
         """A context for rendering bodies."""
         today = self.built_at.date()
-        return RenderContext(self.library, self.overrides, today, manifest or Manifest())
+        context = RenderContext(self.library, self.overrides, today, manifest or Manifest())
+        context.changes = self.changes
+        return context
+
+    @cached_property
+    def changes(self) -> dict[str, date]:
+        """The day on which each file below docs/ was last changed, as git has it."""
+        history = History.read(self.library.docs_dir, self.built_at)
+        return {uri: max(times).date() for uri, times in history.commits.items()}
 
     def render(self, page: ContentPage) -> str:
         """A page's body as HTML for paper: directives filled in, nothing to click."""
