@@ -23,7 +23,10 @@ from loa.integrations.theme import SiteContext, url_of
 
 TEMPLATE = "bilingual.html"
 _LINK = re.compile(r' (href|src|poster)="(?![a-z][a-z0-9+.-]*:|[#/])([^"#?]*)')
-_ID = re.compile(r' id="[^"]*"')
+# What names one place or one landmark may stand only once in a page, and filters work by it.
+_ONCE = re.compile(
+    r' (?:id|aria-labelledby)="[^"]*"|<nav [^>]*\bloa-listing__filters\b[^>]*>.*?</nav>', re.S
+)
 
 
 def place_of(variant: ContentPage) -> str:
@@ -119,8 +122,8 @@ class Bilingual:
         if len(left) != len(right):
             left, right = [bodies[0]], [bodies[1]]
         for mine, theirs in zip(left, right, strict=True):
-            # An id stands once in a page: links lead to the translation's side.
-            yield {"source": _ID.sub("", mine), "variant": theirs}
+            # Links lead to the translation's side.
+            yield {"source": _ONCE.sub("", mine), "variant": theirs}
 
 
 def _split(body: str, ids: list[str]) -> list[str]:

@@ -1,0 +1,59 @@
+"""What a person who listens to a page goes by: headings in order, named columns and links."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from loa.checks.registry import checker
+from loa.content.library import Library
+from loa.content.markup import sections
+from loa.content.page import ContentPage
+from loa.problems import Problem
+
+_RULER = re.compile(r"^\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*\|?\s*$")
+_LINK = re.compile(r"(?<!!)\[([^\]]+)\]\(")
+_SAYS_NOTHING = {"tại đây", "ở đây", "vào đây", "bấm vào đây", "xem tại đây", "link", "xem thêm"}
+
+
+@checker
+def check_headings(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """Headings begin at the second level, since the title is the first, and skip none."""
+    above = 1
+    for heading in sections(page.body):
+        line = page.body_line(heading.line)
+        if heading.level == 1:
+            message = f"Tiêu đề “{heading.title}” có một dấu thăng, trùng bậc với tên trang."
+            yield Problem(page.path, line, "second-title", message, "Viết hai dấu thăng: ##")
+        elif heading.level > above + 1:
+            message = f"Tiêu đề “{heading.title}” ở bậc {heading.level}, trên nó là bậc {above}."
+            hint = f"Viết {above + 1} dấu thăng: {'#' * (above + 1)}"
+            yield Problem(page.path, line, "heading-skipped", message, hint)
+        above = heading.level
+
+
+@checker
+def check_columns(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """Every column of a table has a name, the first one too."""
+    rows = page.body.split("\n")
+    for number, (head, ruler) in enumerate(pairwise(rows)):
+        if "|" not in head or not _RULER.match(ruler):
+            continue
+        cells = head.strip().removeprefix("|").removesuffix("|").split("|")
+        for place, cell in enumerate(cells, start=1):
+            if not cell.strip():
+                message = f"Cột thứ {place} của bảng chưa có tên."
+                hint = "Ghi tên vào ô đầu cột, ví dụ: | Nội dung | Điều 150 |"
+                yield Problem(page.path, page.body_line(number), "column-unnamed", message, hint)
+
+
+@checker
+def check_link_texts(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """A link says where it leads: people who listen go from link to link."""
+    for number, row in enumerate(page.body.split("\n")):
+        for text in _LINK.findall(row):
+            if text.strip(" .:…").lower() in _SAYS_NOTHING:
+                message = f"Liên kết “{text}” không nói dẫn đến đâu."
+                hint = "Đặt liên kết vào tên của trang kia: [dành cho cha mẹ](cha-me.md)"
+                yield Problem(
+                    page.path, page.body_line(number), "link-unclear", message, hint, "warning"
+                )
