@@ -162,7 +162,7 @@ def test_docx_is_a4_in_noto_sans_with_helplines_and_pages_at_the_foot(found: Fin
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
     assert section.left_margin > Mm(20)
     foot = section.footer.paragraphs[0]
-    assert foot.text.startswith("Tổng đài 111 · Công an 113 · ")
+    assert foot.text.startswith("Tổng đài 111 · Công an 113\tTrang")
     assert "PAGE" in foot._p.xml
     assert "NUMPAGES" in foot._p.xml
     assert 'w:ascii="Noto Sans"' in sheet.styles.element.xml
@@ -195,10 +195,7 @@ def test_slides_have_their_titles_the_numbers_and_no_leftovers(found: Find) -> N
     bullets = [p.text for p in deck.slides[1].placeholders[1].text_frame.paragraphs]
     assert bullets == ["Người nghe em", "Người giúp em"]
     master = [shape.text for shape in deck.slide_master.shapes if shape.has_text_frame]
-    assert (
-        "Tổng đài 111 · Công an 113 · Bảo hộ công dân +84\u00a0981\u00a084\u00a084\u00a084"
-        in master
-    )
+    assert "Tổng đài 111 · Công an 113" in master
     assert deck.core_properties.title == "Trình chiếu: Người lớn an toàn"
 
 

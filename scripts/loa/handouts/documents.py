@@ -6,10 +6,11 @@ from typing import Literal
 
 from loa.content.page import ContentPage
 from loa.content.registries import Helpline, Registries
-from loa.content.schema import SourceReference
+from loa.content.schema import LessonMeta, SourceReference
 from loa.handouts.paper import Element, markup_of, paragraph
 
 Layout = Literal["page", "slides", "poster", "leaflet", "cards"]
+SMALL_GRADES = frozenset({"lop-1", "lop-2", "lop-3"})
 Render = Callable[[ContentPage], str]
 Cite = Callable[[SourceReference], str]
 
@@ -59,9 +60,13 @@ def body_of(elements: Iterable[Element]) -> str:
     return markup_of(elements)
 
 
-def helpline_texts(registries: Registries) -> tuple[str, ...]:
-    """The first three published numbers, each with its short name, for the foot of a page."""
-    return tuple(_with_number(line) for line in registries.published_helplines[:3])
+def helpline_texts(registries: Registries, *, abroad: bool = True) -> tuple[str, ...]:
+    """The first three published numbers, each with its short name, for the foot of a page.
+
+    Without `abroad` those that are rung from other countries are left out.
+    """
+    lines = [line for line in registries.published_helplines if abroad or not line.from_abroad]
+    return tuple(_with_number(line) for line in lines[:3])
 
 
 def _with_number(line: Helpline) -> str:
@@ -83,8 +88,10 @@ class Source:
 
     @property
     def helplines(self) -> tuple[str, ...]:
-        """The first three published numbers."""
-        return helpline_texts(self.registries)
+        """The first three published numbers; for the smallest readers none that is for abroad."""
+        meta = self.page.meta
+        is_small = isinstance(meta, LessonMeta) and set(meta.grades) <= SMALL_GRADES
+        return helpline_texts(self.registries, abroad=not is_small)
 
     @property
     def pictogram_name(self) -> str:
