@@ -6,6 +6,7 @@ Vietnamese in it is what was sent, in the order in which it was sent.
 
 import io
 import zipfile
+import zlib
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +25,11 @@ _ADVICE = (
     "Giữ nguyên những chỗ như {1}: máy sẽ đặt số điện thoại hay đường dẫn vào đó.",
     "Không chắc chỗ nào thì ghi ra giấy và hỏi lại. Đừng đoán.",
 )
+# What python-docx, lxml, zipfile and zlib raise, each in its own way, for a damaged file.
+_DAMAGED = (
+    PackageNotFoundError, zipfile.BadZipFile, zlib.error, SyntaxError, AttributeError, KeyError,
+    NotImplementedError, ValueError,
+)  # fmt: skip
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -97,7 +103,7 @@ def read_docx(data: bytes, sent: Exchange | None = None) -> Exchange:
     """
     try:
         document = Document(io.BytesIO(data))
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as error:
+    except _DAMAGED as error:
         raise RefusedError("Tệp Word bị hỏng hoặc bị cắt cụt, không mở được.") from error
     language, page, sha256 = read_label("\n".join(p.text for p in document.paragraphs))
     if len(document.tables) != 1 or len(document.tables[0].columns) != 2:

@@ -46,6 +46,8 @@ def read_xliff(data: bytes) -> Exchange:
         raise RefusedError("Tệp XLIFF có khai báo DOCTYPE, không được nhận.")
     try:
         root = etree.fromstring(data)
+    except LookupError as error:
+        raise RefusedError("Tệp XLIFF không viết bằng bảng mã UTF-8.") from error
     except etree.ParseError as error:
         line = error.position[0]
         raise RefusedError(f"Tệp XLIFF bị hỏng hoặc bị cắt cụt ở dòng {line}.") from error
