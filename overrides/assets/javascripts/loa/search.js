@@ -26,7 +26,7 @@
     ["viec nhe luong cao", "lua dao viec lam"],
     ["xuat khau lao dong", "di lam xa", "lam viec o nuoc ngoai"]
   ];
-  var URGENT = /(^| )(111|113|goi|cuu|giup|tong dai|duong day nong|hotline|khan cap|nguy hiem|so dien thoai)( |$)/;
+  var URGENT = /(^| )(111|113|lua ban|goi|cuu|giup|tong dai|duong day nong|hotline|khan cap|nguy hiem|so dien thoai)( |$)/;
 
   var input = form.querySelector("input");
   var words = form.dataset;
