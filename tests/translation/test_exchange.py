@@ -1,6 +1,8 @@
 """The loop: out, back unchanged, back with edits, and every way to be refused."""
 
+import copy
 import io
+import zipfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -289,6 +291,30 @@ def test_a_truncated_word_file_is_refused(desk: Desk) -> None:
     path = desk.send("docx")
     path.write_bytes(path.read_bytes()[:-2000])
     assert desk.refusal(path) == ("Tệp Word bị hỏng hoặc bị cắt cụt, không mở được.",)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [b"", b"<a/>", b'<w:document xmlns:w="urn:other"/>'],
+    ids=["nothing", "another document", "another namespace"],
+)
+def test_a_word_file_with_another_text_inside_is_refused(desk: Desk, damage: bytes) -> None:
+    path = desk.send("docx")
+    with zipfile.ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    with zipfile.ZipFile(path, "w") as new:
+        for name, data in {**parts, "word/document.xml": damage}.items():
+            new.writestr(name, data)
+    assert desk.refusal(path) == ("Tệp Word bị hỏng hoặc bị cắt cụt, không mở được.",)
+
+
+def test_a_word_row_with_a_third_cell_is_refused(desk: Desk) -> None:
+    path = desk.translate(desk.send("docx"))
+    document = Document(str(path))
+    row = document.tables[0].rows[2]._tr
+    row.append(copy.deepcopy(row.tc_lst[-1]))
+    document.save(str(path))
+    assert desk.refusal(path) == ("Hàng 3 của bảng Word không còn đúng hai ô.",)
 
 
 def test_a_word_table_with_moved_and_lost_rows_is_refused(desk: Desk) -> None:

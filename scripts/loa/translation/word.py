@@ -103,14 +103,17 @@ def read_docx(data: bytes, sent: Exchange | None = None) -> Exchange:
     """
     try:
         document = Document(io.BytesIO(data))
+        texts = [paragraph.text for paragraph in document.paragraphs]
     except _DAMAGED as error:
         raise RefusedError("Tệp Word bị hỏng hoặc bị cắt cụt, không mở được.") from error
-    language, page, sha256 = read_label("\n".join(p.text for p in document.paragraphs))
+    language, page, sha256 = read_label("\n".join(texts))
     if len(document.tables) != 1 or len(document.tables[0].columns) != 2:
         raise RefusedError("Tệp Word phải có đúng một bảng hai cột, như lúc xuất ra.")
     keys = [row.key for row in sent.rows] if sent is not None else []
     rows = []
     for number, row in enumerate(list(document.tables[0].rows)[1:]):
+        if len(row.cells) != 2:
+            raise RefusedError(f"Hàng {number + 2} của bảng Word không còn đúng hai ô.")
         left, right = row.cells
         key = keys[number] if number < len(keys) else f"hàng {number + 2}"
         target = "\n".join(tidy(p.text) for p in right.paragraphs if p.text.strip())
