@@ -33,7 +33,8 @@ def test_an_answer_that_no_option_has_and_no_reason(make_portal: MakePortal) -> 
     ]
 
 
-STORY = """
+STORY = """## Em sẽ làm gì?
+
 /// scenes
 
 ### Đầu {#canh-dau}
@@ -55,13 +56,13 @@ Tốt.
 
 def test_a_story_with_everything_wrong(make_portal: MakePortal) -> None:
     assert told(make_portal, STORY) == [
-        f"{FIRST_LINE + 3}: lỗi: Chuyện này chưa có kết tốt. Đánh dấu ở tiêu đề của kết nên làm "
+        f"{FIRST_LINE + 4}: lỗi: Chuyện này chưa có kết tốt. Đánh dấu ở tiêu đề của kết nên làm "
         "theo: {#canh-… .ket-tot} (scene-no-good-end)",
-        f"{FIRST_LINE + 7}: lỗi: Cảnh “Đầu” dẫn đến #canh-ho, không có cảnh ấy. Có phải ý bạn là "
+        f"{FIRST_LINE + 8}: lỗi: Cảnh “Đầu” dẫn đến #canh-ho, không có cảnh ấy. Có phải ý bạn là "
         "“canh-hoi”? (scene-nowhere)",
-        f"{FIRST_LINE + 10}: lỗi: Không lựa chọn nào dẫn đến cảnh “Hỏi”. Thêm lựa chọn có địa chỉ "
+        f"{FIRST_LINE + 11}: lỗi: Không lựa chọn nào dẫn đến cảnh “Hỏi”. Thêm lựa chọn có địa chỉ "
         "(#canh-hoi), hoặc bỏ cảnh này. (scene-unreached)",
-        f"{FIRST_LINE + 14}: lỗi: Cảnh “Đi” chưa có lời kể. Kể điều xảy ra; ở kết, nói nên làm gì "
+        f"{FIRST_LINE + 15}: lỗi: Cảnh “Đi” chưa có lời kể. Kể điều xảy ra; ở kết, nói nên làm gì "
         "và gọi ai. (scene-empty)",
     ]
 
@@ -71,6 +72,6 @@ def test_a_story_that_goes_round(make_portal: MakePortal) -> None:
     body = body.replace("#canh-ho)", "#canh-hoi)").replace(" .ket-tot", "")
     body = body.partition("### Đi")[0] + "///\n"
     assert told(make_portal, body) == [
-        f"{FIRST_LINE + 3}: lỗi: Từ cảnh “Đầu” đi mãi không đến kết nào. Kết là cảnh không có lựa "
+        f"{FIRST_LINE + 4}: lỗi: Từ cảnh “Đầu” đi mãi không đến kết nào. Kết là cảnh không có lựa "
         "chọn. (scene-endless)"
     ]

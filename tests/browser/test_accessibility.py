@@ -1,0 +1,171 @@
+"""Every page for every reader: axe-core, the keyboard, large text, forced colours, no motion.
+
+axe-core sees every page as on a phone, and one of each type as on a desktop.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+# The rule on the size of targets is new in WCAG 2.2 and off unless asked for.
+EVERY_RULE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+# In another colour scheme only colours change, so only they are looked at again.
+COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast"]}
+RUN_AXE = """rules => axe.run(document, rules).then(result => result.violations.flatMap(
+  violation => violation.nodes.map(node => violation.id + ": " + node.html.slice(0, 120))))"""
+SIZES = {"phone": (360, 740), "desktop": (1280, 800)}
+SCHEMES = {"light": EVERY_RULE, "dark": COLOURS}
+
+PAGES = {
+    "home": "index.html",
+    "landing": "truong-hoc/index.html",
+    "lesson": "truong-hoc/thcs/lop-8-viec-nhe-luong-cao/index.html",
+    "guide": "cong-dong/cha-me/index.html",
+    "help": "tro-giup/index.html",
+    "law": "phap-luat/toi-pham-va-hinh-phat/index.html",
+    "calendar": "lich/index.html",
+    "event": "lich/ngay-30-7/index.html",
+    "video": "video/viec-nhe-luong-cao/index.html",
+    "index": "a-z/index.html",
+    "language home": "tyz/index.html",
+    "translation": "zh-Hant/cong-dong/cha-me/index.html",
+    "side by side": "zh-Hant/cong-dong/cha-me/song-ngu.html",
+    "not found": "404.html",
+}
+"""One page of each type."""
+
+
+@dataclass
+class Findings:
+    """What axe-core found, by how the page was looked at."""
+
+    by_view: dict[str, list[str]] = field(default_factory=dict)
+
+
+@pytest.fixture(scope="module")
+def findings(browser: Browser, address: str, portal_site: Path) -> Iterator[Findings]:
+    context = browser.new_context()
+    page, found = context.new_page(), Findings()
+    for path in sorted(portal_site.rglob("*.html")):
+        uri = path.relative_to(portal_site).as_posix()
+        page.goto(address + uri)
+        page.evaluate(AXE)
+        for size, (width, height) in SIZES.items():
+            if size == "desktop" and uri not in PAGES.values():
+                continue
+            page.set_viewport_size({"width": width, "height": height})
+            for scheme, rules in SCHEMES.items():
+                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                broken = [f"{uri} {row}" for row in page.evaluate(RUN_AXE, rules)]
+                found.by_view.setdefault(f"{size} {scheme}", []).extend(broken)
+    yield found
+    context.close()
+
+
+@pytest.mark.parametrize("view", [f"{size} {scheme}" for size in SIZES for scheme in SCHEMES])
+def test_axe_finds_nothing(findings: Findings, view: str) -> None:
+    assert findings.by_view[view] == []
+
+
+@pytest.fixture
+def desk(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="vi-VN")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("uri", PAGES.values(), ids=PAGES)
+def test_a_page_has_one_title_and_the_landmarks_in_order(
+    desk: Page, address: str, uri: str
+) -> None:
+    desk.goto(address + uri)
+    rows = desk.locator("body").aria_snapshot().splitlines()
+    roles = [row.strip().removeprefix("- ").split(" ")[0].rstrip(":") for row in rows]
+    landmarks = [role for role in roles if role in ("banner", "main", "contentinfo")]
+    assert landmarks == ["banner", "main", "contentinfo"]
+    assert desk.get_by_role("heading", level=1).count() == 1
+
+
+# What has the focus, whether its ring is drawn and whether it stands on the screen.
+FOCUS = """() => {
+  const now = document.activeElement;
+  if (now === document.body) return null;
+  const box = now.getBoundingClientRect(), style = getComputedStyle(now);
+  const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  const shown = box.width > 0 && box.bottom > 0 && box.top < innerHeight;
+  now.dataset.seen = (now.dataset.seen || 0) * 1 + 1;
+  // The buttons of a player are inside it: it keeps the focus for several steps.
+  const player = now.tagName === "VIDEO", again = now.dataset.seen > 1 && !player;
+  return {name: now.outerHTML.slice(0, 100), ring: ring || player, shown: shown || player, again};
+}"""
+
+
+@pytest.mark.parametrize("uri", PAGES.values(), ids=PAGES)
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(
+    desk: Page, address: str, uri: str
+) -> None:
+    desk.goto(address + uri)
+    wanted = desk.evaluate(
+        """() => [...document.querySelectorAll("a[href], button, input, select, summary")]
+        .filter(one => one.checkVisibility() && !one.disabled && one.tabIndex >= 0
+          && one.type !== "radio").length"""
+    )
+    reached, hidden = 0, []
+    for _ in range(wanted + 20):
+        desk.keyboard.press("Tab")
+        focus = desk.evaluate(FOCUS)
+        if focus is None or focus["again"]:
+            break
+        reached += 1
+        if not (focus["ring"] and focus["shown"]):
+            hidden.append(focus["name"])
+    assert hidden == []
+    assert reached >= wanted
+
+
+@pytest.mark.parametrize("uri", PAGES.values(), ids=PAGES)
+def test_text_at_twice_its_size_needs_no_sideways_scrolling(
+    desk: Page, address: str, uri: str
+) -> None:
+    desk.set_viewport_size({"width": 640, "height": 740})
+    desk.goto(address + uri)
+    desk.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert desk.evaluate("document.documentElement.scrollWidth") <= 640
+
+
+@pytest.mark.parametrize("uri", PAGES.values(), ids=PAGES)
+def test_nothing_moves_for_readers_who_ask_for_stillness(
+    desk: Page, address: str, uri: str
+) -> None:
+    desk.emulate_media(reduced_motion="reduce")
+    desk.goto(address + uri)
+    moving = desk.evaluate(
+        """() => [...document.querySelectorAll("*")].filter(one => {
+          const style = getComputedStyle(one);
+          return parseFloat(style.transitionDuration) > 0.01
+            || parseFloat(style.animationDuration) > 0.01
+            || style.scrollBehavior === "smooth";
+        }).map(one => one.outerHTML.slice(0, 80))"""
+    )
+    assert moving == []
+
+
+@pytest.mark.parametrize("uri", PAGES.values(), ids=PAGES)
+def test_buttons_keep_their_edges_in_forced_colours(desk: Page, address: str, uri: str) -> None:
+    desk.emulate_media(forced_colors="active")
+    desk.goto(address + uri)
+    bare = desk.evaluate(
+        """() => [...document.querySelectorAll("button, .loa-bar a, .loa-leave")]
+        .filter(one => one.checkVisibility())
+        .filter(one => getComputedStyle(one).borderTopStyle === "none"
+          && getComputedStyle(one).textDecorationLine === "none")
+        .map(one => one.outerHTML.slice(0, 100))"""
+    )
+    assert bare == []
