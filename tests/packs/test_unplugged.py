@@ -1,77 +1,32 @@
-"""Killed at any moment of a write, a stick still opens a whole portal, old or new."""
+"""Killed at any moment of a write or an update, a stick still opens a whole portal."""
 
-import random
+import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from loa.packs.root_files import OPEN
-from loa.packs.verify import verify
-
-PAGES = 120
-TIMES = 20
-WRITER = f"""
-import sys
-from datetime import date
-from pathlib import Path
-from loa.packs import stick
-from loa.packs.contents import Label
-
-# Waiting for the disks of a busy machine says nothing about the order of the steps.
-stick.flush = lambda: None
-label = Label("gon", "Bản gọn", "Loa", date(2026, 11, 23), date(2027, 11, 23), 7, "abc")
-print("ready", flush=True)
-for number in sys.stdin:
-    number = number.strip()
-    payload = {{f"d{{n % 7}}/{{n}}.html": number.encode() * 500 for n in range({PAGES})}}
-    stick.write_stick(Path(sys.argv[1]), payload, label, lambda folder, hashes: {{
-        "00-GOI-111.txt": number.encode(), "{OPEN}": folder.encode(),
-    }})
-    print("done", flush=True)
-"""
+DRIVER = Path(__file__).with_name("unplugged.py")
+OLD, NEW = ["page 7"], ["page 8"]
 
 
-def start(stick: Path) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", WRITER, str(stick)]
-    pipe = subprocess.PIPE
-    process = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True)
-    assert process.stdout
-    assert process.stdout.readline() == "ready\n"
-    return process
-
-
-def write(process: subprocess.Popen[str], *numbers: int) -> None:
-    assert process.stdin
-    process.stdin.write("".join(f"{number}\n" for number in numbers))
-    process.stdin.flush()
-
-
-def test_kill_9_leaves_the_old_or_the_new_portal(tmp_path: Path) -> None:
-    stick = tmp_path / "usb"
-    chance = random.Random(0)
-    process = start(stick)
-    write(process, 1)
-    assert process.stdout
-    assert process.stdout.readline() == "done\n"
-    process.kill()
-    process.wait()
-    for turn in range(2, TIMES + 2):
-        process = start(stick)
-        write(process, *(turn * 100 + step for step in range(50)))
-        with pytest.raises(subprocess.TimeoutExpired):
-            process.wait(chance.uniform(0.001, 0.15))
-        process.kill()
-        process.wait()
-        place = stick / (stick / OPEN).read_text()
-        assert verify(place).damages == ()
-        pages = {path.read_bytes() for path in place.glob("data/*/*.html")}
-        assert len(pages) == 1
-    process = start(stick)
-    write(process, 99)
-    assert process.stdout
-    assert process.stdout.readline() == "done\n"
-    process.kill()
-    process.wait()
-    assert verify(stick).damages == ()
+@pytest.mark.parametrize(
+    ("kind", "versions"),
+    [("write", (OLD, NEW)), ("rewrite", (OLD,)), ("update", (OLD, NEW))],
+)
+def test_kill_9_leaves_the_old_or_the_new_portal(
+    tmp_path: Path, kind: str, versions: tuple[list[str], ...]
+) -> None:
+    command = [sys.executable, str(DRIVER), str(tmp_path), kind]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=240)
+    assert done.returncode == 0, done.stderr
+    turns = json.loads((tmp_path / "found.json").read_text())
+    assert len(turns) == 200
+    for turn in turns:
+        assert turn["killed"]
+        assert turn["opened"] in versions
+        assert set(turn["kinds"]) <= {"interrupted"}
+        assert turn["end"] == {"opened": True, "damages": [], "portals": 1}
+    # The moments are spread over the whole run: some before the switch, some after it.
+    assert [one for one in versions if one in [turn["opened"] for turn in turns]] == list(versions)

@@ -24,7 +24,8 @@ INFO = "bag-info.txt"
 MANIFEST = "manifest-sha256.txt"
 TAG_MANIFESTS = {"tagmanifest-sha256.txt": "sha256", "tagmanifest-sha512.txt": "sha512"}
 """Two, so that a damaged one is told from a damaged file that it lists."""
-SIGNATURE = "tagmanifest-sha256.txt.minisig"
+SIGNED = "tagmanifest-sha256.txt"
+SIGNATURE = f"{SIGNED}.minisig"
 UNFINISHED = "cong.moi"
 _CHUNK = 1 << 20
 

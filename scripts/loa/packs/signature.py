@@ -18,8 +18,6 @@ from loa.packs import bag
 from loa.packs.info import read_info
 from loa.problems import Problem
 
-_SIGNED = bag.SIGNATURE.removesuffix(".minisig")
-
 
 def sign(place: Path, key: SecretKey) -> None:
     """Sign a whole bag. The same bag and key give the same bytes."""
@@ -30,7 +28,7 @@ def sign(place: Path, key: SecretKey) -> None:
         f"sequence:{info.sequence}\tprofile:{info.profile}"
         f"\tmade:{info.made_on}\texpires:{info.valid_until}"
     )
-    made = key.sign((place / _SIGNED).read_bytes(), trusted_comment=comment)
+    made = key.sign((place / bag.SIGNED).read_bytes(), trusted_comment=comment)
     beside = place / f"{bag.SIGNATURE}.moi"
     beside.write_bytes(bytes(made) + b"\n")
     beside.replace(place / bag.SIGNATURE)
@@ -50,7 +48,7 @@ def check_signature(place: Path, key: PublicKey, today: date, newest: int = 0) -
     path = f"{place.name}/{bag.SIGNATURE}"
     if problem := _check_key(place, key, path):
         return [problem]
-    listed = bag.read_manifest(place / _SIGNED)
+    listed = bag.read_manifest(place / bag.SIGNED)
     info = read_info(place)
     changed = [
         name for name in (bag.INFO, bag.MANIFEST) if bag.hash_of(place / name) != listed.get(name)
@@ -77,7 +75,7 @@ def _check_key(place: Path, key: PublicKey, path: str) -> Problem | None:
         return Problem(path, 1, "pack-unsigned", message, _ASK_AGAIN)
     try:
         signature = Signature.from_file(place / bag.SIGNATURE)
-        key.verify((place / _SIGNED).read_bytes(), signature)
+        key.verify((place / bag.SIGNED).read_bytes(), signature)
     except (ParseError, OSError):
         message = "Không đọc được chữ ký: tệp bị hỏng."
         return Problem(path, 1, "pack-signature-false", message, _ASK_AGAIN)

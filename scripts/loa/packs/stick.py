@@ -4,6 +4,7 @@ The new portal is written beside the old one, then the file that opens the porta
 one rename, then the old portal goes. At any moment MO-TRANG-NAY.html leads to a whole portal.
 """
 
+import math
 import os
 import shutil
 from collections.abc import Callable, Mapping
@@ -20,6 +21,9 @@ _LONGEST_NAME = "cong-20261123-a1b2c3"
 # Tag files, root files and their copies; a manifest line is about this long.
 _TAG_FILES = 300_000
 _MANIFEST_LINE = 190
+# Of a slow stick: better finished early than late.
+_BYTES_A_SECOND = 5_000_000
+_FILES_A_SECOND = 40
 
 RootFiles = Callable[[str, Mapping[str, str]], Mapping[str, bytes]]
 """Makes the files at the stick's root from the bag's folder name and the hashes of its files."""
@@ -54,6 +58,13 @@ def check_space(target: Path, payload: Payload, copies: int = 1) -> str:
     )
 
 
+def minutes_to_write(payload: Payload) -> int:
+    """About how long a common USB 2.0 stick takes, rounded up."""
+    size = sum(size_of(content) for content in payload.values())
+    seconds = size / _BYTES_A_SECOND + len(payload) / _FILES_A_SECOND
+    return max(1, math.ceil(seconds / 60))
+
+
 def write_stick(target: Path, payload: Payload, label: Label, root_files: RootFiles) -> Path:
     """Write a checked payload below `target` and give the folder of the portal.
 
@@ -64,24 +75,51 @@ def write_stick(target: Path, payload: Payload, label: Label, root_files: RootFi
     bag.clear(beside)
     hashes = bag.write_payload(beside, payload)
     name = bag.folder_name(label, hashes)
-    files = root_files(name, hashes)
     sizes = {uri: size_of(content) for uri, content in payload.items()}
-    bag.finish_bag(beside, hashes, sizes, label, files)
+    bag.finish_bag(beside, hashes, sizes, label, root_files(name, hashes))
+    return install(target, name)
+
+
+def install(target: Path, name: str) -> Path:
+    """Make the finished bag at cong.moi the portal of a stick; give its folder."""
+    beside, place = target / bag.UNFINISHED, target / name
     flush()
-    place = target / name
+    if is_whole(place) and _proof(place) == _proof(beside):
+        # The portal that readers may have open: the same bytes need no second writing.
+        bag.clear(beside)
+    else:
+        bag.clear(place)
+        beside.rename(place)
+    finish(target, place)
+    return place
+
+
+def finish(target: Path, place: Path) -> None:
+    """Have a stick open a portal that lies on it, and remove every other one of ours."""
+    files = {copy.name: copy.read_bytes() for copy in (place / bag.ROOT_COPIES).iterdir()}
     stale = _stale_root_files(target, files)
-    bag.clear(place)
-    beside.rename(place)
     put_root_files(target, files)
     for path in stale:
         path.unlink(missing_ok=True)
+    clear_leftovers(target, place)
+    flush()
+
+
+def clear_leftovers(target: Path, place: Path) -> None:
+    """Remove the portals beside the one that is used, and what an interrupted run left."""
+    beside = target / bag.UNFINISHED
+    bag.clear(beside)
     for old in portals(target):
         if old != place:
             # Renamed first: half of it must not pass for a portal if the stick is pulled now.
             old.rename(beside)
             bag.clear(beside)
-    flush()
-    return place
+
+
+def is_whole(place: Path) -> bool:
+    """Whether a bag holds every file that its manifest lists, undamaged."""
+    listed = bag.read_manifest(place / bag.MANIFEST)
+    return bool(listed) and all(bag.hash_of(place / uri) == listed[uri] for uri in listed)
 
 
 def put_root_files(target: Path, files: Mapping[str, bytes]) -> None:
@@ -130,3 +168,8 @@ def _stale_root_files(target: Path, files: Mapping[str, bytes]) -> list[Path]:
     """Root files of earlier packs that this one does not replace: an old number, an old name."""
     old = {copy.name for place in portals(target) for copy in (place / bag.ROOT_COPIES).iterdir()}
     return [target / name for name in sorted(old - set(files))]
+
+
+def _proof(place: Path) -> tuple[str | None, ...]:
+    """What tells one bag from another."""
+    return tuple(bag.hash_of(place / name) for name in bag.TAG_MANIFESTS)

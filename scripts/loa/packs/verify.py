@@ -19,7 +19,7 @@ _WORDS: dict[Kind, str] = {
     "missing": "bị thiếu",
     "strange": "tệp lạ, không có trong bản gốc",
     "unreadable": "không đọc được",
-    "interrupted": "còn sót từ một lần ghi bị ngắt; chạy lại “loa pack usb” hoặc xóa đi",
+    "interrupted": "còn sót từ một lần ghi bị ngắt; chạy lại lệnh ghi hay cập nhật",
     "no-pack": "không thấy bản sao nào của cổng ở đây",
 }
 
@@ -54,7 +54,9 @@ def verify(path: Path) -> Report:
     else:
         damages, current = [], found
     reports = [_verify_bag(place, f"{place.name}/") for place in current]
-    reports += [_verify_root(path, place) for place in current]
+    reports += [
+        _verify_root(path, place, [other for other in found if other != place]) for place in current
+    ]
     damages += [damage for report in reports for damage in report.damages]
     if (path / bag.UNFINISHED).exists():
         damages.append(Damage(bag.UNFINISHED, "interrupted"))
@@ -125,23 +127,34 @@ def _verify_tags(folder: Path, files: dict[str, Path]) -> Iterator[Damage]:
             yield from (Damage(name, "damaged") for name in names)
 
 
-def _verify_root(stick: Path, place: Path) -> Report:
+def _verify_root(stick: Path, place: Path, others: list[Path]) -> Report:
     """The files beside the portal, against the bag's list of their copies."""
-    prefix = f"{bag.ROOT_COPIES}/"
-    listed = [
-        (algorithm, uri.removeprefix(prefix), proof)
-        for name, algorithm in bag.TAG_MANIFESTS.items()
-        for uri, proof in bag.read_manifest(place / name).items()
-        if uri.startswith(prefix)
-    ]
+    proofs = _root_proofs(place)
     damages = []
-    for name in sorted({name for _, name, _ in listed}):
+    for name, (known, is_sure) in sorted(proofs.items()):
         path = stick / name
-        proofs = {algorithm: proof for algorithm, one, proof in listed if one == name}
         if not path.is_file():
             # A line damaged in one manifest names a file that never was.
-            if len(proofs) == len(bag.TAG_MANIFESTS):
+            if is_sure:
                 damages.append(Damage(name, "missing"))
-        elif not any(bag.hash_of(path, algorithm) == proof for algorithm, proof in proofs.items()):
-            damages.append(Damage(name, "damaged"))
-    return Report(len({name for _, name, _ in listed}), tuple(damages))
+        elif not _is_one_of(path, known):
+            # A run that was cut short between two root files mixes those of two portals.
+            elsewhere = [_root_proofs(other).get(name, (set(), False))[0] for other in others]
+            is_other = any(_is_one_of(path, listed) for listed in elsewhere)
+            damages.append(Damage(name, "interrupted" if is_other else "damaged"))
+    return Report(len(proofs), tuple(damages))
+
+
+def _root_proofs(place: Path) -> dict[str, tuple[set[tuple[str, str]], bool]]:
+    """Each file of the root: its hashes as (algorithm, digest), and whether all lists name it."""
+    prefix = f"{bag.ROOT_COPIES}/"
+    found: dict[str, set[tuple[str, str]]] = {}
+    for name, algorithm in bag.TAG_MANIFESTS.items():
+        for uri, proof in bag.read_manifest(place / name).items():
+            if uri.startswith(prefix):
+                found.setdefault(uri.removeprefix(prefix), set()).add((algorithm, proof))
+    return {name: (known, len(known) == len(bag.TAG_MANIFESTS)) for name, known in found.items()}
+
+
+def _is_one_of(path: Path, known: set[tuple[str, str]]) -> bool:
+    return any(bag.hash_of(path, algorithm) == proof for algorithm, proof in known)

@@ -1,0 +1,121 @@
+"""`loa pack update` and `apply`: from one version of a pack to the next, in a small file."""
+
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import click
+
+from loa.cli.pack_copy import refuse
+from loa.packs import stick
+from loa.packs.contents import Payload, human_size, size_of
+from loa.packs.keys import public_key
+from loa.packs.renewal import RefusedError, Renewal, is_made_by, prepare, renew
+from loa.packs.root_files import OPEN
+from loa.packs.signature import check_signature, is_signed
+from loa.packs.update import Update, make_update, unreadable
+from loa.packs.verify import verify
+from loa.problems import Problem, as_text
+
+_FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
+_KEY = click.option(
+    "--key", "key_path", type=click.Path(path_type=Path),
+    help="Khóa công khai (.pub) của nơi phát hành: bản mới phải có chữ ký của khóa này.",
+)  # fmt: skip
+
+
+@click.command(help="Làm bản cập nhật nhỏ từ bản OLD sang bản NEW, chỉ gồm những gì khác nhau.")
+@click.argument("old", type=_FOLDER)
+@click.argument("new", type=_FOLDER)
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False),
+    help="Tệp .zip nhận bản cập nhật. Không ghi thì đưa luôn OLD lên bản NEW.",
+)  # fmt: skip
+@_KEY
+def update(old: Path, new: Path, out: Path | None, key_path: Path | None) -> None:
+    """Compare two whole packs; write the difference, or bring the first to the second."""
+    places = [_whole(path) for path in (old, new)]
+    with tempfile.TemporaryDirectory(prefix="loa-") as folder:
+        target = out or Path(folder) / "cap-nhat.zip"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        made = make_update(places[0], places[1], target)
+        if isinstance(made, Problem):
+            refuse(as_text([made]))
+        click.echo(_summary(made))
+        if out:
+            click.echo(f"Đã ghi: {out}. Trên máy có USB, chạy “loa pack apply {out.name} USB”.")
+        else:
+            _apply(target, old, key_path)
+
+
+@click.command(help="Đưa một USB lên bản mới bằng tệp cập nhật. Bị ngắt thì chạy lại lệnh này.")
+@click.argument("update", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("stick", type=_FOLDER)
+@_KEY
+def apply(update: Path, stick: Path, key_path: Path | None) -> None:
+    """Prove the update, say how long it takes, write; until the end the old portal opens."""
+    _apply(update, stick, key_path)
+
+
+def _apply(update: Path, target: Path, key_path: Path | None) -> None:
+    place = stick.opened_portal(target)
+    if place is None or place == target:
+        refuse(as_text([unreadable(target)]))
+    if is_made_by(update, place):
+        stick.finish(target, place)
+        click.echo(f"USB đã là bản này. Mở {target / OPEN} để xem.")
+        return
+    with tempfile.TemporaryDirectory(prefix="loa-") as folder:
+        try:
+            renewal = prepare(update, place, Path(folder))
+            _check_signature(renewal, place, key_path)
+            stick.clear_leftovers(target, place)
+            if shortage := stick.check_space(target, renewal.payload):
+                refuse(as_text([Problem(str(target), 1, "pack-no-space", shortage)]))
+            click.echo(_estimate(renewal.payload))
+            renew(renewal, target)
+        except RefusedError as refusal:
+            refuse(as_text([refusal.problem]))
+    click.echo(f"Đã cập nhật xong. Mở {target / OPEN} để xem.")
+
+
+def _whole(path: Path) -> Path:
+    """The bag at a path, or the end of the command when anything about it is damaged."""
+    report = verify(path)
+    if report.damages:
+        lines = "\n".join(str(damage) for damage in report.damages)
+        refuse(f"{lines}\n{path}: không còn nguyên vẹn, chưa làm bản cập nhật.")
+    place = stick.opened_portal(path)
+    if place is None:
+        refuse(as_text([unreadable(path)]))
+    return place
+
+
+def _check_signature(renewal: Renewal, place: Path, key_path: Path | None) -> None:
+    problems: list[Problem] = []
+    if key_path:
+        key = public_key(key_path)
+        if isinstance(key, Problem):
+            refuse(as_text([key]))
+        problems = check_signature(renewal.bag, key, date.today())
+    elif is_signed(place) and not is_signed(renewal.bag):
+        message = "USB giữ một bản có chữ ký, bản cập nhật này thì không có."
+        hint = "Xin bản cập nhật có chữ ký ở nơi phát hành."
+        problems = [Problem(renewal.bag.name, 1, "pack-unsigned", message, hint)]
+    if problems:
+        refuse(as_text(problems))
+
+
+def _summary(made: Update) -> str:
+    return (
+        f"Bản cập nhật nặng {human_size(made.size)}: {made.changed} tệp mới hoặc đã sửa, "
+        f"{made.removed} tệp bỏ đi."
+    )
+
+
+def _estimate(payload: Payload) -> str:
+    size = human_size(sum(size_of(content) for content in payload.values()))
+    return (
+        f"Sẽ ghi {size}, {len(payload)} tệp, mất chừng {stick.minutes_to_write(payload)} phút. "
+        "Trong lúc ghi, USB vẫn mở bản cũ."
+    )

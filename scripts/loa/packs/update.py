@@ -1,0 +1,164 @@
+"""What turns one pack into a newer one, as a small file to send over a slow line.
+
+A ZIP file with four kinds of members:
+
+    cap-nhat.json   which pack it is for, which it makes, and the list of what follows
+    the.bin         the tag files of the new bag, one after the other, as one delta
+    tep.bin         the files of the portal that are new or changed, each a delta, in a row
+    lon/data/…      files too large to hold in memory, whole
+"""
+
+import json
+import shutil
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from loa.content.schema import Model
+from loa.packs import bag, delta
+from loa.packs.info import PackInfo, read_info
+from loa.problems import Problem
+
+HEADER = "cap-nhat.json"
+TAGS = "the.bin"
+CHANGES = "tep.bin"
+LARGE = "lon/"
+_IN_MEMORY = 16_000_000
+# A ZIP file's first day: the same packs give the same bytes.
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+class Change(Model):
+    """A file of the portal that the old pack does not hold; `packed` bytes in tep.bin make it.
+
+    `base` is the old file that it differs from, or empty. A large one has no `packed`.
+    """
+
+    uri: str
+    size: int
+    base: str = ""
+    packed: int | None = None
+
+
+class Header(Model):
+    """What an update is for and what it makes. A proof is the SHA-256 of a bag's tag manifest."""
+
+    format: int
+    profile: str
+    sequence: int
+    folder: str
+    proof: str
+    base_sequence: int
+    base_proof: str
+    tags: list[tuple[str, int]]
+    removed: list[str]
+    changes: list[Change]
+
+
+@dataclass(frozen=True)
+class Update:
+    """What a new update holds."""
+
+    changed: int
+    removed: int
+    size: int
+
+
+def proof_of(place: Path) -> str:
+    """What names a bag and everything in it."""
+    return bag.hash_of(place / bag.SIGNED) or ""
+
+
+def make_update(old: Path, new: Path, target: Path) -> Update | Problem:
+    """Write what turns the bag `old` into the bag `new`; both whole."""
+    before, after = read_info(old), read_info(new)
+    if before is None or after is None:
+        return unreadable(old if before is None else new)
+    if problem := _check_order(old, before, new, after):
+        return problem
+    had = bag.read_manifest(old / bag.MANIFEST)
+    has = bag.read_manifest(new / bag.MANIFEST)
+    held = set(had.values())
+    tags = [
+        path.relative_to(new).as_posix()
+        for path in sorted(new.rglob("*"))
+        if path.is_file() and bag.DATA not in path.relative_to(new).parts[:1]
+    ]
+    changes: list[Change] = []
+    beside = target.with_name(f"{target.name}.moi")
+    with zipfile.ZipFile(beside, "w") as archive:
+        with archive.open(_entry(CHANGES), "w", force_zip64=True) as out:
+            for uri in (uri for uri in sorted(has) if has[uri] not in held):
+                change, packed = _change(old, new, uri)
+                changes.append(change)
+                out.write(packed)
+        for change in changes:
+            if change.packed is None:
+                with (
+                    (new / change.uri).open("rb") as source,
+                    archive.open(_entry(LARGE + change.uri), "w", force_zip64=True) as out,
+                ):
+                    shutil.copyfileobj(source, out)
+        text = b"".join((new / name).read_bytes() for name in tags)
+        archive.writestr(_entry(TAGS), delta.pack(text, base_tags(old, tags)))
+        header = Header(
+            format=1,
+            profile=after.profile,
+            sequence=after.sequence,
+            folder=new.name,
+            proof=proof_of(new),
+            base_sequence=before.sequence,
+            base_proof=proof_of(old),
+            tags=[(name, (new / name).stat().st_size) for name in tags],
+            removed=sorted(had.keys() - has.keys()),
+            changes=changes,
+        )
+        rows = header.model_dump(exclude_defaults=True)
+        archive.writestr(_entry(HEADER), json.dumps(rows), zipfile.ZIP_DEFLATED)
+    beside.replace(target)
+    return Update(len(changes), len(header.removed), target.stat().st_size)
+
+
+def read_header(archive: zipfile.ZipFile) -> Header:
+    """The header of an update. Raises ValueError, KeyError or BadZipFile where there is none."""
+    return Header.model_validate_json(archive.read(HEADER))
+
+
+def base_tags(place: Path, names: Iterable[str]) -> bytes:
+    """The proven tag files of an old bag that a new one has too, one after the other."""
+    proven = {bag.SIGNED, *bag.read_manifest(place / bag.SIGNED)}
+    return b"".join((place / name).read_bytes() for name in names if name in proven)
+
+
+def unreadable(place: Path) -> Problem:
+    """A folder that says nothing about itself."""
+    message = f"Không thấy bản sao nào của cổng ở đây, hoặc {bag.INFO} bị hỏng."
+    return Problem(str(place), 1, "pack-missing", message, "Chọn USB hay thư mục có bản sao.")
+
+
+def _change(old: Path, new: Path, uri: str) -> tuple[Change, bytes]:
+    size = (new / uri).stat().st_size
+    if size > _IN_MEMORY:
+        return Change(uri=uri, size=size), b""
+    former = old / uri
+    has_base = former.is_file() and former.stat().st_size <= _IN_MEMORY
+    base = former.read_bytes() if has_base else b""
+    packed = delta.pack((new / uri).read_bytes(), base)
+    return Change(uri=uri, size=size, base=uri if has_base else "", packed=len(packed)), packed
+
+
+def _check_order(old: Path, before: PackInfo, new: Path, after: PackInfo) -> Problem | None:
+    if before.profile != after.profile:
+        message = f"Bản mới là loại “{after.profile}”, bản cũ là loại “{before.profile}”."
+        hint = "Cập nhật chỉ đi giữa hai bản cùng loại."
+        return Problem(str(new), 1, "pack-update-profile", message, hint)
+    if after.sequence <= before.sequence:
+        message = f"Bản mới mang số {after.sequence}, không lớn hơn bản cũ số {before.sequence}."
+        hint = "Ghi đúng thứ tự: bản cũ trước, bản mới sau."
+        return Problem(str(new), 1, "pack-older", message, hint)
+    return None
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    return zipfile.ZipInfo(name, _NO_TIME)

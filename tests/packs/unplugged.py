@@ -1,0 +1,118 @@
+"""Kills real processes that write to a stick; what it finds is for test_unplugged.py.
+
+Called with a folder and "write", "rewrite" or "update". Each turn a child process is killed -9
+before its n-th change of the file system, for 200 numbers drawn from all there are. Counting
+changes in place of milliseconds gives every moment the same chance, on any machine.
+"""
+
+import json
+import os
+import random
+import shutil
+import signal
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from loa.cli import main
+from loa.packs import stick
+from loa.packs.contents import Label
+from loa.packs.root_files import OPEN
+from loa.packs.verify import verify
+
+TURNS = 200
+OLD = Label("gon", "Bản gọn", "Loa", date(2026, 11, 23), date(2027, 11, 23), 7, "abc")
+NEW = replace(OLD, made_on=date(2027, 1, 2), sequence=8)
+CHANGES = {"open", "os.mkdir", "os.remove", "os.rename", "os.rmdir"}
+
+
+def pack(target: Path, label: Label) -> Path:
+    """Twelve pages that all name their version, and a film that stays the same."""
+    version = str(label.sequence).encode()
+    pages = {f"d{n % 3}/{n}.html": b"page " + version for n in range(12)}
+
+    def root_files(folder: str, hashes: Mapping[str, str]) -> Mapping[str, bytes]:
+        number = f"00-GOI-{label.sequence}.txt"
+        return {number: version, "01-A.png": version, OPEN: folder.encode()}
+
+    return stick.write_stick(target, {**pages, "phim.mp4": b"film" * 999}, label, root_files)
+
+
+def forked(work: Callable[[], None], changes: int | None = None) -> int:
+    """Do the work in a child that is killed before change number `changes`; how many it made."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child:
+        os.close(writing)
+        with os.fdopen(reading, "rb") as answer:
+            made = answer.read()
+        os.waitpid(child, 0)
+        return int(made or b"-1")
+    count = 0
+
+    def hook(event: str, _: object) -> None:
+        nonlocal count
+        if event in CHANGES:
+            if count == changes:
+                os.kill(os.getpid(), signal.SIGKILL)
+            count += 1
+
+    sys.addaudithook(hook)
+    try:
+        work()
+    finally:
+        os.write(writing, str(count).encode())
+        os._exit(0)
+
+
+def version_of(usb: Path) -> list[str]:
+    """The versions that a reader meets behind the page that opens the portal."""
+    place = usb / (usb / OPEN).read_text()
+    if verify(place).damages:
+        return [str(damage) for damage in verify(place).damages]
+    return sorted({path.read_text() for path in place.glob("data/*/*.html")})
+
+
+def work_for(kind: str, folder: Path, usb: Path) -> Callable[[], None]:
+    if kind == "update":
+        arguments = ["pack", "apply", str(folder / "cap-nhat.zip"), str(usb)]
+        return lambda: main(arguments, standalone_mode=False)
+    label = NEW if kind == "write" else OLD
+    return lambda: pack(usb, label) and None
+
+
+def turns(kind: str, folder: Path) -> list[dict[str, object]]:
+    # Waiting for the disks of a busy machine says nothing about the order of the steps.
+    stick.flush = lambda: None
+    old, new, usb = folder / "cu", folder / "moi", folder / "usb"
+    pack(old, OLD)
+    pack(new, NEW)
+    update = ["pack", "update", str(old), str(new), "--out", str(folder / "cap-nhat.zip")]
+    main(update, standalone_mode=False)
+    work = work_for(kind, folder, usb)
+    shutil.copytree(old, usb)
+    total = forked(work)
+    wanted = version_of(usb)
+    found: list[dict[str, object]] = []
+    for changes in sorted(random.Random(0).choices(range(total), k=TURNS)):
+        shutil.rmtree(usb)
+        shutil.copytree(old, usb)
+        survived = forked(work, changes)
+        opened = version_of(usb)
+        kinds = sorted({damage.kind for damage in verify(usb).damages})
+        forked(work)
+        ours = {path.name for path in usb.iterdir() if not path.name.endswith(".moi")}
+        end = {
+            "opened": version_of(usb) == wanted,
+            "damages": list(map(str, verify(usb).damages)),
+            "portals": sum(name.startswith("cong-") for name in ours),
+        }
+        found.append({"killed": survived == -1, "opened": opened, "kinds": kinds, "end": end})
+    return found
+
+
+if __name__ == "__main__":
+    done = turns(sys.argv[2], Path(sys.argv[1]))
+    Path(sys.argv[1], "found.json").write_text(json.dumps(done))
