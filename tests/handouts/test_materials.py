@@ -23,7 +23,10 @@ def listing(portal: Portal) -> etree.Element:
     return etree.fromstring(materials(context))
 
 
-def test_every_handout_is_listed_below_its_page_with_its_formats(load_portal: LoadPortal) -> None:
+def test_every_handout_is_listed_below_its_page_with_its_formats(
+    load_portal: LoadPortal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
     portal = load_portal(
         {
             "truong-hoc/lop-2-an-toan.md": lesson(),
