@@ -3,6 +3,8 @@
 import xml.etree.ElementTree as etree
 from datetime import date
 
+import pytest
+
 from handout_samples import LoadPortal, guide, lesson
 from loa.content.page import ContentPage
 from loa.directives.filters import filter_stylesheet
