@@ -113,6 +113,10 @@ class ArtifactStore:
         path = self.path(key, extension)
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}.new")
-        beside.write_bytes(data)
-        beside.replace(path)
+        try:
+            beside.write_bytes(data)
+            beside.replace(path)
+        except OSError:
+            beside.unlink(missing_ok=True)
+            raise
         return path

@@ -4,7 +4,6 @@ import pytest
 from click.testing import CliRunner
 
 from handout_samples import LoadPortal, guide, lesson
-from loa.artifacts import ArtifactStore
 from loa.cli.main import main
 from loa.problems import Problem, as_text
 
@@ -27,17 +26,6 @@ def test_a_lesson_names_no_handouts(load_portal: LoadPortal) -> None:
     assert messages(portal.problems()) == [
         "docs/truong-hoc/lop-2-an-toan.md:18: lỗi: Bài học luôn có trọn bộ tài liệu, không ghi "
         "“handouts”. Bỏ dòng này. (lesson-handouts)"
-    ]
-
-
-def test_a_sign_that_no_face_has_is_found_before_printing(load_portal: LoadPortal) -> None:
-    portal = load_portal(
-        {"du-lich/nha-nghi.md": guide(guide_body := "\nGọi 111 🙂\n", "handouts: [leaflet]\n")}
-    )
-    assert guide_body
-    assert messages(portal.problems()) == [
-        "docs/du-lich/nha-nghi.md:16: lỗi: Phông chữ in không có ký tự “🙂” (U+1F642). "
-        "Thay bằng chữ, hoặc đặt hình (pictogram) ở phần khai báo. (missing-glyph)"
     ]
 
 
@@ -84,22 +72,3 @@ def test_the_command_makes_says_and_refuses(
     refused = run(main, ["handouts"])
     assert refused.exit_code == 1
     assert refused.output.endswith("chưa làm tài liệu nào.\n")
-
-
-def test_a_full_disk_is_a_sentence_and_leaves_no_half_file(
-    load_portal: LoadPortal, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    root = load_portal({"du-lich/nha-nghi.md": guide(more="handouts: [checklist]\n")}).root
-    monkeypatch.chdir(root)
-
-    def full(self: ArtifactStore, key: str, extension: str, data: bytes) -> None:
-        raise OSError(28, "No space left on device")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(ArtifactStore, "put", full)
-        stopped = CliRunner().invoke(main, ["handouts"])
-    assert stopped.exit_code == 1
-    assert stopped.output.splitlines()[-1] == (
-        "Không ghi được tài liệu: [Errno 28] No space left on device. Các tệp đã làm còn nguyên."
-    )
-    assert CliRunner().invoke(main, ["handouts"]).exit_code == 0

@@ -10,6 +10,7 @@ from loa.handouts.fitting import check_fit
 from loa.handouts.fonts import DRAWN, known_letters
 from loa.handouts.maker import offers
 from loa.handouts.page_handouts import HANDOUTS
+from loa.handouts.table_widths import check_tables
 from loa.media.sharing import check_title
 from loa.problems import Problem, nearest
 
@@ -29,8 +30,10 @@ def check_handout_names(page: ContentPage, library: Library) -> Iterator[Problem
 
 @checker
 def check_handout_fit(page: ContentPage, library: Library) -> Iterator[Problem]:
-    """Slides and posters are not longer than their paper."""
+    """Slides and posters are not longer than their paper, and tables not wider."""
     yield from check_fit(page)
+    if offers(page):
+        yield from check_tables(page)
 
 
 @checker

@@ -51,9 +51,11 @@ def resolve(page: ContentPage, path: str) -> str:
 
 
 def near_file(uri: str, library: Library) -> str:
-    """A file of the same name elsewhere is the likeliest meaning, then a similar path."""
+    """A file of the same name elsewhere is likeliest meant, then a similar path of its kind."""
     name = posixpath.basename(uri)
     same = sorted(file for file in library.files if posixpath.basename(file) == name)
     if same and name != "index.md":
         return f"Có phải ý bạn là “{same[0]}”?"
-    return nearest(uri, [file for file in library.files if file.endswith(".md")])
+    ending = posixpath.splitext(uri)[1] or ".md"
+    alike = [file for file in library.files if file.endswith(ending)]
+    return nearest(uri, alike) if alike else ""

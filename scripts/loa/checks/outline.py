@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from loa.checks.registry import checker
 from loa.content.library import Library
-from loa.content.markup import sections
+from loa.content.markup import sections, tables
 from loa.content.page import ContentPage
 from loa.problems import Problem
 
-_RULER = re.compile(r"^\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*\|?\s*$")
 _LINK = re.compile(r"(?<!!)\[([^\]]+)\]\(")
 _SAYS_NOTHING = {"tại đây", "ở đây", "vào đây", "bấm vào đây", "xem tại đây", "link", "xem thêm"}
 
@@ -34,16 +32,13 @@ def check_headings(page: ContentPage, library: Library) -> Iterator[Problem]:
 @checker
 def check_columns(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Every column of a table has a name, the first one too."""
-    rows = page.body.split("\n")
-    for number, (head, ruler) in enumerate(pairwise(rows)):
-        if "|" not in head or not _RULER.match(ruler):
-            continue
-        cells = head.strip().removeprefix("|").removesuffix("|").split("|")
-        for place, cell in enumerate(cells, start=1):
-            if not cell.strip():
+    for table in tables(page.body):
+        for place, cell in enumerate(table.rows[0], start=1):
+            if not cell:
                 message = f"Cột thứ {place} của bảng chưa có tên."
                 hint = "Ghi tên vào ô đầu cột, ví dụ: | Nội dung | Điều 150 |"
-                yield Problem(page.path, page.body_line(number), "column-unnamed", message, hint)
+                line = page.body_line(table.line)
+                yield Problem(page.path, line, "column-unnamed", message, hint)
 
 
 @checker

@@ -4,6 +4,7 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import markdown
@@ -28,6 +29,7 @@ EXTENSION_CONFIGS: dict[str, dict[str, Any]] = {
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)(?:\s*\{:?\s*#([\w-]+)[^}]*\})?\s*#*\s*$")
 _FENCE = re.compile(r"^\s*(```|~~~)")
+_RULER = re.compile(r"^\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*\|?\s*$")
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,32 @@ def _headings(rows: list[str]) -> Iterator[tuple[int, re.Match[str]]]:
             match = _HEADING.match(row)
             if match:
                 yield number, match
+
+
+@dataclass(frozen=True)
+class Table:
+    """The cells of a table as typed, its head first; `line` counts from 0 within the body."""
+
+    line: int
+    rows: tuple[tuple[str, ...], ...]
+
+
+def tables(body: str) -> Iterator[Table]:
+    """All tables of a body in order."""
+    rows = body.split("\n")
+    for number, (head, ruler) in enumerate(pairwise(rows)):
+        if "|" not in head or not _RULER.match(ruler):
+            continue
+        end = number + 2
+        while end < len(rows) and "|" in rows[end]:
+            end += 1
+        kept = (head, *rows[number + 2 : end])
+        yield Table(number, tuple(_cells(row) for row in kept))
+
+
+def _cells(row: str) -> tuple[str, ...]:
+    cells = row.strip().removeprefix("|").removesuffix("|").split("|")
+    return tuple(cell.strip() for cell in cells)
 
 
 @dataclass(frozen=True)

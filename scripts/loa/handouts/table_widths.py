@@ -1,16 +1,75 @@
-"""How wide the columns of a table are, by what stands in them."""
+"""How wide the columns of a table are, by what stands in them, and whether they fit the paper."""
 
-from loa.handouts.paper import Element, text_of
+import re
+from collections.abc import Iterator, Sequence
 
+from loa.content.markup import sections, tables
+from loa.content.page import ContentPage
+from loa.handouts.fitting import plain, width_of
+from loa.handouts.paper import DOTS, Element, text_of
+from loa.problems import Problem
+
+# Sizes of typeset/loa.typ and typeset/leaflet.typ, in points (72 an inch).
+PAGE_WIDTH = 467.0
+PAGE_TEXT = 11.0
+LEAFLET_WIDTH = 231.0
+LEAFLET_TEXT = 9.0
+CELL_EDGES = 12.0
+MILLIMETRE = 72 / 25.4
 _LONG = 60
 _SHORT = 8
+# Where a line may break: at white space that is not hard, after a hyphen, a slash or a Han sign.
+_BREAK = re.compile(r"[ \t\n]+|(?<=[-–—/\u2e80-\u9fff\uff00-\uffef])")
 
 
 def column_shares(rows: list[list[Element]]) -> list[float]:
-    """A share for each column: more text, more room, but none starved."""
-    columns = max(len(row) for row in rows)
-    longest = [_SHORT] * columns
-    for row in rows:
-        for index, cell in enumerate(row):
-            longest[index] = max(longest[index], min(len(text_of(cell)), _LONG))
-    return [length**0.7 for length in longest]
+    """A share for each column: more text, more room, but none narrower than its longest word."""
+    texts = [[text_of(cell) for cell in row] for row in rows]
+    longest = [_SHORT] * max(len(row) for row in texts)
+    for row in texts:
+        for index, text in enumerate(row):
+            longest[index] = max(longest[index], min(len(text), _LONG))
+    return _at_least(narrowest(texts, PAGE_TEXT), [length**0.7 for length in longest])
+
+
+def narrowest(rows: Sequence[Sequence[str]], size: float) -> list[float]:
+    """The least width of each column in points: its longest word, the head in bold."""
+    widths = [0.0] * max(len(row) for row in rows)
+    for number, row in enumerate(rows):
+        for index, text in enumerate(row):
+            for word in _BREAK.split(DOTS.sub(" ", text)):
+                widths[index] = max(widths[index], width_of(word, size, bold=number == 0))
+    return [width + CELL_EDGES for width in widths]
+
+
+def check_tables(page: ContentPage) -> Iterator[Problem]:
+    """Tables that a handout of the page has no room for, each with the heading above it."""
+    papers = [("trang giấy", PAGE_WIDTH, PAGE_TEXT)]
+    if "leaflet" in page.meta.handouts:
+        papers = [("cột của tờ gấp", LEAFLET_WIDTH, LEAFLET_TEXT)]
+    for table in tables(page.body):
+        above = [plain(s.title) for s in sections(page.body) if s.line < table.line]
+        place = f"Bảng ở mục “{above[-1]}”" if above else "Bảng ở đầu trang"
+        rows = [[plain(cell) for cell in row] for row in table.rows]
+        for paper, room, size in papers:
+            over = sum(narrowest(rows, size)) - room
+            if over > 0:
+                what = (
+                    f"{place} có {len(rows[0])} cột, rộng quá {paper} {over / MILLIMETRE:.0f} mm."
+                )
+                hint = "Bớt cột, hoặc chia làm hai bảng."
+                yield Problem(page.path, page.body_line(table.line), "table-too-wide", what, hint)
+
+
+def _at_least(least: list[float], wanted: list[float]) -> list[float]:
+    """The wanted shares of the page's width, but no column below its least."""
+    held: set[int] = set()
+    while len(held) < len(wanted):
+        free = PAGE_WIDTH - sum(least[index] for index in held)
+        unit = free / sum(share for index, share in enumerate(wanted) if index not in held)
+        short = {i for i, share in enumerate(wanted) if i not in held and share * unit < least[i]}
+        if not short:
+            widths = [least[i] if i in held else share * unit for i, share in enumerate(wanted)]
+            return [width / unit for width in widths]
+        held |= short
+    return least

@@ -15,6 +15,7 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
 _SEE_WARNINGS = "Chưa dựng được vì các cảnh báo ở trên. Bản cũ còn nguyên."
+_NOT_WRITTEN = "Không đọc hoặc không ghi được tệp: {}. Bản cũ còn nguyên."
 
 
 class BuildRefusedError(Exception):
@@ -41,6 +42,9 @@ def build_site(root: Path, target: Path, **overrides: Any) -> int:
         # MkDocs raises Abort while it handles the error that tells the reason.
         reason = error.__context__ if isinstance(error, Abort) else error
         raise BuildRefusedError(f"{reason or _SEE_WARNINGS}") from error
+    except OSError as error:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise BuildRefusedError(_NOT_WRITTEN.format(error)) from error
     swap_in(beside, target)
     return sum(1 for _ in target.rglob("*.html"))
 
