@@ -106,8 +106,8 @@ def test_what_is_too_long_for_its_paper_is_refused(load_portal: LoadPortal) -> N
     )
     made = portal.workshop().make_all()
     assert [problem.message for problem in made.problems] == [
-        "Không làm được tài liệu “Tờ gấp A4” (pdf): dài 4 trang, chỉ có chỗ cho 2. "
-        "Rút gọn trang này."
+        "Không làm được tài liệu “Tờ gấp A4” (pdf): “Giữ nhà nghỉ an toàn” dài quá 257 dòng. "
+        "Rút gọn, hoặc chia làm hai."
     ]
     assert made.problems[0].path == "docs/du-lich/nha-nghi.md"
     assert made.problems[0].code == "handout-refused"

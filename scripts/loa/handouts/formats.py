@@ -6,7 +6,7 @@ from pathlib import Path
 from loa.handouts.documents import Document
 from loa.handouts.layouts import typst_of
 from loa.handouts.office import OfficeError, docx_of, pptx_of
-from loa.handouts.typesetting import TypesettingError, page_count, pdf_of
+from loa.handouts.typesetting import TooLongError, TypesettingError, page_count, pdf_of
 
 
 @dataclass(frozen=True)
@@ -33,5 +33,5 @@ def make(document: Document, extension: str, font_folder: Path) -> Made:
         if extension == "pptx":
             return Made(pptx_of(document), "để sửa")
         return Made(docx_of(document), "để sửa")
-    except (TypesettingError, OfficeError) as error:
+    except (TooLongError, TypesettingError, OfficeError) as error:
         return Made(refusal=str(error))

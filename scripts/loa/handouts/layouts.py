@@ -3,7 +3,7 @@
 import re
 
 from loa.handouts.documents import Document
-from loa.handouts.paper import Element, level_of, settle_levels, tree_of
+from loa.handouts.paper import Element, level_of, settle_levels, text_of, tree_of
 from loa.handouts.typst_markup import blocks, inline, literal
 
 _ON_COLOUR = "#ffffff"
@@ -49,7 +49,8 @@ def _slides(document: Document, elements: list[Element]) -> str:
     for element in [*elements, Element("h2")]:
         if level_of(element) == 2:
             if slide:
-                parts.append(f"#loa-slide[{blocks(settle_levels(slide, 1))}]")
+                title = literal(text_of(slide[0]))
+                parts.append(f"#loa-slide({title})[{blocks(settle_levels(slide, 1))}]")
             slide = []
         slide.append(element)
     return "\n".join(parts) + "\n"
@@ -59,7 +60,7 @@ def _poster(document: Document, elements: list[Element]) -> str:
     """The first paragraph is the large line; the rest stands below it."""
     more = f", paper: {literal(document.paper)}"
     if elements:
-        more += f", headline: [{inline(elements[0])}]"
+        more += f", headline: [{inline(elements[0])}], name: {literal(text_of(elements[0]))}"
     show = _show("loa-poster", document, _listed(document), more + _picture(document))
     return f"{show}\n{blocks(settle_levels(elements[1:], 2))}\n"
 
@@ -68,9 +69,11 @@ def _leaflet(document: Document, elements: list[Element]) -> str:
     """What stands above the second heading goes on the flap, the rest inside."""
     heads = [place for place, element in enumerate(elements) if level_of(element) == 2]
     fold = heads[1] if len(heads) > 1 else 0
+    flap_name = text_of(elements[heads[0]]) if heads else document.heading
     elements = settle_levels(elements, 1)
     more = f", headline: {literal(document.heading)}, summary: {literal(document.subtitle)}"
-    more += f", flap: [{blocks(elements[:fold])}]" + _picture(document)
+    more += f", flap-name: {literal(flap_name)}, flap: [{blocks(elements[:fold])}]"
+    more += _picture(document)
     show = _show("loa-leaflet", document, _listed(document), more)
     return f"{show}\n{blocks(elements[fold:])}\n"
 

@@ -5,6 +5,7 @@ keeps fonts and layout between documents; one a process serves all.
 """
 
 import re
+import textwrap
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -20,8 +21,16 @@ STANDARD: Final = "ua-1"
 _PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
 
 
+# What loa-fits of typeset/loa.typ stops with.
+_TOO_LONG = re.compile(r"panicked with: too-long (\d+) (.*)", re.DOTALL)
+
+
 class TypesettingError(Exception):
     """Typst refused a document; the message says why, in Typst's words."""
+
+
+class TooLongError(Exception):
+    """A text has more lines than its place; the message tells editors which and how many."""
 
 
 @cache
@@ -44,7 +53,8 @@ def _compiler(folder: Path) -> typst.Compiler:
 def pdf_of(markup: str, font_folder: Path) -> bytes:
     """Typeset Typst markup as tagged PDF/UA-1 without any date.
 
-    Raises TypesettingError where the markup cannot be typeset.
+    Raises TooLongError where a text does not fit its place, TypesettingError where the markup
+    cannot be typeset.
     """
     source = (template() + markup).encode()
     try:
@@ -52,6 +62,11 @@ def pdf_of(markup: str, font_folder: Path) -> bytes:
             input=source, format="pdf", pdf_standards=[STANDARD], timestamp=0
         )
     except typst.TypstError as error:
+        if found := _TOO_LONG.fullmatch(error.message):
+            over, place = found.groups()
+            place = textwrap.shorten(place, 60, placeholder="…")
+            message = f"“{place}” dài quá {over} dòng. Rút gọn, hoặc chia làm hai."
+            raise TooLongError(message) from error
         raise TypesettingError(f"{error.message} {' '.join(error.hints)}".strip()) from error
     if not isinstance(made, bytes):
         raise TypesettingError("no PDF came back")
