@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from mkdocs.utils.yaml import yaml_load
 
@@ -36,6 +37,11 @@ def make_calendar(
 
 def site_of(root: Path) -> Site:
     """The portal's name and address, as mkdocs.yml has them."""
-    with (root / "mkdocs.yml").open(encoding="utf-8") as file:
-        settings = yaml_load(file)
+    settings = settings_of(root)
     return Site(settings["site_name"], settings.get("site_url", "/").rstrip("/") + "/")
+
+
+def settings_of(root: Path) -> dict[str, Any]:
+    """What mkdocs.yml says, read without loading the site."""
+    with (root / "mkdocs.yml").open(encoding="utf-8") as file:
+        return dict(yaml_load(file))

@@ -1,0 +1,112 @@
+"""`loa pack zim`: the portal for Kiwix, one file per language."""
+
+import io
+import textwrap
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+
+from loa import __version__
+from loa.cli.pack_copy import label_of, offline_site, payload_of, profile_named, refuse
+from loa.cli.root import find_root
+from loa.content.page import SOURCE_LANGUAGE
+from loa.integrations.calendar import settings_of
+from loa.integrations.portal import Portal
+from loa.integrations.theme import url_of
+from loa.media.drawing import draw_pictogram
+from loa.packs.contents import Label, Payload, human_size
+from loa.packs.profiles import DEFAULT_PROFILE
+from loa.packs.zim import (
+    ICON_SIZE,
+    MAX_DESCRIPTION,
+    MAX_TITLE,
+    Article,
+    Book,
+    LibzimMissingError,
+    load_libzim,
+    write_zim,
+)
+from loa.problems import nearest
+
+# ISO 639-3 for a language that has no code of its own.
+_UNCODED = "mis"
+
+
+@click.command("zim", help="Ghi cổng thành tệp .zim cho Kiwix, mỗi ngôn ngữ một tệp.")
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path, file_okay=False),
+    help="Thư mục nhận các tệp .zim.",
+)  # fmt: skip
+@click.option(
+    "--language", "only", multiple=True,
+    help="Chỉ ngôn ngữ này (vi, zh-Hant…); lặp lại được. Không ghi thì là mọi ngôn ngữ có trang.",
+)  # fmt: skip
+@click.option(
+    "--profile", "name", default=DEFAULT_PROFILE, show_default=True,
+    help="Loại bản, theo docs/_data/packs.yml: chọn người đọc, định dạng tài liệu, phim.",
+)  # fmt: skip
+def zim(out: Path, only: tuple[str, ...], name: str) -> None:
+    """Build offline once; choose and write for each language."""
+    try:
+        load_libzim()
+    except LibzimMissingError as missing:
+        refuse(str(missing))
+    portal = Portal.load(find_root())
+    profile = profile_named(portal, name)
+    known = portal.library.published_languages()
+    for slug in only:
+        if slug not in known:
+            refuse(f"Chưa có trang nào viết bằng “{slug}”. {nearest(slug, known)}".rstrip())
+    site = offline_site(portal.root)
+    label = label_of(portal, profile)
+    out.mkdir(parents=True, exist_ok=True)
+    for slug in only or known:
+        chosen = profile.model_copy(update={"languages": [slug]})
+        payload, _ = payload_of(portal, chosen, label, site)
+        book = _book(portal, label, slug, payload)
+        target = out / book.file_name
+        write_zim(target, payload, _articles(portal, payload), book)
+        click.echo(f"Đã ghi {target}: {len(payload)} tệp, {human_size(target.stat().st_size)}.")
+
+
+def _articles(portal: Portal, payload: Payload) -> dict[str, Article]:
+    pages = {url_of(page, False): page for page in portal.library.published}
+    return {
+        uri: Article(page.meta.title, tuple(page.meta.keywords))
+        for uri, page in pages.items()
+        if uri in payload
+    }
+
+
+def _book(portal: Portal, label: Label, slug: str, payload: Payload) -> Book:
+    settings = settings_of(portal.root)
+    extra = settings.get("extra", {})
+    description = settings.get("site_description") or label.site_name
+    home = portal.library.best_variant("index.md", slug)
+    # Pages not yet translated are in the file too, in Vietnamese.
+    spoken = dict.fromkeys([slug, SOURCE_LANGUAGE])
+    languages = [portal.library.registries.languages[one] for one in spoken]
+    films = "yes" if any(uri.endswith((".mp4", ".webm")) for uri in payload) else "no"
+    return Book(
+        name=f"loa_{slug.lower()}_all",
+        title=textwrap.shorten(label.site_name, MAX_TITLE, placeholder="…"),
+        description=textwrap.shorten(description, MAX_DESCRIPTION, placeholder="…"),
+        long_description=description,
+        creator=extra.get("owner") or label.site_name,
+        publisher=extra.get("owner") or label.site_name,
+        made_on=label.made_on,
+        languages=tuple(one.iso639_3 or _UNCODED for one in languages),
+        flavour=label.profile,
+        tags=("_category:other", "_ftindex:yes", "_pictures:yes", f"_videos:{films}"),
+        scraper=f"loa {__version__}, libzim {version('libzim')}",
+        main_page=url_of(home, False) if home else "index.html",
+        icon=_icon(portal),
+    )
+
+
+def _icon(portal: Portal) -> bytes:
+    mark = (portal.overrides / "assets" / "images" / "mark.svg").read_text(encoding="utf-8")
+    out = io.BytesIO()
+    draw_pictogram(mark, ICON_SIZE, (0, 0, 0)).save(out, "PNG", optimize=True)
+    return out.getvalue()

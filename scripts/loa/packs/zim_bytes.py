@@ -1,0 +1,40 @@
+"""Same input, same bytes: what libzim draws by lot in a ZIM file, replaced by what it holds.
+
+By lot are the file's UUID (ZIM header, bytes 8 to 24) and one in each Xapian index inside it
+(after its magic and version). The MD5 sum at the end (its place is at byte 72) then changes.
+"""
+
+import hashlib
+import mmap
+from pathlib import Path
+
+_UUID = slice(8, 24)
+_CHECKSUM_AT = slice(72, 80)
+_INDEX = b"\x0f\x0dXapian Glass"
+_INDEX_VERSION = 2
+_CHUNK = 1 << 20
+
+
+def settle(path: Path) -> None:
+    """Make the identifiers of a finished ZIM file follow from its content."""
+    with path.open("r+b") as file, mmap.mmap(file.fileno(), 0) as data:
+        places = [_UUID]
+        at = data.find(_INDEX)
+        while at >= 0:
+            start = at + len(_INDEX) + _INDEX_VERSION
+            places.append(slice(start, start + 16))
+            at = data.find(_INDEX, start)
+        for place in places:
+            data[place] = bytes(16)
+        end = int.from_bytes(data[_CHECKSUM_AT], "little")
+        proof = _digest("sha256", data, end)[:16]
+        for place in places:
+            data[place] = proof
+        data[end:] = _digest("md5", data, end)
+
+
+def _digest(algorithm: str, data: mmap.mmap, end: int) -> bytes:
+    digest = hashlib.new(algorithm, usedforsecurity=False)
+    for start in range(0, end, _CHUNK):
+        digest.update(data[start : min(start + _CHUNK, end)])
+    return digest.digest()
