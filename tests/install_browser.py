@@ -1,4 +1,4 @@
-"""Make sure that tests find two browsers and the tools that make and read packs.
+"""Make sure that tests find two browsers and the tools that read handouts and packs.
 
 Chromium, in order: $CHROMIUM, one on PATH, Debian's package when run as root, Playwright's.
 Firefox: $FIREFOX, one on PATH, Debian's package.
@@ -13,8 +13,11 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 # The browser, and what it draws Vietnamese and Han text with on a bare machine.
 DEBIAN_PACKAGES = ("chromium", "fonts-noto-core")
 
-# Commands that pack tests run, and the package that each comes with.
-PACK_TOOLS = {
+# Commands that tests run, and the package that each comes with.
+TOOLS = {
+    "lowriter": "libreoffice-writer-nogui",
+    "loimpress": "libreoffice-impress-nogui",
+    "pdftotext": "poppler-utils",
     "mcopy": "mtools",
     "mkfs.fat": "dosfstools",
     "fsck.fat": "dosfstools",
@@ -27,7 +30,7 @@ PACK_TOOLS = {
 def missing_packages() -> list[str]:
     """Packages whose commands are not on this machine."""
     path = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/sbin"])
-    missing = {p for tool, p in PACK_TOOLS.items() if not shutil.which(tool, path=path)}
+    missing = {p for tool, p in TOOLS.items() if not shutil.which(tool, path=path)}
     return sorted(missing | (set() if find_firefox() else {"firefox-esr"}))
 
 

@@ -63,32 +63,6 @@ def test_a_guide_offers_what_it_names(made: Handouts) -> None:
     ]
 
 
-def test_every_pdf_is_tagged_pdf_ua_with_embedded_fonts(made: Handouts) -> None:
-    pdfs = [artifact for artifact in made.artifacts if artifact.extension == "pdf"]
-    assert len(pdfs) > 20
-    for artifact in pdfs:
-        with pikepdf.open(artifact.stored) as pdf:
-            metadata = pdf.open_metadata()
-            assert metadata["{http://www.aiim.org/pdfua/ns/id/}part"] == "1"
-            assert metadata["dc:title"]
-            assert pdf.Root.Lang == "vi"
-            assert bool(pdf.Root.MarkInfo.Marked)
-            assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
-            assert "/StructTreeRoot" in pdf.Root
-            assert "/CreationDate" not in pdf.docinfo
-            for font in fonts_of(pdf):
-                assert "NotoSans" in str(font.FontName)
-                assert "/FontFile2" in font or "/FontFile3" in font
-
-
-def fonts_of(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
-    return [
-        one
-        for one in pdf.objects
-        if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/FontDescriptor"
-    ]
-
-
 @pytest.mark.parametrize(
     ("ending", "width", "height", "pages"),
     [
