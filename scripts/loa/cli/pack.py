@@ -8,6 +8,7 @@ import click
 
 from loa.artifacts import sha256_of
 from loa.cli.pack_copy import label_of, offline_site, payload_of, profile_named, refuse
+from loa.cli.pack_log import log, outdated_
 from loa.cli.pack_sign import KEY, key, key_to_sign, sign, verify
 from loa.cli.pack_update import apply, update
 from loa.cli.root import find_root
@@ -100,5 +101,5 @@ def _weight(payload: Payload) -> int:
     return sum(size_of(content) for content in payload.values())
 
 
-for _command in (apply, key, sign, update, verify):
+for _command in (apply, key, log, outdated_, sign, update, verify):
     pack.add_command(_command)

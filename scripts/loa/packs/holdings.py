@@ -1,0 +1,204 @@
+"""The distribution log: which place holds which pack. A CSV file that an officer keeps.
+
+Excel, LibreOffice and a text editor open it: UTF-8 with a byte order mark, columns named in
+Vietnamese, dates as 2026-11-23 (23/11/2026 is read too). Lines are only added; for one place,
+office and profile the last line counts. Format: RFC 4180, with the separator of the first line.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from loa.content.dates import short_date
+from loa.packs.info import PackInfo
+from loa.problems import Problem
+
+COLUMNS = (
+    "Nơi nhận",
+    "Cơ quan giữ",
+    "Loại bản",
+    "Số thứ tự",
+    "Ngày của bản",
+    "Hạn dùng",
+    "Ngày trao",
+)
+# Vietnamese Windows separates lists by semicolons, because a comma begins the decimals.
+_SEPARATOR = ";"
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_WRITTEN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_PERSON = re.compile(r"^(ông|bà|anh|chị|cô|chú|bác|em)\s", re.IGNORECASE)
+_REACHES_A_PERSON = re.compile(r"@|(?:\d[ .-]?){9,}")
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A pack that was handed over. `holder` is an office, never a person."""
+
+    place: str
+    holder: str
+    pack: PackInfo
+    handed_on: date
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """In the order of the columns."""
+        pack = self.pack
+        days = (pack.made_on, pack.valid_until, self.handed_on)
+        version = (pack.profile, str(pack.sequence))
+        return (self.place, self.holder, *version, *(day.isoformat() for day in days))
+
+
+@dataclass(frozen=True)
+class Stale:
+    """A place to go to, and why."""
+
+    holding: Holding
+    reason: str
+
+    def __str__(self) -> str:
+        holding = self.holding
+        return f"{holding.place} ({holding.holder}), bản {holding.pack.profile}: {self.reason}."
+
+
+def read_log(path: Path) -> tuple[list[Holding], list[Problem]]:
+    """Every line that can be read, and what is wrong with the others; no file is an empty log."""
+    if not path.exists():
+        return [], []
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        message = "Không đọc được sổ: tệp không ở dạng UTF-8."
+        hint = "Trong Excel, lưu lại bằng “CSV UTF-8 (phân cách bằng dấu phẩy)”."
+        return [], [Problem(str(path), 1, "log-unreadable", message, hint)]
+    rows = csv.reader(io.StringIO(text), delimiter=_separator(text))
+    heads = next(rows, list(COLUMNS))
+    if tuple(head.strip() for head in heads) != COLUMNS:
+        message = "Dòng đầu của sổ không đúng tên các cột."
+        return [], [Problem(str(path), 1, "log-columns", message, f"Ghi lại: {'; '.join(COLUMNS)}")]
+    holdings: list[Holding] = []
+    problems: list[Problem] = []
+    for row in rows:
+        cells = [cell.strip() for cell in row]
+        if any(cells):
+            line = _Line(str(path), rows.line_num, cells)
+            holding = line.read()
+            problems += line.problems
+            if holding and not line.problems:
+                holdings.append(holding)
+    return holdings, problems
+
+
+def add_to_log(path: Path, holding: Holding) -> list[Problem]:
+    """Add a line; what is wrong with the log or with the line, in which case nothing is written."""
+    _, problems = read_log(path)
+    line = _Line(str(path), 1, list(holding.cells))
+    line.read()
+    if problems or line.problems:
+        return problems or line.problems
+    text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+    separator = _separator(text) if text else _SEPARATOR
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=separator, lineterminator="\r\n")
+    if not text.strip():
+        text = ""
+        writer.writerow(COLUMNS)
+    elif not text.endswith("\n"):
+        out.write("\r\n")
+    writer.writerow(holding.cells)
+    beside = path.with_name(f"{path.name}.moi")
+    beside.write_text(text + out.getvalue(), encoding="utf-8-sig", newline="")
+    beside.replace(path)
+    return []
+
+
+def outdated(
+    holdings: Iterable[Holding], today: date, newest: PackInfo | None = None, within: int = 0
+) -> list[Stale]:
+    """Who holds a pack past its date, or past it in so many days, or older than the newest of
+    its profile; the longest past first.
+    """
+    last = {(one.place, one.holder, one.pack.profile): one for one in holdings}
+    found: list[Stale] = []
+    for holding in sorted(last.values(), key=lambda one: (one.pack.valid_until, one.cells)):
+        pack = holding.pack
+        if pack.valid_until < today:
+            found.append(Stale(holding, f"hết hạn từ {short_date(pack.valid_until)}"))
+        elif pack.valid_until <= today + timedelta(days=within):
+            found.append(Stale(holding, f"sắp hết hạn, ngày {short_date(pack.valid_until)}"))
+        elif newest and newest.profile == pack.profile and newest.sequence > pack.sequence:
+            reason = f"có bản mới hơn, ngày {short_date(newest.made_on)}"
+            found.append(Stale(holding, reason))
+    return found
+
+
+def _separator(text: str) -> str:
+    head = text.split("\n", 1)[0]
+    return max(";,\t", key=head.count)
+
+
+@dataclass
+class _Line:
+    path: str
+    number: int
+    cells: list[str]
+
+    def __post_init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def read(self) -> Holding | None:
+        """The line's holding; None, and `problems`, when it has none."""
+        if len(self.cells) != len(COLUMNS):
+            message = f"Dòng có {len(self.cells)} ô, sổ có {len(COLUMNS)} cột."
+            self._complain("log-cell", message, "Xem lại dấu phân cách giữa các ô.")
+            return None
+        place, holder, profile, sequence, *days = self.cells
+        for name, value in zip(COLUMNS, (place, holder, profile), strict=False):
+            self._check_words(name, value)
+        if not (sequence.isdecimal() and int(sequence) > 0):
+            hint = "Chép số thứ tự trong trang “Về bản sao này” của USB."
+            self._complain("log-cell", f"Ô “Số thứ tự” không phải là số: “{sequence}”.", hint)
+        read = list(self._days(days))
+        if self.problems:
+            return None
+        made_on, valid_until, handed_on = (day for day in read if day)
+        pack = PackInfo(profile, int(sequence), made_on, valid_until)
+        return Holding(place, holder, pack, handed_on)
+
+    def _check_words(self, name: str, value: str) -> None:
+        if not value:
+            self._complain("log-cell", f"Ô “{name}” còn trống.", "Ghi tên thôn, xã hay cơ quan.")
+        elif not value[0].isalnum():
+            # A spreadsheet runs what begins with such a sign.
+            hint = "Bắt đầu bằng một chữ hay một số."
+            self._complain("log-cell", f"Ô “{name}” bắt đầu bằng “{value[0]}”.", hint)
+        elif _REACHES_A_PERSON.search(value) or (name == COLUMNS[1] and _PERSON.match(value)):
+            message = f"Ô “{name}” có vẻ là tên hay số của một người: “{value}”."
+            self._complain("log-person", message, "Sổ này chỉ ghi tên cơ quan, đơn vị.")
+
+    def _days(self, values: list[str]) -> Iterator[date | None]:
+        for name, value in zip(COLUMNS[4:], values, strict=True):
+            day = _day(value)
+            if day is None:
+                hint = "Ghi như 2026-11-23 hoặc 23/11/2026."
+                self._complain("log-date", f"Ô “{name}” không phải là một ngày: “{value}”.", hint)
+            yield day
+
+    def _complain(self, code: str, message: str, hint: str) -> None:
+        self.problems.append(Problem(self.path, self.number, code, message, hint))
+
+
+def _day(value: str) -> date | None:
+    if iso := _ISO.fullmatch(value):
+        parts = [int(part) for part in iso.groups()]
+    elif written := _WRITTEN.fullmatch(value):
+        parts = [int(part) for part in reversed(written.groups())]
+    else:
+        return None
+    try:
+        return date(*parts)
+    except ValueError:
+        return None
