@@ -10,7 +10,7 @@ import pytest
 
 from handout_samples import GUIDE, LoadPortal, guide, lesson
 from loa.artifacts import ArtifactStore
-from loa.handouts import Handouts, Workshop
+from loa.handouts import Handouts, Workshop, maker
 from loa.integrations.portal import Portal
 
 PAGES = {"du-lich/nha-nghi.md": guide(more="handouts: [checklist, leaflet]\n")}
@@ -82,6 +82,21 @@ def test_any_executor_will_do(load_portal: LoadPortal) -> None:
     workers = Recorder()
     made = load_portal(PAGES).workshop(executor=workers).make_all()
     assert (workers.calls, len(made.artifacts)) == (3, 3)
+
+
+def test_no_more_pages_wait_than_memory_should_hold(
+    load_portal: LoadPortal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(maker, "PAGES_AT_ONCE", 1)
+    pages = {
+        f"du-lich/trang-{number}.md": guide(more="handouts: [checklist]\n", title=f"Trang {number}")
+        for number in range(4)
+    }
+    workers = Recorder()
+    asked: list[int] = []
+    shop = load_portal(pages).workshop(executor=workers)
+    made = shop.make_all(progress=lambda _: asked.append(workers.calls))
+    assert (asked, len(made.artifacts)) == ([4, 6, 8, 8], 8)
 
 
 def test_only_one_format(load_portal: LoadPortal) -> None:

@@ -15,9 +15,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from loa.artifacts import Artifact
+from loa.content.page import ContentPage
 from loa.content.schema import LessonMeta
 from loa.handouts.documents import Document
 from loa.handouts.fonts import font_folder
@@ -26,6 +28,10 @@ from loa.handouts.maker import documents_of
 from loa.handouts.typesetting import pdf_of
 from loa.integrations.portal import Portal
 
+STYLE = (
+    "<!doctype html><html lang=vi><title>Bài</title><style>@page{size:A4;margin:24mm 20mm}"
+    "body{font:11pt 'Noto Sans'}td,th{border:1px solid}</style>"
+)
 FORMATS = ("pdf", "docx", "pptx", "zip")
 
 
@@ -51,31 +57,67 @@ def timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def through_libreoffice(plans: list[Artifact], folder: Path) -> float | None:
-    """Documents a second from DOCX to PDF in one start of LibreOffice."""
+@dataclass(frozen=True)
+class Sample:
+    """Documents of whole lessons that exist as PDF and as an Office file: `office` holds those."""
+
+    pages: list[ContentPage]
+    office: list[Artifact]
+
+    @classmethod
+    def of(cls, portal: Portal, lessons: int) -> "Sample":
+        """What the other programs are given."""
+        pages = [page for page in portal.library.pages if isinstance(page.meta, LessonMeta)]
+        formats = frozenset({"docx", "pptx"})
+        return cls(
+            pages[:lessons], portal.workshop(formats=formats).make_all(pages[:lessons]).artifacts
+        )
+
+
+def documents(portal: Portal, pages: list[ContentPage]) -> list[Document]:
+    """The documents that an Office format is made of too, from Markdown on."""
+    shop = portal.workshop()
+    cut = [document for page in pages for document in documents_of(shop.source_of(page))]
+    return [document for document in cut if {"docx", "pptx"} & set(document.formats)]
+
+
+def through_typst(portal: Portal, sample: Sample) -> float:
+    """Documents a second from Markdown to tagged PDF, the way the portal makes them."""
+    fonts = font_folder(portal.store.root)
+    made: list[bytes] = []
+
+    def work() -> None:
+        made.extend(pdf_of(typst_of(one), fonts) for one in documents(portal, sample.pages))
+
+    spent = timed(work)
+    return len(made) / spent
+
+
+def through_libreoffice(sample: Sample, folder: Path) -> float | None:
+    """Documents a second from DOCX and PPTX to PDF in one start of LibreOffice."""
     program = shutil.which("soffice")
     if program is None:
         return None
     sources = []
-    for plan in plans:
-        sources.append(folder / plan.dest_uri.rsplit("/", 1)[-1])
-        shutil.copy(plan.stored, sources[-1])
-    command = [program, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    command += [str(source) for source in sources]
+    for artifact in sample.office:
+        sources.append(folder / artifact.dest_uri.rsplit("/", 1)[-1])
+        shutil.copy(artifact.stored, sources[-1])
+    command = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
+    command += ["--convert-to", "pdf", "--outdir", str(folder), *map(str, sources)]
     spent = timed(lambda: subprocess.run(command, check=True, capture_output=True))
-    return len(plans) / spent
+    return len(sources) / spent
 
 
-def through_weasyprint(portal: Portal, count: int) -> float | None:
-    """Documents a second from the rendered page to a tagged PDF."""
+def through_weasyprint(portal: Portal, sample: Sample) -> float | None:
+    """Documents a second from their HTML, cut already, to tagged PDF."""
     if importlib.util.find_spec("weasyprint") is None:
         return None
     weasyprint = importlib.import_module("weasyprint")
-    bodies = [portal.render(page) for page in portal.library.pages[:count]]
+    bodies = [document.body for document in documents(portal, sample.pages)]
 
     def work() -> None:
         for body in bodies:
-            weasyprint.HTML(string=body).write_pdf(pdf_variant="pdf/ua-1")
+            weasyprint.HTML(string=STYLE + body).write_pdf(pdf_variant="pdf/ua-1")
 
     return len(bodies) / timed(work)
 
@@ -85,57 +127,39 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="a portal to borrow from")
     parser.add_argument("--lessons", type=int, default=100)
-    parser.add_argument("--compare", type=int, default=20, help="documents for the others")
+    parser.add_argument("--compare", type=int, default=10, help="lessons for the others")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         root = Path(temporary, "portal")
         write_lessons(root, chosen.root.resolve(), chosen.lessons)
         font_folder(root / ".cache" / "loa")
         portal = Portal.load(root)
-        speed = {}
         for form in FORMATS:
             shop = portal.workshop(formats=frozenset({form}))
             spent = timed(shop.make_all)
+            again = timed(shop.make_all)
             count = sum(artifact.extension == form for artifact in shop.make_all().artifacts)
-            speed[form] = count / spent
-            print(f"{form}: {count} in {spent:.1f} s, {speed[form]:.1f} a second cold")
+            rates = f"{count / spent:.1f} a second cold, {count / again:.0f} warm"
+            print(f"{form}: {count} in {spent:.1f} s, {rates}", flush=True)
         cold = timed(portal.workshop(force=True).make_all)
         warm = timed(portal.workshop().make_all)
-        print(f"all: {cold:.1f} s cold, {warm:.3f} s warm ({100 * warm / cold:.2f} %)")
-        made = portal.workshop(formats=frozenset({"docx"})).make_all().artifacts
-        plans = [artifact for artifact in made if artifact.kind == "lesson-plan"][: chosen.compare]
+        print(f"all: {cold:.1f} s cold, {warm:.3f} s warm ({100 * warm / cold:.2f} %)", flush=True)
+        own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        print(f"peak memory: {own:.0f} MB here, {child:.0f} MB in the largest child")
+        sample = Sample.of(portal, chosen.compare)
         folder = Path(temporary, "office")
         folder.mkdir()
-        whole, plan_speed = _plans_a_second(portal, len(plans))
-        print(f"lesson plans as PDF: {whole:.1f} a second from Markdown, {plan_speed:.1f} setting")
+        rate = through_typst(portal, sample)
+        print(f"{len(sample.office)} documents, Markdown to PDF: {rate:.1f} a second")
         others = {
-            "LibreOffice": through_libreoffice(plans, folder),
-            "WeasyPrint": through_weasyprint(portal, len(plans)),
+            "LibreOffice, DOCX and PPTX to PDF": through_libreoffice(sample, folder),
+            "WeasyPrint, HTML to PDF": through_weasyprint(portal, sample),
         }
-        for name, rate in others.items():
-            said = f"{rate:.2f} a second, ratio {plan_speed / rate:.1f}" if rate else "not here"
+        for name, other in others.items():
+            said = f"{other:.1f} a second, ratio {rate / other:.1f}" if other else "not here"
             print(f"{name}: {said}")
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"peak memory: {own:.0f} MB here, {child:.0f} MB in the largest child")
     sys.exit(warm / cold >= 0.03)
-
-
-def _plans_a_second(portal: Portal, count: int) -> tuple[float, float]:
-    """Lesson plans a second from Markdown to PDF, and from the cut document to PDF.
-
-    The second is what the other programs are given: LibreOffice the DOCX, WeasyPrint the HTML.
-    """
-    shop = portal.workshop()
-    fonts = font_folder(portal.store.root)
-    plans: list[Document] = []
-    cut = timed(
-        lambda: plans.extend(
-            next(documents_of(shop.source_of(page))) for page in portal.library.pages[:count]
-        )
-    )
-    made = timed(lambda: [pdf_of(typst_of(plan), fonts) for plan in plans])
-    return count / (cut + made), count / made
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """From pages to files: what a page offers is set, kept by the hash of its inputs, and listed."""
 
 import json
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import asdict, dataclass, field
@@ -24,6 +25,8 @@ from loa.handouts.paper import clean, tree_of
 from loa.problems import Problem
 
 FOLDER = "tai-lieu"
+# How many pages wait for an executor's workers; their files are held in memory until then.
+PAGES_AT_ONCE = 64
 TOOLS = ("typst", "pypandoc-binary")
 Progress = Callable[[int], None]
 
@@ -70,7 +73,7 @@ class Workshop:
     ) -> Handouts:
         """The handouts of some pages, or of all that are published."""
         made = Handouts()
-        waiting: list[tuple[ContentPage, str, list[_Pending]]] = []
+        waiting: deque[tuple[ContentPage, str, list[_Pending]]] = deque()
         rendered = 0
         for page in self.library.published if pages is None else pages:
             if not offers(page):
@@ -88,8 +91,11 @@ class Workshop:
                 _tell(progress)
             else:
                 waiting.append((page, key, pending))
-        for page, key, pending in waiting:
-            self._finish(page, key, pending, made)
+            if len(waiting) > PAGES_AT_ONCE:
+                self._finish(*waiting.popleft(), made)
+                _tell(progress)
+        while waiting:
+            self._finish(*waiting.popleft(), made)
             _tell(progress)
         return Handouts(made.artifacts, made.problems, rendered)
 

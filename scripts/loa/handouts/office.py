@@ -3,11 +3,13 @@
 import re
 import subprocess
 import tempfile
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 
 import pypandoc
 
+from loa.artifacts import sha256_of
 from loa.handouts.archives import archive_of, entries_of
 from loa.handouts.documents import Document
 from loa.handouts.docx_reference import docx_reference
@@ -24,34 +26,46 @@ class OfficeError(Exception):
 
 def docx_of(document: Document) -> bytes:
     """An editable document, byte-identical for the same input."""
-    reference = docx_reference(document.helplines)
+    reference = _reference("docx", document.helplines)
     arguments = ["--to=docx", f"--metadata=lang:{document.language}"]
-    entries = entries_of(_pandoc(office_markup(document), reference, "docx", arguments))
+    entries = entries_of(_pandoc(office_markup(document), reference, arguments))
     return archive_of(_titled(entries, document))
 
 
 def pptx_of(document: Document) -> bytes:
     """An editable presentation: a first slide, then one for each h2 of the body."""
-    reference = pptx_reference(document.helplines)
+    reference = _reference("pptx", document.helplines)
     arguments = ["--to=pptx", "--slide-level=1", f"--metadata=lang:{document.language}"]
     arguments.append(f"--metadata=title:{document.heading}")
     arguments.append(f"--metadata=subtitle:{document.subtitle}")
-    entries = entries_of(_pandoc(office_markup(document), reference, "pptx", arguments))
+    entries = entries_of(_pandoc(office_markup(document), reference, arguments))
     return archive_of(_titled(entries, document))
 
 
-def _pandoc(markup: str, reference: bytes, extension: str, arguments: list[str]) -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, f"reference.{extension}")
-        path.write_bytes(reference)
-        command = [pypandoc.get_pandoc_path(), "--from=html", "--columns=9999", "--output=-"]
-        command += [f"--reference-doc={path}", *arguments]
-        done = subprocess.run(
-            command, input=markup.encode(), capture_output=True, env={"SOURCE_DATE_EPOCH": EPOCH}
-        )
+def _pandoc(markup: str, reference: Path, arguments: list[str]) -> bytes:
+    command = [pypandoc.get_pandoc_path(), "--from=html", "--columns=9999", "--output=-"]
+    command += [f"--reference-doc={reference}", *arguments]
+    done = subprocess.run(
+        command, input=markup.encode(), capture_output=True, env={"SOURCE_DATE_EPOCH": EPOCH}
+    )
     if done.returncode:
         raise OfficeError(done.stderr.decode(errors="replace").strip())
     return done.stdout
+
+
+@cache
+def _folder() -> "tempfile.TemporaryDirectory[str]":
+    """Where reference documents lie while this process runs; it goes with the process."""
+    return tempfile.TemporaryDirectory(prefix="loa-")
+
+
+@lru_cache(maxsize=64)
+def _reference(extension: str, helplines: tuple[str, ...]) -> Path:
+    """The reference document as a file, which is how pandoc takes it."""
+    data = (docx_reference if extension == "docx" else pptx_reference)(helplines)
+    path = Path(_folder().name, f"{sha256_of(data)}.{extension}")
+    path.write_bytes(data)
+    return path
 
 
 def _titled(entries: dict[str, bytes], document: Document) -> dict[str, bytes]:
