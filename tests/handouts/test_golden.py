@@ -48,7 +48,7 @@ def test_samples_are_what_they_were(cut_fonts: Path) -> None:
             "sample", "mau", "Mẫu", "Mẫu: bài thử", "vi-VN", body, (extension,),
             ("Tổng đài 111", "Công an 113"), layout, ("mẫu",), "Bài thử", "Lớp 2",
         )  # fmt: skip
-        made = make(document, extension, cut_fonts)
+        made = make(document, extension, cut_fonts.parent.parent)
         assert made.refusal == ""
         rows.append(f"{content_hash(made.data, extension)}  {layout}.{extension}\n")
     assert "".join(rows) == GOLDEN.read_text(encoding="utf-8")

@@ -17,7 +17,7 @@ def set_as(layout: Layout, body: str, fonts: Path, **more: str) -> Made:
         "sample", "thu", "Thử", "Thử", "vi", body, ("pdf",), ("Tổng đài 111", "Công an 113"),
         heading="Tên trang",
     )  # fmt: skip
-    return make(replace(document, layout=layout, **more), "pdf", fonts)
+    return make(replace(document, layout=layout, **more), "pdf", fonts.parent.parent)
 
 
 CASES: dict[str, tuple[Layout, str, dict[str, str]]] = {

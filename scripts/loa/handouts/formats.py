@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from loa.handouts.documents import Document
+from loa.handouts.fonts import font_folder
 from loa.handouts.layouts import typst_of
 from loa.handouts.office import OfficeError, docx_of, pptx_of
 from loa.handouts.typesetting import TooLongError, TypesettingError, page_count, pdf_of
@@ -18,11 +19,14 @@ class Made:
     refusal: str = ""
 
 
-def make(document: Document, extension: str, font_folder: Path) -> Made:
-    """Set a document as "pdf", "docx" or "pptx". A refusal is a result, so that others go on."""
+def make(document: Document, extension: str, cache_root: Path) -> Made:
+    """Set a document as "pdf", "docx" or "pptx". A refusal is a result, so that others go on.
+
+    Fonts lie below `cache_root`; a worker on another machine, where it is empty, cuts its own.
+    """
     try:
         if extension == "pdf":
-            pdf = pdf_of(typst_of(document), font_folder)
+            pdf = pdf_of(typst_of(document), font_folder(cache_root))
             pages, limit = page_count(pdf), document.page_limit
             if limit is not None and pages > limit:
                 return Made(

@@ -46,7 +46,8 @@ class Workshop:
 
     `render` turns a page into the HTML of its body, `cite` a source into text;
     `pictograms` are SVG markup by id. Where an
-    `executor` is given, formats are made in its workers; it must not fork (see typesetting).
+    `executor` is given, formats are made in its workers, which may be other machines with this
+    package; it must not fork (see typesetting).
     """
 
     library: Library
@@ -120,11 +121,11 @@ class Workshop:
         return artifacts
 
     def _start(self, page: ContentPage) -> "Iterator[_Pending]":
-        fonts = font_folder(self.store.root)
+        font_folder(self.store.root)
         for document in documents_of(self.source_of(page)):
             for extension in document.formats:
                 if self._wants(extension) or self._wants("zip"):
-                    yield self._pending(document, extension, fonts)
+                    yield self._pending(document, extension)
 
     def source_of(self, page: ContentPage) -> Source:
         """A page rendered and cleaned, ready to be cut."""
@@ -132,7 +133,7 @@ class Workshop:
         drawing = self.pictograms.get(page.meta.pictogram or "", "")
         return Source(page, self.library.registries, root, self.cite, drawing)
 
-    def _pending(self, document: Document, extension: str, fonts: Path) -> "_Pending":
+    def _pending(self, document: Document, extension: str) -> "_Pending":
         facts = json.dumps(asdict(document), sort_keys=True, ensure_ascii=False)
         key = self.store.key(self.inputs, facts, extension)
         note = self.store.get(key, "note.json")
@@ -142,9 +143,9 @@ class Workshop:
         run: Future[Made]
         if self.executor is None:
             run = Future()
-            run.set_result(make(document, extension, fonts))
+            run.set_result(make(document, extension, self.store.root))
         else:
-            run = self.executor.submit(make, document, extension, fonts)
+            run = self.executor.submit(make, document, extension, self.store.root)
         return _Pending(document, extension, key, run)
 
     def _finish(
