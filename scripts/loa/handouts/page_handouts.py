@@ -1,11 +1,11 @@
 """What pages other than lessons offer: the handouts that their front matter names.
 
 Each is cut from the page. Sections with fixed ids feed some of them (`ap-phich` the poster,
-`cam-ket` the pledge, `bai-phat-thanh` the loudspeaker, `lam-ngay` the pocket card); without the
+`the-bo-tui` the pocket card, `cam-ket` the pledge, `bai-phat-thanh` the loudspeaker); without the
 section they take what every page has.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from importlib.resources import files
 
@@ -17,9 +17,11 @@ from loa.handouts.paper import (
     fragment,
     level_of,
     paragraph,
+    text_of,
 )
 
 PRINT_AND_EDIT = ("pdf", "docx")
+OTHER_PAPERS = ("ap-phich", "the-bo-tui", "bai-phat-thanh")
 _ROWS = 18
 _LINES = 2
 Maker = Callable[[Source], Iterator[Document]]
@@ -34,7 +36,7 @@ def page_documents(source: Source) -> Iterator[Document]:
 
 def leaflet(source: Source) -> Iterator[Document]:
     """The whole page on A4 in three columns, to be folded twice."""
-    body = [element for element in source.root if element.tag != "hr"]
+    body = [element for element in _page_itself(source) if element.tag != "hr"]
     made = source.document("leaflet", "to-gap", "Tờ gấp A4", body, ("pdf",))
     meta = source.page.meta
     yield replace(
@@ -65,18 +67,24 @@ def posters(source: Source, elements: list[Element]) -> Iterator[Document]:
 
 
 def pocket_card(source: Source) -> Iterator[Document]:
-    """Ten cards of the size of an identity card on one A4, with one thing to do."""
+    """Ten cards of the size of an identity card on one A4, from the section `the-bo-tui`.
+
+    Its first paragraph is the heading. Whoever carries a card may be watched: what it says is
+    the editors' choice, the page's title and description only where they made none.
+    """
     meta = source.page.meta
+    written = content(source.root, "the-bo-tui")
+    first, *rest = written or [paragraph(meta.title), paragraph(meta.description)]
     made = source.document(
-        "pocket-card", "the-bo-tui", "Thẻ bỏ túi (10 thẻ trên A4)",
-        [paragraph(meta.description)], ("pdf",),
-    )  # fmt: skip
-    yield replace(made, layout="cards", heading=meta.title)
+        "pocket-card", "the-bo-tui", "Thẻ bỏ túi (10 thẻ trên A4)", rest, ("pdf",)
+    )
+    yield replace(made, layout="cards", heading=text_of(first))
 
 
 def checklist(source: Source) -> Iterator[Document]:
     """The page's tick lists with their headings; all its lists where none is for ticking."""
-    rows = list(_lists(source.root, only_ticks=True)) or list(_lists(source.root, only_ticks=False))
+    itself = _page_itself(source)
+    rows = list(_lists(itself, only_ticks=True)) or list(_lists(itself, only_ticks=False))
     body = [
         paragraph("BẢNG KIỂM", "paper-title"), paragraph(source.page.meta.title, "paper-centre"),
         *fragment("<p>Người kiểm tra: …………………… Ngày …… tháng …… năm ………</p>"), *rows,
@@ -113,7 +121,7 @@ def session_report(source: Source) -> Iterator[Document]:
 
 def loudspeaker(source: Source) -> Iterator[Document]:
     """A text to read out, from the section `bai-phat-thanh` or from the page's paragraphs."""
-    spoken = content(source.root, "bai-phat-thanh") or list(source.root)
+    spoken = content(source.root, "bai-phat-thanh") or _page_itself(source)
     body = script(spoken, source.page.meta.title, source.helplines)
     yield source.document("loudspeaker", "bai-phat-thanh", "Bài phát thanh", body, PRINT_AND_EDIT)
 
@@ -130,6 +138,19 @@ HANDOUTS: dict[str, Maker] = {
 }
 
 
+def _page_itself(source: Source) -> list[Element]:
+    """The page without the sections that are written for another paper."""
+    kept = []
+    other = 0
+    for element in source.root:
+        level = level_of(element)
+        if level and (not other or level <= other):
+            other = level if element.get("id") in OTHER_PAPERS else 0
+        if not other:
+            kept.append(element)
+    return kept
+
+
 def _form(name: str, source: Source) -> list[Element]:
     """A form from forms/, with the page's title and the helplines filled in."""
     template = files("loa").joinpath("handouts", "forms", f"{name}.html").read_text("utf-8")
@@ -139,7 +160,7 @@ def _form(name: str, source: Source) -> list[Element]:
     return fragment(template, title=source.page.meta.title, helplines=helplines)
 
 
-def _lists(root: Element, *, only_ticks: bool) -> Iterator[Element]:
+def _lists(root: Iterable[Element], *, only_ticks: bool) -> Iterator[Element]:
     """Lists of a page as lists to tick, each under the heading that it stands below."""
     above: Element | None = None
     for element in root:

@@ -1,0 +1,30 @@
+"""What a page's own words for a poster and a pocket card do to its handouts."""
+
+import pytest
+
+from handout_samples import LoadPortal, guide
+from loa.handouts.documents import Document, Source
+from loa.handouts.page_handouts import page_documents
+from loa.handouts.paper import tree_of
+
+PAGE = "<p>Thân bài.</p>"
+POSTER = '<h2 id="ap-phich">Áp phích</h2><p>Giấy tờ mình giữ</p>'
+CARD = '<h2 id="the-bo-tui">Thẻ</h2><p>Giờ xe về bản</p><ul><li>Gọi 111</li></ul>'
+
+
+@pytest.fixture
+def made(load_portal: LoadPortal) -> dict[str, Document]:
+    library = load_portal({"du-lich/nha-nghi.md": guide()}).library
+    (page,) = [one for one in library.pages if one.src_uri == "du-lich/nha-nghi.md"]
+    root = tree_of(PAGE + POSTER + CARD)
+    source = Source(page, library.registries, root, lambda _: "")
+    return {document.kind: document for document in page_documents(source)}
+
+
+def test_a_pocket_card_says_what_its_section_says(made: dict[str, Document]) -> None:
+    card = made["pocket-card"]
+    assert (card.heading, card.body) == ("Giờ xe về bản", "<ul><li>Gọi 111</li></ul>")
+
+
+def test_a_leaflet_leaves_out_what_is_written_for_another_paper(made: dict[str, Document]) -> None:
+    assert made["leaflet"].body == PAGE
