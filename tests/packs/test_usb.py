@@ -16,38 +16,11 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 from loa.cli import main
 from loa.packs.contents import Label
 from loa.packs.root_files import check_page
-from portals import page_text, write_portal
+from packing import run
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 LABEL = Label("gon", "Bản gọn", "Loa", date(2026, 11, 23), date(2027, 11, 23), 7, "abc")
-A_Z = "/// a-z\n///\n"
-PAGES = {
-    "a-z/index.md": page_text("Tất cả các trang", A_Z, type="landing"),
-    "tro-giup/index.md": page_text("Cần giúp ngay", "Gọi [[helpline:h111]].\n", type="landing"),
-    "cong-dong/index.md": page_text("Cộng đồng", "/// listing\n///\n", type="landing"),
-    "cong-dong/viec-nhe.md": page_text(
-        "Việc nhẹ, lương cao",
-        "## Hỏi trước {#hoi}\n\nXem [trang chủ](../index.md), [[law:L53]].\n",
-    ),
-}
-
-
-def run(root: Path, *arguments: str) -> str:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(root)
-        result = CliRunner().invoke(main, ["pack", *arguments], catch_exceptions=False)
-    assert result.exit_code == 0, result.output
-    return result.output
-
-
-@pytest.fixture(scope="module")
-def usb(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("pack")
-    root = write_portal(folder / "portal", PAGES)
-    run(root, "key", "--out", str(folder / "loa.key"), "--no-password")
-    run(root, "usb", "--out", str(folder / "usb"), "--profile", "vua", *signed_in(folder))
-    return folder / "usb"
 
 
 def signed_in(folder: Path) -> list[str]:
@@ -135,14 +108,6 @@ def test_leaving_stays_in_the_pack_and_says_nothing(usb: Path, offline: BrowserC
     watch.page.wait_for_url("**/data/trang-trong.html")
     assert "Bản sao" not in watch.page.content()
     assert watch.trouble == []
-
-
-def test_no_page_names_another_host(usb: Path) -> None:
-    for path in usb.rglob("*.html"):
-        text = path.read_text(encoding="utf-8")
-        assert 'href="http' not in text, path
-        assert 'src="http' not in text, path
-        assert "loa.example.vn" not in text, path
 
 
 def test_two_packs_of_one_commit_are_the_same_bytes(usb: Path) -> None:

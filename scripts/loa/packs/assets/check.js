@@ -188,7 +188,8 @@
       hashFile(file, function (hash) {
         possible.forEach(function (one) { seen[one] = true; });
         if (possible.some(function (one) { return known[one] === hash; })) good += 1;
-        else damaged.push([possible[0], hash ? "bị hỏng, nội dung đã khác bản gốc." : "không đọc được."]);
+        // By its name alone a file may be several: then say no more than the name.
+        else damaged.push([possible.length > 1 ? file.name : possible[0], hash ? "bị hỏng, nội dung đã khác bản gốc." : "không đọc được."]);
         setTimeout(next, 0);
       });
     }
