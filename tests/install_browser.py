@@ -24,6 +24,7 @@ TOOLS = {
     "zimcheck": "zim-tools",
     "kiwix-serve": "kiwix-tools",
     "minisign": "minisign",
+    "msgfmt": "gettext",
 }
 
 

@@ -56,7 +56,7 @@ def export_page(
     exchange = _sent(library, page, language)
     entry = library.registries.languages[language]
     if form == "po":
-        return write_po(exchange, entry.tag)
+        return write_po(exchange, entry.tag, written)
     if form == "xliff":
         return write_xliff(exchange, entry.tag)
     return write_docx(exchange, entry.tag, entry.name, page.meta.title, written)

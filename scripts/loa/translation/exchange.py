@@ -28,7 +28,8 @@ class RefusedError(Exception):
 @dataclass(frozen=True)
 class Row:
     """One segment: source and translation with placeholders, what those stand for, and
-    whether the translation was made from an older source.
+    whether the translation is still to be looked at: made from an older source, or marked so
+    by the translator's tool ("fuzzy").
     """
 
     key: str
@@ -45,12 +46,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Exchange:
-    """A page on its way: its Vietnamese path below docs/, the language, the source's hash."""
+    """A page on its way: its Vietnamese path below docs/, the language, the source's hash, and
+    whether its format can mark a translation as still to be looked at.
+    """
 
     page: str
     language: str
     source_sha256: str
     rows: tuple[Row, ...]
+    has_marks: bool = True
 
     @property
     def label(self) -> str:
@@ -109,18 +113,19 @@ def take(returned: Exchange, sent: Exchange, source: str, variant: str | None) -
 
     `sent` is what an export would give now. Raises RefusedError with every reason.
     """
-    reasons = list(_strange(returned, sent)) or list(_faulty(returned, sent))
+    is_same = _is_same(returned, sent)
+    reasons = _strange(returned, sent) or _faulty(returned, sent, is_same)
     if reasons:
         more = len(reasons) - SHOWN_REASONS
         shown = reasons[:SHOWN_REASONS] + ([f"… và {more} chỗ nữa."] if more > 0 else [])
         raise RefusedError(*shown)
+    if is_same:
+        return None
     changed = {
         row.key: row.target
         for row, before in zip(returned.rows, sent.rows, strict=True)
         if row.target != before.target
     }
-    if not changed:
-        return None
     fits = variant is not None and [s.key for s in cut(variant)] == [r.key for r in sent.rows]
     base = variant if variant is not None and fits else source
     wanted = changed if fits else {row.key: row.target for row in returned.rows}
@@ -151,8 +156,18 @@ def _strange(returned: Exchange, sent: Exchange) -> list[str]:
     return reasons
 
 
-def _faulty(returned: Exchange, sent: Exchange) -> list[str]:
-    """What is wrong with the translations themselves."""
+def _is_same(returned: Exchange, sent: Exchange) -> bool:
+    """Whether nobody wrote anything, nor took a mark away."""
+    return len(returned.rows) == len(sent.rows) and all(
+        row.target == before.target and (row.is_old == before.is_old or not returned.has_marks)
+        for row, before in zip(returned.rows, sent.rows, strict=True)
+    )
+
+
+def _faulty(returned: Exchange, sent: Exchange, is_same: bool) -> list[str]:
+    """What is wrong with the translations themselves; what stays as it was is only looked at
+    again where its source has changed.
+    """
     reasons = []
     for row, before in zip(returned.rows, sent.rows, strict=True):
         wrong = fault(row.target, before.codes) if row.target else ""
@@ -160,7 +175,11 @@ def _faulty(returned: Exchange, sent: Exchange) -> list[str]:
             reasons.append(f"Đoạn {row.key} chưa dịch: “{before.source}”.")
         elif _CONTROL.search(row.target):
             reasons.append(f"Đoạn {row.key}: lời dịch có xuống dòng hoặc ký tự lạ.")
-        elif row.target == before.target:
+        elif is_same:
+            continue
+        elif row.is_old:
+            reasons.append(f"Đoạn {row.key} còn mang dấu cần xem lại: “{row.target}”.")
+        elif row.target == before.target and not before.is_old:
             continue
         elif wrong:
             reasons.append(f"Đoạn {row.key}: chỗ giữ nguyên trong ngoặc nhọn {wrong}.")

@@ -5,18 +5,28 @@ language tags in the header, so the little that we need of the format is read he
 """
 
 import re
+from datetime import datetime
 
 from loa.translation.exchange import Exchange, RefusedError, Row, read_label, tidy
 
-_KEYWORD = re.compile(r'^(msgctxt|msgid|msgstr)\s+(".*")$')
+_STRING = r'"(?:[^"\\]|\\.)*"'
+_KEYWORD = re.compile(rf"^(msgctxt|msgid|msgstr)\s+({_STRING})$")
+_MORE = re.compile(rf"^{_STRING}$")
+_FLAGS = re.compile(r"^#,.*\bfuzzy\b")
 _ESCAPE = re.compile(r"\\(.)")
+_FUZZY = "fuzzy"
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r"}
 
 
-def write_po(exchange: Exchange, tag: str) -> bytes:
-    """The file a translator opens. `tag` is the BCP 47 tag of the language."""
+def write_po(exchange: Exchange, tag: str, written: datetime) -> bytes:
+    """The file a translator opens. `tag` is the BCP 47 tag of the language, `written` the
+    time the header carries; it has every field that `msgfmt --check` asks for.
+    """
     header = [
         f"Project-Id-Version: {exchange.label}",
+        f"PO-Revision-Date: {written:%Y-%m-%d %H:%M}+0000",
+        "Last-Translator: ",
+        "Language-Team: ",
         f"Language: {tag}",
         "MIME-Version: 1.0",
         "Content-Type: text/plain; charset=UTF-8",
@@ -37,33 +47,49 @@ def read_po(data: bytes) -> Exchange:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise RefusedError("Tệp PO không viết bằng bảng mã UTF-8.") from error
-    entries: list[dict[str, str]] = [{}]
-    current = ""
-    for number, line in enumerate(text.splitlines(), 1):
-        line = line.strip()
-        keyword = _KEYWORD.match(line)
-        if not line or line.startswith("#"):
-            current = ""
-        elif keyword:
-            current = keyword[1]
-            if current == "msgctxt" or (current == "msgid" and "msgid" in entries[-1]):
-                entries.append({})
-            entries[-1][current] = _text(keyword[2])
-        elif current and len(line) > 1 and line.startswith('"') and line.endswith('"'):
-            entries[-1][current] += _text(line)
-        else:
-            raise RefusedError(f"Dòng {number} của tệp PO bị hỏng: {line}")
-    whole = [entry for entry in entries if entry]
+    whole = _entries(text)
     header = next((entry.get("msgstr", "") for entry in whole if not entry.get("msgid")), "")
     language, page, sha256 = read_label(header)
     rows = []
     for entry in whole:
         if not entry.get("msgid"):
             continue
-        if set(entry) != {"msgctxt", "msgid", "msgstr"}:
+        if not {"msgctxt", "msgid", "msgstr"} <= set(entry):
             raise RefusedError(f"Đoạn “{entry['msgid']}” trong tệp PO bị cắt cụt.")
-        rows.append(Row(entry["msgctxt"], entry["msgid"], tidy(entry["msgstr"])))
+        target = tidy(entry["msgstr"])
+        is_old = _FUZZY in entry and bool(target)
+        rows.append(Row(entry["msgctxt"], entry["msgid"], target, is_old=is_old))
     return Exchange(page, language, sha256, tuple(rows))
+
+
+def _entries(text: str) -> list[dict[str, str]]:
+    """The keywords of every entry with their texts; a fuzzy entry holds _FUZZY too."""
+    entries: list[dict[str, str]] = [{}]
+    current = ""
+    flags: dict[str, str] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        line = line.strip()
+        keyword = _KEYWORD.match(line)
+        if line.startswith("#~"):
+            raise RefusedError(
+                f"Dòng {number} của tệp PO là đoạn đã bỏ (#~). Xuất lại, chép lời dịch sang."
+            )
+        if not line or line.startswith("#"):
+            current = ""
+            flags = {_FUZZY: ""} if _FLAGS.match(line) else flags
+        elif keyword:
+            current = keyword[1]
+            if current == "msgctxt" or (current == "msgid" and "msgid" in entries[-1]):
+                entries.append({})
+            if current in entries[-1]:
+                raise RefusedError(f"Dòng {number} của tệp PO lặp lại {current}: {line}")
+            entries[-1] |= {**flags, current: _text(keyword[2])}
+            flags = {}
+        elif current and _MORE.match(line):
+            entries[-1][current] += _text(line)
+        else:
+            raise RefusedError(f"Dòng {number} của tệp PO bị hỏng: {line}")
+    return [entry for entry in entries if entry]
 
 
 def _quoted(text: str) -> str:

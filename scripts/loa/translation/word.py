@@ -118,4 +118,4 @@ def read_docx(data: bytes, sent: Exchange | None = None) -> Exchange:
         key = keys[number] if number < len(keys) else f"hàng {number + 2}"
         target = "\n".join(tidy(p.text) for p in right.paragraphs if p.text.strip())
         rows.append(Row(key, left.paragraphs[0].text, target))
-    return Exchange(page, language, sha256, tuple(rows))
+    return Exchange(page, language, sha256, tuple(rows), has_marks=False)

@@ -58,7 +58,10 @@ def read_xliff(data: bytes) -> Exchange:
         key = unit.get("id", "")
         if unit.find("x:source", _NAMES) is None:
             raise RefusedError(f"Đoạn {key} trong tệp XLIFF mất phần gốc.")
-        rows.append(Row(key, _text(unit, "source"), tidy(_text(unit, "target"))))
+        target = unit.find("x:target", _NAMES)
+        text = tidy(_text(unit, "target"))
+        is_old = target is not None and target.get("state", "").startswith("needs-")
+        rows.append(Row(key, _text(unit, "source"), text, is_old=is_old and bool(text)))
     return Exchange(page, language, sha256, tuple(rows))
 
 
