@@ -5,24 +5,26 @@ from datetime import date
 
 import pytest
 
-from handout_samples import LoadPortal, guide, lesson
+from handout_samples import SECONDARY, LoadPortal, guide, lesson
 from loa.content.page import ContentPage
 from loa.directives.filters import filter_stylesheet
 from loa.directives.materials import materials
 from loa.directives.page_parts import parts
 from loa.directives.registry import DIRECTIVES
 from loa.integrations.portal import Portal
+from loa.problems import as_text
+from portals import VARIANT, page_text
 
 
-def listing(portal: Portal) -> etree.Element:
+def listing(portal: Portal, uri: str = "index.md", audience: str = "") -> etree.Element:
     problems: list[object] = []
     manifest = portal.make_artifacts(problems)  # type: ignore[arg-type]
     assert problems == []
     context = portal.render_context(manifest)
-    home = portal.library.get("index.md")
-    assert isinstance(home, ContentPage)
-    context.page = home
-    return etree.fromstring(materials(context))
+    page = portal.library.get(uri)
+    assert isinstance(page, ContentPage)
+    context.page = page
+    return etree.fromstring(materials(context, audience=audience))
 
 
 def test_every_handout_is_listed_below_its_page_with_its_formats(
@@ -117,6 +119,81 @@ def test_filters_are_links_to_anchors_with_style_rules(load_portal: LoadPortal) 
         "#loc-format-pptx:target~.loa-listing__group .loa-card:not(.is-format-pptx){display:none}\n"
         "#loc-format-pptx:target~.loa-listing__group:not(:has(.is-format-pptx)){display:none}\n"
     ) in filter_stylesheet(portal.library.registries)
+
+
+def for_audience(text: str, audience: str) -> str:
+    return text.replace("audience: [moi-nguoi]", f"audience: [{audience}]")
+
+
+def shelved_pages() -> dict[str, str]:
+    return {
+        "tai-lieu/index.md": page_text("Kho", type="landing"),
+        "tai-lieu/cho-giao-vien.md": page_text("Cho thầy cô", type="landing"),
+        "truong-hoc/lop-2-an-toan.md": for_audience(lesson(), "giao-vien"),
+        "truong-hoc/lop-8-an-toan.md": for_audience(lesson("lop-8", SECONDARY), "giao-vien"),
+        "du-lich/nha-nghi.md": for_audience(guide(more="handouts: [poster]\n"), "du-lich"),
+    }
+
+
+def test_an_audience_with_a_page_of_its_own_is_a_card_that_leads_there(
+    load_portal: LoadPortal,
+) -> None:
+    root = listing(load_portal(shelved_pages()), "tai-lieu/index.md")
+    cards = [one for one in root.iter("li") if "loa-card" in one.get("class", "")]
+    shelf, inline = cards
+    assert " ".join("".join(shelf.itertext()).split()) == (
+        "Thầy cô giáo 2 trang, 30 tệp Lớp: Thầy cô giáo, Lớp 2 Thầy cô giáo, Lớp 8 "
+        "Định dạng: Thầy cô giáo, ZIP Thầy cô giáo, PDF Thầy cô giáo, DOCX Thầy cô giáo, PPTX"
+    )
+    assert [link.get("href") for link in shelf.iter("a")][:3] == [
+        "cho-giao-vien.md", "cho-giao-vien.md#loc-grade-lop-2", "cho-giao-vien.md#loc-grade-lop-8",
+    ]  # fmt: skip
+    assert inline.findtext("a") == "Giữ nhà nghỉ an toàn"
+
+
+def test_the_page_of_an_audience_has_its_pages_only_and_the_anchors_that_cards_lead_to(
+    load_portal: LoadPortal,
+) -> None:
+    root = listing(load_portal(shelved_pages()), "tai-lieu/cho-giao-vien.md", "giao-vien")
+    cards = [one.findtext("a") for one in root.iter("li") if "loa-card" in one.get("class", "")]
+    assert cards == ["Người lớn an toàn", "Người lớn an toàn"]
+    assert [heading.text for heading in root.iter("h2")] == ["Lớp 2", "Lớp 8"]
+    anchors = {element.get("id") for element in root.iter("span")}
+    assert {"loc-grade-lop-2", "loc-grade-lop-8", "loc-format-pptx"} <= anchors
+
+
+def test_what_is_in_another_language_is_a_card_of_its_own_and_a_filter(
+    load_portal: LoadPortal,
+) -> None:
+    handouts = "handouts: [checklist]\n"
+    portal = load_portal(
+        {
+            "du-lich/nha-nghi.md": guide(more=handouts),
+            "du-lich/nha-nghi.zh-Hant.md": guide(more=VARIANT + handouts, title="旅館"),
+        }
+    )
+    root = listing(portal)
+    cards = {one.findtext("a"): one for one in root.iter("li") if one.find("p") is not None}
+    assert list(cards) == ["Giữ nhà nghỉ an toàn", "旅館"]
+    other = cards["旅館"]
+    assert (other.find("a").attrib, "is-language-zh-Hant" in other.get("class", "")) == (
+        {"class": "loa-materials__page", "href": "zh-Hant/du-lich/nha-nghi/", "lang": "zh-Hant"},
+        True,
+    )
+    filters = [link.get("href") for link in root.iter("a") if "#loc-language" in link.get("href")]
+    assert filters == ["#loc-language-vi", "#loc-language-zh-Hant"]
+
+
+def test_an_unknown_audience_is_told_with_the_nearest(load_portal: LoadPortal) -> None:
+    body = "/// materials\n    audience: giao-vie\n///\n"
+    portal = load_portal({"tai-lieu/index.md": page_text("Kho", body, type="landing")})
+    context = portal.render_context()
+    context.page = portal.library.get("tai-lieu/index.md")
+    materials(context, audience="giao-vie")
+    assert as_text(context.problems) == (
+        "docs/tai-lieu/index.md:15: lỗi: Khối materials không biết đối tượng “giao-vie”. "
+        "Có phải ý bạn là “giao-vien”? (bad-option)"
+    )
 
 
 def test_an_empty_portal_says_so(load_portal: LoadPortal) -> None:

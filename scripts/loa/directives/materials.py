@@ -1,4 +1,12 @@
-"""The library of materials: every handout of the portal, by page, with filters."""
+"""The library of materials: every handout of the portal, by page, with filters.
+
+A portal keeps it small by a page for each audience: `cho-<audience>.md` beside the page with the
+whole library, which then says what is there and leads on.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from posixpath import dirname, join
 
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registries import Registries
@@ -8,6 +16,7 @@ from loa.directives.offers import Offer, offers_of
 from loa.directives.registry import directive
 from loa.directives.templates import markup
 from loa.listings import facets_of, group, select
+from loa.problems import nearest
 
 FILTER_NAMES = {
     "audience": "Dành cho", "grade": "Lớp", "format": "Định dạng", "language": "Ngôn ngữ",
@@ -15,27 +24,80 @@ FILTER_NAMES = {
 Value = tuple[str, str, str]
 
 
-@directive("materials")
-def materials(context: RenderContext) -> str:
-    """What can be downloaded, grouped by audience. Filters are plain links, as in `listing`."""
+@dataclass(frozen=True)
+class Shelf:
+    """What one audience's page of the library holds; `facets` are its filters."""
+
+    audience: str
+    name: str
+    page: ContentPage
+    pages: int
+    files: int
+    facets: dict[str, list[Value]]
+
+
+@directive("materials", audience="")
+def materials(context: RenderContext, audience: str) -> str:
+    """What can be downloaded, for one audience or for all, whose own pages then come first.
+
+    Filters are plain links, as in `listing`.
+    """
     registries = context.library.registries
-    pages = [
-        page
-        for page in select(context.library, "", language=context.language)
-        if context.manifest.of_page(page.src_uri)
-    ]
-    values = {page.src_uri: _values(page, context) for page in pages}
+    if audience and audience not in registries.audiences:
+        message = f"Khối materials không biết đối tượng “{audience}”."
+        near = f"audience: {audience}"
+        context.report("bad-option", message, nearest(audience, registries.audiences), near=near)
+        audience = ""
+    pages = list(_pages(context, audience))
+    shelves = [] if audience else list(_shelves(pages, context))
+    kept = {shelf.audience for shelf in shelves}
+    pages = [page for page in pages if not kept & set(page.meta.audience)]
+    facets = {} if shelves else _facets(pages, context)
+    if audience:
+        facets.pop("audience", None)
+    by = "none" if audience else "audience"
+    if audience and "grade" in facets:
+        by = "grade"
+    return markup(
+        "materials", context, shelves=shelves, groups=group(pages, by, registries) if pages else [],
+        facets=facets, filter_names=FILTER_NAMES,
+        offered=lambda page: _offered(page, context),
+        classes=lambda page: " ".join(f"is-{k}-{key}" for k, key, _ in _values(page, context)),
+        to=lambda page: _address(page, context),
+    )  # fmt: skip
+
+
+def _pages(context: RenderContext, audience: str) -> Iterator[ContentPage]:
+    """Pages with files, each followed by its variants in other languages."""
+    for page in select(context.library, "", language=context.language, audience=audience):
+        variants = context.library.variants(page.source_uri)
+        for one in (page, *(v for v in variants if v is not page)):
+            if context.library.is_published(one) and context.manifest.of_page(one.src_uri):
+                yield one
+
+
+def _shelves(pages: Sequence[ContentPage], context: RenderContext) -> Iterator[Shelf]:
+    folder = dirname(context.page.src_uri) if context.page else ""
+    for audience in context.library.registries.audiences.values():
+        page = context.library.get(join(folder, f"cho-{audience.id}.md"))
+        held = [one for one in pages if audience.id in one.meta.audience]
+        if page is not None and held:
+            files = sum(len(offer.files) for one in held for offer in _offered(one, context))
+            facets = _facets(held, context)
+            facets.pop("audience", None)
+            yield Shelf(audience.id, audience.name, page, len(held), files, facets)
+
+
+def _facets(pages: Sequence[ContentPage], context: RenderContext) -> dict[str, list[Value]]:
+    """The values that filter something, by kind."""
     found: dict[str, list[Value]] = {}
     for kind in FILTER_NAMES:
-        order = _order(kind, registries)
-        occurring = {value for row in values.values() for value in row if value[0] == kind}
+        order = _order(kind, context.library.registries)
+        rows = [{v for v in _values(page, context) if v[0] == kind} for page in pages]
+        occurring = set[Value]().union(*rows)
         if len(occurring) > 1:
             found[kind] = sorted(occurring, key=lambda value: order.index(value[1]))
-    return markup(
-        "materials", context, groups=group(pages, "audience", registries), facets=found,
-        filter_names=FILTER_NAMES, offered=lambda page: _offered(page, context),
-        classes=lambda page: " ".join(f"is-{k}-{key}" for k, key, _ in values[page.src_uri]),
-    )  # fmt: skip
+    return found
 
 
 def _values(page: ContentPage, context: RenderContext) -> list[Value]:
@@ -60,3 +122,9 @@ def _order(kind: str, registries: Registries) -> list[str]:
 def _offered(page: ContentPage, context: RenderContext) -> list[Offer]:
     made = context.manifest.of_page(page.src_uri)
     return offers_of(artifact for artifact in made if artifact.extension in FORMATS)
+
+
+def _address(page: ContentPage, context: RenderContext) -> str:
+    if page.language in {SOURCE_LANGUAGE, context.language}:
+        return context.to_page(page.src_uri)
+    return context.to_url(page)
