@@ -2,8 +2,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from loa.artifacts import Artifact
+from loa.cli import main
 from loa.content.library import Library
 from loa.integrations.theme import url_of
 from loa.packs.plan import Plan, plan_pack
@@ -135,3 +137,22 @@ def test_mistakes_in_the_registry_are_named_with_their_line(make_portal: MakePor
     _, problems = load_profiles(root / "docs", library.registries)
     message = "Không thấy sổ đăng ký “packs.yml”."
     assert problems == [Problem(label, 1, "registry-missing", message)]
+
+
+def test_loa_check_reads_the_registry(
+    make_portal: MakePortal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_portal({})
+    label = "docs/_data/packs.yml"
+    path = root / label
+    path.write_text(
+        "profiles:\n  - id: thu\n    name: Thử\n    size_limit_mb: 9\n    media: true\n"
+        "    valid_days: 9\n    formats: [pdf, dox]\n"
+    )
+    monkeypatch.chdir(root)
+    checked = CliRunner().invoke(main, ["check", "docs/_data"])
+    assert checked.exit_code == 1
+    assert checked.stdout == (
+        f"{label}:7: lỗi: Trường “formats.1” không nhận giá trị “dox”. Có phải ý bạn là “docx”? "
+        "(unknown-value)\n"
+    )

@@ -34,6 +34,7 @@ from loa.media.clips import make_clips
 from loa.media.inspection import check_photos
 from loa.media.photos import make_photos
 from loa.media.sharing import make_share_images
+from loa.packs.profiles import load_profiles
 from loa.problems import Problem
 
 
@@ -69,6 +70,7 @@ class Portal:
                 *check_narrations(self.library, self.store),
                 *check_calendar(self.library, self.built_at.date()),
                 *check_strings(self.overrides, self.library.registries),
+                *load_profiles(self.library.docs_dir, self.library.registries)[1],
             }
         )
 

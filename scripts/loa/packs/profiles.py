@@ -1,6 +1,7 @@
 """The registry of pack profiles, docs/_data/packs.yml."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 
@@ -12,6 +13,8 @@ from loa.problems import Problem, nearest
 
 REGISTRY = "packs.yml"
 DEFAULT_PROFILE = "day-du"
+# Endings of the handouts that the portal offers; media have a switch of their own.
+Format = Literal["pdf", "docx", "pptx", "ics", "png", "svg", "txt", "zip"]
 
 
 class Profile(Model):
@@ -22,7 +25,7 @@ class Profile(Model):
     size_limit_mb: int = Field(ge=1)
     languages: list[str] = []
     audiences: list[str] = []
-    formats: list[str] = []
+    formats: list[Format] = []
     media: bool
     valid_days: int = Field(ge=1, le=3650)
 
