@@ -35,3 +35,4 @@ duration: 30
 languages: [vi]
 embed: {host: youtube, url: "https://youtu.be/dQw4w9WgXcQ"}
 """
+TRANSCRIPT = "## Lời của clip {#loi-clip}\n\nCó người rủ đi xa thì hỏi lại.\n"

@@ -10,7 +10,7 @@ from loa.integrations.portal import Portal
 from loa.media.clips import PROFILES, make_clips
 from loa.problems import as_text, errors_in
 from portals import ROOT, MakePortal
-from sample_clips import SCENES, video_page
+from sample_clips import EMBED, SCENES, TRANSCRIPT, video_page
 
 LOCAL = """\
 duration: 30
@@ -61,7 +61,7 @@ def test_scenes_that_cannot_be_read_in_time(make_portal: MakePortal) -> None:
     ],
 )
 def test_a_missing_or_broken_file(make_portal: MakePortal, data: bytes | None, words: str) -> None:
-    root = make_portal({URI: video_page(more=LOCAL)})
+    root = make_portal({URI: video_page(TRANSCRIPT, LOCAL)})
     (root / "docs/video/phim.vtt").write_text("WEBVTT\n\n00:01.000 --> 00:03.000\nA\n")
     if data is not None:
         (root / "docs/video/phim.mp4").write_bytes(data)
@@ -69,7 +69,9 @@ def test_a_missing_or_broken_file(make_portal: MakePortal, data: bytes | None, w
 
 
 def test_a_file_too_large_to_send(make_portal: MakePortal) -> None:
-    root = make_portal({URI: video_page(more=LOCAL.replace("captions: video/phim.vtt\n", ""))})
+    root = make_portal(
+        {URI: video_page(TRANSCRIPT, LOCAL.replace("captions: video/phim.vtt\n", ""))}
+    )
     with (root / "docs/video/phim.mp4").open("wb") as file:
         file.truncate(60_000_000)
     assert said(root) == (
@@ -83,7 +85,7 @@ def test_a_file_too_large_to_send(make_portal: MakePortal) -> None:
 def test_a_file_of_another_length_with_captions_of_another_clip(make_portal: MakePortal) -> None:
     root = make_portal({URI: video_page()})
     clip = small_clip(root)
-    (root / "docs" / URI).write_text(video_page(more=LOCAL), encoding="utf-8")
+    (root / "docs" / URI).write_text(video_page(TRANSCRIPT, LOCAL), encoding="utf-8")
     (root / "docs/video/phim.mp4").write_bytes(clip)
     (root / "docs/video/phim.vtt").write_text(
         "WEBVTT\n\n00:01.000 --> 00:03.000\nA\n\n01:01.000 --> 01:03.000\nB\n\nC --> D\n"
@@ -100,7 +102,18 @@ def test_a_file_of_another_length_with_captions_of_another_clip(make_portal: Mak
 
 def test_an_address_that_is_no_video(make_portal: MakePortal) -> None:
     more = 'duration: 9\nlanguages: [vi]\nembed:\n  host: youtube\n  url: "https://x.example/"\n'
-    assert said(make_portal({URI: video_page(more=more)})) == (
+    assert said(make_portal({URI: video_page(TRANSCRIPT, more)})) == (
         "docs/video/phim-thu.md:17: nhắc: “https://x.example/” không phải địa chỉ một phim trên "
         "YouTube. Mở phim trong trình duyệt rồi chép địa chỉ ở thanh trên cùng. (bad-embed)"
+    )
+
+
+@pytest.mark.parametrize("body", ["Xem rồi kể lại.\n", "## Lời của clip {#loi-clip}\n"])
+def test_a_page_without_the_words_of_its_video(make_portal: MakePortal, body: str) -> None:
+    root = make_portal({URI: video_page(body, EMBED)})
+    problems = Portal.load(root).problems()
+    assert as_text(p for p in problems if p.path.startswith("docs/video")) == (
+        "docs/video/phim-thu.md:4: lỗi: Trang chưa có lời của phim cho người không nghe được, "
+        "không xem được. Thêm mục “## Lời của clip {#loi-clip}” rồi chép đủ lời. "
+        "(transcript-missing)"
     )

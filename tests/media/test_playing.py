@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from loa.integrations.site import build_site
 from portals import write_portal
-from sample_clips import EMBED, video_page
+from sample_clips import EMBED, TRANSCRIPT, video_page
 
 pytestmark = pytest.mark.browser
 
@@ -37,7 +37,7 @@ PLAY = """async () => {
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("clips")
-    pages = {"video/phim-thu.md": video_page(), "video/phim-xa.md": video_page(more=EMBED)}
+    pages = {"video/phim-thu.md": video_page(), "video/phim-xa.md": video_page(TRANSCRIPT, EMBED)}
     root = write_portal(folder / "portal", pages)
     build_site(root, folder / "site")
     shutil.copytree(folder / "site", folder / "thư mục" / "site")
@@ -93,6 +93,25 @@ def test_another_host_is_asked_only_after_the_click(browser: Browser, server: st
     page.close()
 
 
+@pytest.mark.parametrize("way", ["http, no network", "file"])
+def test_without_a_network_the_code_and_the_words_stand_in_for_the_frame(
+    browser: Browser, site: Path, server: str, way: str
+) -> None:
+    start = site.as_uri() if way == "file" else server
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{start}/video/phim-xa/index.html")
+    context.set_offline(way != "file")
+    seen = addresses(page)
+    page.locator("a[data-embed]").click()
+    assert page.locator(".loa-player__qr svg").is_visible()
+    assert page.locator(".loa-player__address").inner_text() == "https://youtu.be/dQw4w9WgXcQ"
+    assert page.get_by_text("Có người rủ đi xa thì hỏi lại.").is_visible()
+    assert page.locator("iframe").count() == 0
+    assert not [url for url in seen if not url.startswith(start)]
+    context.close()
+
+
 def test_without_scripts_a_link_and_a_code_lead_there(browser: Browser, site: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -102,6 +121,8 @@ def test_without_scripts_a_link_and_a_code_lead_there(browser: Browser, site: Pa
     )
     page.get_by_text("Quét mã bằng điện thoại").click()
     assert page.locator(".loa-player__qr svg").is_visible()
+    assert page.locator("a[data-embed] img").get_attribute("alt") == ""
+    assert page.get_by_text("Có người rủ đi xa thì hỏi lại.").is_visible()
     context.close()
 
 

@@ -13,7 +13,7 @@ from loa.content.schema import VideoMeta
 from loa.media.boxes import Clip, NotAClipError, read_clip
 from loa.media.captions import cues_of, faults, parse_vtt
 from loa.media.embeds import host_name, privacy_url
-from loa.media.storyboard import storyboard_of
+from loa.media.storyboard import TRANSCRIPT_ID, has_transcript, storyboard_of
 from loa.problems import Problem, nearest
 
 LARGEST_VIDEO = 50_000_000
@@ -89,6 +89,16 @@ def check_captions_file(page: ContentPage, library: Library) -> Iterator[Problem
     for fault in faults(cues, meta.duration):
         message = f"Câu phụ đề thứ {fault.index + 1} {fault.words}."
         yield _warning(label, cues[fault.index].line, fault.kind, message)
+
+
+@checker
+def check_transcript(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """The words of a clip stand on its page, also of a clip that somebody else keeps."""
+    if not isinstance(page.meta, VideoMeta) or has_transcript(page):
+        return
+    message = "Trang chưa có lời của phim cho người không nghe được, không xem được."
+    hint = f"Thêm mục “## Lời của clip {{#{TRANSCRIPT_ID}}}” rồi chép đủ lời."
+    yield Problem(page.path, page.line("type"), "transcript-missing", message, hint)
 
 
 @checker

@@ -14,11 +14,11 @@ from loa.directives.templates import markup
 from loa.media.boxes import is_clip
 from loa.media.clips import KINDS
 from loa.media.embeds import host_name, privacy_url
+from loa.media.storyboard import TRANSCRIPT_ID, has_transcript
 
 PLAYER_KINDS = frozenset(KINDS)
 """Artifacts that the player offers, so that the page's list of downloads leaves them out."""
 
-TRANSCRIPT_ID = "loi-clip"
 LICENSE_URLS = {
     "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
     "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
@@ -44,7 +44,8 @@ def player(context: RenderContext, page: ContentPage) -> list[str]:
             "player", context, meta=meta, clips=clips, sources=sources,
             poster=_only(made, "poster"), captions=_captions_url(context, meta, made),
             local=local, local_size=(docs / local).stat().st_size if local else 0,
-            remote=_remote(meta.embed) if meta.embed else None, transcript=TRANSCRIPT_ID,
+            remote=_remote(meta.embed) if meta.embed else None,
+            transcript=TRANSCRIPT_ID if has_transcript(page) else "",
             language=context.library.registries.languages[page.language],
             data=_structured(context, page, meta, small, _only(made, "poster")),
         )

@@ -17,7 +17,7 @@ from loa.media.captions import as_vtt, cues_of
 from loa.media.encoding import MP4, WEBM, Codec, EncodingError, encode
 from loa.media.slides import Artwork, Shape, draw_card, draw_poster, draw_progress
 from loa.media.sound import narration, tune, write_levelled
-from loa.media.storyboard import STEP, Storyboard, storyboard_of
+from loa.media.storyboard import STEP, Storyboard, cover_of, storyboard_of
 from loa.problems import Problem
 
 FOLDER = "video/clip"
@@ -84,10 +84,10 @@ def make_clips(
     """
     drawings = {p.stem: p.read_text(encoding="utf-8") for p in sorted(pictograms.glob("*.svg"))}
     artwork = Artwork(drawings, library.docs_dir)
+    pages = [page for page in clip_pages(library) if only in (None, page.src_uri)]
     jobs = [
         (page, board, profile)
-        for page in clip_pages(library)
-        if only in (None, page.src_uri)
+        for page in pages
         if (board := storyboard_of(page, library.registries)) is not None
         for profile in profiles
     ]
@@ -109,9 +109,8 @@ def make_clips(
     with ThreadPoolExecutor(2) as pool:
         results = list(pool.map(work, jobs))
     artifacts = [result for result in results if isinstance(result, Artifact)]
-    boards = {page.src_uri: (page, board) for page, board, _ in jobs}
-    for page, board in boards.values():
-        artifacts += _beside(page, board, artwork, store)
+    for page in pages:
+        artifacts += _beside(page, cover_of(page, library.registries), artwork, store)
     return Clips(
         tuple(artifacts), tuple(result for result in results if isinstance(result, Problem))
     )
@@ -175,10 +174,11 @@ def _sound(board: Storyboard, artwork: Artwork, store: ArtifactStore) -> Path:
 def _beside(
     page: ContentPage, board: Storyboard, artwork: Artwork, store: ArtifactStore
 ) -> Iterator[Artifact]:
-    """Captions and poster."""
+    """Captions, where there are words to show, and a poster."""
     key = store.key(_MAKER, repr(board), artwork.pictograms.get(board.pictogram, ""), "beside")
-    vtt = store.get(key, "vtt") or store.put(key, "vtt", as_vtt(cues_of(board)).encode())
-    yield _artifact(page, board, "", "captions", vtt, "Phụ đề", "WebVTT")
+    if board.cards:
+        vtt = store.get(key, "vtt") or store.put(key, "vtt", as_vtt(cues_of(board)).encode())
+        yield _artifact(page, board, "", "captions", vtt, "Phụ đề", "WebVTT")
     poster = store.get(key, "jpg")
     if poster is None:
         buffer = io.BytesIO()

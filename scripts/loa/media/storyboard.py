@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+from loa.content.markup import sections
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registries import Registries
 from loa.content.schema import VideoMeta
 
 STEP = 0.5
 """Cards begin and end on multiples of this many seconds."""
+TRANSCRIPT_ID = "loi-clip"
+"""The section of a video page that holds every word of its clip."""
 
 
 @dataclass(frozen=True)
@@ -68,15 +71,32 @@ def storyboard_of(page: ContentPage, registries: Registries) -> Storyboard | Non
         files = (scene.picture or "", scene.narration or "")
         cards.append(Card(scene.heading, scene.text, pictogram, start, end, *files))
         start = end
+    return _board(page, tuple(cards), registries)
+
+
+def cover_of(page: ContentPage, registries: Registries) -> Storyboard:
+    """What the poster of a video page needs: a storyboard, without cards where it has no scenes."""
+    return storyboard_of(page, registries) or _board(page, (), registries)
+
+
+def has_transcript(page: ContentPage) -> bool:
+    """Whether the words of a video page's clip stand on it: in its scenes, or in their section."""
+    has_scenes = isinstance(page.meta, VideoMeta) and bool(page.meta.scenes)
+    return has_scenes or any(
+        section.id == TRANSCRIPT_ID and section.text.strip() for section in sections(page.body)
+    )
+
+
+def _board(page: ContentPage, cards: tuple[Card, ...], registries: Registries) -> Storyboard:
     suffix = "" if page.language == SOURCE_LANGUAGE else f"-{page.language}"
     language = registries.languages.get(page.language)
     calls = [(line.number, line.short_name) for line in registries.published_helplines]
     return Storyboard(
         name=page.slug + suffix,
-        title=meta.title,
+        title=page.meta.title,
         language=page.language,
         script=(language.script if language else None) or "Latn",
-        pictogram=meta.pictogram or "video",
-        cards=tuple(cards),
+        pictogram=page.meta.pictogram or "video",
+        cards=cards,
         calls=tuple((number, name) for number, name in calls if number and name),
     )

@@ -5,8 +5,14 @@
   document.addEventListener("click", function (event) {
     var link = event.target.closest && event.target.closest("a[data-embed]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-    if (location.protocol === "file:" || navigator.onLine === false) return;
     event.preventDefault();
+    if (location.protocol === "file:" || navigator.onLine === false) {
+      /* Nothing can be shown here: the code and the words lead on, not a dead frame. */
+      var more = link.parentNode.querySelector(".loa-player__elsewhere");
+      more.open = true;
+      more.querySelector("summary").focus();
+      return;
+    }
 
     var frame = document.createElement("iframe");
     frame.className = "loa-player__frame";
