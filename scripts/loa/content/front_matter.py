@@ -16,7 +16,7 @@ _BOOL = "tag:yaml.org,2002:bool"
 KeyPath = tuple[str | int, ...]
 
 
-class _Loader(_FastLoader):  # type: ignore[valid-type, misc]
+class PageLoader(_FastLoader):  # type: ignore[valid-type, misc]
     """YAML where only true and false are booleans, as YAML 1.2 has it.
 
     So `on` is a field of `review`, and "no" a Vietnamese word in a list of keywords.
@@ -28,7 +28,7 @@ class _Loader(_FastLoader):  # type: ignore[valid-type, misc]
     }
 
 
-_Loader.add_implicit_resolver(_BOOL, re.compile(r"^(?:true|false)$"), ["t", "f"])
+PageLoader.add_implicit_resolver(_BOOL, re.compile(r"^(?:true|false)$"), ["t", "f"])
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def parse_yaml(
     lines: dict[KeyPath, int] = {}
     problems: list[Problem] = []
     try:
-        loader = _Loader(text)
+        loader = PageLoader(text)
         try:
             node = loader.get_single_node()
             if node is None:

@@ -13,10 +13,13 @@ from loa.problems import Problem, as_text
 from loa.translation.exchange import Exchange, RefusedError, prepare, take
 from loa.translation.po import read_po, write_po
 from loa.translation.record import as_new_variant, with_minor_edit, with_record
-from loa.translation.word import read_docx, write_docx
+from loa.translation.word import write_docx
+from loa.translation.word_reading import read_docx
 from loa.translation.xliff import read_xliff, write_xliff
 
 FORMATS = ("po", "xliff", "docx")
+# The longest page of the portal makes a file of a tenth of a megabyte.
+MAX_BYTES = 5_000_000
 UNNAMED = "chưa ghi tên"
 
 Check = Callable[[Library, ContentPage], list[Problem]]
@@ -64,6 +67,8 @@ def export_page(
 
 def import_file(library: Library, path: Path, translator: str = "") -> Change | None:
     """What a returned file changes; None when it says what the page says already."""
+    if path.stat().st_size > MAX_BYTES:
+        raise RefusedError(f"Tệp lớn quá {MAX_BYTES // 1_000_000} MB, không phải tệp đã xuất.")
     data = path.read_bytes()
     form = path.suffix.lower().lstrip(".")
     if form == "docx":

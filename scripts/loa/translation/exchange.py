@@ -151,7 +151,7 @@ def _strange(returned: Exchange, sent: Exchange) -> list[str]:
         reasons = [
             f"Đoạn {row.key}: phần tiếng Việt đã bị sửa thành “{row.source}”."
             for row, before in zip(returned.rows, sent.rows, strict=True)
-            if row.source != before.source
+            if tidy(row.source) != tidy(before.source)
         ]
     return reasons
 

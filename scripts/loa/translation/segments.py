@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from loa.content.front_matter import FENCE, KeyPath, quoted
+from loa.content.front_matter import FENCE, KeyPath, PageLoader, quoted
 from loa.content.translation import text_fields
 from loa.translation.placeholders import hide
 
@@ -69,10 +69,14 @@ def fill(text: str, segments: list[Segment], changed: dict[str, str]) -> str:
 
 
 def _front(header: str, offset: int) -> list[Segment]:
-    node = yaml.compose(header, yaml.SafeLoader)
-    data = yaml.safe_load(header)
-    if not isinstance(node, yaml.MappingNode) or not isinstance(data, dict):
-        return []
+    loader = PageLoader(header)
+    try:
+        node = loader.get_single_node()
+        if not isinstance(node, yaml.MappingNode):
+            return []
+        data = loader.construct_document(node)
+    finally:
+        loader.dispose()
     found = []
     for path, value in text_fields(data):
         place = _node(node, path)

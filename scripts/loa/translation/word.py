@@ -1,23 +1,17 @@
-"""A Word table for somebody who has only Word: Vietnamese left, the translation right.
-
-Rows have no visible keys, so the left column is the key: a row counts as what it was if the
-Vietnamese in it is what was sent, in the order in which it was sent.
-"""
+"""A Word table for somebody who has only Word: Vietnamese left, the translation right."""
 
 import io
 import zipfile
-import zlib
 from datetime import datetime
 from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
-from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from loa.translation.exchange import Exchange, RefusedError, Row, read_label, tidy
+from loa.translation.exchange import Exchange, Row
 
 _ADVICE = (
     "Viết lời dịch vào cột bên phải, mỗi ô một đoạn, không xuống dòng trong ô.",
@@ -25,11 +19,6 @@ _ADVICE = (
     "Giữ nguyên những chỗ như {1}: máy sẽ đặt số điện thoại hay đường dẫn vào đó.",
     "Không chắc chỗ nào thì ghi ra giấy và hỏi lại. Đừng đoán.",
 )
-# What python-docx, lxml, zipfile and zlib raise, each in its own way, for a damaged file.
-_DAMAGED = (
-    PackageNotFoundError, zipfile.BadZipFile, zlib.error, SyntaxError, AttributeError, KeyError,
-    NotImplementedError, ValueError,
-)  # fmt: skip
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -94,28 +83,3 @@ def _dated(data: bytes) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(entry, old.read(name))
     return buffer.getvalue()
-
-
-def read_docx(data: bytes, sent: Exchange | None = None) -> Exchange:
-    """The table as it came back. Keys come from `sent`, row by row; without it they are "".
-
-    Raises RefusedError for anything but a whole Word file with our table.
-    """
-    try:
-        document = Document(io.BytesIO(data))
-        texts = [paragraph.text for paragraph in document.paragraphs]
-    except _DAMAGED as error:
-        raise RefusedError("Tệp Word bị hỏng hoặc bị cắt cụt, không mở được.") from error
-    language, page, sha256 = read_label("\n".join(texts))
-    if len(document.tables) != 1 or len(document.tables[0].columns) != 2:
-        raise RefusedError("Tệp Word phải có đúng một bảng hai cột, như lúc xuất ra.")
-    keys = [row.key for row in sent.rows] if sent is not None else []
-    rows = []
-    for number, row in enumerate(list(document.tables[0].rows)[1:]):
-        if len(row.cells) != 2:
-            raise RefusedError(f"Hàng {number + 2} của bảng Word không còn đúng hai ô.")
-        left, right = row.cells
-        key = keys[number] if number < len(keys) else f"hàng {number + 2}"
-        target = "\n".join(tidy(p.text) for p in right.paragraphs if p.text.strip())
-        rows.append(Row(key, left.paragraphs[0].text, target))
-    return Exchange(page, language, sha256, tuple(rows), has_marks=False)

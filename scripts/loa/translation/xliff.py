@@ -42,12 +42,14 @@ def write_xliff(exchange: Exchange, tag: str) -> bytes:
 
 def read_xliff(data: bytes) -> Exchange:
     """The file as it came back; RefusedError when it is no whole XLIFF 1.2 file."""
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RefusedError("Tệp XLIFF không viết bằng bảng mã UTF-8.") from error
+    if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise RefusedError("Tệp XLIFF có khai báo DOCTYPE, không được nhận.")
     try:
-        root = etree.fromstring(data)
-    except LookupError as error:
-        raise RefusedError("Tệp XLIFF không viết bằng bảng mã UTF-8.") from error
+        root = etree.fromstring(text)
     except etree.ParseError as error:
         line = error.position[0]
         raise RefusedError(f"Tệp XLIFF bị hỏng hoặc bị cắt cụt ở dòng {line}.") from error
