@@ -113,6 +113,7 @@ def test_leaving_stays_in_the_pack_and_says_nothing(usb: Path, offline: BrowserC
 def test_two_packs_of_one_commit_are_the_same_bytes(usb: Path) -> None:
     again = usb.with_name("again")
     key = signed_in(usb.parent)
+    shutil.rmtree(usb.with_name("portal") / ".cache")
     run(usb.with_name("portal"), "usb", "--out", str(again), "--profile", "vua", *key)
 
     def content(folder: Path) -> dict[str, bytes]:

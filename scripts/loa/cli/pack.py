@@ -49,11 +49,11 @@ def usb(out: Path, name: str, key_path: Path | None) -> None:
         _require_image_tools()
     portal = Portal.load(root)
     profile = profile_named(portal, name)
-    site = offline_site(root)
+    site = offline_site(portal)
     label = label_of(portal, profile)
-    payload, plan = payload_of(portal, profile, label, site)
+    payload, left_out = payload_of(portal, profile, label, site)
     click.echo(f"{profile.name}: {len(payload)} tệp, {human_size(_weight(payload))}.")
-    for reason in plan.left_out:
+    for reason in left_out:
         click.echo(f"  Không đưa vào: {reason}.")
     is_file = out.suffix in (".zip", ".img")
     # A file is made from a folder beside it, so that for a while there are two copies.

@@ -11,13 +11,14 @@ from typing import NoReturn
 import click
 
 from loa import __version__
+from loa.cli.pack_cache import KeptPayload, fingerprint, keep_site
 from loa.integrations.calendar import site_of
 from loa.integrations.portal import Portal
 from loa.integrations.site import BuildRefusedError, build_site
 from loa.integrations.theme import url_of
 from loa.packs.contents import Content, Label, Payload
 from loa.packs.payload import PROVENANCE, offline_payload, provenance_page, site_files
-from loa.packs.plan import Plan, plan_pack
+from loa.packs.plan import plan_pack
 from loa.packs.profiles import Profile, load_profiles
 from loa.packs.stick import check_payload
 from loa.problems import Problem, as_text, errors_in, nearest
@@ -26,12 +27,16 @@ from loa.problems import Problem, as_text, errors_in, nearest
 _OWN_LINK_CHECK = {"links": {"not_found": "info"}, "nav": {"omitted_files": "ignore"}}
 
 
-def offline_site(root: Path) -> Path:
-    """Build the portal with addresses that name files; give the folder."""
-    site = root / ".cache" / "loa" / "offline"
+def offline_site(portal: Portal) -> Path:
+    """The portal with addresses that name files, built when something changed; its folder."""
+    site = portal.root / ".cache" / "loa" / "offline"
     site.parent.mkdir(parents=True, exist_ok=True)
+
+    def build() -> None:
+        build_site(portal.root, site, use_directory_urls=False, validation=_OWN_LINK_CHECK)
+
     try:
-        build_site(root, site, use_directory_urls=False, validation=_OWN_LINK_CHECK)
+        keep_site(site, fingerprint(portal, _commit(portal.root)), build)
     except BuildRefusedError as refusal:
         refuse(str(refusal))
     return site
@@ -46,8 +51,13 @@ def profile_named(portal: Portal, name: str) -> Profile:
     return profiles[name]
 
 
-def payload_of(portal: Portal, profile: Profile, label: Label, site: Path) -> tuple[Payload, Plan]:
+def payload_of(
+    portal: Portal, profile: Profile, label: Label, site: Path
+) -> tuple[Payload, tuple[str, ...]]:
     """The files of a copy, checked, and what was left out of it."""
+    kept = KeptPayload(site, profile, label)
+    if found := kept.read():
+        return found
     files = site_files(site)
     places = {page.src_uri: url_of(page, False) for page in portal.library.published}
     artifacts = portal.make_artifacts([])
@@ -58,7 +68,8 @@ def payload_of(portal: Portal, profile: Profile, label: Label, site: Path) -> tu
     provenance = provenance_page(pages, label, plan.left_out)
     payload: dict[str, Content] = {**pages, PROVENANCE: provenance}
     refuse_problems([*problems, *check_payload(payload)])
-    return payload, plan
+    kept.write(payload, plan.left_out)
+    return payload, plan.left_out
 
 
 def label_of(portal: Portal, profile: Profile) -> Label:

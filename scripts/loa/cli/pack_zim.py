@@ -58,7 +58,7 @@ def zim(out: Path, only: tuple[str, ...], name: str) -> None:
     for slug in only:
         if slug not in known:
             refuse(f"Chưa có trang nào viết bằng “{slug}”. {nearest(slug, known)}".rstrip())
-    site = offline_site(portal.root)
+    site = offline_site(portal)
     label = label_of(portal, profile)
     out.mkdir(parents=True, exist_ok=True)
     for slug in only or known:

@@ -1,0 +1,93 @@
+"""What packs are made from, kept until something changes: a second stick renders nothing again."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import mkdocs
+
+import loa
+from loa.integrations.portal import Portal
+from loa.packs.contents import Label, Payload
+from loa.packs.profiles import Profile
+
+_FOLDERS = ("docs", "overrides")
+_SETTINGS = "mkdocs.yml"
+
+
+def fingerprint(portal: Portal, commit: str) -> str:
+    """One hash over all that a rendered portal depends on: content, theme, settings, commit and
+    its time (pages print dates), our own source, and the versions of what is installed.
+    """
+    package = Path(loa.__file__).parent
+    digest = hashlib.sha256(f"{commit} {portal.built_at.isoformat()}".encode())
+    for top in (*(portal.root / folder for folder in _FOLDERS), package):
+        for path in sorted(top.rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                _add(digest, path)
+    _add(digest, portal.root / _SETTINGS)
+    installed = Path(mkdocs.__file__).parent.parent.glob("*.dist-info")
+    digest.update("\n".join(sorted(path.name for path in installed)).encode())
+    return digest.hexdigest()
+
+
+def keep_site(site: Path, proof: str, build: Callable[[], None]) -> None:
+    """Build unless the site there was made from the same; an interrupted build is no site."""
+    stamp = _stamp_of(site)
+    if site.is_dir() and stamp.is_file() and stamp.read_text(encoding="utf-8") == proof:
+        return
+    stamp.unlink(missing_ok=True)
+    build()
+    stamp.write_text(proof, encoding="utf-8")
+
+
+class KeptPayload:
+    """The files of one profile's packs: those of the site by name, those made for it in full."""
+
+    def __init__(self, site: Path, profile: Profile, label: Label) -> None:
+        name = "-".join([site.name, profile.id, *profile.languages])
+        self._folder = site.with_name(name)
+        self._site = site
+        proof = _stamp_of(site).read_text(encoding="utf-8")
+        self._key = "\n".join([proof, profile.model_dump_json(), repr(label)])
+
+    def read(self) -> tuple[Payload, tuple[str, ...]] | None:
+        """Payload and what was left out; None when it has to be made."""
+        try:
+            kept = json.loads(_stamp_of(self._folder).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+        if kept["key"] != self._key:
+            return None
+        places = {uri: self._site / uri for uri in kept["copied"]}
+        places |= {uri: self._folder / uri for uri in kept["made"]}
+        return {uri: places[uri] for uri in sorted(places)}, tuple(kept["left_out"])
+
+    def write(self, payload: Payload, left_out: tuple[str, ...]) -> None:
+        """Keep it for the next pack. The stamp comes last."""
+        _stamp_of(self._folder).unlink(missing_ok=True)
+        shutil.rmtree(self._folder, ignore_errors=True)
+        made = {uri: content for uri, content in payload.items() if isinstance(content, bytes)}
+        for uri, content in made.items():
+            target = self._folder / uri
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        kept = {
+            "key": self._key,
+            "copied": sorted(payload.keys() - made.keys()),
+            "made": sorted(made),
+            "left_out": left_out,
+        }
+        _stamp_of(self._folder).write_text(json.dumps(kept), encoding="utf-8")
+
+
+def _stamp_of(folder: Path) -> Path:
+    """Beside a folder: what it was made from."""
+    return folder.with_name(f"{folder.name}.json")
+
+
+def _add(digest: "hashlib._Hash", path: Path) -> None:
+    digest.update(f"{path} {path.stat().st_size}\n".encode())
+    digest.update(path.read_bytes())

@@ -1,0 +1,90 @@
+"""A second pack of the same portal renders nothing; whatever changes is rendered again."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from loa.cli import pack_copy
+from loa.integrations.site import build_site
+from packing import PAGES, run
+from portals import MakePortal
+
+pytestmark = pytest.mark.site
+
+
+@pytest.fixture
+def builds(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The folders that were built, one entry a build."""
+    done: list[Path] = []
+
+    def build(root: Path, target: Path, **overrides: Any) -> int:
+        done.append(target)
+        return build_site(root, target, **overrides)
+
+    monkeypatch.setattr(pack_copy, "build_site", build)
+    return done
+
+
+def packed(root: Path, name: str, profile: str = "gon") -> dict[str, bytes]:
+    """Write a stick; its files."""
+    stick = root.parent / name
+    run(root, "usb", "--out", str(stick), "--profile", profile)
+    files = sorted(path for path in stick.rglob("*") if path.is_file())
+    return {path.relative_to(stick).as_posix(): path.read_bytes() for path in files}
+
+
+def test_a_second_stick_is_the_same_and_renders_nothing(
+    make_portal: MakePortal, builds: list[Path]
+) -> None:
+    root = make_portal(PAGES)
+    assert packed(root, "a") == packed(root, "b")
+    assert len(builds) == 1
+
+
+def test_another_profile_renders_nothing_and_is_its_own(
+    make_portal: MakePortal, builds: list[Path]
+) -> None:
+    root = make_portal(PAGES)
+    packed(root, "a")
+    said = b"".join(packed(root, "b", "truong-hoc").values()).decode("utf-8", "ignore")
+    assert "(truong-hoc)" in said
+    assert "(gon)" not in said
+    assert len(builds) == 1
+
+
+@pytest.mark.parametrize("uri", ["docs/cong-dong/viec-nhe.md", "overrides/main.html", "mkdocs.yml"])
+def test_a_change_is_rendered(make_portal: MakePortal, builds: list[Path], uri: str) -> None:
+    root = make_portal(PAGES)
+    packed(root, "a")
+    path = root / uri
+    path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    packed(root, "b")
+    assert len(builds) == 2
+
+
+def test_a_changed_word_is_on_the_next_stick(make_portal: MakePortal) -> None:
+    root = make_portal(PAGES)
+    packed(root, "a")
+    path = root / "docs/cong-dong/viec-nhe.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\nChữ mới thêm.\n", encoding="utf-8")
+    [page] = [data for uri, data in packed(root, "b").items() if uri.endswith("viec-nhe.html")]
+    assert "Chữ mới thêm." in page.decode()
+
+
+def test_a_build_that_was_killed_is_done_again(
+    make_portal: MakePortal, builds: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_portal(PAGES)
+    packed(root, "a")
+    path = root / "docs/index.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\nMới.\n", encoding="utf-8")
+    with monkeypatch.context() as patch, pytest.raises(OSError, match="killed"):
+        patch.setattr(pack_copy, "build_site", _interrupted)
+        packed(root, "b")
+    packed(root, "c")
+    assert len(builds) == 2
+
+
+def _interrupted(*_: object, **__: object) -> int:
+    raise OSError("killed")
