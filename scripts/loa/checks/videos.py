@@ -11,9 +11,10 @@ from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.content.schema import VideoMeta
 from loa.media.boxes import Clip, NotAClipError, read_clip
-from loa.media.captions import cues_of, faults, parse_vtt
+from loa.media.captions import cues_of, faults
 from loa.media.embeds import host_name, privacy_url
 from loa.media.storyboard import TRANSCRIPT_ID, has_transcript, storyboard_of
+from loa.media.webvtt import parse_vtt
 from loa.problems import Problem, nearest
 
 LARGEST_VIDEO = 50_000_000

@@ -1,32 +1,16 @@
-"""Captions as WebVTT: written from a storyboard, read back, and checked.
+"""Captions: made from a storyboard, and judged by what a viewer can read."""
 
-Format: W3C "WebVTT: The Web Video Text Tracks Format".
-"""
-
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loa.media.storyboard import Storyboard
+from loa.media.webvtt import Cue
 
 LINE_LENGTH = 42
 """Characters that fit in one line of a caption on a phone."""
 LINES = 2
 READING_SPEED = 17.0
 """Characters a second that a reader can follow."""
-
-_TIME = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
-_TIMING = re.compile(rf"^{_TIME}[ \t]+-->[ \t]+{_TIME}(?:[ \t]+.*)?$")
-
-
-@dataclass(frozen=True)
-class Cue:
-    """A caption: from, to (seconds) and its text; `line` is where it stands in its file."""
-
-    start: float
-    end: float
-    text: str
-    line: int = 0
 
 
 def cues_of(board: Storyboard) -> list[Cue]:
@@ -88,36 +72,6 @@ def _greedy(words: list[str], width: int) -> list[str]:
     return lines
 
 
-def as_vtt(cues: list[Cue]) -> str:
-    """A WebVTT file."""
-    blocks = [f"{_stamp(cue.start)} --> {_stamp(cue.end)}\n{_escape(cue.text)}" for cue in cues]
-    return "WEBVTT\n\n" + "\n\n".join(blocks) + "\n"
-
-
-def parse_vtt(text: str) -> tuple[list[Cue], list[tuple[int, str]]]:
-    """Read a WebVTT file: its cues, and (line, what is wrong) for what cannot be read.
-
-    Any text gives an answer; nothing is raised.
-    """
-    rows = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    if not re.fullmatch(r"WEBVTT(?:[ \t].*)?", rows[0]):
-        return [], [(1, "dòng đầu tiên phải là WEBVTT")]
-    cues: list[Cue] = []
-    wrong: list[tuple[int, str]] = []
-    for first, block in _blocks(rows):
-        if re.match(r"(?:NOTE|STYLE|REGION)(?:\s|$)", block[0]):
-            continue
-        at = next((n for n, row in enumerate(block[:2]) if "-->" in row), None)
-        match = _TIMING.match(block[at].strip()) if at is not None else None
-        if at is None or match is None:
-            wrong.append((first, "không đọc được dòng thời gian"))
-            continue
-        body = "\n".join(block[at + 1 :])
-        start, end = _seconds(match.groups()[:4]), _seconds(match.groups()[4:])
-        cues.append(Cue(start, end, _unescape(body), first + at))
-    return cues, wrong
-
-
 @dataclass(frozen=True)
 class Fault:
     """Why a caption is hard to read: which one (from 0), a kebab-case kind, and in words."""
@@ -157,39 +111,3 @@ def faults(cues: list[Cue], seconds: float | None = None) -> Iterator[Fault]:
 def reading_speed(cue: Cue) -> float:
     """Characters a second, a line break counted as a space."""
     return len(cue.text) / (cue.end - cue.start)
-
-
-def _blocks(rows: list[str]) -> Iterator[tuple[int, list[str]]]:
-    """Paragraphs after the header, each with the 1-based number of its first line."""
-    block: list[str] = []
-    header = True
-    for number, row in enumerate([*rows, ""], 1):
-        if row.strip():
-            block.append(row)
-            continue
-        if block and not header:
-            yield number - len(block), block
-        if block:
-            header = False
-        block = []
-
-
-def _stamp(seconds: float) -> str:
-    milliseconds = round(seconds * 1000)
-    minutes, rest = divmod(milliseconds, 60_000)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours:02}:{minutes:02}:{rest // 1000:02}.{rest % 1000:03}"
-
-
-def _seconds(parts: tuple[str | None, ...]) -> float:
-    hours, minutes, seconds, thousandths = (int(part or 0) for part in parts)
-    return hours * 3600 + minutes * 60 + seconds + thousandths / 1000
-
-
-def _escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _unescape(text: str) -> str:
-    plain = re.sub(r"<[^>\n]*>", "", text)
-    return plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

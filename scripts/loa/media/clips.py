@@ -13,11 +13,12 @@ from PIL import Image
 from loa.artifacts import Artifact, ArtifactStore, sha256_of
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
-from loa.media.captions import as_vtt, cues_of
+from loa.media.captions import cues_of
 from loa.media.encoding import MP4, WEBM, Codec, EncodingError, encode
 from loa.media.slides import Artwork, Shape, draw_card, draw_poster, draw_progress
 from loa.media.sound import narration, tune, write_levelled
 from loa.media.storyboard import STEP, Storyboard, cover_of, storyboard_of
+from loa.media.webvtt import as_vtt
 from loa.problems import Problem
 
 FOLDER = "video/clip"
