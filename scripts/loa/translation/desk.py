@@ -81,6 +81,8 @@ def import_file(library: Library, path: Path, translator: str = "") -> Change | 
         raise RefusedError("Chỉ nhận tệp .po, .xliff, .xlf hoặc .docx.")
     if returned.language not in library.registries.languages:
         raise RefusedError(f"Sổ ngôn ngữ không có “{returned.language}”.")
+    if returned.language == SOURCE_LANGUAGE:
+        raise RefusedError("Tệp này ghi là bản dịch sang tiếng Việt, ngôn ngữ gốc.")
     page = source_of(library, returned.page)
     sent = _sent(library, page, returned.language)
     if form == "docx":
