@@ -12,6 +12,20 @@ scenes:
   - {heading: "Cảm ơn bạn", text: "Một cuộc gọi mở lối.", seconds: 2, pictogram: heart}
 """
 
+REVIEWED_ZH = """\
+translation:
+  source_sha256: "0000000000000000000000000000000000000000000000000000000000000000"
+  translator: Người dịch thử
+  status: reviewed
+  reviewer: Người đọc thử
+  reviewed_on: 2026-10-01
+duration: 4
+languages: [zh-Hant]
+scenes:
+  - {heading: "撥打111", text: "免費，日夜都有人接聽。", seconds: 2, pictogram: phone}
+  - {heading: "謝謝您", text: "一通電話。", seconds: 2, pictogram: heart}
+"""
+
 
 def video_page(body: str = "Xem rồi kể lại.\n", more: str = SCENES) -> str:
     return page_text("Phim thử", body, "video", more)

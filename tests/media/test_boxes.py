@@ -27,6 +27,14 @@ def test_webm_is_no_mp4(tmp_path: Path) -> None:
         read_clip(data)
 
 
+def test_a_thousand_boxes_in_each_other_are_refused() -> None:
+    data = b""
+    for _ in range(2000):
+        data = (len(data) + 8).to_bytes(4, "big") + b"moov" + data
+    with pytest.raises(NotAClipError):
+        read_clip(data + b"\0\0\0\x08mdat")
+
+
 def test_noise_is_refused() -> None:
     chance = random.Random(6)
     for _ in range(500):

@@ -6,9 +6,10 @@ import pytest
 
 from loa.artifacts import ArtifactStore
 from loa.content.library import Library
-from loa.media import encoding
+from loa.media import clips, encoding
 from loa.media.boxes import read_clip
 from loa.media.clips import Clips, make_clips
+from loa.media.sound import tune
 from loa.problems import as_text
 from portals import ROOT, MakePortal
 from sample_clips import by_kind, video_page
@@ -53,6 +54,20 @@ def test_what_was_made_is_not_made_again(make_portal: MakePortal) -> None:
     make(root, "a", again)
     assert all(is_new for _, is_new in first)
     assert sorted(again) == sorted((name, False) for name, _ in first)
+
+
+def test_the_sizes_of_a_page_share_one_sound(
+    make_portal: MakePortal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[float] = []
+
+    def counted(seconds: float) -> bytes:
+        made.append(seconds)
+        return tune(seconds)
+
+    monkeypatch.setattr(clips, "tune", counted)
+    make(make_portal({"video/phim-thu.md": video_page()}), "a")
+    assert made == [4]
 
 
 def test_without_ffmpeg_the_page_keeps_captions_and_poster(

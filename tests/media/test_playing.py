@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from loa.integrations.site import build_site
 from portals import write_portal
-from sample_clips import EMBED, TRANSCRIPT, video_page
+from sample_clips import EMBED, REVIEWED_ZH, TRANSCRIPT, video_page
 
 pytestmark = pytest.mark.browser
 
@@ -38,6 +38,7 @@ PLAY = """async () => {
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("clips")
     pages = {"video/phim-thu.md": video_page(), "video/phim-xa.md": video_page(TRANSCRIPT, EMBED)}
+    pages["video/phim-thu.zh-Hant.md"] = video_page("請看。\n", REVIEWED_ZH)
     root = write_portal(folder / "portal", pages)
     build_site(root, folder / "site")
     shutil.copytree(folder / "site", folder / "thư mục" / "site")
@@ -73,6 +74,20 @@ def test_plays_with_captions(browser: Browser, site: Path, server: str, way: str
     assert not [url for url in seen if url.endswith((".mp4", ".webm"))]
     assert page.evaluate(PLAY) == ["Ba số một. Không mất tiền.", 4, 640]
     assert not [url for url in seen if not url.startswith((start, "data:"))]
+    page.close()
+
+
+def test_captions_in_every_language_that_somebody_reviewed(browser: Browser, site: Path) -> None:
+    page = browser.new_page()
+    for folder, languages in (("video", ["vi", "zh-Hant"]), ("zh-Hant/video", ["zh-Hant", "vi"])):
+        page.goto((site / folder / "phim-thu" / "index.html").as_uri())
+        tracks = page.locator("video track").all()
+        assert [track.get_attribute("srclang") for track in tracks] == languages
+    page.evaluate("document.querySelector('video').textTracks[0].mode = 'hidden'")
+    page.wait_for_function("(document.querySelector('video').textTracks[0].cues || []).length == 2")
+    first = page.evaluate("document.querySelector('video').textTracks[0].cues[0].text")
+    assert first == "免費，日夜都有人接聽。"
+    assert (site / "video" / "clip" / "phim-thu-zh-Hant-360.mp4").is_file()
     page.close()
 
 

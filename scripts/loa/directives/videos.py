@@ -2,12 +2,14 @@
 
 import base64
 import json
+from pathlib import Path
 
 import segno
 
 from loa.artifacts import Artifact
 from loa.content.markup import sections
 from loa.content.page import ContentPage
+from loa.content.registries import Language
 from loa.content.schema import Embed, VideoMeta
 from loa.directives.context import RenderContext
 from loa.directives.templates import markup
@@ -42,11 +44,10 @@ def player(context: RenderContext, page: ContentPage) -> list[str]:
     found = [
         markup(
             "player", context, meta=meta, clips=clips, sources=sources,
-            poster=_only(made, "poster"), captions=_captions_url(context, meta, made),
+            poster=_only(made, "poster"), tracks=_tracks(context, page),
             local=local, local_size=(docs / local).stat().st_size if local else 0,
             remote=_remote(meta.embed) if meta.embed else None,
             transcript=TRANSCRIPT_ID if has_transcript(page) else "",
-            language=context.library.registries.languages[page.language],
             data=_structured(context, page, meta, small, _only(made, "poster")),
         )
     ]  # fmt: skip
@@ -98,15 +99,36 @@ def _remote(embed: Embed) -> dict[str, str]:
     }
 
 
-def _captions_url(context: RenderContext, meta: VideoMeta, made: list[Artifact]) -> str:
-    """The captions as a data: URL, because browsers refuse a track from a file:// page."""
-    captions = _only(made, "captions")
-    path = captions.stored if captions else None
-    if meta.captions and meta.captions in context.library.files:
-        path = context.library.docs_dir / meta.captions
-    if path is None:
-        return ""
-    return "data:text/vtt;base64," + base64.b64encode(path.read_bytes()).decode()
+def _tracks(context: RenderContext, page: ContentPage) -> list[tuple[Language, str]]:
+    """The captions in the page's language, then in the others that its clip has them in.
+
+    As data: URLs, because browsers refuse a track from a file:// page.
+    """
+    library = context.library
+    source = library.get(page.source_uri)
+    family = [page, *([source] if source else []), *library.variants(page.source_uri)]
+    tracks: dict[str, tuple[Language, str]] = {}
+    for other in family:
+        path = _captions(context, other)
+        if path and library.is_published(other) and _clip_of(other) == _clip_of(page):
+            data = base64.b64encode(path.read_bytes()).decode()
+            language = library.registries.languages[other.language]
+            tracks.setdefault(other.language, (language, f"data:text/vtt;base64,{data}"))
+    return list(tracks.values())
+
+
+def _captions(context: RenderContext, page: ContentPage) -> Path | None:
+    meta = page.meta
+    if isinstance(meta, VideoMeta) and meta.captions in context.library.files:
+        return context.library.docs_dir / str(meta.captions)
+    made = _only(context.manifest.of_page(page.src_uri), "captions")
+    return made.stored if made else None
+
+
+def _clip_of(page: ContentPage) -> object:
+    """What two pages of one clip have in common: its file, or the lengths of its scenes."""
+    meta = page.meta
+    return isinstance(meta, VideoMeta) and (meta.file or [s.seconds for s in meta.scenes])
 
 
 def _only(made: list[Artifact], kind: str) -> Artifact | None:

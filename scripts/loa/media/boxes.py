@@ -40,8 +40,8 @@ def read_clip(data: bytes) -> Clip:
     """Take an MP4 file's header apart; raises NotAClipError, and nothing else."""
     try:
         return _read(data)
-    except (struct.error, IndexError, ZeroDivisionError) as error:
-        raise NotAClipError("header cut off") from error
+    except (struct.error, IndexError, ZeroDivisionError, RecursionError) as error:
+        raise NotAClipError("header cut off or knotted") from error
 
 
 def is_clip(path: Path) -> bool:

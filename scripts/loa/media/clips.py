@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 
 from PIL import Image
 
@@ -24,6 +25,9 @@ from loa.problems import Problem
 FOLDER = "video/clip"
 _MAKER = "clip 4"
 """Part of every cache key: count it up when the drawing or the encoding changes."""
+
+_SOUND = Lock()
+"""Held while a sound is made: the sizes of a page share one."""
 
 Progress = Callable[[str, bool], None]
 """Hears the name of each finished clip, and whether it was really made just now."""
@@ -105,8 +109,6 @@ def make_clips(
                 "warning",
             )  # fmt: skip
 
-    # Two clips of one page would otherwise both make its sound: pages first, then their sizes.
-    jobs.sort(key=lambda job: job[2].kind)
     with ThreadPoolExecutor(2) as pool:
         results = list(pool.map(work, jobs))
     artifacts = [result for result in results if isinstance(result, Artifact)]
@@ -143,7 +145,8 @@ def _clip(
     is_new = stored is None
     if stored is None:
         size = (profile.shape.width, profile.shape.height)
-        sound = _sound(board, artwork, store)
+        with _SOUND:
+            sound = _sound(board, artwork, store)
         pictures = _pictures(board, profile.shape, artwork)
         starts = [card.start for card in board.cards]
         data = encode(pictures, size, profile.codec, starts, sound, board.seconds)
