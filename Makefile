@@ -34,6 +34,7 @@ lock: $(VENV)/.lint
 bench: $(VENV)/.build
 	$(BIN)/python -m loa.bench.build
 	$(BIN)/python -m loa.bench.languages
+	$(BIN)/python -m loa.bench.packs
 	$(BIN)/python -m loa.bench.handouts
 
 clean:

@@ -54,7 +54,8 @@ def write_corpus(root: Path, like: Path, pages: int, languages: list[str]) -> No
         for language in languages:
             suffix = "" if language == "vi" else f".{language}"
             more = "" if language == "vi" else _translation()
-            title = f"Trang {number} {language}"
+            # No number by itself: 112 would be taken for a helpline.
+            title = f"Trang t{number} {language}"
             text = _PAGE.format(title=title, topic=topic, more=more, body=body)
             _write(root / "docs" / section / f"trang-{number}{suffix}.md", text)
 

@@ -10,6 +10,7 @@ import mkdocs
 
 import loa
 from loa.integrations.portal import Portal
+from loa.packs.bag import hash_of
 from loa.packs.contents import Label, Payload
 from loa.packs.profiles import Profile
 
@@ -89,5 +90,4 @@ def _stamp_of(folder: Path) -> Path:
 
 
 def _add(digest: "hashlib._Hash", path: Path) -> None:
-    digest.update(f"{path} {path.stat().st_size}\n".encode())
-    digest.update(path.read_bytes())
+    digest.update(f"{path} {hash_of(path)}\n".encode())
