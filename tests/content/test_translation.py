@@ -51,6 +51,27 @@ EDITS = {
     "decomposed letters": (edited("tiếp", "tie\u0302\u0301p"), GOOD),
     "the date of the next review": (edited("2027-06-30", "2028-06-30"), GOOD),
     "a search word": (edited("license:", "keywords: [gọi]\nlicense:"), GOOD),
+    "a heading's text": (edited("Gọi ai?", "Gọi cho ai?"), STALE),
+    "a paragraph more": (edited("Xem tiếp.\n", "Xem tiếp.\n\nThêm.\n"), STALE),
+    "a paragraph less": (edited("Xem tiếp.\n", ""), STALE),
+    "a line broken elsewhere": (edited("Xem tiếp.", "Xem\ntiếp."), STALE),
+    "a capital letter": (edited("Xem tiếp.", "xem tiếp."), STALE),
+    "an indented line": (edited("Xem tiếp.", "    Xem tiếp."), STALE),
+    "the ends of lines of Windows": (edited("\n", "\r\n"), GOOD),
+    "the ends of the file": (edited("Xem tiếp.\n", "Xem tiếp.\n\n\n"), GOOD),
+    "the order of the front matter": (
+        edited(
+            "title: Gốc\ndescription: Trang dùng để thử.\n",
+            "description: Trang dùng để thử.\ntitle: Gốc\n",
+        ),
+        GOOD,
+    ),
+    "quotes around a title": (edited("title: Gốc", 'title: "Gốc"'), GOOD),
+    "a source more": (edited("sources:", "sources:\n  - {id: L53, as_of: 2025-07-02}"), GOOD),
+    "the review of the source": (
+        edited("{status: draft}", "{status: draft, on: 2026-11-01}"),
+        GOOD,
+    ),
     "a fact, which is compared": (edited("sensitivity: general", "sensitivity: safety"), GOOD),
 }
 
