@@ -16,6 +16,7 @@ from loa.handouts.paper import (
     text_of,
     tree_of,
 )
+from loa.handouts.slide_sizes import text_size
 from loa.handouts.typst_markup import blocks, literal
 
 
@@ -84,6 +85,30 @@ def test_a_table_gives_more_room_to_longer_columns() -> None:
         f"<tbody><tr><td>1</td><td>{'dài ' * 20}</td></tr></tbody></table>"
     )
     assert blocks(list(root)).startswith("#loa-table((4.29fr, 17.57fr,), head: (")
+
+
+def test_columns_to_write_in_are_as_wide_as_the_form_says_and_have_room() -> None:
+    root = tree_of(
+        '<table><thead><tr><th data-share="1">Số</th><th data-share="5">Tên</th></tr></thead>'
+        "<tbody><tr><td>1</td><td></td></tr></tbody></table>"
+    )
+    assert blocks(list(root)) == (
+        '#loa-table((1.00fr, 5.00fr,), head: ([#"Số"], [#"Tên"],), '
+        'table.cell(align: horizon)[#loa-room()#"1"], table.cell(align: horizon)[#loa-room()])'
+    )
+
+
+def test_a_telephone_number_is_not_broken() -> None:
+    root = clean(tree_of("<p>Gọi +84 981 84 84 84, năm 2026 111</p>"))
+    assert markup_of(root) == "<p>Gọi +84\u00a0981\u00a084\u00a084\u00a084, năm 2026 111</p>"
+
+
+@pytest.mark.parametrize(("items", "size"), [(["Ngắn"] * 5, 26), (["Ngắn"] * 6, 22)])
+def test_the_fullest_slide_decides_how_large_the_text_of_a_deck_is(
+    items: list[str], size: int
+) -> None:
+    rows = "".join(f"<li>{item}</li>" for item in items)
+    assert text_size(f"<h2>Một</h2><ul><li>Ngắn</li></ul><h2>Hai</h2><ul>{rows}</ul>") == size
 
 
 def test_pauses_and_minutes() -> None:

@@ -4,6 +4,7 @@ import re
 
 from loa.handouts.documents import Document
 from loa.handouts.paper import Element, level_of, settle_levels, text_of, tree_of
+from loa.handouts.slide_sizes import text_size
 from loa.handouts.typst_markup import blocks, inline, literal
 
 _ON_COLOUR = "#ffffff"
@@ -43,7 +44,8 @@ def _joined(document: Document) -> str:
 
 
 def _slides(document: Document, elements: list[Element]) -> str:
-    parts = [_show("loa-slides", document, _joined(document))]
+    more = f", size: {text_size(document.body)}pt"
+    parts = [_show("loa-slides", document, _joined(document), more)]
     parts.append(f"#loa-first-slide({literal(document.heading)}, {literal(document.subtitle)})")
     slide: list[Element] = []
     for element in [*elements, Element("h2")]:

@@ -7,7 +7,16 @@ from loa.content.schema import LessonMeta
 from loa.handouts.documents import Document, Source, body_of
 from loa.handouts.lesson_plan import plan
 from loa.handouts.page_handouts import posters
-from loa.handouts.paper import Element, content, fragment, heading, lettered, level_of, paragraph
+from loa.handouts.paper import (
+    Element,
+    classes_of,
+    content,
+    fragment,
+    heading,
+    lettered,
+    level_of,
+    paragraph,
+)
 
 PRINT_AND_EDIT = ("pdf", "docx")
 _NAME_LINE = (
@@ -51,12 +60,12 @@ def lesson_documents(source: Source, meta: LessonMeta) -> Iterator[Document]:
     )  # fmt: skip
     yield source.document(
         "answer-key", "dap-an", "Đáp án (dành cho giáo viên)",
-        [*_answers_head(meta), *_raised(content(root, "dap-an"))], PRINT_AND_EDIT,
+        [*_answers_head(meta), *_raised([*map(lettered, content(root, "dap-an"))])], PRINT_AND_EDIT,
     )  # fmt: skip
     if story := content(root, "em-se-lam-gi"):
         yield source.document(
             "scenes", "em-se-lam-gi", "Em sẽ làm gì?",
-            [*_sheet_head("EM SẼ LÀM GÌ?", meta), *story], PRINT_AND_EDIT,
+            [*_sheet_head("EM SẼ LÀM GÌ?", meta), *map(_with_ends, story)], PRINT_AND_EDIT,
         )  # fmt: skip
     letter = fragment(_LETTER_HEAD, title=f"Về bài học: {meta.title} ({names})")
     yield source.document(
@@ -76,6 +85,14 @@ def _answers_head(meta: LessonMeta) -> Iterator[Element]:
     yield paragraph("ĐÁP ÁN", "paper-title")
     yield paragraph(meta.title, "paper-centre")
     yield heading(2, "Câu hỏi nhanh")
+
+
+def _with_ends(element: Element) -> Element:
+    """How a story may end is said in bold, and stays with what happens."""
+    for mark in element.iter("p"):
+        if "loa-scene__end" in classes_of(mark):
+            mark.set("class", "paper-label")
+    return element
 
 
 def _raised(elements: list[Element]) -> list[Element]:

@@ -16,8 +16,8 @@ _NOTE = (
     "phút). Dấu <strong>//</strong> là nghỉ một nhịp, hết đoạn nghỉ {pause} giây.</p>"
 )
 _END = (
-    "<p>Xin nhắc lại: cần tư vấn hoặc báo tin, bà con gọi <strong>{first}</strong>. // "
-    "Nguy hiểm ngay lúc này, gọi <strong>{second}</strong>. //</p>"
+    '<p class="paper-spoken">Xin nhắc lại: cần tư vấn hoặc báo tin, bà con gọi '
+    "<strong>{first}</strong>. // Nguy hiểm ngay lúc này, gọi <strong>{second}</strong>. //</p>"
 )
 
 

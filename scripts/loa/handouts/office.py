@@ -15,6 +15,7 @@ from loa.handouts.documents import Document
 from loa.handouts.docx_reference import docx_reference
 from loa.handouts.office_markup import office_markup
 from loa.handouts.pptx_reference import pptx_reference
+from loa.handouts.slide_sizes import text_size
 
 # 1 January 1980: a handout changes with its page, not with the day it was made on.
 EPOCH = "315532800"
@@ -34,7 +35,7 @@ def docx_of(document: Document) -> bytes:
 
 def pptx_of(document: Document) -> bytes:
     """An editable presentation: a first slide, then one for each h2 of the body."""
-    reference = _reference("pptx", document.helplines)
+    reference = _reference("pptx", document.helplines, text_size(document.body))
     arguments = ["--to=pptx", "--slide-level=1", f"--metadata=lang:{document.language}"]
     arguments.append(f"--metadata=title:{document.heading}")
     arguments.append(f"--metadata=subtitle:{document.subtitle}")
@@ -60,9 +61,9 @@ def _folder() -> "tempfile.TemporaryDirectory[str]":
 
 
 @lru_cache(maxsize=64)
-def _reference(extension: str, helplines: tuple[str, ...]) -> Path:
-    """The reference document as a file, which is how pandoc takes it."""
-    data = (docx_reference if extension == "docx" else pptx_reference)(helplines)
+def _reference(extension: str, helplines: tuple[str, ...], size: int = 0) -> Path:
+    """The reference document as a file, which is how pandoc takes it; `size` is that of slides."""
+    data = pptx_reference(helplines, size) if size else docx_reference(helplines)
     path = Path(_folder().name, f"{sha256_of(data)}.{extension}")
     path.write_bytes(data)
     return path

@@ -13,6 +13,7 @@ Element = etree.Element
 
 _VOID = frozenset({"br", "hr", "img", "input", "col", "wbr"})
 _HEADING = re.compile(r"h([1-6])")
+_PHONE = re.compile(r"\+\d+(?: \d+)+")
 DOTS = re.compile(r"[.…]*…[.…]*")
 
 
@@ -95,9 +96,11 @@ def classes_of(element: Element) -> frozenset[str]:
 
 def clean(root: Element) -> Element:
     """The tree as paper needs it: links inside the site lose their address, which nobody can
-    press on paper; buttons, scripts and drawings of the web page go.
+    press on paper; buttons, scripts and drawings of the web page go; a telephone number stays on
+    one line.
     """
     for parent in list(root.iter()):
+        parent.text, parent.tail = _whole_numbers(parent.text), _whole_numbers(parent.tail)
         for child in list(parent):
             if child.tag in {"script", "style", "svg", "button", "nav"}:
                 _drop(parent, child)
@@ -107,6 +110,12 @@ def clean(root: Element) -> Element:
             if "title" in child.attrib and child.tag in {"a", "span"}:
                 del child.attrib["title"]
     return root
+
+
+def _whole_numbers(text: str | None) -> str | None:
+    if not text:
+        return text
+    return _PHONE.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
 
 
 def _drop(parent: Element, child: Element) -> None:

@@ -6,13 +6,14 @@ PresentationML. Positions agree with the slide layout in typeset/slides.typ.
 """
 
 import re
-from functools import cache
+from functools import lru_cache
 from html import escape
 
 from loa.handouts.archives import archive_of
 from loa.handouts.docx_reference import default_reference
 
 _MASTER = "ppt/slideMasters/slideMaster1.xml"
+_FIRST_LAYOUT = "ppt/slideLayouts/slideLayout1.xml"
 _THEMES = ("ppt/theme/theme1.xml", "ppt/theme/theme2.xml")
 _PLACEHOLDER = re.compile(
     r"<p:sp>(?:(?!</p:sp>).)*?<p:ph type=\"(?:dt|ftr|sldNum)\".*?</p:sp>", re.S
@@ -25,6 +26,23 @@ _TITLE = (
 _BODY = (
     '<a:off x="457200" y="1200151"/><a:ext cx="8229600" cy="3394472"/>',
     '<a:off x="457200" y="1180000"/><a:ext cx="8229600" cy="3420000"/>',
+)
+# The first slide, as typeset/slides.typ has it: large, from the left.
+_FIRST = (
+    (
+        '<a:off x="685800" y="1597819"/><a:ext cx="7772400" cy="1102519"/></a:xfrm></p:spPr>'
+        "<p:txBody><a:bodyPr/><a:lstStyle/>",
+        '<a:off x="457200" y="600000"/><a:ext cx="8229600" cy="1900000"/></a:xfrm></p:spPr>'
+        '<p:txBody><a:bodyPr anchor="b"/><a:lstStyle><a:lvl1pPr algn="l"><a:defRPr sz="3800"/>'
+        "</a:lvl1pPr></a:lstStyle>",
+    ),
+    (
+        '<a:off x="1371600" y="2914650"/><a:ext cx="6400800" cy="1314450"/>',
+        '<a:off x="457200" y="2560000"/><a:ext cx="8229600" cy="900000"/>',
+    ),
+    ('indent="0" algn="ctr"', 'indent="0" algn="l"'),
+    # Pale text, which nobody at the back can read.
+    ('<a:tint val="75000"/>', ""),
 )
 _FOOT = """<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="{name}"/><p:cNvSpPr txBox="1"/>
 <p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>
@@ -39,9 +57,9 @@ _NUMBER = (
 )
 
 
-@cache
-def pptx_reference(helplines: tuple[str, ...]) -> bytes:
-    """The reference presentation with these helplines at its foot."""
+@lru_cache(maxsize=64)
+def pptx_reference(helplines: tuple[str, ...], size: int) -> bytes:
+    """The reference presentation with these helplines at its foot, its text of a size in points."""
     parts = dict(default_reference("reference.pptx"))
     for name in _THEMES:
         theme = parts[name].decode()
@@ -52,11 +70,15 @@ def pptx_reference(helplines: tuple[str, ...]) -> bytes:
     for name in list(parts):
         if name == _MASTER or re.fullmatch(r"ppt/slideLayouts/[^/]*\.xml", name):
             parts[name] = _PLACEHOLDER.sub("", parts[name].decode()).encode()
-    parts[_MASTER] = _master(parts[_MASTER].decode(), helplines).encode()
+    first = parts[_FIRST_LAYOUT].decode()
+    for pair in _FIRST:
+        first = first.replace(*pair)
+    parts[_FIRST_LAYOUT] = first.encode()
+    parts[_MASTER] = _master(parts[_MASTER].decode(), helplines, size).encode()
     return archive_of(parts)
 
 
-def _master(master: str, helplines: tuple[str, ...]) -> str:
+def _master(master: str, helplines: tuple[str, ...], size: int) -> str:
     head, style = master.split("<p:txStyles>", 1)
     head = head.replace(*_TITLE).replace(*_BODY)
     numbers = _RUN.format(text=escape(" · ".join(helplines)))
@@ -67,6 +89,6 @@ def _master(master: str, helplines: tuple[str, ...]) -> str:
     title, body = style.split("<p:bodyStyle>", 1)
     title = title.replace('algn="ctr"', 'algn="l"').replace('sz="3300"', 'sz="2800" b="1"')
     title = title.replace('schemeClr val="tx1"', 'schemeClr val="tx2"')
-    body = body.replace('sz="2400"', 'sz="2200"').replace('sz="2100"', 'sz="1800"')
+    body = body.replace('sz="2400"', f'sz="{size}00"').replace('sz="2100"', 'sz="1800"')
     body = body.replace('<a:spcPct val="20000"/>', '<a:spcPts val="800"/>')
     return f"{head}<p:txStyles>{title}<p:bodyStyle>{body}"

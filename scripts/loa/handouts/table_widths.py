@@ -23,7 +23,13 @@ _BREAK = re.compile(r"[ \t\n]+|(?<=[-–—/\u2e80-\u9fff\uff00-\uffef])")
 
 
 def column_shares(rows: list[list[Element]]) -> list[float]:
-    """A share for each column: more text, more room, but none narrower than its longest word."""
+    """A share for each column: more text, more room, but none narrower than its longest word.
+
+    A form that is empty until somebody writes says so itself (`data-share` of its heads).
+    """
+    told = [cell.get("data-share") for cell in rows[0]]
+    if all(told):
+        return [float(share or 1) for share in told]
     texts = [[text_of(cell) for cell in row] for row in rows]
     longest = [_SHORT] * max(len(row) for row in texts)
     for row in texts:

@@ -149,7 +149,7 @@ def _list(element: Element) -> str:
         return f"#loa-checklist({rows})"
     rows = ", ".join(f"[{_flow(item)}]" for item in items)
     loose = any(child.tag == "p" for item in items for child in item)
-    options = f"tight: {'false' if loose else 'true'}"
+    options = "tight: false, spacing: 1.1em" if loose else "tight: true"
     if element.tag == "ol":
         start = element.get("start", "1")
         return f"#enum(start: {int(start) if start.isdigit() else 1}, {options}, {rows})"
@@ -174,12 +174,15 @@ def _table(element: Element) -> str:
     weights = ", ".join(f"{share:.2f}fr" for share in column_shares(rows))
     bare = "paper-bare" in classes_of(element)
     head = [row for row in rows if all(cell.tag == "th" for cell in row)][:1]
-    cells = [_cells(row, columns) for row in rows if row not in head]
+    cells = [_cells(row, columns, form=not bare) for row in rows if row not in head]
     top = f"head: ({_cells(head[0], columns)},), " if head else ""
     name = "loa-columns" if bare else "loa-table"
     return f"#{name}(({weights},), {top}{', '.join(cells)})"
 
 
-def _cells(row: list[Element], columns: int) -> str:
+def _cells(row: list[Element], columns: int, *, form: bool = False) -> str:
+    """The cells of a row; in a form, one with empty cells has room to write in them."""
     cells = [f"[{_flow(cell)}]" for cell in row]
+    if form and "[]" in cells:
+        cells = [f"table.cell(align: horizon)[#loa-room(){cell[1:]}" for cell in cells]
     return ", ".join(cells + ["[]"] * (columns - len(cells)))
