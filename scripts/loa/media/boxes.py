@@ -60,13 +60,16 @@ def _read(data: bytes) -> Clip:
     seconds = 0.0
     width = height = profile = 0
     codecs = []
+    is_video = False
     for kind, start, end in _walk(data, 0, len(data)):
         if kind == b"mvhd":
             seconds = _duration(data, start)
+        elif kind == b"hdlr":
+            is_video = data[start + 8 : start + 12] == b"vide"
         elif kind == b"stsd":
             code = data[start + 12 : start + 16]
             codecs.append(code.decode("latin-1"))
-            if code == b"avc1":
+            if is_video:
                 width, height = struct.unpack_from(">HH", data, start + 40)
                 found = data.find(b"avcC", start, end)
                 profile = data[found + 5] if found > 0 else 0
