@@ -71,6 +71,27 @@ def test_firefox_shows_the_date_of_the_copy(firefox: Firefox, data: Path) -> Non
     assert "Bản sao ngày" in shown
 
 
+def checked(firefox: Firefox, stick: Path, files: list[Path]) -> list[str]:
+    """What the check page says of files picked one by one: a folder only a person can pick."""
+    firefox.open(stick / CHECK)
+    firefox.pick("#vai-tep", files)
+    return firefox.ask(
+        when(
+            "/ok|bad/.test(document.querySelector('#ket-qua').className)",
+            "[document.querySelector('#ket-qua').innerText,"
+            " ...[...document.querySelectorAll('#tep-hong li')].map(item => item.innerText)]",
+        )
+    )
+
+
+def test_the_check_page_finds_whole_files_whole_in_firefox(
+    firefox: Firefox, usb: Path, data: Path
+) -> None:
+    files = [path for path in data.rglob("*") if path.is_file()]
+    said = f"{len(files)} tệp đã xem đều nguyên vẹn, đúng như ngày làm."
+    assert checked(firefox, usb, files) == [said]
+
+
 def test_the_check_page_names_a_damaged_file_in_firefox(
     firefox: Firefox, usb: Path, tmp_path: Path
 ) -> None:
@@ -78,16 +99,7 @@ def test_the_check_page_names_a_damaged_file_in_firefox(
     home = next(stick.glob("cong-*/data/index.html"))
     css = home.with_name("assets") / "loa.css"
     home.write_bytes(home.read_bytes()[:-1])
-    firefox.open(stick / CHECK)
-    firefox.pick("#vai-tep", [home, css])
-    said = firefox.ask(
-        when(
-            "/ok|bad/.test(document.querySelector('#ket-qua').className)",
-            "[document.querySelector('#ket-qua').innerText,"
-            " ...[...document.querySelectorAll('#tep-hong li')].map(item => item.innerText)]",
-        )
-    )
-    assert said == [
+    assert checked(firefox, stick, [home, css]) == [
         "1 tệp bị hỏng hoặc thiếu. Đừng dùng các tệp này; hãy xin chép lại USB.",
         # Many pages are called so: which of them this one was, only its folder would tell.
         "index.html: bị hỏng, nội dung đã khác bản gốc.",

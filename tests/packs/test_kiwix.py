@@ -98,6 +98,11 @@ def test_one_file_per_language(zims: dict[str, Path]) -> None:
     assert not Archive(zims["vi"]).has_entry_by_path("zh-Hant/cong-dong/viec-nhe.html")
 
 
+def test_the_description_is_cut_between_words(zims: dict[str, Path]) -> None:
+    said = Archive(zims["vi"]).get_metadata("Description").decode()
+    assert said == "Bài học, hướng dẫn, lịch và video phòng, chống mua bán người cho trường học…"
+
+
 @pytest.mark.parametrize("slug", ["vi", "zh-hant"])
 def test_zimcheck_finds_nothing(zims: dict[str, Path], slug: str) -> None:
     done = subprocess.run(["zimcheck", zims[slug]], capture_output=True, text=True, timeout=60)

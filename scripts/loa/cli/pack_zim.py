@@ -90,8 +90,8 @@ def _book(portal: Portal, label: Label, slug: str, payload: Payload) -> Book:
     films = "yes" if any(uri.endswith((".mp4", ".webm")) for uri in payload) else "no"
     return Book(
         name=f"loa_{slug.lower()}_all",
-        title=textwrap.shorten(label.site_name, MAX_TITLE, placeholder="…"),
-        description=textwrap.shorten(description, MAX_DESCRIPTION, placeholder="…"),
+        title=_short(label.site_name, MAX_TITLE),
+        description=_short(description, MAX_DESCRIPTION),
         long_description=description,
         creator=extra.get("owner") or label.site_name,
         publisher=extra.get("owner") or label.site_name,
@@ -103,6 +103,11 @@ def _book(portal: Portal, label: Label, slug: str, payload: Payload) -> Book:
         main_page=url_of(home, False) if home else "index.html",
         icon=_icon(portal),
     )
+
+
+def _short(text: str, most: int) -> str:
+    """At most so many characters, cut between words and not after a comma."""
+    return textwrap.shorten(text, most, placeholder="…").replace(",…", "…")
 
 
 def _icon(portal: Portal) -> bytes:
