@@ -11,11 +11,12 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from loa.integrations.site import build_site
-from portals import write_portal
+from portals import page_text, write_portal
 from sample_clips import EMBED, REVIEWED_ZH, TRANSCRIPT, video_page
 
 pytestmark = pytest.mark.browser
 
+LISTING = "/// listing\n    section: video\n///\n"
 PLAY = """async () => {
   const video = document.querySelector("video");
   video.textTracks[0].mode = "showing";
@@ -38,6 +39,10 @@ PLAY = """async () => {
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("clips")
     pages = {"video/phim-thu.md": video_page(), "video/phim-xa.md": video_page(TRANSCRIPT, EMBED)}
+    pages["video/phim-xa.md"] = (
+        pages["video/phim-xa.md"].replace("Phim thử", "Phim xa").replace("moi-nguoi", "gia-dinh")
+    )
+    pages["video/index.md"] = page_text("Phim", LISTING, "landing")
     pages["video/phim-thu.zh-Hant.md"] = video_page("請看。\n", REVIEWED_ZH)
     root = write_portal(folder / "portal", pages)
     build_site(root, folder / "site")
@@ -89,6 +94,26 @@ def test_captions_in_every_language_that_somebody_reviewed(browser: Browser, sit
     assert first == "免費，日夜都有人接聽。"
     assert (site / "video" / "clip" / "phim-thu-zh-Hant-360.mp4").is_file()
     page.close()
+
+
+def test_a_list_of_clips_shows_posters_and_filters_without_scripts(
+    browser: Browser, site: Path
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((site / "video" / "index.html").as_uri())
+    cards = page.locator(".loa-card:visible")
+    assert cards.all_inner_texts() == [
+        "Phim thử\n\nTrang dùng để thử.\n\nVideo\n4 giây\nMP4",
+        "Phim xa\n\nTrang dùng để thử.\n\nVideo\n30 giây",
+    ]
+    assert [image.get_attribute("src") for image in page.locator(".loa-card__poster").all()] == [
+        "clip/phim-thu.jpg",
+        "clip/phim-xa.jpg",
+    ]
+    page.get_by_role("link", name="Cha mẹ, gia đình").click()
+    assert [text.split("\n")[0] for text in cards.all_inner_texts()] == ["Phim xa"]
+    context.close()
 
 
 def test_another_host_is_asked_only_after_the_click(browser: Browser, server: str) -> None:

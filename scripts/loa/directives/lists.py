@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from loa.content.page import ContentPage
+from loa.content.registries import Registries
 from loa.content.slugs import fold
 from loa.directives.context import RenderContext
 from loa.directives.registry import directive
@@ -11,7 +12,13 @@ from loa.listings import GROUPINGS, Facet, facets, facets_of, group, select
 from loa.problems import nearest
 
 FILTERS = ("grade", "topic", "type")
-FILTER_NAMES = {"grade": "Lớp", "topic": "Chủ đề", "type": "Loại", "format": "Định dạng"}
+FILTER_NAMES = {
+    "grade": "Lớp",
+    "topic": "Chủ đề",
+    "type": "Loại",
+    "audience": "Dành cho",
+    "format": "Định dạng",
+}
 SHOWN_FORMATS = ("PDF", "DOCX", "PPTX", "ZIP", "MP4", "ICS")
 
 
@@ -31,7 +38,7 @@ def listing(context: RenderContext, **options: str) -> str:
     pages = select(context.library, section, options["type"], context.language, options["audience"])
     registries = context.library.registries
     groups = group(pages, by, registries)
-    found = facets(pages, FILTERS, registries) if len(pages) > 3 else {}
+    found = _facets_for(pages, registries)
     if found and (offered := _format_facet(pages, context)):
         found["format"] = offered
     return markup(
@@ -46,9 +53,16 @@ def listing(context: RenderContext, **options: str) -> str:
     )
 
 
+def _facets_for(pages: list[ContentPage], registries: Registries) -> dict[str, list[Facet]]:
+    """What a list is filtered by: videos by who they are for, a short list by nothing."""
+    if all(page.meta.type == "video" for page in pages):
+        return facets(pages, ("audience",), registries)
+    return facets(pages, FILTERS, registries) if len(pages) > 3 else {}
+
+
 def _classes(page: ContentPage, context: RenderContext) -> str:
     kinds = facets_of(page, context.library.registries)
-    values = [f"is-{kind}-{key}" for kind, key, _ in kinds if kind in FILTERS]
+    values = [f"is-{kind}-{key}" for kind, key, _ in kinds if kind in FILTER_NAMES]
     return " ".join([*values, *(f"is-format-{name.lower()}" for name in _formats(page, context))])
 
 
