@@ -225,6 +225,13 @@ class Withheld(Fact):
     why: str
 
 
+class Synonyms(Model):
+    """What people type for the same thing; search tries each word in the others' place."""
+
+    id: str
+    words: list[str] = Field(min_length=2)
+
+
 EntryT = TypeVar("EntryT", bound=Model)
 
 
@@ -245,6 +252,7 @@ class Registries:
     glossary: Mapping[str, Term] = field(default_factory=dict)
     narrations: Mapping[str, Recording] = field(default_factory=dict)
     withheld: Mapping[str, Withheld] = field(default_factory=dict)
+    synonyms: Mapping[str, Synonyms] = field(default_factory=dict)
 
     @property
     def published_helplines(self) -> list[Helpline]:
@@ -267,6 +275,7 @@ _MODELS: dict[str, type[Model]] = {
     "glossary": Term,
     "narrations": Recording,
     "withheld": Withheld,
+    "synonyms": Synonyms,
 }
 
 

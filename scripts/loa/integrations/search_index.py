@@ -12,7 +12,8 @@ from loa.content.registries import Registries
 from loa.content.schema import TYPE_NAMES, LessonMeta
 
 # Pages that lead to others give way to the page that answers; editors' pages to everything.
-STANDS_BACK = {"landing": 0.95, "language-home": 0.3}
+STANDS_BACK = {"landing": 0.8, "language-home": 0.3}
+_FRONT_PAGE = 0.5
 
 # The parser joins texts as they stand; words of neighbouring blocks would run together.
 _BLOCK_END = re.compile(r"</(?:p|li|td|th|h[1-6]|dt|dd|div|summary)>")
@@ -29,7 +30,7 @@ class SearchIndex:
 
     def add(self, page: ContentPage, url: str, rendered: Page) -> None:
         """Index a rendered page: `u` address, `t` title, `h` heading, `x` text, `a` audience,
-        `k` type, `w` what people call it, `r` how far it stands back, from 1 to 0.
+        `k` type, `w` what people call it, `f` formats, `r` how far it stands back, from 1 to 0.
         """
         parser = ContentParser()
         parser.feed(_BLOCK_END.sub(r"\g<0> ", rendered.content or ""))
@@ -40,10 +41,12 @@ class SearchIndex:
             "a": audience,
             "k": TYPE_NAMES[page.meta.type],
         }
-        if page.meta.type in STANDS_BACK or page.meta.audience == ["bien-tap-vien"]:
-            common["r"] = STANDS_BACK.get(page.meta.type, 0.3)
+        back = _stands_back(page)
+        if back < 1:
+            common["r"] = back
         names = [*self._grades(page), *page.meta.keywords]
         lead = {"u": url, **common, "h": "", "x": page.meta.description, "w": names}
+        lead["f"] = _formats(page)
         self.documents.append(lead)
         for section in parser.data:
             if (section.id or "").startswith(_NOT_FOUND_BY):
@@ -63,6 +66,30 @@ class SearchIndex:
         """A classic script that hands the documents over to the search box."""
         data = json.dumps(self.documents, ensure_ascii=False, separators=(",", ":"))
         return f"loaSearchIndex({data});\n"
+
+
+def synonyms_script(registries: Registries) -> str:
+    """A classic script that hands the synonyms over to the ranking."""
+    groups = [group.words for group in registries.synonyms.values()]
+    data = json.dumps(groups, ensure_ascii=False, separators=(",", ":"))
+    return f"loaSearchSynonyms({data});\n"
+
+
+def _stands_back(page: ContentPage) -> float:
+    if page.meta.audience == ["bien-tap-vien"]:
+        return 0.3
+    if page.source_uri == "index.md" and page.meta.type == "landing":
+        return _FRONT_PAGE
+    return STANDS_BACK.get(page.meta.type, 1)
+
+
+def _formats(page: ContentPage) -> list[str]:
+    """What a reader can choose among the results by."""
+    kind = {"lesson": "lesson", "video": "video", "campaign-event": "calendar", "guide": "guide"}
+    found = [kind[page.meta.type]] if page.meta.type in kind else []
+    if page.meta.type == "lesson" or page.meta.handouts:
+        found.append("handout")
+    return found
 
 
 def _squeeze(text: str) -> str:

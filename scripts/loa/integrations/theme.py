@@ -12,12 +12,16 @@ from loa.content.scenes import blocks_of_scenes
 from loa.directives.context import RenderContext
 from loa.directives.filters import filter_stylesheet
 from loa.integrations.portal import Portal
+from loa.integrations.search_index import synonyms_script
 from loa.integrations.structured_data import structured_data
 from loa.media.sharing import is_neutral, quiet_name, share_uris
 
 STYLESHEET = "assets/loa.css"
+SYNONYMS = "assets/search-synonyms.js"
 FILTER_STYLESHEET = "assets/loa-filters.css"
 SCRIPTS = "assets/javascripts/loa"
+# Loaded when somebody begins to search, in this order, before the index of the language.
+SEARCH_SCRIPTS = (f"{SCRIPTS}/ranking.js", SYNONYMS, f"{SCRIPTS}/results.js")
 HELP_SECTION = "tro-giup"
 # Beside pages: the map for search engines, and where "leave this page" goes without a network.
 NEUTRAL_PAGE = "trang-trong.html"
@@ -54,6 +58,7 @@ def generated_assets(portal: Portal, context: RenderContext) -> dict[str, bytes]
     return {
         STYLESHEET: ("\n".join(rules) + "\n").encode(),
         FILTER_STYLESHEET: filter_stylesheet(portal.library.registries).encode(),
+        SYNONYMS: synonyms_script(portal.library.registries).encode(),
     }
 
 
@@ -102,6 +107,7 @@ class SiteContext:
             "css": STYLESHEET,
             "scripts": [f"{SCRIPTS}/search.js"],
             "search_index": search_uri(SOURCE_LANGUAGE),
+            "search_scripts": SEARCH_SCRIPTS,
         }
 
     def of_page(self, page: ContentPage) -> dict[str, Any]:

@@ -1,0 +1,142 @@
+/* What is shown for a question: help first, then pages by audience, and a choice of formats. */
+(function () {
+  "use strict";
+
+  var LIMIT = 24;
+  var WORDS_SHOWN = 26;
+  var ranking = window.loaRanking;
+
+  function element(name, className, text) {
+    var made = document.createElement(name);
+    if (className) made.className = "loa-search__" + className;
+    if (text) made.textContent = text;
+    return made;
+  }
+
+  function link(href, text, className) {
+    var made = element("a", "", text);
+    made.className = className || "";
+    made.href = href;
+    return made;
+  }
+
+  function isTerm(word, terms) {
+    var folded = ranking.fold(word);
+    return terms.some(function (term, place) {
+      return folded === term || (place === terms.length - 1 && folded.indexOf(term) === 0);
+    });
+  }
+
+  /* The part of a text where most of the words stand close together. */
+  function excerpt(text, terms) {
+    var all = text.split(" ");
+    var marks = all.map(function (word) { return isTerm(word, terms); });
+    var best = 0;
+    var most = -1;
+    for (var start = 0; start < all.length; start += 4) {
+      var count = 0;
+      for (var at = start; at < start + WORDS_SHOWN && at < all.length; at += 1) count += marks[at];
+      if (count > most) { most = count; best = start; }
+    }
+    var made = element("span", "text");
+    all.slice(best, best + WORDS_SHOWN).forEach(function (word, place) {
+      var part = marks[best + place] ? document.createElement("mark") : document.createTextNode("");
+      part.textContent = word;
+      if (place) made.appendChild(document.createTextNode(" "));
+      made.appendChild(part);
+    });
+    if (best) made.insertBefore(document.createTextNode("\u2026 "), made.firstChild);
+    if (best + WORDS_SHOWN < all.length) made.appendChild(document.createTextNode(" \u2026"));
+    return made;
+  }
+
+  function result(hit, root) {
+    var item = element("li", "hit");
+    var anchor = link(root + hit.doc.u, "", "loa-search__link");
+    var title = element("span", "title", hit.doc.t);
+    if (hit.doc.h) title.appendChild(element("span", "heading", " \u203a " + hit.doc.h));
+    anchor.appendChild(title);
+    anchor.appendChild(excerpt(hit.doc.x, hit.terms));
+    item.appendChild(anchor);
+    return item;
+  }
+
+  function byAudience(hits, root) {
+    var lists = {};
+    var made = document.createDocumentFragment();
+    hits.forEach(function (hit) {
+      var name = hit.doc.a;
+      if (!lists[name]) {
+        lists[name] = element("ul", "hits");
+        made.appendChild(element("h2", "group", name));
+        made.appendChild(lists[name]);
+      }
+      lists[name].appendChild(result(hit, root));
+    });
+    return made;
+  }
+
+  function formatsOf(hit) {
+    return hit.page.lead.f || [];
+  }
+
+  /* One button for each format that was found, with how many pages have it. */
+  function facets(hits, words, chosen, choose) {
+    var counts = {};
+    hits.forEach(function (hit) {
+      formatsOf(hit).forEach(function (name) { counts[name] = (counts[name] || 0) + 1; });
+    });
+    var row = element("div", "facets");
+    row.setAttribute("role", "group");
+    row.setAttribute("aria-label", words.i18nFormats);
+    JSON.parse(words.formats).forEach(function (format) {
+      if (!counts[format[0]]) return;
+      var button = element("button", "facet", format[1] + " (" + counts[format[0]] + ")");
+      button.type = "button";
+      button.dataset.format = format[0];
+      button.setAttribute("aria-pressed", String(chosen === format[0]));
+      button.addEventListener("click", function () { choose(chosen === format[0] ? "" : format[0]); });
+      row.appendChild(button);
+    });
+    return row;
+  }
+
+  function calls(words) {
+    var row = element("div", "calls");
+    row.appendChild(link(words.help, words.i18nHelp, "loa-button loa-button--help"));
+    Array.prototype.forEach.call(document.querySelectorAll(".loa-bar__call"), function (call) {
+      var number = call.querySelector(".loa-bar__number").textContent;
+      row.appendChild(link(call.href, words.i18nCall + " " + number, "loa-button"));
+    });
+    return row;
+  }
+
+  function elsewhere(form) {
+    var row = element("p", "hint");
+    row.appendChild(link(form.action, form.dataset.i18nAll));
+    row.appendChild(document.createTextNode(" \u00b7 "));
+    row.appendChild(link(form.dataset.help, form.dataset.i18nHelp));
+    return row;
+  }
+
+  /* Fill `list` for what was typed; give the words of the status line. */
+  function show(typed, form, list, chosen, choose) {
+    var words = form.dataset;
+    var root = words.root.replace(/\/\.?$/, "") + "/";
+    var help = new URL(words.help, location.href).href.replace(new URL(root, location.href).href, "");
+    var answer = ranking.find(typed, help);
+    var held = answer.hits.filter(function (hit) { return !chosen || formatsOf(hit).indexOf(chosen) >= 0; });
+    list.textContent = "";
+    if (answer.urgent) list.appendChild(calls(words));
+    if (answer.hits.some(function (hit) { return formatsOf(hit).length; })) {
+      list.appendChild(facets(answer.hits, words, chosen, choose));
+    }
+    list.appendChild(byAudience(held.slice(0, LIMIT), root));
+    list.appendChild(elsewhere(form));
+    if (!held.length) return words.i18nNone + " \u201c" + typed + "\u201d. " + words.i18nHint;
+    return (answer.complete ? "" : words.i18nSome + " ") + Math.min(LIMIT, held.length) +
+      (held.length > LIMIT ? "+ " : " ") + words.i18nCount;
+  }
+
+  window.loaResults = { show: show, elsewhere: elsewhere };
+})();
