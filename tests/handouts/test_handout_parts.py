@@ -98,6 +98,11 @@ def test_columns_to_write_in_are_as_wide_as_the_form_says_and_have_room() -> Non
     )
 
 
+def test_an_image_is_told_in_words_and_no_file_is_read_for_it() -> None:
+    root = clean(tree_of('<p>Xem <img alt="Hai bạn nhỏ" src="../hinh.png" /> này</p>'))
+    assert markup_of(root) == "<p>Xem <span>[Hình: Hai bạn nhỏ]</span> này</p>"
+
+
 def test_a_telephone_number_is_not_broken() -> None:
     root = clean(tree_of("<p>Gọi +84 981 84 84 84, năm 2026 111</p>"))
     assert markup_of(root) == "<p>Gọi +84\u00a0981\u00a084\u00a084\u00a084, năm 2026 111</p>"

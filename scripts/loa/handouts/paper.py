@@ -97,13 +97,16 @@ def classes_of(element: Element) -> frozenset[str]:
 def clean(root: Element) -> Element:
     """The tree as paper needs it: links inside the site lose their address, which nobody can
     press on paper; buttons, scripts and drawings of the web page go; a telephone number stays on
-    one line.
+    one line; an image is told in the words of its text.
     """
     for parent in list(root.iter()):
         parent.text, parent.tail = _whole_numbers(parent.text), _whole_numbers(parent.tail)
         for child in list(parent):
             if child.tag in {"script", "style", "svg", "button", "nav"}:
                 _drop(parent, child)
+            elif child.tag == "img":
+                child.tag, child.text = "span", f"[Hình: {child.get('alt', '')}]"
+                child.attrib.clear()
             elif child.tag == "a" and not child.get("href", "").startswith(("http", "tel:")):
                 child.tag = "span"
                 child.attrib.pop("href", None)

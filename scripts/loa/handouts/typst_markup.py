@@ -83,8 +83,6 @@ def _inline_child(child: Element) -> str:
             return "#loa-checked()" if "checked" in child.attrib else "#loa-check()"
         case "a" if child.get("href", "").startswith("http"):
             return f"#link({literal(child.get('href', ''))})[{inline(child)}]"
-        case "img":
-            return _text(child.get("alt"))
     return inline(child)
 
 
