@@ -19,7 +19,7 @@ PHONE = {"width": 360, "height": 740}
 @pytest.fixture(scope="session")
 def portal_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("portal") / "site"
-    build_site(ROOT, target)
+    build_site(ROOT, target, for_server=True)
     return target
 
 

@@ -17,7 +17,7 @@ def build(out: Path | None) -> None:
     root = find_root()
     target = out or root / "site"
     try:
-        count = build_site(root, target)
+        count = build_site(root, target, for_server=True)
     except BuildRefusedError as refusal:
         click.echo(str(refusal), err=True)
         sys.exit(1)

@@ -10,6 +10,9 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
+from loa.artifacts import ArtifactStore
+from loa.integrations.precompressed import precompress
+
 # The theme prints a warning about another generator's next version on every import.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
@@ -22,11 +25,12 @@ class BuildRefusedError(Exception):
     """The build stopped; the text says why, in the editors' language."""
 
 
-def build_site(root: Path, target: Path, **overrides: Any) -> int:
+def build_site(root: Path, target: Path, *, for_server: bool = False, **overrides: Any) -> int:
     """Build the portal at `root` into `target`; give the number of pages written.
 
-    `overrides` replaces settings of mkdocs.yml. The folder is written beside the target and
-    renamed when it is whole, so a refused or killed build leaves what was published.
+    `for_server` adds compressed copies; `overrides` replaces settings of mkdocs.yml. The folder
+    is written beside the target and renamed when it is whole, so a refused or killed build leaves
+    what was published.
     """
     beside = target.with_name(f"{target.name}.new")
     shutil.rmtree(beside, ignore_errors=True)
@@ -37,6 +41,8 @@ def build_site(root: Path, target: Path, **overrides: Any) -> int:
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
         config.plugins.on_shutdown()
+        if for_server:
+            precompress(beside, ArtifactStore(root / ".cache" / "loa"))
     except (PluginError, ConfigurationError, Abort) as error:
         shutil.rmtree(beside, ignore_errors=True)
         # MkDocs raises Abort while it handles the error that tells the reason.

@@ -1,0 +1,58 @@
+"""Compressed copies beside the files of a site, for servers that send what is ready.
+
+nginx (`brotli_static`, `gzip_static`), Apache and static hosts send `page.html.br` in place of
+`page.html` to whoever accepts it, and so spend no time on compressing.
+"""
+
+import zlib
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import brotli
+
+from loa.artifacts import ArtifactStore
+
+# Pictures, sound, films and documents are compressed already.
+TEXT = frozenset({".css", ".html", ".ics", ".js", ".json", ".svg", ".txt", ".vtt", ".xml"})
+# What fits one packet arrives no sooner when it is smaller.
+SMALLEST = 1024
+
+
+def _brotli(data: bytes) -> bytes:
+    """Format: RFC 7932."""
+    compressed: bytes = brotli.compress(data, mode=brotli.MODE_TEXT, quality=11)
+    return compressed
+
+
+def _gzip(data: bytes) -> bytes:
+    """Format: RFC 1952, without a time or a name, so that same text gives same bytes."""
+    maker = zlib.compressobj(level=9, wbits=31)
+    return maker.compress(data) + maker.flush()
+
+
+_FORMATS: dict[str, Callable[[bytes], bytes]] = {"br": _brotli, "gz": _gzip}
+
+
+def precompress(site: Path, store: ArtifactStore) -> int:
+    """Write `.br` and `.gz` beside each text file of 1 KiB or more; give how many files got them.
+
+    What was compressed before comes out of the store.
+    """
+    files = sorted(path for path in site.rglob("*") if _is_worth_it(path))
+
+    def write(path: Path) -> None:
+        data = path.read_bytes()
+        for ending, compress in _FORMATS.items():
+            key = store.key("precompressed", ending, data)
+            kept = store.get(key, ending) or store.put(key, ending, compress(data))
+            path.with_name(f"{path.name}.{ending}").write_bytes(kept.read_bytes())
+
+    # Both compressors let go of the interpreter while they work.
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(write, files))
+    return len(files)
+
+
+def _is_worth_it(path: Path) -> bool:
+    return path.suffix in TEXT and path.is_file() and path.stat().st_size >= SMALLEST
