@@ -44,3 +44,11 @@ def test_each_fault_is_named() -> None:
         Fault(4, "captions-timing", "còn hiện khi phim 12 giây đã hết"),
         Fault(4, "captions-too-long", "dài quá 2 dòng, mỗi dòng 42 ký tự"),
     ]
+
+
+def test_no_word_is_torn_off_its_clause() -> None:
+    assert wrap("Bạn không có lỗi. Nguy hiểm thì gọi 113. Người nhà thấy lo.", 24) == [
+        "Bạn không có lỗi.",
+        "Nguy hiểm thì gọi 113.",
+        "Người nhà thấy lo.",
+    ]

@@ -23,7 +23,7 @@ from loa.media.webvtt import as_vtt
 from loa.problems import Problem
 
 FOLDER = "video/clip"
-_MAKER = "clip 4"
+_MAKER = "clip 5"
 """Part of every cache key: count it up when the drawing or the encoding changes."""
 
 _SOUND = Lock()

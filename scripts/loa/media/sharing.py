@@ -24,7 +24,7 @@ FOLDER = "chia-se"
 KIND = "share-image"
 NEUTRAL_SECTION = "tro-giup"
 NEUTRAL_NAME = "trang"
-_MAKER = "share 1"
+_MAKER = "share 2"
 """Part of every cache key: count it up when the drawing changes."""
 _CALLS = 2
 _PICTOGRAM = 220

@@ -1,6 +1,7 @@
 """Draws the cards of a clip. Colours are the theme's (overrides/…/tokens.css)."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,7 @@ LINE: Colour = (220, 213, 200)
 BLACK: Colour = (12, 16, 26)
 
 _PANELS = (INDIGO, TEAL, BROWN)
+_MUCH_SMALLER = 0.85
 Box = tuple[int, int, int, int]
 
 
@@ -167,8 +169,8 @@ def _put_words(
     left, top, right, bottom = body
     width, room = right - left, bottom - top
     calls = board.calls if is_last else ()
-    call_font = face(board.script, 700, round(shape.unit * 0.075))
-    name_font = face(board.script, 400, round(shape.unit * 0.05))
+    call_font = face(board.script, 700, round(shape.unit * (0.082 if shape.is_upright else 0.075)))
+    name_font = face(board.script, 400, round(shape.unit * (0.054 if shape.is_upright else 0.05)))
     # On an upright picture the name does not fit beside the longest number, so it goes below.
     call_step = _step(call_font) + (_step(name_font) if shape.is_upright else 0)
     gap = round(shape.unit * 0.045)
@@ -208,11 +210,23 @@ def _put_words(
 def _fit(
     text: str, width: float, height: float, script: str, weight: int, largest: float
 ) -> tuple[list[str], ImageFont.FreeTypeFont]:
-    """The largest size, up to `largest` pixels, at which a text fits a box."""
+    """A text at the largest size, up to `largest` pixels, at which it fits a box.
+
+    Every sentence begins a line of its own, unless the text would be much smaller for it.
+    """
+    sentences = re.split(r"(?<=[.?!:…]) ", text)
+    together = _largest_fit([text], width, height, script, weight, largest)
+    apart = _largest_fit(sentences, width, height, script, weight, largest)
+    return apart if apart[1].size >= _MUCH_SMALLER * together[1].size else together
+
+
+def _largest_fit(
+    parts: Sequence[str], width: float, height: float, script: str, weight: int, largest: float
+) -> tuple[list[str], ImageFont.FreeTypeFont]:
     size = round(largest)
     while True:
         font = face(script, weight, size)
-        lines = _wrapped(text, font, width)
+        lines = [line for part in parts for line in _wrapped(part, font, width)]
         fits = len(lines) * _step(font) <= height
         if size <= 8 or (fits and all(font.getlength(line) <= width for line in lines)):
             return lines, font
