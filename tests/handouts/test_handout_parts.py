@@ -103,6 +103,11 @@ def test_an_image_is_told_in_words_and_no_file_is_read_for_it() -> None:
     assert markup_of(root) == "<p>Xem <span>[Hình: Hai bạn nhỏ]</span> này</p>"
 
 
+def test_a_colon_keeps_a_paragraph_with_its_list() -> None:
+    root = clean(tree_of("<p>Nhớ:</p><ul><li>một</li></ul><p>Và:</p><p>hai</p>"))
+    assert [paragraph.get("class") for paragraph in root.iter("p")] == ["paper-intro", None, None]
+
+
 def test_a_telephone_number_is_not_broken() -> None:
     root = clean(tree_of("<p>Gọi +84 981 84 84 84, năm 2026 111</p>"))
     assert markup_of(root) == "<p>Gọi +84\u00a0981\u00a084\u00a084\u00a084, năm 2026 111</p>"

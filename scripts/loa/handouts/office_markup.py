@@ -22,6 +22,7 @@ _BOXES = {"danger": "LoaDanger", "warning": "LoaWarning", "tip": "LoaTip", "note
 _PARAGRAPHS = {
     "paper-centre": "Loa Centre",
     "paper-small": "Loa Small",
+    "paper-intro": "Loa Intro",
     "paper-label": "Loa Label",
     "paper-lead": "Loa Lead",
     "paper-right": "Loa Right",

@@ -6,6 +6,7 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
+from itertools import pairwise
 
 from loa.content.quizzes import OPTION
 
@@ -97,7 +98,7 @@ def classes_of(element: Element) -> frozenset[str]:
 def clean(root: Element) -> Element:
     """The tree as paper needs it: links inside the site lose their address, which nobody can
     press on paper; buttons, scripts and drawings of the web page go; a telephone number stays on
-    one line; an image is told in the words of its text.
+    one line; an image is told in the words of its text; "…:" stays with the list that it announces.
     """
     for parent in list(root.iter()):
         parent.text, parent.tail = _whole_numbers(parent.text), _whole_numbers(parent.tail)
@@ -112,6 +113,10 @@ def clean(root: Element) -> Element:
                 child.attrib.pop("href", None)
             if "title" in child.attrib and child.tag in {"a", "span"}:
                 del child.attrib["title"]
+        for child, after in pairwise(parent):
+            announces = child.tag == "p" and "class" not in child.attrib
+            if announces and after.tag in {"ul", "ol", "table"} and text_of(child).endswith(":"):
+                child.set("class", "paper-intro")
     return root
 
 
