@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from page_types import PAGES
+
 pytestmark = pytest.mark.browser
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
@@ -24,24 +26,6 @@ START_AXE = """rules => { window.found = new Promise(done => setTimeout(done)).t
   violation => violation.nodes.map(node => violation.id + ": " + node.html.slice(0, 120)))); }"""
 SIZES = {"phone": (360, 740), "desktop": (1280, 800)}
 SCHEMES = {"light": EVERY_RULE, "dark": COLOURS}
-
-PAGES = {
-    "home": "index.html",
-    "landing": "truong-hoc/index.html",
-    "lesson": "truong-hoc/thcs/lop-8-viec-nhe-luong-cao/index.html",
-    "guide": "cong-dong/cha-me/index.html",
-    "help": "tro-giup/index.html",
-    "law": "phap-luat/toi-pham-va-hinh-phat/index.html",
-    "calendar": "lich/index.html",
-    "event": "lich/ngay-30-7/index.html",
-    "video": "video/viec-nhe-luong-cao/index.html",
-    "index": "a-z/index.html",
-    "language home": "tyz/index.html",
-    "translation": "zh-Hant/cong-dong/cha-me/index.html",
-    "side by side": "zh-Hant/cong-dong/cha-me/song-ngu.html",
-    "not found": "404.html",
-}
-"""One page of each type."""
 
 
 @dataclass

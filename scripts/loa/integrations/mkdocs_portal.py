@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
@@ -12,7 +12,7 @@ from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -50,6 +50,11 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     bilingual: Bilingual
     unheard: frozenset[str]
     env: Environment
+    is_preview = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Know whether somebody looks at their own changes."""
+        self.is_preview = command == "serve"
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -97,8 +102,10 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             kept.append(
                 File.generated(config, artifact.dest_uri, abs_src_path=str(artifact.stored))
             )
-        for uri, content in theme.generated_assets(self.portal, self.context).items():
-            kept.append(File.generated(config, uri, content=content))
+        for uri, text in theme.generated_assets(self.portal, self.context).items():
+            # Asked for by name, since MkDocs leaves out names that begin with a dot.
+            included = InclusionLevel.INCLUDED
+            kept.append(File.generated(config, uri, content=text, inclusion=included))
         reserved = reserved_files(self.portal.library, config.use_directory_urls)
         for uri, content in reserved.items():
             kept.append(File.generated(config, uri, content=content))
@@ -173,7 +180,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         self.context.problems.clear()
 
     def _theme(self, config: MkDocsConfig) -> theme.SiteContext:
-        return theme.SiteContext(self.portal, self.context, config)
+        return theme.SiteContext(self.portal, self.context, config, self.is_preview)
 
     def _content_page(self, page: Page) -> ContentPage:
         found = self.portal.library.get(page.file.src_uri)

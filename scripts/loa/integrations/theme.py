@@ -9,12 +9,15 @@ from loa.content.markup import sections
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.quizzes import holds_quiz
 from loa.content.scenes import blocks_of_scenes
+from loa.content.schema import VideoMeta
 from loa.directives.context import RenderContext
 from loa.directives.filters import filter_stylesheet
 from loa.integrations.portal import Portal
 from loa.integrations.search_index import synonyms_script
 from loa.integrations.structured_data import structured_data
+from loa.media.embeds import FRAME_HOSTS
 from loa.media.sharing import is_neutral, quiet_name, share_uris
+from loa.safety.policy import header_files, page_policy
 
 STYLESHEET = "assets/loa.css"
 SYNONYMS = "assets/search-synonyms.js"
@@ -44,8 +47,8 @@ def is_unused(src_uri: str) -> bool:
     return src_uri.startswith(_UNUSED)
 
 
-def generated_assets(portal: Portal, context: RenderContext) -> dict[str, bytes]:
-    """Files that are put together for each build: the stylesheet, and the rules of filters."""
+def generated_assets(portal: Portal, context: RenderContext) -> dict[str, str]:
+    """Files put together for each build: stylesheet, rules of filters, headers for servers."""
     sources = portal.overrides / "assets" / "stylesheets" / "loa"
     parts = [
         sources / "tokens.css",
@@ -55,10 +58,13 @@ def generated_assets(portal: Portal, context: RenderContext) -> dict[str, bytes]
         sources / "print.css",
     ]
     rules = [part.read_text(encoding="utf-8").strip() for part in parts if part.is_file()]
+    # A copy in a folder has no server.
+    headers = header_files(FRAME_HOSTS.values()) if context.directory_urls else {}
     return {
-        STYLESHEET: ("\n".join(rules) + "\n").encode(),
-        FILTER_STYLESHEET: filter_stylesheet(portal.library.registries).encode(),
-        SYNONYMS: synonyms_script(portal.library.registries).encode(),
+        STYLESHEET: "\n".join(rules) + "\n",
+        FILTER_STYLESHEET: filter_stylesheet(portal.library.registries),
+        SYNONYMS: synonyms_script(portal.library.registries),
+        **headers,
     }
 
 
@@ -74,7 +80,10 @@ def url_of(page: ContentPage, directory_urls: bool) -> str:
 class SiteContext:
     """Builds the `loa` variable of templates. URLs are root-relative: templates apply `url`."""
 
-    def __init__(self, portal: Portal, context: RenderContext, config: MkDocsConfig) -> None:
+    def __init__(
+        self, portal: Portal, context: RenderContext, config: MkDocsConfig, is_preview: bool
+    ) -> None:
+        self.is_preview = is_preview
         self.portal = portal
         self.library = portal.library
         self.context = context
@@ -83,12 +92,14 @@ class SiteContext:
 
     def of_site(self) -> dict[str, Any]:
         """For templates that belong to no page (404, sitemap)."""
-        return {**self._common(), "sitemap": self._sitemap()}
+        return {**self._common(None), "sitemap": self._sitemap()}
 
-    def _common(self) -> dict[str, Any]:
+    def _common(self, page: ContentPage | None) -> dict[str, Any]:
         extra = self.config.extra
         return {
             "page": None,
+            # The preview's reloading is a script inside the page.
+            "policy": "" if self.is_preview else page_policy(_frames(page)),
             "share": None,
             "site": {
                 "name": self.config.site_name,
@@ -115,7 +126,7 @@ class SiteContext:
         language = self.library.registries.languages[page.written_in]
         is_help = page.section == HELP_SECTION
         return {
-            **self._common(),
+            **self._common(page),
             "page": {
                 "type": page.meta.type,
                 "tag": language.tag,
@@ -280,6 +291,12 @@ def _own_headings(page: ContentPage) -> list[str]:
     if page.written_in == SOURCE_LANGUAGE:
         return []
     return [f"#{one.id}" for one in sections(page.body)]
+
+
+def _frames(page: ContentPage | None) -> list[str]:
+    """The hosts that a page may show a frame of, which is its video's or none."""
+    embed = page.meta.embed if page and isinstance(page.meta, VideoMeta) else None
+    return [FRAME_HOSTS[embed.host]] if embed and embed.host in FRAME_HOSTS else []
 
 
 def search_uri(language: str) -> str:

@@ -6,6 +6,12 @@ from urllib.parse import quote, urlsplit
 from loa.content.schema import Embed
 
 HOST_NAMES = {"youtube": "YouTube", "facebook": "Facebook"}
+FRAME_HOSTS = {
+    "youtube": "https://www.youtube-nocookie.com",
+    "facebook": "https://www.facebook.com",
+}
+"""Who may show a frame in a page, after a click."""
+
 _YOUTUBE = re.compile(
     r"https://(?:(?:www\.|m\.)?youtube(?:-nocookie)?\.com/(?:watch\?(?:\S*&)?v=|shorts/|embed/)"
     r"|youtu\.be/)([\w-]{11})(?:[?&#/]\S*)?"
@@ -26,10 +32,10 @@ def privacy_url(embed: Embed) -> str | None:
     """
     if embed.host == "youtube":
         found = _YOUTUBE.fullmatch(embed.url)
-        return f"https://www.youtube-nocookie.com/embed/{found[1]}?rel=0" if found else None
+        return f"{FRAME_HOSTS[embed.host]}/embed/{found[1]}?rel=0" if found else None
     if embed.host == "facebook":
         if not _FACEBOOK.fullmatch(embed.url):
             return None
         place = quote(embed.url, safe="")
-        return f"https://www.facebook.com/plugins/video.php?show_text=false&href={place}"
+        return f"{FRAME_HOSTS[embed.host]}/plugins/video.php?show_text=false&href={place}"
     return ""

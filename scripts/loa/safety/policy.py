@@ -1,0 +1,51 @@
+"""What a browser may load and run on our pages: the Content-Security-Policy and its company.
+
+The policy stands in every page, so that it also holds in a folder and on a host whose owner
+sets nothing. The header files say the same, and what only a header can say, to the servers
+that portals usually stand on.
+
+Source: <https://www.w3.org/TR/CSP3/>.
+"""
+
+from collections.abc import Iterable
+
+_PAGE = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    # Captions stand inside the page, so that a folder has them too.
+    "media-src": "'self' data:",
+    "connect-src": "'self'",
+    "manifest-src": "'self'",
+    "worker-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+}
+_BESIDE = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+_NOTE = "The same policy stands in every page; these headers add what only a server can say."
+
+
+def page_policy(frames: Iterable[str] = ()) -> str:
+    """The policy of one page; `frames` are the hosts that it may show after a click."""
+    rules = {**_PAGE, "frame-src": " ".join(sorted(frames)) or "'none'"}
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+
+def header_files(frames: Iterable[str]) -> dict[str, str]:
+    """Files by their place in the site: for static hosts, Apache and nginx."""
+    policy = f"{page_policy(frames)}; frame-ancestors 'none'"
+    headers = {"Content-Security-Policy": policy, **_BESIDE}
+    static = [f"# {_NOTE}", "/*", *(f"  {name}: {value}" for name, value in headers.items())]
+    rows = [f'  Header always set {name} "{value}"' for name, value in headers.items()]
+    apache = [f"# {_NOTE}", "<IfModule mod_headers.c>", *rows, "</IfModule>"]
+    lines = [f'add_header {name} "{value}" always;' for name, value in headers.items()]
+    nginx = [f"# {_NOTE}", "# Include this file in the server block.", *lines]
+    files = {"_headers": static, ".htaccess": apache, "nginx-headers.conf": nginx}
+    return {uri: "\n".join(lines) + "\n" for uri, lines in files.items()}
