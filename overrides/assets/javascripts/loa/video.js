@@ -11,6 +11,7 @@
       var more = link.parentNode.querySelector(".loa-player__elsewhere");
       more.open = true;
       more.querySelector("summary").focus();
+      more.scrollIntoView({ block: "nearest" });
       return;
     }
 
