@@ -1,8 +1,5 @@
 """The real portal, built once, on a local server and in a phone-sized Chromium."""
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from loa.integrations.site import build_site
 from portals import ROOT
+from served import served
 from watching import Log, watched
 
 PHONE = {"width": 360, "height": 740}
@@ -23,19 +21,11 @@ def portal_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        return
-
-
 @pytest.fixture(scope="session")
 def address(portal_site: Path) -> Iterator[str]:
     """The portal's address, ending in a slash."""
-    handler = functools.partial(_Quiet, directory=str(portal_site))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
+    with served(portal_site) as found:
+        yield found
 
 
 @pytest.fixture

@@ -39,7 +39,7 @@ def parts(context: RenderContext, page: ContentPage) -> Parts:
     made = context.manifest.of_page(page.src_uri)
     downloads = [file for file in made if file.kind not in elsewhere]
     if downloads:
-        language = context.library.registries.languages[page.language].label
+        language = context.library.registries.languages[page.language].name
         above.append(
             markup(
                 "downloads", context, offers=offers_of(downloads), language=language,

@@ -41,7 +41,10 @@
       beside.appendChild(document.createTextNode(" "));
       beside.appendChild(place);
     }
-    if (place) place.textContent = said;
+    if (place) {
+      place.textContent = said;
+      place.lang = words.i18nLang;
+    }
     one.classList.toggle("is-past", past);
     one.classList.toggle("is-running", !past && today >= start);
     if (start > today && (!next || start < next.start)) next = { start: start, element: one };

@@ -50,9 +50,10 @@
     return made;
   }
 
-  function result(hit, root) {
+  function result(hit, root, language) {
     var item = element("li", "hit");
     var anchor = link(root + hit.doc.u, "", "loa-search__link");
+    anchor.lang = language;
     var title = element("span", "title", hit.doc.t);
     if (hit.doc.h) title.appendChild(element("span", "heading", " \u203a " + hit.doc.h));
     anchor.appendChild(title);
@@ -61,17 +62,20 @@
     return item;
   }
 
-  function byAudience(hits, root) {
+  /* Found pages are in the language of the page; the names of audiences are Vietnamese. */
+  function byAudience(hits, root, language) {
     var lists = {};
     var made = document.createDocumentFragment();
     hits.forEach(function (hit) {
       var name = hit.doc.a;
       if (!lists[name]) {
         lists[name] = element("ul", "hits");
-        made.appendChild(element("h2", "group", name));
+        var heading = element("h2", "group", name);
+        heading.lang = "vi";
+        made.appendChild(heading);
         made.appendChild(lists[name]);
       }
-      lists[name].appendChild(result(hit, root));
+      lists[name].appendChild(result(hit, root, language));
     });
     return made;
   }
@@ -131,7 +135,7 @@
     if (answer.hits.some(function (hit) { return formatsOf(hit).length; })) {
       list.appendChild(facets(answer.hits, words, chosen, choose));
     }
-    list.appendChild(byAudience(held.slice(0, LIMIT), root));
+    list.appendChild(byAudience(held.slice(0, LIMIT), root, words.lang));
     list.appendChild(elsewhere(form));
     if (!held.length) return words.i18nNone + " \u201c" + typed + "\u201d. " + words.i18nHint;
     return (answer.complete ? "" : words.i18nSome + " ") + Math.min(LIMIT, held.length) +
