@@ -5,26 +5,18 @@ it, so that letters have smooth edges without a single pixel of full colour.
 """
 
 import io
-from typing import Final
 
 from PIL import Image, ImageDraw, ImageFont
 
-from loa.media.drawing import Colour
+from loa.media.colours import HELP, INDIGO, INK, PAPER, TURMERIC, WHITE, Colour
 
 STEPS = 16
-# Colours of overrides/assets/stylesheets/loa/tokens.css.
-_INDIGO: Final = (34, 48, 92)
-_PAPER: Final = (251, 248, 242)
-_WHITE: Final = (255, 255, 255)
-_TURMERIC: Final = (243, 182, 63)
-_INK: Final = (29, 39, 54)
-_HELP: Final = (179, 32, 28)
 RAMPS: dict[str, tuple[Colour, Colour]] = {
-    "indigo-white": (_INDIGO, _WHITE),
-    "indigo-turmeric": (_INDIGO, _TURMERIC),
-    "paper-ink": (_PAPER, _INK),
-    "paper-help": (_PAPER, _HELP),
-    "white-ink": (_WHITE, _INK),
+    "indigo-white": (INDIGO, WHITE),
+    "indigo-turmeric": (INDIGO, TURMERIC),
+    "paper-ink": (PAPER, INK),
+    "paper-help": (PAPER, HELP),
+    "white-ink": (WHITE, INK),
 }
 _START = {name: STEPS * place for place, name in enumerate(RAMPS)}
 FILLS = {

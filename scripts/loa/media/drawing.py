@@ -9,7 +9,7 @@ from pathlib import Path
 import typst
 from PIL import Image, ImageFont
 
-Colour = tuple[int, int, int]
+from loa.media.colours import Colour
 
 _LATIN_PACKAGE = "fontpkg_noto_sans"
 _LATIN_FILE = "files/NotoSans[wdth,wght].ttf"

@@ -1,4 +1,4 @@
-"""Draws the cards of a clip. Colours are the theme's (overrides/…/tokens.css)."""
+"""Draws the cards of a clip."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -8,19 +8,21 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from loa.media.captions import wrap
-from loa.media.drawing import Colour, draw_pictogram, face
+from loa.media.colours import (
+    BLACK,
+    BROWN,
+    HELP,
+    INDIGO,
+    INK,
+    LINE,
+    PAPER,
+    TEAL,
+    TURMERIC,
+    WHITE,
+    Colour,
+)
+from loa.media.drawing import draw_pictogram, face
 from loa.media.storyboard import Card, Storyboard
-
-PAPER: Colour = (251, 248, 242)
-INK: Colour = (29, 39, 54)
-INDIGO: Colour = (34, 48, 92)
-TEAL: Colour = (10, 90, 99)
-BROWN: Colour = (110, 66, 6)
-TURMERIC: Colour = (243, 182, 63)
-HELP: Colour = (179, 32, 28)
-WHITE: Colour = (255, 255, 255)
-LINE: Colour = (220, 213, 200)
-BLACK: Colour = (12, 16, 26)
 
 _PANELS = (INDIGO, TEAL, BROWN)
 _MUCH_SMALLER = 0.85
