@@ -1,0 +1,65 @@
+"""No page is too heavy for an old phone on a thin network, whoever wrote it.
+
+Every page is weighed by what it names; a real browser shows that it asks for just that.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Response
+
+from page_types import PAGES
+from page_weight import Weight, weigh
+from serving import compressed_site
+
+pytestmark = pytest.mark.browser
+
+HTML, TOTAL, REQUESTS = 14 * 1024, 60 * 1024, 8
+# Browsers ask for these by themselves, out of sight of what drives them in tests.
+UNSEEN = (".svg", ".webmanifest", ".json")
+
+
+@pytest.fixture(scope="module")
+def weights(portal_site: Path) -> list[Weight]:
+    pages = sorted(p.relative_to(portal_site).as_posix() for p in portal_site.rglob("*.html"))
+    assert len(pages) > 100
+    return [weigh(portal_site, page) for page in pages]
+
+
+def test_the_html_of_every_page_fits(weights: list[Weight]) -> None:
+    heavy = [f"{w.page}: {w.html} bytes, limit {HTML}" for w in weights if w.html > HTML]
+    assert heavy == []
+
+
+def test_every_page_fits_with_all_that_it_loads(weights: list[Weight]) -> None:
+    heavy = [f"{w.page}: {w.total} bytes, limit {TOTAL}" for w in weights if w.total > TOTAL]
+    assert heavy == []
+
+
+def test_every_page_needs_few_requests(weights: list[Weight]) -> None:
+    many = [f"{w.page}: {w.files}" for w in weights if w.requests > REQUESTS]
+    assert many == []
+
+
+@pytest.fixture(scope="module")
+def light_address(portal_site: Path) -> Iterator[str]:
+    with compressed_site(portal_site) as address:
+        yield address
+
+
+@pytest.mark.parametrize("uri", PAGES.values(), ids=PAGES)
+def test_a_browser_loads_what_was_weighed(
+    browser: Browser, light_address: str, portal_site: Path, uri: str
+) -> None:
+    context = browser.new_context(locale="vi-VN", service_workers="block")
+    page, answers = context.new_page(), list[Response]()
+    page.on("response", lambda answer: answers.append(answer))
+    page.goto(light_address + uri)
+    expected = weigh(portal_site, uri)
+    asked = {answer.url.removeprefix(light_address).split("?")[0] for answer in answers}
+    travelled = sum(answer.request.sizes()["responseBodySize"] for answer in answers)
+    context.close()
+    unseen = {name for name in expected.files if name.endswith(UNSEEN)}
+    assert asked | unseen == set(expected.files)
+    assert 0 < travelled <= expected.total
