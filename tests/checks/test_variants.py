@@ -32,14 +32,16 @@ def registries() -> Registries:
     return load_registries(ROOT / "docs")[0]
 
 
-def problems(registries: Registries, variant: str, header: str = "", sha256: str = "") -> list[str]:
+def problems(
+    registries: Registries, variant: str, header: str = "", sha256: str = "", body: str = BODY
+) -> list[str]:
     def parse(uri: str, text: str) -> ContentPage:
         found, wrong = parse_page(uri, text, f"docs/{uri}", registries)
         assert wrong == []
         assert found is not None
         return found
 
-    source = parse("a.md", page_text("Gốc", BODY))
+    source = parse("a.md", page_text("Gốc", body))
     record = (
         f'translation:\n  source_sha256: "{sha256 or source_hash(source)}"\n'
         "  translator: Minh\n  status: draft\n"
@@ -49,7 +51,8 @@ def problems(registries: Registries, variant: str, header: str = "", sha256: str
     )
     own = parse("a.zh-Hant.md", text)
     pages = [source, own, parse("b.md", page_text("Khác"))]
-    library = Library.of(Path("docs"), registries, pages, frozenset(p.src_uri for p in pages))
+    files = frozenset({*(page.src_uri for page in pages), "giay-to.svg", "anh.svg"})
+    library = Library.of(Path("docs"), registries, pages, files)
     return as_text(check_pages(library, [own])).split("\n")
 
 
@@ -97,6 +100,79 @@ def test_a_variant_that_fits_has_no_problem(registries: Registries) -> None:
 def test_a_difference_names_both_places(registries: Registries, name: str) -> None:
     variant, message = CASES[name]
     assert message in problems(registries, variant)
+
+
+# Source, variant, and what is said of line 18 of the variant, which is line 14 of the source.
+KINDS = {
+    "a heading's level": (
+        "## Một {#mot}\n",
+        "### 一 {#mot}\n",
+        "Đề mục ở đây là ### #mot, ở docs/a.md:14 là ## #mot. "
+        "Giữ nguyên thứ tự, cấp và mã {#…} của mọi đề mục. (variant-differs)",
+    ),
+    "a heading too few": (
+        "Một.\n\n## Hai {#hai}\n",
+        "一。\n\n二。\n",
+        "Bản dịch có 0 đề mục, docs/a.md có 1. (variant-differs)",
+    ),
+    "an anchor in a link": (
+        "[Xem](b.md#mot)\n",
+        "[看](b.md#hai)\n",
+        "Bản dịch thiếu liên kết “b.md#mot”, có ở docs/a.md:14. (variant-differs)",
+    ),
+    "an image": (
+        "![Giấy tờ](giay-to.svg)\n",
+        "![證件](anh.svg)\n",
+        "Bản dịch thiếu hình “giay-to.svg”, có ở docs/a.md:14. (variant-differs)",
+    ),
+    "a directive's argument": (
+        "/// listing | guide\n///\n",
+        "/// listing | lesson\n///\n",
+        "Bản dịch thiếu khối “/// listing | guide”, có ở docs/a.md:14. (variant-differs)",
+    ),
+    "a placeholder's article": (
+        "[[law:L53|Điều 3 khoản 9]]\n",
+        "第三條第九款\n",
+        "Bản dịch thiếu tham chiếu “law:L53”, có ở docs/a.md:14. (variant-differs)",
+    ),
+    "a telephone number": (
+        "Gọi 111.\n",
+        "打 113。\n",
+        "Con số khác với docs/a.md:14: thiếu 111, thừa 113. "
+        "Chữ số của bản gốc giữ là chữ số; số viết bằng chữ thì dịch bằng chữ. (variant-numbers)",
+    ),
+    "a date": (
+        "Từ ngày 01/07/2025.\n",
+        "自2025年8月1日起。\n",
+        "Con số khác với docs/a.md:14: thiếu 7, thừa 8. "
+        "Chữ số của bản gốc giữ là chữ số; số viết bằng chữ thì dịch bằng chữ. (variant-numbers)",
+    ),
+    "the number of a law": (
+        "Luật 53/2024/QH15.\n",
+        "53/2024/QH16 號法律。\n",
+        "Con số khác với docs/a.md:14: thiếu 53/2024/QH15, thừa 53/2024/QH16. "
+        "Chữ số của bản gốc giữ là chữ số; số viết bằng chữ thì dịch bằng chữ. (variant-numbers)",
+    ),
+    "an amount": (
+        "Phạt 20.000.000 đồng.\n",
+        "罰款2,000,000盾。\n",
+        "Con số khác với docs/a.md:14: thiếu 20000000, thừa 2000000. "
+        "Chữ số của bản gốc giữ là chữ số; số viết bằng chữ thì dịch bằng chữ. (variant-numbers)",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_of_difference_names_both_places(registries: Registries, kind: str) -> None:
+    body, variant, message = KINDS[kind]
+    assert f"docs/a.zh-Hant.md:18: lỗi: {message}" in problems(registries, variant, body=body)
+
+
+def test_the_same_date_and_amount_may_be_written_as_the_language_does(
+    registries: Registries,
+) -> None:
+    body, variant = "Ngày 01/07/2025, 20.000.000 đồng.\n", "2025年7月1日，20,000,000盾。\n"
+    assert problems(registries, variant, body=body) == [""]
 
 
 def test_facts_of_the_front_matter_are_compared(registries: Registries) -> None:
