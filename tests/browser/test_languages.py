@@ -108,6 +108,7 @@ def test_both_sides_stand_beside_each_other_in_their_languages(
     page.goto(f"{small}zh-Hant/a.html")
     page.get_by_role("link", name="Xem hai thứ tiếng cạnh nhau").click()
     sides = page.locator(".loa-bilingual__side")
+    expect(sides).to_have_count(4)
     assert [side.get_attribute("lang") for side in sides.all()] == ["vi", "zh-Hant"] * 2
     expect(sides.nth(2)).to_contain_text("Đừng đưa hộ chiếu cho ai.")
     expect(sides.nth(3)).to_contain_text("不要把護照交給任何人。")
