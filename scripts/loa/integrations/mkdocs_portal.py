@@ -26,6 +26,7 @@ from loa.directives.extension import LoaExtension
 from loa.integrations import theme
 from loa.integrations.bilingual import Bilingual, reserved_files
 from loa.integrations.mkdocs_languages import LanguagesPlugin
+from loa.integrations.offline import NO_NETWORK_PAGE, part_of, write_list
 from loa.integrations.portal import Portal
 from loa.integrations.search_index import SearchIndex
 from loa.media.photos import withheld
@@ -85,6 +86,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         config.markdown_extensions[:] = [*EXTENSIONS, LoaExtension(self.context)]
         config.mdx_configs.update(EXTENSION_CONFIGS)
         config.theme.static_templates.update(theme.STATIC_TEMPLATES)
+        if config.use_directory_urls:
+            config.theme.static_templates.add(NO_NETWORK_PAGE)
         return config
 
     @event_priority(100)
@@ -102,10 +105,10 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             kept.append(
                 File.generated(config, artifact.dest_uri, abs_src_path=str(artifact.stored))
             )
-        for uri, text in theme.generated_assets(self.portal, self.context).items():
+        for uri, content in theme.generated_assets(self.portal, self.context).items():
             # Asked for by name, since MkDocs leaves out names that begin with a dot.
             included = InclusionLevel.INCLUDED
-            kept.append(File.generated(config, uri, content=text, inclusion=included))
+            kept.append(File.generated(config, uri, content=content, inclusion=included))
         reserved = reserved_files(self.portal.library, config.use_directory_urls)
         for uri, content in reserved.items():
             kept.append(File.generated(config, uri, content=content))
@@ -175,6 +178,11 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         language = self._languages(config).current_language or SOURCE_LANGUAGE
         self.bilingual.write(language, self.env, self._theme(config), config)
         self.search.clear()
+        if language == SOURCE_LANGUAGE and config.use_directory_urls:
+            for page in self.portal.library.published:
+                part = part_of(page, self.portal.library.registries)
+                if part and part != theme.HELP_SECTION:
+                    write_list(Path(config.site_dir), part)
         for problem in sorted(set(self.context.problems)):
             log.warning("%s", as_text([problem]))
         self.context.problems.clear()

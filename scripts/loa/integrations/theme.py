@@ -12,6 +12,7 @@ from loa.content.scenes import blocks_of_scenes
 from loa.content.schema import VideoMeta
 from loa.directives.context import RenderContext
 from loa.directives.filters import filter_stylesheet
+from loa.integrations.offline import MANIFEST, WORKER, app_files, list_uri, part_of
 from loa.integrations.portal import Portal
 from loa.integrations.search_index import synonyms_script
 from loa.integrations.structured_data import structured_data
@@ -39,6 +40,7 @@ _UNUSED = (
     "assets/stylesheets/",
     "assets/images/favicon.png",
     "assets/pictograms/",
+    f"{SCRIPTS}/offline-worker.js",
 )
 
 
@@ -47,7 +49,7 @@ def is_unused(src_uri: str) -> bool:
     return src_uri.startswith(_UNUSED)
 
 
-def generated_assets(portal: Portal, context: RenderContext) -> dict[str, str]:
+def generated_assets(portal: Portal, context: RenderContext) -> dict[str, str | bytes]:
     """Files put together for each build: stylesheet, rules of filters, headers for servers."""
     sources = portal.overrides / "assets" / "stylesheets" / "loa"
     parts = [
@@ -61,6 +63,7 @@ def generated_assets(portal: Portal, context: RenderContext) -> dict[str, str]:
     # A copy in a folder has no server.
     headers = header_files(FRAME_HOSTS.values()) if context.directory_urls else {}
     return {
+        **(app_files(portal.overrides) if context.directory_urls else {}),
         STYLESHEET: "\n".join(rules) + "\n",
         FILTER_STYLESHEET: filter_stylesheet(portal.library.registries),
         SYNONYMS: synonyms_script(portal.library.registries),
@@ -125,6 +128,7 @@ class SiteContext:
         """For the templates of one page."""
         language = self.library.registries.languages[page.written_in]
         is_help = page.section == HELP_SECTION
+        offline = self._offline(page)
         return {
             **self._common(page),
             "page": {
@@ -145,12 +149,21 @@ class SiteContext:
             "links": self._links(page.language),
             "breadcrumbs": self._breadcrumbs(page),
             "variants": self._variants(page),
-            "scripts": [f"{SCRIPTS}/{name}.js" for name in scripts_of(page)],
+            "scripts": [f"{SCRIPTS}/{name}.js" for name in scripts_of(page, bool(offline))],
             "search_index": search_uri(page.written_in),
             "css_filters": FILTER_STYLESHEET if page.meta.type == "landing" else None,
             "leave_url": self.config.extra.get("leave_url") if is_help else None,
             "leave_local": NEUTRAL_PAGE if is_help else None,
+            "manifest": MANIFEST if self.directory_urls and not is_help else None,
+            "offline": offline,
         }
+
+    def _offline(self, page: ContentPage) -> dict[str, str] | None:
+        """What the button needs that saves an audience's part; for the web alone."""
+        part = part_of(page, self.library.registries)
+        if not part or part == HELP_SECTION or not self.directory_urls:
+            return None
+        return {"part": part, "list": list_uri(part), "worker": WORKER}
 
     def _share(self, page: ContentPage) -> dict[str, Any] | None:
         """What a messenger shows beside a link to the page; for the web alone."""
@@ -304,13 +317,13 @@ def search_uri(language: str) -> str:
     return f"assets/search/{language}.js"
 
 
-def scripts_of(page: ContentPage) -> list[str]:
+def scripts_of(page: ContentPage, offers_saving: bool) -> list[str]:
     """Only the scripts that a page uses."""
     names = ["search"]
     if page.section == HELP_SECTION:
         names.insert(0, "leave")
     if page.meta.type == "landing":
-        names.append("filters")
+        names += ["filters", "offline"] if offers_saving else ["filters"]
     if page.section == "lich" or page.source_uri == "index.md":
         names.append("dates")
     if page.meta.type == "video":

@@ -1,0 +1,124 @@
+"""What a browser can install, and which files make up one audience's part to save."""
+
+import io
+import json
+import re
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.content.registries import Registries
+from loa.media.drawing import draw_pictogram
+
+MANIFEST = "manifest.webmanifest"
+WORKER = "sw.js"
+NO_NETWORK_PAGE = "khong-mang.html"
+LISTS = "assets/offline"
+# Names on a home screen are read by whoever looks over a shoulder: it says nothing of the subject.
+_NAME = "Loa"
+_INDIGO, _PAPER = "#22305c", "#fbf8f2"
+_ICONS = (("icon-192.png", 192, "any"), ("icon-512.png", 512, "any"), ("mask.png", 512, "maskable"))
+_IMAGES = "assets/images"
+_BLACK = (0, 0, 0)
+
+_LOADED = re.compile(
+    r"""<(?:script|img|source)\b[^>]*?\ssrc="([^"#?]+)"|"""
+    r"""<link\b[^>]*?\srel="(?:stylesheet|icon)"[^>]*?\shref="([^"#?]+)"|"""
+    r"""<link\b[^>]*?\shref="([^"#?]+)"[^>]*?\srel="(?:stylesheet|icon)\""""
+)
+# Films, sound and handouts stay on the web: they weigh more than all pages together.
+_LEFT_OUT = (".mp4", ".webm", ".mp3", ".ogg", ".pdf", ".docx", ".pptx", ".zip")
+
+
+def app_files(overrides: Path) -> dict[str, bytes]:
+    """Manifest, icons and service worker, by their address."""
+    mark = (overrides / _IMAGES / "mark.svg").read_text(encoding="utf-8")
+    worker = overrides / "assets" / "javascripts" / "loa" / "offline-worker.js"
+    files = {MANIFEST: _manifest(), WORKER: worker.read_bytes()}
+    for name, size, purpose in _ICONS:
+        # Phones cut a maskable icon into their own shape: it has no corners of its own.
+        shape = mark.replace(' rx="7"', "") if purpose == "maskable" else mark
+        files[f"{_IMAGES}/{name}"] = _png(shape, size)
+    return files
+
+
+def part_of(page: ContentPage, registries: Registries) -> str:
+    """The audience's part that a first page offers to save; empty for every other page."""
+    sections = {audience.section for audience in registries.audiences.values()}
+    is_landing = page.is_index and page.language == SOURCE_LANGUAGE
+    return page.section if is_landing and page.section in sections else ""
+
+
+def list_uri(part: str) -> str:
+    """Where the list of a part's files lies."""
+    return f"{LISTS}/{part}.json"
+
+
+def write_list(site: Path, part: str) -> None:
+    """List a part's pages with what they load; the version tells their content."""
+    pages = sorted(path for path in (site / part).rglob("*.html"))
+    files = {site / "index.html", site / NO_NETWORK_PAGE, *pages}
+    for page in sorted(files):
+        files |= set(_loaded_by(page, site))
+    ordered = sorted(files)
+    digest = sha256()
+    for path in ordered:
+        digest.update(path.relative_to(site).as_posix().encode() + b"\0" + path.read_bytes())
+    content = {
+        "version": digest.hexdigest()[:16],
+        "pages": len(pages),
+        "bytes": sum(path.stat().st_size for path in ordered),
+        "files": [_address(path, site) for path in ordered],
+    }
+    target = site / list_uri(part)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(json.dumps(content, separators=(",", ":")), encoding="utf-8")
+
+
+def _loaded_by(page: Path, site: Path) -> list[Path]:
+    found = []
+    for match in _LOADED.finditer(page.read_text(encoding="utf-8")):
+        source = next(group for group in match.groups() if group)
+        if re.match(r"[a-z]+:|//", source) or source.endswith(_LEFT_OUT):
+            continue
+        path = (page.parent / source).resolve()
+        if path.is_file() and path.is_relative_to(site.resolve()):
+            found.append(site / path.relative_to(site.resolve()))
+    return found
+
+
+def _address(path: Path, site: Path) -> str:
+    uri = path.relative_to(site).as_posix()
+    return uri.removesuffix("index.html") if path.name == "index.html" else uri
+
+
+def _manifest() -> bytes:
+    content = {
+        "id": "./",
+        "name": _NAME,
+        "short_name": _NAME,
+        "lang": "vi",
+        "start_url": "./",
+        "scope": "./",
+        "display": "minimal-ui",
+        "theme_color": _INDIGO,
+        "background_color": _PAPER,
+        "icons": [
+            {
+                "src": f"{_IMAGES}/{name}",
+                "sizes": f"{size}x{size}",
+                "type": "image/png",
+                "purpose": purpose,
+            }
+            for name, size, purpose in _ICONS
+        ],
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+@cache
+def _png(svg: str, size: int) -> bytes:
+    buffer = io.BytesIO()
+    draw_pictogram(svg, size, _BLACK).save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()
