@@ -24,6 +24,8 @@ EXTENSIONS: list[str] = [
 ]
 EXTENSION_CONFIGS: dict[str, dict[str, Any]] = {
     "toc": {"slugify": slugify, "toc_depth": "2-3"},
+    # Not as a style, which the policy of our pages refuses.
+    "tables": {"use_align_attribute": True},
     "footnotes": {"BACKLINK_TEXT": "↩", "BACKLINK_TITLE": "Về chỗ đang đọc"},
 }
 
@@ -103,11 +105,17 @@ def _cells(row: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Outline:
-    """What a page offers and asks for: heading ids, link targets, images with their text."""
+    """What a page offers and asks for: heading ids, link targets, images with their text.
+
+    `html` is what the author wrote as HTML, in pieces; `attributes` are those of all elements,
+    as element, name and value.
+    """
 
     ids: frozenset[str]
     links: tuple[str, ...]
     images: tuple[tuple[str, str], ...]
+    html: tuple[str, ...]
+    attributes: tuple[tuple[str, str, str], ...]
 
 
 class _Collector(Treeprocessor):
@@ -116,9 +124,11 @@ class _Collector(Treeprocessor):
         self.ids: set[str] = set()
         self.links: list[str] = []
         self.images: list[tuple[str, str]] = []
+        self.attributes: dict[tuple[str, str, str], None] = {}
 
     def run(self, root: etree.Element) -> None:
         for element in root.iter():
+            self.attributes |= {(element.tag, *row): None for row in element.items()}
             identity = element.get("id")
             if identity:
                 self.ids.add(identity)
@@ -134,7 +144,13 @@ def outline(body: str) -> Outline:
     collector = _Collector(md)
     md.treeprocessors.register(collector, "loa-outline", -100)
     md.convert(body)
-    return Outline(frozenset(collector.ids), tuple(collector.links), tuple(collector.images))
+    return Outline(
+        frozenset(collector.ids),
+        tuple(collector.links),
+        tuple(collector.images),
+        tuple(piece for piece in md.htmlStash.rawHtmlBlocks if isinstance(piece, str)),
+        tuple(collector.attributes),
+    )
 
 
 class _Keeper(Treeprocessor):

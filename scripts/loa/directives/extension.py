@@ -32,6 +32,7 @@ from loa.directives.photos import use_pictures
 from loa.directives.quizzes import use_quiz
 from loa.directives.registry import DIRECTIVES, Directive, render
 from loa.directives.scenes import use_scenes
+from loa.safety.markup import clean_html, is_safe_attribute
 
 _HEADING = re.compile(r"h[1-6]")
 
@@ -60,6 +61,9 @@ class LoaExtension(BlocksExtension):  # type: ignore[misc]
         md.treeprocessors.register(_PageParts(md, self.context), "loa-page-parts", 15)
         # After the headings have their ids (5).
         md.treeprocessors.register(_Players(md, self.context), "loa-players", 3)
+        # After attribute lists (8) and inline text (20); before raw HTML (30) is back in place.
+        md.treeprocessors.register(_SafeAttributes(md), "loa-safe-attributes", 7.5)
+        md.postprocessors.register(_SafeHtml(md), "loa-safe-html", 35)
         # After raw HTML (30) is back in place, which is what the task lists leave behind.
         md.postprocessors.register(_TaskBoxes(md), "loa-task-boxes", 10)
         # After headings have their ids (8), before MkDocs resolves links (0).
@@ -190,6 +194,26 @@ class _Exercises(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         use_quiz(root, self.context)
         use_scenes(root, self.context)
+
+
+class _SafeAttributes(Treeprocessor):
+    """Take off what an attribute list or a link's address may not bring into a page."""
+
+    def run(self, root: etree.Element) -> None:
+        for element in root.iter():
+            for name, value in list(element.items()):
+                if not is_safe_attribute(element.tag, name, value):
+                    del element.attrib[name]
+
+
+class _SafeHtml(Postprocessor):
+    """Clean what an author wrote as HTML."""
+
+    def run(self, text: str) -> str:
+        assert self.md is not None
+        stash = self.md.htmlStash.rawHtmlBlocks
+        stash[:] = [clean_html(one) if isinstance(one, str) else one for one in stash]
+        return text
 
 
 class _TaskBoxes(Postprocessor):

@@ -19,6 +19,7 @@ from loa.calendar.history import History
 from loa.checks import check_pages
 from loa.checks.calendar import check_calendar
 from loa.checks.narrations import check_narrations
+from loa.checks.safety import check_drawings
 from loa.content.library import Library
 from loa.content.markup import EXTENSION_CONFIGS, EXTENSIONS
 from loa.content.page import ContentPage
@@ -68,6 +69,7 @@ class Portal:
                 *check_directives(pages),
                 *check_photos(self.library),
                 *check_narrations(self.library, self.store),
+                *check_drawings(self.library),
                 *check_calendar(self.library, self.built_at.date()),
                 *check_strings(self.overrides, self.library.registries),
                 *load_profiles(self.library.docs_dir, self.library.registries)[1],

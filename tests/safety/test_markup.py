@@ -1,0 +1,70 @@
+"""What an editor's HTML becomes, and what the check says of it."""
+
+from pathlib import Path
+
+import pytest
+
+from loa.integrations.portal import Portal
+from loa.problems import Problem
+from loa.safety.markup import clean_html
+from portals import MakePortal, page_text
+
+
+@pytest.mark.parametrize(
+    ("typed", "published"),
+    [
+        ("<sub>", "<sub>"),
+        ("</KBD>", "</KBD>"),
+        ("<br/>", "<br/>"),
+        ("<b class=x>đậm</b>", "<b>đậm</b>"),
+        ("<div>chữ</div>", "chữ"),
+        ("</div>", ""),
+        ("<script>x</script>", ""),
+        ("<!-- ghi chú -->", ""),
+    ],
+)
+def test_words_stay_and_what_could_run_goes(typed: str, published: str) -> None:
+    assert clean_html(typed) == published
+
+
+def problems(root: Path) -> list[Problem]:
+    return [one for one in Portal.load(root).problems() if one.code.startswith("unsafe")]
+
+
+def test_each_refused_tag_is_named_with_its_line(make_portal: MakePortal) -> None:
+    body = "Chữ.\n\n<div>\n<video src=x></video>\n</div>\n\nH<sub>2</sub>O <u>x</u>\n"
+    found = problems(make_portal({"mot.md": page_text("Một", body)}))
+    first = found[0].line
+    assert [(one.line - first, one.message) for one in found] == [
+        (0, "Thẻ <div> không được đăng."),
+        (1, "Thẻ <video src=x> không được đăng."),
+    ]
+
+
+def test_an_attribute_that_runs_is_named(make_portal: MakePortal) -> None:
+    body = 'Một đoạn.\n{: onclick="x()" .to }\n'
+    (found,) = problems(make_portal({"mot.md": page_text("Một", body)}))
+    assert (found.code, found.message) == (
+        "unsafe-html",
+        "Thuộc tính onclick=“x()” không được đăng.",
+    )
+
+
+def test_a_drawing_is_named_with_what_it_holds(make_portal: MakePortal) -> None:
+    root = make_portal({"mot.md": page_text("Một", "Chữ.\n")})
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" onload="x()"><script/></svg>'
+    (root / "docs" / "ve.svg").write_text(drawing, encoding="utf-8")
+    (found,) = problems(root)
+    assert (found.path, found.code, found.message) == (
+        "docs/ve.svg",
+        "unsafe-drawing",
+        "Hình vẽ có thứ không được đăng: onload=, <script>.",
+    )
+
+
+def test_a_column_is_aligned_without_a_style(make_portal: MakePortal) -> None:
+    root = make_portal({"mot.md": page_text("Một", "| Tên | Số |\n|---|--:|\n| a | 1 |\n")})
+    portal = Portal.load(root)
+    page = portal.library.get("mot.md")
+    assert page is not None
+    assert '<td align="right">1</td>' in portal.render(page)
