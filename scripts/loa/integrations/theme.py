@@ -137,6 +137,7 @@ class SiteContext:
                 "slug": page.language,
                 "title": page.meta.title,
                 "description": page.meta.description,
+                "quiet_name": quiet_name(self.config.site_name) if is_neutral(page) else "",
                 "section": page.section.split("/")[0],
                 "own_headings": _own_headings(page),
                 "pictogram": page.meta.pictogram,

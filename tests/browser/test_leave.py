@@ -1,0 +1,134 @@
+"""Leaving a help page in one tap: what whoever looks next can see, and what they cannot."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from loa.integrations.site import build_site
+from portals import page_text, write_portal
+from served import served
+
+pytestmark = pytest.mark.browser
+AWAY = "https://nchmf.gov.vn/"
+PAGES = {
+    "tro-giup/index.md": page_text("Cần giúp", type="landing"),
+    "tro-giup/mot.md": page_text("Hỏi cho người khác"),
+}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = write_portal(tmp_path_factory.mktemp("leave"), PAGES)
+    build_site(root, root / "site")
+    return root / "site"
+
+
+@pytest.fixture(scope="module")
+def local(built: Path) -> Iterator[str]:
+    with served(built) as found:
+        yield found
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    page.route(f"{AWAY}**", _weather)
+    yield page
+    context.close()
+
+
+def _weather(route: Route) -> None:
+    route.fulfill(body="<title>Thời tiết</title>", content_type="text/html; charset=utf-8")
+
+
+def test_leaving_comes_first_in_the_tab_order(reader: Page, local: str) -> None:
+    reader.goto(f"{local}tro-giup/mot/")
+    reader.keyboard.press("Tab")
+    expect(reader.locator("[data-loa-leave]")).to_be_focused()
+
+
+def test_three_times_shift_leaves_and_back_does_not_return(reader: Page, local: str) -> None:
+    reader.goto(local)
+    reader.goto(f"{local}tro-giup/mot/")
+    for _ in range(3):
+        reader.keyboard.press("Shift")
+    expect(reader).to_have_title("Thời tiết")
+    reader.go_back()
+    expect(reader).to_have_url(local)
+
+
+def test_twice_shift_and_a_letter_stay(reader: Page, local: str) -> None:
+    reader.goto(f"{local}tro-giup/mot/")
+    for key in ("Shift", "Shift", "a", "Shift"):
+        reader.keyboard.press(key)
+    assert reader.url == f"{local}tro-giup/mot/"
+    expect(reader.locator("body")).to_be_visible()
+
+
+def test_the_screen_is_empty_before_the_other_page_is_asked_for(reader: Page, local: str) -> None:
+    reader.goto(f"{local}tro-giup/mot/")
+    seen = reader.evaluate(
+        """() => {
+            document.querySelector("[data-loa-leave]").click();
+            return [getComputedStyle(document.body).visibility, document.title];
+        }"""
+    )
+    assert seen == ["hidden", "…"]
+
+
+def test_a_page_kept_by_the_browser_shows_itself_again(reader: Page, local: str) -> None:
+    reader.goto(f"{local}tro-giup/mot/")
+    title = reader.title()
+    reader.evaluate(
+        """() => {
+            document.documentElement.classList.add("loa-leaving");
+            document.title = "…";
+            window.dispatchEvent(new PageTransitionEvent("pageshow", {persisted: true}));
+        }"""
+    )
+    expect(reader.locator("body")).to_be_visible()
+    expect(reader).to_have_title(title)
+
+
+def test_without_a_network_leaving_goes_to_a_recipe_in_the_copy(reader: Page, built: Path) -> None:
+    reader.goto((built / "tro-giup" / "mot" / "index.html").as_uri())
+    reader.locator("[data-loa-leave]").click()
+    expect(reader).to_have_title("Cách nấu nồi cơm dẻo")
+
+
+def test_on_paper_there_is_nothing_to_leave_by(reader: Page, local: str) -> None:
+    reader.goto(f"{local}tro-giup/mot/")
+    reader.emulate_media(media="print")
+    expect(reader.locator("[data-loa-leave]")).to_be_hidden()
+
+
+def test_without_scripts_it_is_a_plain_link(browser: Browser, local: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{local}tro-giup/mot/")
+    link = page.locator("[data-loa-leave]")
+    assert (link.get_attribute("href"), link.get_attribute("rel")) == (AWAY, "nofollow noreferrer")
+    context.close()
+
+
+def test_title_and_links_of_a_help_page_do_not_name_the_subject(built: Path) -> None:
+    text = (built / "tro-giup" / "mot" / "index.html").read_text(encoding="utf-8")
+    head = text.split("</head>")[0]
+    assert "<title>Hỏi cho người khác – Loa</title>" in head
+    assert re.search("mua bán người|trợ giúp|nạn nhân", head) is None
+    assert 'name="description"' not in head
+
+
+def test_a_visit_leaves_nothing_in_the_browsers_storage(reader: Page, local: str) -> None:
+    reader.goto(f"{local}tro-giup/mot/")
+    kept = reader.evaluate(
+        """async () => [localStorage.length, sessionStorage.length, document.cookie,
+            (await caches.keys()).length,
+            (await navigator.serviceWorker.getRegistrations()).length]"""
+    )
+    assert kept == [0, 0, "", 0, 0]
