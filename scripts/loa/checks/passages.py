@@ -15,25 +15,34 @@ _REFERENCE = re.compile(PATTERN)
 _LINK = re.compile(r"\[([^\]]*)\](?=\{\d+\})")
 # Stands for names of files, commands and the like, which state nothing.
 _CODE = "mã"
+_NAME = "tên"
 _MARKS = re.compile(r"\*+|`+|(?<!\w)_+|_+(?!\w)")
 
 
-def passages(page: ContentPage, registries: Registries) -> Iterator[tuple[int, str]]:
-    """Each sentence with its line in the file; a paragraph's sentences share its first line."""
+def passages(
+    page: ContentPage, registries: Registries, spelled: bool = True
+) -> Iterator[tuple[int, str]]:
+    """Each sentence with its line in the file; a paragraph's sentences share its first line.
+
+    Without `spelled` a reference to a law or an agency is one word: its writer cannot shorten
+    a name that comes from the registry.
+    """
     for path, text in text_fields(page.document.data):
         for sentence in sentences(text):
             yield page.line(*path), sentence
     for segment in cut_body(page.body):
-        words = [_words(code, registries) for code in segment.codes]
+        words = [_words(code, registries, spelled) for code in segment.codes]
         text = show(_LINK.sub(r"\1", segment.text), tuple(words))
         for sentence in sentences(_MARKS.sub("", text)):
             yield page.body_line(segment.line), sentence
 
 
-def _words(code: str, registries: Registries) -> str:
+def _words(code: str, registries: Registries, spelled: bool) -> str:
     """What a placeholder prints: the text of a reference, nothing for targets and ids."""
     match = _REFERENCE.fullmatch(code)
     if match is None:
         return _CODE if code.startswith("`") else ""
+    if not spelled and match["kind"] != "helpline":
+        return match["label"] or _NAME
     found = resolve(match["kind"], match["id"], match["label"], registries)
     return found.text if isinstance(found, Resolved) else ""

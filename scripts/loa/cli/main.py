@@ -14,6 +14,7 @@ from loa.cli.media import media
 from loa.cli.new import new
 from loa.cli.pack import pack
 from loa.cli.pack_zim import zim
+from loa.cli.reading import reading
 from loa.cli.record import record
 from loa.cli.translate import translate
 
@@ -26,6 +27,18 @@ def main() -> None:
 
 
 translate.add_command(record)
-for _command in (build, calendar, check, facts, handouts, media, new, pack, serve, translate):
+for _command in (
+    build,
+    calendar,
+    check,
+    facts,
+    handouts,
+    media,
+    new,
+    pack,
+    reading,
+    serve,
+    translate,
+):
     main.add_command(_command)
 pack.add_command(zim)

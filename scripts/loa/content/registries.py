@@ -22,6 +22,13 @@ Confidence = Literal["high", "medium", "low"]
 DATA_FOLDER = "_data"
 
 
+class ReadingLimits(Model):
+    """How hard a text may be: its score, and the syllables of its longest sentence."""
+
+    score: float
+    longest: int
+
+
 class Audience(Model):
     """Who a page is written for."""
 
@@ -31,6 +38,7 @@ class Audience(Model):
     section: str | None
     pictogram: str
     order: int
+    reading: ReadingLimits
 
 
 class Grade(Model):
@@ -232,6 +240,14 @@ class Synonyms(Model):
     words: list[str] = Field(min_length=2)
 
 
+class Officialese(Model):
+    """Words of offices and what people say instead."""
+
+    id: str
+    words: list[str]
+    say: str
+
+
 EntryT = TypeVar("EntryT", bound=Model)
 
 
@@ -253,6 +269,7 @@ class Registries:
     narrations: Mapping[str, Recording] = field(default_factory=dict)
     withheld: Mapping[str, Withheld] = field(default_factory=dict)
     synonyms: Mapping[str, Synonyms] = field(default_factory=dict)
+    officialese: Mapping[str, Officialese] = field(default_factory=dict)
 
     @property
     def published_helplines(self) -> list[Helpline]:
@@ -276,6 +293,7 @@ _MODELS: dict[str, type[Model]] = {
     "narrations": Recording,
     "withheld": Withheld,
     "synonyms": Synonyms,
+    "officialese": Officialese,
 }
 
 

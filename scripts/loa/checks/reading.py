@@ -1,0 +1,113 @@
+"""A page is as easy to read as its readers need."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loa.checks.passages import passages
+from loa.checks.registry import checker
+from loa.content.library import Library
+from loa.content.markup import sections
+from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.content.registries import Audience
+from loa.content.schema import LessonMeta
+from loa.problems import Problem
+from loa.reading.measure import Reading, Sentence, read
+
+# A lesson is for its teacher, but for these parts.
+LESSON_PARTS = {
+    "phieu-hoc-tap": "hoc-sinh",
+    "cau-hoi": "hoc-sinh",
+    "trinh-chieu": "hoc-sinh",
+    "ap-phich": "hoc-sinh",
+    "thu-gia-dinh": "gia-dinh",
+}
+TEACHER = "giao-vien"
+# A score of fewer sentences says nothing.
+FEWEST = 8
+SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one audience reads of a page, measured."""
+
+    audience: Audience
+    reading: Reading
+
+    @property
+    def is_too_hard(self) -> bool:
+        """Whether there is enough text to tell, and its score is above the audience's limit."""
+        enough = len(self.reading.sentences) >= FEWEST
+        return enough and round(self.reading.score, 2) > self.audience.reading.score
+
+
+def parts_of(page: ContentPage, library: Library) -> list[Part]:
+    """A lesson's parts by reader; any other page whole, for the reader who needs most care."""
+    known = library.registries.audiences
+    chosen = [known[key] for key in page.meta.audience if key in known]
+    if not chosen:
+        return []
+    strictest = min(chosen, key=lambda one: (one.reading.score, one.order))
+    is_lesson = isinstance(page.meta, LessonMeta)
+    default = known.get(TEACHER, strictest) if is_lesson else strictest
+    starts = _starts(page) if is_lesson else []
+    texts: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for line, text in passages(page, library.registries, spelled=False):
+        key = next((key for start, key in reversed(starts) if start <= line), "")
+        audience = LESSON_PARTS.get(key, default.id)
+        texts[audience if audience in known else default.id].append((line, text))
+    words = library.registries.officialese.values()
+    return [Part(known[key], read(rows, words)) for key, rows in sorted(texts.items())]
+
+
+def _starts(page: ContentPage) -> list[tuple[int, str]]:
+    return [
+        (page.body_line(section.line), section.id)
+        for section in sections(page.body)
+        if section.level == 2
+    ]
+
+
+@checker
+def check_reading(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """No sentence is longer, and no text harder, than its audience's limit."""
+    if page.written_in != SOURCE_LANGUAGE or not page.is_valid:
+        return
+    for part in parts_of(page, library):
+        limit = part.audience.reading
+        for one in part.reading.sentences:
+            if one.syllables > limit.longest:
+                message = (
+                    f"Câu dài {one.syllables} tiếng, mức của {part.audience.name} là "
+                    f"{limit.longest}: “{_opening(one)}”."
+                )
+                hint = "Tách thành hai, ba câu; hoặc thành danh sách."
+                yield Problem(page.path, one.line, "long-sentence", message, hint, "warning")
+        if part.is_too_hard:
+            for one in part.reading.worst[:SHOWN]:
+                message = (
+                    f"Chữ khó hơn mức của {part.audience.name} (điểm "
+                    f"{_decimal(part.reading.score)}, mức {_decimal(limit.score)}). "
+                    f"Một câu khó: “{_opening(one)}”."
+                )
+                yield Problem(page.path, one.line, "reading-level", message, advice(one), "warning")
+
+
+def advice(sentence: Sentence) -> str:
+    """What would make a sentence easier."""
+    said = [f"“{entry.words[0]}”: {entry.say}." for entry in sentence.officialese]
+    if sentence.passive:
+        said.append("Hai chữ bị, được liền nhau: nói ai làm gì.")
+    if sentence.dense:
+        said.append("Có một chuỗi tiếng dài: chen động từ vào, hoặc tách ra.")
+    return " ".join(said or ["Viết ngắn lại, một câu một ý."])
+
+
+def _opening(sentence: Sentence) -> str:
+    words = sentence.text.split()
+    return " ".join(words[:12]) + ("…" if len(words) > 12 else "")
+
+
+def _decimal(number: float) -> str:
+    return f"{number:.2f}".replace(".", ",")

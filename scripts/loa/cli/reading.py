@@ -1,0 +1,95 @@
+"""`loa reading`: how hard each page is, for whom, and its worst sentences."""
+
+import csv
+import io
+import json
+import sys
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+import click
+
+from loa.checks.reading import Part, advice, parts_of
+from loa.cli.root import find_root
+from loa.content.library import Library
+from loa.content.page import SOURCE_LANGUAGE
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table; the numbers are those of `loa.reading.measure.Reading`."""
+
+    path: str
+    audience: str
+    sentences: int
+    score: float
+    limit: float
+    length: float
+    dense: float
+    officialese: float
+    passive: float
+
+
+@click.command(help="Độ khó của từng trang, cho từng người đọc. Khó nhất đứng trước.")
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--worst", default=0, show_default=True, help="In thêm bấy nhiêu câu khó nhất.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text",
+    show_default=True, help="Cách in: cho người đọc, cho máy, hay cho bảng tính.",
+)  # fmt: skip
+def reading(paths: tuple[Path, ...], worst: int, form: str) -> None:
+    """Exit 0, or 2 when a path is not there. `loa check` warns of what is above its limit."""
+    root = find_root()
+    for path in paths:
+        if not path.exists():
+            click.echo(f"Không có “{path}”.", err=True)
+            sys.exit(2)
+    wanted = [path.resolve().relative_to(root) for path in paths]
+    library = Library.load(root / "docs")
+    found = [
+        (_row(page.path, part), part)
+        for page in library.in_language(SOURCE_LANGUAGE)
+        if not wanted or any(Path(page.path).is_relative_to(path) for path in wanted)
+        for part in parts_of(page, library)
+        if part.reading.sentences
+    ]
+    found.sort(key=lambda pair: (pair[0].limit - pair[0].score, pair[0].path, pair[0].audience))
+    rows = [row for row, _ in found]
+    if form == "json":
+        click.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2))
+    elif form == "csv":
+        click.echo(_as_csv(rows), nl=False)
+    else:
+        for row, part in found:
+            _show(row, part, worst)
+
+
+def _row(path: str, part: Part) -> Row:
+    measured = part.reading
+    numbers = ("score", "length", "dense", "officialese", "passive")
+    values = {name: round(float(getattr(measured, name)), 2) for name in numbers}
+    return Row(
+        path=path,
+        audience=part.audience.id,
+        sentences=len(measured.sentences),
+        limit=part.audience.reading.score,
+        **values,
+    )
+
+
+def _show(row: Row, part: Part, worst: int) -> None:
+    mark = "!" if part.is_too_hard else " "
+    click.echo(
+        f"{mark} {row.score:.2f}/{row.limit:.2f} {row.audience:<13} {row.length:5.1f} tiếng/câu "
+        f"{row.sentences:4d} câu  {row.path}"
+    )
+    for one in part.reading.worst[:worst]:
+        click.echo(f"      {one.line}: {one.text} ({one.syllables} tiếng. {advice(one)})")
+
+
+def _as_csv(rows: list[Row]) -> str:
+    out = io.StringIO()
+    writer = csv.DictWriter(out, [one.name for one in fields(Row)], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(asdict(row) for row in rows)
+    return out.getvalue()

@@ -1,0 +1,1 @@
+"""How hard a Vietnamese text is to read."""
