@@ -122,6 +122,18 @@ def test_the_search_form_leads_to_the_list_of_all_pages_with_scripts_off(
     expect(page.get_by_role("heading", level=1)).to_have_text("Tất cả các trang, từ A đến Y")
 
 
+def test_a_page_is_found_by_its_picture_with_scripts_off(
+    phone_without_scripts: Phone, address: str
+) -> None:
+    page, _ = phone_without_scripts
+    page.goto(f"{address}a-z/")
+    page.get_by_role("link", name="tìm trang bằng hình", exact=True).click()
+    tile = page.get_by_role("link", name="Karaoke và quán bar")
+    expect(tile.locator("svg")).to_be_visible()
+    tile.click()
+    expect(page).to_have_url(f"{address}du-lich/karaoke-quan-bar/")
+
+
 @dataclass(frozen=True)
 class Seen:
     """What a walk over every page at 320 px saw."""
