@@ -5,7 +5,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: site serve check test lint lock bench clean
+.PHONY: site serve check test lint lock bench lighthouse clean
 
 site: $(VENV)/.build
 	$(BIN)/loa build
@@ -36,6 +36,11 @@ bench: $(VENV)/.build
 	$(BIN)/python -m loa.bench.languages
 	$(BIN)/python -m loa.bench.packs
 	$(BIN)/python -m loa.bench.handouts
+
+# Lighthouse's score for speed too, which tests leave out because a busy machine lowers it.
+lighthouse: site $(VENV)/.test
+	$(BIN)/python tests/install_browser.py
+	$(BIN)/python tests/lighthouse_audit.py site
 
 clean:
 	rm -rf $(VENV) .cache site dist
