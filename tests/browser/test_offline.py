@@ -56,8 +56,11 @@ def save(page: Page) -> None:
     expect(page.locator(".loa-offline__status")).to_contain_text("2 trang, 0,")
     page.get_by_role("button", name="Lưu vào máy").click()
     expect(page.locator(".loa-offline__status")).to_have_text(SAVED)
-    page.evaluate("navigator.serviceWorker.ready")
-    page.wait_for_function("navigator.serviceWorker.controller")
+    page.evaluate(
+        """() => navigator.serviceWorker.controller ? null : new Promise(taken => {
+            navigator.serviceWorker.oncontrollerchange = () => taken();
+        })"""
+    )
 
 
 def test_nothing_is_kept_before_the_size_was_said_and_agreed_to(
