@@ -88,8 +88,14 @@ def test_captions_in_every_language_that_somebody_reviewed(browser: Browser, sit
         page.goto((site / folder / "phim-thu" / "index.html").as_uri())
         tracks = page.locator("video track").all()
         assert [track.get_attribute("srclang") for track in tracks] == languages
-    page.evaluate("document.querySelector('video').textTracks[0].mode = 'hidden'")
-    page.wait_for_function("(document.querySelector('video').textTracks[0].cues || []).length == 2")
+    page.evaluate(
+        """() => new Promise((done, fail) => {
+          setTimeout(() => fail("no captions"), 8000);
+          document.querySelector("video track").onload = () => done();
+          document.querySelector("video").textTracks[0].mode = "hidden";
+        })"""
+    )
+    assert page.evaluate("document.querySelector('video').textTracks[0].cues.length") == 2
     first = page.evaluate("document.querySelector('video').textTracks[0].cues[0].text")
     assert first == "免費，日夜都有人接聽。"
     assert (site / "video" / "clip" / "phim-thu-zh-Hant-360.mp4").is_file()
