@@ -98,6 +98,8 @@ class Meta(Model):
     type: PageType
     title: str = Field(min_length=1, max_length=70)
     description: str = Field(min_length=1, max_length=160)
+    # What the browser's tab and history show in place of the title: see help pages.
+    tab: str | None = Field(default=None, min_length=1, max_length=40)
     audience: Strings
     topics: Strings
     sources: list[SourceReference] = []

@@ -136,6 +136,7 @@ class SiteContext:
                 "tag": language.tag,
                 "slug": page.language,
                 "title": page.meta.title,
+                "tab": page.meta.tab or page.meta.title,
                 "description": page.meta.description,
                 "quiet_name": quiet_name(self.config.site_name) if is_neutral(page) else "",
                 "section": page.section.split("/")[0],
