@@ -10,6 +10,14 @@ from install_browser import find_browser
 from portals import MakePortal, write_portal
 
 
+@pytest.fixture(autouse=True, scope="session")
+def built_on_new_year() -> Iterator[None]:
+    """Every build of the tests carries 1 January 2026, whatever the last commit's day was."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+        yield
+
+
 @pytest.fixture
 def make_portal(tmp_path: Path) -> MakePortal:
     """Write a portal's folder from pages by docs-relative path; a home is added if missing."""

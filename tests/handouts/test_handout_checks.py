@@ -34,7 +34,7 @@ def test_a_lesson_names_no_handouts(load_portal: LoadPortal) -> None:
     [
         (
             "- Người giúp em",
-            "- " + "Người giúp em mỗi ngày ở nhà và ở trường " * 12,
+            "- " + "Người giúp em mỗi ngày ở nhà và ở trường. " * 12,
             "Trang chiếu “Ai là người lớn an toàn?” dài quá 3 dòng. Rút gọn, hoặc chia làm hai. "
             "(slide-overflow)",
         ),
