@@ -133,6 +133,29 @@ def test_text_at_twice_its_size_needs_no_sideways_scrolling(
 
 
 @pytest.mark.parametrize("uri", PAGES.values(), ids=PAGES)
+def test_a_tablet_needs_no_sideways_scrolling(desk: Page, address: str, uri: str) -> None:
+    desk.set_viewport_size({"width": 768, "height": 1024})
+    desk.goto(address + uri)
+    assert desk.evaluate("document.documentElement.scrollWidth") <= 768
+
+
+# Printers leave backgrounds out, so pale letters are lost on the paper.
+PALE = """() => [...document.body.querySelectorAll("*")].filter(element =>
+  element.checkVisibility() &&
+  [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim()) &&
+  getComputedStyle(element).color.match(/[0-9.]+/g).slice(0, 3)
+    .reduce((sum, part) => sum + Number(part), 0) > 3 * 120
+).map(element => element.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("uri", PAGES.values(), ids=PAGES)
+def test_every_word_is_dark_on_paper(desk: Page, address: str, uri: str) -> None:
+    desk.emulate_media(media="print")
+    desk.goto(address + uri)
+    assert desk.evaluate(PALE) == []
+
+
+@pytest.mark.parametrize("uri", PAGES.values(), ids=PAGES)
 def test_nothing_moves_for_readers_who_ask_for_stillness(
     desk: Page, address: str, uri: str
 ) -> None:
