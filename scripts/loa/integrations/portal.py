@@ -19,6 +19,7 @@ from loa.calendar.history import History
 from loa.checks import check_pages
 from loa.checks.calendar import check_calendar
 from loa.checks.narrations import check_narrations
+from loa.checks.rewordings import check_rewordings
 from loa.checks.safety import check_drawings
 from loa.content.library import Library
 from loa.content.markup import EXTENSION_CONFIGS, EXTENSIONS
@@ -66,6 +67,7 @@ class Portal:
             {
                 *self.library.problems,
                 *check_pages(self.library, pages),
+                *check_rewordings(self.library),
                 *check_directives(pages),
                 *check_photos(self.library),
                 *check_narrations(self.library, self.store),

@@ -1,0 +1,88 @@
+"""No page says again what another page says: two versions of one thing soon contradict each other.
+
+This needs all pages at once, so it is not a page check. It compares runs of five words. A text
+with every eighth word changed is found; one written anew with the same thoughts is not, that is
+for a reader's eye. It warns and does not stop a build, since two pages may share a rule for good
+reasons, and only an editor can say which of them keeps it.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from loa.content.library import Library
+from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.problems import Problem
+
+RUN = 5
+# Of the shorter page. Among the portal's own pages the most alike share 12 %.
+MOST_SHARED = 0.2
+# A page with fewer runs is a list of links or a stub.
+FEWEST = 60
+# Words on more pages than this belong to the form, such as the fixed steps of a lesson.
+FORM = 8
+_WORD = re.compile(r"\w+")
+_TARGET = re.compile(r"\]\([^)]*\)|\{[^}]*\}")
+
+
+@dataclass(frozen=True)
+class Text:
+    """The words of a page's body, without addresses and ids."""
+
+    page: ContentPage
+
+    @cached_property
+    def words(self) -> list[re.Match[str]]:
+        """Each word with its place in the body."""
+        blanked = _TARGET.sub(lambda found: " " * len(found[0]), self.page.body)
+        return list(_WORD.finditer(blanked))
+
+    @cached_property
+    def runs(self) -> list[str]:
+        """Every run of five words, in order; the n-th begins with the n-th word."""
+        words = [word[0].lower() for word in self.words]
+        return [" ".join(words[n : n + RUN]) for n in range(len(words) - RUN + 1)]
+
+
+def check_rewordings(library: Library) -> Iterator[Problem]:
+    """Pairs of Vietnamese pages that share too many runs of words, at the later of the two."""
+    texts = [Text(page) for page in library.pages if page.language == SOURCE_LANGUAGE]
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, text in enumerate(texts):
+        for run in set(text.runs):
+            holders[run].append(number)
+    own: Counter[int] = Counter()
+    shared: Counter[tuple[int, int]] = Counter()
+    for pages in holders.values():
+        if len(pages) <= FORM:
+            own.update(pages)
+            shared.update((a, b) for place, a in enumerate(pages) for b in pages[place + 1 :])
+    for (a, b), count in shared.items():
+        fewest = min(own[a], own[b])
+        if fewest >= FEWEST and count / fewest > MOST_SHARED:
+            yield _problem(texts[b], texts[a], count / fewest)
+
+
+def _problem(text: Text, other: Text, share: float) -> Problem:
+    start, length = _longest(text, set(other.runs))
+    opening = " ".join(word[0] for word in text.words[start : start + min(length, 12)])
+    message = (
+        f"Trang này nói lại trang “{other.page.meta.title}” ({other.page.path}): "
+        f"{round(share * 100)} % chữ giống nhau. Đoạn giống dài nhất có {length} tiếng: "
+        f"“{opening}…”."
+    )
+    hint = "Giữ đoạn ấy ở một trang, trang kia dẫn liên kết sang."
+    line = text.page.body_line(text.page.body.count("\n", 0, text.words[start].start()))
+    return Problem(text.page.path, line, "reworded-page", message, hint, "warning")
+
+
+def _longest(text: Text, known: set[str]) -> tuple[int, int]:
+    """Where the longest stretch of shared runs begins, and its length in words."""
+    best, best_start, count = 0, 0, 0
+    for place, run in enumerate(text.runs):
+        count = count + 1 if run in known else 0
+        if count > best:
+            best, best_start = count, place - count + 1
+    return best_start, best + RUN - 1

@@ -1,0 +1,60 @@
+"""Two pages that say the same thing are named, with the share and the longest passage."""
+
+from pathlib import Path
+
+from loa.integrations.portal import Portal
+from loa.problems import Problem
+from portals import MakePortal, page_text
+
+OWN = [f"Chuyện {n} ở bản {n} kể {n} người đi {n} ngày." for n in range(100, 120)]
+OTHER = [f"Việc {n} tại chợ {n} bán {n} con gà {n} đồng." for n in range(200, 220)]
+
+
+def reworded(root: Path) -> list[Problem]:
+    return [one for one in Portal.load(root).problems() if one.code == "reworded-page"]
+
+
+def body(*sentences: str) -> str:
+    return "\n\n".join(sentences) + "\n"
+
+
+def test_the_later_page_names_the_earlier_the_share_and_the_passage(
+    make_portal: MakePortal,
+) -> None:
+    first, second = body(*OWN), body(*OTHER[:10], *OWN[:10])
+    (found,) = reworded(
+        make_portal({"mot.md": page_text("Một", first), "nam.md": page_text("Năm", second)})
+    )
+    assert found.path == "docs/nam.md"
+    assert found.line == page_text("Năm", second).split("\n").index(OWN[0]) + 1
+    assert found.message == (
+        "Trang này nói lại trang “Một” (docs/mot.md): 49 % chữ giống nhau. Đoạn giống dài nhất "
+        "có 110 tiếng: “Chuyện 100 ở bản 100 kể 100 người đi 100 ngày Chuyện…”."
+    )
+    assert found.hint == "Giữ đoạn ấy ở một trang, trang kia dẫn liên kết sang."
+    assert found.severity == "warning"
+
+
+def test_every_eighth_word_changed_is_still_a_rewording(make_portal: MakePortal) -> None:
+    changed = " ".join(OWN).split()
+    changed[::8] = ["khác"] * len(changed[::8])
+    texts = {"mot.md": page_text("Một", body(*OWN)), "nam.md": page_text("Năm", " ".join(changed))}
+    assert [one.path for one in reworded(make_portal(texts))] == ["docs/nam.md"]
+
+
+def test_a_shared_rule_is_no_rewording(make_portal: MakePortal) -> None:
+    texts = {
+        "mot.md": page_text("Một", body(*OWN)),
+        "nam.md": page_text("Năm", body(*OTHER, *OWN[:2])),
+    }
+    assert reworded(make_portal(texts)) == []
+
+
+def test_a_form_that_many_pages_fill_is_no_rewording(make_portal: MakePortal) -> None:
+    texts = {f"trang-{n}.md": page_text(f"Trang {n}", body(*OWN)) for n in range(9)}
+    assert reworded(make_portal(texts)) == []
+
+
+def test_a_stub_is_no_rewording(make_portal: MakePortal) -> None:
+    texts = {name: page_text(name, body(*OWN[:5])) for name in ("mot.md", "nam.md")}
+    assert reworded(make_portal(texts)) == []
