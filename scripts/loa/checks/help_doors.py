@@ -1,0 +1,48 @@
+"""The four pages for somebody who needs help now have everything such a reader came for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loa.checks.registry import checker
+from loa.content.library import Library
+from loa.content.markup import sections
+from loa.content.page import ContentPage
+from loa.problems import Problem
+
+
+@dataclass(frozen=True)
+class Door:
+    """The number its reader should call, and the ids of three sections."""
+
+    helpline: str
+    to_say: str
+    what_happens: str
+    not_to_do: str = "dung-lam"
+
+
+DOORS = {
+    "tro-giup/lo-cho-nguoi-khac.md": Door("h111", "noi-gi", "chuyen-gi"),
+    "tro-giup/viec-lam-ngay.md": Door("h113", "khi-goi-duoc", "chuyen-gi"),
+    "tro-giup/em-la-tre-em.md": Door("h111", "em-noi-gi", "sau-khi-ke"),
+    "tro-giup/nguoi-than-o-nuoc-ngoai.md": Door("mfa1", "khi-goi-duoc", "chuyen-gi"),
+}
+
+
+@checker
+def check_help_door(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """The right number, what to say, what will happen, what not to do."""
+    door = DOORS.get(page.src_uri)
+    if door is None:
+        return
+    line = page.document.body_line
+    if f"[[helpline:{door.helpline}" not in page.body:
+        message = "Trang cần giúp chưa có số để gọi."
+        hint = f"Viết [[helpline:{door.helpline}]] ở chỗ nói gọi ai."
+        yield Problem(page.path, line, "help-part-missing", message, hint)
+    filled = {section.id for section in sections(page.body) if section.text.strip()}
+    parts = {"nói gì": door.to_say, "chuyện gì sẽ xảy ra": door.what_happens}
+    for part, key in (parts | {"việc đừng làm": door.not_to_do}).items():
+        if key not in filled:
+            message = f"Trang cần giúp thiếu phần “{part}” (mục #{key})."
+            hint = f"Thêm tiêu đề có mã {{#{key}}} và viết dưới đó."
+            yield Problem(page.path, line, "help-part-missing", message, hint)
