@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from loa.integrations.portal import Portal
-from portals import ROOT, MakePortal, page_text
+from portals import MakePortal, page_text
 
 OFFICE = (
     "Các đơn vị chức năng cấp huyện tiến hành triển khai công tác tuyên truyền trên địa bàn.\n\n"
@@ -42,7 +42,3 @@ def test_a_hard_text_shows_its_three_hardest_sentences(make_portal: MakePortal) 
 
 def test_a_few_hard_sentences_say_nothing_yet(make_portal: MakePortal) -> None:
     assert warnings(make_portal({"mot.md": page_text("Một", OFFICE * 3)})) == []
-
-
-def test_every_page_of_the_portal_is_within_its_readers_limit() -> None:
-    assert warnings(ROOT) == []

@@ -1,0 +1,28 @@
+"""The portal's own pages: nothing to mend, and each leads on to another."""
+
+import re
+
+from loa.checks.links import resolve
+from loa.content.library import Library
+from loa.content.page import SOURCE_LANGUAGE
+from loa.integrations.portal import Portal
+from loa.problems import as_text
+from portals import ROOT
+
+LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)#\s]+\.md)")
+# Lists and the pages about the portal itself lead on by what they are.
+LEADING = {"guide", "lesson", "campaign-event", "video"}
+
+
+def test_no_check_finds_anything_not_even_a_warning() -> None:
+    assert as_text(Portal.load(ROOT).problems()) == ""
+
+
+def test_every_page_with_content_links_to_another() -> None:
+    ends = [
+        page.path
+        for page in Library.load(ROOT / "docs").pages
+        if page.language == SOURCE_LANGUAGE and page.meta.type in LEADING
+        if not {resolve(page, target) for target in LINK.findall(page.body)} - {page.src_uri}
+    ]
+    assert ends == []
