@@ -2,8 +2,10 @@
 
 import re
 
+from loa.checks.lessons import ACTIVITIES
 from loa.checks.links import resolve
 from loa.content.library import Library
+from loa.content.markup import sections
 from loa.content.page import SOURCE_LANGUAGE
 from loa.integrations.portal import Portal
 from loa.problems import as_text
@@ -26,3 +28,14 @@ def test_every_page_with_content_links_to_another() -> None:
         if not {resolve(page, target) for target in LINK.findall(page.body)} - {page.src_uri}
     ]
     assert ends == []
+
+
+def test_every_activity_of_every_lesson_says_what_pupils_produce() -> None:
+    silent = [
+        f"{page.path} #{section.id}"
+        for page in Library.load(ROOT / "docs").pages
+        if page.language == SOURCE_LANGUAGE and page.meta.type == "lesson"
+        for section in sections(page.body)
+        if section.id in ACTIVITIES and "sản phẩm" not in section.text.lower()
+    ]
+    assert silent == []
