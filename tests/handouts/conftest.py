@@ -41,7 +41,8 @@ def made(tmp_path_factory: pytest.TempPathFactory, cut_fonts: Path) -> Handouts:
         "du-lich/nha-nghi.md": guide(),
     }
     portal = load(tmp_path_factory.mktemp("made") / "portal", pages, cut_fonts)
-    assert portal.problems() == []
+    # Both lessons are made from one sample.
+    assert [one for one in portal.problems() if one.code != "reworded-page"] == []
     return portal.workshop().make_all()
 
 

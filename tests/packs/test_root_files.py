@@ -1,8 +1,11 @@
+import html
+from base64 import b64encode
 from datetime import date
+from hashlib import sha256
 
 from loa.content.registries import Helpline
 from loa.packs.contents import Label, human_size
-from loa.packs.root_files import first_name, first_text, open_page
+from loa.packs.root_files import check_page, first_name, first_text, open_page
 
 LABEL = Label("gon", "Bản gọn", "Loa <thử>", date(2026, 11, 23), date(2027, 11, 23), 7, "0" * 40)
 
@@ -54,6 +57,21 @@ def test_the_page_to_open_goes_on_by_itself_and_escapes() -> None:
     assert '<a class="open" href="cong-1/data/index.html">Mở cổng thông tin</a>' in page
     assert "<title>Loa &lt;thử&gt;</title>" in page
     assert '<a href="tel:111">111</a>' in page
+
+
+def between(page: str, tag: str) -> str:
+    text = page.partition(f"<{tag}>")[2].partition(f"</{tag}>")[0]
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def test_pages_that_stand_alone_run_their_own_script_and_load_nothing() -> None:
+    opening = open_page(LABEL, LINES, "cong-1/data/index.html").decode()
+    checking = check_page(LABEL, "cong-1", {"a.bin": "0" * 64}).decode()
+    for page, script in ((opening, "'none'"), (checking, between(checking, "script"))):
+        assert html.unescape(page.partition('Policy" content="')[2].partition('">')[0]) == (
+            f"default-src 'none'; img-src data:; style-src {between(page, 'style')}; "
+            f"script-src {script}; base-uri 'none'; form-action 'none'"
+        )
 
 
 def test_sizes_as_people_read_them() -> None:

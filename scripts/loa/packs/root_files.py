@@ -11,6 +11,7 @@ from loa.content.dates import short_date
 from loa.content.registries import Helpline
 from loa.packs.bag import SIGNATURE
 from loa.packs.contents import Label
+from loa.safety.policy import lone_page_policy
 
 OPEN = "MO-TRANG-NAY.html"
 CHECK = "KIEM-TRA.html"
@@ -40,7 +41,7 @@ def open_page(label: Label, helplines: Sequence[Helpline], portal: str) -> bytes
 
     It goes on by itself, without a script; where it cannot, there is a button to press.
     """
-    return render("open.html", label=label, helplines=helplines, portal=portal).encode()
+    return _root_page("open.html", label=label, helplines=helplines, portal=portal)
 
 
 def check_page(label: Label, folder: str, hashes: Mapping[str, str]) -> bytes:
@@ -49,15 +50,27 @@ def check_page(label: Label, folder: str, hashes: Mapping[str, str]) -> bytes:
     """
     listed = {"folder": folder, "files": sorted(hashes.items())}
     text = json.dumps(listed, ensure_ascii=True, separators=(",", ":"))
-    return render(
+    return _root_page(
         "check.html",
+        script=asset("check.js"),
         label=label,
         folder=folder,
         signature=SIGNATURE,
         open=OPEN,
         count=len(hashes),
         list=Markup(text.replace("<", "\\u003c")),
-        script=Markup(asset("check.js")),
+    )
+
+
+def _root_page(template: str, script: str = "", **context: object) -> bytes:
+    """A page that stands alone: style and script are inside it, and nothing else may run."""
+    style = asset("root.css")
+    return render(
+        template,
+        policy=lone_page_policy(style, script),
+        style=Markup(style),
+        script=Markup(script),
+        **context,
     ).encode()
 
 

@@ -7,7 +7,9 @@ that portals usually stand on.
 Source: <https://www.w3.org/TR/CSP3/>.
 """
 
+from base64 import b64encode
 from collections.abc import Iterable
+from hashlib import sha256
 
 _PAGE = {
     "default-src": "'none'",
@@ -36,6 +38,26 @@ def page_policy(frames: Iterable[str] = ()) -> str:
     """The policy of one page; `frames` are the hosts that it may show after a click."""
     rules = {**_PAGE, "frame-src": " ".join(sorted(frames)) or "'none'"}
     return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+
+def lone_page_policy(style: str, script: str = "") -> str:
+    """The policy of a page that carries its one stylesheet and its one script inside: they may
+    run as they are, by their hashes, and nothing may be loaded. Both as between their tags.
+    """
+    rules = {
+        "default-src": "'none'",
+        "img-src": "data:",
+        "style-src": _hash(style),
+        "script-src": _hash(script) if script else "'none'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+
+def _hash(text: str) -> str:
+    digest = b64encode(sha256(text.encode()).digest()).decode()
+    return f"'sha256-{digest}'"
 
 
 def header_files(frames: Iterable[str]) -> dict[str, str]:
