@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from loa.artifacts import Artifact, ArtifactStore, sha256_of
+from loa.artifacts import Artifact, ArtifactStore, code_of, sha256_of
 from loa.calendar.entries import Entry, EntryMaker, Site
 from loa.calendar.events import Event, events_of
 from loa.calendar.feeds import Heading, atom_feed, json_feed
@@ -16,8 +16,6 @@ from loa.calendar.year_sheet import PAPERS, Typeset, planned_year, year_sheet
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE
 
-# Part of every key: raise it when the same entries shall give other bytes.
-VERSION = "1"
 HOME = "lich/index.md"
 EVENT_KIND = "event"
 FEED_KIND = "event-feed"
@@ -116,7 +114,7 @@ class CalendarMaker:
         year = planned_year(today)
         for paper in PAPERS:
             markup = year_sheet(events_of(self.library), year, paper, self.site, today)
-            key = self.store.key("year-sheet", self.typesetter, markup)
+            key = self.store.key("year-sheet", code_of("calendar"), self.typesetter, markup)
             stored = self.store.get(key, "pdf")
             if stored is None:
                 made = typeset(markup)
@@ -170,7 +168,7 @@ class CalendarMaker:
         )
 
     def _stored(self, extension: str, said: str, write: Callable[[], bytes]) -> Path:
-        key = self.store.key("calendar", VERSION, extension, said)
+        key = self.store.key("calendar", code_of("calendar"), extension, said)
         return self.store.get(key, extension) or self.store.put(key, extension, write())
 
 

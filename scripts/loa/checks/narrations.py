@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from loa.artifacts import ArtifactStore
+from loa.artifacts import ArtifactStore, code_of
 from loa.content.library import Library
 from loa.content.narrations import Narration, is_old, narrations, parts_of
 from loa.content.page import SOURCE_LANGUAGE
@@ -21,7 +21,6 @@ LARGEST_NARRATION = 10_000_000
 """Bytes: 20 minutes at 64 kbit/s, which is plenty for a voice."""
 TOLERANCE = 1.5
 """LUFS to either side of the target."""
-_MEASURE = "narration 1"
 _RECORD = "Chạy “loa translate record”: lệnh ghi giấy đồng ý, chỉnh âm lượng và đặt tên tệp."
 
 
@@ -116,7 +115,7 @@ def _check_sound(library: Library, narration: Narration, store: ArtifactStore) -
 
 def _measured(file: Path, store: ArtifactStore) -> float | None:
     """Loudness in LUFS; None for what is no whole MP3 file. Measured once for given bytes."""
-    key = store.key(_MEASURE, file.read_bytes())
+    key = store.key("narration", code_of("media"), file.read_bytes())
     stored = store.get(key, "json")
     if stored is None:
         is_sound = length_of(file) > 0 and not is_cut_off(file) and is_whole(file)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from loa.artifacts import sha256_of
+from loa.cli.lazy import LazyGroup
 from loa.cli.pack_copy import label_of, offline_site, payload_of, profile_named, refuse
 from loa.cli.pack_log import log, outdated_
 from loa.cli.pack_sign import KEY, key, key_to_sign, sign, verify
@@ -24,7 +25,11 @@ from loa.packs.root_files import CHECK, OPEN, PICTURE, check_page, first_name, f
 from loa.packs.stick import check_space, write_stick
 
 
-@click.group(help="Bản sao của cổng trên USB, mở được khi không có mạng.")
+@click.group(
+    cls=LazyGroup,
+    places={"zim": "loa.cli.pack_zim:zim"},
+    help="Bản sao của cổng trên USB, mở được khi không có mạng.",
+)
 def pack() -> None:
     """Gather the commands about packs."""
 

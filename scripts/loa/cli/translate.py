@@ -10,6 +10,7 @@ from typing import NoReturn
 import click
 
 from loa.checks import check_pages
+from loa.cli.lazy import LazyGroup
 from loa.cli.root import find_root
 from loa.content.library import Library
 from loa.content.page import ContentPage, parse_page
@@ -29,7 +30,11 @@ from loa.translation.exchange import RefusedError
 from loa.translation.status import coverage, what_next
 
 
-@click.group(help="Bản dịch: xem còn thiếu gì, xuất cho người dịch, nhận lại, ghi thẩm định.")
+@click.group(
+    cls=LazyGroup,
+    places={"record": "loa.cli.record:record"},
+    help="Bản dịch: xem còn thiếu gì, xuất cho người dịch, nhận lại, ghi thẩm định.",
+)
 def translate() -> None:
     """Gather the commands of the loop."""
 

@@ -14,6 +14,7 @@ from loa.content.narrations import Narration, is_heard, narrations
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.strings import Strings, load_strings
 from loa.directives.pictograms import load_pictograms
+from loa.media.photos import withheld
 from loa.problems import Problem
 
 Mode = Literal["web", "handout"]
@@ -45,6 +46,11 @@ class RenderContext:
     def pictograms(self) -> dict[str, str]:
         """SVG markup by pictogram id."""
         return load_pictograms(self.overrides / "assets" / "pictograms")
+
+    @cached_property
+    def withheld(self) -> frozenset[str]:
+        """The images below docs/ that nobody could clean; none where no photograph was made."""
+        return frozenset(withheld(self.library, self.manifest) if len(self.manifest) else ())
 
     @cached_property
     def strings(self) -> dict[str, Strings]:

@@ -10,7 +10,6 @@ from markdown.util import AtomicString
 
 from loa.artifacts import Artifact
 from loa.directives.context import RenderContext
-from loa.media.photos import withheld
 
 _SIZES = "(max-width: 48rem) 100vw, 46rem"
 
@@ -20,13 +19,12 @@ def use_pictures(root: etree.Element, context: RenderContext) -> None:
     page = context.page
     if page is None or context.mode != "web":
         return
-    kept_back = withheld(context.library, context.manifest) if len(context.manifest) else set()
     images = [(parent, child) for parent in root.iter() for child in parent if child.tag == "img"]
     for number, (parent, image) in enumerate(images):
         folder = posixpath.dirname(page.src_uri)
         uri = posixpath.normpath(posixpath.join(folder, image.get("src", "")))
         whole = context.manifest.of_page(uri, "photo")
-        if uri in kept_back:
+        if uri in context.withheld:
             words = etree.Element("span", {"class": "loa-no-image"})
             words.text, words.tail = AtomicString(f"[Ảnh: {image.get('alt')}]"), image.tail
             parent[list(parent).index(image)] = words

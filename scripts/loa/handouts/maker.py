@@ -5,12 +5,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import asdict, dataclass, field
-from functools import cache, cached_property
-from importlib.metadata import version
-from importlib.resources import files
+from functools import cached_property
 from pathlib import Path
 
-from loa.artifacts import Artifact, ArtifactStore, sha256_of
+from loa.artifacts import Artifact, ArtifactStore, code_of, sha256_of, version_of
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registries import DATA_FOLDER
@@ -65,7 +63,7 @@ class Workshop:
         registries = sorted((self.library.docs_dir / DATA_FOLDER).glob("*.yml"))
         parts = [path.read_bytes() for path in registries]
         return self.store.key(
-            _own_code(), font_version(), *map(version, TOOLS), *parts,
+            code_of("handouts"), font_version(), *map(version_of, TOOLS), *parts,
             json.dumps(dict(self.pictograms), sort_keys=True),
         )  # fmt: skip
 
@@ -247,15 +245,3 @@ def _refused(page: ContentPage, item: _Pending, reason: str) -> Problem:
 def _tell(progress: Progress | None) -> None:
     if progress is not None:
         progress(1)
-
-
-@cache
-def _own_code() -> bytes:
-    """This package's own files: a changed layout makes every handout anew."""
-    folder = files("loa").joinpath("handouts")
-    root = Path(str(folder))
-    return b"".join(
-        path.relative_to(root).as_posix().encode() + path.read_bytes()
-        for path in sorted(root.rglob("*"))
-        if path.suffix in {".py", ".typ", ".xml", ".html"}
-    )

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import brotli
 
-from loa.artifacts import ArtifactStore
+from loa.artifacts import ArtifactStore, version_of
 
 # Pictures, sound, films and documents are compressed already.
 TEXT = frozenset({".css", ".html", ".ics", ".js", ".json", ".svg", ".txt", ".vtt", ".xml"})
@@ -44,7 +44,7 @@ def precompress(site: Path, store: ArtifactStore) -> int:
     def write(path: Path) -> None:
         data = path.read_bytes()
         for ending, compress in _FORMATS.items():
-            key = store.key("precompressed", ending, data)
+            key = store.key("precompressed", version_of("brotli"), ending, data)
             kept = store.get(key, ending) or store.put(key, ending, compress(data))
             path.with_name(f"{path.name}.{ending}").write_bytes(kept.read_bytes())
 

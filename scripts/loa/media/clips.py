@@ -4,14 +4,13 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
 
 from PIL import Image
 
-from loa.artifacts import Artifact, ArtifactStore, sha256_of
+from loa.artifacts import Artifact, ArtifactStore, code_of, sha256_of, version_of
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.media.captions import cues_of
@@ -23,8 +22,6 @@ from loa.media.webvtt import as_vtt
 from loa.problems import Problem
 
 FOLDER = "video/clip"
-_MAKER = "clip 5"
-"""Part of every cache key: count it up when the drawing or the encoding changes."""
 
 _SOUND = Lock()
 """Held while a sound is made: the sizes of a page share one."""
@@ -140,7 +137,7 @@ def _clip(
     store: ArtifactStore,
     progress: Progress,
 ) -> Artifact:
-    key = store.key(*_inputs(board, artwork), repr(profile), version("imageio-ffmpeg"))
+    key = store.key(*_inputs(board, artwork), repr(profile), version_of("imageio-ffmpeg"))
     stored = store.get(key, profile.codec.extension)
     is_new = stored is None
     if stored is None:
@@ -179,7 +176,9 @@ def _beside(
     page: ContentPage, board: Storyboard, artwork: Artwork, store: ArtifactStore
 ) -> Iterator[Artifact]:
     """Captions, where there are words to show, and a poster."""
-    key = store.key(_MAKER, repr(board), artwork.pictograms.get(board.pictogram, ""), "beside")
+    key = store.key(
+        "clip", code_of("media"), repr(board), artwork.pictograms.get(board.pictogram, ""), "beside"
+    )
     if board.cards:
         vtt = store.get(key, "vtt") or store.put(key, "vtt", as_vtt(cues_of(board)).encode())
         yield _artifact(page, board, "", "captions", vtt, "Phụ đề", "WebVTT")
@@ -201,10 +200,11 @@ def _pictures(board: Storyboard, shape: Shape, artwork: Artwork) -> Iterator[Ima
 
 def _inputs(board: Storyboard, artwork: Artwork) -> list[str]:
     used = sorted({board.pictogram, *(card.pictogram for card in board.cards)})
-    fonts = [version("fontpkg-noto-sans"), version("pillow"), version("typst")]
+    fonts = [version_of("fontpkg-noto-sans"), version_of("pillow"), version_of("typst")]
     files = [sha256_of((artwork.docs / name).read_bytes()) for name in board.files]
     return [
-        _MAKER,
+        "clip",
+        code_of("media"),
         repr(board),
         *fonts,
         *(artwork.pictograms.get(name, "") for name in used),

@@ -1,12 +1,18 @@
 """Photographs in the sizes in which readers get them, without what cameras hide in them."""
 
 import io
-from importlib.metadata import version
 from pathlib import PurePosixPath
 
 from PIL import Image, ImageCms, ImageOps
 
-from loa.artifacts import Artifact, ArtifactStore, Manifest, sha256_of
+from loa.artifacts import (
+    Artifact,
+    ArtifactStore,
+    Manifest,
+    code_of,
+    sha256_of,
+    version_of,
+)
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE
 from loa.media.inspection import ENDINGS, REFUSED_ENDINGS, UNREADABLE, images_of
@@ -14,7 +20,6 @@ from loa.media.inspection import ENDINGS, REFUSED_ENDINGS, UNREADABLE, images_of
 WIDTHS = (480, 960, 1600)
 """Pixels: a phone, a phone of twice the density, a screen."""
 FOLDER = "assets/photo"
-_MAKER = "photo 2"
 
 
 def make_photos(library: Library, store: ArtifactStore) -> list[Artifact]:
@@ -83,7 +88,8 @@ def _photo(
     store: ArtifactStore,
 ) -> Artifact:
     ending = PurePosixPath(place).suffix[1:].lower()
-    key = store.key(_MAKER, version("pillow"), kind, str(image.width), data)
+    tool = version_of("pillow")
+    key = store.key("photo", code_of("media"), tool, kind, str(image.width), data)
     stored = store.get(key, ending)
     if stored is None:
         buffer = io.BytesIO()

@@ -7,12 +7,11 @@ share one picture that says nothing, because somebody may be watching the reader
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
 
 import segno
 from PIL import Image
 
-from loa.artifacts import Artifact, ArtifactStore, sha256_of
+from loa.artifacts import Artifact, ArtifactStore, code_of, sha256_of, version_of
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.media.canvas import Canvas
@@ -24,8 +23,6 @@ FOLDER = "chia-se"
 KIND = "share-image"
 NEUTRAL_SECTION = "tro-giup"
 NEUTRAL_NAME = "trang"
-_MAKER = "share 2"
-"""Part of every cache key: count it up when the drawing changes."""
 _CALLS = 2
 _PICTOGRAM = 220
 
@@ -156,9 +153,9 @@ def _title(text: str, script: str, frame: Frame) -> Lettering:
 def _artifact(
     name: str, language: str, sheet: _Sheet, frame: Frame, store: ArtifactStore
 ) -> Artifact:
-    tools = [f"{tool}=={version(tool)}" for tool in ("pillow", "segno", "typst")]
-    fonts = [version("fontpkg-noto-sans"), version("rinoh-typeface-notosanscjk")]
-    key = store.key(_MAKER, *tools, *fonts, repr(sheet), repr(frame))
+    tools = [f"{tool}=={version_of(tool)}" for tool in ("pillow", "segno", "typst")]
+    fonts = [version_of("fontpkg-noto-sans"), version_of("rinoh-typeface-notosanscjk")]
+    key = store.key("share", code_of("media"), *tools, *fonts, repr(sheet), repr(frame))
     stored = store.get(key, "png") or store.put(key, "png", draw(sheet, frame))
     data = stored.read_bytes()
     return Artifact(

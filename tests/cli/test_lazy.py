@@ -1,0 +1,50 @@
+"""Commands load what they use: a fast answer on a slow computer."""
+
+import subprocess
+import sys
+
+from click.testing import CliRunner
+
+from loa.cli.main import main
+
+_LOADED = """
+import sys
+from loa.cli.main import main
+try:
+    main(["--version"])
+except SystemExit:
+    pass
+print(*sorted({name.partition(".")[0] for name in sys.modules}))
+"""
+
+
+def test_the_version_is_told_without_loading_the_generator() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", _LOADED], capture_output=True, text=True, check=True
+    )
+    version, modules = run.stdout.splitlines()
+    assert version == "loa, version 0.1.0"
+    heavy = {"mkdocs", "pydantic", "yaml", "PIL", "markdown", "typst", "pypandoc", "docx"}
+    assert heavy & set(modules.split()) == set()
+
+
+def test_every_command_is_listed_and_can_be_loaded() -> None:
+    with main.make_context("loa", ["--help"], resilient_parsing=True) as context:
+        names = main.list_commands(context)
+        assert names == [
+            "build", "calendar", "check", "facts", "handouts", "media", "new", "pack", "reading",
+            "serve", "translate",
+        ]  # fmt: skip
+        assert [main.get_command(context, name).name for name in names] == names
+
+
+def test_groups_have_the_commands_that_lie_in_other_modules() -> None:
+    for group, name in (("translate", "record"), ("pack", "zim")):
+        result = CliRunner().invoke(main, [group, name, "--help"])
+        assert result.exit_code == 0, result.output
+
+
+def test_an_unknown_command_is_named() -> None:
+    result = CliRunner().invoke(main, ["dung"])
+    assert "No such command 'dung'." in result.output
+    assert result.exit_code == 2
