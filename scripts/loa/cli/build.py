@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from loa.cli.root import CONFIG, find_root
-from loa.integrations.site import BuildRefusedError, build_site
+from loa.integrations.unchanged import inputs_of, is_unchanged, pages_in
 
 
 @click.command(help="Dựng cổng vào thư mục site. Bản cũ chỉ được thay khi bản mới đã xong.")
@@ -16,8 +16,15 @@ def build(out: Path | None) -> None:
     """Build beside and swap in; exit 1 with every problem when there are errors."""
     root = find_root()
     target = out or root / "site"
+    inputs = inputs_of(root, {"for_server": True})
+    if is_unchanged(root, target, inputs):
+        click.echo(f"Không có gì đổi: {pages_in(target)} trang trong {target} vẫn đúng.")
+        return
+    # Loaded only now: asking what has changed is to cost less than MkDocs' start.
+    from loa.integrations.site import BuildRefusedError, build_site
+
     try:
-        count = build_site(root, target, for_server=True)
+        count = build_site(root, target, for_server=True, inputs=inputs)
     except BuildRefusedError as refusal:
         click.echo(str(refusal), err=True)
         sys.exit(1)

@@ -12,6 +12,7 @@ from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
 from loa.artifacts import ArtifactStore
 from loa.integrations.precompressed import precompress
+from loa.integrations.unchanged import outputs_of, remember
 
 # The theme prints a warning about another generator's next version on every import.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -25,10 +26,13 @@ class BuildRefusedError(Exception):
     """The build stopped; the text says why, in the editors' language."""
 
 
-def build_site(root: Path, target: Path, *, for_server: bool = False, **overrides: Any) -> int:
+def build_site(
+    root: Path, target: Path, *, for_server: bool = False, inputs: str = "", **overrides: Any
+) -> int:
     """Build the portal at `root` into `target`; give the number of pages written.
 
-    `for_server` adds compressed copies; `overrides` replaces settings of mkdocs.yml. The folder
+    `for_server` adds compressed copies; `overrides` replaces settings of mkdocs.yml; `inputs` is
+    written down as what the site was made from (see `unchanged`). The folder
     is written beside the target and renamed when it is whole, so a refused or killed build leaves
     what was published.
     """
@@ -51,6 +55,8 @@ def build_site(root: Path, target: Path, *, for_server: bool = False, **override
     except OSError as error:
         shutil.rmtree(beside, ignore_errors=True)
         raise BuildRefusedError(_NOT_WRITTEN.format(error)) from error
+    if inputs:
+        remember(root, target, inputs, outputs_of(beside))
     swap_in(beside, target)
     return sum(1 for _ in target.rglob("*.html"))
 

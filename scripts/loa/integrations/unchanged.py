@@ -1,0 +1,141 @@
+"""Whether a site is still what a build would write: then nothing is loaded and nothing is done.
+
+A build leaves a record of what it was made from and of what it wrote. Next time the questions are
+asked again: has any input other bytes, was any output touched? This module loads neither MkDocs
+nor the library, since asking has to be cheaper than building.
+"""
+
+import hashlib
+import json
+import os
+import platform
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from loa.artifacts import code_of
+
+_INPUTS = ("docs", "overrides")
+_SETTINGS = ("SOURCE_DATE_EPOCH", "LANG", "LC_ALL", "LANGUAGE", "TZ")
+
+_PACKAGES = (".dist-info", ".pth")
+
+State = tuple[int, int, int, int]
+"""Of a file: size in bytes, mtime and ctime in nanoseconds, inode. No program can set a ctime, so
+that a file which was touched has another one; moving the folder leaves all four."""
+
+
+def inputs_of(root: Path, options: Mapping[str, object]) -> str:
+    """The hash of everything that a build of the portal reads, the machine's programs included.
+
+    Empty where something cannot be read: then the build is what tells of it.
+    """
+    try:
+        return _inputs_of(root, options)
+    except OSError:
+        return ""
+
+
+def _inputs_of(root: Path, options: Mapping[str, object]) -> str:
+    digest = hashlib.sha256()
+
+    def tell(*parts: bytes | str) -> None:
+        for part in parts:
+            data = part.encode() if isinstance(part, str) else part
+            digest.update(len(data).to_bytes(8, "big") + data)
+
+    tell(code_of(""), sys.version, platform.platform(), *_installed())
+    tell(json.dumps(options, sort_keys=True, default=str))
+    tell(*(f"{name}={os.environ.get(name)}" for name in _SETTINGS))
+    tell(_history(root))
+    tell((root / "mkdocs.yml").read_bytes())
+    for folder in _INPUTS:
+        for path in _files(root / folder):
+            # A pipe would never end.
+            content = path.read_bytes() if path.is_file() else b""
+            tell(path.relative_to(root).as_posix(), content)
+    return digest.hexdigest()
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder, followlinks=True):
+        folders.sort()
+        yield from (Path(parent, name) for name in sorted(names))
+
+
+def _installed() -> list[str]:
+    """The packages beside ours, with their versions: what they make is in the site too."""
+    places = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
+    names: list[str] = []
+    for place in sorted(places):
+        names += (path.name for path in Path(place).iterdir() if path.suffix in _PACKAGES)
+    return sorted(names)
+
+
+def _history(root: Path) -> str:
+    """The commit on which the pages' dates and revisions hang; empty outside a repository."""
+    command = ["git", "-C", str(root), "rev-parse", "HEAD", "--is-shallow-repository"]
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+
+
+def outputs_of(site: Path) -> dict[str, State]:
+    """The state of each file below a folder; empty where there is none."""
+    found: dict[str, State] = {}
+    waiting = [""]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            entries = list(os.scandir(site / folder))
+        except OSError:
+            return {}
+        for entry in entries:
+            uri = f"{folder}/{entry.name}" if folder else entry.name
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(uri)
+                continue
+            state = entry.stat(follow_symlinks=False)
+            found[uri] = (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
+    return found
+
+
+def _place(root: Path, site: Path) -> Path:
+    name = hashlib.sha256(str(site.resolve()).encode()).hexdigest()[:16]
+    return root / ".cache" / "loa" / "sites" / f"{name}.json"
+
+
+def remember(root: Path, site: Path, inputs: str, outputs: Mapping[str, State]) -> None:
+    """Write down what a site was made from, and its files as they were before it was swapped in.
+
+    Without room for the record the next build is a whole one.
+    """
+    place = _place(root, site)
+    temporary = place.with_name(f"{place.name}.{os.getpid()}.new")
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        text = json.dumps({"inputs": inputs, "outputs": outputs})
+        temporary.write_text(text, encoding="utf-8")
+        temporary.replace(place)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+
+
+def is_unchanged(root: Path, site: Path, inputs: str) -> bool:
+    """Whether the site was made from these inputs and stands as it was left."""
+    try:
+        found = json.loads(_place(root, site).read_text(encoding="utf-8"))
+        made_from, outputs = found["inputs"], found["outputs"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    if not inputs or made_from != inputs or not outputs:
+        return False
+    return bool(outputs == {uri: list(state) for uri, state in outputs_of(site).items()})
+
+
+def pages_in(site: Path) -> int:
+    """How many pages a site has."""
+    return sum(1 for uri in outputs_of(site) if uri.endswith(".html"))
