@@ -17,7 +17,7 @@ check: $(VENV)/.build
 	$(BIN)/loa check
 
 test: $(VENV)/.test
-	$(BIN)/python tests/install_browser.py
+	$(BIN)/python tests/machine.py
 	$(BIN)/ruff check scripts tests
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
@@ -39,7 +39,7 @@ bench: $(VENV)/.build
 
 # Lighthouse's score for speed too, which tests leave out because a busy machine lowers it.
 lighthouse: site $(VENV)/.test
-	$(BIN)/python tests/install_browser.py
+	$(BIN)/python tests/machine.py
 	$(BIN)/python tests/lighthouse_audit.py site
 
 clean:

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from install_browser import find_browser
+from machine import find_browser
 from portals import MakePortal, write_portal
+
+pytest_plugins = ("needs",)
 
 
 @pytest.fixture(autouse=True, scope="session")

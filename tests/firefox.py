@@ -14,7 +14,7 @@ from typing import Any
 
 from websockets.sync.client import connect
 
-from install_browser import find_firefox
+from machine import find_firefox
 
 TIMEOUT = 60
 LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")

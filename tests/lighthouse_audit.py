@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from install_browser import find_browser
+from machine import find_browser
 from page_types import PAGES
 from serving import compressed_site
 

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from lighthouse_audit import STEADY, audit, too_low
+from machine import BROWSER
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.needs(*BROWSER)]
 
 
 def test_lighthouse_gives_full_marks(portal_site: Path) -> None:

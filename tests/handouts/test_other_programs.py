@@ -55,6 +55,7 @@ def is_text(node: object) -> bool:
     return str(getattr(node, "tag", "")).endswith("}t")
 
 
+@pytest.mark.needs("writer", "impress", "pdftotext")
 def test_every_word_survives(editable: list[Artifact], printed: Path) -> None:
     lost = {}
     for artifact in editable:

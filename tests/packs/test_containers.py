@@ -1,6 +1,5 @@
 """ZIP and FAT32 image: read back whole, checked by the file system's own checker, same bytes."""
 
-import shutil
 import subprocess
 import time
 import zipfile
@@ -17,6 +16,7 @@ from loa.packs.image import ImageToolsMissingError, find_tools, write_image
 from loa.packs.root_files import OPEN
 from loa.packs.stick import write_stick
 from loa.packs.verify import verify
+from machine import find_command
 
 LABEL = Label("gon", "Bản gọn", "Loa", date(2026, 11, 23), date(2027, 11, 23), 7, "abc")
 MADE_AT = 1_795_000_000
@@ -48,12 +48,12 @@ def test_a_zip_unpacks_to_the_stick_and_is_the_same_twice(stick: Path, tmp_path:
     assert (report.checked, report.damages) == (len(PAYLOAD) + 9, ())
 
 
+@pytest.mark.needs("mkfs.fat", "fsck.fat", "mcopy")
 def test_a_fat32_image_is_clean_and_reads_back_whole(stick: Path, tmp_path: Path) -> None:
     target = tmp_path / "usb.img"
     write_image(stick, target, MADE_AT, 7)
-    fsck = shutil.which("fsck.fat", path="/usr/sbin:/sbin:/usr/bin")
-    assert fsck, "dosfstools is missing: run tests/install_browser.py"
-    checked = subprocess.run([fsck, "-n", "-v", str(target)], capture_output=True, text=True)
+    command = [find_command("fsck.fat"), "-n", "-v", str(target)]
+    checked = subprocess.run(command, capture_output=True, text=True)
     assert checked.returncode == 0, checked.stdout
     with target.open("rb") as boot:
         assert boot.read(90)[82:] == b"FAT32   "
@@ -65,6 +65,7 @@ def test_a_fat32_image_is_clean_and_reads_back_whole(stick: Path, tmp_path: Path
     assert (report.checked, report.damages) == (len(PAYLOAD) + 9, ())
 
 
+@pytest.mark.needs("mkfs.fat", "mcopy")
 def test_two_images_are_the_same_bytes(stick: Path, tmp_path: Path) -> None:
     write_image(stick, tmp_path / "a.img", MADE_AT, 7)
     # FAT counts time in steps of two seconds: a clock that got in would show.

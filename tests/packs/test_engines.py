@@ -41,6 +41,7 @@ def when(condition: str, answer: str) -> str:
     }})"""
 
 
+@pytest.mark.needs("firefox")
 def test_firefox_finds_without_accents_and_asks_nobody(firefox: Firefox, usb: Path) -> None:
     firefox.open(usb / OPEN)
     firefox.open(next(usb.glob("cong-*/data/index.html")))
@@ -56,6 +57,7 @@ def test_firefox_finds_without_accents_and_asks_nobody(firefox: Firefox, usb: Pa
     assert firefox.trouble == []
 
 
+@pytest.mark.needs("firefox")
 def test_firefox_opens_every_page_without_a_complaint(firefox: Firefox, data: Path) -> None:
     pages = sorted(data.rglob("*.html"))
     for page in pages:
@@ -65,6 +67,7 @@ def test_firefox_opens_every_page_without_a_complaint(firefox: Firefox, data: Pa
     assert firefox.trouble == []
 
 
+@pytest.mark.needs("firefox")
 def test_firefox_shows_the_date_of_the_copy(firefox: Firefox, data: Path) -> None:
     firefox.open(data / "index.html")
     shown = firefox.ask("JSON.stringify(document.querySelector('.loa-copy').innerText)")
@@ -84,6 +87,7 @@ def checked(firefox: Firefox, stick: Path, files: list[Path]) -> list[str]:
     )
 
 
+@pytest.mark.needs("firefox")
 def test_the_check_page_finds_whole_files_whole_in_firefox(
     firefox: Firefox, usb: Path, data: Path
 ) -> None:
@@ -92,6 +96,7 @@ def test_the_check_page_finds_whole_files_whole_in_firefox(
     assert checked(firefox, usb, files) == [said]
 
 
+@pytest.mark.needs("firefox")
 def test_the_check_page_names_a_damaged_file_in_firefox(
     firefox: Firefox, usb: Path, tmp_path: Path
 ) -> None:
@@ -112,6 +117,7 @@ def content_pages(data: Path) -> set[str]:
     return {(data / "cong-dong/viec-nhe.html").as_uri(), (data / "tro-giup/index.html").as_uri()}
 
 
+@pytest.mark.needs("firefox")
 def test_firefox_without_scripts_lists_every_page(usb: Path, data: Path, tmp_path: Path) -> None:
     with running(tmp_path / "profile", **{"javascript.enabled": False}) as firefox:
         firefox.open(data / "a-z/index.html")

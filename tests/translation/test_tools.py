@@ -32,6 +32,7 @@ def msgfmt(path: Path) -> str:
     return subprocess.run(command, capture_output=True, text=True, timeout=30).stderr
 
 
+@pytest.mark.needs("msgfmt")
 def test_gettext_finds_no_fault_in_a_file_of_any_state(desk: Desk) -> None:
     assert msgfmt(desk.send("po", "tyz")) == ""
     outdated(desk)
@@ -110,6 +111,7 @@ def test_entries_that_poedit_keeps_of_an_older_file_are_refused(desk: Desk) -> N
     )
 
 
+@pytest.mark.needs("msgfmt")
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [

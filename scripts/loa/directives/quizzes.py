@@ -49,6 +49,6 @@ def _make_answerable(question: Question, number: int, language: str) -> None:
         summary.set("lang", SOURCE_LANGUAGE)
     answer = copy.deepcopy(question.answer)
     answer.tag, answer.tail = "div", None
-    for letter, reason in zip(question.reasons, answer.find("ul") or (), strict=False):
+    for letter, reason in zip(question.reasons, answer.findall("ul[1]/li"), strict=False):
         reason.set("data-option", letter)
     folded.append(answer)

@@ -1,0 +1,160 @@
+"""What the tests need of the machine beyond Python's packages, and which package brings it.
+
+`python tests/machine.py` installs what is missing where it may (Debian, as root), and otherwise
+names it. One table says it all: `needs.py` reads it to tell which tests a machine cannot run.
+"""
+
+import ctypes
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+# Debian keeps tools for file systems where only root looks.
+SYSTEM_FOLDERS = ("/usr/sbin", "/sbin")
+
+
+def find_command(name: str) -> str | None:
+    """Where a command is, also among those that only root has on the path."""
+    path = os.pathsep.join([os.environ.get("PATH", ""), *SYSTEM_FOLDERS])
+    return shutil.which(name, path=path)
+
+
+def _named(variable: str) -> str | None:
+    named = os.environ.get(variable)
+    return named if named and Path(named).exists() else None
+
+
+def find_firefox() -> str | None:
+    """The path of a Firefox: $FIREFOX, or one on the path."""
+    return _named("FIREFOX") or find_command("firefox-esr") or find_command("firefox")
+
+
+def find_browser() -> str | None:
+    """The path of a Chromium: $CHROMIUM, one on the path, or the one that Playwright installed."""
+    on_path = (found for name in CHROMIUM_NAMES if (found := find_command(name)))
+    return _named("CHROMIUM") or next(on_path, None) or _playwrights()
+
+
+def _playwrights() -> str | None:
+    if not _driver_runs():
+        return None
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
+
+
+def _driver_runs() -> bool:
+    """Playwright's driver is a Node that Linux links with libatomic."""
+    if not sys.platform.startswith("linux"):
+        return True
+    try:
+        ctypes.CDLL("libatomic.so.1")
+    except OSError:
+        return False
+    return True
+
+
+def _office_part(library: str) -> bool:
+    """Whether the LibreOffice on the path has a part: `soffice` alone converts nothing."""
+    program = find_command("soffice")
+    if program is None:
+        return False
+    folder = Path(program).resolve().parent
+    # Distributions that merge the parts into one library have all of them.
+    return any((folder / name).exists() for name in (library, "libmergedlo.so"))
+
+
+def _draws(language: str) -> bool:
+    """Whether a font for a language is installed."""
+    if not sys.platform.startswith("linux"):
+        return True
+    program = find_command("fc-list")
+    if program is None:
+        return False
+    listed = subprocess.run([program, f":lang={language}"], capture_output=True, check=True)
+    return bool(listed.stdout.strip())
+
+
+@dataclass(frozen=True)
+class Tool:
+    """Something outside Python: the Debian package that brings it, and whether it is there."""
+
+    package: str
+    is_there: Callable[[], object]
+
+
+def _command(package: str, name: str) -> Tool:
+    return Tool(package, lambda: find_command(name))
+
+
+TOOLS: Mapping[str, Tool] = {
+    # First, because Playwright cannot even say what it lacks without it.
+    "libatomic": Tool("libatomic1", _driver_runs),
+    "chromium": Tool("chromium", find_browser),
+    "firefox": Tool("firefox-esr", find_firefox),
+    "vietnamese-font": Tool("fonts-noto-core", lambda: _draws("vi")),
+    "han-font": Tool("fonts-wqy-zenhei", lambda: _draws("zh-tw")),
+    "writer": Tool("libreoffice-writer-nogui", lambda: _office_part("libswlo.so")),
+    "impress": Tool("libreoffice-impress-nogui", lambda: _office_part("libsdlo.so")),
+    "pdftotext": _command("poppler-utils", "pdftotext"),
+    "mcopy": _command("mtools", "mcopy"),
+    "mkfs.fat": _command("dosfstools", "mkfs.fat"),
+    "fsck.fat": _command("dosfstools", "fsck.fat"),
+    "zimcheck": _command("zim-tools", "zimcheck"),
+    "kiwix-serve": _command("kiwix-tools", "kiwix-serve"),
+    "minisign": _command("minisign", "minisign"),
+    "msgfmt": _command("gettext", "msgfmt"),
+}
+BROWSER = ("libatomic", "chromium", "vietnamese-font", "han-font")
+"""What a test needs that looks at pages in Chromium."""
+
+
+def missing_tools() -> frozenset[str]:
+    """Tools of the table that this machine lacks."""
+    return frozenset(name for name, tool in TOOLS.items() if not tool.is_there())
+
+
+def packages_of(tools: Collection[str]) -> list[str]:
+    """The Debian packages that bring tools, sorted."""
+    return sorted({TOOLS[name].package for name in tools})
+
+
+def install_command(tools: Collection[str]) -> str:
+    """The one command that installs tools on Debian, for a person to type."""
+    packages = " ".join(packages_of(tools))
+    return f"sudo apt-get install --no-install-recommends {packages}"
+
+
+def install(tools: Collection[str]) -> bool:
+    """Install tools; False where that is not ours to do: no Debian, or no root."""
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    if not is_root or not shutil.which("apt-get"):
+        return False
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    packages = packages_of(tools)
+    print(f"Installing for the tests: {' '.join(packages)}", flush=True)
+    subprocess.run(["apt-get", "update", "-qq"], check=True, env=environment)
+    command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+    subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
+    return True
+
+
+def main() -> None:
+    """Install what is missing, or name it: the tests that need it will not be run."""
+    missing = missing_tools()
+    if missing and install(missing) and (left := missing_tools()):
+        sys.exit(f"Installed, but not found: {', '.join(sorted(left))}")
+    if left := missing_tools():
+        print(f"Not on this machine: {', '.join(sorted(left))}. To install it:")
+        print(f"  {install_command(left)}")
+
+
+if __name__ == "__main__":
+    main()

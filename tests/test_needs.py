@@ -1,0 +1,140 @@
+"""What happens to tests on a machine that lacks what they need: a run of a tiny suite."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import machine
+from needs import is_partial_allowed
+
+HERE = Path(__file__).parent
+LACKS_ZITHERS = """
+import machine
+
+machine.TOOLS["zither"] = machine.Tool("zither-tools", lambda: False)
+machine.TOOLS["bell"] = machine.Tool("bells", lambda: False)
+machine.TOOLS["drum"] = machine.Tool("drums", lambda: True)
+pytest_plugins = ("needs",)
+"""
+SUITE = """
+import pytest
+
+def test_plain(): pass
+
+@pytest.mark.needs("drum")
+def test_drum(): pass
+
+@pytest.mark.needs("zither", "drum")
+def test_zither(): raise AssertionError("was run")
+"""
+NOT_RUN = """\
+not run: 1
+not on this machine: zither
+  test_tiny.py::test_zither
+To install what they need:
+  sudo apt-get install --no-install-recommends zither-tools
+"""
+FAILS = "So this run fails. LOA_TEST_PARTIAL=1 lets one pass that is not in CI.\n"
+
+
+def run(
+    folder: Path, suite: str, conftest: str = LACKS_ZITHERS, **environment: str
+) -> tuple[int, str]:
+    """The exit code of a run of one file of tests, and what it says at the end."""
+    (folder / "conftest.py").write_text(conftest)
+    (folder / "test_tiny.py").write_text(suite)
+    (folder / "pytest.ini").write_text("[pytest]\naddopts = -q\n")
+    kept = {key: value for key, value in os.environ.items() if key in {"PATH", "SYSTEMROOT"}}
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", str(folder)]
+    environment |= {**kept, "PYTHONPATH": str(HERE)}
+    done = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=60
+    )
+    _, found, end = done.stdout.partition("not run: ")
+    rows = (re.sub(" =+$", "", row) for row in f"{found}{end}".splitlines(keepends=True))
+    shown = "".join(row for row in rows if not re.match(r"\d+ (passed|skipped)", row))
+    return done.returncode, shown or done.stdout + done.stderr
+
+
+def test_what_the_machine_lacks_is_listed_and_fails(tmp_path: Path) -> None:
+    assert run(tmp_path, SUITE) == (1, NOT_RUN + FAILS)
+
+
+def test_a_person_may_let_it_pass(tmp_path: Path) -> None:
+    said = "LOA_TEST_PARTIAL=1: what was run decides.\n"
+    assert run(tmp_path, SUITE, LOA_TEST_PARTIAL="1") == (0, NOT_RUN + said)
+
+
+def test_ci_never_lets_it_pass(tmp_path: Path) -> None:
+    assert run(tmp_path, SUITE, LOA_TEST_PARTIAL="1", CI="true") == (1, NOT_RUN + FAILS)
+
+
+def test_what_was_run_and_failed_fails(tmp_path: Path) -> None:
+    failing = f"{SUITE}\ndef test_failing(): assert False\n"
+    code, said = run(tmp_path, failing, LOA_TEST_PARTIAL="1")
+    assert code == 1
+    assert "FAILED test_tiny.py::test_failing" in said
+
+
+def test_a_test_that_skips_itself_is_listed_too(tmp_path: Path) -> None:
+    suite = 'import pytest\n\ndef test_tired(): pytest.skip("tired")\n'
+    assert run(tmp_path, suite) == (1, f"not run: 1\ntired\n  test_tiny.py::test_tired\n{FAILS}")
+
+
+def test_one_command_installs_everything(tmp_path: Path) -> None:
+    suite = f'{SUITE}\n@pytest.mark.needs("bell")\ndef test_bell(): pass\n'
+    assert run(tmp_path, suite) == (
+        1,
+        "not run: 2\n"
+        "not on this machine: bell\n"
+        "  test_tiny.py::test_bell\n"
+        "not on this machine: zither\n"
+        "  test_tiny.py::test_zither\n"
+        "To install what they need:\n"
+        "  sudo apt-get install --no-install-recommends bells zither-tools\n" + FAILS,
+    )
+
+
+def test_a_tool_that_nobody_knows_is_an_error(tmp_path: Path) -> None:
+    suite = 'import pytest\n\n@pytest.mark.needs("gong")\ndef test_gong(): pass\n'
+    code, said = run(tmp_path, suite)
+    assert code == pytest.ExitCode.USAGE_ERROR
+    assert "test_tiny.py::test_gong needs gong: not in machine.TOOLS" in said
+
+
+def test_a_page_in_the_browser_needs_what_draws_it(tmp_path: Path) -> None:
+    suite = (
+        "import pytest\n\n"
+        "@pytest.fixture\ndef browser(): pass\n\n"
+        "@pytest.fixture\ndef phone(browser): pass\n\n"
+        "def test_page(phone): pass\n"
+    )
+    code, said = run(tmp_path, suite, LACKS_ZITHERS.replace('"zither"', '"han-font"'))
+    assert code == 1
+    assert said.startswith("not run: 1\nnot on this machine: han-font\n")
+
+
+@pytest.mark.parametrize(
+    ("ci", "allowed"), [(None, True), ("", True), ("false", True), ("true", False), ("1", False)]
+)
+def test_every_ci_says_that_it_is_one(
+    monkeypatch: pytest.MonkeyPatch, ci: str | None, allowed: bool
+) -> None:
+    monkeypatch.setenv("LOA_TEST_PARTIAL", "1")
+    monkeypatch.delenv("CI", raising=False)
+    if ci is not None:
+        monkeypatch.setenv("CI", ci)
+    assert is_partial_allowed() is allowed
+
+
+def test_an_ordinary_user_installs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(machine.os, "geteuid", lambda: 1000)
+    assert machine.install(["minisign"]) is False
+
+
+def test_packages_are_named_once() -> None:
+    assert machine.packages_of(["mkfs.fat", "minisign", "fsck.fat"]) == ["dosfstools", "minisign"]
