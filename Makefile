@@ -8,6 +8,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check
 .PHONY: site serve check test lint lock bench lighthouse clean
 
 site: $(VENV)/.build
+	@echo "Building the portal; the first build makes every handout and clip, a minute or two"
 	$(BIN)/loa build
 
 serve: $(VENV)/.build
@@ -45,19 +46,21 @@ lighthouse: site $(VENV)/.test
 clean:
 	rm -rf $(VENV) .cache site dist
 
+# pip says what it downloads: on a slow line the first run takes minutes, and is not to be silent.
 $(VENV)/bin-ready:
+	@echo "Making $(VENV)"
 	$(PYTHON) -m venv $(VENV)
 	touch $@
 
 $(VENV)/.build: requirements/build.txt pyproject.toml | $(VENV)/bin-ready
-	$(PIP) install --quiet --require-hashes --no-deps -r requirements/build.txt
-	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	$(PIP) install --require-hashes --no-deps -r requirements/build.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
 	touch $@
 
 $(VENV)/.test: requirements/test.txt $(VENV)/.build $(VENV)/.lint
-	$(PIP) install --quiet --require-hashes --no-deps -r requirements/test.txt
+	$(PIP) install --require-hashes --no-deps -r requirements/test.txt
 	touch $@
 
 $(VENV)/.lint: requirements/lint.txt $(VENV)/.build
-	$(PIP) install --quiet --require-hashes --no-deps -r requirements/lint.txt
+	$(PIP) install --require-hashes --no-deps -r requirements/lint.txt
 	touch $@
