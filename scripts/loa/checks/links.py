@@ -19,7 +19,13 @@ outline_of = lru_cache(maxsize=4096)(outline)
 def check_links(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Links inside the portal name a file that exists and a heading that it has."""
     for target in dict.fromkeys(outline_of(page.body).links):
-        parts = urlsplit(target)
+        try:
+            parts = urlsplit(target)
+        except ValueError:
+            line = page.line_of_text(f"({target}")
+            message = f"Không đọc được địa chỉ “{target}”."
+            yield Problem(page.path, line, "broken-link", message, "Chép lại địa chỉ cho đủ.")
+            continue
         if parts.scheme or parts.netloc:
             continue
         line = page.line_of_text(f"({target}")

@@ -12,23 +12,32 @@ from loa.problems import Problem
 FENCE = "---"
 # The C parser where PyYAML was built with it: four times as fast, with the same marks.
 _FastLoader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_BOOL = "tag:yaml.org,2002:bool"
+_CORE = "tag:yaml.org,2002:"
+_DEEPEST = 16
 KeyPath = tuple[str | int, ...]
 
 
 class PageLoader(_FastLoader):  # type: ignore[valid-type, misc]
-    """YAML where only true and false are booleans, as YAML 1.2 has it.
+    """YAML whose plain values are those of YAML 1.2, and days.
 
-    So `on` is a field of `review`, and "no" a Vietnamese word in a list of keywords.
+    So `on` is a field of `review`, "no" a Vietnamese word in a list of keywords, and `010`,
+    `12:30` and `<<` stay what the editor wrote.
     """
 
     yaml_implicit_resolvers = {
-        letter: [rule for rule in rules if rule[0] != _BOOL]
+        letter: [rule for rule in rules if rule[0] == f"{_CORE}null"]
         for letter, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
 
 
-PageLoader.add_implicit_resolver(_BOOL, re.compile(r"^(?:true|false)$"), ["t", "f"])
+_DIGITS = list("0123456789")
+for _kind, _pattern, _first in (
+    ("bool", r"^(?:true|false)$", ["t", "f"]),
+    ("int", r"^[-+]?(?:0|[1-9][0-9]{0,17})$", [*"-+", *_DIGITS]),
+    ("float", r"^[-+]?[0-9]{1,18}\.[0-9]{1,18}$", [*"-+", *_DIGITS]),
+    ("timestamp", r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", _DIGITS),
+):
+    PageLoader.add_implicit_resolver(f"{_CORE}{_kind}", re.compile(_pattern), _first)
 
 
 @dataclass(frozen=True)
@@ -93,6 +102,9 @@ def parse_yaml(
     lines: dict[KeyPath, int] = {}
     problems: list[Problem] = []
     try:
+        problems += _refused(text, path, first_line)
+        if problems:
+            return {}, lines, problems
         loader = PageLoader(text)
         try:
             node = loader.get_single_node()
@@ -117,6 +129,40 @@ def parse_yaml(
         )
         return {}, lines, problems
     return {str(key): value for key, value in data.items()}, lines, problems
+
+
+def _refused(text: str, path: str, first_line: int) -> list[Problem]:
+    """What no page needs and a reader could be stopped by: names for values, tags, deep nesting,
+    keys that are no word. Looked for before anything is built of the text.
+    """
+    problems = []
+    # For each open collection: None for a list, else whether a key comes next.
+    opened: list[bool | None] = []
+    for event in yaml.parse(text, Loader=PageLoader):
+        line = event.start_mark.line + first_line
+        if isinstance(event, yaml.CollectionEndEvent):
+            opened.pop()
+            continue
+        if not isinstance(event, yaml.NodeEvent):
+            continue
+        is_key = bool(opened and opened[-1])
+        if opened and opened[-1] is not None:
+            opened[-1] = not opened[-1]
+        if is_key and not isinstance(event, yaml.ScalarEvent):
+            message = "Tên trường phải là chữ, không phải danh sách hay ngoặc lồng nhau."
+            hint = 'Giá trị bắt đầu bằng [ hoặc { thì đặt trong ngoặc kép: title: "{{tên}}".'
+            problems.append(Problem(path, line, "yaml-unreadable", message, hint))
+        if event.anchor is not None or getattr(event, "tag", None) is not None:
+            message = "Phần khai báo không dùng các dấu &, * và ! ở đầu giá trị."
+            hint = 'Đặt giá trị trong ngoặc kép: title: "* Trang".'
+            problems.append(Problem(path, line, "yaml-unreadable", message, hint))
+        if isinstance(event, yaml.CollectionStartEvent):
+            opened.append(True if isinstance(event, yaml.MappingStartEvent) else None)
+            if len(opened) > _DEEPEST:
+                message = f"Phần khai báo lồng nhau quá {_DEEPEST} tầng."
+                problems.append(Problem(path, line, "yaml-unreadable", message))
+                return problems
+    return problems
 
 
 def _number(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from loa.content.page import SOURCE_LANGUAGE, ContentPage, parse_page
 from loa.content.registries import DATA_FOLDER, Registries, load_registries
+from loa.content.text_files import read_text
 from loa.content.translation import State, state_of
 from loa.problems import Problem
 
@@ -41,10 +42,9 @@ class Library:
         rejected: list[ContentPage] = []
         for src_uri in filter(_is_page, files):
             label = f"{docs_dir.name}/{src_uri}"
-            try:
-                text = (docs_dir / src_uri).read_text(encoding="utf-8-sig")
-            except UnicodeDecodeError as error:
-                problems.append(_not_utf8(docs_dir / src_uri, label, error))
+            text, found = read_text(docs_dir / src_uri, label)
+            problems += found
+            if text is None:
                 continue
             page, found = parse_page(src_uri, text, label, registries)
             problems += found
@@ -150,12 +150,6 @@ class Library:
 
 def _is_page(src_uri: str) -> bool:
     return src_uri.endswith(".md") and not src_uri.startswith(f"{DATA_FOLDER}/")
-
-
-def _not_utf8(path: Path, label: str, error: UnicodeDecodeError) -> Problem:
-    line = path.read_bytes().count(b"\n", 0, error.start) + 1
-    hint = "Lưu lại tệp với bảng mã UTF-8."
-    return Problem(label, line, "not-utf8", "Tệp không viết bằng bảng mã UTF-8.", hint)
 
 
 def _duplicates(pages: Iterable[ContentPage]) -> list[Problem]:

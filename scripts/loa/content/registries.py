@@ -14,6 +14,7 @@ from pydantic import Field
 
 from loa.content.front_matter import parse_yaml
 from loa.content.schema import Model
+from loa.content.text_files import read_text
 from loa.content.validation import validate
 from loa.problems import Problem, nearest
 
@@ -321,7 +322,10 @@ def load_registries(docs_dir: Path) -> tuple[Registries, list[Problem]]:
 def _load(
     path: Path, label: str, name: str, model: type[EntryT]
 ) -> tuple[dict[str, EntryT], list[Problem]]:
-    data, lines, problems = parse_yaml(path.read_text(encoding="utf-8"), label)
+    text, problems = read_text(path, label)
+    if text is None:
+        return {}, problems
+    data, lines, problems = parse_yaml(text, label)
     entries: dict[str, EntryT] = {}
     rows = data.get(name)
     if not isinstance(rows, list):

@@ -8,6 +8,7 @@ from pydantic import Field
 from loa.content.front_matter import KeyPath, parse_yaml
 from loa.content.registries import DATA_FOLDER, Registries
 from loa.content.schema import Model
+from loa.content.text_files import read_text
 from loa.content.validation import validate
 from loa.problems import Problem, nearest
 
@@ -44,7 +45,10 @@ def load_profiles(
     if not path.is_file():
         message = f"Không thấy sổ đăng ký “{REGISTRY}”."
         return {}, [Problem(label, 1, "registry-missing", message)]
-    data, lines, problems = parse_yaml(path.read_text(encoding="utf-8"), label)
+    text, problems = read_text(path, label)
+    if text is None:
+        return {}, problems
+    data, lines, problems = parse_yaml(text, label)
     rows = data.get("profiles")
     if not isinstance(rows, list):
         if not problems:
