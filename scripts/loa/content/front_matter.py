@@ -139,7 +139,8 @@ def _refused(text: str, path: str, first_line: int) -> list[Problem]:
     # For each open collection: None for a list, else whether a key comes next.
     opened: list[bool | None] = []
     for event in yaml.parse(text, Loader=PageLoader):
-        line = event.start_mark.line + first_line
+        mark = event.start_mark
+        line = (mark.line if mark else 0) + first_line
         if isinstance(event, yaml.CollectionEndEvent):
             opened.pop()
             continue
