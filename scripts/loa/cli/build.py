@@ -6,13 +6,17 @@ from pathlib import Path
 
 import click
 
+from loa.cli.jobs import CLUSTER, JOBS
 from loa.cli.root import CONFIG, find_root
 from loa.integrations.unchanged import inputs_of, is_unchanged, pages_in
+from loa.integrations.workers import NoClusterError, workers
 
 
 @click.command(help="Dựng cổng vào thư mục site. Bản cũ chỉ được thay khi bản mới đã xong.")
 @click.option("--out", type=click.Path(path_type=Path), help="Thư mục nhận kết quả.")
-def build(out: Path | None) -> None:
+@JOBS
+@CLUSTER
+def build(out: Path | None, jobs: int, cluster: str) -> None:
     """Build beside and swap in; exit 1 with every problem when there are errors."""
     root = find_root()
     target = out or root / "site"
@@ -24,8 +28,9 @@ def build(out: Path | None) -> None:
     from loa.integrations.site import BuildRefusedError, build_site
 
     try:
-        count = build_site(root, target, for_server=True, inputs=inputs)
-    except BuildRefusedError as refusal:
+        with workers(jobs, cluster) as executor:
+            count = build_site(root, target, for_server=True, inputs=inputs, executor=executor)
+    except (BuildRefusedError, NoClusterError) as refusal:
         click.echo(str(refusal), err=True)
         sys.exit(1)
     click.echo(f"Đã dựng {count} trang vào {target}. Mở {target / 'index.html'} để xem.")

@@ -2,17 +2,18 @@
 
 import sys
 from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor
 from contextlib import contextmanager
-from multiprocessing import get_context
 from pathlib import Path
 
 import click
 
+from loa.cli.jobs import CLUSTER, JOBS
 from loa.cli.root import find_root
 from loa.content.page import ContentPage
 from loa.handouts import offers
 from loa.integrations.portal import Portal
+from loa.integrations.workers import NoClusterError, workers
 from loa.problems import as_text, errors_in
 
 FORMATS = ("pdf", "docx", "pptx", "zip")
@@ -23,9 +24,12 @@ FORMATS = ("pdf", "docx", "pptx", "zip")
 @click.option(
     "--only", "formats", multiple=True, type=click.Choice(FORMATS), help="Chỉ làm định dạng này."
 )
-@click.option("--jobs", default=1, show_default=True, help="Số tiến trình chạy cùng lúc.")
+@JOBS
+@CLUSTER
 @click.option("--force", is_flag=True, help="Làm lại cả tài liệu không có gì đổi.")
-def handouts(paths: tuple[Path, ...], formats: tuple[str, ...], jobs: int, force: bool) -> None:
+def handouts(
+    paths: tuple[Path, ...], formats: tuple[str, ...], jobs: int, cluster: str, force: bool
+) -> None:
     """Exit 0 when all are made, 1 with problems, 2 when a path is not there."""
     portal = Portal.load(find_root())
     errors = errors_in(portal.problems())
@@ -34,7 +38,7 @@ def handouts(paths: tuple[Path, ...], formats: tuple[str, ...], jobs: int, force
         click.echo(f"{len(errors)} lỗi, chưa làm tài liệu nào.", err=True)
         sys.exit(1)
     pages = [page for page in portal.library.published if offers(page) and _wanted(page, paths)]
-    with _workers(jobs) as executor:
+    with _workers(jobs, cluster) as executor:
         shop = portal.workshop(executor=executor, formats=frozenset(formats) or None, force=force)
         try:
             with click.progressbar(length=len(pages), label="Tài liệu") as bar:
@@ -50,13 +54,13 @@ def handouts(paths: tuple[Path, ...], formats: tuple[str, ...], jobs: int, force
 
 
 @contextmanager
-def _workers(jobs: int) -> Iterator[Executor | None]:
-    """A pool of spawned processes, or none for one job: Typst deadlocks in forked children."""
-    if jobs <= 1:
-        yield None
-        return
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        yield pool
+def _workers(jobs: int, cluster: str) -> Iterator[Executor | None]:
+    try:
+        with workers(jobs, cluster) as executor:
+            yield executor
+    except NoClusterError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
 
 
 def _wanted(page: ContentPage, paths: tuple[Path, ...]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any, Literal
 
@@ -52,6 +53,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     unheard: frozenset[str]
     env: Environment
     is_preview = False
+    executor: Executor | None = None
+    """Whose workers make the files; set by a build that has some."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Know whether somebody looks at their own changes."""
@@ -73,7 +76,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             log.info("%s", as_text(problems))
         languages.use(self.portal.library)
         unmade: list[Problem] = []
-        manifest = self.portal.make_artifacts(unmade) if self.config.artifacts else Manifest()
+        manifest = self._made(unmade)
         _refuse_errors(unmade)
         if unmade:
             log.info("%s", as_text(unmade))
@@ -89,6 +92,11 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         if config.use_directory_urls:
             config.theme.static_templates.add(NO_NETWORK_PAGE)
         return config
+
+    def _made(self, problems: list[Problem]) -> Manifest:
+        if not self.config.artifacts:
+            return Manifest()
+        return self.portal.make_artifacts(problems, self.executor)
 
     @event_priority(100)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:

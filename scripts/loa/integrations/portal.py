@@ -6,6 +6,7 @@ MkDocs plugin both use it.
 
 import os
 import subprocess
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -110,19 +111,27 @@ class Portal:
         drawings = self.render_context().pictograms
         return Workshop(self.library, self.store, self.render, cite, drawings, **options)
 
-    def make_artifacts(self, problems: list[Problem]) -> Manifest:
+    def make_artifacts(self, problems: list[Problem], executor: Executor | None = None) -> Manifest:
         """Make everything that pages offer for download; what is cached is not made again.
 
-        What could not be made is added to `problems`.
+        What could not be made is added to `problems`. Handouts and share images are made by the
+        executor's workers where there is one, while this machine encodes the clips.
         """
-        handouts = self.workshop().make_all()
+        pictograms = self.overrides / "assets" / "pictograms"
+        with ThreadPoolExecutor(1) as aside:
+            filming = aside.submit(make_clips, self.library, pictograms, self.store)
+            if executor is None:
+                filming.result()
+            handouts = self.workshop(executor=executor).make_all()
+            clips = filming.result()
         events = make_calendar(self.root, self.library, self.store, self.built_at, problems)
-        clips = make_clips(self.library, self.overrides / "assets" / "pictograms", self.store)
         problems += [*handouts.problems, *clips.problems]
         photos = make_photos(self.library, self.store)
         site = site_of(self.root)
         drawings = self.render_context().pictograms
-        shared = make_share_images(self.library, drawings, self.store, site.name, site.url)
+        shared = make_share_images(
+            self.library, drawings, self.store, site.name, site.url, executor
+        )
         return Manifest([*handouts.artifacts, *events, *clips.artifacts, *photos, *shared])
 
 

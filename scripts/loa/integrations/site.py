@@ -3,6 +3,7 @@
 import logging
 import os
 import shutil
+from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
 from loa.artifacts import ArtifactStore
+from loa.integrations.mkdocs_portal import PortalPlugin
 from loa.integrations.precompressed import precompress
 from loa.integrations.unchanged import outputs_of, remember
 
@@ -27,12 +29,19 @@ class BuildRefusedError(Exception):
 
 
 def build_site(
-    root: Path, target: Path, *, for_server: bool = False, inputs: str = "", **overrides: Any
+    root: Path,
+    target: Path,
+    *,
+    for_server: bool = False,
+    inputs: str = "",
+    executor: Executor | None = None,
+    **overrides: Any,
 ) -> int:
     """Build the portal at `root` into `target`; give the number of pages written.
 
     `for_server` adds compressed copies; `overrides` replaces settings of mkdocs.yml; `inputs` is
-    written down as what the site was made from (see `unchanged`). The folder
+    written down as what the site was made from (see `unchanged`); `executor` has the workers that
+    make files (see `workers`). The folder
     is written beside the target and renamed when it is whole, so a refused or killed build leaves
     what was published.
     """
@@ -42,6 +51,9 @@ def build_site(
     logging.getLogger("mkdocs.commands.build").addFilter(_is_no_error)
     try:
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(beside), **overrides)
+        portal = config.plugins.get("loa")
+        if isinstance(portal, PortalPlugin):
+            portal.executor = executor
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
         config.plugins.on_shutdown()

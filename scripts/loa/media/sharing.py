@@ -5,8 +5,10 @@ share one picture that says nothing, because somebody may be watching the reader
 """
 
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import segno
 from PIL import Image
@@ -82,8 +84,12 @@ def make_share_images(
     store: ArtifactStore,
     site_name: str,
     site_url: str,
+    executor: Executor | None = None,
 ) -> list[Artifact]:
-    """The pictures of all published pages; `drawings` are SVG by id, `site_url` ends in "/"."""
+    """The pictures of all published pages; `drawings` are SVG by id, `site_url` ends in "/".
+
+    What is not in the store is drawn by the executor's workers, or here.
+    """
     calls = tuple(
         (line.number or "", (line.short_name or "").removesuffix(line.number or "").strip())
         for line in library.registries.published_helplines[:_CALLS]
@@ -100,10 +106,20 @@ def make_share_images(
                     site_url + page.url, calls,
                 ),
             )  # fmt: skip
+    keys = {(name, frame): _key(sheet, frame, store)
+            for name, (_, sheet) in sheets.items() for frame in FRAMES}  # fmt: skip
+    missing = [
+        (sheets[name][1], frame, key)
+        for (name, frame), key in keys.items()
+        if store.get(key, "png") is None
+    ]
+    run = map if executor is None else executor.map
+    drawn = run(draw, [sheet for sheet, _, _ in missing], [frame for _, frame, _ in missing])
+    for (_, _, key), picture in zip(missing, drawn, strict=True):
+        store.put(key, "png", picture)
     return [
-        _artifact(name, language, sheet, frame, store)
-        for name, (language, sheet) in sheets.items()
-        for frame in FRAMES
+        _artifact(name, sheets[name][0], frame, store.path(key, "png"))
+        for (name, frame), key in keys.items()
     ]
 
 
@@ -150,13 +166,13 @@ def _title(text: str, script: str, frame: Frame) -> Lettering:
     return fit_title(text, script, right - left, bottom - top, frame.sizes)
 
 
-def _artifact(
-    name: str, language: str, sheet: _Sheet, frame: Frame, store: ArtifactStore
-) -> Artifact:
+def _key(sheet: _Sheet, frame: Frame, store: ArtifactStore) -> str:
     tools = [f"{tool}=={version_of(tool)}" for tool in ("pillow", "segno", "typst")]
     fonts = [version_of("fontpkg-noto-sans"), version_of("rinoh-typeface-notosanscjk")]
-    key = store.key("share", code_of("media"), *tools, *fonts, repr(sheet), repr(frame))
-    stored = store.get(key, "png") or store.put(key, "png", draw(sheet, frame))
+    return store.key("share", code_of("media"), *tools, *fonts, repr(sheet), repr(frame))
+
+
+def _artifact(name: str, language: str, frame: Frame, stored: Path) -> Artifact:
     data = stored.read_bytes()
     return Artifact(
         f"{FOLDER}/{name}{frame.ending}", KIND, language, "", len(data), sha256_of(data), stored,

@@ -1,0 +1,51 @@
+"""Who makes files: the machine's cores, or a Dask cluster where one machine is not enough."""
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from importlib import import_module
+from multiprocessing import get_context
+from typing import Any
+
+SECONDS_TO_ANSWER = 10
+
+
+class NoClusterError(Exception):
+    """The cluster cannot be used; the message says why, in the editors' language."""
+
+
+@contextmanager
+def workers(jobs: int = 0, cluster: str = "") -> Iterator[Executor | None]:
+    """An executor over `jobs` processes (0: one a core), or over the cluster at an address.
+
+    None for one job: then everything is made in this process. Processes are spawned, because
+    Typst deadlocks in forked children, and only when there is something to make. Raises
+    NoClusterError where the cluster does not answer or its client is not installed.
+    """
+    if cluster:
+        with _cluster(cluster) as executor:
+            yield executor
+        return
+    count = jobs or os.cpu_count() or 1
+    if count == 1:
+        yield None
+        return
+    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+        yield pool
+
+
+@contextmanager
+def _cluster(address: str) -> Iterator[Executor]:
+    try:
+        open_client: Any = import_module("distributed").Client
+    except ImportError as error:
+        message = "Muốn dùng --cluster thì cài thêm gói “distributed” (pip install loa[cluster])."
+        raise NoClusterError(message) from error
+    try:
+        client = open_client(address, timeout=SECONDS_TO_ANSWER)
+    except (OSError, ValueError) as error:
+        raise NoClusterError(f"Cụm máy “{address}” không trả lời: {error}") from error
+    with client:
+        executor: Executor = client.get_executor()
+        yield executor
