@@ -19,7 +19,7 @@ def test_a_teacher_walks_from_home_to_a_lesson_and_downloads_it(
 ) -> None:
     page, log = phone
     page.goto(address)
-    page.locator(".loa-hero").get_by_role("link", name="Trường học").click()
+    page.locator(".loa-tiles").get_by_role("link", name="Trường học").click()
     expect(page).to_have_title("Trường học – Loa phòng, chống mua bán người")
     page.locator(".loa-filter", has_text=re.compile(r"^Lớp 2\b")).click()
     cards = page.locator(".loa-card:visible")
@@ -38,14 +38,29 @@ def test_every_audience_is_one_tap_from_home_on_the_first_screen(
     phone: Phone, address: str
 ) -> None:
     page, _ = phone
-    page.set_viewport_size({"width": 360, "height": 640})
     page.goto(address)
-    doors = page.locator(".loa-hero .loa-door")
+    doors = page.locator(".loa-tile")
     assert doors.count() == 6
     for index in range(doors.count()):
         box = doors.nth(index).bounding_box()
         assert box is not None
-        assert box["y"] + box["height"] <= 640
+        assert box["y"] + box["height"] <= 740
+
+
+def test_help_has_two_numbers_and_four_pictures_above_the_way_out(
+    phone: Phone, address: str
+) -> None:
+    page, _ = phone
+    page.goto(f"{address}tro-giup/")
+    numbers = page.locator(".loa-calls__link")
+    pictures = page.locator(".loa-tile__link")
+    assert (numbers.count(), pictures.count()) == (2, 4)
+    way_out = page.locator(".loa-exit").bounding_box()
+    assert way_out is not None
+    for link in [*numbers.all(), *pictures.all()]:
+        box = link.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= way_out["y"]
 
 
 @pytest.mark.parametrize("query", ["việc nhẹ lương cao", "viec nhe luong cao"])

@@ -14,8 +14,12 @@ from served import served
 pytestmark = pytest.mark.browser
 AWAY = "https://nchmf.gov.vn/"
 PAGES = {
-    "tro-giup/index.md": page_text("Cần giúp", type="landing"),
-    "tro-giup/mot.md": page_text("Hỏi cho nạn nhân", more="tab: Hỏi cho người khác\n"),
+    "tro-giup/index.md": page_text("Cần giúp", type="landing", more="sensitive: true\n"),
+    "cong-dong/tro-ve.md": page_text("Trở về", more="sensitive: true\n"),
+    "tro-giup/thuong.md": page_text("Trang thường"),
+    "tro-giup/mot.md": page_text(
+        "Hỏi cho nạn nhân", more="tab: Hỏi cho người khác\nsensitive: true\n"
+    ),
 }
 
 
@@ -68,6 +72,50 @@ def test_twice_shift_and_a_letter_stay(reader: Page, local: str) -> None:
         reader.keyboard.press(key)
     assert reader.url == f"{local}tro-giup/mot/"
     expect(reader.locator("body")).to_be_visible()
+
+
+def test_each_press_of_shift_is_seen_and_said_until_five_seconds_are_over(
+    reader: Page, local: str
+) -> None:
+    reader.clock.install()
+    reader.goto(f"{local}tro-giup/mot/")
+    said = reader.locator(".loa-exit").get_by_role("status")
+    reader.keyboard.press("Shift")
+    expect(said).to_have_text("Bấm Shift thêm 2 lần nữa để thoát")
+    reader.keyboard.press("Shift")
+    expect(said).to_have_text("Bấm Shift thêm 1 lần nữa để thoát")
+    reader.clock.run_for(4_999)
+    expect(said).to_have_text("Bấm Shift thêm 1 lần nữa để thoát")
+    reader.clock.run_for(2)
+    expect(said).to_have_text("")
+
+
+FOCUS_UNDER = """() => {
+    const bar = document.querySelector(".loa-exit").getBoundingClientRect();
+    const links = [...document.querySelectorAll("main a, footer a")];
+    return links.filter((link) => {
+        link.focus();
+        const box = link.getBoundingClientRect();
+        return box.height > 0 && box.top >= bar.top;
+    }).map((link) => link.outerHTML);
+}"""
+
+
+def test_no_link_that_has_the_focus_lies_under_the_way_out(reader: Page, local: str) -> None:
+    reader.goto(f"{local}tro-giup/")
+    assert reader.locator("main a").count() > 0
+    assert reader.evaluate(FOCUS_UNDER) == []
+
+
+def test_only_sensitive_pages_have_the_way_out_wherever_they_stand(
+    reader: Page, local: str
+) -> None:
+    reader.goto(f"{local}cong-dong/tro-ve/")
+    expect(reader.locator(".loa-exit").get_by_role("link")).to_have_text(
+        ["Thoát nhanh hoặc bấm phím Shift 3 lần", "Gọi 111", "Gọi 113"]
+    )
+    reader.goto(f"{local}tro-giup/thuong/")
+    expect(reader.locator(".loa-exit")).to_have_count(0)
 
 
 def test_the_screen_is_empty_before_the_other_page_is_asked_for(reader: Page, local: str) -> None:

@@ -92,6 +92,14 @@ class Consent(Model):
         return self
 
 
+class Tile(Model):
+    """A way on that is found by its picture: a scene of the theme, a short name, a page."""
+
+    scene: str
+    name: str = Field(min_length=1, max_length=32)
+    page: str
+
+
 class Meta(Model):
     """What every page says about itself."""
 
@@ -111,6 +119,11 @@ class Meta(Model):
     order: int = 100
     handouts: list[str] = []
     pictogram: str | None = None
+    # Somebody may be watched while reading: a way out beside the numbers, and nothing of the
+    # subject in the browser's tab, in its history or beside a shared link.
+    sensitive: bool = False
+    # In the first screen, each under its scene.
+    tiles: list[Tile] = []
     translation: Translation | None = None
     minor_edits: list[MinorEdit] = []
     consent: list[Consent] = []

@@ -1,9 +1,11 @@
 """What the theme's templates get: links, numbers, languages, and the files made for them."""
 
+from datetime import timedelta
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from loa.calendar.events import agenda, events_of
 from loa.content.dates import short_date
 from loa.content.markup import sections
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
@@ -40,6 +42,7 @@ _UNUSED = (
     "assets/stylesheets/",
     "assets/images/favicon.png",
     "assets/pictograms/",
+    "assets/scenes/",
     f"{SCRIPTS}/offline-worker.js",
 )
 
@@ -57,6 +60,7 @@ def generated_assets(portal: Portal, context: RenderContext) -> dict[str, str | 
         sources / "base.css",
         sources / "layout.css",
         *sorted((sources / "components").glob("*.css")),
+        sources / "older.css",
         sources / "print.css",
     ]
     rules = [part.read_text(encoding="utf-8").strip() for part in parts if part.is_file()]
@@ -127,7 +131,6 @@ class SiteContext:
     def of_page(self, page: ContentPage) -> dict[str, Any]:
         """For the templates of one page."""
         language = self.library.registries.languages[page.written_in]
-        is_help = page.section == HELP_SECTION
         offline = self._offline(page)
         return {
             **self._common(page),
@@ -142,8 +145,12 @@ class SiteContext:
                 "section": page.section.split("/")[0],
                 "own_headings": _own_headings(page),
                 "pictogram": page.meta.pictogram,
+                "is_sensitive": page.meta.sensitive,
+                "tiles": self._tiles(page),
                 "is_draft": page.meta.review.status == "draft",
                 "template": "home" if is_front_page(page) else "",
+                "coming": self._coming(page),
+                "film": self._film(page),
                 "structured_data": structured_data(self.context, page),
             },
             "share": self._share(page),
@@ -154,16 +161,16 @@ class SiteContext:
             "scripts": [f"{SCRIPTS}/{name}.js" for name in scripts_of(page, bool(offline))],
             "search_index": search_uri(page.written_in),
             "css_filters": FILTER_STYLESHEET if page.meta.type == "landing" else None,
-            "leave_url": self.config.extra.get("leave_url") if is_help else None,
-            "leave_local": NEUTRAL_PAGE if is_help else None,
-            "manifest": MANIFEST if self.directory_urls and not is_help else None,
+            "leave_url": self.config.extra.get("leave_url") if page.meta.sensitive else None,
+            "leave_local": NEUTRAL_PAGE if page.meta.sensitive else None,
+            "manifest": MANIFEST if self.directory_urls and not page.meta.sensitive else None,
             "offline": offline,
         }
 
     def _offline(self, page: ContentPage) -> dict[str, str] | None:
         """What the button needs that saves an audience's part; for the web alone."""
         part = part_of(page, self.library.registries)
-        if not part or part == HELP_SECTION or not self.directory_urls:
+        if not part or page.meta.sensitive or not self.directory_urls:
             return None
         return {"part": part, "list": list_uri(part), "worker": WORKER}
 
@@ -194,6 +201,9 @@ class SiteContext:
     def _doors(self, current: str, language: str) -> list[dict[str, Any]]:
         """The first pages of the sections, each in the language where it was written in it."""
         doors: dict[str, dict[str, Any]] = {}
+        home = self.library.get("index.md")
+        # The front page calls its doors by short names.
+        names = {tile.page: tile.name for tile in home.meta.tiles} if home else {}
         audiences = sorted(self.library.registries.audiences.values(), key=lambda a: a.order)
         for audience in audiences:
             landing = self.library.best_variant(f"{audience.section}/index.md", language)
@@ -201,7 +211,7 @@ class SiteContext:
                 is_source = landing.written_in == SOURCE_LANGUAGE
                 doors[audience.section] = {
                     "id": audience.section,
-                    "name": landing.meta.title,
+                    "name": names.get(landing.src_uri, landing.meta.title),
                     "description": audience.description if is_source else landing.meta.description,
                     "tag": self.library.registries.languages[landing.written_in].tag,
                     "url": self._url(landing),
@@ -209,6 +219,61 @@ class SiteContext:
                     "current": audience.section == current,
                 }
         return list(doors.values())
+
+    def _tiles(self, page: ContentPage) -> list[dict[str, str]]:
+        """Pictures that lead on; a translated page leads to what is written in its language."""
+        source = self.library.get(page.source_uri)
+        rows = []
+        for tile in source.meta.tiles if source else []:
+            target = self.library.best_variant(tile.page, page.language)
+            if target is None:
+                continue
+            is_source = target.written_in == SOURCE_LANGUAGE
+            rows.append(
+                {
+                    "id": tile.page.split("/")[0],
+                    "scene": tile.scene,
+                    "name": tile.name if is_source else target.meta.title,
+                    "tag": self.library.registries.languages[target.written_in].tag,
+                    "url": self._url(target),
+                }
+            )
+        return rows
+
+    def _coming(self, page: ContentPage) -> list[dict[str, str]]:
+        """The events of the front page's banner, soonest first; a script moves on by date."""
+        if not is_front_page(page):
+            return []
+        today = self.context.today
+        found = agenda(events_of(self.library), today, today + timedelta(days=366))
+        going = [one for one in found if one.event.meta.status != "cancelled"]
+        rows = []
+        for one in going:
+            event = self.library.best_variant(one.event.page.src_uri, page.language)
+            if event is not None:
+                rows.append(
+                    {
+                        "title": event.meta.title,
+                        "tag": self.library.registries.languages[event.written_in].tag,
+                        "url": self._url(event),
+                        "begin": one.start.isoformat(),
+                        "end": one.end.isoformat(),
+                        "day": f"{one.start.day}/{one.start.month}",
+                    }
+                )
+        return rows
+
+    def _film(self, page: ContentPage) -> dict[str, str] | None:
+        """The film that the front page shows, with its poster."""
+        if not is_front_page(page):
+            return None
+        films = [one for one in self.library.published if one.meta.type == "video"]
+        for film in sorted(films, key=lambda one: (-one.meta.order, one.src_uri)):
+            poster = next(iter(self.context.manifest.of_page(film.src_uri, "poster")), None)
+            if film.language == SOURCE_LANGUAGE and poster:
+                url = self._url(film)
+                return {"title": film.meta.title, "url": url, "poster": poster.dest_uri}
+        return None
 
     def _links(self, language: str) -> dict[str, str]:
         places = {
@@ -322,7 +387,7 @@ def search_uri(language: str) -> str:
 def scripts_of(page: ContentPage, offers_saving: bool) -> list[str]:
     """Only the scripts that a page uses."""
     names = ["search"]
-    if page.section == HELP_SECTION:
+    if page.meta.sensitive:
         names.insert(0, "leave")
     if page.meta.type == "landing":
         names += ["filters", "offline"] if offers_saving else ["filters"]

@@ -1,6 +1,6 @@
 """The pictures that messengers show beside a shared link: one wide, one square, for each page.
 
-Each has the title, the first helplines and a QR code to the page. Pages of the help section all
+Each has the title, the first helplines and a QR code to the page. Sensitive pages all
 share one picture that says nothing, because somebody may be watching the reader's screen.
 """
 
@@ -23,7 +23,6 @@ from loa.problems import Problem
 
 FOLDER = "chia-se"
 KIND = "share-image"
-NEUTRAL_SECTION = "tro-giup"
 NEUTRAL_NAME = "trang"
 _CALLS = 2
 _PICTOGRAM = 220
@@ -131,7 +130,7 @@ def share_uris(page: ContentPage) -> list[tuple[str, Frame]]:
 
 def is_neutral(page: ContentPage) -> bool:
     """Whether a shared link to the page says nothing of what it is about."""
-    return page.section.split("/")[0] == NEUTRAL_SECTION
+    return page.meta.sensitive
 
 
 def quiet_name(site_name: str) -> str:

@@ -80,7 +80,12 @@
         said.appendChild(document.createTextNode(" " + words.i18nAgain));
       }
     });
-    group.addEventListener("change", function () { say(""); });
+    group.addEventListener("change", function () {
+      say("");
+      inputs.forEach(function (one) {
+        one.closest(".loa-quiz__option").classList.toggle("loa-quiz__option--chosen", one.checked);
+      });
+    });
   }
 
   Array.prototype.forEach.call(document.querySelectorAll("[data-loa-quiz]"), function (quiz) {

@@ -42,7 +42,7 @@
     return text.normalize("NFC").toLowerCase()
       .replace(/(^|[^\d/])(\d\d?)\/(\d\d?)(?![\d/])/g, "$1$2x$3")
       .replace(/[\u3400-\u9fff]/g, " $& ")
-      .replace(/[^\p{L}\p{N}]+/gu, " ").trim()
+      .replace(/[^0-9A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u3400-\u9fff]+/g, " ").trim()
       .normalize("NFD").replace(/(o)(a|e)([\u0300\u0301\u0303\u0309\u0323])(?= |$)/g, "$1$3$2")
       .replace(/(^|[^q])u(y)([\u0300\u0301\u0303\u0309\u0323])(?= |$)/g, "$1u$3$2").normalize("NFC");
   }

@@ -37,7 +37,7 @@
   }
 
   function isTooShort() {
-    return input.value.replace(/[^\p{L}\p{N}]/gu, "").length < 2 && !/[\u3400-\u9fff]/.test(input.value);
+    return input.value.replace(/[^0-9A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u036f\u1e00-\u1eff\u3400-\u9fff]/g, "").length < 2 && !/[\u3400-\u9fff]/.test(input.value);
   }
 
   function show() {

@@ -1,0 +1,61 @@
+"""What engines of 2018 do not know stays out of the theme: they drop whole declarations for it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from portals import ROOT
+
+STYLES = sorted((ROOT / "overrides/assets/stylesheets/loa").rglob("*.css"))
+SCRIPTS = sorted((ROOT / "overrides/assets/javascripts/loa").glob("*.js"))
+# Each with the first Chromium that knows it; the promise is 64.
+TOO_NEW_STYLES = {
+    "logical properties (87)": r"\b(margin|padding|border|inset)-(inline|block)\b",
+    "inset (87)": r"[;{]\s*inset:",
+    "gap without its old name (66)": r"[;{]\s*(row-|column-)?gap:",
+    "float by writing direction (118)": r"float: inline-",
+    "colour with spaces (65)": r"rgba?\(\d+ ",
+    ":has (105)": r":has\(",
+    ":is and :where (88)": r":(is|where)\(",
+    "nesting (112)": r"[;{]\s*&",
+}
+TOO_NEW_SCRIPTS = {
+    "classes of letters (64)": r"\\\\?p\{",
+    "optional chaining (80)": r"\?\.[a-zA-Z(\[]",
+    "default for null (80)": r"\?\?",
+    "newer methods": r"\.(flat|flatMap|matchAll|replaceAll|at|fromEntries|allSettled)\(",
+}
+
+
+def _found(paths: list[Path], patterns: dict[str, str]) -> list[str]:
+    return [
+        f"{path.name}: {name}"
+        for path in paths
+        for name, pattern in patterns.items()
+        if re.search(pattern, path.read_text(encoding="utf-8"))
+    ]
+
+
+def test_no_style_needs_an_engine_newer_than_promised() -> None:
+    assert _found(STYLES, TOO_NEW_STYLES) == []
+
+
+def test_no_script_needs_an_engine_newer_than_promised() -> None:
+    assert _found(SCRIPTS, TOO_NEW_SCRIPTS) == []
+
+
+@pytest.mark.parametrize("path", STYLES, ids=lambda path: path.name)
+def test_a_plain_value_stands_before_one_that_is_reckoned(path: Path) -> None:
+    text = re.sub(
+        r"@supports \(width: clamp.*?\n}\n", "", path.read_text(encoding="utf-8"), flags=re.S
+    )
+    bare = []
+    for rule in re.findall(r"\{([^{}]*)\}", text):
+        seen: list[str] = []
+        for declaration in rule.split(";"):
+            name = declaration.partition(":")[0].strip()
+            if re.search(r"(?<![\w-])(clamp|min|max)\(", declaration) and name not in seen:
+                bare.append(declaration.strip())
+            seen.append(name)
+    assert bare == []
