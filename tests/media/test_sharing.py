@@ -20,7 +20,7 @@ PAGES = {
     "cong-dong/cha-me.zh-Hant.md": page_text(
         "遇到有人邀孩子出遠門，怎麼跟孩子談", more=VARIANT + "pictogram: family\n"
     ),
-    "tro-giup/dang-gap.md": page_text("Đang gặp nguy hiểm"),
+    "tro-giup/dang-gap.md": page_text("Đang gặp nguy hiểm", more="sensitive: true\n"),
 }
 SITE = "https://vi-du.vn/cong/"
 
