@@ -58,7 +58,7 @@ def test_the_same_bytes_again_and_none_drawn_twice(
 ) -> None:
     again = images(portal, tmp_path / "other")
     assert {a.dest_uri: a.sha256 for a in again} == {u: a.sha256 for u, a in made.items()}
-    monkeypatch.delattr("loa.media.sharing.draw")
+    monkeypatch.setattr("loa.media.sharing.draw", None)
     assert [a.stored for a in images(portal, tmp_path / "store")] == [
         a.stored for a in made.values()
     ]
