@@ -160,7 +160,7 @@ class SiteContext:
             "variants": self._variants(page),
             "scripts": [f"{SCRIPTS}/{name}.js" for name in scripts_of(page, bool(offline))],
             "search_index": search_uri(page.written_in),
-            "css_filters": FILTER_STYLESHEET if page.meta.type == "landing" else None,
+            "css_filters": FILTER_STYLESHEET if _has_filters(page) else None,
             "leave_url": self.config.extra.get("leave_url") if page.meta.sensitive else None,
             "leave_local": NEUTRAL_PAGE if page.meta.sensitive else None,
             "manifest": MANIFEST if self.directory_urls and not page.meta.sensitive else None,
@@ -366,6 +366,11 @@ def is_front_page(page: ContentPage) -> bool:
     return page.source_uri == "index.md" and page.meta.type != "language-home"
 
 
+def _has_filters(page: ContentPage) -> bool:
+    """Whether the page may list others to choose from; the front page has its pictures."""
+    return page.meta.type == "landing" and page.source_uri != "index.md"
+
+
 def _own_headings(page: ContentPage) -> list[str]:
     """Links to the headings that a translation's author wrote; blocks add Vietnamese ones."""
     if page.written_in == SOURCE_LANGUAGE:
@@ -389,7 +394,7 @@ def scripts_of(page: ContentPage, offers_saving: bool) -> list[str]:
     names = ["search"]
     if page.meta.sensitive:
         names.insert(0, "leave")
-    if page.meta.type == "landing":
+    if _has_filters(page):
         names += ["filters", "offline"] if offers_saving else ["filters"]
     if page.section == "lich" or page.source_uri == "index.md":
         names.append("dates")
