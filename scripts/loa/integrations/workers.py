@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from importlib import import_module
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
+from threading import Thread
 from typing import Any
 
 SECONDS_TO_ANSWER = 10
@@ -31,8 +33,24 @@ def workers(jobs: int = 0, cluster: str = "") -> Iterator[Executor | None]:
     if count == 1:
         yield None
         return
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+    spawn = get_context("spawn")
+    with ProcessPoolExecutor(count, mp_context=spawn, initializer=_leave_with_parent) as pool:
         yield pool
+
+
+def _leave_with_parent() -> None:
+    """End this worker when the process that started it is gone, even by kill -9.
+
+    A worker waits for work on a pipe whose other end it holds too, so it would wait for ever.
+    """
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
+def _end_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 @contextmanager
