@@ -20,7 +20,7 @@ PAGES = {
     "du-lich/index.md": page_text("Du lịch", type="landing"),
     "du-lich/le-tan.md": page_text("Lễ tân", "Bản một.\n"),
     "cong-dong/index.md": page_text("Xóm làng", type="landing"),
-    "tro-giup/index.md": page_text("Cần giúp", type="landing"),
+    "tro-giup/index.md": page_text("Cần giúp", type="landing", more="sensitive: true\n"),
 }
 SAVED = "Phần này đã lưu trong máy."
 
