@@ -97,7 +97,7 @@ def test_a_refused_build_touches_nothing(make_portal: MakePortal) -> None:
     with pytest.raises(BuildRefusedError, match="unknown-audience"):
         build_site(root, root / "site")
     assert (root / "site" / "index.html").read_bytes() == before
-    assert not (root / "site.new").exists()
+    assert list(root.glob("*.loa-*")) == []
 
 
 def test_plain_mkdocs_builds_the_same_site(make_portal: MakePortal) -> None:

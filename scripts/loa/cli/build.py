@@ -8,31 +8,33 @@ import click
 
 from loa.cli.jobs import CLUSTER, JOBS
 from loa.cli.root import CONFIG, find_root
+from loa.ground.targets import require_replaceable
 from loa.integrations.unchanged import inputs_of, is_unchanged, pages_in
-from loa.integrations.workers import NoClusterError, workers
+from loa.integrations.workers import workers
 
 
 @click.command(help="Dựng cổng vào thư mục site. Bản cũ chỉ được thay khi bản mới đã xong.")
-@click.option("--out", type=click.Path(path_type=Path), help="Thư mục nhận kết quả.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Thư mục nhận kết quả: mới, còn trống, hay do Loa dựng lần trước.",
+)
 @JOBS
 @CLUSTER
 def build(out: Path | None, jobs: int, cluster: str) -> None:
-    """Build beside and swap in; exit 1 with every problem when there are errors."""
+    """Build beside and exchange; exit 1 with every problem when there are errors."""
     root = find_root()
     target = out or root / "site"
+    require_replaceable(target, root)
     inputs = inputs_of(root, {"for_server": True})
     if is_unchanged(root, target, inputs):
         click.echo(f"Không có gì đổi: {pages_in(target)} trang trong {target} vẫn đúng.")
         return
     # Loaded only now: asking what has changed is to cost less than MkDocs' start.
-    from loa.integrations.site import BuildRefusedError, build_site
+    from loa.integrations.site import build_site
 
-    try:
-        with workers(jobs, cluster) as executor:
-            count = build_site(root, target, for_server=True, inputs=inputs, executor=executor)
-    except (BuildRefusedError, NoClusterError) as refusal:
-        click.echo(str(refusal), err=True)
-        sys.exit(1)
+    with workers(jobs, cluster) as executor:
+        count = build_site(root, target, for_server=True, inputs=inputs, executor=executor)
     click.echo(f"Đã dựng {count} trang vào {target}. Mở {target / 'index.html'} để xem.")
 
 

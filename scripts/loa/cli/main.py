@@ -5,7 +5,7 @@ import logging
 import click
 
 from loa import __version__
-from loa.cli.lazy import LazyGroup
+from loa.cli.border import Border
 
 _PLACES = {
     "build": "loa.cli.build:build",
@@ -22,7 +22,7 @@ _PLACES = {
 }
 
 
-@click.group(cls=LazyGroup, places=_PLACES, help="Loa: dựng cổng thông tin từ các trang Markdown.")
+@click.group(cls=Border, places=_PLACES, help="Loa: dựng cổng thông tin từ các trang Markdown.")
 @click.version_option(__version__, prog_name="loa")
 def main() -> None:
     """Gather the commands; what MkDocs warns of is printed, since a strict build stops for it."""

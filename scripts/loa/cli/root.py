@@ -5,14 +5,20 @@ from pathlib import Path
 
 import click
 
+from loa.ground.replacement import notes_of, put_right
+
 CONFIG = "mkdocs.yml"
 
 
 def find_root(start: Path | None = None) -> Path:
-    """The portal's root; exits with 2 and a sentence where there is none."""
+    """The portal's root; exits with 2 and a sentence where there is none.
+
+    Every command asks for it first, so here is put right what a killed build left.
+    """
     here = (start or Path.cwd()).resolve()
     for folder in (here, *here.parents):
         if (folder / CONFIG).is_file():
+            put_right(notes_of(folder))
             return folder
     click.echo(f"Không thấy {CONFIG} ở đây hay ở thư mục nào phía trên.", err=True)
     sys.exit(2)

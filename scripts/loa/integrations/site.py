@@ -1,8 +1,7 @@
-"""A whole build: beside the published site, then swapped in."""
+"""A whole build: beside the published site, then exchanged with it."""
 
 import logging
 import os
-import shutil
 from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,10 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
 from loa.artifacts import ArtifactStore
+from loa.errors import LoaError
+from loa.ground.files import make_readable
+from loa.ground.replacement import notes_of, replacing
+from loa.ground.targets import require_replaceable
 from loa.integrations.mkdocs_portal import PortalPlugin
 from loa.integrations.precompressed import precompress
 from loa.integrations.unchanged import outputs_of, remember
@@ -24,7 +27,7 @@ _SEE_WARNINGS = "Chưa dựng được vì các cảnh báo ở trên. Bản cũ
 _NOT_WRITTEN = "Không đọc hoặc không ghi được tệp: {}. Bản cũ còn nguyên."
 
 
-class BuildRefusedError(Exception):
+class BuildRefusedError(LoaError):
     """The build stopped; the text says why, in the editors' language."""
 
 
@@ -41,47 +44,35 @@ def build_site(
 
     `for_server` adds compressed copies; `overrides` replaces settings of mkdocs.yml; `inputs` is
     written down as what the site was made from (see `unchanged`); `executor` has the workers that
-    make files (see `workers`). The folder
-    is written beside the target and renamed when it is whole, so a refused or killed build leaves
-    what was published.
+    make files (see `workers`). The folder is written beside the target and exchanged with it when
+    it is whole, so a refused or killed build leaves what was published. Raises BuildRefusedError,
+    and TargetRefusedError for a target that is not ours to replace.
     """
-    beside = target.with_name(f"{target.name}.new")
-    shutil.rmtree(beside, ignore_errors=True)
+    place = require_replaceable(target, root)
     # The caller gets the reason as an exception; MkDocs would print it a second time.
     logging.getLogger("mkdocs.commands.build").addFilter(_is_no_error)
     try:
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(beside), **overrides)
-        portal = config.plugins.get("loa")
-        if isinstance(portal, PortalPlugin):
-            portal.executor = executor
-        config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build(config)
-        config.plugins.on_shutdown()
-        if for_server:
-            precompress(beside, ArtifactStore(root / ".cache" / "loa"))
+        with replacing(place, notes_of(root)) as beside:
+            config = load_config(str(root / "mkdocs.yml"), site_dir=str(beside), **overrides)
+            portal = config.plugins.get("loa")
+            if isinstance(portal, PortalPlugin):
+                portal.executor = executor
+            config.plugins.on_startup(command="build", dirty=False)
+            mkdocs_build(config)
+            config.plugins.on_shutdown()
+            if for_server:
+                precompress(beside, ArtifactStore(root / ".cache" / "loa"))
+            make_readable(beside)
+            if inputs:
+                remember(root, place, inputs, outputs_of(beside))
     except (PluginError, ConfigurationError, Abort) as error:
-        shutil.rmtree(beside, ignore_errors=True)
         # MkDocs raises Abort while it handles the error that tells the reason.
         reason = error.__context__ if isinstance(error, Abort) else error
         raise BuildRefusedError(f"{reason or _SEE_WARNINGS}") from error
     except OSError as error:
-        shutil.rmtree(beside, ignore_errors=True)
         raise BuildRefusedError(_NOT_WRITTEN.format(error)) from error
-    if inputs:
-        remember(root, target, inputs, outputs_of(beside))
-    swap_in(beside, target)
-    return sum(1 for _ in target.rglob("*.html"))
+    return sum(1 for _ in place.rglob("*.html"))
 
 
 def _is_no_error(record: logging.LogRecord) -> bool:
     return record.levelno < logging.ERROR
-
-
-def swap_in(beside: Path, target: Path) -> None:
-    """Put a finished folder in another's place; the old one goes only after that."""
-    old = target.with_name(f"{target.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if target.exists():
-        target.rename(old)
-    beside.rename(target)
-    shutil.rmtree(old, ignore_errors=True)

@@ -10,10 +10,12 @@ from multiprocessing.process import BaseProcess
 from threading import Thread
 from typing import Any
 
+from loa.errors import LoaError
+
 SECONDS_TO_ANSWER = 10
 
 
-class NoClusterError(Exception):
+class NoClusterError(LoaError):
     """The cluster cannot be used; the message says why, in the editors' language."""
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
+from loa.ground.targets import MARK
 from loa.packs.contents import Content, Label, Payload, read
 from loa.packs.offline import OfflinePage, Surroundings
 from loa.packs.root_files import asset, render
@@ -16,7 +17,7 @@ PROVENANCE = "ve-ban-nay.html"
 _SEARCH = "assets/search/"
 
 # What only a web server or a search engine reads.
-_FOR_THE_WEB = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "CNAME"})
+_FOR_THE_WEB = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "CNAME", MARK})
 _LOADED_BY_CSS = re.compile(r"""(?:url\(\s*["']?|@import\s+["'])\s*(?:https?:)?//""", re.IGNORECASE)
 
 

@@ -1,0 +1,1 @@
+"""What everything stands on: files, folders and git, known to no other part of the package."""

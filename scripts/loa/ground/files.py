@@ -1,0 +1,102 @@
+"""The one writer of files: whole or not at all, readable by a server, gone after a kill.
+
+A file is written beside its place under a name of its own, handed to the disk, and renamed.
+"""
+
+import ctypes
+import os
+import secrets
+import stat
+import sys
+import time
+from pathlib import Path
+
+FILE_MODE = 0o644
+FOLDER_MODE = 0o755
+"""Whatever the umask: a web server runs as somebody else."""
+_BESIDE = ".loa-{}.tmp"
+_LEFT_BEHIND_AFTER = 3600.0
+"""Seconds after which a file that is still beside its place belongs to a killed run."""
+
+
+def write_whole(path: Path, data: bytes | str) -> None:
+    """Write a file so that at any moment its old or its new content is there; text as UTF-8.
+
+    What killed runs left in the same folder is removed. Raises OSError and then leaves nothing.
+    """
+    raw = data.encode("utf-8") if isinstance(data, str) else data
+    path.parent.mkdir(parents=True, exist_ok=True)
+    clear_left_behind(path.parent)
+    # A short name of its own: the file's may be as long as a name can be.
+    beside = path.with_name(_BESIDE.format(secrets.token_hex(8)))
+    try:
+        with beside.open("xb") as out:
+            out.write(raw)
+            out.flush()
+            os.fsync(out.fileno())
+        beside.chmod(FILE_MODE)
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def clear_left_behind(folder: Path) -> None:
+    """Remove what killed runs were writing into a folder."""
+    now = time.time()
+    for path in folder.glob(_BESIDE.format("*")):
+        try:
+            if now - path.stat().st_mtime > _LEFT_BEHIND_AFTER:
+                path.unlink()
+        except OSError:
+            # Another run was quicker, or it is not ours to remove.
+            continue
+
+
+def make_readable(folder: Path) -> None:
+    """Let everybody read a finished folder, whatever the umask was."""
+    for place, _, names in os.walk(folder):
+        _set_mode(Path(place), FOLDER_MODE)
+        for name in names:
+            _set_mode(Path(place, name), FILE_MODE)
+
+
+def _set_mode(path: Path, mode: int) -> None:
+    """Only where it differs: whoever remembers a file by its ctime need not look again."""
+    if stat.S_IMODE(path.stat().st_mode) != mode:
+        path.chmod(mode)
+
+
+def flush(folder: Path) -> None:
+    """Have the disk of a folder write what the system still holds in memory.
+
+    System call: syncfs(2) where there is one, so that other disks need not be waited for.
+    """
+    if sys.platform.startswith("linux"):
+        libc = ctypes.CDLL(None, use_errno=True)
+        if hasattr(libc, "syncfs"):
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                if libc.syncfs(handle) == 0:
+                    return
+                code = ctypes.get_errno()
+                raise OSError(code, os.strerror(code), str(folder))
+            finally:
+                os.close(handle)
+    if hasattr(os, "sync"):
+        os.sync()
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have the disk keep a rename; Windows has no such call for folders."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError:
+        # Some file systems of sticks and networks do not know it for folders.
+        return
+    finally:
+        os.close(handle)

@@ -1,0 +1,103 @@
+"""Which folder a build may replace: one that is absent, empty, or carries our own mark.
+
+A build replaces a folder as a whole, so a mistaken name would cost somebody everything in it.
+The mark is the file `.loa-site` at the top of a built folder. It has fixed text, so that the same
+portal still gives the same bytes, and no pack takes it along.
+"""
+
+import os
+from pathlib import Path
+
+from loa.errors import LoaError
+
+MARK = ".loa-site"
+MARK_TEXT = (
+    "Built by Loa. The next build replaces this folder as a whole.\n"
+    "Thư mục này do Loa dựng. Lần dựng sau thay cả thư mục, đừng để tệp riêng ở đây.\n"
+)
+_SOURCES = ("docs", "overrides", "scripts", "tests", "requirements", ".git", ".readme", ".ci")
+"""Folders of a portal that people write: nothing is built into them or above them."""
+_EARLIER = ("index.html", "404.html", "sitemap.xml", "_headers", "assets/loa.css")
+"""What every build before there was a mark wrote."""
+
+
+class TargetRefusedError(LoaError):
+    """A folder that a build must not replace; the text names it and says why."""
+
+
+def require_replaceable(target: Path, root: Path) -> Path:
+    """The absolute path of a folder that a build of the portal at `root` may replace.
+
+    Raises TargetRefusedError before anything is written. Links are followed in the parents of
+    the target and refused at its end: replacing a link would leave its folder behind unseen.
+    """
+    path = Path(os.path.abspath(target))  # noqa: PTH100 (Path.resolve would follow the link)
+    if path.is_symlink():
+        raise _refused(target, "là một liên kết")
+    path = path.parent.resolve() / path.name
+    _refuse_places_of_people(target, path, root.resolve())
+    if not path.exists():
+        return path
+    if not path.is_dir():
+        raise _refused(target, "là một tệp, không phải thư mục")
+    if os.path.ismount(path):
+        raise _refused(target, "là một ổ đĩa hay điểm gắn ổ đĩa")
+    if (path / ".git").exists():
+        raise _refused(target, "là một kho git")
+    if any(path.iterdir()) and not is_marked(path):
+        is_default = path == root.resolve() / "site"
+        if not (is_default and _is_earlier_build(path)):
+            raise _refused(target, f"đã có tệp khác và không có dấu “{MARK}” của Loa")
+    return path
+
+
+def is_marked(folder: Path) -> bool:
+    """Whether a folder carries our mark: a true file with the text that only we write."""
+    mark = folder / MARK
+    if mark.is_symlink() or not mark.is_file():
+        return False
+    with mark.open("rb") as source:
+        return source.read(len(MARK_TEXT.encode()) + 1) == MARK_TEXT.encode()
+
+
+def _refuse_places_of_people(target: Path, path: Path, root: Path) -> None:
+    """Refuse whatever is, holds or lies in a place that somebody writes or lives in.
+
+    Places are compared by what they are, not by how they are spelled: `DOCS` is `docs` on a
+    file system that ignores case.
+    """
+    sources = [root / name for name in _SOURCES]
+    around = _identities(path, *path.parents)
+    for place in sources:
+        if place in (path, *path.parents) or _identities(place) & around:
+            raise _refused(target, f"nằm trong “{place.name}”, nơi chứa tệp gốc của cổng")
+    here = _identities(path)
+    for place, name in ((root, "thư mục của cổng"), (Path.home(), "thư mục cá nhân của bạn"),
+                        (Path.cwd(), "thư mục đang đứng")):  # fmt: skip
+        inside = (place, *place.parents)
+        if path in inside or here & _identities(*inside):
+            raise _refused(target, f"là hoặc chứa {name}")
+
+
+def _identities(*paths: Path) -> set[tuple[int, int]]:
+    found = set()
+    for path in paths:
+        try:
+            stat = path.stat()
+        except OSError:
+            continue
+        if stat.st_ino:
+            found.add((stat.st_dev, stat.st_ino))
+    return found
+
+
+def _is_earlier_build(path: Path) -> bool:
+    """Whether a folder is what `loa build` or `mkdocs build` wrote without a mark."""
+    return all((path / name).is_file() for name in _EARLIER)
+
+
+def _refused(target: Path, reason: str) -> TargetRefusedError:
+    return TargetRefusedError(
+        f"Không dựng vào “{target}”: {reason}. Chưa ghi và chưa xóa gì. "
+        "Hãy ghi một thư mục mới hay còn trống sau --out."
+    )
