@@ -10,7 +10,9 @@ from portals import page_text
 
 PAGES = {
     "a-z/index.md": page_text("Tất cả các trang", "/// a-z\n///\n", type="landing"),
-    "tro-giup/index.md": page_text("Cần giúp ngay", "Gọi [[helpline:h111]].\n", type="landing"),
+    "tro-giup/index.md": page_text(
+        "Cần giúp ngay", "Gọi [[helpline:h111]].\n", type="landing", more="sensitive: true\n"
+    ),
     "cong-dong/index.md": page_text("Cộng đồng", "/// listing\n///\n", type="landing"),
     "cong-dong/viec-nhe.md": page_text(
         "Việc nhẹ, lương cao",
