@@ -126,3 +126,26 @@ def test_a_damaged_note_stops_nothing(tmp_path: Path, text: str) -> None:
     put_right(notes)
     build(target, notes, "mới")
     assert state(target) == {"mới"}
+
+
+def test_a_first_build_that_was_killed_is_no_site(tmp_path: Path) -> None:
+    target, notes = tmp_path / "site", tmp_path / "notes"
+
+    def build_half() -> None:
+        with replacing(target, notes) as fresh:
+            (fresh / "0.html").write_text("mới", "utf-8")
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    assert killed_before(build_half, -1)
+    put_right(notes)
+    assert [path.name for path in tmp_path.iterdir()] == ["notes"]
+
+
+def test_a_folder_is_readable_whatever_the_umask(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        build(tmp_path / "site", tmp_path / "notes", "mới")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "site").stat().st_mode & 0o777 == 0o755
+    assert (tmp_path / "site" / "0.html").stat().st_mode & 0o777 == 0o644
