@@ -28,3 +28,8 @@ def run(root: Path, *arguments: str) -> str:
         result = CliRunner().invoke(main, ["pack", *arguments], catch_exceptions=False)
     assert result.exit_code == 0, result.output
     return result.output
+
+
+def start_page(folder: str) -> bytes:
+    """The least that opens the portal in a folder of the stick."""
+    return f'<a href="{folder}/data/index.html">Mở</a>'.encode()

@@ -13,10 +13,11 @@ from loa.packs import image
 from loa.packs.archive import write_zip
 from loa.packs.contents import Label
 from loa.packs.image import ImageToolsMissingError, find_tools, write_image
-from loa.packs.root_files import OPEN
+from loa.packs.start_page import OPEN
 from loa.packs.stick import write_stick
 from loa.packs.verify import verify
 from machine import find_command
+from packing import start_page
 
 LABEL = Label("gon", "Bản gọn", "Loa", date(2026, 11, 23), date(2027, 11, 23), 7, "abc")
 MADE_AT = 1_795_000_000
@@ -28,7 +29,7 @@ PAYLOAD = {
 
 
 def root_files(folder: str, hashes: Mapping[str, str]) -> Mapping[str, bytes]:
-    return {"00-GOI-111.txt": b"111", OPEN: folder.encode()}
+    return {"00-GOI-111.txt": b"111", OPEN: start_page(folder)}
 
 
 @pytest.fixture

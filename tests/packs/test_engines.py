@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from firefox import Firefox, running
-from loa.packs.root_files import CHECK, OPEN
+from loa.packs.root_files import CHECK
+from loa.packs.start_page import OPEN
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 

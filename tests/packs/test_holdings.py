@@ -9,8 +9,9 @@ from click.testing import CliRunner, Result
 
 from loa.cli import main
 from loa.packs.contents import Label
-from loa.packs.root_files import OPEN
+from loa.packs.start_page import OPEN
 from loa.packs.stick import write_stick
+from packing import start_page
 
 LABEL = Label("gon", "Bản gọn", "Loa", date(2026, 11, 23), date(2027, 11, 23), 7, "abc")
 HEAD = "Nơi nhận;Cơ quan giữ;Loại bản;Số thứ tự;Ngày của bản;Hạn dùng;Ngày trao\r\n"
@@ -27,7 +28,7 @@ def log(tmp_path: Path) -> Path:
 
 
 def stick(folder: Path, label: Label = LABEL) -> Path:
-    write_stick(folder, {"index.html": b"x"}, label, lambda folder, _: {OPEN: folder.encode()})
+    write_stick(folder, {"index.html": b"x"}, label, lambda folder, _: {OPEN: start_page(folder)})
     return folder
 
 

@@ -10,11 +10,21 @@ import pytest
 from click.testing import CliRunner, Result
 
 from loa.cli import main
-from loa.packs.bag import INFO, MANIFEST, SIGNATURE, TAG_MANIFESTS, hash_of, manifest_text
+from loa.packs.bag import (
+    INFO,
+    MANIFEST,
+    SIGNATURE,
+    TAG_MANIFESTS,
+    hash_of,
+    manifest_text,
+    name_in,
+)  # fmt: skip
 from loa.packs.contents import Label
 from loa.packs.keys import make_keys
-from loa.packs.root_files import OPEN
+from loa.packs.signature import is_torn
+from loa.packs.start_page import OPEN
 from loa.packs.stick import opened_portal, write_stick
+from packing import start_page
 
 LABEL = Label("gon", "Bản gọn", "Loa", date(2026, 11, 23), date(2027, 11, 23), 7, "abc")
 SIGNED = "tagmanifest-sha256.txt"
@@ -26,7 +36,7 @@ AGAIN = "Hãy xin lại bản mới ở nơi phát hành."
 
 
 def root_files(folder: str, hashes: Mapping[str, str]) -> Mapping[str, bytes]:
-    return {OPEN: folder.encode()}
+    return {OPEN: start_page(folder)}
 
 
 @pytest.fixture(scope="module")
@@ -155,8 +165,19 @@ def test_another_key(stick: Path, keys: Path) -> None:
     )
 
 
-def rewrite_proofs(stick: Path, place: Path) -> None:
-    """What a forger does: make every list of hashes agree with the changed files."""
+def forge(stick: Path, place: Path) -> Path:
+    """What a forger does: every list of hashes and every name agrees with the changed files."""
+    data = {uri: hash_of(place / uri) or "" for uri in ("data/index.html",)}
+    (place / MANIFEST).write_bytes(manifest_text(data))
+    place = place.rename(stick / name_in(place))
+    for page in (stick / OPEN, place / "goc" / OPEN):
+        page.write_bytes(start_page(place.name))
+    rewrite_proofs(place)
+    return place
+
+
+def rewrite_proofs(place: Path) -> None:
+    """Make every list of hashes agree with the files."""
     data = {uri: hash_of(place / uri) or "" for uri in ("data/index.html",)}
     (place / MANIFEST).write_bytes(manifest_text(data))
     tags = ("bagit.txt", INFO, MANIFEST, f"goc/{OPEN}")
@@ -170,8 +191,10 @@ def test_a_forger_who_changes_page_and_hashes_passes_without_a_signature_only(
 ) -> None:
     sign(stick, keys)
     (place / "data" / "index.html").write_bytes(b"call 0900 000 000")
-    rewrite_proofs(stick, place)
-    assert run("verify", stick).output == "9 tệp đều nguyên vẹn.\n"
+    forge(stick, place)
+    assert run("verify", stick, "--on", "2026-12-01").output == (
+        "9 tệp đều nguyên vẹn.\nCó ký, chưa kiểm khóa: thêm --key khóa.pub để biết ai đã ký.\n"
+    )
     done = verify(stick, keys / "loa.pub")
     assert done.exit_code == 1
     assert done.output.endswith(
@@ -183,7 +206,7 @@ def test_a_forger_who_lets_the_pack_live_longer(stick: Path, keys: Path, place: 
     sign(stick, keys)
     info = (place / INFO).read_text(encoding="utf-8")
     (place / INFO).write_text(info.replace("2027-11-23", "2037-11-23"), encoding="utf-8")
-    rewrite_proofs(stick, place)
+    forge(stick, place)
     assert "(pack-signature-false)" in verify(stick, keys / "loa.pub").output
 
 
@@ -192,8 +215,10 @@ def test_a_torn_signature(stick: Path, keys: Path, place: Path) -> None:
     path = place / SIGNATURE
     path.write_bytes(path.read_bytes()[:-30])
     done = verify(stick, keys / "loa.pub")
-    assert done.output.endswith(
-        f"lỗi: Không đọc được chữ ký: tệp bị hỏng. {AGAIN} (pack-signature-false)\n"
+    assert (done.exit_code, done.output) == (
+        1,
+        f"{place.name}/{SIGNATURE}: bị hỏng, nội dung đã khác bản gốc.\n"
+        "1 tệp có vấn đề trong 9 tệp đã xem.\n",
     )
 
 
@@ -202,7 +227,9 @@ def test_after_its_last_day(stick: Path, keys: Path) -> None:
     assert verify(stick, keys / "loa.pub", on="2027-11-23").exit_code == 0
     done = verify(stick, keys / "loa.pub", on="2027-11-24")
     assert done.exit_code == 1
-    assert done.output.endswith(f"lỗi: Bản này chỉ dùng đến 23/11/2027. {AGAIN} (pack-expired)\n")
+    assert done.output.endswith(
+        f"lỗi: Bản này đã quá hạn, chỉ dùng đến 23/11/2027. {AGAIN} (pack-expired)\n"
+    )
 
 
 def test_a_true_but_older_pack(stick: Path, keys: Path) -> None:
@@ -268,4 +295,151 @@ def test_keys_given_the_wrong_way_round(stick: Path, keys: Path) -> None:
     assert checking.output.endswith(
         f"{keys / 'loa.key'}:1: lỗi: Không đọc được khóa công khai. "
         "Đó là tệp .pub có hai dòng, dòng sau bắt đầu bằng RW. (pack-key-unreadable)\n"
+    )
+
+
+def named(stick: Path, *more: str | Path) -> str:
+    """What `verify` says of a stick that must not pass."""
+    done = run("verify", stick, "--on", "2026-12-01", *more)
+    assert done.exit_code == 1, done.output
+    return done.output
+
+
+ASTRAY = f"{OPEN}: không dẫn đến bản sao nguyên vẹn nào của cổng trên USB.\n"
+
+
+@pytest.mark.parametrize(
+    "spelled",
+    [
+        "%63ong-{}/data/index.html",
+        "./cong-{}/data/index.html",
+        "cong-{}\\data\\index.html",
+        "CONG-{}/data/index.html",
+        "cong-{}/data/../data/index.html",
+        "cong-{}//data/index.html",
+        "/cong-{}/data/index.html",
+        "cong-{}/data/index.html?x",
+        "https://evil.example/cong-{}/data/index.html",
+    ],
+)
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<a href="{}">Mở</a>',
+        '<meta http-equiv="refresh" content="0;url={}">',
+        '<META HTTP-EQUIV=" Refresh" CONTENT="0; {}">',
+        '<form action="{}"><button>Mở</button></form>',
+        '<a href="cong-TRUE/data/index.html"></a><iframe src="{}"></iframe>',
+        '<a href="cong-TRUE/data/index.html"></a><area href="{}">',
+    ],
+)
+def test_a_forged_start_page_leads_nowhere_with_and_without_a_key(
+    stick: Path, keys: Path, place: Path, page: str, spelled: str
+) -> None:
+    sign(stick, keys)
+    text = page.replace("TRUE", place.name[5:]).format(spelled.format(place.name[5:]))
+    for target in (stick / OPEN, place / "goc" / OPEN):
+        target.write_text(text)
+    rewrite_proofs(place)
+    for more in ((), ("--key", keys / "loa.pub"), ("--key", keys / "other.pub")):
+        assert named(stick, *more) == ASTRAY + "1 tệp có vấn đề trong 9 tệp đã xem.\n"
+
+
+@pytest.mark.parametrize("more", [[], ["loa.pub"], ["other.pub"]])
+def test_a_renamed_folder_is_named(stick: Path, keys: Path, place: Path, more: list[str]) -> None:
+    sign(stick, keys)
+    place.rename(stick / "cong-x")
+    key = ["--key", keys / more[0]] if more else []
+    assert named(stick, *key) == (
+        f"{ASTRAY}cong-x: thư mục bị đổi tên, không còn là tên lúc ghi.\n"
+        "2 tệp có vấn đề trong 9 tệp đã xem.\n"
+    )
+
+
+def test_a_second_portal_beside_the_signed_one_is_named(
+    stick: Path, keys: Path, place: Path
+) -> None:
+    sign(stick, keys)
+    shutil.copytree(place, stick / "cong-20260101-abcdef")
+    assert named(stick, "--key", keys / "loa.pub").startswith("cong-20260101-abcdef: còn sót")
+
+
+def test_a_start_page_that_is_a_link_or_missing(stick: Path, keys: Path, tmp_path: Path) -> None:
+    sign(stick, keys)
+    page = stick / OPEN
+    shutil.move(page, tmp_path / "page.html")
+    assert named(stick).startswith(f"{OPEN}: bị thiếu.\n")
+    page.symlink_to(tmp_path / "page.html")
+    assert named(stick, "--key", keys / "loa.pub").startswith(f"{OPEN}: là liên kết")
+
+
+def test_links_to_equal_bytes_and_to_folders_are_refused(
+    stick: Path, keys: Path, place: Path, tmp_path: Path
+) -> None:
+    sign(stick, keys)
+    shutil.move(place / "data" / "index.html", tmp_path / "index.html")
+    (place / "data" / "index.html").symlink_to(tmp_path / "index.html")
+    (place / "data" / "etc").symlink_to("/etc")
+    word = "là liên kết dẫn đi nơi khác, bản gốc không có liên kết nào."
+    assert named(stick, "--key", keys / "loa.pub") == (
+        f"{place.name}/data/etc: {word}\n{place.name}/data/index.html: {word}\n"
+        "2 tệp có vấn đề trong 8 tệp đã xem.\n"
+    )
+
+
+def test_a_linked_portal_is_no_portal(stick: Path, keys: Path, place: Path) -> None:
+    sign(stick, keys)
+    elsewhere = place.rename(stick.parent / place.name)
+    place.symlink_to(elsewhere)
+    said = named(stick, "--key", keys / "loa.pub")
+    assert f"\n{place.name}: là liên kết dẫn đi nơi khác, bản gốc không có liên kết nào.\n" in said
+
+
+def test_every_damage_to_a_signature_is_seen_without_the_key(
+    stick: Path, keys: Path, place: Path
+) -> None:
+    sign(stick, keys)
+    path = place / SIGNATURE
+    data = path.read_bytes()
+    said = (
+        f"{place.name}/{SIGNATURE}: bị hỏng, nội dung đã khác bản gốc.\n"
+        "1 tệp có vấn đề trong 9 tệp đã xem.\n"
+    )
+    for bit in range(len(data) * 8):
+        flipped = bytearray(data)
+        flipped[bit // 8] ^= 1 << bit % 8
+        path.write_bytes(flipped)
+        assert is_torn(place), bit
+    for spoilt in (b"", data[:-1], data + b"x", data[:40], data.replace(b"\n", b"\r\n")):
+        path.write_bytes(spoilt)
+        assert named(stick) == said
+
+
+def test_without_a_key_the_origin_is_said_to_be_unproven(
+    stick: Path, keys: Path, place: Path
+) -> None:
+    def words(*more: str) -> tuple[int, str]:
+        done = run("verify", stick, *more)
+        return done.exit_code, done.output
+
+    whole = "9 tệp đều nguyên vẹn.\n"
+    signed = "Có ký, chưa kiểm khóa: thêm --key khóa.pub để biết ai đã ký.\n"
+    sign(stick, keys)
+    assert words("--on", "2027-11-23", "--newest", "7") == (0, whole + signed)
+    info = f"{place.name}/bag-info.txt:1: lỗi: "
+    assert words("--on", "2027-11-24") == (
+        1,
+        f"{whole}{signed}{info}Bản này đã quá hạn, chỉ dùng đến 23/11/2027. {AGAIN} "
+        "(pack-expired)\n",
+    )
+    assert words("--on", "2027-11-23", "--newest", "8") == (
+        1,
+        f"{whole}{signed}{info}Bản này mang số 7, cũ hơn bản số 8 bạn đã biết. {AGAIN} "
+        "(pack-older)\n",
+    )
+    (place / SIGNATURE).unlink()
+    assert words("--on", "2026-12-01") == (
+        0,
+        f"8 tệp đều nguyên vẹn.\nKhông ký: không có {SIGNATURE}, không biết ai đã làm ra bản "
+        "này.\n",
     )

@@ -8,14 +8,15 @@ import pytest
 
 from loa.packs import stick
 from loa.packs.contents import Label
-from loa.packs.root_files import OPEN
-from loa.packs.stick import check_payload, check_space, portals, write_stick
+from loa.packs.start_page import OPEN
+from loa.packs.stick import check_payload, check_space, opened_portal, portals, write_stick
+from packing import start_page
 
 LABEL = Label("gon", "Bản gọn", "Loa", date(2026, 11, 23), date(2027, 11, 23), 7, "abc")
 
 
 def root_files(folder: str, hashes: Mapping[str, str]) -> Mapping[str, bytes]:
-    return {"00-GOI-111.txt": b"111", OPEN: folder.encode()}
+    return {"00-GOI-111.txt": b"111", OPEN: start_page(folder)}
 
 
 def test_a_bag_by_rfc_8493(tmp_path: Path) -> None:
@@ -46,9 +47,9 @@ def test_a_bag_by_rfc_8493(tmp_path: Path) -> None:
         "data/index.html": "home",
         "data/video/clip.mp4": "film",
         "goc/00-GOI-111.txt": "111",
-        f"goc/{OPEN}": place.name,
+        f"goc/{OPEN}": start_page(place.name).decode(),
     }
-    assert (tmp_path / "usb" / OPEN).read_text() == place.name
+    assert (tmp_path / "usb" / OPEN).read_bytes() == start_page(place.name)
 
 
 def test_same_content_same_bytes_and_a_second_run_leaves_one_portal(tmp_path: Path) -> None:
@@ -65,7 +66,7 @@ def test_a_new_pack_replaces_the_old_one_and_leaves_other_files(tmp_path: Path) 
     old = write_stick(usb, {"index.html": b"old"}, LABEL, root_files)
 
     def other_number(folder: str, hashes: Mapping[str, str]) -> Mapping[str, bytes]:
-        return {"00-GOI-999.txt": b"999", OPEN: folder.encode()}
+        return {"00-GOI-999.txt": b"999", OPEN: start_page(folder)}
 
     new = write_stick(usb, {"index.html": b"new"}, LABEL, other_number)
     assert new != old
@@ -87,7 +88,8 @@ def test_an_interrupted_run_leaves_the_old_portal_and_the_next_run_clears_up(
         patch.setattr(stick.bag, "finish_bag", unplugged)
         with pytest.raises(OSError, match="unplugged"):
             write_stick(usb, {"index.html": b"new"}, LABEL, root_files)
-    assert (usb / (usb / OPEN).read_text() / "data/index.html").read_bytes() == b"old"
+    assert opened_portal(usb) == old
+    assert (old / "data/index.html").read_bytes() == b"old"
     new = write_stick(usb, {"index.html": b"new"}, LABEL, root_files)
     assert sorted(path.name for path in usb.iterdir()) == sorted(["00-GOI-111.txt", OPEN, new.name])
     assert not old.exists()

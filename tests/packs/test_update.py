@@ -14,9 +14,10 @@ from loa.cli import main
 from loa.packs import renewal, stick
 from loa.packs.contents import Label
 from loa.packs.keys import make_keys
-from loa.packs.root_files import OPEN
+from loa.packs.start_page import OPEN
 from loa.packs.stick import opened_portal, write_stick
 from loa.packs.verify import verify
+from packing import start_page
 
 OLD = Label("gon", "Bản gọn", "Loa", date(2026, 11, 23), date(2027, 11, 23), 7, "abc")
 NEW = replace(OLD, made_on=date(2027, 1, 2), valid_until=date(2028, 1, 2), sequence=8)
@@ -37,7 +38,7 @@ AFTER = {
 
 def root_files(folder: str, hashes: Mapping[str, str]) -> Mapping[str, bytes]:
     number = b"111" if "20261123" in folder else b"113"
-    return {f"00-GOI-{number.decode()}.txt": number, "01-A.png": number, OPEN: folder.encode()}
+    return {f"00-GOI-{number.decode()}.txt": number, "01-A.png": number, OPEN: start_page(folder)}
 
 
 @pytest.fixture

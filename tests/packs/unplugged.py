@@ -19,7 +19,7 @@ from pathlib import Path
 from loa.cli import main
 from loa.packs import stick
 from loa.packs.contents import Label
-from loa.packs.root_files import OPEN
+from loa.packs.start_page import OPEN
 from loa.packs.verify import verify
 
 TURNS = 200
@@ -34,8 +34,9 @@ def pack(target: Path, label: Label) -> Path:
     pages = {f"d{n % 3}/{n}.html": b"page " + version for n in range(12)}
 
     def root_files(folder: str, hashes: Mapping[str, str]) -> Mapping[str, bytes]:
+        page = f'<a href="{folder}/data/index.html">Mở</a>'
         number = f"00-GOI-{label.sequence}.txt"
-        return {number: version, "01-A.png": version, OPEN: folder.encode()}
+        return {number: version, "01-A.png": version, OPEN: page.encode()}
 
     return stick.write_stick(target, {**pages, "phim.mp4": b"film" * 999}, label, root_files)
 
@@ -69,7 +70,9 @@ def forked(work: Callable[[], None], changes: int | None = None) -> int:
 
 def version_of(usb: Path) -> list[str]:
     """The versions that a reader meets behind the page that opens the portal."""
-    place = usb / (usb / OPEN).read_text()
+    place = stick.opened_portal(usb)
+    if place is None:
+        return ["opens nothing"]
     if verify(place).damages:
         return [str(damage) for damage in verify(place).damages]
     return sorted({path.read_text() for path in place.glob("data/*/*.html")})

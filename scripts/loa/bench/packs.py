@@ -21,7 +21,7 @@ from loa.bench.corpus import write_corpus
 from loa.content.page import SOURCE_LANGUAGE
 from loa.packs.bag import DATA, hash_of
 from loa.packs.contents import Label
-from loa.packs.root_files import OPEN
+from loa.packs.start_page import OPEN
 from loa.packs.stick import opened_portal, write_stick
 
 HEAVIEST = 1.05

@@ -16,12 +16,12 @@ from loa.cli.root import find_root
 from loa.integrations.portal import Portal
 from loa.packs import signature
 from loa.packs.archive import write_zip
-from loa.packs.bag import DATA
 from loa.packs.contents import Payload, human_size, size_of
 from loa.packs.image import ImageToolsMissingError, find_tools, write_image
 from loa.packs.picture import steps_picture
 from loa.packs.profiles import DEFAULT_PROFILE
-from loa.packs.root_files import CHECK, OPEN, PICTURE, check_page, first_name, first_text, open_page
+from loa.packs.root_files import CHECK, PICTURE, check_page, first_name, first_text, open_page
+from loa.packs.start_page import OPEN, first_page
 from loa.packs.stick import check_space, write_stick
 
 
@@ -70,7 +70,7 @@ def usb(out: Path, name: str, key_path: Path | None) -> None:
         made = {
             first_name(lines): first_text(label, lines),
             PICTURE: steps_picture(),
-            OPEN: open_page(label, lines, f"{folder}/{DATA}/index.html"),
+            OPEN: open_page(label, lines, first_page(folder)),
         }
         known = {f"{folder}/{path}": proof for path, proof in hashes.items()}
         known |= {name: sha256_of(data) for name, data in made.items()}

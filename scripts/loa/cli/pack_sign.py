@@ -13,6 +13,7 @@ from loa.packs.bag import SIGNATURE
 from loa.packs.info import read_info
 from loa.packs.keys import make_keys, public_key, secret_key
 from loa.packs.stick import opened_portal
+from loa.packs.update import unreadable
 from loa.packs.verify import verify as verify_files
 from loa.problems import Problem, as_text
 
@@ -70,25 +71,30 @@ def sign(path: Path, key_path: Path) -> None:
 )  # fmt: skip
 @click.option(
     "--newest", type=int, default=0, metavar="SỐ",
-    help="Số thứ tự mới nhất bạn biết; bản cũ hơn bị báo. Dùng cùng --key.",
+    help="Số thứ tự mới nhất bạn biết; bản cũ hơn bị báo.",
 )  # fmt: skip
 @click.option(
     "--on", type=click.DateTime(["%Y-%m-%d"]), help="Xem hạn dùng vào ngày này thay cho hôm nay."
 )
 def verify(path: Path, key_path: Path | None, newest: int, on: datetime | None) -> None:
     """Name what is damaged; exit 0 when all is whole, 1 when not."""
+    public = public_key(key_path) if key_path else None
     checked = _refuse_damage(path)
     click.echo(f"{checked} tệp đều nguyên vẹn.")
     place = opened_portal(path)
-    if key_path is None or place is None:
-        return
-    public = public_key(key_path)
+    if place is None:
+        refuse(as_text([unreadable(path)]))
     if isinstance(public, Problem):
         refuse(as_text([public]))
     today = on.date() if on else date.today()
-    if problems := signature.check_signature(place, public, today, newest):
+    if public is None:
+        click.echo(signature.remark_on(place))
+        problems = signature.check_age(place, today, newest)
+    else:
+        problems = signature.check_signature(place, public, today, newest)
+    if problems:
         refuse(as_text(problems))
-    if info := read_info(place):
+    if public and (info := read_info(place)):
         click.echo(
             f"Chữ ký đúng. Loại bản {info.profile}, số thứ tự {info.sequence}, "
             f"làm ngày {short_date(info.made_on)}, dùng đến {short_date(info.valid_until)}."
@@ -105,6 +111,8 @@ def key_to_sign(path: Path, pack: Path) -> SecretKey:
 
 def _refuse_damage(path: Path) -> int:
     report = verify_files(path)
+    for remark in report.remarks:
+        click.echo(str(remark))
     for damage in report.damages:
         click.echo(str(damage), err=True)
     if report.damages:

@@ -11,8 +11,8 @@ from loa.packs import stick
 from loa.packs.contents import Payload, human_size, size_of
 from loa.packs.keys import public_key
 from loa.packs.renewal import RefusedError, Renewal, is_made_by, prepare, renew
-from loa.packs.root_files import OPEN
 from loa.packs.signature import check_signature, is_signed
+from loa.packs.start_page import OPEN
 from loa.packs.update import Update, make_update, unreadable
 from loa.packs.verify import verify
 from loa.problems import Problem, as_text

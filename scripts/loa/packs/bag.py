@@ -10,11 +10,13 @@ An unsigned list of hashes shows damage; it cannot show who wrote the list.
 """
 
 import hashlib
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from loa.packs.contents import Content, Label, Payload, read
+from loa.packs.folder_entries import is_plain_file
 
 DATA = "data"
 ROOT_COPIES = "goc"
@@ -28,6 +30,11 @@ SIGNED = "tagmanifest-sha256.txt"
 SIGNATURE = f"{SIGNED}.minisig"
 UNFINISHED = "cong.moi"
 _CHUNK = 1 << 20
+_LARGEST_INFO = 64_000
+_DAY = re.compile(rb"^Bagging-Date: (\d{4}-\d\d-\d\d)$", re.MULTILINE)
+_OXUM = re.compile(rb"^Payload-Oxum: .*\n", re.MULTILINE)
+_LARGEST_MANIFEST = 64_000_000
+"""Bytes: some 300,000 files, a hundred times what a portal has."""
 
 
 def write_payload(folder: Path, payload: Payload) -> dict[str, str]:
@@ -94,17 +101,40 @@ def manifest_text(hashes: Mapping[str, str]) -> bytes:
 
 def read_manifest(path: Path) -> dict[str, str]:
     """Hashes by path; a line that cannot be read is left out, so what it named shows as strange."""
-    try:
-        text = path.read_bytes().decode("utf-8", "replace")
-    except OSError:
-        return {}
+    text = (read_bounded(path, _LARGEST_MANIFEST) or b"").decode("utf-8", "replace")
     rows = (line.split("  ", 1) for line in text.split("\n"))
-    return {row[1]: row[0] for row in rows if len(row) == 2 and ".." not in row[1].split("/")}
+    return {row[1]: row[0] for row in rows if len(row) == 2 and is_inside(row[1])}
+
+
+def is_inside(path: str) -> bool:
+    """Whether a path is a relative and normal one, so that it stays inside the folder it is for.
+
+    Neither "/dev/zero" nor "C:x", "a\\b", "a//b", "./a" or "../a": a list on a stick is written
+    by whoever had the stick.
+    """
+    parts = path.split("/")
+    return not {"", ".", ".."} & {*parts} and not {"\\", ":", "\0"} & {*path}
+
+
+def read_bounded(path: Path, largest: int) -> bytes | None:
+    """The bytes of a regular file of at most `largest` bytes; None for a link, a device, a larger
+    file or one that cannot be read.
+    """
+    try:
+        if not is_plain_file(path) or path.stat().st_size > largest:
+            return None
+        with path.open("rb") as source:
+            data = source.read(largest + 1)
+    except (OSError, ValueError):
+        return None
+    return data if len(data) <= largest else None
 
 
 def hash_of(path: Path, algorithm: str = "sha256") -> str | None:
-    """Hex digest of a file; None when it cannot be read."""
+    """Hex digest of a regular file; None when it cannot be read, or is a link or a device."""
     digest = hashlib.new(algorithm)
+    if not is_plain_file(path):
+        return None
     try:
         with path.open("rb") as source:
             while block := source.read(_CHUNK):
@@ -116,8 +146,26 @@ def hash_of(path: Path, algorithm: str = "sha256") -> str | None:
 
 def folder_name(label: Label, hashes: Mapping[str, str]) -> str:
     """The bag's name: same content, same name."""
-    proof = hashlib.sha256(manifest_text(hashes) + bag_info(label, 0, 0)).hexdigest()
-    return f"{FOLDER}{label.made_on:%Y%m%d}-{proof[:6]}"
+    return _name(f"{label.made_on:%Y%m%d}", manifest_text(hashes), bag_info(label, 0, 0))
+
+
+def name_in(place: Path) -> str:
+    """The name that the tag files in a folder give to their bag: `folder_name`, read back.
+
+    "" where they give none. What the tag files say is only as true as their signature.
+    """
+    manifest = read_bounded(place / MANIFEST, _LARGEST_MANIFEST) or b""
+    info = read_bounded(place / INFO, _LARGEST_INFO) or b""
+    day = _DAY.search(info)
+    if not manifest or not day:
+        return ""
+    made_on = day[1].replace(b"-", b"").decode()
+    return _name(made_on, manifest, _OXUM.sub(b"Payload-Oxum: 0.0\n", info))
+
+
+def _name(made_on: str, manifest: bytes, info: bytes) -> str:
+    digest = hashlib.sha256(manifest + info).hexdigest()
+    return f"{FOLDER}{made_on}-{digest[:6]}"
 
 
 def clear(folder: Path) -> None:

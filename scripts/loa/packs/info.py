@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from loa.packs.bag import INFO
+from loa.packs.bag import INFO, read_bounded
 
 _PREFIX = "loa-"
+_LARGEST = 64_000
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class PackInfo:
 def read_info(place: Path) -> PackInfo | None:
     """The facts of a bag; None where they are missing or spoilt."""
     try:
-        text = (place / INFO).read_text(encoding="utf-8")
+        text = (read_bounded(place / INFO, _LARGEST) or b"").decode()
         rows = dict(line.split(": ", 1) for line in text.splitlines())
         return PackInfo(
             profile=rows["External-Identifier"].removeprefix(_PREFIX),
@@ -30,5 +31,5 @@ def read_info(place: Path) -> PackInfo | None:
             made_on=date.fromisoformat(rows["Bagging-Date"]),
             valid_until=date.fromisoformat(rows["Loa-Valid-Until"]),
         )
-    except (OSError, ValueError, KeyError):
+    except (ValueError, KeyError):
         return None

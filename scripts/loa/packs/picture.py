@@ -5,7 +5,7 @@ from importlib.resources import files
 
 from PIL import Image, ImageDraw, ImageFont
 
-from loa.packs.root_files import OPEN
+from loa.packs.start_page import OPEN
 
 SIZE = (1500, 640)
 _SCALE = 2

@@ -11,9 +11,9 @@ from loa.content.dates import short_date
 from loa.content.registries import Helpline
 from loa.packs.bag import SIGNATURE
 from loa.packs.contents import Label
+from loa.packs.start_page import OPEN
 from loa.safety.policy import lone_page_policy
 
-OPEN = "MO-TRANG-NAY.html"
 CHECK = "KIEM-TRA.html"
 PICTURE = "01-BA-BUOC-MO-CONG.png"
 

@@ -8,6 +8,7 @@ one signature covers all of it. Anybody can check it without this program:
 Format: https://jedisct1.github.io/minisign/, prehashed Ed25519.
 """
 
+import hashlib
 from datetime import date
 from pathlib import Path
 
@@ -15,8 +16,13 @@ from minisign import ParseError, PublicKey, SecretKey, Signature, VerifyError
 
 from loa.content.dates import short_date
 from loa.packs import bag
+from loa.packs.folder_entries import is_plain_file
 from loa.packs.info import read_info
 from loa.problems import Problem
+
+_OURS = "sequence:"
+_DIGEST = "loa sha256:"
+_LARGEST = 10_000
 
 
 def sign(place: Path, key: SecretKey) -> None:
@@ -29,6 +35,7 @@ def sign(place: Path, key: SecretKey) -> None:
         f"\tmade:{info.made_on}\texpires:{info.valid_until}"
     )
     made = key.sign((place / bag.SIGNED).read_bytes(), trusted_comment=comment)
+    made.untrusted_comment = _own_digest(made)
     beside = place / f"{bag.SIGNATURE}.moi"
     beside.write_bytes(bytes(made) + b"\n")
     beside.replace(place / bag.SIGNATURE)
@@ -36,7 +43,55 @@ def sign(place: Path, key: SecretKey) -> None:
 
 def is_signed(place: Path) -> bool:
     """Whether there is a signature, true or false."""
-    return (place / bag.SIGNATURE).is_file()
+    return is_plain_file(place / bag.SIGNATURE)
+
+
+def is_torn(place: Path) -> bool:
+    """Whether a signature is there and damaged, as far as can be told without a key.
+
+    Ours hold a digest of their own lines, where minisign has a comment that is not signed: it
+    shows damage, never who signed.
+    """
+    if not is_signed(place):
+        return False
+    data = bag.read_bounded(place / bag.SIGNATURE, _LARGEST)
+    try:
+        found = Signature.from_bytes(data or b"")
+    except (ParseError, ValueError):
+        return True
+    is_ours = found.trusted_comment.startswith(_OURS) or found.untrusted_comment.startswith(_DIGEST)
+    return is_ours and (
+        found.untrusted_comment != _own_digest(found) or data != bytes(found) + b"\n"
+    )
+
+
+def remark_on(place: Path) -> str:
+    """What can be said of a bag's origin without a key."""
+    if is_signed(place):
+        return "Có ký, chưa kiểm khóa: thêm --key khóa.pub để biết ai đã ký."
+    return f"Không ký: không có {bag.SIGNATURE}, không biết ai đã làm ra bản này."
+
+
+def check_age(place: Path, today: date, newest: int = 0) -> list[Problem]:
+    """Whether a pack is past its last day, or older than one the reader knows of."""
+    path = f"{place.name}/{bag.INFO}"
+    info = read_info(place)
+    if info is None:
+        message = "Không đọc được số thứ tự và hạn dùng của bản này."
+        return [Problem(path, 1, "pack-missing", message, _ASK_AGAIN)]
+    found = []
+    if info.valid_until < today:
+        message = f"Bản này đã quá hạn, chỉ dùng đến {short_date(info.valid_until)}."
+        found.append(Problem(path, 1, "pack-expired", message, _ASK_AGAIN))
+    if info.sequence < newest:
+        message = f"Bản này mang số {info.sequence}, cũ hơn bản số {newest} bạn đã biết."
+        found.append(Problem(path, 1, "pack-older", message, _ASK_AGAIN))
+    return found
+
+
+def _own_digest(signature: Signature) -> str:
+    lines = bytes(signature).split(b"\n", 1)[1]
+    return f"{_DIGEST}{hashlib.sha256(lines).hexdigest()}"
 
 
 def check_signature(place: Path, key: PublicKey, today: date, newest: int = 0) -> list[Problem]:
@@ -56,14 +111,7 @@ def check_signature(place: Path, key: PublicKey, today: date, newest: int = 0) -
     if changed or info is None:
         message = f"Đã bị sửa sau khi ký: {', '.join(changed or [bag.INFO])}."
         return [Problem(path, 1, "pack-signature-false", message, _ASK_AGAIN)]
-    found = []
-    if info.valid_until < today:
-        message = f"Bản này chỉ dùng đến {short_date(info.valid_until)}."
-        found.append(Problem(path, 1, "pack-expired", message, _ASK_AGAIN))
-    if info.sequence < newest:
-        message = f"Bản này mang số {info.sequence}, cũ hơn bản số {newest} bạn đã biết."
-        found.append(Problem(path, 1, "pack-older", message, _ASK_AGAIN))
-    return found
+    return check_age(place, today, newest)
 
 
 _ASK_AGAIN = "Hãy xin lại bản mới ở nơi phát hành."
@@ -74,16 +122,16 @@ def _check_key(place: Path, key: PublicKey, path: str) -> Problem | None:
         message = "Bản này không có chữ ký: không biết ai đã làm ra nó."
         return Problem(path, 1, "pack-unsigned", message, _ASK_AGAIN)
     try:
-        signature = Signature.from_file(place / bag.SIGNATURE)
-        key.verify((place / bag.SIGNED).read_bytes(), signature)
-    except (ParseError, OSError):
-        message = "Không đọc được chữ ký: tệp bị hỏng."
-        return Problem(path, 1, "pack-signature-false", message, _ASK_AGAIN)
+        data = bag.read_bounded(place / bag.SIGNATURE, _LARGEST) or b""
+        key.verify((place / bag.SIGNED).read_bytes(), Signature.from_bytes(data))
     except VerifyError as failure:
         if "key identifiers" in str(failure):
             message = "Chữ ký này do một khóa khác làm, không phải khóa bạn đưa."
             hint = "Lấy khóa công khai ở nơi phát hành, không lấy từ chính USB."
             return Problem(path, 1, "pack-wrong-key", message, hint)
         message = "Chữ ký sai: danh sách tệp đã bị sửa sau khi ký."
+        return Problem(path, 1, "pack-signature-false", message, _ASK_AGAIN)
+    except (ParseError, ValueError, OSError):
+        message = "Không đọc được chữ ký: tệp bị hỏng."
         return Problem(path, 1, "pack-signature-false", message, _ASK_AGAIN)
     return None

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from loa.packs import bag
 from loa.packs.contents import Label, Payload, human_size, size_of
+from loa.packs.folder_entries import is_link, is_plain_file
 from loa.packs.names import check_names
-from loa.packs.root_files import OPEN
+from loa.packs.start_page import OPEN, leads_to, start_page_of
 from loa.problems import Problem
 
 # The longest name that bag.folder_name gives: paths are checked before it is known.
@@ -134,28 +135,20 @@ def put_root_files(target: Path, files: Mapping[str, bytes]) -> None:
 
 
 def portals(target: Path) -> list[Path]:
-    """The bags of ours on a stick, oldest name first."""
+    """The bags of ours on a stick, oldest name first; a link to one is none."""
     return sorted(
         path.parent
         for path in target.glob(f"{bag.FOLDER}*/{bag.DECLARATION}")
-        if (path.parent / bag.ROOT_COPIES).is_dir()
+        if not is_link(path.parent) and (path.parent / bag.ROOT_COPIES).is_dir()
     )
-
-
-def opening_text(stick: Path) -> str:
-    """The text of the page that opens the portal: it names the portal's folder."""
-    try:
-        return (stick / OPEN).read_bytes().decode("utf-8", "replace")
-    except OSError:
-        return ""
 
 
 def opened_portal(path: Path) -> Path | None:
     """The bag that a stick opens, or the folder itself when it is a bag."""
-    if (path / bag.DECLARATION).is_file():
+    if is_plain_file(path / bag.DECLARATION):
         return path
-    text = opening_text(path)
-    return next((place for place in portals(path) if place.name in text), None)
+    page = start_page_of(path)
+    return next((place for place in portals(path) if leads_to(page, place.name)), None)
 
 
 def flush() -> None:

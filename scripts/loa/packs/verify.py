@@ -1,18 +1,28 @@
 """Whether a stick still holds what was written: every damaged, missing or strange file by name.
 
+Everything that the stick can open is looked at: the start page and where it leads, the files
+beside it, each bag of ours and every name in it. Links are named and never followed.
 Reading of BagIt: RFC 8493 §3. There are two tag manifests, so that damage to one of them shows
 as its own and not as damage to the files that it lists.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from loa.packs import bag
-from loa.packs.stick import opening_text, portals
+from loa.packs.folder_entries import Entry, entries_below, is_link, is_plain_file
+from loa.packs.litter import is_dangerous, is_litter
+from loa.packs.signature import is_torn
+from loa.packs.start_page import OPEN, leads_to, start_page_of
+from loa.packs.stick import portals
+from loa.printable import printable
 
-Kind = Literal["damaged", "missing", "strange", "unreadable", "interrupted", "no-pack"]
+Kind = Literal[
+    "damaged", "missing", "strange", "unreadable", "interrupted", "no-pack", "link", "renamed",
+    "astray", "dangerous", "litter",
+]  # fmt: skip
 
 _WORDS: dict[Kind, str] = {
     "damaged": "bị hỏng, nội dung đã khác bản gốc",
@@ -21,6 +31,11 @@ _WORDS: dict[Kind, str] = {
     "unreadable": "không đọc được",
     "interrupted": "còn sót từ một lần ghi bị ngắt; chạy lại lệnh ghi hay cập nhật",
     "no-pack": "không thấy bản sao nào của cổng ở đây",
+    "link": "là liên kết dẫn đi nơi khác, bản gốc không có liên kết nào",
+    "renamed": "thư mục bị đổi tên, không còn là tên lúc ghi",
+    "astray": "không dẫn đến bản sao nguyên vẹn nào của cổng trên USB",
+    "dangerous": "không phải của bản sao; bấm vào có thể chạy mã độc hay mở trang giả, đừng mở",
+    "litter": "do hệ điều hành tự ghi, vô hại",
 }
 
 
@@ -32,58 +47,141 @@ class Damage:
     kind: Kind
 
     def __str__(self) -> str:
-        return f"{self.path}: {_WORDS[self.kind]}."
+        return f"{printable(self.path)}: {_WORDS[self.kind]}."
 
 
 @dataclass(frozen=True)
 class Report:
-    """How many files were read, and what is wrong."""
+    """How many files were read, what is wrong, and what is strange but harmless."""
 
     checked: int
     damages: tuple[Damage, ...]
+    remarks: tuple[Damage, ...] = ()
 
 
 def verify(path: Path) -> Report:
     """Check a stick (with the files at its root), or one bag by itself."""
-    if (path / bag.DECLARATION).is_file() or (path / bag.MANIFEST).is_file():
-        return _verify_bag(path, "")
-    found = sorted({*portals(path), *(place.parent for place in path.glob(f"cong-*/{bag.DATA}"))})
-    current = [place for place in found if place.name in opening_text(path)]
-    if current:
-        damages = [Damage(place.name, "interrupted") for place in found if place not in current]
-    else:
+    if any(is_plain_file(path / name) for name in (bag.DECLARATION, bag.MANIFEST)):
+        return _report([_verify_bag(path, "")])
+    return _verify_stick(path)
+
+
+def _verify_stick(path: Path) -> Report:
+    beside = [one for one in path.iterdir() if one.name.lower().startswith(bag.FOLDER)]
+    found = sorted(
+        {*portals(path), *(one for one in beside if not is_link(one) and (one / bag.DATA).exists())}
+    )
+    page = start_page_of(path)
+    current = [place for place in found if leads_to(page, place.name)]
+    # A renamed folder: its own copy of the start page tells that the page belongs to it.
+    current = current or [place for place in found if page and _has_copy(place, page)]
+    damages = [Damage(place.name, "interrupted") for place in found if place not in current]
+    if not current:
         damages, current = [], found
     reports = [_verify_bag(place, f"{place.name}/") for place in current]
     reports += [
         _verify_root(path, place, [other for other in found if other != place]) for place in current
     ]
-    damages += [damage for report in reports for damage in report.damages]
     if (path / bag.UNFINISHED).exists():
         damages.append(Damage(bag.UNFINISHED, "interrupted"))
     if not found:
         damages.append(Damage(str(path), "no-pack"))
-    return Report(sum(report.checked for report in reports), tuple(sorted(set(damages))))
+    ours = {name for place in current for name in _root_proofs(place)}
+    damages += _beside(path, ours)
+    told = {damage.path for report in reports for damage in report.damages}
+    damages += [Damage(place.name, "renamed") for place in current if _is_renamed(place, told)]
+    if found and OPEN not in told and not any(leads_to(page, place.name) for place in current):
+        damages.append(Damage(OPEN, "astray"))
+    return _report([*reports, Report(0, tuple(damages))])
+
+
+def _has_copy(place: Path, page: bytes) -> bool:
+    return bag.read_bounded(place / bag.ROOT_COPIES / OPEN, len(page)) == page
+
+
+def _is_renamed(place: Path, damaged: set[str]) -> bool:
+    """Whether a bag's name differs from what its own tag files give; damaged ones say nothing."""
+    tags = {f"{place.name}/{name}" for name in (bag.INFO, bag.MANIFEST)}
+    return not tags & damaged and place.name != bag.name_in(place)
+
+
+def _report(reports: Iterable[Report]) -> Report:
+    """Several as one; what is named once is named no second time."""
+    listed = list(reports)
+    return Report(
+        sum(report.checked for report in listed),
+        tuple(sorted({damage for report in listed for damage in report.damages})),
+        tuple(sorted({remark for report in listed for remark in report.remarks})),
+    )
+
+
+def _beside(stick: Path, ours: set[str]) -> Iterator[Damage]:
+    """What lies at the root and should not be pressed on. Other people's files are their own."""
+    for entry in stick.iterdir():
+        if is_link(entry):
+            yield Damage(entry.name, "link")
+        elif entry.name not in ours and not entry.is_dir() and is_dangerous(entry.name):
+            yield Damage(entry.name, "dangerous")
 
 
 def _verify_bag(folder: Path, prefix: str) -> Report:
-    files = {
-        path.relative_to(folder).as_posix(): path
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
+    entries = list(entries_below(folder))
+    files = {entry.uri: entry.path for entry in entries if entry.kind == "file"}
+    listed = bag.read_manifest(folder / bag.MANIFEST)
+    known = {*listed, *bag.TAG_MANIFESTS, bag.SIGNATURE}
+    known |= {uri for name in bag.TAG_MANIFESTS for uri in bag.read_manifest(folder / name)}
+    litter = {
+        uri for uri in files.keys() - known if is_litter(uri, files[uri])
+    }  # fmt: skip
+    data = {
+        uri: path
+        for uri, path in files.items()
+        if uri.startswith(f"{bag.DATA}/") and uri not in litter
     }
-    data = {uri: path for uri, path in files.items() if uri.startswith(f"{bag.DATA}/")}
     tags = {
         uri: path
         for uri, path in files.items()
-        if uri not in data and uri not in bag.TAG_MANIFESTS and uri != bag.SIGNATURE
+        if uri not in {*data, *litter, *bag.TAG_MANIFESTS, bag.SIGNATURE}
     }
-    listed = bag.read_manifest(folder / bag.MANIFEST)
     damages = [*_compare(data, listed), *_verify_tags(folder, tags)]
     damages += [
-        Damage(name, "missing") for name in bag.TAG_MANIFESTS if not (folder / name).is_file()
+        Damage(name, "missing") for name in bag.TAG_MANIFESTS if not is_plain_file(folder / name)
     ]
-    named = {Damage(prefix + damage.path, damage.kind) for damage in damages}
-    return Report(len(files), tuple(sorted(named)))
+    damages += _no_files(entries, known)
+    if is_torn(folder):
+        damages.append(Damage(bag.SIGNATURE, "damaged"))
+    unlisted = {entry.uri for entry in entries if entry.kind in ("link", "special", "unreadable")}
+    named = {
+        Damage(prefix + damage.path, damage.kind)
+        for damage in damages
+        # A link in a file's place is named as a link, not as missing too.
+        if not (damage.kind == "missing" and damage.path in unlisted)
+    }
+    remarks = tuple(Damage(prefix + uri, "litter") for uri in sorted(litter))
+    return Report(len(files) - len(litter), tuple(sorted(named)), remarks)
+
+
+def _no_files(entries: list[Entry], known: set[str]) -> Iterator[Damage]:
+    """Links, devices and folders that the bag never had."""
+    parents = {uri[:end] for uri in known for end, sign in enumerate(uri) if sign == "/"}
+    full = {uri[:end] for uri in _uris(entries) for end, sign in enumerate(uri) if sign == "/"}
+    for entry in entries:
+        if entry.kind == "link":
+            yield Damage(entry.uri, "link")
+        elif entry.kind == "special":
+            yield Damage(entry.uri, "strange")
+        elif entry.kind == "unreadable":
+            yield Damage(entry.uri or ".", "unreadable")
+        elif (
+            entry.uri not in parents | full
+            and entry.kind == "folder"
+            and not is_litter(f"{entry.uri}/x", entry.path)
+        ):
+            yield Damage(entry.uri, "strange")
+
+
+def _uris(entries: list[Entry]) -> list[str]:
+    return [entry.uri for entry in entries]
 
 
 def _compare(files: dict[str, Path], listed: dict[str, str]) -> Iterator[Damage]:
@@ -105,10 +203,11 @@ def _verify_tags(folder: Path, files: dict[str, Path]) -> Iterator[Damage]:
     lists = {
         name: (algorithm, bag.read_manifest(folder / name))
         for name, algorithm in bag.TAG_MANIFESTS.items()
-        if (folder / name).is_file()
+        if is_plain_file(folder / name)
     }
     for name, (_, listed) in lists.items():
-        if (folder / name).read_bytes() != bag.manifest_text(listed):
+        text = bag.manifest_text(listed)
+        if bag.read_bounded(folder / name, len(text)) != text:
             yield Damage(name, "damaged")
     for uri in sorted({*files, *(uri for _, listed in lists.values() for uri in listed)}):
         says = {
@@ -133,7 +232,9 @@ def _verify_root(stick: Path, place: Path, others: list[Path]) -> Report:
     damages = []
     for name, (known, is_sure) in sorted(proofs.items()):
         path = stick / name
-        if not path.is_file():
+        if is_link(path):
+            damages.append(Damage(name, "link"))
+        elif not path.is_file():
             # A line damaged in one manifest names a file that never was.
             if is_sure:
                 damages.append(Damage(name, "missing"))

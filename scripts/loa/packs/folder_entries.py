@@ -1,0 +1,61 @@
+"""What lies below a folder of a stick, without following anything out of it."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+Kind = Literal["file", "folder", "link", "special", "unreadable"]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One name below a folder; `uri` is relative to it, with forward slashes.
+
+    "special" is a device, a socket or a pipe: reading one may never end. An "unreadable" folder
+    could not be listed.
+    """
+
+    uri: str
+    path: Path
+    kind: Kind
+
+
+def entries_below(folder: Path) -> Iterator[Entry]:
+    """Everything below a folder, sorted within each folder; links are named, never followed."""
+    waiting = [("", folder)]
+    while waiting:
+        prefix, place = waiting.pop()
+        try:
+            with os.scandir(place) as listed:
+                found = sorted(listed, key=lambda one: one.name)
+        except OSError:
+            yield Entry(prefix.rstrip("/"), place, "unreadable")
+            continue
+        for one in found:
+            entry = Entry(f"{prefix}{one.name}", Path(one.path), _kind_of(one))
+            yield entry
+            if entry.kind == "folder":
+                waiting.append((f"{entry.uri}/", entry.path))
+
+
+def is_link(path: Path) -> bool:
+    """Whether a path is a symbolic link or, on Windows, a junction (from Python 3.12 on)."""
+    return path.is_symlink() or (hasattr(path, "is_junction") and path.is_junction())
+
+
+def is_plain_file(path: Path) -> bool:
+    """Whether a path is a regular file and not a link to one."""
+    return not is_link(path) and path.is_file()
+
+
+def _kind_of(one: "os.DirEntry[str]") -> Kind:
+    try:
+        if one.is_symlink() or is_link(Path(one.path)):
+            return "link"
+        if one.is_dir(follow_symlinks=False):
+            return "folder"
+        return "file" if one.is_file(follow_symlinks=False) else "special"
+    except OSError:
+        return "unreadable"
