@@ -264,5 +264,11 @@ def test_a_signed_stick_wants_a_signature_and_checks_it(usb: Path, new: Path) ->
     )
     assert "(pack-unsigned)" in refused(unsigned, usb, "--key", folder / "loa.pub")
     assert "(pack-wrong-key)" in refused(signed, usb, "--key", folder / "khac.pub")
+    # Another key's signature is as good as none, and only the publisher's key can tell.
+    assert refused(signed, usb).endswith(
+        "lỗi: USB giữ một bản có chữ ký: phải biết khóa của nơi phát hành mới kiểm được. "
+        "Thêm --key loa.pub, khóa công khai lấy ở nơi phát hành. Chưa ghi gì lên USB. "
+        "(pack-key-needed)\n"
+    )
     assert run("apply", signed, usb, "--key", folder / "loa.pub").exit_code == 0
     assert content(usb) == content(new)

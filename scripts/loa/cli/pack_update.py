@@ -10,7 +10,7 @@ from loa.cli.pack_copy import refuse
 from loa.packs import stick
 from loa.packs.contents import Payload, human_size, size_of
 from loa.packs.keys import public_key
-from loa.packs.renewal import RefusedError, Renewal, is_made_by, prepare, renew
+from loa.packs.renewal import RefusedError, Renewal, is_made_by, on_stick, prepare, renew
 from loa.packs.signature import check_signature, is_signed
 from loa.packs.start_page import OPEN
 from loa.packs.update import Update, make_update, unreadable
@@ -73,7 +73,10 @@ def _apply(update: Path, target: Path, key_path: Path | None) -> None:
             if shortage := stick.check_space(target, renewal.payload):
                 refuse(as_text([Problem(str(target), 1, "pack-no-space", shortage)]))
             click.echo(_estimate(renewal.payload))
-            renew(renewal, target)
+            try:
+                renew(renewal, target)
+            except OSError as failure:
+                raise RefusedError(on_stick(failure, target)) from failure
         except RefusedError as refusal:
             refuse(as_text([refusal.problem]))
     click.echo(f"Đã cập nhật xong. Mở {target / OPEN} để xem.")
@@ -98,7 +101,12 @@ def _check_signature(renewal: Renewal, place: Path, key_path: Path | None) -> No
         if isinstance(key, Problem):
             refuse(as_text([key]))
         problems = check_signature(renewal.bag, key, date.today())
-    elif is_signed(place) and not is_signed(renewal.bag):
+    elif is_signed(place) and is_signed(renewal.bag):
+        # A signature names its key by eight bytes that anybody can write.
+        message = "USB giữ một bản có chữ ký: phải biết khóa của nơi phát hành mới kiểm được."
+        hint = "Thêm --key loa.pub, khóa công khai lấy ở nơi phát hành. Chưa ghi gì lên USB."
+        problems = [Problem(renewal.bag.name, 1, "pack-key-needed", message, hint)]
+    elif is_signed(place):
         message = "USB giữ một bản có chữ ký, bản cập nhật này thì không có."
         hint = "Xin bản cập nhật có chữ ký ở nơi phát hành."
         problems = [Problem(renewal.bag.name, 1, "pack-unsigned", message, hint)]

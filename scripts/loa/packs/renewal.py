@@ -6,25 +6,48 @@ that opens the portal is replaced. At each moment a reader sees the old portal o
 The price is room for both. What an interrupted run left is cleared by running it again.
 """
 
+import errno
+import re
 import shutil
 import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from loa.packs import bag, delta, stick
-from loa.packs.contents import Content, Payload
+from loa.packs.contents import Content, Payload, human_size
+from loa.packs.folder_entries import entries_below
 from loa.packs.info import read_info
 from loa.packs.names import check_names
-from loa.packs.update import CHANGES, LARGE, TAGS, Change, Header, base_tags, proof_of, read_header
+from loa.packs.start_page import OPEN, leads_to
+from loa.packs.update import (
+    CHANGES,
+    LARGE,
+    MAX_PACKED,
+    MAX_TAGS,
+    TAGS,
+    Change,
+    Header,
+    base_tags,
+    proof_of,
+    read_header,
+    read_member,
+)  # fmt: skip
 from loa.problems import Problem
 
 _DAMAGED = (
-    zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, OSError, RuntimeError,
+    zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, RuntimeError,
     delta.DamagedDeltaError,
 )  # fmt: skip
-"""What reading a damaged ZIP file can raise; NotImplementedError is a RuntimeError."""
+"""What reading a damaged ZIP file can raise; NotImplementedError is a RuntimeError. OSError is
+none of them: it tells of the computer or of the stick.
+"""
+_CHUNK = 1 << 20
+_ROOT_FILE = re.compile(r"MO-TRANG-NAY\.html|KIEM-TRA\.html|[0-9]{2}-[A-Z0-9-]+\.(?:txt|png)")
+"""Names at a stick's root that an update may write; any other could be somebody's own file."""
+_ROOM_TO_SPARE = 500_000
 
 
 @dataclass(frozen=True)
@@ -52,15 +75,46 @@ def prepare(update: Path, place: Path, scratch: Path) -> Renewal:
     Raises RefusedError.
     """
     try:
+        scratch.mkdir(parents=True, exist_ok=True)
         with zipfile.ZipFile(update) as archive:
             header = _header(archive, update)
             _check_base(header, update, place)
             return _unpack(archive, header, place, scratch)
     except _DAMAGED as failure:
-        message = "Tệp cập nhật bị hỏng hoặc không phải là bản cập nhật."
-        hint = "Hãy tải lại hoặc xin lại tệp này. Chưa ghi gì lên USB."
-        problem = Problem(str(update), 1, "pack-update-damaged", message, hint)
-        raise RefusedError(problem) from failure
+        raise RefusedError(_update_damaged(update)) from failure
+    except OSError as failure:
+        if failure.errno == errno.EINVAL and failure.filename is None:
+            # A member's place in the archive that lies before its beginning.
+            raise RefusedError(_update_damaged(update)) from failure
+        raise RefusedError(_at_fault(failure, update, place, scratch)) from failure
+
+
+def _update_damaged(update: Path) -> Problem:
+    message = "Tệp cập nhật bị hỏng hoặc không phải là bản cập nhật."
+    hint = "Hãy tải lại hoặc xin lại tệp này. Chưa ghi gì lên USB."
+    return Problem(str(update), 1, "pack-update-damaged", message, hint)
+
+
+def _at_fault(failure: OSError, update: Path, place: Path, scratch: Path) -> Problem:
+    """Which of update, stick and computer a failing disk belongs to."""
+    named = Path(str(failure.filename or scratch))
+    reason = failure.strerror or str(failure)
+    if named == place or place in named.parents:
+        return on_stick(failure, named)
+    if named == update:
+        message = f"Máy không đọc được tệp cập nhật này: {reason}."
+        hint = "Chép tệp vào một thư mục đọc được trên máy. Chưa ghi gì lên USB."
+    else:
+        message = f"Máy tính không ghi được tệp tạm, không phải lỗi của bản cập nhật: {reason}."
+        hint = "Dọn chỗ trên ổ đĩa của máy, hoặc đặt TMPDIR. Chưa ghi gì lên USB."
+    return Problem(str(named), 1, "pack-computer", message, hint)
+
+
+def on_stick(failure: OSError, stick_or_file: Path) -> Problem:
+    """A stick that cannot be read or written."""
+    message = f"Không đọc hay không ghi được USB: {failure.strerror or failure}."
+    hint = "Gạt khóa chống ghi, cắm lại USB rồi chạy lại lệnh này, hoặc đổi USB."
+    return Problem(str(failure.filename or stick_or_file), 1, "pack-stick", message, hint)
 
 
 def is_made_by(update: Path, place: Path) -> bool:
@@ -68,14 +122,13 @@ def is_made_by(update: Path, place: Path) -> bool:
     try:
         with zipfile.ZipFile(update) as archive:
             return read_header(archive).proof == proof_of(place)
-    except _DAMAGED:
+    except (*_DAMAGED, OSError):
         return False
 
 
 def renew(renewal: Renewal, target: Path) -> Path:
     """Write the new portal onto a stick, have the stick open it, and remove the old one."""
-    beside = target / bag.UNFINISHED
-    bag.clear(beside)
+    beside = stick.make_unfinished(target)
     written = bag.write_files(beside, renewal.payload)
     for uri, proof in written.items():
         if proof != renewal.proofs[uri]:
@@ -90,10 +143,16 @@ def _header(archive: zipfile.ZipFile, update: Path) -> Header:
     paths = [header.folder, *(name for name, _ in header.tags), *(c.uri for c in header.changes)]
     if header.format != 1 or "/" in header.folder or check_names(dict.fromkeys(paths, 0)):
         raise ValueError(update)
+    root_files = [name for name, _ in header.tags if name.startswith(f"{bag.ROOT_COPIES}/")]
+    if not all(_ROOT_FILE.fullmatch(name.partition("/")[2]) for name in root_files):
+        raise ValueError(update)
     return header
 
 
 def _check_base(header: Header, update: Path, place: Path) -> None:
+    strange = [one for one in entries_below(place) if one.kind not in ("file", "folder")]
+    if strange:
+        raise RefusedError(_base_damaged(strange[0].path))
     info = read_info(place)
     if info is None or not _has_whole_tags(place):
         raise RefusedError(_base_damaged(place / bag.INFO))
@@ -119,12 +178,26 @@ def _has_whole_tags(place: Path) -> bool:
 
 
 def _unpack(archive: zipfile.ZipFile, header: Header, place: Path, scratch: Path) -> Renewal:
+    free = shutil.disk_usage(scratch).free
+    if header.size + _ROOM_TO_SPARE > free:
+        message = (
+            f"Máy tính cần {human_size(header.size + _ROOM_TO_SPARE)} cho tệp tạm, "
+            f"chỉ còn trống {human_size(free)}."
+        )
+        hint = "Dọn chỗ trên ổ đĩa của máy, hoặc đặt TMPDIR. Chưa ghi gì lên USB."
+        raise RefusedError(Problem(str(scratch), 1, "pack-computer", message, hint))
     made = scratch / header.folder
     _unpack_tags(archive, header, place, made)
     info = read_info(made)
     if info is None or (info.profile, info.sequence) != (header.profile, header.sequence):
         raise ValueError(header.folder)
+    # The name is not signed, but all that it is made from is.
+    page = bag.read_bounded(made / bag.ROOT_COPIES / OPEN, _CHUNK) or b""
+    if header.folder != bag.name_in(made) or not leads_to(page, header.folder):
+        raise ValueError(header.folder)
     proofs = bag.read_manifest(made / bag.MANIFEST)
+    if not all(uri.startswith(f"{bag.DATA}/") for uri in proofs):
+        raise ValueError(header.folder)
     held = bag.read_manifest(place / bag.MANIFEST)
     where: dict[str, Path] = {proof: place / uri for uri, proof in held.items()}
     new = _unpack_changes(archive, header, place, scratch / bag.DATA, proofs)
@@ -140,8 +213,8 @@ def _unpack(archive: zipfile.ZipFile, header: Header, place: Path, scratch: Path
 
 def _unpack_tags(archive: zipfile.ZipFile, header: Header, place: Path, made: Path) -> None:
     names = [name for name, _ in header.tags]
-    size = sum(size for _, size in header.tags)
-    text = delta.unpack(archive.read(TAGS), base_tags(place, names), size)
+    packed = read_member(archive, TAGS, MAX_TAGS)
+    text = delta.unpack(packed, base_tags(place, names), header.tags_size)
     files: dict[str, Content] = {}
     for name, length in header.tags:
         files[name], text = text[:length], text[length:]
@@ -164,7 +237,7 @@ def _unpack_changes(
             path = folder / str(number)
             if change.packed is None:
                 with archive.open(f"{LARGE}{change.uri}") as source, path.open("wb") as out:
-                    shutil.copyfileobj(source, out)
+                    _copy(source, out, change.size)
             else:
                 base = _base(place, change, held)
                 path.write_bytes(delta.unpack(packed.read(change.packed), base, change.size))
@@ -174,12 +247,27 @@ def _unpack_changes(
     return found
 
 
+def _copy(source: IO[bytes], out: IO[bytes], size: int) -> None:
+    """Copy exactly so many bytes: a bomb is found before it has filled the disk."""
+    left = size
+    while block := source.read(min(_CHUNK, left + 1)):
+        left -= len(block)
+        if left < 0:
+            break
+        out.write(block)
+    if left:
+        raise ValueError(f"not {size} bytes")
+
+
 def _base(place: Path, change: Change, held: Mapping[str, str]) -> bytes:
     if not change.base:
         return b""
     if bag.hash_of(place / change.base) != held[change.base]:
         raise RefusedError(_base_damaged(place / change.base))
-    return (place / change.base).read_bytes()
+    data = bag.read_bounded(place / change.base, MAX_PACKED)
+    if data is None:
+        raise ValueError(change.base)
+    return data
 
 
 def _base_damaged(path: Content) -> Problem:

@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from loa.errors import LoaError
 from loa.packs import bag
 from loa.packs.contents import Label, Payload, human_size, size_of
 from loa.packs.folder_entries import is_link, is_plain_file
@@ -26,8 +27,16 @@ _MANIFEST_LINE = 190
 _BYTES_A_SECOND = 5_000_000
 _FILES_A_SECOND = 40
 
+_OF_A_BAG = (
+    bag.DECLARATION, bag.INFO, bag.MANIFEST, bag.ROOT_COPIES, bag.SIGNATURE, *bag.TAG_MANIFESTS,
+)  # fmt: skip
+
 RootFiles = Callable[[str, Mapping[str, str]], Mapping[str, bytes]]
 """Makes the files at the stick's root from the bag's folder name and the hashes of its files."""
+
+
+class StickError(LoaError):
+    """Something on a stick is not as writing needs it; nothing of it was changed."""
 
 
 def check_payload(payload: Payload) -> list[Problem]:
@@ -72,8 +81,7 @@ def write_stick(target: Path, payload: Payload, label: Label, root_files: RootFi
     Files that are not ours stay. What an interrupted run left is cleared first.
     """
     target.mkdir(parents=True, exist_ok=True)
-    beside = target / bag.UNFINISHED
-    bag.clear(beside)
+    beside = make_unfinished(target)
     hashes = bag.write_payload(beside, payload)
     name = bag.folder_name(label, hashes)
     sizes = {uri: size_of(content) for uri, content in payload.items()}
@@ -89,6 +97,7 @@ def install(target: Path, name: str) -> Path:
         # The portal that readers may have open: the same bytes need no second writing.
         bag.clear(beside)
     else:
+        _require_ours(place)
         bag.clear(place)
         beside.rename(place)
     finish(target, place)
@@ -98,6 +107,8 @@ def install(target: Path, name: str) -> Path:
 def finish(target: Path, place: Path) -> None:
     """Have a stick open a portal that lies on it, and remove every other one of ours."""
     files = {copy.name: copy.read_bytes() for copy in (place / bag.ROOT_COPIES).iterdir()}
+    if not leads_to(files.get(OPEN, b""), place.name):
+        raise StickError(f"{place}: {OPEN} trong bản này không dẫn đến chính nó. Chưa đổi gì.")
     stale = _stale_root_files(target, files)
     put_root_files(target, files)
     for path in stale:
@@ -108,13 +119,40 @@ def finish(target: Path, place: Path) -> None:
 
 def clear_leftovers(target: Path, place: Path) -> None:
     """Remove the portals beside the one that is used, and what an interrupted run left."""
-    beside = target / bag.UNFINISHED
-    bag.clear(beside)
+    beside = make_unfinished(target)
     for old in portals(target):
         if old != place:
             # Renamed first: half of it must not pass for a portal if the stick is pulled now.
             old.rename(beside)
             bag.clear(beside)
+
+
+def make_unfinished(target: Path) -> Path:
+    """The place for a bag that is being written, empty: what an interrupted run left is cleared.
+
+    Raises StickError where something that is not ours has its name.
+    """
+    place = target / bag.UNFINISHED
+    _require_ours(place)
+    bag.clear(place)
+    return place
+
+
+def _require_ours(place: Path) -> None:
+    """Refuse to clear what does not look like a bag, or half a one, written by us.
+
+    Raises StickError.
+    """
+    if not is_link(place) and not place.exists():
+        return
+    if not is_link(place) and place.is_dir():
+        names = {entry.name for entry in place.iterdir()}
+        is_bag = bag.DECLARATION in names or bag.MANIFEST in names or bag.DATA in names
+        if not names or is_bag or names <= {*_OF_A_BAG}:
+            return
+    raise StickError(
+        f"{place}: không phải do Loa ghi, nên không xóa. Dời hoặc đổi tên nó rồi chạy lại."
+    )
 
 
 def is_whole(place: Path) -> bool:
@@ -127,6 +165,8 @@ def put_root_files(target: Path, files: Mapping[str, bytes]) -> None:
     """Replace the files at the root, each whole; the one that opens the portal is the last."""
     names = sorted(files, key=lambda name: (name == OPEN, name))
     for name in names:
+        # A link there would have us write where it leads.
+        (target / f"{name}.moi").unlink(missing_ok=True)
         (target / f"{name}.moi").write_bytes(files[name])
     flush()
     for name in names:

@@ -14,10 +14,14 @@ import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
 
 from loa.content.schema import Model
 from loa.packs import bag, delta
 from loa.packs.info import PackInfo, read_info
+from loa.packs.names import MAX_FILE
 from loa.problems import Problem
 
 HEADER = "cap-nhat.json"
@@ -25,6 +29,12 @@ TAGS = "the.bin"
 CHANGES = "tep.bin"
 LARGE = "lon/"
 _IN_MEMORY = 16_000_000
+# What a hostile update may ask for, each some ten times what ours need.
+MAX_PACKED = 17_000_000
+MAX_HEADER = 8_000_000
+MAX_TAGS = 64_000_000
+MAX_CHANGES = 50_000
+MAX_SIZE = 64_000_000_000
 # A ZIP file's first day: the same packs give the same bytes.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -36,9 +46,9 @@ class Change(Model):
     """
 
     uri: str
-    size: int
+    size: Annotated[int, Field(ge=0, le=MAX_FILE)]
     base: str = ""
-    packed: int | None = None
+    packed: Annotated[int, Field(ge=0, le=MAX_PACKED)] | None = None
 
 
 class Header(Model):
@@ -51,9 +61,19 @@ class Header(Model):
     proof: str
     base_sequence: int
     base_proof: str
-    tags: list[tuple[str, int]]
+    tags: Annotated[list[tuple[str, Annotated[int, Field(ge=0)]]], Field(max_length=100)]
     removed: list[str]
-    changes: list[Change]
+    changes: Annotated[list[Change], Field(max_length=MAX_CHANGES)]
+
+    @property
+    def tags_size(self) -> int:
+        """Bytes of all tag files."""
+        return sum(size for _, size in self.tags)
+
+    @property
+    def size(self) -> int:
+        """Bytes of all that is unpacked."""
+        return self.tags_size + sum(change.size for change in self.changes)
 
 
 @dataclass(frozen=True)
@@ -121,8 +141,29 @@ def make_update(old: Path, new: Path, target: Path) -> Update | Problem:
 
 
 def read_header(archive: zipfile.ZipFile) -> Header:
-    """The header of an update. Raises ValueError, KeyError or BadZipFile where there is none."""
-    return Header.model_validate_json(archive.read(HEADER))
+    """The header of an update. Raises ValueError, KeyError or BadZipFile where there is none, or
+    one that asks for more than any update of ours does.
+    """
+    names = [entry.filename for entry in archive.infolist()]
+    if len(names) > MAX_CHANGES + 3 or len(names) != len({*names}):
+        raise ValueError("too many members, or two of one name")
+    header = Header.model_validate_json(read_member(archive, HEADER, MAX_HEADER))
+    uris = [change.uri for change in header.changes]
+    in_memory = [change.size for change in header.changes if change.packed is not None]
+    if len(uris) != len({*uris}) or header.tags_size > MAX_TAGS or header.size > MAX_SIZE:
+        raise ValueError("too large, or one file twice")
+    if any(size > MAX_PACKED for size in in_memory):
+        raise ValueError("a file too large for memory")
+    return header
+
+
+def read_member(archive: zipfile.ZipFile, name: str, largest: int) -> bytes:
+    """A member of at most so many bytes, however little it takes in the archive."""
+    with archive.open(name) as source:
+        data = source.read(largest + 1)
+    if len(data) > largest:
+        raise ValueError(f"{name} is too large")
+    return data
 
 
 def base_tags(place: Path, names: Iterable[str]) -> bytes:
