@@ -5,12 +5,20 @@ their own, line breaks, or marks that turn the direction of reading ("Unicode Bi
 Algorithm", UAX #9, §2). Printed as escapes they can only be read.
 """
 
+import unicodedata
+
+_UNPRINTED = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
+"""General categories that are no letters, signs or spaces: UAX #44, table 12."""
+
 
 def printable(text: str) -> str:
-    """The text with every character that is not printable (nor a space) as \\x1b, \\u202e, ….
+    """The text with every character that a terminal would obey or hide as \\x1b, \\u202e, ….
 
     Bytes of a name that are no UTF-8 come as lone surrogates and are shown as \\udcff.
     """
-    return "".join(
-        one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in text
-    )
+    return "".join(one if is_printed(one) else ascii(one)[1:-1] for one in text)
+
+
+def is_printed(text: str) -> bool:
+    """Whether every character is one that readers see, or a space on its line."""
+    return not any(unicodedata.category(one) in _UNPRINTED for one in text)

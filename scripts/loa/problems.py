@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal
 
+from loa.printable import printable
+
 Severity = Literal["error", "warning"]
 
 
@@ -48,7 +50,7 @@ def nearest(value: str, known: Iterable[str]) -> str:
 def as_text(problems: Iterable[Problem]) -> str:
     """One line a problem: path:line: message Hint (code)."""
     return "\n".join(
-        f"{p.path}:{p.line}: {_label(p.severity)}: {_sentence(p)} ({p.code})"
+        f"{printable(p.path)}:{p.line}: {_label(p.severity)}: {_sentence(p)} ({p.code})"
         for p in sorted(set(problems))
     )
 

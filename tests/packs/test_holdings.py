@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from loa.cli import main
+from loa.packs.bag import TAG_MANIFESTS
 from loa.packs.contents import Label
 from loa.packs.start_page import OPEN
 from loa.packs.stick import write_stick
@@ -160,3 +161,35 @@ def test_the_last_line_of_a_place_counts(log: Path) -> None:
     later = LINE.replace("2027-11-23", "2028-11-23").replace("2026-12-01", "2027-12-01")
     result = run("outdated", write(log, LINE, later), "--on", "2027-12-02")
     assert result.output == "0 nơi cần bản mới, sổ có 2 lần trao.\n"
+
+
+@pytest.mark.parametrize(
+    ("place", "shown"),
+    [("Thôn\nThử", "Thôn\\nThử"), ("Thôn \x1b[2J", "Thôn \\x1b[2J"), ("A\u202eB", "A\\u202eB")],
+)
+def test_a_cell_is_one_line_that_readers_see(log: Path, place: str, shown: str) -> None:
+    done = hand_over(log, place=place)
+    assert (done.exit_code, done.output) == (
+        1,
+        f"{log}:1: lỗi: Ô “Nơi nhận” có ký tự điều khiển hay dấu xuống dòng: “{shown}”. "
+        "Gõ lại ô này trên một dòng. (log-cell)\n1 lỗi, chưa ghi gì.\n",
+    )
+    assert not log.exists()
+
+
+@pytest.mark.parametrize("name", ["bag-info.txt", *TAG_MANIFESTS])
+def test_a_pack_that_says_something_else_than_when_written_is_not_noted(
+    log: Path, name: str
+) -> None:
+    usb = stick(log.with_name("usb"))
+    [path] = usb.glob(f"cong-*/{name}")
+    data = path.read_bytes()
+    at = data.index(b"2027-11-23") if name == "bag-info.txt" else data.index(b"  bag-info") - 1
+    path.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
+    done = run("log", log, usb, "--place", "A", "--holder", "B")
+    assert (done.exit_code, done.output) == (
+        1,
+        f"{usb}:1: lỗi: Không thấy bản sao nào của cổng ở đây, hoặc bag-info.txt bị hỏng. "
+        "Chọn USB hay thư mục có bản sao. (pack-missing)\n",
+    )
+    assert not log.exists()

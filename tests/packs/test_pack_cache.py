@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from loa.cli import pack_copy
+from loa.integrations.portal import Portal
 from loa.integrations.site import build_site
+from loa.problems import Problem
 from packing import PAGES, run
 from portals import MakePortal
 
@@ -88,3 +90,29 @@ def test_a_build_that_was_killed_is_done_again(
 
 def _interrupted(*_: object, **__: object) -> int:
     raise RuntimeError("killed")
+
+
+def test_what_could_not_be_made_is_said_and_stops_the_pack(
+    make_portal: MakePortal, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_portal(PAGES)
+    make = Portal.make_artifacts
+
+    def unmade(self: Portal, problems: list[Problem], executor: Any = None) -> Any:
+        problems += [
+            Problem("docs/a.md", 3, "too-long", "Không vừa một trang."),
+            Problem("docs/b.md", 4, "too-long", "Gần hết chỗ.", severity="warning"),
+        ]
+        return make(self, problems, executor)
+
+    portal = Portal.load(root)
+    profile = pack_copy.profile_named(portal, "gon")
+    site = pack_copy.offline_site(portal)
+    monkeypatch.setattr(Portal, "make_artifacts", unmade)
+    with pytest.raises(SystemExit) as end:
+        pack_copy.payload_of(portal, profile, pack_copy.label_of(portal, profile), site)
+    assert end.value.code == 1
+    assert capsys.readouterr().err == (
+        "docs/b.md:4: nhắc: Gần hết chỗ. (too-long)\n"
+        "docs/a.md:3: lỗi: Không vừa một trang. (too-long)\n1 lỗi, chưa ghi gì.\n"
+    )

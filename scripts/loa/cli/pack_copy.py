@@ -60,7 +60,9 @@ def payload_of(
         return found
     files = site_files(site)
     places = {page.src_uri: url_of(page, False) for page in portal.library.published}
-    artifacts = portal.make_artifacts([])
+    unmade: list[Problem] = []
+    artifacts = portal.make_artifacts(unmade)
+    refuse_problems(unmade)
     plan = plan_pack(files, portal.library, places, artifacts, profile)
     if isinstance(plan, str):
         refuse(plan)
@@ -100,7 +102,9 @@ def _commit(root: Path) -> str:
 
 
 def refuse_problems(problems: list[Problem]) -> None:
-    """End the command when there are errors, printing them all."""
+    """End the command when there are errors, printing them all; warnings are only printed."""
+    if warnings := [one for one in problems if one.severity == "warning"]:
+        click.echo(as_text(warnings), err=True)
     if errors := errors_in(problems):
         refuse(f"{as_text(errors)}\n{len(errors)} lỗi, chưa ghi gì.")
 

@@ -8,7 +8,7 @@ import click
 
 from loa.cli.pack_copy import refuse
 from loa.packs.holdings import Holding, add_to_log, outdated, read_log
-from loa.packs.info import PackInfo, read_info
+from loa.packs.info import PackInfo, is_info_whole, read_info
 from loa.packs.stick import opened_portal
 from loa.packs.update import unreadable
 from loa.problems import as_text
@@ -57,7 +57,7 @@ def outdated_(file: Path, newest: Path | None, within: int, day: datetime | None
 def _pack_on(stick: Path) -> PackInfo:
     place = opened_portal(stick)
     info = read_info(place) if place else None
-    if info is None:
+    if place is None or info is None or not is_info_whole(place):
         refuse(as_text([unreadable(stick)]))
     return info
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from loa.content.dates import short_date
 from loa.packs.info import PackInfo
+from loa.printable import is_printed, printable
 from loa.problems import Problem
 
 COLUMNS = (
@@ -171,6 +172,9 @@ class _Line:
     def _check_words(self, name: str, value: str) -> None:
         if not value:
             self._complain("log-cell", f"Ô “{name}” còn trống.", "Ghi tên thôn, xã hay cơ quan.")
+        elif not is_printed(value):
+            message = f"Ô “{name}” có ký tự điều khiển hay dấu xuống dòng: “{printable(value)}”."
+            self._complain("log-cell", message, "Gõ lại ô này trên một dòng.")
         elif not value[0].isalnum():
             # A spreadsheet runs what begins with such a sign.
             hint = "Bắt đầu bằng một chữ hay một số."

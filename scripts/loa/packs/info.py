@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from loa.packs.bag import INFO, read_bounded
+from loa.packs.bag import INFO, TAG_MANIFESTS, hash_of, read_bounded, read_manifest
 
 _PREFIX = "loa-"
 _LARGEST = 64_000
@@ -33,3 +33,11 @@ def read_info(place: Path) -> PackInfo | None:
         )
     except (ValueError, KeyError):
         return None
+
+
+def is_info_whole(place: Path) -> bool:
+    """Whether both lists of tag files say that bag-info.txt is as it was written."""
+    return all(
+        read_manifest(place / name).get(INFO) == (hash_of(place / INFO, algorithm) or "")
+        for name, algorithm in TAG_MANIFESTS.items()
+    )
