@@ -21,7 +21,7 @@ from loa.bench.corpus import write_corpus
 from loa.content.page import SOURCE_LANGUAGE
 from loa.packs.bag import DATA, hash_of
 from loa.packs.contents import Label
-from loa.packs.start_page import OPEN
+from loa.packs.start_page import OPEN, first_page
 from loa.packs.stick import opened_portal, write_stick
 
 HEAVIEST = 1.05
@@ -71,7 +71,9 @@ def writing_against_copying(stick: Path, folder: Path) -> float:
         os.sync()
 
     def write() -> None:
-        write_stick(target, files, _LABEL, lambda name, _: {OPEN: name.encode()})
+        write_stick(
+            target, files, _LABEL, lambda name, _: {OPEN: f'<a href="{first_page(name)}">'.encode()}
+        )
 
     taken: dict[str, list[float]] = {"copy": [], "write": []}
     for _ in range(TURNS):
