@@ -12,10 +12,10 @@ LABEL = Label("gon", "Bản gọn", "Loa <thử>", date(2026, 11, 23), date(2027
 
 def helpline(number: str, **more: object) -> Helpline:
     facts = {
-        "id": f"h{number}", "number": number, "tel": f"tel:{number}", "short_name": number,
+        "id": "h" + number.strip("+").replace(" ", ""), "number": number, "short_name": number,
         "name": f"Tổng đài {number}", "for": None, "hours": None, "cost": None,
         "from_abroad": None, "order": 1, "publish": "yes", "confidence": "high",
-        "as_of": None, "sources": [],
+        "as_of": "2026-01-01", "sources": ["https://example.vn/"],
     }  # fmt: skip
     return Helpline.model_validate({**facts, **more})
 

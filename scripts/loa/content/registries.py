@@ -4,13 +4,14 @@ Every entry that states a fact keeps its sources, confidence and date. `publish`
 `yes` may be printed, `check` waits for a person, `no` must never appear.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, Self, TypeVar
 
-from pydantic import Field
+from pydantic import Field, field_validator, model_validator
 
 from loa.content.front_matter import parse_yaml
 from loa.content.schema import Model
@@ -21,6 +22,9 @@ from loa.problems import Problem, nearest
 Publish = Literal["yes", "check", "no"]
 Confidence = Literal["high", "medium", "low"]
 DATA_FOLDER = "_data"
+FIRST_YEAR = 2000
+_NUMBER = re.compile(r"\+?[0-9]+( [0-9]+)*")
+_ADDRESS = re.compile(r"https?://[^\s/]+")
 
 
 class ReadingLimits(Model):
@@ -106,11 +110,15 @@ class Language(Fact):
 
 
 class Helpline(Fact):
-    """A number to call. Null means not confirmed, so it is not printed."""
+    """A number to call. Null means not confirmed, so it is not printed.
 
-    id: str
+    What a phone dials is made from the number that people read and is no field of its own:
+    a link that dials another number than it shows cannot be written. A line is published only
+    with a number, a name, an address where it was read, high confidence and that day.
+    """
+
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     number: str | None
-    tel: str | None
     short_name: str | None
     name: str
     purpose: str | None = Field(alias="for")
@@ -119,6 +127,36 @@ class Helpline(Fact):
     from_abroad: bool | None
     order: int
     publish: Publish
+
+    @property
+    def tel(self) -> str | None:
+        """The address of a link that dials the number (RFC 3966), or None without a number."""
+        return f"tel:{self.number.replace(' ', '')}" if self.number else None
+
+    @field_validator("number")
+    @classmethod
+    def _is_plain(cls, number: str | None) -> str | None:
+        if number is not None and not _NUMBER.fullmatch(number):
+            message = "chỉ gồm chữ số, dấu cách ở giữa và dấu + ở đầu, ví dụ 1900 969 680."
+            raise ValueError(message)
+        return number
+
+    @model_validator(mode="after")
+    def _is_proven(self) -> Self:
+        if self.publish != "yes":
+            return self
+        kept = {
+            "number": self.number,
+            "short_name": self.short_name,
+            "confidence: high": self.confidence == "high",
+            "sources (địa chỉ https)": self.sources and all(map(_ADDRESS.match, self.sources)),
+            "as_of (từ năm 2000)": self.as_of and self.as_of.year >= FIRST_YEAR,
+        }
+        lacking = [name for name, is_there in kept.items() if not is_there]
+        if lacking:
+            message = f"số “{self.id}” chưa đăng được vì thiếu {', '.join(lacking)}."
+            raise ValueError(message)
+        return self
 
 
 class Agency(Fact):
