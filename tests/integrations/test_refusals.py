@@ -23,7 +23,7 @@ BAD = {
     "bay.md": page_text("Bảy: hai chấm"),
     "tam.xyz.md": page_text("Tám"),
     "Chin.md": page_text("Chín"),
-    "muoi.md": page_text("Mười", "[[law:ND282]]\n\n![](hinh.png)\n"),
+    "muoi.md": page_text("Mười", "[[law:ND224]]\n\n![](hinh.png)\n"),
 }
 EXPECTED = [
     ("docs/Chin.md", 1, "file-name"),
