@@ -14,6 +14,15 @@ _SHORT = re.compile(
     r"|(?<![\w/.,+–-])(11[1-5])(?![.,–-]\d| (?:người|trang|xã|em|cuộc)\b))\b(?!/)",
     re.IGNORECASE,
 )
+# A whole number with anything but letters and digits between its digits. Such as the library
+# above does not know: split by slashes, brackets, dots in twos, or a line's end.
+_ANYHOW = re.compile(r"(?<!\w)(?:\+\W{0,2}8\W{0,2}4|0084|0)(?:[^\w+|]{0,3}\d){8,10}(?!\d)")
+_DATES = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/])")
+_TARGET = re.compile(
+    r"(?:\b(?:tel|sms|callto|viber|whatsapp):|\b(?:zalo|wa|t)\.me/|[?&](?:phone|number)=)"
+    r"[^\s\d+%]*((?:%2B|\+)?\d(?:[\s().-]|%20)?(?:\d(?:[\s().-]|%20)?)+)",
+    re.IGNORECASE,
+)
 _SERVICE = re.compile(r"\b1[89]00[\s.-]?\d{2,4}(?:[\s.-]?\d{2,4})?\b")
 
 
@@ -26,6 +35,10 @@ def phones_in(text: str) -> Iterator[str]:
         if len(re.sub(r"\D", "", match.raw_string)) >= 9 and "/" not in match.raw_string:
             taken.append(match.raw_string)
             yield match.raw_string
+    for found in _ANYHOW.finditer(_DATES.sub(lambda date: "x" * len(date.group()), text)):
+        if not any(digits(found.group()) in digits(other) for other in taken):
+            taken.append(found.group())
+            yield found.group()
     for found in _SERVICE.finditer(text):
         if not any(found.group() in other for other in taken):
             yield found.group()
@@ -33,7 +46,13 @@ def phones_in(text: str) -> Iterator[str]:
         yield found.group(1) or found.group(2) or found.group(3)
 
 
+def phones_dialled(text: str) -> Iterator[tuple[int, str]]:
+    """Where in a text a link dials or writes to a number, and the number."""
+    for found in _TARGET.finditer(text):
+        yield found.start(), found.group(1).replace("%20", " ").replace("%2B", "+").strip()
+
+
 def digits(number: str) -> str:
     """A number reduced for comparison: digits only, with Vietnam's 84 for a leading 0."""
-    plain = re.sub(r"\D", "", number)
+    plain = re.sub(r"\D", "", number).removeprefix("00")
     return "84" + plain[1:] if plain.startswith("0") else plain

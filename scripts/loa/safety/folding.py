@@ -1,0 +1,69 @@
+"""A text as its reader sees it, whatever an editor typed to get there.
+
+Markup inside a number, an entity, a space that is no space, a letter that only looks like
+another: none of them makes another number or another word for somebody who reads the page.
+"""
+
+import html
+import re
+import unicodedata
+
+# Look like nothing on a page: zero-width, soft hyphen, joiners, marks of direction.
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+)
+_BREAK = re.compile(r"<br\b[^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z][^>]*>|<!--.*?-->", re.IGNORECASE)
+_MARKUP = re.compile(r"[*_`~\\]")
+# Eth looks like the Vietnamese letter, in both cases.
+_ALIKE = str.maketrans({"Ð": "Đ", "ð": "đ"})
+_WORDS = {
+    "không": "0", "một": "1", "mốt": "1", "hai": "2", "ba": "3", "bốn": "4", "tư": "4",
+    "năm": "5", "lăm": "5", "sáu": "6", "bảy": "7", "bẩy": "7", "tám": "8", "chín": "9",
+}  # fmt: skip
+_WORD = "|".join(_WORDS)
+# Shorter runs are how people count; a number to call has at least eight.
+_SPOKEN = re.compile(
+    rf"(?<!\w)(cộng[\s,.-]+)?(?:{_WORD})(?:[\s,.-]+(?:{_WORD})){{7,}}(?!\w)", re.IGNORECASE
+)
+
+
+def read_as(text: str) -> str:
+    """The characters that a reader sees, with as many line ends as `text` has.
+
+    Entities are resolved, markup and unseen characters are gone, every space is a plain one and
+    every digit an ASCII digit; letters keep their case.
+    """
+    return "\n".join(_row(row) for row in text.split("\n"))
+
+
+def _row(row: str) -> str:
+    plain = _TAG.sub("", _BREAK.sub(" ", row))
+    plain = unicodedata.normalize("NFKC", _UNSEEN.sub("", html.unescape(plain)))
+    plain = _MARKUP.sub("", _UNSEEN.sub("", plain)).translate(_ALIKE)
+    return "".join(_character(one) for one in plain)
+
+
+def _character(one: str) -> str:
+    if one.isspace():
+        return " "
+    digit = unicodedata.digit(one, None)
+    if digit is not None:
+        return str(digit)
+    return "-" if unicodedata.category(one) == "Pd" else one
+
+
+def with_digits(text: str) -> str:
+    """Numbers said in eight words or more, as in a text for the loudspeaker, as digits."""
+    return _SPOKEN.sub(_digits, text)
+
+
+def _digits(match: re.Match[str]) -> str:
+    said = re.findall(_WORD, match.group().lower())
+    ends = "\n" * match.group().count("\n")
+    return ("+" if match.group(1) else "") + "".join(_WORDS[word] for word in said) + ends
+
+
+def same_words(text: str) -> str:
+    """A text for comparing words: as read, without case, each run of white space one space."""
+    return " ".join(read_as(text).casefold().split())

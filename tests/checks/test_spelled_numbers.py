@@ -1,0 +1,125 @@
+"""A number that no registry clears reaches no page, however it is written and wherever."""
+
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from loa.checks.claims import check_withheld
+from loa.checks.phones import check_phones
+from loa.content.library import Library
+from loa.content.page import parse_page
+from loa.content.registries import Registries, Withheld, load_registries
+from portals import ROOT, page_text
+
+# Ways to write 0912345678; all are read, heard or dialled as the same number.
+SPELLINGS = [
+    "0912345678", "0912 345 678", "0912.345.678", "0912-345-678", "0912/345/678", "(0912) 345 678",
+    "091 234 5678", "09 12 34 56 78", "0912  345   678", "0 9 1 2 3 4 5 6 7 8",
+    "0.9.1.2.3.4.5.6.7.8",
+    "+84912345678", "+84 912 345 678", "+84 (0) 912 345 678", "0084 912 345 678", "+84.912.345.678",
+    "**0912** 345 678", "*0912* 345 *678*", "0912 `345` 678", "~0912~ 345 678", "__0912__345678",
+    "0912<br>345678", "0912<br />345 678", "<b>0912</b> 345 678", "0912<!-- x -->345678",
+    "0912&nbsp;345&nbsp;678", "0912&#32;345&#x20;678", "&#48;912345678", "0912&thinsp;345678",
+    "0912\u00a0345\u00a0678", "0912\u2009345\u2009678", "0912\u202f345678",
+    "0912\u200b345\u200b678",
+    "0912\u00ad345678", "0912\u2060345678", "0912\u2013345\u2013678", "0912\u2011345\u2011678",
+    "０９１２３４５６７８", "⁰⁹¹²³⁴⁵⁶⁷⁸", "٠٩١٢٣٤٥٦٧٨", "0912,345,678", "0912·345·678",
+    r"0912\-345\-678",
+    "không chín một hai ba bốn năm sáu bảy tám",
+    "Không, chín, một, hai, ba, tư, lăm, sáu, bẩy, tám",
+]  # fmt: skip
+ROWS = ["0912 345\n678", "không chín một hai ba bốn\nnăm sáu bảy tám", "**0912**\n345 678"]
+DIALLED = [
+    "[gọi](tel:0912345678)", "[gọi](tel:+84912345678)", "[gọi](TEL:0912-345-678)",
+    "[nhắn](sms:0912345678)", "[Zalo](https://zalo.me/0912345678)", "<tel:0912345678>",
+    "[chat](https://wa.me/84912345678)", "[chat](https://api.example.vn/?phone=%2B84912345678)",
+    "[chat](viber://chat?number=0912345678)", "[gọi](tel:0912%20345%20678)",
+]  # fmt: skip
+PLACES = {
+    "a paragraph": "{}", "bold": "**{}**", "a list": "- Gọi {} nhé", "a quotation": "> Gọi {}",
+    "a cell": "| Nơi | Số |\n|---|---|\n| xã | {} |", "a heading": "## Gọi {} {{ #goi }}",
+    "a footnote": "Chữ[^1].\n\n[^1]: Gọi {}", "an alt text": "![Biển ghi {}](../a.png)",
+    "a link's text": "[Gọi {}](index.md)", "a definition": "Công an\n:   {}",
+    "an admonition": "!!! note \"Ghi nhớ\"\n    Gọi {}", "a code span's row": "Gọi {} ngay",
+    "a deep list": "- Một\n    - Gọi {}",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def registries() -> Registries:
+    return load_registries(ROOT / "docs")[0]
+
+
+def found(registries: Registries, body: str, **meta: str) -> list[tuple[str, int]]:
+    """Codes and lines within the body, from 0; what front matter says stands above."""
+    text = page_text("Trang", body, **meta)
+    page, problems = parse_page("cong-dong/a.md", text, "docs/cong-dong/a.md", registries)
+    assert page is not None, problems
+    library = Library(Path("docs"), registries, (page,), frozenset(), ())
+    seen = [*check_phones(page, library), *check_withheld(page, library)]
+    return [(problem.code, problem.line - page.body_line(0)) for problem in seen]
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS + ROWS)
+@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
+def test_a_number_is_seen_however_it_is_written_and_wherever(
+    registries: Registries, place: str, spelling: str
+) -> None:
+    rows = spelling if place == "{}" else spelling.replace("\n", " ")
+    codes = [code for code, _ in found(registries, place.format(rows) + "\n")]
+    assert codes == ["unknown-phone"]
+
+
+@pytest.mark.parametrize("link", DIALLED)
+def test_a_number_that_a_link_dials_is_seen(registries: Registries, link: str) -> None:
+    assert found(registries, f"Dòng đầu.\nHãy {link} nhé.\n") == [("unknown-phone", 1)]
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_a_number_on_two_rows_is_named_where_it_begins(registries: Registries, row: str) -> None:
+    assert found(registries, f"Một.\n\nHai.\nGọi {row} nhé.\n") == [("unknown-phone", 3)]
+
+
+def test_what_ends_with_a_paragraph_is_no_number(registries: Registries) -> None:
+    assert found(registries, "Gọi 0912 345\n\n678.\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Từ 01/07/2025 đến 30/09/2025.", "Ngày 1/7 và 30/9/2026.", "Luật 53/2024/QH15, Điều 2.",
+        "Phạt 50–200 triệu đồng.", "| 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 |", "12 345 678 đồng",
+        "một hai ba bốn năm sáu bảy", "Gọi [[helpline:mfa1]] hoặc [[helpline:h111]].",
+        "Gọi +84 981 84 84 84.", "cộng tám tư, chín tám một, tám tư, tám tư, tám tư",
+        "[gọi](tel:111)", "https://example.vn/a/0912345678", "0912345678901",
+    ],
+)  # fmt: skip
+def test_what_is_no_number_or_cleared_is_left_alone(registries: Registries, text: str) -> None:
+    assert found(registries, text + "\n") == []
+
+
+def test_other_fields_of_the_front_matter_are_looked_at(registries: Registries) -> None:
+    keywords = 'keywords: ["gọi 0912 345 678"]\n'
+    assert [code for code, _ in found(registries, "Chữ.\n", more=keywords)] == ["unknown-phone"]
+
+
+WITHHELD = Withheld(
+    id="thu", texts=["Đường dây cũ"], why="Không còn.", confidence="high", as_of=None, sources=[]
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đường dây cũ", "đường DÂY cũ", "Đường  dây\u00a0cũ", "Đường dây\ncũ", "**Đường** dây _cũ_",
+        "Ðường dây cũ", "Đường&nbsp;dây cũ", "Đường\u200b dây c\u00adũ", "Đường<br>dây cũ",
+        unicodedata.normalize("NFD", "Đường dây cũ"),
+    ],
+)  # fmt: skip
+def test_withheld_words_are_seen_however_they_are_written(
+    registries: Registries, text: str
+) -> None:
+    known = replace(registries, withheld={"thu": WITHHELD})
+    assert found(known, f"Một.\n\nHai.\nGọi {text} nhé.\n") == [("withheld-text", 3)]
