@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
-from loa.content.page import SOURCE_LANGUAGE, ContentPage, parse_page
+from loa.content.page import SOURCE_LANGUAGE, ContentPage, parse_page, url_below
 from loa.content.registries import DATA_FOLDER, Registries, load_registries
 from loa.content.text_files import read_text
 from loa.content.translation import State, state_of
@@ -98,6 +99,17 @@ class Library:
     def variants(self, source_uri: str) -> tuple[ContentPage, ...]:
         """The language variants of a Vietnamese page, published or not."""
         return self._variants.get(source_uri, ())
+
+    @cached_property
+    def by_address(self) -> Mapping[str, tuple[ContentPage, ...]]:
+        """Vietnamese pages by every place in the site that is theirs, today's and moved from."""
+        found: dict[str, tuple[ContentPage, ...]] = {}
+        for page in self.pages:
+            if page.language == SOURCE_LANGUAGE:
+                old = (url_below(uri, SOURCE_LANGUAGE) for uri in page.meta.moved_from)
+                for url in dict.fromkeys((page.url, *old)):
+                    found[url] = (*found.get(url, ()), page)
+        return found
 
     def translations(self, source_uri: str) -> tuple[ContentPage, ...]:
         """The variants that hold a translation: all but the homes of languages without text."""

@@ -66,10 +66,7 @@ class ContentPage:
     @property
     def url(self) -> str:
         """The page's place in the site, as a folder: "truong-hoc/lop-2-x/"; "" for the home."""
-        uri = PurePosixPath(self.source_uri)
-        folder = uri.parent if uri.stem == "index" else uri.with_suffix("")
-        place = "" if folder.as_posix() == "." else f"{folder.as_posix()}/"
-        return place if self.language == SOURCE_LANGUAGE else f"{self.language}/{place}"
+        return url_below(self.source_uri, self.language)
 
     def line(self, *key: str | int) -> int:
         """The line of a front-matter field."""
@@ -83,6 +80,14 @@ class ContentPage:
         """The line of the body's first occurrence of a text; the body's first line otherwise."""
         position = self.body.find(text)
         return self.body_line(self.body.count("\n", 0, max(position, 0)))
+
+
+def url_below(source_uri: str, language: str) -> str:
+    """A page's place in the site, from its path below docs/: "a/b.md" in "tyz" → "tyz/a/b/"."""
+    uri = PurePosixPath(source_uri)
+    folder = uri.parent if uri.stem == "index" else uri.with_suffix("")
+    place = "" if folder.as_posix() == "." else f"{folder.as_posix()}/"
+    return place if language == SOURCE_LANGUAGE else f"{language}/{place}"
 
 
 # What a page without valid front matter says about itself: nothing.

@@ -122,6 +122,8 @@ class Meta(Model):
     # Somebody may be watched while reading: a way out beside the numbers, and nothing of the
     # subject in the browser's tab, in its history or beside a shared link.
     sensitive: bool = False
+    # Paths below docs/ under which the page stood: printed addresses keep leading to it.
+    moved_from: list[Annotated[str, Field(pattern=r"^([a-z0-9-]+/)*[a-z0-9-]+\.md$")]] = []
     # In the first screen, each under its scene.
     tiles: list[Tile] = []
     translation: Translation | None = None

@@ -1,12 +1,9 @@
 """A translation beside its Vietnamese source, for reading together and for print.
 
 MkDocs cannot make a page out of two, so the finished bodies of both are kept while their
-languages are built, and put side by side when the second one is done. A withheld translation
-leaves a page at its address that leads to the Vietnamese one: a printed address must not end
-at an error.
+languages are built, and put side by side when the second one is done.
 """
 
-import html
 import posixpath
 import re
 from collections.abc import Iterator
@@ -34,36 +31,14 @@ def place_of(variant: ContentPage) -> str:
     return f"{variant.url}song-ngu.html"
 
 
-def reserved_files(library: Library, directory_urls: bool) -> dict[str, bytes]:
-    """Files at addresses that MkDocs must know: bilingual pages, still empty, and the pages
-    that lead on from withheld translations.
-    """
+def reserved_files(library: Library) -> dict[str, bytes]:
+    """Files at addresses that MkDocs must know: bilingual pages, still empty."""
     found = {}
     for page in library.pages:
-        source = library.get(page.source_uri)
-        if library.state(page) is None or source is None:
-            continue
-        if library.is_published(page):
+        has_source = library.get(page.source_uri) is not None
+        if has_source and library.state(page) is not None and library.is_published(page):
             found[place_of(page)] = b""
-        elif library.is_withheld(page):
-            place = url_of(page, directory_urls)
-            file = f"{place}index.html" if directory_urls else place
-            target = posixpath.relpath(
-                url_of(source, directory_urls) or ".", posixpath.dirname(file)
-            )
-            found[file] = _leading_on(f"{target}/" if directory_urls else target, source)
     return found
-
-
-def _leading_on(target: str, source: ContentPage) -> bytes:
-    title, address = html.escape(source.meta.title), html.escape(target)
-    return (
-        f'<!doctype html>\n<html lang="vi">\n<meta charset="utf-8">\n<title>{title}</title>\n'
-        f'<meta name="robots" content="noindex">\n'
-        f'<meta http-equiv="refresh" content="0; url={address}">\n'
-        f"<p>Bản dịch của trang này đang được sửa. "
-        f'<a href="{address}">Đọc trang tiếng Việt: {title}</a></p>\n'
-    ).encode()
 
 
 class Bilingual:

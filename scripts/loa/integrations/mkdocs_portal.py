@@ -26,6 +26,7 @@ from loa.directives.context import RenderContext
 from loa.directives.extension import LoaExtension
 from loa.integrations import theme
 from loa.integrations.bilingual import Bilingual, reserved_files
+from loa.integrations.forwarding import forward_files
 from loa.integrations.mkdocs_languages import LanguagesPlugin
 from loa.integrations.offline import NO_NETWORK_PAGE, part_of, write_list
 from loa.integrations.portal import Portal
@@ -117,7 +118,10 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             # Asked for by name, since MkDocs leaves out names that begin with a dot.
             included = InclusionLevel.INCLUDED
             kept.append(File.generated(config, uri, content=content, inclusion=included))
-        reserved = reserved_files(self.portal.library, config.use_directory_urls)
+        reserved = {
+            **reserved_files(self.portal.library),
+            **forward_files(self.portal.library, config.use_directory_urls),
+        }
         for uri, content in reserved.items():
             kept.append(File.generated(config, uri, content=content))
         return kept

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -14,6 +15,7 @@ from loa.content.scenes import blocks_of_scenes
 from loa.content.schema import VideoMeta
 from loa.directives.context import RenderContext
 from loa.directives.filters import filter_stylesheet
+from loa.integrations.forwarding import forward_rules
 from loa.integrations.offline import MANIFEST, WORKER, app_files, list_uri, part_of
 from loa.integrations.portal import Portal
 from loa.integrations.search_index import synonyms_script
@@ -65,14 +67,23 @@ def generated_assets(portal: Portal, context: RenderContext) -> dict[str, str | 
     ]
     rules = [part.read_text(encoding="utf-8").strip() for part in parts if part.is_file()]
     # A copy in a folder has no server.
-    headers = header_files(FRAME_HOSTS.values()) if context.directory_urls else {}
+    for_servers = _server_files(portal, context) if context.directory_urls else {}
     return {
         **(app_files(portal.overrides) if context.directory_urls else {}),
         STYLESHEET: "\n".join(rules) + "\n",
         FILTER_STYLESHEET: filter_stylesheet(portal.library.registries),
         SYNONYMS: synonyms_script(portal.library.registries),
-        **headers,
+        **for_servers,
     }
+
+
+def _server_files(portal: Portal, context: RenderContext) -> dict[str, str]:
+    """What servers are told: headers, and where pages went that moved."""
+    files = header_files(FRAME_HOSTS.values())
+    base = urlsplit(context.site_url).path
+    for uri, rules in forward_rules(portal.library, base).items():
+        files[uri] = files.get(uri, "") + rules
+    return files
 
 
 def url_of(page: ContentPage, directory_urls: bool) -> str:
