@@ -16,7 +16,7 @@ _PLACES = {
     "media": "loa.cli.media:media",
     "new": "loa.cli.new:new",
     "pack": "loa.cli.pack:pack",
-    "reading": "loa.cli.reading:reading",
+    "reading": "loa.cli.readability:readability",
     "serve": "loa.cli.build:serve",
     "translate": "loa.cli.translate:translate",
 }

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from loa.checks.reading import Part, advice, parts_of
+from loa.checks.readability import Part, advice, parts_of
 from loa.cli.root import find_root
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE
@@ -17,7 +17,7 @@ from loa.content.page import SOURCE_LANGUAGE
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table; the numbers are those of `loa.reading.measure.Reading`."""
+    """One line of the table; the numbers are those of `loa.readability.measure.Readability`."""
 
     path: str
     audience: str
@@ -30,14 +30,14 @@ class Row:
     passive: float
 
 
-@click.command(help="Độ khó của từng trang, cho từng người đọc. Khó nhất đứng trước.")
+@click.command("reading", help="Độ khó của từng trang, cho từng người đọc. Khó nhất đứng trước.")
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--worst", default=0, show_default=True, help="In thêm bấy nhiêu câu khó nhất.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text",
     show_default=True, help="Cách in: cho người đọc, cho máy, hay cho bảng tính.",
 )  # fmt: skip
-def reading(paths: tuple[Path, ...], worst: int, form: str) -> None:
+def readability(paths: tuple[Path, ...], worst: int, form: str) -> None:
     """Exit 0, or 2 when a path is not there. `loa check` warns of what is above its limit."""
     root = find_root()
     for path in paths:
@@ -51,7 +51,7 @@ def reading(paths: tuple[Path, ...], worst: int, form: str) -> None:
         for page in library.in_language(SOURCE_LANGUAGE)
         if not wanted or any(Path(page.path).is_relative_to(path) for path in wanted)
         for part in parts_of(page, library)
-        if part.reading.sentences
+        if part.readability.sentences
     ]
     found.sort(key=lambda pair: (pair[0].limit - pair[0].score, pair[0].path, pair[0].audience))
     rows = [row for row, _ in found]
@@ -65,7 +65,7 @@ def reading(paths: tuple[Path, ...], worst: int, form: str) -> None:
 
 
 def _row(path: str, part: Part) -> Row:
-    measured = part.reading
+    measured = part.readability
     numbers = ("score", "length", "dense", "officialese", "passive")
     values = {name: round(float(getattr(measured, name)), 2) for name in numbers}
     return Row(
@@ -83,7 +83,7 @@ def _show(row: Row, part: Part, worst: int) -> None:
         f"{mark} {row.score:.2f}/{row.limit:.2f} {row.audience:<13} {row.length:5.1f} tiếng/câu "
         f"{row.sentences:4d} câu  {row.path}"
     )
-    for one in part.reading.worst[:worst]:
+    for one in part.readability.worst[:worst]:
         click.echo(f"      {one.line}: {one.text} ({one.syllables} tiếng. {advice(one)})")
 
 

@@ -12,7 +12,7 @@ from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registries import Audience
 from loa.content.schema import LessonMeta
 from loa.problems import Problem
-from loa.reading.measure import Reading, Sentence, read
+from loa.readability.measure import Readability, Sentence, measure
 
 # A lesson is for its teacher, but for these parts.
 LESSON_PARTS = {
@@ -33,13 +33,13 @@ class Part:
     """What one audience reads of a page, measured."""
 
     audience: Audience
-    reading: Reading
+    readability: Readability
 
     @property
     def is_too_hard(self) -> bool:
         """Whether there is enough text to tell, and its score is above the audience's limit."""
-        enough = len(self.reading.sentences) >= FEWEST
-        return enough and round(self.reading.score, 2) > self.audience.reading.score
+        enough = len(self.readability.sentences) >= FEWEST
+        return enough and round(self.readability.score, 2) > self.audience.reading.score
 
 
 def parts_of(page: ContentPage, library: Library) -> list[Part]:
@@ -58,7 +58,7 @@ def parts_of(page: ContentPage, library: Library) -> list[Part]:
         audience = LESSON_PARTS.get(key, default.id)
         texts[audience if audience in known else default.id].append((line, text))
     words = library.registries.officialese.values()
-    return [Part(known[key], read(rows, words)) for key, rows in sorted(texts.items())]
+    return [Part(known[key], measure(rows, words)) for key, rows in sorted(texts.items())]
 
 
 def _starts(page: ContentPage) -> list[tuple[int, str]]:
@@ -70,13 +70,13 @@ def _starts(page: ContentPage) -> list[tuple[int, str]]:
 
 
 @checker
-def check_reading(page: ContentPage, library: Library) -> Iterator[Problem]:
+def check_readability(page: ContentPage, library: Library) -> Iterator[Problem]:
     """No sentence is longer, and no text harder, than its audience's limit."""
     if page.written_in != SOURCE_LANGUAGE or not page.is_valid:
         return
     for part in parts_of(page, library):
         limit = part.audience.reading
-        for one in part.reading.sentences:
+        for one in part.readability.sentences:
             if one.syllables > limit.longest:
                 message = (
                     f"Câu dài {one.syllables} tiếng, mức của {part.audience.name} là "
@@ -85,10 +85,10 @@ def check_reading(page: ContentPage, library: Library) -> Iterator[Problem]:
                 hint = "Tách thành hai, ba câu; hoặc thành danh sách."
                 yield Problem(page.path, one.line, "long-sentence", message, hint, "warning")
         if part.is_too_hard:
-            for one in part.reading.worst[:SHOWN]:
+            for one in part.readability.worst[:SHOWN]:
                 message = (
                     f"Chữ khó hơn mức của {part.audience.name} (điểm "
-                    f"{_decimal(part.reading.score)}, mức {_decimal(limit.score)}). "
+                    f"{_decimal(part.readability.score)}, mức {_decimal(limit.score)}). "
                     f"Một câu khó: “{_opening(one)}”."
                 )
                 yield Problem(page.path, one.line, "reading-level", message, advice(one), "warning")

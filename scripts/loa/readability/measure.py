@@ -71,7 +71,7 @@ class Sentence:
 
 
 @dataclass(frozen=True)
-class Reading:
+class Readability:
     """A text measured: its sentences of SHORTEST syllables and more."""
 
     sentences: tuple[Sentence, ...]
@@ -111,7 +111,7 @@ class Reading:
         return 100 * sum(counts) / len(self.sentences) if self.sentences else 0.0
 
 
-def read(sentences: Iterable[tuple[int, str]], words: Iterable[Officialese]) -> Reading:
+def measure(sentences: Iterable[tuple[int, str]], words: Iterable[Officialese]) -> Readability:
     """Measure sentences, given with their lines."""
     entries = [(entry, _pattern(entry)) for entry in words]
     measured = []
@@ -120,7 +120,7 @@ def read(sentences: Iterable[tuple[int, str]], words: Iterable[Officialese]) -> 
         if sentence.syllables >= SHORTEST:
             found = tuple(entry for entry, pattern in entries if pattern.search(text))
             measured.append(Sentence(line, text, found))
-    return Reading(tuple(measured))
+    return Readability(tuple(measured))
 
 
 def _pattern(entry: Officialese) -> re.Pattern[str]:

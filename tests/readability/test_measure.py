@@ -3,7 +3,7 @@
 import pytest
 
 from loa.content.registries import Officialese
-from loa.reading.measure import read
+from loa.readability.measure import measure
 
 WORDS = [Officialese(id="tien-hanh", words=["tiến hành"], say="làm")]
 
@@ -20,7 +20,7 @@ WORDS = [Officialese(id="tien-hanh", words=["tiến hành"], say="làm")]
     ],
 )
 def test_a_sentence(text: str, syllables: int, dense: int, officialese: int, passive: int) -> None:
-    (one,) = read([(1, text)], WORDS).sentences
+    (one,) = measure([(1, text)], WORDS).sentences
     assert (one.syllables, one.dense, len(one.officialese), one.passive) == (
         syllables,
         dense,
@@ -30,16 +30,20 @@ def test_a_sentence(text: str, syllables: int, dense: int, officialese: int, pas
 
 
 def test_headings_and_cells_of_tables_do_not_count() -> None:
-    assert read([(1, "Việc nên làm"), (2, "Có")], WORDS).sentences == ()
+    assert measure([(1, "Việc nên làm"), (2, "Có")], WORDS).sentences == ()
 
 
 def test_an_empty_text_is_not_hard() -> None:
-    assert read([], WORDS).score == 0
+    assert measure([], WORDS).score == 0
 
 
 def test_the_hardest_sentence_comes_first() -> None:
     easy, hard = "Mẹ gọi con về nhà ăn cơm.", "Ban tiến hành họp dân cuối tháng."
-    assert [one.line for one in read([(1, easy), (2, hard), (3, hard)], WORDS).worst] == [2, 3, 1]
+    assert [one.line for one in measure([(1, easy), (2, hard), (3, hard)], WORDS).worst] == [
+        2,
+        3,
+        1,
+    ]
 
 
 def test_the_style_of_offices_scores_higher_than_speech() -> None:
@@ -49,4 +53,4 @@ def test_the_style_of_offices_scores_higher_than_speech() -> None:
     )
     speech = "Cán bộ đến từng thôn nói chuyện với bà con. Ai chưa rõ thì hỏi ngay."
     spoken = [(1, sentence) for sentence in speech.split(". ")]
-    assert read([(1, office)], WORDS).score > 3 * read(spoken, WORDS).score
+    assert measure([(1, office)], WORDS).score > 3 * measure(spoken, WORDS).score
