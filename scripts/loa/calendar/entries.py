@@ -75,7 +75,7 @@ class EntryMaker:
         meta, registries = event.meta, self.library.registries
         agencies = {k: a.name for k, a in registries.agencies.items() if a.publish == "yes"}
         return Entry(
-            uid=uid_of(event.slug),
+            uid=uid_of(event.first_slug),
             src_uri=page.src_uri,
             tag=registries.languages[page.language].tag,
             title=page.meta.title,
@@ -125,10 +125,10 @@ class EntryMaker:
 
     def _moments(self, event: Event) -> Iterable[Moment]:
         for one in _written_out(event, self.today):
-            name = event.slug
+            name = event.first_slug
             if event.meta.lunar:
                 # One UID a lunar year: few programs read a list of dates under one UID.
-                name = f"{event.slug}/{to_lunar(one.start).year}"
+                name = f"{event.first_slug}/{to_lunar(one.start).year}"
             start, end = _limits(one)
             yield Moment(uid_of(name), start, end)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import PurePosixPath
 
 from loa.calendar.lunar import lunar_range, to_solar
 from loa.content.dates import date_range
@@ -24,8 +25,14 @@ class Event:
 
     @property
     def slug(self) -> str:
-        """The event's name in addresses and UIDs."""
+        """The event's name in addresses."""
         return self.page.slug
+
+    @property
+    def first_slug(self) -> str:
+        """The name it had first: a calendar that holds the event knows it by that."""
+        moved = self.page.meta.moved_from
+        return PurePosixPath(moved[0]).stem if moved else self.slug
 
     @property
     def agencies(self) -> tuple[str, ...]:

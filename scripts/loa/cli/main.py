@@ -14,6 +14,7 @@ _PLACES = {
     "facts": "loa.cli.facts:facts",
     "handouts": "loa.cli.handouts:handouts",
     "media": "loa.cli.media:media",
+    "move": "loa.cli.move:move",
     "new": "loa.cli.new:new",
     "pack": "loa.cli.pack:pack",
     "reading": "loa.cli.readability:readability",

@@ -24,7 +24,7 @@ def with_record(
     ]
     if reviewer and reviewed_on:
         lines += [f"  reviewer: {quoted(reviewer)}", f"  reviewed_on: {reviewed_on.isoformat()}"]
-    return _with_field(text, "translation", lines)
+    return with_field(text, "translation", lines)
 
 
 def as_new_variant(text: str) -> str:
@@ -34,17 +34,20 @@ def as_new_variant(text: str) -> str:
     approval of the Vietnamese page is no approval of its translation.
     """
     for key in ("keywords", "minor_edits"):
-        text = _with_field(text, key, [])
-    return _with_field(text, "review", ["review: {status: draft}"])
+        text = with_field(text, key, [])
+    return with_field(text, "review", ["review: {status: draft}"])
 
 
 def with_minor_edit(text: str, edits: list[tuple[str, str]]) -> str:
     """The page with its `minor_edits`, pairs of hashes before and after."""
     lines = ["minor_edits:"] + [f'  - {{from: "{old}", to: "{new}"}}' for old, new in edits]
-    return _with_field(text, "minor_edits", lines if edits else [])
+    return with_field(text, "minor_edits", lines if edits else [])
 
 
-def _with_field(text: str, key: str, lines: list[str]) -> str:
+def with_field(text: str, key: str, lines: list[str]) -> str:
+    """The page with a field of its front matter replaced by these lines, added or, by none,
+    taken out; every other line stays as it is.
+    """
     rows = text.split("\n")
     end = next(n for n in range(1, len(rows)) if rows[n].rstrip() == FENCE)
     starts = [n for n in range(1, end) if _KEY.match(rows[n])]

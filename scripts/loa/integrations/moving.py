@@ -1,0 +1,191 @@
+"""Give a page another place, with everything that names it.
+
+A page takes its translations and recordings along. Links to it and its own links, the fields
+and registries that name it, and the old address (see `forwarding`) are put right. None of that
+changes what a reader reads, so translations and recordings stay good.
+"""
+
+import posixpath
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+from loa.content.library import Library
+from loa.content.markup import outline
+from loa.content.page import SOURCE_LANGUAGE, ContentPage, parse_page
+from loa.content.registries import DATA_FOLDER
+from loa.content.slugs import SAFE_NAME
+from loa.content.translation import source_hash
+from loa.errors import LoaError
+from loa.ground.files import write_whole
+from loa.integrations.portal import Portal
+from loa.problems import as_text, errors_in
+from loa.translation.record import with_field, with_minor_edit
+
+_LINK = re.compile(r"(\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?)([^\s)>]+)", re.M)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|[#/]", re.I)
+
+
+class MoveRefusedError(LoaError):
+    """The page cannot have that place; nothing was written."""
+
+
+@dataclass(frozen=True)
+class Move:
+    """What a move changes: files by old and new path below docs/, and texts to be written."""
+
+    files: dict[str, str]
+    texts: dict[str, str]
+
+    @property
+    def mended(self) -> list[str]:
+        """The files that stay where they are and name the page."""
+        return sorted(set(self.texts) - set(self.files.values()))
+
+
+def plan_move(portal: Portal, old: str, new: str) -> Move:
+    """What it takes to move the page `old` to `new`, both Vietnamese pages below docs/.
+
+    Raises MoveRefusedError where a place is taken or badly named, or where the portal would
+    have an error afterwards that it does not have today.
+    """
+    library = portal.library
+    _refuse_places(library, old, new)
+    files = {uri: _renamed(uri, old, new) for uri in library.files if _goes_along(uri, old)}
+    texts = {}
+    for page in (*library.pages, *library.rejected):
+        text = _read(library, page.src_uri)
+        changed = _mended_page(text, page, files)
+        if page.src_uri == old:
+            changed = _with_old_place(changed, page, old, new)
+        changed = _as_minor(library, page, changed, files)
+        if changed != text or page.src_uri in files:
+            texts[files.get(page.src_uri, page.src_uri)] = changed
+    for uri in library.files:
+        if uri.startswith(f"{DATA_FOLDER}/") and uri.endswith((".yml", ".yaml")):
+            text = _read(library, uri)
+            changed = _mended_names(text, files)
+            if changed != text:
+                texts[uri] = changed
+    move = Move(files, texts)
+    _refuse_new_errors(portal, move)
+    return move
+
+
+def make_move(docs: Path, move: Move) -> None:
+    """Write a move into a docs folder: what is new first, what is old goes last."""
+    for uri, text in move.texts.items():
+        write_whole(docs / uri, text)
+    for before, after in move.files.items():
+        if after not in move.texts:
+            write_whole(docs / after, (docs / before).read_bytes())
+    for before in move.files:
+        (docs / before).unlink()
+
+
+def _refuse_places(library: Library, old: str, new: str) -> None:
+    page = library.get(old)
+    if page is None or page.language != SOURCE_LANGUAGE:
+        raise MoveRefusedError(f"Không có trang tiếng Việt đọc được ở “{old}”.")
+    if page.is_index or PurePosixPath(new).name == "index.md":
+        raise MoveRefusedError("loa move đổi chỗ một trang, không đổi trang đầu của một mục.")
+    parts = PurePosixPath(new).with_suffix("").parts
+    if PurePosixPath(new).suffix != ".md" or not all(SAFE_NAME.fullmatch(part) for part in parts):
+        raise MoveRefusedError(
+            f"Tên “{new}” không dùng được: chữ thường không dấu, chữ số, dấu gạch nối, đuôi .md. "
+            "Ví dụ: cong-dong/viec-lam.md"
+        )
+    taken = [uri for uri in library.files if _goes_along(uri, new)]
+    if taken:
+        raise MoveRefusedError(f"Ở chỗ mới đã có tệp docs/{min(taken)}.")
+
+
+def _goes_along(uri: str, old: str) -> bool:
+    """Whether a file is the page, a translation or a recording of it: `a.md` takes `a.*`."""
+    return uri.startswith(old.removesuffix("md")) and uri.endswith((".md", ".mp3"))
+
+
+def _renamed(uri: str, old: str, new: str) -> str:
+    return new.removesuffix("md") + uri.removeprefix(old.removesuffix("md"))
+
+
+def _read(library: Library, uri: str) -> str:
+    with (library.docs_dir / uri).open(encoding="utf-8", newline="") as file:
+        return file.read()
+
+
+def _mended_page(text: str, page: ContentPage, files: dict[str, str]) -> str:
+    body = page.document.body
+    head = text[: len(text) - len(body)] if text.endswith(body) else ""
+    if not head:
+        return text
+    read = outline(body)
+    wanted = {*read.links, *(source for source, _ in read.images)}
+    here, there = page.src_uri, files.get(page.src_uri, page.src_uri)
+
+    def link(match: re.Match[str]) -> str:
+        target = match[2]
+        path, mark, rest = target.partition("#")
+        if target not in wanted or not path or _SCHEME.match(target):
+            return match[0]
+        goal = posixpath.normpath(posixpath.join(posixpath.dirname(here), path))
+        if goal not in files and here == there:
+            return match[0]
+        mended = posixpath.relpath(files.get(goal, goal), posixpath.dirname(there) or ".")
+        return match[1] + mended + mark + rest
+
+    rows = _LINK.sub(link, body).split("\n")
+    # Blocks name pages as registries do, from docs/: their line, and the options below it.
+    for number, row in enumerate(rows):
+        if row.startswith(("/// ", "    ")) and "](" not in row:
+            rows[number] = _mended_names(row, files)
+    return _mended_names(head, files) + "\n".join(rows)
+
+
+def _mended_names(text: str, files: dict[str, str]) -> str:
+    for old, new in files.items():
+        # Names of files here have no character that a replacement would take apart.
+        text = re.sub(rf"(?<![\w./-]){re.escape(old)}(?![\w/-])", new, text)
+    return text
+
+
+def _with_old_place(text: str, page: ContentPage, old: str, new: str) -> str:
+    """The page with its old place in `moved_from`; a page that comes back leaves its own out."""
+    places = [place for place in (*page.meta.moved_from, old) if place != new]
+    return with_field(text, "moved_from", [f"moved_from: [{', '.join(places)}]"])
+
+
+def _as_minor(library: Library, page: ContentPage, text: str, files: dict[str, str]) -> str:
+    """The text with a minor edit recorded where somebody translated or spoke the page."""
+    stem = page.src_uri.removesuffix("md")
+    if page.language != SOURCE_LANGUAGE or not any(
+        uri != page.src_uri and _goes_along(uri, f"{stem}md") for uri in library.files
+    ):
+        return text
+    fresh, _ = parse_page(files.get(page.src_uri, page.src_uri), text, "", library.registries)
+    if fresh is None or source_hash(fresh) == source_hash(page):
+        return text
+    edits = [(edit.before, edit.after) for edit in page.meta.minor_edits]
+    return with_minor_edit(text, [*edits, (source_hash(page), source_hash(fresh))])
+
+
+def _refuse_new_errors(portal: Portal, move: Move) -> None:
+    before = {(one.code, one.message) for one in errors_in(portal.problems())}
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        shutil.copytree(portal.library.docs_dir, root / "docs")
+        (root / "overrides").symlink_to(portal.overrides.resolve(), target_is_directory=True)
+        make_move(root / "docs", move)
+        after = errors_in(Portal.load(root).problems())
+    new = [one for one in after if (one.code, _named_before(one.message, move)) not in before]
+    if new:
+        raise MoveRefusedError(f"Chưa đổi gì, vì sau đó cổng sẽ có lỗi:\n{as_text(new)}")
+
+
+def _named_before(message: str, move: Move) -> str:
+    """A message as it was worded when the files had their old names."""
+    for old, new in move.files.items():
+        message = message.replace(new, old)
+    return message
