@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from loa.checks.registry import checker
 from loa.content.library import Library
+from loa.content.markup import sections
 from loa.content.page import ContentPage
 from loa.content.schema import LessonMeta
 from loa.handouts.fitting import check_fit
 from loa.handouts.fonts import DRAWN, known_letters
 from loa.handouts.maker import offers
+from loa.handouts.official import SECTION as OFFICIAL_SECTION
 from loa.handouts.page_handouts import HANDOUTS
 from loa.handouts.table_widths import check_tables
 from loa.media.sharing import check_title
@@ -54,3 +56,22 @@ def check_letters(page: ContentPage, library: Library) -> Iterator[Problem]:
 def check_share_title(page: ContentPage, library: Library) -> Iterator[Problem]:
     """The title fits the picture that messengers show."""
     yield from check_title(page, library)
+
+
+@checker
+def check_official(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """A model of an official document has its text, its form and its file."""
+    named, form = "official" in page.meta.handouts, page.meta.official
+    hint = "Xem “Văn bản mẫu” trong hướng dẫn viết phần khai báo."
+    if named and form is None:
+        line = page.line("handouts")
+        message = "Trang có tài liệu “official” nhưng chưa khai báo trường “official”."
+        yield Problem(page.path, line, "official-incomplete", message, hint)
+    if form is not None and not named:
+        message = "Trang khai báo “official” nhưng “handouts” không có official: không ai tải được."
+        yield Problem(page.path, page.line("official"), "official-incomplete", message, hint)
+    if form is not None and not any(
+        section.id == OFFICIAL_SECTION and section.text.strip() for section in sections(page.body)
+    ):
+        message = f"Văn bản mẫu chưa có nội dung: thiếu mục #{OFFICIAL_SECTION}."
+        yield Problem(page.path, page.document.body_line, "official-incomplete", message, hint)

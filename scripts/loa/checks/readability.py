@@ -23,6 +23,8 @@ LESSON_PARTS = {
     "thu-gia-dinh": "gia-dinh",
 }
 TEACHER = "giao-vien"
+# What an office signs is written as offices write: the words around it are measured.
+OFFICIAL_PART = "van-ban"
 # A score of fewer sentences says nothing.
 FEWEST = 8
 SHOWN = 3
@@ -51,11 +53,13 @@ def parts_of(page: ContentPage, library: Library) -> list[Part]:
     strictest = min(chosen, key=lambda one: (one.reading.score, one.order))
     is_lesson = isinstance(page.meta, LessonMeta)
     default = known.get(TEACHER, strictest) if is_lesson else strictest
-    starts = _starts(page) if is_lesson else []
+    starts = _starts(page)
     texts: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for line, text in passages(page, library.registries, spelled=False):
         key = next((key for start, key in reversed(starts) if start <= line), "")
-        audience = LESSON_PARTS.get(key, default.id)
+        if key == OFFICIAL_PART and page.meta.official:
+            continue
+        audience = LESSON_PARTS.get(key, default.id) if is_lesson else default.id
         texts[audience if audience in known else default.id].append((line, text))
     words = library.registries.officialese.values()
     return [Part(known[key], measure(rows, words)) for key, rows in sorted(texts.items())]

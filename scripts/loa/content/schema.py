@@ -92,6 +92,40 @@ class Consent(Model):
         return self
 
 
+class OfficialForm(Model):
+    """What stands around the section `van-ban` of a page that is a model of an official document.
+
+    The parts and their places: Nghị định 30/2020/NĐ-CP, Phụ lục I. `issuer` and `superior` are
+    lines at the top left, `code` what follows the kind in the number, `to` whom it addresses,
+    `recipients` who gets a copy, `signer` the lines above the signature; a record (`bien-ban`)
+    is signed by its `parties`, an annex (`phu-luc`) has a `heading` and says what it belongs to.
+    """
+
+    kind: Literal["ke-hoach", "thong-bao", "bao-cao", "bien-ban", "cong-van", "phu-luc"]
+    about: str = Field(min_length=1, max_length=200)
+    superior: list[str] = []
+    issuer: list[str] = []
+    code: str | None = None
+    place: str = "…………"
+    to: list[str] = []
+    recipients: list[str] = []
+    signer: list[str] = []
+    parties: list[str] = []
+    heading: str = ""
+    attached: str = ""
+
+    @model_validator(mode="after")
+    def _kind_has_its_parts(self) -> "OfficialForm":
+        wanted = {
+            "bien-ban": ("issuer", "parties"),
+            "phu-luc": ("heading", "attached"),
+        }.get(self.kind, ("issuer", "code", "signer", "recipients"))
+        missing = [name for name in wanted if not getattr(self, name)]
+        if missing:
+            raise ValueError(f"văn bản loại {self.kind} cần thêm: {', '.join(missing)}.")
+        return self
+
+
 class Tile(Model):
     """A way on that is found by its picture: a scene of the theme, a short name, a page."""
 
@@ -118,6 +152,7 @@ class Meta(Model):
     keywords: list[str] = []
     order: int = 100
     handouts: list[str] = []
+    official: OfficialForm | None = None
     pictogram: str | None = None
     # Somebody may be watched while reading: a way out beside the numbers, and nothing of the
     # subject in the browser's tab, in its history or beside a shared link.

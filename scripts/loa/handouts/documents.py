@@ -9,7 +9,7 @@ from loa.content.registries import Helpline, Registries
 from loa.content.schema import LessonMeta, SourceReference
 from loa.handouts.paper import Element, markup_of, paragraph
 
-Layout = Literal["page", "slides", "poster", "leaflet", "cards"]
+Layout = Literal["page", "slides", "poster", "leaflet", "cards", "official"]
 SMALL_GRADES = frozenset({"lop-1", "lop-2", "lop-3"})
 Render = Callable[[ContentPage], str]
 Cite = Callable[[SourceReference], str]

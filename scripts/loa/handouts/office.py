@@ -12,7 +12,7 @@ import pypandoc
 from loa.artifacts import sha256_of
 from loa.handouts.archives import archive_of, entries_of
 from loa.handouts.documents import Document
-from loa.handouts.docx_reference import docx_reference
+from loa.handouts.docx_reference import docx_reference, official_reference
 from loa.handouts.office_markup import office_markup
 from loa.handouts.pptx_reference import pptx_reference
 from loa.handouts.slide_sizes import text_size
@@ -27,7 +27,10 @@ class OfficeError(Exception):
 
 def docx_of(document: Document) -> bytes:
     """An editable document, byte-identical for the same input."""
-    reference = _reference("docx", document.helplines)
+    if document.layout == "official":
+        reference = _kept("docx", official_reference())
+    else:
+        reference = _reference("docx", document.helplines)
     arguments = ["--to=docx", f"--metadata=lang:{document.language}"]
     entries = entries_of(_pandoc(office_markup(document), reference, arguments))
     return archive_of(_titled(entries, document))
@@ -63,7 +66,11 @@ def _folder() -> "tempfile.TemporaryDirectory[str]":
 @lru_cache(maxsize=64)
 def _reference(extension: str, helplines: tuple[str, ...], size: int = 0) -> Path:
     """The reference document as a file, which is how pandoc takes it; `size` is that of slides."""
-    data = pptx_reference(helplines, size) if size else docx_reference(helplines)
+    return _kept(extension, pptx_reference(helplines, size) if size else docx_reference(helplines))
+
+
+def _kept(extension: str, data: bytes) -> Path:
+    """The reference document's file, named by what is in it."""
     path = Path(_folder().name, f"{sha256_of(data)}.{extension}")
     path.write_bytes(data)
     return path

@@ -2,7 +2,8 @@
 
 Each is cut from the page. Sections with fixed ids feed some of them (`ap-phich` the poster,
 `the-bo-tui` the pocket card, `cam-ket` the pledge, `bai-phat-thanh` the loudspeaker); without the
-section they take what every page has.
+section they take what every page has. `official` is the model of an official document, see
+official.py.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -11,6 +12,7 @@ from importlib.resources import files
 
 from loa.handouts.documents import Document, Source
 from loa.handouts.loudspeaker import script
+from loa.handouts.official import official
 from loa.handouts.paper import (
     Element,
     content,
@@ -135,6 +137,7 @@ HANDOUTS: dict[str, Maker] = {
     "attendance": attendance,
     "session-report": session_report,
     "loudspeaker": loudspeaker,
+    "official": official,
 }
 
 
