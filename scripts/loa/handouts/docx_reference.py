@@ -21,7 +21,7 @@ _PART_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relation
 # A4 in twentieths of a point; margins top, right, bottom and left in the same unit.
 _SECTION = """<w:sectPr xmlns:w="{w}"
 xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
-<w:{part}Reference w:type="default" r:id="rIdLoa"/>
+<w:{part}Reference w:type="default" r:id="rIdLoa{name}"/>
 <w:pgSz w:w="11906" w:h="16838"/>
 <w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" w:header="567"
 w:footer="567" w:gutter="0"/>{more}</w:sectPr>"""
@@ -75,7 +75,7 @@ def _assembled(styles: str, part: str, markup: str, page: Mapping[str, object]) 
     parts = dict(default_reference("reference.docx"))
     parts["word/styles.xml"] = _resource(styles)
     parts[f"word/{part}1.xml"] = markup.encode()
-    section = _SECTION.format(w=_W, part=part, **page)
+    section = _SECTION.format(w=_W, part=part, name=part.title(), **page)
     parts["word/document.xml"] = (
         f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{_W}"><w:body><w:p/>'
         f"{section}</w:body></w:document>"
@@ -83,7 +83,7 @@ def _assembled(styles: str, part: str, markup: str, page: Mapping[str, object]) 
     relation = _PART_RELATION.format(part=part)
     _insert(
         parts, "word/_rels/document.xml.rels", "</Relationships>",
-        f'<Relationship Type="{relation}" Id="rIdLoa" Target="{part}1.xml"/>',
+        f'<Relationship Type="{relation}" Id="rIdLoa{part.title()}" Target="{part}1.xml"/>',
     )  # fmt: skip
     content_type = _PART_TYPE.format(part=part)
     _insert(
