@@ -33,7 +33,7 @@ def test_every_command_is_listed_and_can_be_loaded() -> None:
         names = main.list_commands(context)
         assert names == [
             "build", "calendar", "check", "facts", "handouts", "media", "move", "new", "pack",
-            "reading", "serve", "translate",
+            "publish", "reading", "serve", "translate", "verify",
         ]  # fmt: skip
         assert [main.get_command(context, name).name for name in names] == names
 

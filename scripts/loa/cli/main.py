@@ -17,9 +17,11 @@ _PLACES = {
     "move": "loa.cli.move:move",
     "new": "loa.cli.new:new",
     "pack": "loa.cli.pack:pack",
+    "publish": "loa.cli.publish:publish",
     "reading": "loa.cli.readability:readability",
     "serve": "loa.cli.build:serve",
     "translate": "loa.cli.translate:translate",
+    "verify": "loa.cli.verify:verify",
 }
 
 

@@ -7,7 +7,7 @@ Every entry that states a fact keeps its sources, confidence and date. `publish`
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Literal, Self, TypeVar
 
@@ -23,6 +23,8 @@ Publish = Literal["yes", "check", "no"]
 Confidence = Literal["high", "medium", "low"]
 DATA_FOLDER = "_data"
 FIRST_YEAR = 2000
+FRESH_FOR = timedelta(days=180)
+"""How long a try of a telephone number counts."""
 _NUMBER = re.compile(r"\+?[0-9]+( [0-9]+)*")
 _ADDRESS = re.compile(r"https?://[^\s/]+")
 
@@ -109,6 +111,14 @@ class Language(Fact):
         return self.autonym or self.name
 
 
+class Verified(Model):
+    """That somebody tried a number: on which day, who, and how."""
+
+    on: date
+    by: str = Field(min_length=1)
+    how: Literal["call", "letter", "website"]
+
+
 class Helpline(Fact):
     """A number to call. Null means not confirmed, so it is not printed.
 
@@ -127,6 +137,7 @@ class Helpline(Fact):
     from_abroad: bool | None
     order: int
     publish: Publish
+    verified: Verified | None = None
 
     @property
     def tel(self) -> str | None:

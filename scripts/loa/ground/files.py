@@ -15,7 +15,7 @@ FILE_MODE = 0o644
 FOLDER_MODE = 0o755
 """Whatever the umask: a web server runs as somebody else."""
 _BESIDE = ".loa-{}.tmp"
-_LEFT_BEHIND_AFTER = 3600.0
+LEFT_BEHIND_AFTER = 3600.0
 """Seconds after which a file that is still beside its place belongs to a killed run."""
 
 
@@ -47,7 +47,7 @@ def clear_left_behind(folder: Path) -> None:
     now = time.time()
     for path in folder.glob(_BESIDE.format("*")):
         try:
-            if now - path.stat().st_mtime > _LEFT_BEHIND_AFTER:
+            if now - path.stat().st_mtime > LEFT_BEHIND_AFTER:
                 path.unlink()
         except OSError:
             # Another run was quicker, or it is not ours to remove.

@@ -1,0 +1,99 @@
+"""`loa publish`: a new release for readers, on this machine's disk."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+
+from loa.cli.jobs import CLUSTER, JOBS
+from loa.cli.root import find_root
+from loa.integrations.calendar import settings_of
+from loa.integrations.portal import Portal
+from loa.integrations.site import build_site
+from loa.integrations.unchanged import inputs_of, is_unchanged
+from loa.integrations.workers import workers
+from loa.problems import Problem, as_text, errors_in
+from loa.publishing.readiness import unready
+from loa.publishing.releases import (
+    PublishRefusedError,
+    compare,
+    hashes_of,
+    publish_to,
+    release_name,
+    require_target,
+    shown_by,
+)
+from loa.publishing.site_links import faults_of
+
+_SHOWN = 10
+_ACCEPTABLE = ("fact-open",)
+
+
+@click.command(help="Đăng bản mới cho người đọc: kiểm tra, dựng, rồi đổi sang trong một bước.")
+@click.argument("target", metavar="THƯ-MỤC", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Chỉ nói còn thiếu gì và người đọc sẽ thấy gì đổi.")
+@click.option(
+    "--accept",
+    multiple=True,
+    type=click.Choice(_ACCEPTABLE),
+    help="Vẫn đăng dù còn điều có mã này. Ghi lại được nhiều lần.",
+)
+@JOBS
+@CLUSTER
+def publish(target: Path, dry_run: bool, accept: tuple[str, ...], jobs: int, cluster: str) -> None:
+    """Say all that is missing at once; exit 1 and leave what is shown when anything is."""
+    root = find_root()
+    require_target(target)
+    portal = Portal.load(root)
+    settings = settings_of(root)
+    text = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    missing = unready(portal.library, settings, text, date.today())
+    stopping = [one for one in errors_in(missing) if one.code not in accept]
+    if missing:
+        click.echo(as_text(missing), err=True)
+    if stopping and not dry_run:
+        raise PublishRefusedError(f"Chưa đăng gì: còn {len(stopping)} điều phải xong trước.")
+    site = root / "site"
+    inputs = inputs_of(root, {"for_server": True})
+    if not is_unchanged(root, site, inputs):
+        with workers(jobs, cluster) as executor:
+            build_site(root, site, for_server=True, inputs=inputs, executor=executor)
+    broken = _broken(site, urlsplit(str(settings.get("site_url") or "/")).path or "/")
+    if broken:
+        click.echo(as_text(broken), err=True)
+    if broken and not dry_run:
+        raise PublishRefusedError(f"Chưa đăng gì: {len(broken)} đường dẫn trong bản dựng bị hỏng.")
+    hashes = hashes_of(site)
+    name = release_name(hashes, portal.built_at)
+    change = compare(target, hashes)
+    for what, uris in (("thêm", change.added), ("đổi", change.changed), ("bỏ", change.gone)):
+        rest = f" … (còn {len(uris) - _SHOWN})" if len(uris) > _SHOWN else ""
+        click.echo(
+            f"{len(uris)} tệp {what}" + "".join(f"\n  {uri}" for uri in uris[:_SHOWN]) + rest
+        )
+    if dry_run:
+        click.echo("Chưa đăng gì: đây là lần thử.")
+        sys.exit(1 if stopping or broken else 0)
+    before = shown_by(target)
+    publish_to(target, site, name)
+    if before == name:
+        click.echo(f"Không có gì đổi: “{target / 'current'}” vẫn là bản {name}.")
+    else:
+        click.echo(f"Đã đăng bản {name}. Máy chủ web mở “{target / 'current'}”.")
+        if before:
+            click.echo(f"Bản trước còn ở “{target / 'releases' / before}”.")
+
+
+def _broken(site: Path, base: str) -> list[Problem]:
+    return [
+        Problem(
+            f"site/{fault.first}",
+            1,
+            "site-link",
+            f"Địa chỉ “{fault.target}”: {fault.reason}, ở {fault.pages} trang.",
+            "Sửa trang hoặc khuôn đã viết ra địa chỉ này.",
+        )
+        for fault in faults_of(site, base)
+    ]

@@ -1,0 +1,1 @@
+"""A release of the portal for its readers: whether it is ready, and how it takes its place."""

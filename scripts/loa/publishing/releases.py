@@ -1,0 +1,166 @@
+"""Releases side by side on a server's disk, and one name that leads to the one in use.
+
+    TARGET/.loa-releases              our mark
+    TARGET/releases/20260730-…/       whole sites, the newest few
+    TARGET/current → releases/…       what the server shows
+
+Readers are led to a new release by renaming one link, so that they get the old site or the new
+one and never a mixture, and going back is the same step.
+"""
+
+import hashlib
+import os
+import re
+import secrets
+import shutil
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from loa.errors import LoaError
+from loa.ground.files import LEFT_BEHIND_AFTER, flush, make_readable, write_whole
+from loa.ground.targets import is_marked
+
+MARK = ".loa-releases"
+MARK_TEXT = "Releases of a portal, kept by loa publish. Let the web server show “current”.\n"
+CURRENT = "current"
+KEPT = 3
+_NAME = re.compile(r"\d{8}-\d{6}-[0-9a-f]{12}")
+_PART = re.compile(r"\.[0-9a-f]{12}\.part")
+
+
+class PublishRefusedError(LoaError):
+    """Nothing was published; what was there before is still shown."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Paths of files that a new release adds, changes and no longer has."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+def hashes_of(site: Path) -> dict[str, str]:
+    """The SHA-256 of each file below a folder, by its path, sorted."""
+    files = sorted(path for path in site.rglob("*") if path.is_file())
+    return {path.relative_to(site).as_posix(): _hash(path) for path in files}
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def release_name(hashes: dict[str, str], built_at: datetime) -> str:
+    """A name that sorts by time and says what is inside: the same site has the same name."""
+    rows = "".join(f"{sha256}  {uri}\n" for uri, sha256 in sorted(hashes.items()))
+    return f"{built_at:%Y%m%d-%H%M%S}-{hashlib.sha256(rows.encode()).hexdigest()[:12]}"
+
+
+def compare(target: Path, hashes: dict[str, str]) -> Difference:
+    """What publishing a site would change for readers of a target."""
+    shown = target / CURRENT
+    old = hashes_of(shown) if shown.is_dir() else {}
+    both = hashes.keys() & old.keys()
+    return Difference(
+        tuple(sorted(hashes.keys() - old.keys())),
+        tuple(sorted(uri for uri in both if hashes[uri] != old[uri])),
+        tuple(sorted(old.keys() - hashes.keys())),
+    )
+
+
+def require_target(target: Path) -> None:
+    """Refuse a folder that holds anything but releases of ours."""
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        raise _refused(target, "không phải là một thư mục")
+    if target.is_dir() and any(target.iterdir()) and not _is_ours(target):
+        raise _refused(target, f"có tệp khác và không có dấu “{MARK}” của Loa")
+    shown = target / CURRENT
+    if shown.exists() and not shown.is_symlink():
+        raise _refused(target, f"“{CURRENT}” không phải là một liên kết")
+
+
+def _is_ours(target: Path) -> bool:
+    mark = target / MARK
+    return mark.is_file() and not mark.is_symlink() and mark.read_bytes() == MARK_TEXT.encode()
+
+
+def publish_to(target: Path, site: Path, name: str) -> None:
+    """Bring a built site to a target and lead readers to it; older releases stay for a while.
+
+    Raises PublishRefusedError for a folder that is not ours or a disk without links; whatever
+    fails, what was shown before is shown still.
+    """
+    require_target(target)
+    releases = target / "releases"
+    releases.mkdir(parents=True, exist_ok=True)
+    write_whole(target / MARK, MARK_TEXT)
+    _clear_parts(releases)
+    place = releases / name
+    if not place.exists():
+        part = releases / f".{secrets.token_hex(6)}.part"
+        try:
+            shutil.copytree(site, part)
+            make_readable(part)
+            flush(part)
+            part.rename(place)
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
+    elif hashes_of(place) != hashes_of(site):
+        raise _refused(target, f"“releases/{name}” đã bị sửa sau khi Loa ghi")
+    _lead_to(target, name)
+    _prune(target, name)
+
+
+def _lead_to(target: Path, name: str) -> None:
+    beside = target / f".{secrets.token_hex(6)}.part"
+    try:
+        beside.symlink_to(Path("releases", name), target_is_directory=True)
+        beside.replace(target / CURRENT)
+    except OSError as error:
+        raise PublishRefusedError(
+            f"Ổ đĩa của “{target}” không có liên kết ({error.strerror}). "
+            "Dùng “loa build --out” cho ổ này."
+        ) from error
+    finally:
+        beside.unlink(missing_ok=True)
+    flush(target)
+
+
+def _prune(target: Path, shown: str) -> None:
+    """Remove the oldest releases, whose names and marks are ours, but never the one shown."""
+    releases = target / "releases"
+    ours = [one for one in releases.iterdir() if _NAME.fullmatch(one.name) and is_marked(one)]
+    by_age = sorted(ours, key=lambda one: (one.name == shown, one.name))
+    for old in by_age[:-KEPT]:
+        # A name of a part first: a kill in between leaves no half release under its own name.
+        part = releases / f".{secrets.token_hex(6)}.part"
+        old.rename(part)
+        shutil.rmtree(part)
+
+
+def _clear_parts(releases: Path) -> None:
+    """Remove what killed runs left; what is young may be another run's at this moment."""
+    for left in (*releases.iterdir(), *releases.parent.iterdir()):
+        is_old = time.time() - left.lstat().st_mtime > LEFT_BEHIND_AFTER
+        if _PART.fullmatch(left.name) and is_old:
+            if left.is_symlink():
+                left.unlink()
+            else:
+                shutil.rmtree(left)
+
+
+def _refused(target: Path, reason: str) -> PublishRefusedError:
+    return PublishRefusedError(
+        f"Không đăng vào “{target}”: {reason}. Chưa ghi và chưa xóa gì. "
+        "Hãy ghi một thư mục mới hay còn trống."
+    )
+
+
+def shown_by(target: Path) -> str:
+    """The name of the release that a target shows; empty before the first."""
+    shown = target / CURRENT
+    return Path(os.readlink(shown)).name if shown.is_symlink() else ""  # noqa: PTH115
