@@ -1,7 +1,5 @@
 """Pages: names, languages and values of the registries."""
 
-import unicodedata
-
 import pytest
 
 from loa.content.page import parse_page, split_language
@@ -96,18 +94,3 @@ def test_values(
     text = page_text("Trang").replace(old, new)
     _, problems = parse_page("a.md", text, "docs/a.md", registries)
     assert problems == [Problem("docs/a.md", line, code, message, hint)]
-
-
-def test_combining_marks_are_reported_at_the_first_line_that_has_them(
-    registries: Registries,
-) -> None:
-    text = page_text("Trang", "Bà con.\n") + unicodedata.normalize("NFD", "Thôn bản.\n")
-    page, problems = parse_page("a.md", text, "docs/a.md", registries)
-    assert problems == [
-        Problem(
-            "docs/a.md", len(text.split("\n")) - 1, "not-nfc",
-            "Chữ có dấu ở đây gõ kiểu “tổ hợp”, không phải dựng sẵn.",
-            "Chạy “loa check --fix-nfc” hoặc đặt bộ gõ về Unicode dựng sẵn.",
-        )
-    ]  # fmt: skip
-    assert page is not None and page.body.endswith("Thôn bản.\n")

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from loa.problems import Problem
+from loa.safety.characters import name_of, unseen_in
 
 FENCE = "---"
 # The C parser where PyYAML was built with it: four times as fast, with the same marks.
@@ -196,6 +197,14 @@ def _number(
     elif isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
             _number(item, (*at, index), first_line, lines, problems, path)
+    elif isinstance(node, yaml.ScalarNode):
+        # What read_text left out comes back as an escape: "\\u200b", "\\0".
+        unseen = unseen_in(node.value)
+        if unseen:
+            line = node.start_mark.line + first_line
+            message = f"Giá trị này có ký tự không ai thấy: {', '.join(map(name_of, unseen))}."
+            hint = "Bỏ dấu \\ và mã đứng sau nó."
+            problems.append(Problem(path, line, "unseen-character", message, hint))
 
 
 def _unreadable(error: Exception, path: str, first_line: int) -> Problem:

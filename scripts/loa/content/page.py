@@ -1,6 +1,5 @@
 """A page of content."""
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -123,22 +122,6 @@ def parse_page(
 ) -> tuple[ContentPage | None, list[Problem]]:
     """Read one Markdown file, with all its problems; None where there is no front matter."""
     problems = _check_name(src_uri, path, registries)
-    if not unicodedata.is_normalized("NFC", text):
-        line = next(
-            n
-            for n, row in enumerate(text.split("\n"), 1)
-            if not unicodedata.is_normalized("NFC", row)
-        )
-        problems.append(
-            Problem(
-                path,
-                line,
-                "not-nfc",
-                "Chữ có dấu ở đây gõ kiểu “tổ hợp”, không phải dựng sẵn.",
-                "Chạy “loa check --fix-nfc” hoặc đặt bộ gõ về Unicode dựng sẵn.",
-            )
-        )
-        text = unicodedata.normalize("NFC", text)
     document, found = split(text, path)
     problems += found
     if not document.data:

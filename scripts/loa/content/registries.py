@@ -374,11 +374,12 @@ def _load(
     text, problems = read_text(path, label)
     if text is None:
         return {}, problems
-    data, lines, problems = parse_yaml(text, label)
+    data, lines, unreadable = parse_yaml(text, label)
+    problems += unreadable
     entries: dict[str, EntryT] = {}
     rows = data.get(name)
     if not isinstance(rows, list):
-        if not problems:
+        if not unreadable:
             message = f"Sổ đăng ký phải là một danh sách dưới khóa “{name}:”."
             problems.append(Problem(label, 1, "registry-shape", message))
         return entries, problems

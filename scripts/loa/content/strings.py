@@ -13,7 +13,9 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from loa.content.page import SOURCE_LANGUAGE
 from loa.content.registries import Registries
+from loa.content.text_files import read_text
 from loa.problems import Problem, nearest
+from loa.safety.characters import name_of, unseen_in
 
 FOLDER = "partials/strings"
 
@@ -51,7 +53,9 @@ def load_strings(overrides: Path) -> dict[str, Strings]:
     found = {}
     for path in sorted((overrides / FOLDER).glob("*.html")):
         try:
-            found[path.stem] = parse_strings(path.read_text(encoding="utf-8"))
+            text, _ = read_text(path, path.name)
+            if text is not None:
+                found[path.stem] = parse_strings(text)
         except TemplateSyntaxError:
             continue
     return found
@@ -59,17 +63,26 @@ def load_strings(overrides: Path) -> dict[str, Strings]:
 
 def check_strings(overrides: Path, registries: Registries) -> list[Problem]:
     """Every file belongs to a language and has the keys of the Vietnamese one, no others."""
+    problems: list[Problem] = []
+    for file in sorted((overrides / FOLDER).glob("*.html")):
+        problems += read_text(file, f"{overrides.name}/{FOLDER}/{file.name}")[1]
     known = load_strings(overrides)
     source = known.get(SOURCE_LANGUAGE)
     if source is None:
-        return []
+        return problems
     tags = {language.tag for language in registries.languages.values()}
-    problems = []
     for tag, strings in known.items():
         path = f"{overrides.name}/{FOLDER}/{tag}.html"
         if tag not in tags:
             message = f"Sổ ngôn ngữ không có mã “{tag}”."
             problems.append(Problem(path, 1, "unknown-language", message, nearest(tag, tags)))
+        for key, text in strings.texts.items():
+            unseen = unseen_in(text)
+            if unseen:
+                message = f"“{key}” có ký tự không ai thấy: {', '.join(map(name_of, unseen))}."
+                hint = "Bỏ dấu \\ và mã đứng sau nó."
+                line = strings.lines[key]
+                problems.append(Problem(path, line, "unseen-character", message, hint))
         for key in sorted(set(strings.texts) - set(source.texts)):
             message = f"Bản tiếng Việt không có chữ giao diện “{key}”."
             hint = nearest(key, source.texts)

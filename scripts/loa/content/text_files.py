@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from loa.problems import Problem
+from loa.safety.characters import faults_of, mended
 
 # What git leaves where two versions of a line could not be joined (git-merge, "How conflicts
 # are presented").
@@ -11,7 +12,10 @@ _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|>{7})(?: |\r?$)", re.MULTILINE)
 
 
 def read_text(path: Path, label: str) -> tuple[str | None, list[Problem]]:
-    """A file's text, or None and why it cannot be used; `label` is what problems call it."""
+    """A file's text, or None and why it cannot be used; `label` is what problems call it.
+
+    Characters that are not what they look like are problems, and the text comes without them.
+    """
     data = path.read_bytes()
     try:
         text = data.decode("utf-8-sig")
@@ -27,4 +31,12 @@ def read_text(path: Path, label: str) -> tuple[str | None, list[Problem]]:
         message = "Tệp còn dấu của hai bản sửa chưa ghép xong."
         hint = "Chọn một bản, rồi xóa các dòng <<<<<<<, ======= và >>>>>>>."
         return None, [Problem(label, line, "conflict-marker", message, hint)]
-    return text, []
+    return mended(text), problems_of_characters(text, label)
+
+
+def problems_of_characters(text: str, label: str) -> list[Problem]:
+    """Characters of a text that are not what they look like."""
+    return [
+        Problem(label, fault.line, fault.code, fault.message, fault.hint, fault.severity)
+        for fault in faults_of(text)
+    ]

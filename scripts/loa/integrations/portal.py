@@ -19,6 +19,7 @@ from loa.artifacts import ArtifactStore, Manifest
 from loa.calendar.history import History
 from loa.checks import check_pages
 from loa.checks.calendar import check_calendar
+from loa.checks.characters import check_text_files
 from loa.checks.narrations import check_narrations
 from loa.checks.rewordings import check_rewordings
 from loa.checks.safety import check_drawings
@@ -73,6 +74,7 @@ class Portal:
                 *check_photos(self.library),
                 *check_narrations(self.library, self.store),
                 *check_drawings(self.library),
+                *check_text_files(self.library, self.root / "mkdocs.yml"),
                 *check_calendar(self.library, self.built_at.date()),
                 *check_strings(self.overrides, self.library.registries),
                 *load_profiles(self.library.docs_dir, self.library.registries)[1],

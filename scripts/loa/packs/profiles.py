@@ -48,10 +48,11 @@ def load_profiles(
     text, problems = read_text(path, label)
     if text is None:
         return {}, problems
-    data, lines, problems = parse_yaml(text, label)
+    data, lines, unreadable = parse_yaml(text, label)
+    problems += unreadable
     rows = data.get("profiles")
     if not isinstance(rows, list):
-        if not problems:
+        if not unreadable:
             message = "Sổ đăng ký phải là một danh sách dưới khóa “profiles:”."
             problems.append(Problem(label, 1, "registry-shape", message))
         return {}, problems

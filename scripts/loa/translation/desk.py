@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage, parse_page
 from loa.content.schema import MinorEdit
+from loa.content.text_files import problems_of_characters
 from loa.content.translation import State, is_still_good, source_hash
 from loa.problems import Problem, as_text
 from loa.translation.exchange import Exchange, RefusedError, prepare, take
@@ -165,6 +166,7 @@ def _checked(library: Library, uri: str, text: str) -> Change:
     """Refuse a page that the portal could not read."""
     label = f"{library.docs_dir.name}/{uri}"
     page, problems = parse_page(uri, text, label, library.registries)
+    problems += problems_of_characters(text, label)
     if page is None or problems:
         raise RefusedError(*as_text(problems).split("\n"))
     return Change(library.docs_dir / uri, text)

@@ -5,9 +5,9 @@ a safety page with half a change in it is worse than none.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
+from loa.safety.characters import mended
 from loa.translation.numbers import numbers_in
 from loa.translation.placeholders import fault, show
 from loa.translation.segments import Segment, cut, fill
@@ -203,5 +203,5 @@ def _verify(result: str, returned: Exchange) -> None:
 
 
 def tidy(text: str) -> str:
-    """A translation as it is stored: NFC, no blanks around it."""
-    return unicodedata.normalize("NFC", text).strip()
+    """A translation as it is stored: no signs that nobody sees, no blanks around it."""
+    return mended(text).strip()

@@ -1,0 +1,202 @@
+"""Characters that are not what a reader takes them for, and what is right in their place.
+
+Text comes from Word, chats and old fonts. Some of it holds signs that nobody sees, letters of
+another alphabet, or the bytes of another encoding. On a page it looks right or nearly so, and
+search, comparison, a screen reader and the telephone meet something else.
+"""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from loa.safety.legacy import LETTERS, from_mojibake, from_tcvn3, from_vni, mojibake_in
+
+FIX = "“loa fix” sửa được."
+"""What the hint of every problem says that `loa fix` mends by itself."""
+_ROUNDS = 8
+# UAX #44, table 12: controls, format characters, surrogates, line and paragraph separators.
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_PARTING = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_JOINER = "\u200d"
+_NAMES = {
+    "\x00": "ký tự rỗng",
+    "\u00a0": "dấu cách không ngắt",
+    "\u00ad": "gạch nối mềm",
+    "\u200b": "dấu cách rộng bằng không",
+    "\u202e": "dấu đảo chiều chữ",
+    "\ufeff": "dấu đầu tệp",
+}
+# Look like letters of ours: Unicode, confusables.txt (UTS #39).
+_ALIKE = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"}
+_FOREIGN = dict(
+    zip(
+        "аеорсухіјѕһАВЕІЈКМНОРЅТУХΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
+        "aeopcyxijshABEIJKMHOPSTYXABEZHIKMNOPTYXo",
+        strict=True,
+    )
+)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
+_WORD = re.compile(r"[^\W\d_]+")
+_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f]")
+# ASCII but &, our letters, and signs that no encoding's misreading begins or ends with.
+_GOOD = re.compile(f"[ -%'-~\t{LETTERS}“”‘’–—…•×→]*")
+# A sign for what cannot be shown, a sign of one font only, or two thirds of a letter.
+_LOST = re.compile("[\ufffd\ue000-\uf8ff]|á[»º](?=[a-z])")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One row that holds such characters; `line` counts from 1."""
+
+    line: int
+    code: str
+    message: str
+    hint: str
+    severity: Literal["error", "warning"] = "error"
+
+
+def faults_of(text: str) -> Iterator[Fault]:
+    """All faults of a text, at most one of a kind in a row."""
+    for line, row in enumerate(text.split("\n"), 1):
+        if not _is_plain(row):
+            yield from _faults_of_row(line, row)
+
+
+def mended(text: str) -> str:
+    """The text with everything put right that has one right form; readers see the same words.
+
+    Text in an old encoding stays: a letter of TCVN3 or VNI is a letter of ours too, so a person
+    decides.
+    """
+    for _ in range(_ROUNDS):
+        better = "\n".join(row if _is_plain(row) else _better(row) for row in text.split("\n"))
+        if better == text:
+            break
+        text = better
+    return text
+
+
+def unseen_in(text: str) -> list[str]:
+    """The characters of a text that a reader does not see, each once, in their order.
+
+    A joiner within one picture, as in a family of emoji, is part of what is seen.
+    """
+    seen = text.translate({9: None, 10: None})
+    found = (
+        one
+        for at, one in enumerate(seen)
+        if unicodedata.category(one) in _UNSEEN and not (one == _JOINER and _joins(seen, at))
+    )
+    return list(dict.fromkeys(found))
+
+
+def name_of(character: str) -> str:
+    """A character for somebody who cannot see it: its number, and its name where it helps."""
+    number = f"U+{ord(character):04X}"
+    name = _NAMES.get(character)
+    return f"{number} ({name})" if name else number
+
+
+def _is_plain(row: str) -> bool:
+    """Whether nothing can be wrong: nearly every row, and quickly said."""
+    return _GOOD.fullmatch(row) is not None and from_vni(row) is None
+
+
+def _faults_of_row(line: int, row: str) -> Iterator[Fault]:
+    garbled = mojibake_in(row)
+    if garbled:
+        message = f"Chữ bị vỡ mã: “{garbled[0]}”."
+        yield Fault(line, "garbled-text", message, f"Đúng ra là “{garbled[1]}”. {FIX}")
+        row = from_mojibake(row)
+    lost = dict.fromkeys(_LOST.findall(row))
+    if lost:
+        left = ", ".join(name_of(one) if len(one) == 1 else f"“{one}”" for one in lost)
+        message = f"Chỗ này mất chữ, máy chỉ còn thấy {left}."
+        yield Fault(line, "garbled-text", message, "Tìm bản gốc và gõ lại chữ đã mất.")
+    old = next(((name, words) for name, words in _old(row) if words), None)
+    if old:
+        message = f"Dòng này gõ bằng phông {old[0]} cũ, máy khác đọc thành chữ lạ."
+        hint = f"Có lẽ là “{old[1].strip()[:80]}”. Đổi sang Unicode rồi dán lại."
+        yield Fault(line, "old-encoding", message, hint)
+        return
+    unseen = dict.fromkeys([*unseen_in(row), *_entities(row)])
+    if unseen:
+        message = f"Dòng này có ký tự không ai thấy: {_listed(unseen)}."
+        yield Fault(line, "unseen-character", message, FIX)
+    spaces = dict.fromkeys(_SPACES.findall(row))
+    if spaces:
+        message = f"Dòng này có dấu cách lạ: {_listed(spaces)}."
+        hint = f"Gõ dấu cách thường. {FIX}"
+        yield Fault(line, "odd-space", message, hint, "warning")
+    alike = list(_alike(row))
+    if alike:
+        words = ", ".join(f"“{wrong}”" for wrong, _ in alike)
+        right = ", ".join(f"“{one}”" for _, one in alike)
+        message = f"Có chữ cái trông giống chữ Việt mà là chữ khác: {words}."
+        yield Fault(line, "alike-letter", message, f"Gõ lại: {right}. {FIX}")
+    if not unicodedata.is_normalized("NFC", row):
+        message = "Chữ có dấu ở đây gõ kiểu “tổ hợp”, không phải dựng sẵn."
+        yield Fault(line, "not-nfc", message, f"Đặt bộ gõ về Unicode dựng sẵn. {FIX}")
+
+
+def _old(row: str) -> Iterator[tuple[str, str | None]]:
+    yield "TCVN3 (.VnTime)", from_tcvn3(row)
+    yield "VNI", from_vni(row)
+
+
+def _better(row: str) -> str:
+    row = unicodedata.normalize("NFC", from_mojibake(row))
+    if any(words for _, words in _old(row)):
+        return row
+    row = _ENTITY.sub(lambda found: "" if _meant(found[0]) else found[0], row)
+    # What ends a line for a program is a space for a reader.
+    row = _PARTING.sub(" ", row)
+    for one in unseen_in(row):
+        row = _without(row, one)
+    row = _SPACES.sub(" ", row)
+    for wrong, right in _alike(row):
+        row = row.replace(wrong, right)
+    return unicodedata.normalize("NFC", row)
+
+
+def _without(row: str, one: str) -> str:
+    if one != _JOINER:
+        return row.replace(one, "")
+    return "".join(c for at, c in enumerate(row) if c != _JOINER or _joins(row, at))
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether a joiner stands between two pictures."""
+    before = text[:at].rstrip("\ufe0f")[-1:]
+    after = text[at + 1 : at + 2]
+    kinds = [unicodedata.category(one) for one in (before, after) if one]
+    return len(kinds) == 2 and kinds[0] in {"So", "Sk"} and kinds[1] == "So"
+
+
+def _entities(row: str) -> Iterator[str]:
+    for found in _ENTITY.finditer(row):
+        yield from _meant(found[0])
+
+
+def _meant(entity: str) -> list[str]:
+    """The unseen characters that an entity stands for; a space between words is none."""
+    return unseen_in(html.unescape(entity))
+
+
+def _alike(row: str) -> Iterator[tuple[str, str]]:
+    """Each word with a letter that only looks like ours, and the word as it should be."""
+    for word in dict.fromkeys(_WORD.findall(row)):
+        right = word.translate(str.maketrans(_ALIKE))
+        foreign = [one for one in right if unicodedata.name(one, "").startswith(("CYR", "GREEK"))]
+        has_ours = any(unicodedata.name(one, "").startswith("LATIN") for one in right)
+        if has_ours and foreign and all(one in _FOREIGN for one in foreign):
+            right = right.translate(str.maketrans(_FOREIGN))
+        if right != word:
+            yield word, right
+
+
+def _listed(characters: Iterable[str]) -> str:
+    return ", ".join(name_of(one) for one in characters)

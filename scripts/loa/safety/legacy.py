@@ -1,0 +1,106 @@
+"""Vietnamese text in the encodings before Unicode, and UTF-8 that was read as something else.
+
+Tables: TCVN 5712:1993, VN3 ("ABC" fonts); VNI-Windows; windows-1252, windows-1258 and
+ISO 8859-1 for what their readers make of the bytes of UTF-8.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+_VIETNAMESE = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+LETTERS = _VIETNAMESE + _VIETNAMESE.upper()
+_WRITTEN = LETTERS + "“”‘’–—…•"
+# What may follow a word in good text as well: alone it proves nothing.
+_WEAK = re.compile("^[ÃÂĂ][\u00a0“”‘’–—…»« ]$")
+
+_TCVN3 = dict(
+    zip(
+        "¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ",
+        "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ",
+        strict=True,
+    )
+)
+_SIGN = "[¨©ª¬µ¶¸¹¼½¾]"
+_TCVN3_HINTS = re.compile(f"(?<=[A-Za-z]){_SIGN}")
+_TCVN3_PROOF = re.compile(f"[A-Za-z]{_SIGN}[A-Za-z]|®[a-zµ-þ]")
+
+_TONES = dict(zip("ùøûõï", "áàảãạ", strict=True))
+_VNI_HINTS = re.compile("[aeouyAEOUY][øûïåäØÛÏÅÄ]|[aeuyAEUY][ùÙ]|[ôöÔÖ][ùøûõïÙØÛÕÏ]")
+_VNI_PROOF = re.compile("[ôöÔÖ][ùøûõïÙØÛÕÏ]")
+
+
+def _vni() -> Mapping[str, str]:
+    rows = {"ô": "ơ", "ö": "ư", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ", "ñ": "đ"}
+    marks = {signed: unicodedata.normalize("NFD", signed)[1:] for signed in _TONES.values()}
+    for plain, base in (*zip("aeouy", "aeouy", strict=True), ("ô", "ơ"), ("ö", "ư")):
+        for sign, signed in _TONES.items():
+            rows[plain + sign] = unicodedata.normalize("NFC", base + marks[signed])
+    for plain, base, signs in (("a", "ă", "êéèúüë"), *((one, {"a": "â", "e": "ê", "o": "ô"}[one],
+                                                         "âáàåãä") for one in "aeo")):  # fmt: skip
+        for sign, mark in zip(signs, ("", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323"),
+                              strict=True):  # fmt: skip
+            rows[plain + sign] = unicodedata.normalize("NFC", base + mark)
+    upper = {wrong.upper(): right.upper() for wrong, right in rows.items()}
+    titled = {wrong[0].upper() + wrong[1:]: right.upper() for wrong, right in rows.items()}
+    return rows | titled | upper
+
+
+_VNI = _vni()
+
+
+def _misread() -> Mapping[str, str]:
+    """What each letter's bytes in UTF-8 look like to readers of three other encodings."""
+    rows: dict[str, str] = {}
+    for letter in _WRITTEN:
+        for encoding in ("cp1252", "cp1258", "latin-1"):
+            wrong = "".join(
+                bytes([byte]).decode(encoding, "ignore") or chr(byte)
+                for byte in letter.encode("utf-8")
+            )
+            rows.setdefault(wrong, letter)
+    return rows
+
+
+_MISREAD = _misread()
+
+
+def _any_of(words: Mapping[str, str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
+
+
+_MISREAD_ALL = _any_of(_MISREAD)
+_MISREAD_PROOF = _any_of({wrong: "" for wrong in _MISREAD if not _WEAK.match(wrong)})
+_VNI_ALL = _any_of(_VNI)
+
+
+def from_mojibake(row: str) -> str:
+    """A row whose UTF-8 was read as another encoding, read rightly; any other row as it is."""
+    if not _MISREAD_PROOF.search(row):
+        return row
+    return _MISREAD_ALL.sub(lambda found: _MISREAD[found.group()], row)
+
+
+def mojibake_in(row: str) -> tuple[str, str] | None:
+    """The first word of a row that was read as another encoding, and the word it was."""
+    found = _MISREAD_PROOF.search(row)
+    if found is None:
+        return None
+    start = max(row.rfind(" ", 0, found.start()) + 1, 0)
+    end = row.find(" ", found.end())
+    word = row[start : end if end >= 0 else len(row)]
+    return word, from_mojibake(word)
+
+
+def from_tcvn3(row: str) -> str | None:
+    """A row typed with a TCVN3 font in Unicode; None for any other row."""
+    if not _TCVN3_PROOF.search(row) and len(_TCVN3_HINTS.findall(row)) < 2:
+        return None
+    return "".join(_TCVN3.get(letter, letter) for letter in row)
+
+
+def from_vni(row: str) -> str | None:
+    """A row typed with a VNI font in Unicode; None for any other row."""
+    if not _VNI_PROOF.search(row) and len(_VNI_HINTS.findall(row)) < 2:
+        return None
+    return _VNI_ALL.sub(lambda found: _VNI[found.group()], row)
