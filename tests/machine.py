@@ -109,6 +109,7 @@ TOOLS: Mapping[str, Tool] = {
     "fsck.fat": _command("dosfstools", "fsck.fat"),
     "zimcheck": _command("zim-tools", "zimcheck"),
     "kiwix-serve": _command("kiwix-tools", "kiwix-serve"),
+    "nginx": _command("nginx-light", "nginx"),
     "minisign": _command("minisign", "minisign"),
     "msgfmt": _command("gettext", "msgfmt"),
 }

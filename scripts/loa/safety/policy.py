@@ -31,6 +31,14 @@ _BESIDE = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+_TYPES = {
+    # Endings that servers often do not know, so that calendars and captions would be offered as
+    # unknown files. Sources: RFC 5545, RFC 4287, the W3C's notes on WebVTT and web manifests.
+    "ics": "text/calendar",
+    "atom": "application/atom+xml",
+    "vtt": "text/vtt",
+    "webmanifest": "application/manifest+json",
+}
 _NOTE = "The same policy stands in every page; these headers add what only a server can say."
 
 
@@ -66,8 +74,14 @@ def header_files(frames: Iterable[str]) -> dict[str, str]:
     headers = {"Content-Security-Policy": policy, **_BESIDE}
     static = [f"# {_NOTE}", "/*", *(f"  {name}: {value}" for name, value in headers.items())]
     rows = [f'  Header always set {name} "{value}"' for name, value in headers.items()]
-    apache = [f"# {_NOTE}", "<IfModule mod_headers.c>", *rows, "</IfModule>"]
+    types = [f"AddType {kind} .{ending}" for ending, kind in _TYPES.items()]
+    apache = [f"# {_NOTE}", "<IfModule mod_headers.c>", *rows, "</IfModule>", *types]
+    apache += ["AddDefaultCharset utf-8", "ErrorDocument 404 /404.html"]
     lines = [f'add_header {name} "{value}" always;' for name, value in headers.items()]
     nginx = [f"# {_NOTE}", "# Include this file in the server block.", *lines]
+    nginx += [
+        f"location ~ \\.{ending}$ {{ types {{}} default_type {kind}; }}"
+        for ending, kind in _TYPES.items()
+    ]
     files = {"_headers": static, ".htaccess": apache, "nginx-headers.conf": nginx}
     return {uri: "\n".join(lines) + "\n" for uri, lines in files.items()}

@@ -1,0 +1,187 @@
+"""A release on a real nginx, with the server block that the README gives."""
+
+import http.client
+import os
+import re
+import shutil
+import socket
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from http.client import HTTPResponse
+from pathlib import Path
+
+import pytest
+
+from loa.integrations.site import build_site
+from loa.publishing.releases import hashes_of, publish_to, release_name
+from loa.safety.policy import page_policy
+from machine import find_command
+from portals import ROOT, page_text, write_portal
+
+pytestmark = [pytest.mark.site, pytest.mark.needs("nginx")]
+
+CONFIG = """\
+daemon off;
+pid {folder}/pid;
+error_log {folder}/error.log;
+{user}
+events {{}}
+http {{
+    include /etc/nginx/mime.types;
+    access_log off;
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+{block}
+}}
+"""
+
+
+def readme_block() -> str:
+    found = re.search(r"```nginx\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.S)
+    assert found is not None
+    return found[1]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def target(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    long = "Chữ. " * 400
+    pages = {"a.md": page_text("A", long, more="moved_from: [cu.md]\n")}
+    root = write_portal(tmp_path_factory.mktemp("nginx") / "portal", pages)
+    settings = (root / "mkdocs.yml").read_text("utf-8")
+    settings = settings.replace("  - loa\n", "  - loa:\n      artifacts: false\n")
+    (root / "mkdocs.yml").write_text(settings, "utf-8")
+    site = root / "site"
+    build_site(root, site, for_server=True)
+    for ending in ("ics", "vtt"):
+        (site / f"thu.{ending}").write_text("x", "utf-8")
+    (site / "phim.mp4").write_bytes(bytes(range(256)))
+    target = root.parent / "www"
+    publish_to(target, site, release_name(hashes_of(site), datetime(2026, 7, 30, tzinfo=UTC)))
+    return target
+
+
+@pytest.fixture(scope="module")
+def port(target: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    folder, port = tmp_path_factory.mktemp("run"), free_port()
+    block = readme_block().replace("listen 80;", f"listen 127.0.0.1:{port};")
+    block = block.replace("/srv/portal", str(target))
+    # Folders of tests belong to whoever runs them alone.
+    user = "user root;" if os.geteuid() == 0 else ""
+    config = folder / "nginx.conf"
+    config.write_text(CONFIG.format(folder=folder, user=user, block=block), "utf-8")
+    program = find_command("nginx")
+    assert program is not None
+    command = [program, "-c", str(config), "-e", str(folder / "error.log"), "-p", str(folder)]
+    with subprocess.Popen(command) as server:
+        for _ in range(100):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            assert server.poll() is None, (folder / "error.log").read_text("utf-8")
+            time.sleep(0.1)
+        yield port
+        server.terminate()
+
+
+def get(port: int, path: str, **headers: str) -> tuple[HTTPResponse, bytes]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    connection.request("GET", path, headers=named)
+    answer = connection.getresponse()
+    data = answer.read()
+    connection.close()
+    return answer, data
+
+
+def test_a_page_comes_with_its_type_and_every_header(port: int) -> None:
+    answer, _ = get(port, "/a/")
+    assert (answer.status, answer.headers["Content-Type"]) == (200, "text/html; charset=utf-8")
+    assert answer.headers["Content-Security-Policy"].endswith("frame-ancestors 'none'")
+    assert page_policy().partition("; frame-src")[0] in answer.headers["Content-Security-Policy"]
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_who_accepts_it_gets_the_compressed_copy(port: int, target: Path) -> None:
+    answer, data = get(port, "/a/", Accept_Encoding="gzip")
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert data == (target / "current/a/index.html.gz").read_bytes()
+
+
+def test_an_address_without_a_page_shows_the_portals_own_page(port: int, target: Path) -> None:
+    answer, data = get(port, "/khong-co/")
+    assert answer.status == 404
+    assert data == (target / "current/404.html").read_bytes()
+    assert "Content-Security-Policy" in answer.headers
+
+
+def test_a_page_that_moved_is_told_at_once(port: int) -> None:
+    answer, _ = get(port, "/cu/")
+    assert (answer.status, answer.headers["Location"].partition(f":{port}")[2]) == (301, "/a/")
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/thu.ics", "text/calendar"),
+        ("/thu.vtt", "text/vtt"),
+        ("/manifest.webmanifest", "application/manifest+json"),
+    ],
+)
+def test_calendars_captions_and_the_app_have_their_types(port: int, path: str, kind: str) -> None:
+    answer, _ = get(port, path)
+    assert answer.status == 200
+    assert answer.headers["Content-Type"].partition(";")[0] == kind
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_film_comes_in_parts(port: int) -> None:
+    answer, data = get(port, "/phim.mp4", Range="bytes=10-19")
+    assert (answer.status, data) == (206, bytes(range(10, 20)))
+
+
+def test_readers_get_the_old_or_the_new_release_and_never_an_error(
+    port: int, target: Path, tmp_path: Path
+) -> None:
+    texts = [f"Bản {number}" for number in range(6)]
+    seen: set[tuple[int, str]] = set()
+    is_over = threading.Event()
+
+    def read() -> None:
+        while not is_over.is_set():
+            answer, data = get(port, "/a/")
+            seen.add((answer.status, data.decode() if data in by_bytes else "khác"))
+
+    by_bytes = {text.encode() for text in texts}
+    shown = target / "current/a/index.html"
+    by_bytes.add(shown.read_bytes())
+    before = shown.read_text("utf-8")
+    readers = [threading.Thread(target=read) for _ in range(4)]
+    for reader in readers:
+        reader.start()
+    for number, text in enumerate(texts):
+        site = tmp_path / f"site-{number}"
+        shutil.copytree(target / "current", site)
+        (site / "a/index.html").write_text(text, "utf-8")
+        (site / "a/index.html.gz").unlink(missing_ok=True)
+        name = release_name(hashes_of(site), datetime(2026, 8, 1 + number, tzinfo=UTC))
+        publish_to(target, site, name)
+    get(port, "/a/")
+    is_over.set()
+    for reader in readers:
+        reader.join()
+    assert seen <= {(200, text) for text in (before, *texts)}
+    assert len(seen) > 1
+    assert get(port, "/a/")[1].decode() == texts[-1]
