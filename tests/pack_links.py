@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from loa.packs.bag import ROOT_COPIES
 
-ADDRESSES = {"href", "src", "poster", "action", "data", "data-index", "data-help", "data-local"}
+ADDRESSES = {"href", "src", "poster", "action", "data", "data-help", "data-local"}
 HARMLESS = {"tel", "sms", "mailto", "data"}
 IN_CSS = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
 

@@ -101,3 +101,175 @@ def test_nothing_found_leads_to_the_list_of_all_pages_and_to_help(box: Page) -> 
     expect(box.locator(".loa-search__hint a")).to_have_text(
         ["Tất cả các trang, từ A đến Y", "Cần giúp ngay"]
     )
+
+
+def urls(page: Page) -> list[str]:
+    """The addresses of the pages shown, below the portal's root and without their parts."""
+    found: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll(".loa-search__link")].map((link) =>
+            new URL(link.href).pathname.slice(1))"""
+    )
+    return found
+
+
+def search(page: Page, typed: str) -> None:
+    """Type and wait until the answer to these very words stands there."""
+    field = page.get_by_role("searchbox")
+    page.locator("[data-loa-search]").evaluate("form => form.querySelector('input').focus()")
+    field.fill(typed)
+    page.wait_for_function("() => window.loaRanking && document.querySelector('.loa-search__hint')")
+    field.press("Enter")
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("con gái tôi mất tích", "tro-giup/lo-cho-nguoi-khac/"),
+        ("bi doa tung anh", "tro-giup/ban-12-den-17-tuoi/"),
+        ("bị giữ giấy tờ", "tro-giup/viec-lam-ngay/"),
+        ("bán thận", "cong-dong/ban-than-va-ep-an-xin/"),
+    ],
+)
+def test_an_urgent_word_shows_the_numbers_and_its_page_before_everything(
+    box: Page, typed: str, first: str
+) -> None:
+    search(box, typed)
+    shown = box.locator(".loa-search__list > *")
+    expect(shown.first).to_have_class(re.compile("loa-search__calls"))
+    expect(shown.first.locator("a")).to_have_text(
+        ["Cần giúp ngay", "Gọi 111", "Gọi 113", "Gọi +84 981 84 84 84"]
+    )
+    expect(shown.nth(1)).to_have_text("Cần giúp ngay")
+    assert urls(box)[0] == first
+    assert "tro-giup/" in urls(box)[:3]
+
+
+def test_for_somebody_in_need_lessons_come_after_pages_for_readers(box: Page) -> None:
+    search(box, "gửi ảnh nhạy cảm")
+    places = urls(box)
+    lessons = [at for at, url in enumerate(places) if "/lop-" in url]
+    readers = [at for at, url in enumerate(places) if url.startswith(("tro-giup/", "cong-dong/"))]
+    assert lessons
+    assert max(readers) < min(lessons)
+
+
+def test_a_question_that_tells_of_no_need_shows_no_numbers(box: Page) -> None:
+    search(box, "giáo án lớp 8")
+    expect(box.locator(".loa-search__calls")).to_have_count(0)
+    expect(box.locator(".loa-search__facets")).to_have_count(1)
+
+
+@pytest.mark.parametrize("typed", ["hotel", "help", "poster khach san"])
+def test_editors_pages_are_not_in_the_readers_index(box: Page, typed: str) -> None:
+    search(box, typed)
+    assert urls(box)
+    assert [url for url in urls(box) if url.startswith("bien-tap/")] == []
+
+
+def test_editors_find_their_own_pages_first(phone: Phone, address: str) -> None:
+    page, _ = phone
+    page.goto(f"{address}bien-tap/")
+    search(page, "thêm trang mới")
+    assert urls(page)[0] == "bien-tap/them-mot-trang/"
+    search(page, "karaoke")
+    assert urls(page)[0] == "du-lich/karaoke-quan-bar/"
+
+
+@pytest.mark.parametrize(
+    ("typed", "same"),
+    [
+        ("kĩ năng", "kỹ năng"),
+        ("lí do", "lý do"),
+        ("quí khách", "quý khách"),
+        ("Ðại sứ quán", "đại sứ quán"),
+        ("đa\u0323i sứ quán", "đại sứ quán"),
+        ("mua bans nguwowif", "mua bán người"),
+        ("ddieeuf 150", "điều 150"),
+        ("mua ba1n ngu7o7i2", "mua bán người"),
+    ],
+)
+def test_two_ways_to_type_a_word_give_one_answer(box: Page, typed: str, same: str) -> None:
+    search(box, same)
+    wanted = urls(box)
+    assert wanted
+    search(box, typed)
+    assert urls(box) == wanted
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("XKLĐ", "cong-dong/thanh-nien-di-lam-xa/"),
+        ("mbn", "phap-luat/luat-de-hieu/"),
+        ("gdcd 8", "truong-hoc/thcs/"),
+        ("hotel", "du-lich/khach-san-nha-nghi/"),
+        ("poster", "tai-lieu/"),
+    ],
+)
+def test_abbreviations_and_english_names_are_known(box: Page, typed: str, first: str) -> None:
+    search(box, typed)
+    assert urls(box)[0] == first
+
+
+@pytest.mark.parametrize(("typed", "never"), [("bán", "ban"), ("mê", "mẹ")])
+def test_a_word_with_its_accent_is_no_other_word(box: Page, typed: str, never: str) -> None:
+    search(box, typed)
+    said = box.evaluate(
+        """(word) => [...document.querySelectorAll(".loa-search__link")].filter((link) =>
+            !new RegExp("(^|[^\\p{L}])" + word, "iu").test(link.textContent)).length""",
+        typed,
+    )
+    exact = box.locator(".loa-search__link").count()
+    assert exact > 0
+    marked = box.locator(".loa-search__link mark").all_inner_texts()
+    assert [word for word in marked if word.lower() == never] == []
+    assert said < exact
+
+
+def test_the_number_of_pages_is_true_and_more_can_be_seen(box: Page) -> None:
+    search(box, "người")
+    status = box.locator(".loa-search__status")
+    expect(status).to_have_text(re.compile(r"^\d+ trang, đang xem 24$"))
+    total = int((status.text_content() or "").split()[0])
+    links = box.locator(".loa-search__link")
+    assert links.count() == 24
+    while box.get_by_role("button", name="Xem thêm").count():
+        seen = links.count()
+        box.get_by_role("button", name="Xem thêm").click()
+        expect(links.nth(seen)).to_be_focused()
+    assert links.count() == total
+    expect(status).to_have_text(f"{total} trang")
+
+
+def test_chinese_words_are_looked_up_in_the_chinese_index_from_a_vietnamese_page(box: Page) -> None:
+    search(box, "求助")
+    first = box.locator(FIRST)
+    expect(first).to_have_attribute("lang", "zh-Hant")
+    assert urls(box)[0].startswith("zh-Hant/")
+
+
+def test_vietnamese_words_are_looked_up_in_the_vietnamese_index_from_a_chinese_page(
+    phone: Phone, address: str
+) -> None:
+    page, _ = phone
+    page.goto(f"{address}zh-Hant/")
+    search(page, "karaoke và quán bar")
+    expect(page.locator(FIRST)).to_have_attribute("lang", "vi")
+    assert urls(page)[0] == "du-lich/karaoke-quan-bar/"
+
+
+def test_nobody_types_more_than_a_message_and_a_pasted_one_is_searched(box: Page) -> None:
+    field = box.get_by_role("searchbox")
+    field.focus()
+    keyboard_of(box).send("Input.insertText", {"text": "việc nhẹ lương cao " * 60})
+    assert len(field.input_value()) == 300
+    expect(box.locator(FIRST)).to_be_visible()
+
+
+def test_what_a_hand_broke_in_the_address_is_searched_as_it_stands(
+    phone: Phone, address: str
+) -> None:
+    page, log = phone
+    page.goto(f"{address}a-z/?q=karaoke%E1%ZZ")
+    expect(page.get_by_role("searchbox")).to_have_value("karaoke%E1%ZZ")
+    assert log.errors == []

@@ -290,6 +290,29 @@ class Synonyms(Model):
     words: list[str] = Field(min_length=2)
 
 
+class Need(Model):
+    """What people type when they need something, and the page that answers it.
+
+    `page` is a path below docs/, perhaps with `#` and the id of a heading. For an `urgent` need
+    search shows the numbers to call and puts the page first.
+    """
+
+    id: str
+    page: str = Field(pattern=r"^[a-z0-9/-]+\.md(#[a-z0-9-]+)?$")
+    urgent: bool
+    words: list[str] = Field(min_length=1)
+
+    @property
+    def src_uri(self) -> str:
+        """The page without the part of it."""
+        return self.page.partition("#")[0]
+
+    @property
+    def anchor(self) -> str:
+        """The id of the heading, or nothing for the whole page."""
+        return self.page.partition("#")[2]
+
+
 class Officialese(Model):
     """Words of offices and what people say instead."""
 
@@ -319,6 +342,7 @@ class Registries:
     narrations: Mapping[str, Recording] = field(default_factory=dict)
     withheld: Mapping[str, Withheld] = field(default_factory=dict)
     synonyms: Mapping[str, Synonyms] = field(default_factory=dict)
+    needs: Mapping[str, Need] = field(default_factory=dict)
     officialese: Mapping[str, Officialese] = field(default_factory=dict)
 
     @property
@@ -343,6 +367,7 @@ _MODELS: dict[str, type[Model]] = {
     "narrations": Recording,
     "withheld": Withheld,
     "synonyms": Synonyms,
+    "needs": Need,
     "officialese": Officialese,
 }
 

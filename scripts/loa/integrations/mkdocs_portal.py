@@ -49,7 +49,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
     portal: Portal
     context: RenderContext
-    search: dict[str, SearchIndex]
+    search: dict[tuple[str, bool], SearchIndex]
     bilingual: Bilingual
     unheard: frozenset[str]
     env: Environment
@@ -156,7 +156,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     ) -> Any:
         """Give templates what the portal knows about the page."""
         found = self._content_page(page)
-        self.search[found.written_in].add(
+        self.search[theme.search_part(found)].add(
             found, theme.url_of(found, config.use_directory_urls), page
         )
         self.bilingual.keep(found, page.content or "")
@@ -183,8 +183,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
         Before the languages plugin (-100) starts the next language.
         """
-        for language, index in self.search.items():
-            path = Path(config.site_dir, theme.search_uri(language))
+        for key, index in self.search.items():
+            path = Path(config.site_dir, theme.search_uri(*key))
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(index.script(), encoding="utf-8")
         language = self._languages(config).current_language or SOURCE_LANGUAGE

@@ -2,16 +2,20 @@
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 from mkdocs.contrib.search.search_index import ContentParser
 from mkdocs.structure.pages import Page
 
+from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.content.registries import Registries
 from loa.content.schema import TYPE_NAMES, LessonMeta
 
-# Pages that lead to others give way to the page that answers; editors' pages to everything.
+EDITORS = "bien-tap-vien"
+_AT_WORK = ("giao-vien", "co-quan", "doanh-nghiep", "du-lich", EDITORS)
+# Pages that lead to others give way to the page that answers.
 STANDS_BACK = {"landing": 0.8, "language-home": 0.3}
 _FRONT_PAGE = 0.5
 
@@ -30,7 +34,8 @@ class SearchIndex:
 
     def add(self, page: ContentPage, url: str, rendered: Page) -> None:
         """Index a rendered page: `u` address, `t` title, `h` heading, `x` text, `a` audience,
-        `k` type, `w` what people call it, `f` formats, `r` how far it stands back, from 1 to 0.
+        `k` type, `w` what people call it, `f` formats, `r` how far it stands back, from 1 to 0,
+        `b` whether it comes after pages for somebody in need.
         """
         parser = ContentParser()
         parser.feed(_BLOCK_END.sub(r"\g<0> ", rendered.content or ""))
@@ -44,6 +49,8 @@ class SearchIndex:
         back = _stands_back(page)
         if back < 1:
             common["r"] = back
+        if _is_for_work(page):
+            common["b"] = 1
         names = [*self._grades(page), *page.meta.keywords]
         lead = {"u": url, **common, "h": "", "x": page.meta.description, "w": names}
         lead["f"] = _formats(page)
@@ -68,19 +75,39 @@ class SearchIndex:
         return f"loaSearchIndex({data});\n"
 
 
-def synonyms_script(registries: Registries) -> str:
-    """A classic script that hands the synonyms over to the ranking."""
-    groups = [group.words for group in registries.synonyms.values()]
-    data = json.dumps(groups, ensure_ascii=False, separators=(",", ":"))
-    return f"loaSearchSynonyms({data});\n"
+def is_for_editors(page: ContentPage) -> bool:
+    """Whether a page is found from the editors' own pages only."""
+    return page.meta.audience == [EDITORS]
+
+
+def words_script(library: Library, url_of: Callable[[ContentPage], str]) -> str:
+    """A classic script that hands synonyms and needs over to the ranking.
+
+    A need is `[1 if urgent, addresses of its page in each language, heading, words]`; one whose
+    page the portal does not have leads nowhere and is left out.
+    """
+    groups = [group.words for group in library.registries.synonyms.values()]
+    needs = []
+    for need in library.registries.needs.values():
+        page = library.get(need.src_uri)
+        if page is None or not library.is_published(page):
+            continue
+        variants = [one for one in library.translations(page.src_uri) if library.is_published(one)]
+        urls = [url_of(one) for one in [page, *variants]]
+        needs.append([int(need.urgent), urls, need.anchor, need.words])
+    data = [json.dumps(rows, ensure_ascii=False, separators=(",", ":")) for rows in (groups, needs)]
+    return f"loaSearchWords({data[0]},{data[1]});\n"
 
 
 def _stands_back(page: ContentPage) -> float:
-    if page.meta.audience == ["bien-tap-vien"]:
-        return 0.3
     if page.source_uri == "index.md" and page.meta.type == "landing":
         return _FRONT_PAGE
     return STANDS_BACK.get(page.meta.type, 1)
+
+
+def _is_for_work(page: ContentPage) -> bool:
+    """Whether a page teaches or serves, and so comes after those for somebody in need."""
+    return page.meta.type in ("lesson", "campaign-event") or page.meta.audience[0] in _AT_WORK
 
 
 def _formats(page: ContentPage) -> list[str]:

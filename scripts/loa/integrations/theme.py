@@ -11,6 +11,7 @@ from loa.content.dates import short_date
 from loa.content.markup import sections
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.quizzes import holds_quiz
+from loa.content.registries import Language
 from loa.content.scenes import blocks_of_scenes
 from loa.content.schema import VideoMeta
 from loa.directives.context import RenderContext
@@ -18,18 +19,25 @@ from loa.directives.filters import filter_stylesheet
 from loa.integrations.forwarding import forward_rules
 from loa.integrations.offline import MANIFEST, WORKER, app_files, list_uri, part_of
 from loa.integrations.portal import Portal
-from loa.integrations.search_index import synonyms_script
+from loa.integrations.search_index import is_for_editors, words_script
 from loa.integrations.structured_data import structured_data
 from loa.media.embeds import FRAME_HOSTS
 from loa.media.sharing import is_neutral, quiet_name, share_uris
 from loa.safety.policy import header_files, page_policy
 
 STYLESHEET = "assets/loa.css"
-SYNONYMS = "assets/search-synonyms.js"
+SEARCH_WORDS = "assets/search-words.js"
 FILTER_STYLESHEET = "assets/loa-filters.css"
 SCRIPTS = "assets/javascripts/loa"
 # Loaded when somebody begins to search, in this order, before the index of the language.
-SEARCH_SCRIPTS = (f"{SCRIPTS}/ranking.js", SYNONYMS, f"{SCRIPTS}/results.js")
+SEARCH_SCRIPTS = (
+    f"{SCRIPTS}/words.js",
+    f"{SCRIPTS}/needs.js",
+    f"{SCRIPTS}/ranking.js",
+    SEARCH_WORDS,
+    f"{SCRIPTS}/results.js",
+)
+EDITORS_INDEX = "-bien-tap"
 HELP_SECTION = "tro-giup"
 # Beside pages: the map for search engines, and where "leave this page" goes without a network.
 NEUTRAL_PAGE = "trang-trong.html"
@@ -72,7 +80,9 @@ def generated_assets(portal: Portal, context: RenderContext) -> dict[str, str | 
         **(app_files(portal.overrides) if context.directory_urls else {}),
         STYLESHEET: "\n".join(rules) + "\n",
         FILTER_STYLESHEET: filter_stylesheet(portal.library.registries),
-        SYNONYMS: synonyms_script(portal.library.registries),
+        SEARCH_WORDS: words_script(
+            portal.library, lambda page: url_of(page, context.directory_urls)
+        ),
         **for_servers,
     }
 
@@ -135,7 +145,7 @@ class SiteContext:
             "variants": [],
             "css": STYLESHEET,
             "scripts": [f"{SCRIPTS}/search.js"],
-            "search_index": search_uri(SOURCE_LANGUAGE),
+            "search_indexes": self._search_indexes(None),
             "search_scripts": SEARCH_SCRIPTS,
         }
 
@@ -170,7 +180,7 @@ class SiteContext:
             "breadcrumbs": self._breadcrumbs(page),
             "variants": self._variants(page),
             "scripts": [f"{SCRIPTS}/{name}.js" for name in scripts_of(page, bool(offline))],
-            "search_index": search_uri(page.written_in),
+            "search_indexes": self._search_indexes(page),
             "css_filters": FILTER_STYLESHEET if _has_filters(page) else None,
             "leave_url": self.config.extra.get("leave_url") if page.meta.sensitive else None,
             "leave_local": NEUTRAL_PAGE if page.meta.sensitive else None,
@@ -368,8 +378,34 @@ class SiteContext:
             )
         return rows
 
+    def _search_indexes(self, page: ContentPage | None) -> list[list[str]]:
+        """Where a page's search looks: script of the words, tag, address of the index.
+
+        The page's own language comes first. Vietnamese is there on every page; words in another
+        script are looked up in the languages written in it.
+        """
+        languages = self.library.registries.languages
+        own = page.written_in if page else SOURCE_LANGUAGE
+        parts = {search_part(one) for one in self.library.published}
+        wanted = dict.fromkeys([(own, False), (SOURCE_LANGUAGE, False)])
+        if page and is_for_editors(page):
+            wanted = dict.fromkeys([(own, True), *wanted])
+        wanted |= dict.fromkeys(
+            part for part in sorted(parts) if _script(languages[part[0]]) and not part[1]
+        )
+        return [
+            [_script(languages[name]), languages[name].tag, search_uri(name, editors)]
+            for name, editors in wanted
+            if (name, editors) in parts
+        ]
+
     def _url(self, page: ContentPage) -> str:
         return url_of(page, self.directory_urls)
+
+
+def _script(language: Language) -> str:
+    """How search tells a language's words from others: Han characters, or else letters."""
+    return "han" if (language.script or "").startswith("Han") else ""
 
 
 def is_front_page(page: ContentPage) -> bool:
@@ -395,9 +431,14 @@ def _frames(page: ContentPage | None) -> list[str]:
     return [FRAME_HOSTS[embed.host]] if embed and embed.host in FRAME_HOSTS else []
 
 
-def search_uri(language: str) -> str:
-    """Where the search index of a language lies."""
-    return f"assets/search/{language}.js"
+def search_uri(language: str, for_editors: bool = False) -> str:
+    """Where the search index of a language lies, or that of its pages for editors."""
+    return f"assets/search/{language}{EDITORS_INDEX if for_editors else ''}.js"
+
+
+def search_part(page: ContentPage) -> tuple[str, bool]:
+    """The index a page is found by: its language, and whether only editors look there."""
+    return page.written_in, is_for_editors(page)
 
 
 def scripts_of(page: ContentPage, offers_saving: bool) -> list[str]:

@@ -32,7 +32,7 @@ _LOADS = {
     "use": ("href",),
     "video": ("src", "poster"),
 }
-_LEADS = {"a": ("href",), "area": ("href",), "form": ("action", "data-index", "data-help")}
+_LEADS = {"a": ("href",), "area": ("href",), "form": ("action", "data-help")}
 _FOR_THE_WEB = re.compile(r"\b(canonical|alternate|sitemap|preconnect|dns-prefetch|preload)\b")
 _WEB_ADDRESS = re.compile(r"^\s*(https?:)?//", re.IGNORECASE)
 _MAIN = re.compile(r"<main\b")

@@ -3,6 +3,7 @@
   "use strict";
 
   var LIMIT = 24;
+  var BEST = 3;
   var WORDS_SHOWN = 26;
   var ranking = window.loaRanking;
 
@@ -50,10 +51,10 @@
     return made;
   }
 
-  function result(hit, root, language) {
+  function result(hit, root) {
     var item = element("li", "hit");
     var anchor = link(root + hit.doc.u, "", "loa-search__link");
-    anchor.lang = language;
+    anchor.lang = hit.page.tag;
     var title = element("span", "title", hit.doc.t);
     if (hit.doc.h) title.appendChild(element("span", "heading", " \u203a " + hit.doc.h));
     anchor.appendChild(title);
@@ -62,22 +63,33 @@
     return item;
   }
 
-  /* Found pages are in the language of the page; the names of audiences are Vietnamese. */
-  function byAudience(hits, root, language) {
+  /* Found pages are in the language of the page; the names of audiences are Vietnamese. What
+     somebody in need should read first stands before all audiences. The best three keep their
+     order, then each audience has its pages together. */
+  function byAudience(hits, root, words) {
     var lists = {};
+    var last = null;
     var made = document.createDocumentFragment();
-    hits.forEach(function (hit) {
-      var name = hit.doc.a;
-      if (!lists[name]) {
+    hits.forEach(function (hit, place) {
+      var name = hit.isFirst ? "" : hit.doc.a;
+      if (place === BEST) lists = last === null ? {} : pick(lists, last);
+      if (!lists[name] || (place < BEST && name !== last)) {
         lists[name] = element("ul", "hits");
-        var heading = element("h2", "group", name);
-        heading.lang = "vi";
+        var heading = element("h2", "group", name || words.i18nHelp);
+        if (name) heading.lang = "vi";
         made.appendChild(heading);
         made.appendChild(lists[name]);
       }
-      lists[name].appendChild(result(hit, root, language));
+      last = name;
+      lists[name].appendChild(result(hit, root));
     });
     return made;
+  }
+
+  function pick(lists, name) {
+    var kept = {};
+    kept[name] = lists[name];
+    return kept;
   }
 
   function formatsOf(hit) {
@@ -123,23 +135,36 @@
     return row;
   }
 
-  /* Fill `list` for what was typed; give the words of the status line. */
-  function show(typed, form, list, chosen, choose) {
+  function more(words, onClick) {
+    var button = element("button", "more", words.i18nMore);
+    button.className += " loa-button";
+    button.type = "button";
+    button.addEventListener("click", onClick);
+    return button;
+  }
+
+  /* Fill `list` for what was typed; give the words of the status line. `wish` holds the chosen
+     format and how many pages to show; `choose` and `extend` change them. */
+  function show(typed, form, list, wish, choose, extend) {
     var words = form.dataset;
     var root = words.root.replace(/\/\.?$/, "") + "/";
     var help = new URL(words.help, location.href).href.replace(new URL(root, location.href).href, "");
     var answer = ranking.find(typed, help);
-    var held = answer.hits.filter(function (hit) { return !chosen || formatsOf(hit).indexOf(chosen) >= 0; });
+    var limit = wish.limit || LIMIT;
+    var held = answer.hits.filter(function (hit) { return !wish.format || formatsOf(hit).indexOf(wish.format) >= 0; });
     list.textContent = "";
     if (answer.urgent) list.appendChild(calls(words));
-    if (answer.hits.some(function (hit) { return formatsOf(hit).length; })) {
-      list.appendChild(facets(answer.hits, words, chosen, choose));
+    if (!answer.urgent && answer.hits.some(function (hit) { return formatsOf(hit).length; })) {
+      list.appendChild(facets(answer.hits, words, wish.format, choose));
     }
-    list.appendChild(byAudience(held.slice(0, LIMIT), root, words.lang));
+    list.appendChild(byAudience(held.slice(0, limit), root, words));
+    if (held.length > limit) list.appendChild(more(words, function () { extend(limit + LIMIT); }));
     list.appendChild(elsewhere(form));
     if (!held.length) return words.i18nNone + " \u201c" + typed + "\u201d. " + words.i18nHint;
-    return (answer.complete ? "" : words.i18nSome + " ") + Math.min(LIMIT, held.length) +
-      (held.length > LIMIT ? "+ " : " ") + words.i18nCount;
+    var count = held.length > limit
+      ? words.i18nShown.replace("{n}", held.length).replace("{shown}", limit)
+      : held.length + " " + words.i18nCount;
+    return (answer.complete ? "" : words.i18nSome + " ") + count;
   }
 
   window.loaResults = { show: show, elsewhere: elsewhere };

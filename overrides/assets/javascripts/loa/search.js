@@ -8,9 +8,15 @@
 
   var input = form.querySelector("input");
   var words = form.dataset;
-  var isReady = false;
-  var isLoading = false;
+  var HAN = /[\u3400-\u9fff]/;
+  var indexes = words.indexes.split("|").map(function (row) {
+    var parts = row.split(" ");
+    return { script: parts[0], tag: parts[1], source: parts[2], isAsked: false };
+  });
+  var waiting = 0;
+  var isLoaded = false;
   var chosen = "";
+  var limit = 0;
   var timer = 0;
   var panel, status, list;
 
@@ -41,11 +47,17 @@
   }
 
   function show() {
-    status.textContent = window.loaResults.show(input.value.trim(), form, list, chosen, function (format) {
+    status.textContent = window.loaResults.show(input.value.trim(), form, list, { format: chosen, limit: limit }, function (format) {
       chosen = format;
       show();
       var button = list.querySelector(format ? "[data-format=" + format + "]" : "[data-format]");
       if (button) button.focus();
+    }, function (next) {
+      var seen = list.querySelectorAll(".loa-search__link").length;
+      limit = next;
+      show();
+      var fresh = list.querySelectorAll(".loa-search__link")[seen];
+      if (fresh) fresh.focus();
     });
   }
 
@@ -54,32 +66,58 @@
     if (isTooShort()) { close(); return; }
     open();
     form.parentNode.classList.add("loa-header__row--searching");
-    if (isReady) show();
-    else { status.textContent = words.i18nLoading; load(); }
+    load();
+    if (waiting) status.textContent = words.i18nLoading;
+    else if (isLoaded) show();
   }
 
-  /* The index calls this when it has loaded, after the scripts that read it. */
+  /* An index calls this when it has loaded, after the scripts that read it. */
   window.loaSearchIndex = function (docs) {
-    window.loaRanking.prepare(docs);
-    isReady = true;
-    if (input.value.trim()) update();
+    var from = document.currentScript.dataset;
+    window.loaRanking.prepare(docs, from.tag, from.script);
   };
 
+  function add(source, onload, onerror) {
+    var script = document.createElement("script");
+    script.async = false;
+    script.src = source;
+    script.onload = onload;
+    script.onerror = onerror;
+    document.head.appendChild(script);
+    return script;
+  }
+
+  function arrived() {
+    waiting -= 1;
+    if (waiting) return;
+    isLoaded = true;
+    if (input.value.trim() && panel) update();
+  }
+
+  /* The page's own index, and those of a word's script when it is another one. A stick may leave
+     other languages out, so only the own one has to be there. */
   function load() {
-    if (isLoading) return;
-    isLoading = true;
-    words.scripts.split(" ").concat(words.index).forEach(function (source) {
-      var script = document.createElement("script");
-      script.async = false;
-      script.src = source;
-      script.onerror = failed;
-      document.head.appendChild(script);
+    var script = HAN.test(input.value) ? "han" : "";
+    var wanted = indexes.filter(function (index, place) {
+      return !index.isAsked && (place === 0 || index.script === script);
+    });
+    if (!wanted.length) return;
+    if (!indexes[0].isAsked) {
+      words.scripts.split(" ").forEach(function (source) { add(source, null, failed); });
+    }
+    wanted.forEach(function (index) {
+      index.isAsked = true;
+      waiting += 1;
+      var made = add(index.source, arrived, index === indexes[0] ? failed : arrived);
+      made.dataset.tag = index.tag;
+      made.dataset.script = index.script || "latin";
     });
   }
 
   function failed() {
-    if (!isLoading) return;
-    isLoading = false;
+    if (isLoaded || !waiting) return;
+    waiting = 0;
+    indexes.forEach(function (index) { index.isAsked = false; });
     open();
     status.textContent = words.i18nFailed;
     list.textContent = "";
@@ -102,6 +140,7 @@
 
   function soon() {
     chosen = "";
+    limit = 0;
     clearTimeout(timer);
     timer = setTimeout(update, 120);
   }
@@ -133,10 +172,15 @@
     if (event.relatedTarget && !form.contains(event.relatedTarget)) close();
   });
 
+  /* What a hand broke in the address is searched as it stands. */
+  function asWritten(text) {
+    try { return decodeURIComponent(text).slice(0, input.maxLength); } catch (error) { return text; }
+  }
+
   /* Sent by the form before this script was there: the list of all pages got the question. */
   var asked = /[?&]q=([^&]+)/.exec(location.search);
   if (asked) {
-    input.value = decodeURIComponent(asked[1].replace(/\+/g, " "));
+    input.value = asWritten(asked[1].replace(/\+/g, " "));
     update();
   }
 })();

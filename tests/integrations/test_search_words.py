@@ -1,0 +1,52 @@
+"""What search is told of needs: their pages' addresses, their words, and nothing that leads nowhere."""
+
+import json
+from pathlib import Path
+
+from loa.content.library import Library
+from loa.content.markup import sections
+from loa.integrations.search_index import words_script
+from loa.integrations.theme import url_of
+from portals import ROOT, page_text, write_portal
+
+NEEDS = """\
+needs:
+  - {id: mot, page: "mot.md#phan", urgent: true, words: ["con mất tích"]}
+  - {id: hai, page: khong-co.md, urgent: false, words: ["bán thận"]}
+"""
+
+
+def told(root: Path, directory_urls: bool) -> list[object]:
+    library = Library.load(root / "docs")
+    script = words_script(library, lambda page: url_of(page, directory_urls))
+    arguments = script.removeprefix("loaSearchWords(").removesuffix(");\n")
+    found: list[object] = json.loads(f"[{arguments}]")[1]
+    return found
+
+
+def test_a_need_leads_to_its_page_and_one_without_a_page_is_left_out(tmp_path: Path) -> None:
+    root = write_portal(tmp_path, {"mot.md": page_text("Một", "\n## Phần {#phan}\n\nChữ.\n")})
+    (root / "docs/_data/needs.yml").write_text(NEEDS, encoding="utf-8")
+    assert told(root, directory_urls=True) == [[1, ["mot/"], "phan", ["con mất tích"]]]
+    assert told(root, directory_urls=False) == [[1, ["mot.html"], "phan", ["con mất tích"]]]
+
+
+def test_every_need_of_the_portal_leads_to_a_page_and_a_heading_that_are_there() -> None:
+    library = Library.load(ROOT / "docs")
+    nowhere = []
+    for need in library.registries.needs.values():
+        page = library.get(need.src_uri)
+        ids = {section.id for section in sections(page.body)} | {""} if page else set()
+        if need.anchor not in ids:
+            nowhere.append(need.page)
+    assert nowhere == []
+
+
+def test_no_words_belong_to_two_needs() -> None:
+    seen: dict[str, str] = {}
+    twice = []
+    for need in Library.load(ROOT / "docs").registries.needs.values():
+        for words in need.words:
+            if seen.setdefault(words.lower(), need.id) != need.id:
+                twice.append((words, seen[words.lower()], need.id))
+    assert twice == []
