@@ -1,6 +1,7 @@
 """What search is told of needs: their pages' addresses, their words, and nothing that leads nowhere."""
 
 import json
+from collections import Counter
 from pathlib import Path
 
 from loa.content.library import Library
@@ -43,10 +44,6 @@ def test_every_need_of_the_portal_leads_to_a_page_and_a_heading_that_are_there()
 
 
 def test_no_words_belong_to_two_needs() -> None:
-    seen: dict[str, str] = {}
-    twice = []
-    for need in Library.load(ROOT / "docs").registries.needs.values():
-        for words in need.words:
-            if seen.setdefault(words.lower(), need.id) != need.id:
-                twice.append((words, seen[words.lower()], need.id))
-    assert twice == []
+    needs = Library.load(ROOT / "docs").registries.needs.values()
+    counted = Counter(words.lower() for need in needs for words in {*need.words})
+    assert [words for words, count in counted.items() if count > 1] == []
