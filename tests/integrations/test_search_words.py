@@ -1,4 +1,4 @@
-"""What search is told of needs: their pages' addresses, their words, and nothing that leads nowhere."""
+"""What search is told of needs: the addresses of their pages, and nothing that leads nowhere."""
 
 import json
 from collections import Counter
