@@ -1,7 +1,6 @@
 """`loa check`: everything that an editor must mend, at once."""
 
 import sys
-import unicodedata
 from pathlib import Path
 
 import click
@@ -23,12 +22,7 @@ _FORMATS = {"text": as_text, "github": as_github, "json": as_json}
     show_default=True,
     help="Cách in kết quả: cho người đọc, cho GitHub, hay cho máy.",
 )
-@click.option(
-    "--fix-nfc",
-    is_flag=True,
-    help="Trước khi kiểm tra, đổi chữ có dấu gõ kiểu tổ hợp thành dựng sẵn.",
-)
-def check(paths: tuple[Path, ...], form: str, fix_nfc: bool) -> None:
+def check(paths: tuple[Path, ...], form: str) -> None:
     """Print all problems; exit 0 without errors, 1 with errors, 2 when a path is not there."""
     root = find_root()
     for path in paths:
@@ -37,11 +31,6 @@ def check(paths: tuple[Path, ...], form: str, fix_nfc: bool) -> None:
             sys.exit(2)
     portal = Portal.load(root)
     wanted = [path.resolve().relative_to(root).as_posix() for path in paths] or ["."]
-    if fix_nfc:
-        fixed = [name for name in _chosen(portal, wanted) if _write_as_nfc(root / name)]
-        for name in fixed:
-            click.echo(f"Đã đổi sang chữ dựng sẵn: {name}", err=True)
-        portal = Portal.load(root) if fixed else portal
     found = [problem for problem in portal.problems() if _inside(problem.path, wanted)]
     output = _FORMATS[form](found)
     if output:
@@ -55,20 +44,6 @@ def check(paths: tuple[Path, ...], form: str, fix_nfc: bool) -> None:
 
 def _chosen(portal: Portal, wanted: list[str]) -> list[str]:
     return [path for path in portal.library.page_paths() if _inside(path, wanted)]
-
-
-def _write_as_nfc(path: Path) -> bool:
-    """Rewrite a file in Unicode form NFC; whether that changed it. Other bytes stay."""
-    raw = path.read_bytes()
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    composed = unicodedata.normalize("NFC", text).encode("utf-8")
-    if composed == raw:
-        return False
-    path.write_bytes(composed)
-    return True
 
 
 def _inside(path: str, wanted: list[str]) -> bool:

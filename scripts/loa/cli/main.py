@@ -12,6 +12,7 @@ _PLACES = {
     "calendar": "loa.cli.calendar:calendar",
     "check": "loa.cli.check:check",
     "facts": "loa.cli.facts:facts",
+    "fix": "loa.cli.fix:fix",
     "handouts": "loa.cli.handouts:handouts",
     "media": "loa.cli.media:media",
     "move": "loa.cli.move:move",

@@ -8,13 +8,14 @@ from typing import Any
 import yaml
 
 from loa.problems import Problem
-from loa.safety.characters import name_of, unseen_in
+from loa.safety.characters import FIX, name_of, unseen_in
 
 FENCE = "---"
 # The C parser where PyYAML was built with it: four times as fast, with the same marks.
 _FastLoader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CORE = "tag:yaml.org,2002:"
 _DEEPEST = 16
+_CURLY = re.compile(":[ \t]*[“„”]")
 KeyPath = tuple[str | int, ...]
 
 
@@ -116,7 +117,7 @@ def parse_yaml(
         finally:
             loader.dispose()
     except (yaml.YAMLError, ValueError) as error:
-        problems.append(_unreadable(error, path, first_line))
+        problems.append(_unreadable(error, path, first_line, text.split("\n")))
         return {}, lines, problems
     if not isinstance(data, dict):
         problems.append(
@@ -207,10 +208,14 @@ def _number(
             problems.append(Problem(path, line, "unseen-character", message, hint))
 
 
-def _unreadable(error: Exception, path: str, first_line: int) -> Problem:
+def _unreadable(error: Exception, path: str, first_line: int, rows: list[str]) -> Problem:
     mark = getattr(error, "problem_mark", None)
     line = (mark.line if mark else 0) + first_line
     reason = getattr(error, "problem", None) or str(error)
+    if mark and mark.line < len(rows) and _CURLY.search(rows[mark.line]):
+        message = "Máy không đọc được giá trị đặt trong ngoặc kép cong."
+        hint = f'Gõ ngoặc kép thẳng: "…". {FIX}'
+        return Problem(path, line, "yaml-unreadable", message, hint)
     return Problem(
         path,
         line,

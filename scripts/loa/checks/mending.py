@@ -1,0 +1,62 @@
+"""What a forge's preview shows and the portal does not, and signs of Word that stay signs."""
+
+import re
+from collections.abc import Iterator
+
+from loa.checks.registry import checker
+from loa.content.library import Library
+from loa.content.page import ContentPage
+from loa.mending.files import faults_of_body
+from loa.mending.front import curly_rows
+from loa.mending.rows import is_text
+from loa.problems import Problem
+from loa.safety.characters import FIX
+
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+_STRUCK = re.compile(r"(?<![~\\])~~(?=\S)[^~\n]+?(?<=\S)~~(?!~)")
+_HASHTAG = re.compile(r"^#(?=[^\s#{])")
+_ALERT = re.compile(r"^> ?\[!\w+\]\s*$")
+
+
+@checker
+def check_rows(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """Lists, tables and headings are written so that every reader of Markdown sees them."""
+    for row, named in faults_of_body(page.body):
+        hint = f"{named.hint} {FIX}"
+        code = named.code
+        yield Problem(page.path, page.body_line(row), code, named.message, hint)
+
+
+@checker
+def check_marks(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """Marks that a forge shows as layout and readers as signs."""
+    rows = page.body.split("\n")
+    for number, (row, is_read) in enumerate(zip(rows, is_text(rows), strict=True)):
+        if not is_read:
+            continue
+        plain = _CODE.sub("", row)
+        line = page.body_line(number)
+        if _STRUCK.search(plain):
+            message = "Chữ gạch ngang ~~…~~ lên cổng vẫn còn nguyên dấu ~~."
+            yield Problem(page.path, line, "forge-mark", message, "Bỏ hẳn chữ ấy, hoặc bỏ dấu ~~.")
+        if plain.endswith("\\") and number + 1 < len(rows) and rows[number + 1].strip():
+            message = "Dấu \\ ở cuối dòng lên cổng vẫn là dấu \\."
+            hint = "Xuống dòng thì để một dòng trống, hoặc viết thành danh sách."
+            yield Problem(page.path, line, "forge-mark", message, hint)
+        if _ALERT.match(plain):
+            message = "Khung [!NOTE] của GitHub lên cổng chỉ là chữ trong ngoặc."
+            hint = "Viết khung bằng “!!! note”, xem sổ tay biên tập."
+            yield Problem(page.path, line, "forge-mark", message, hint)
+        if _HASHTAG.match(plain):
+            message = "Dòng bắt đầu bằng # dính chữ: cổng coi là tiêu đề."
+            hint = "Tiêu đề thì viết “## Tên mục”; thẻ # thì viết “\\#…”."
+            yield Problem(page.path, line, "heading-space", message, hint)
+
+
+@checker
+def check_quotes(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """A value of the front matter stands in the quotes that YAML knows."""
+    for row in curly_rows(page.document.header.split("\n")):
+        message = "Giá trị đặt trong ngoặc kép cong thì ngoặc cũng lên trang."
+        hint = f'Gõ ngoặc kép thẳng: "…". {FIX}'
+        yield Problem(page.path, row + 2, "curly-quotes", message, hint)

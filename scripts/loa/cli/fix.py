@@ -1,0 +1,124 @@
+"""`loa fix`: what a machine can put right in an editor's files, shown first."""
+
+import difflib
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from loa.cli.root import find_root
+from loa.content.library import Library
+from loa.content.page import ContentPage
+from loa.content.registries import Registries, load_registries
+from loa.content.strings import FOLDER as STRINGS
+from loa.content.text_files import read_text
+from loa.ground.files import write_whole
+from loa.mending.files import mended_file, mended_page
+from loa.mending.seen import words
+from loa.printable import printable
+from loa.translation.desk import mark_minor
+
+_ENDINGS = frozenset({".md", ".yml", ".vtt", ".srt", ".txt"})
+
+
+@click.command(help="Sửa những lỗi máy sửa được chắc chắn. Không ghi PATH thì xem tất cả.")
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--yes", is_flag=True, help="Ghi ngay, không hỏi.")
+def fix(paths: tuple[Path, ...], yes: bool) -> None:
+    """Show a diff, ask, write; exit 1 when something is left unwritten, 2 for a wrong path."""
+    root = find_root()
+    for path in paths:
+        if not path.exists() or not path.resolve().is_relative_to(root):
+            click.echo(f"Không có “{path}” trong cổng này.", err=True)
+            sys.exit(2)
+    wanted = [path.resolve() for path in paths] or [root]
+    registries, _ = load_registries(root / "docs")
+    changes: dict[Path, str] = {}
+    for file in _files(root):
+        if not any(file.is_relative_to(place) for place in wanted):
+            continue
+        name = file.relative_to(root).as_posix()
+        raw = file.read_bytes()
+        if read_text(file, name)[0] is None:
+            click.echo(f"Chưa sửa được {printable(name)}: xem “loa check {name}”.", err=True)
+            continue
+        before = raw.decode("utf-8")
+        after = _mended(name, before, registries)
+        if after != before:
+            changes[file] = after
+            click.echo(_difference(name, before, after))
+    if not changes:
+        click.echo("Không có gì máy sửa được.")
+        return
+    if not yes and not (sys.stdin.isatty() and click.confirm(f"Ghi vào {len(changes)} tệp?")):
+        click.echo(f"Chưa ghi gì. Chạy “loa fix --yes” để ghi vào {len(changes)} tệp.", err=True)
+        sys.exit(1)
+    before_pages = _translated(root, changes)
+    for file, after in changes.items():
+        write_whole(file, after)
+    _keep_translations(root, before_pages)
+    click.echo(f"Đã sửa {len(changes)} tệp.")
+
+
+def _translated(root: Path, changes: Iterable[Path]) -> list[ContentPage]:
+    """The pages about to change that have translations, which say of which text they are."""
+    if not any(any(path.parent.glob(f"{path.stem}.*.md")) for path in changes):
+        return []
+    library = Library.load(root / "docs")
+    uris = {path.relative_to(root / "docs").as_posix() for path in changes if path.suffix == ".md"}
+    return [
+        page
+        for page in library.pages
+        if page.src_uri in uris and library.translations(page.src_uri)
+    ]
+
+
+def _keep_translations(root: Path, before: list[ContentPage]) -> None:
+    """Record of pages whose words are the same that their translations still hold."""
+    if not before:
+        return
+    library = Library.load(root / "docs")
+    for old in before:
+        page = library.get(old.src_uri)
+        if page is None or words(page.body) != words(old.body):
+            continue
+        change = mark_minor(library, page, old)
+        if change:
+            change.write()
+
+
+def _files(root: Path) -> Iterator[Path]:
+    """What editors write; a link leads to somebody else's file."""
+    places = [root / "docs", root / "overrides" / STRINGS]
+    found = [path for place in places for path in place.rglob("*")]
+    for path in sorted([*found, root / "mkdocs.yml"]):
+        is_ours = path.suffix in _ENDINGS or path.parent == root / "overrides" / STRINGS
+        if is_ours and path.is_file() and not path.is_symlink():
+            yield path
+
+
+def _mended(name: str, text: str, registries: Registries) -> str:
+    """A file's text put right; its line ends stay what they are."""
+    ends = "\r\n" if "\r\n" in text else "\n"
+    plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    after = mended_page(plain, registries) if name.endswith(".md") else mended_file(name, plain)
+    return after.replace("\n", ends)
+
+
+def _difference(name: str, before: str, after: str) -> str:
+    """The changed rows, every sign that nobody sees shown by its number."""
+    rows = difflib.unified_diff(
+        before.splitlines(), after.splitlines(), name, name, n=1, lineterm=""
+    )
+    return "\n".join(_visible(row) for row in rows)
+
+
+def _visible(row: str) -> str:
+    shown = row if unicodedata.is_normalized("NFC", row) else _apart(row)
+    return printable(shown.replace("\u00a0", "\\xa0").replace("\t", "→"))
+
+
+def _apart(row: str) -> str:
+    return "".join(ascii(one)[1:-1] if unicodedata.combining(one) else one for one in row)

@@ -1,0 +1,74 @@
+"""The front matter in its normal form: fields in the order of the guide, comments above theirs.
+
+Rows move as they are: values, quotes and comments stay as the editor wrote them.
+"""
+
+import re
+from collections.abc import Sequence
+
+from loa.content.front_matter import parse_yaml, quoted
+from loa.content.schema import META_BY_TYPE, Meta
+
+# As every page has them: what people read comes first.
+_FIRST = (
+    "title", "description", "tab", "moved_from", "type", "audience", "topics", "sources", "review",
+    "review_by", "license", "sensitivity", "sensitive", "keywords", "pictogram", "order",
+)  # fmt: skip
+_KEY = re.compile(r"^([A-Za-z_]\w*)[ \t]*:")
+# Word makes these of the quotes that YAML wants.
+_CURLY = re.compile(
+    r"^(?P<key>[ \t]*(?:- +)?[A-Za-z_]\w*[ \t]*: *)[“„”](?P<text>[^“”„\"]*)[“”][ \t]*$"
+)
+
+
+def straight_quotes(rows: Sequence[str]) -> list[str]:
+    """Values in curly quotes get the quotes that YAML knows."""
+    return [_straight(row) for row in rows]
+
+
+def curly_rows(rows: Sequence[str]) -> list[int]:
+    """The rows, counted from 0, whose value stands in curly quotes."""
+    return [number for number, row in enumerate(rows) if _straight(row) != row]
+
+
+def _straight(row: str) -> str:
+    match = _CURLY.match(row)
+    return f"{match['key']}{quoted(match['text'])}" if match else row
+
+
+def ordered(rows: Sequence[str]) -> list[str]:
+    """The rows with fields in the order of their type; the same where that cannot be proven."""
+    before = "\n".join(rows) + "\n"
+    data, _, problems = parse_yaml(before, "")
+    kind = data.get("type")
+    model = META_BY_TYPE.get(kind, Meta) if isinstance(kind, str) else Meta
+    if problems:
+        return list(rows)
+    fields = [info.alias or name for name, info in model.model_fields.items()]
+    names = [*_FIRST, *(name for name in fields if name not in _FIRST)]
+    starts = _starts(rows)
+    if len(starts) != len(data):
+        return list(rows)
+    parts = [
+        [row.rstrip() for row in rows[start:end] if row.strip()]
+        for start, end in zip(starts, [*starts[1:], len(rows)], strict=True)
+    ]
+    keys = list(data)
+    places = {name: place for place, name in enumerate(names)}
+    order = sorted(range(len(keys)), key=lambda n: (places.get(keys[n], len(places)), n))
+    head = [row.rstrip() for row in rows[: starts[0]] if row.strip()] if starts else []
+    after = [*head, *(row for n in order for row in parts[n])]
+    same, _, wrong = parse_yaml("\n".join(after) + "\n", "")
+    return after if same == data and not wrong else list(rows)
+
+
+def _starts(rows: Sequence[str]) -> list[int]:
+    """Where each field begins, with the comments right above it."""
+    starts = []
+    for number, row in enumerate(rows):
+        if _KEY.match(row):
+            first = number
+            while first > 0 and rows[first - 1].startswith("#"):
+                first -= 1
+            starts.append(first)
+    return starts

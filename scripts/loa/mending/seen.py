@@ -1,0 +1,31 @@
+"""What readers see of a text, to prove that a change of its signs changes no word."""
+
+import re
+import xml.etree.ElementTree as etree
+
+from loa.content.markup import parsed
+
+_WORD = re.compile(r"\w+")
+_SIGN = re.compile(r"^([ \t]*)[o§Øüv](?=\t)", re.MULTILINE)
+_APART = frozenset({"p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "br"})
+
+
+def words(body: str) -> list[str]:
+    """The words and figures of a body in the order of reading, numbers of lists among them.
+
+    A letter that Word's sign fonts show as a sign for an item is none.
+    """
+    return _WORD.findall("".join(_texts(parsed(_SIGN.sub(r"\1", body)))))
+
+
+def _texts(element: etree.Element) -> list[str]:
+    found = [" " if element.tag in _APART else "", element.text or ""]
+    number = int(element.get("start", "1"))
+    for child in element:
+        if element.tag == "ol" and child.tag == "li":
+            found.append(f" {number} ")
+            number += 1
+        if child.tag == "img":
+            found.append(f" {child.get('alt', '')} ")
+        found += [*_texts(child), " " if child.tag in _APART else "", child.tail or ""]
+    return found
