@@ -110,6 +110,7 @@ TOOLS: Mapping[str, Tool] = {
     "zimcheck": _command("zim-tools", "zimcheck"),
     "kiwix-serve": _command("kiwix-tools", "kiwix-serve"),
     "nginx": _command("nginx-light", "nginx"),
+    "apache": _command("apache2-bin", "apache2"),
     "minisign": _command("minisign", "minisign"),
     "msgfmt": _command("gettext", "msgfmt"),
 }
