@@ -124,7 +124,7 @@ def test_a_code_in_an_image_is_found(make_portal: MakePortal) -> None:
 
 
 def test_images_that_are_not_published_are_named(make_portal: MakePortal) -> None:
-    root = make_portal({})
+    root = make_portal({"a.md": page_text("A", BODY + "![Sân cũ](cu.heic)\n", more=CONSENT)})
     (root / "docs" / "cu.heic").write_bytes(b"ftypheic")
     (root / "docs" / "san.jpg").write_bytes(b"not an image")
     assert said(root) == (

@@ -84,6 +84,14 @@ def test_the_title_is_quoted_and_the_audience_is_that_of_the_section(portal: Pat
             "Tên “Bài 1” có ký tự không dùng được. "
             "Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, ví dụ: viec-lam",
         ),
+        (
+            Request("guide", "Con", section="cong-dong"),
+            "Windows giữ tên “con.md” cho thiết bị. Thêm --slug ten-khac.",
+        ),
+        (
+            Request("guide", "Bài", section="cong-dong", slug="b" * 61),
+            f"Tên “{'b' * 61}” dài 61 ký tự, nhiều nhất 60. Thêm --slug ten-khac.",
+        ),
     ],
 )
 def test_refuses_with_the_nearest_right_value(
@@ -92,6 +100,24 @@ def test_refuses_with_the_nearest_right_value(
     with pytest.raises(NewPageError) as refusal:
         new_page(request_, Library.load(portal / "docs"), TODAY)
     assert str(refusal.value) == message
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("b" * 60, "b" * 60),
+        ("b" * 61, "b" * 60),
+        ("c " + "b" * 58, "c-" + "b" * 58),
+        ("c " + "b" * 59, "c"),
+        ("mot hai " + "b" * 51 + " c", "mot-hai-" + "b" * 51),
+        ("mot hai " + "b" * 50 + " c", "mot-hai-" + "b" * 50 + "-c"),
+    ],
+)
+def test_a_long_title_gives_a_name_that_sticks_take(portal: Path, title: str, slug: str) -> None:
+    page = new_page(
+        Request("page", title, section="gioi-thieu"), Library.load(portal / "docs"), TODAY
+    )
+    assert page.src_uri == f"gioi-thieu/{slug}.md"
 
 
 @pytest.mark.parametrize("section", ["cong-dong", "gioi-thieu"])

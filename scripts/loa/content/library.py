@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from loa.content.folder_files import check_names, survey
 from loa.content.page import SOURCE_LANGUAGE, ContentPage, parse_page, url_below
 from loa.content.registries import DATA_FOLDER, Registries, load_registries
 from loa.content.text_files import read_text
@@ -19,7 +20,7 @@ class Library:
 
     `pages` is sorted by src_uri and holds drafts of variants too; `published` leaves out what
     the language's policy keeps back. `rejected` failed the schema; only checks of their text
-    see them. `files` are all paths below docs/, readable or not.
+    see them. `files` are all plain files below docs/ that can be opened, of any kind.
     """
 
     docs_dir: Path
@@ -36,9 +37,8 @@ class Library:
     def load(cls, docs_dir: Path) -> "Library":
         """Read docs/: registries first, then every Markdown file."""
         registries, problems = load_registries(docs_dir)
-        files = sorted(
-            path.relative_to(docs_dir).as_posix() for path in docs_dir.rglob("*") if path.is_file()
-        )
+        files, found = survey(docs_dir, docs_dir.name)
+        problems += [*found, *check_names(files, docs_dir.name)]
         pages: list[ContentPage] = []
         rejected: list[ContentPage] = []
         for src_uri in filter(_is_page, files):

@@ -73,11 +73,6 @@ def is_heard(library: Library, narration: Narration) -> bool:
     return record.is_reviewed or language.publish == "with-banner"
 
 
-def kept_back(library: Library) -> frozenset[str]:
-    """The files that stay out of the site, since nobody may hear them yet, or any more."""
-    return frozenset(one.uri for one in narrations(library) if not is_heard(library, one))
-
-
 def is_heard_on(library: Library, narration: Narration, page: ContentPage) -> bool:
     """Whether a page offers a recording: in its own language; a Vietnamese page also those
     of languages in which it was not written, since nobody else would.

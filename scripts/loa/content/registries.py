@@ -17,6 +17,7 @@ from loa.content.front_matter import parse_yaml
 from loa.content.schema import Model
 from loa.content.text_files import read_text
 from loa.content.validation import validate
+from loa.ground.folder_entries import is_plain_file
 from loa.problems import Problem, nearest
 
 Publish = Literal["yes", "check", "no"]
@@ -372,6 +373,9 @@ _MODELS: dict[str, type[Model]] = {
 }
 
 
+REGISTRY_FILES = frozenset(f"{name}.yml" for name in _MODELS)
+
+
 def load_registries(docs_dir: Path) -> tuple[Registries, list[Problem]]:
     """Read docs/_data/*.yml; a missing registry is a problem, not a crash."""
     problems: list[Problem] = []
@@ -379,7 +383,7 @@ def load_registries(docs_dir: Path) -> tuple[Registries, list[Problem]]:
     for name, model in _MODELS.items():
         path = docs_dir / DATA_FOLDER / f"{name}.yml"
         label = f"{docs_dir.name}/{DATA_FOLDER}/{name}.yml"
-        if not path.is_file():
+        if not is_plain_file(path):
             problems.append(
                 Problem(label, 1, "registry-missing", f"Không thấy sổ đăng ký “{name}.yml”.")
             )

@@ -16,7 +16,12 @@ def read_text(path: Path, label: str) -> tuple[str | None, list[Problem]]:
 
     Characters that are not what they look like are problems, and the text comes without them.
     """
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        message = f"Máy không mở được tệp này ({error.strerror or error})."
+        hint = "Xem lại quyền đọc, hoặc ổ đĩa có hỏng hay bị rút ra không."
+        return None, [Problem(label, 1, "unreadable-file", message, hint)]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

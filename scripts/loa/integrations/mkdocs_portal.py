@@ -19,9 +19,7 @@ from mkdocs.structure.pages import Page
 
 from loa.artifacts import Manifest
 from loa.content.markup import EXTENSION_CONFIGS, EXTENSIONS
-from loa.content.narrations import kept_back
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
-from loa.content.registries import DATA_FOLDER
 from loa.directives.context import RenderContext
 from loa.directives.extension import LoaExtension
 from loa.integrations import theme
@@ -51,7 +49,6 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     context: RenderContext
     search: dict[tuple[str, bool], SearchIndex]
     bilingual: Bilingual
-    unheard: frozenset[str]
     env: Environment
     is_preview = False
     executor: Executor | None = None
@@ -85,7 +82,6 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         self.context.directory_urls = config.use_directory_urls
         self.context.site_url = (config.site_url or "/").rstrip("/") + "/"
         self.bilingual = Bilingual(self.portal.library)
-        self.unheard = kept_back(self.portal.library)
         self.search = defaultdict(lambda: SearchIndex(self.portal.library.registries))
         config.markdown_extensions[:] = [*EXTENSIONS, LoaExtension(self.context)]
         config.mdx_configs.update(EXTENSION_CONFIGS)
@@ -109,7 +105,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         gone = {artifact.dest_uri for artifact in self.context.manifest}
         if self.config.artifacts:
             gone |= withheld(self.portal.library, self.context.manifest)
-        kept = Files([f for f in files if self._belongs(f) and f.src_uri not in gone])
+        docs = Path(config.docs_dir)
+        kept = Files([f for f in files if self._belongs(f, docs) and f.src_uri not in gone])
         for artifact in self.context.manifest:
             kept.append(
                 File.generated(config, artifact.dest_uri, abs_src_path=str(artifact.stored))
@@ -131,9 +128,9 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         self.env = env
         return env
 
-    def _belongs(self, file: File) -> bool:
-        if file.src_uri.startswith(f"{DATA_FOLDER}/") or file.src_uri in self.unheard:
-            return False
+    def _belongs(self, file: File, docs: Path) -> bool:
+        if file.src_dir is not None and Path(file.src_dir) == docs:
+            return file.src_uri in self.portal.belonging
         return not theme.is_unused(file.src_uri)
 
     @event_priority(100)

@@ -18,6 +18,7 @@ import markdown
 from loa.artifacts import ArtifactStore, Manifest
 from loa.calendar.history import History
 from loa.checks import check_pages
+from loa.checks.belonging import belonging, check_belonging, check_theme
 from loa.checks.calendar import check_calendar
 from loa.checks.characters import check_text_files
 from loa.checks.narrations import check_narrations
@@ -75,11 +76,18 @@ class Portal:
                 *check_narrations(self.library, self.store),
                 *check_drawings(self.library),
                 *check_text_files(self.library, self.root / "mkdocs.yml"),
+                *check_belonging(self.library),
+                *check_theme(self.overrides),
                 *check_calendar(self.library, self.built_at.date()),
                 *check_strings(self.overrides, self.library.registries),
                 *load_profiles(self.library.docs_dir, self.library.registries)[1],
             }
         )
+
+    @cached_property
+    def belonging(self) -> frozenset[str]:
+        """The files below docs/ that a public build may copy."""
+        return belonging(self.library)
 
     def render_context(self, manifest: Manifest | None = None) -> RenderContext:
         """A context for rendering bodies."""
@@ -128,7 +136,7 @@ class Portal:
             clips = filming.result()
         events = make_calendar(self.root, self.library, self.store, self.built_at, problems)
         problems += [*handouts.problems, *clips.problems]
-        photos = make_photos(self.library, self.store)
+        photos = make_photos(self.library, self.store, self.belonging)
         site = site_of(self.root)
         drawings = self.render_context().pictograms
         shared = make_share_images(

@@ -12,10 +12,11 @@ import platform
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from loa.artifacts import code_of
+from loa.ground.folder_entries import entries_below
 
 _INPUTS = ("docs", "overrides")
 _SETTINGS = ("SOURCE_DATE_EPOCH", "LANG", "LC_ALL", "LANGUAGE", "TZ")
@@ -52,17 +53,11 @@ def _inputs_of(root: Path, options: Mapping[str, object]) -> str:
     tell(_history(root))
     tell((root / "mkdocs.yml").read_bytes())
     for folder in _INPUTS:
-        for path in _files(root / folder):
-            # A pipe would never end.
-            content = path.read_bytes() if path.is_file() else b""
-            tell(path.relative_to(root).as_posix(), content)
+        for entry in entries_below(root / folder):
+            # A pipe would never end, and a link may lead anywhere.
+            content = entry.path.read_bytes() if entry.kind == "file" else b""
+            tell(folder, os.fsencode(entry.uri), entry.kind, content)
     return digest.hexdigest()
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder, followlinks=True):
-        folders.sort()
-        yield from (Path(parent, name) for name in sorted(names))
 
 
 def _installed() -> list[str]:

@@ -1,6 +1,7 @@
 """Photographs in the sizes in which readers get them, without what cameras hide in them."""
 
 import io
+from collections.abc import Collection
 from pathlib import PurePosixPath
 
 from PIL import Image, ImageCms, ImageOps
@@ -22,14 +23,17 @@ WIDTHS = (480, 960, 1600)
 FOLDER = "assets/photo"
 
 
-def make_photos(library: Library, store: ArtifactStore) -> list[Artifact]:
+def make_photos(library: Library, store: ArtifactStore, shown: Collection[str]) -> list[Artifact]:
     """Each photograph without hidden data in its own place, and smaller ones beside.
 
-    Kinds: `photo` takes the original's place, `photo-avif` and `photo-jpg` are the sizes.
-    An image that cannot be read is left out; its problem comes from `check_photos`.
+    `shown` are the files that pages show; no other is made. Kinds: `photo` takes the original's
+    place, `photo-avif` and `photo-jpg` are the sizes. An image that cannot be read is left out;
+    its problem comes from `check_photos`.
     """
     made: list[Artifact] = []
     for uri in images_of(library):
+        if uri not in shown:
+            continue
         data = (library.docs_dir / uri).read_bytes()
         try:
             made += _sizes(uri, data, store)

@@ -15,8 +15,8 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from loa.ground.folder_entries import is_plain_file
 from loa.packs.contents import Content, Label, Payload, read
-from loa.packs.folder_entries import is_plain_file
 
 DATA = "data"
 ROOT_COPIES = "goc"

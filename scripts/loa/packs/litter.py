@@ -2,15 +2,9 @@
 
 from pathlib import Path, PurePosixPath
 
+from loa.ground.names import SYSTEM_FILES, SYSTEM_FOLDERS
 from loa.packs.bag import read_bounded
 
-_FILES = frozenset({".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini", ".directory"})
-_FOLDERS = frozenset(
-    {
-        "system volume information", "$recycle.bin", ".trashes", ".spotlight-v100",
-        ".fseventsd", ".temporaryitems", ".documentrevisions-v100",
-    }
-)  # fmt: skip
 _APPLE_DOUBLE = b"\x00\x05\x16\x07"
 """How a ._file of macOS begins: RFC 1740, appendix A."""
 
@@ -33,10 +27,10 @@ def is_litter(uri: str, path: Path) -> bool:
     name = PurePosixPath(uri).name.lower()
     if name.startswith("._"):
         return (read_bounded(path, 1 << 20) or b"").startswith(_APPLE_DOUBLE)
-    if name in _FILES:
+    if name in SYSTEM_FILES:
         return True
     parents = {part.lower() for part in PurePosixPath(uri).parts}
-    return bool(parents & _FOLDERS) and not is_dangerous(name)
+    return bool(parents & SYSTEM_FOLDERS) and not is_dangerous(name)
 
 
 def is_dangerous(name: str) -> bool:

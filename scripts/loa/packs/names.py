@@ -4,19 +4,13 @@ Limits: a FAT32 file holds at most 2^32-1 bytes (Microsoft FAT specification 1.0
 refuses device names and most paths over 260 characters, drive and parent folders included.
 """
 
-import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
+from loa.ground.names import MAX_PATH, is_device, is_safe
 from loa.problems import Problem
 
-MAX_PATH = 199
 MAX_FILE = 2**32 - 1
-
-_SAFE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*(?<!\.)")
-_DEVICES = frozenset(
-    ["CON", "PRN", "AUX", "NUL", *(f"{d}{n}" for d in ("COM", "LPT") for n in range(1, 10))]
-)
 
 
 def check_names(sizes: Mapping[str, int]) -> list[Problem]:
@@ -45,11 +39,11 @@ def check_names(sizes: Mapping[str, int]) -> list[Problem]:
 def _check_parts(path: str) -> list[Problem]:
     problems = []
     for part in path.split("/"):
-        if not _SAFE.fullmatch(part):
+        if not is_safe(part):
             message = f"Tên “{part}” có ký tự mà USB hoặc Windows không nhận."
             hint = "Chỉ dùng chữ không dấu, chữ số, dấu chấm và dấu gạch nối."
             problems.append(Problem(path, 1, "pack-name", message, hint))
-        elif part.split(".")[0].upper() in _DEVICES:
+        elif is_device(part):
             message = f"Windows giữ tên “{part}” cho thiết bị."
             problems.append(Problem(path, 1, "pack-name", message, "Đổi sang tên khác."))
     return problems

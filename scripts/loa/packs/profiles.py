@@ -10,6 +10,7 @@ from loa.content.registries import DATA_FOLDER, Registries
 from loa.content.schema import Model
 from loa.content.text_files import read_text
 from loa.content.validation import validate
+from loa.ground.folder_entries import is_plain_file
 from loa.problems import Problem, nearest
 
 REGISTRY = "packs.yml"
@@ -42,7 +43,7 @@ def load_profiles(
     """Profiles by id in the order of the file, and what is wrong with the file."""
     path = docs_dir / DATA_FOLDER / REGISTRY
     label = f"{docs_dir.name}/{DATA_FOLDER}/{REGISTRY}"
-    if not path.is_file():
+    if not is_plain_file(path):
         message = f"Không thấy sổ đăng ký “{REGISTRY}”."
         return {}, [Problem(label, 1, "registry-missing", message)]
     text, problems = read_text(path, label)

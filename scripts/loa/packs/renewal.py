@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from loa.ground.folder_entries import entries_below
 from loa.packs import bag, delta, stick
 from loa.packs.contents import Content, Payload, human_size
-from loa.packs.folder_entries import entries_below
 from loa.packs.info import read_info
 from loa.packs.names import check_names
 from loa.packs.start_page import OPEN, leads_to

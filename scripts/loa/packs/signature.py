@@ -15,8 +15,8 @@ from pathlib import Path
 from minisign import ParseError, PublicKey, SecretKey, Signature, VerifyError
 
 from loa.content.dates import short_date
+from loa.ground.folder_entries import is_plain_file
 from loa.packs import bag
-from loa.packs.folder_entries import is_plain_file
 from loa.packs.info import read_info
 from loa.problems import Problem
 

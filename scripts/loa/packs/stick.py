@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from loa.errors import LoaError
+from loa.ground.folder_entries import is_link, is_plain_file
 from loa.packs import bag
 from loa.packs.contents import Label, Payload, human_size, size_of
-from loa.packs.folder_entries import is_link, is_plain_file
 from loa.packs.names import check_names
 from loa.packs.start_page import OPEN, leads_to, start_page_of
 from loa.problems import Problem

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from loa.ground.folder_entries import Entry, entries_below, is_link, is_plain_file
 from loa.packs import bag
-from loa.packs.folder_entries import Entry, entries_below, is_link, is_plain_file
 from loa.packs.litter import is_dangerous, is_litter
 from loa.packs.signature import is_torn
 from loa.packs.start_page import OPEN, leads_to, start_page_of

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from importlib.resources import files
 from string import Template
 
+from loa.content.folder_files import LONGEST_NAME, check_names
 from loa.content.library import Library
 from loa.content.registries import Grade, Registries
 from loa.content.schema import Meta
@@ -126,8 +127,20 @@ def _slug(request: Request, grade: Grade | None) -> str:
             "Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, ví dụ: viec-lam"
         )
     if grade is not None and not slug.startswith(f"{grade.id}-"):
-        return f"{grade.id}-{slug}"
+        slug = f"{grade.id}-{slug}"
+    if not request.slug:
+        slug = _shortened(slug)
+    (refused, *_) = (*check_names([f"{slug}.md"], "docs"), None)
+    if refused is not None:
+        raise NewPageError(f"{refused.message} Thêm --slug ten-khac.")
     return slug
+
+
+def _shortened(slug: str) -> str:
+    """A name made from a title, cut after the last whole word that fits."""
+    if len(slug) <= LONGEST_NAME:
+        return slug
+    return slug[: LONGEST_NAME + 1].rpartition("-")[0] or slug[:LONGEST_NAME]
 
 
 def _audience(section: str, registries: Registries) -> list[str]:

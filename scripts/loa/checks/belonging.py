@@ -1,0 +1,103 @@
+"""Only what belongs is published: a file below docs/ is a page, or a page or registry names it.
+
+Whatever else lies there (a workbook with names of people, a draft, an archive) is a problem and
+is never copied. Publishing asks `belonging`, which knows nothing but names.
+"""
+
+from collections.abc import Collection, Iterator
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from loa.checks.links import outline_of, resolve
+from loa.content.folder_files import survey
+from loa.content.library import Library
+from loa.content.narrations import is_heard, narrations
+from loa.content.page import ContentPage
+from loa.content.registries import DATA_FOLDER, REGISTRY_FILES
+from loa.content.schema import VideoMeta
+from loa.media.inspection import REFUSED_ENDINGS
+from loa.packs.profiles import REGISTRY as PROFILES
+from loa.problems import Problem, nearest
+
+PUBLISHED_ENDINGS = frozenset(
+    {
+        ".jpg", ".jpeg", ".png", ".webp", ".avif", ".svg", ".mp3", ".m4a", ".ogg", ".mp4", ".webm",
+        ".vtt", ".pdf", ".docx", ".pptx", ".ics", ".txt",
+    }
+)  # fmt: skip
+"""What a page may offer. Workbooks, archives, programs and pages of others are not among it."""
+_MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
+THEME_ENDINGS = frozenset(
+    {".html", ".css", ".js", ".svg", ".xml", ".png", ".jpg", ".webp", ".avif", ".ico", ".woff2"}
+)
+"""What a theme is made of."""
+
+
+def check_belonging(library: Library) -> Iterator[Problem]:
+    """Every file below docs/ is one that somebody meant to publish."""
+    known = _names_of(library, (*library.pages, *library.rejected))
+    known |= {narration.uri for narration in narrations(library)}
+    registries = {*REGISTRY_FILES, PROFILES}
+    for uri in sorted(library.files):
+        path = f"{library.docs_dir.name}/{uri}"
+        ending = PurePosixPath(uri).suffix.lower()
+        if uri.startswith(f"{DATA_FOLDER}/"):
+            name = uri.removeprefix(f"{DATA_FOLDER}/")
+            if name not in registries:
+                message = f"Không có sổ đăng ký nào tên “{name}”."
+                yield Problem(path, 1, "stray-file", message, nearest(name, registries))
+        elif uri.endswith(".md"):
+            continue
+        elif ending not in PUBLISHED_ENDINGS | REFUSED_ENDINGS:
+            message = f"Cổng không đăng tệp kiểu “{ending or 'không có đuôi'}”."
+            is_page = ending in _MARKDOWN
+            hint = "Đổi đuôi thành .md." if is_page else "Xuất thành PDF, hoặc dời nó khỏi docs."
+            yield Problem(path, 1, "stray-file", message, hint)
+        elif uri not in known:
+            message = "Không trang nào dùng tệp này, nên tệp không được đăng."
+            hint = "Dẫn tới nó trong một trang, hoặc dời nó ra khỏi docs."
+            yield Problem(path, 1, "stray-file", message, hint)
+
+
+def belonging(library: Library) -> frozenset[str]:
+    """The files below docs/ that a public build may copy: those that published pages name.
+
+    Recordings that nobody may hear yet, or any more, are not among them.
+    """
+    heard = {one.uri for one in narrations(library) if is_heard(library, one)}
+    pages = {uri for uri in library.files if uri.endswith(".md")}
+    named = _names_of(library, library.published) - {one.uri for one in narrations(library)}
+    offered = {uri for uri in named if PurePosixPath(uri).suffix.lower() in PUBLISHED_ENDINGS}
+    return frozenset(pages | offered | heard) & library.files
+
+
+def check_theme(overrides: Path) -> Iterator[Problem]:
+    """Every file of the theme lies in its folder and is of a kind that a theme is made of."""
+    label = overrides.name
+    files, problems = survey(overrides, label)
+    yield from problems
+    for uri in files:
+        ending = PurePosixPath(uri).suffix.lower()
+        if ending not in THEME_ENDINGS:
+            message = f"Giao diện không dùng tệp kiểu “{ending or 'không có đuôi'}”."
+            yield Problem(f"{label}/{uri}", 1, "stray-file", message, f"Dời nó ra khỏi {label}.")
+
+
+def _names_of(library: Library, pages: Collection[ContentPage]) -> set[str]:
+    """What pages name: link targets, images, and the files of clips."""
+    named: set[str] = set()
+    for page in pages:
+        outline = outline_of(page.body)
+        for target in {*outline.links, *(source for source, _ in outline.images)}:
+            try:
+                parts = urlsplit(target)
+            except ValueError:
+                continue
+            if parts.path and not parts.scheme and not parts.netloc:
+                named.add(resolve(page, unquote(parts.path)))
+        if isinstance(page.meta, VideoMeta):
+            scenes = page.meta.scenes
+            files = [page.meta.file, page.meta.captions]
+            files += [name for scene in scenes for name in (scene.picture, scene.narration)]
+            named |= {name for name in files if name}
+    return named

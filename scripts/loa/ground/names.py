@@ -1,0 +1,72 @@
+"""Names of files: which ones every stick and system takes, and which ones programs leave behind.
+
+Limits: Windows refuses the names of devices and most paths over 260 characters, drive and parent
+folders included; FAT32 keeps no two names that differ by case alone.
+"""
+
+import re
+import unicodedata
+
+MAX_PATH = 199
+"""Characters below a stick's root."""
+
+_SAFE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*(?<!\.)")
+_DEVICES = frozenset(
+    ["CON", "PRN", "AUX", "NUL", *(f"{d}{n}" for d in ("COM", "LPT") for n in range(1, 10))]
+)
+
+SYSTEM_FILES = frozenset({".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini", ".directory"})
+"""What Windows, macOS and Linux write into folders that somebody opens; in lower case."""
+SYSTEM_FOLDERS = frozenset(
+    {
+        "system volume information", "$recycle.bin", ".trashes", ".spotlight-v100",
+        ".fseventsd", ".temporaryitems", ".documentrevisions-v100",
+    }
+)  # fmt: skip
+_FOR_GIT = frozenset({".gitkeep", ".gitignore", ".gitattributes", ".editorconfig"})
+
+_LOCK = r"~\$.*|\.~lock\..*|\.#.*"
+_BACKUP = (
+    r".*~|#.*#|.*\.(?:bak|orig|rej|old|save|backup|autosave|asd|wbk)\d*|.*\.sw[a-p]|.*\.mine"
+    r"|.*\.r\d+|.*_(?:backup|base|local|remote)_\d+(?:\.\w+)?"
+)
+_UNFINISHED = r".*\.(?:tmp|temp|part|partial|crdownload|download)|.*\.loa-.*\.(?:tmp|new|old)"
+_COPY = (
+    r".*\(\d+\)(?:\.\w+)*|.*(?: |_|- )(?:copy|kopie)(?: ?\(?\d+\)?)?(?:\.\w+)*|copy of .*"
+    r"|.*sync-conflict.*|.*conflicted copy.*|.*bản sao.*|.*- sao chép.*"
+)
+_LEFT_BEHIND = (
+    (re.compile(_LOCK, re.DOTALL), "tệp khóa của chương trình đang mở tài liệu"),
+    (re.compile(_BACKUP, re.DOTALL), "bản lưu phòng của chương trình soạn thảo hay của git"),
+    (re.compile(_UNFINISHED, re.DOTALL), "tệp tạm hay tải dở"),
+    (re.compile(_COPY, re.DOTALL), "bản chép thứ hai của một tệp"),
+)
+
+
+def is_safe(part: str) -> bool:
+    """Whether one part of a path has only characters that FAT32, exFAT and Windows take."""
+    return _SAFE.fullmatch(part) is not None
+
+
+def is_device(part: str) -> bool:
+    """Whether Windows keeps the name for a device, whatever its ending: `con`, `aux.md`."""
+    return part.split(".")[0].rstrip(" ").upper() in _DEVICES
+
+
+def left_behind(name: str) -> str:
+    """What a file of this name is, if no person meant to keep it, in words for editors; else ""."""
+    lower = unicodedata.normalize("NFC", name).lower()
+    return next((what for pattern, what in _LEFT_BEHIND if pattern.fullmatch(lower)), "")
+
+
+def is_system(name: str) -> bool:
+    """Whether a file or folder is hidden or made by the system; git's own files apart."""
+    lower = name.lower()
+    if lower in _FOR_GIT:
+        return False
+    return lower.startswith(".") or lower in SYSTEM_FILES or lower in SYSTEM_FOLDERS
+
+
+def is_for_git(name: str) -> bool:
+    """Whether a file is there for git or editors, with nothing to be published."""
+    return name in _FOR_GIT
