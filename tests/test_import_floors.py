@@ -13,7 +13,7 @@ FLOORS = {
     "content": 1,
     "listings": 2, "calendar": 2, "handouts": 2, "media": 2, "packs": 2,
     "scaffold": 2, "mending": 2, "translation": 2, "claims": 2, "readability": 2, "publishing": 2,
-    "checks": 3, "directives": 3,
+    "checks": 3, "directives": 3, "last_look": 3,
     "integrations": 4, "cli": 4, "bench": 4,
 }  # fmt: skip
 # On floor 4 the command line drives the integrations; nothing imports the command line.

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from loa.checks.passages import passages
 from loa.checks.registry import checker
+from loa.claims.clearance import Clearance
 from loa.claims.finding import find_claims
 from loa.claims.laws import permission
 from loa.claims.resting import Claim, claims_in
@@ -11,7 +12,7 @@ from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.schema import EventMeta
 from loa.problems import Problem
-from loa.safety.folding import same_words
+from loa.safety.folding import read_as
 
 _FIND = "Xem “loa facts”."
 
@@ -73,24 +74,12 @@ def check_cited_articles(page: ContentPage, library: Library) -> Iterator[Proble
 def check_withheld(page: ContentPage, library: Library) -> Iterator[Problem]:
     """No page, in any language, holds words of the registry of what is withheld."""
     # Block by block: words may go on in the next row, never in the next paragraph.
+    clearance = Clearance(library.registries)
     line = page.document.body_line - page.document.header.count("\n")
     for block in (page.document.header + page.document.body).split("\n\n"):
-        folded = same_words(block)
-        for entry in library.registries.withheld.values():
-            for text in entry.texts:
-                if same_words(text) in folded:
-                    message = f"“{text}” không được đăng: {entry.why}"
-                    yield Problem(page.path, line + _row_of(text, block), "withheld-text", message)
+        for found in clearance.words(read_as(block)):
+            yield Problem(page.path, line + found.row, found.code, found.why)
         line += block.count("\n") + 2
-
-
-def _row_of(text: str, block: str) -> int:
-    """The row of a block in which a text that it holds begins."""
-    rows = block.split("\n")
-    wanted = same_words(text)
-    ends = (n for n in range(len(rows)) if wanted in same_words("\n".join(rows[: n + 1])))
-    end = next(ends)
-    return max(n for n in range(end + 1) if wanted in same_words("\n".join(rows[n : end + 1])))
 
 
 def _refused(page: ContentPage, line: int, value: str) -> Problem:

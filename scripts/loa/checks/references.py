@@ -1,12 +1,19 @@
-"""Inline references name entries that exist and may be shown."""
+"""Inline references name entries that exist and may be shown; what was meant as one is one."""
 
+import re
 from collections.abc import Iterator
 
+from loa.checks.links import outline_of
 from loa.checks.registry import checker
 from loa.content.library import Library
+from loa.content.near_misses import NearMiss, near_misses
 from loa.content.page import ContentPage
 from loa.content.references import Refused, find, resolve
+from loa.content.registries import Registries
 from loa.problems import Problem
+from loa.safety.folding import read_as
+
+_UNREAD = frozenset({"class", "href", "id", "src"})
 
 
 @checker
@@ -17,3 +24,46 @@ def check_references(page: ContentPage, library: Library) -> Iterator[Problem]:
         if isinstance(found, Refused):
             line = page.body_line(offset)
             yield Problem(page.path, line, found.code, found.message, found.hint)
+
+
+@checker
+def check_near_misses(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """Nothing that was meant as a reference is printed as it stands."""
+    outline = outline_of(page.body)
+    values = [value for _, name, value in outline.attributes if name not in _UNREAD]
+    for text in (*outline.prose, *values, *outline.html):
+        for missed in near_misses(text, library.registries):
+            yield _problem(page.path, _line_of(page, missed, library.registries), missed)
+    for at, text in texts_in(page.document.data):
+        for missed in near_misses(text, library.registries):
+            problem = _problem(page.path, page.line(*at), missed)
+            hint = "Máy không điền tham chiếu vào phần khai báo: viết bằng lời."
+            yield Problem(problem.path, problem.line, problem.code, problem.message, hint)
+
+
+def _problem(path: str, line: int, missed: NearMiss) -> Problem:
+    message = f"“{missed.words}” không thành tham chiếu, nên sẽ in nguyên ra trang."
+    return Problem(path, line, "broken-reference", message, missed.hint)
+
+
+def _line_of(page: ContentPage, missed: NearMiss, registries: Registries) -> int:
+    """The line that holds such words however they are written; the body's first otherwise."""
+    for number, row in enumerate(page.body.split("\n")):
+        # Without the strokes that keep Markdown from reading a sign, which `read_as` drops too.
+        if any(one.words == missed.words for one in near_misses(read_as(row), registries)):
+            return page.body_line(number)
+    return page.line_of_text(re.split(r"\s", missed.words)[0])
+
+
+def texts_in(
+    value: object, at: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text of a front matter or a registry, with its place there."""
+    if isinstance(value, str):
+        yield at, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from texts_in(inner, (*at, str(key)))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from texts_in(inner, (*at, index))

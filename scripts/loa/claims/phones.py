@@ -23,6 +23,8 @@ _TARGET = re.compile(
     r"[^\s\d+%]*((?:%2B|\+)?\d(?:[\s().-]|%20)?(?:\d(?:[\s().-]|%20)?)+)",
     re.IGNORECASE,
 )
+# After the digits of a law's number, as in 2026-2030 33/QĐ-TTg.
+_LAW = re.compile(r"/[^\W\d]")
 _SERVICE = re.compile(r"\b1[89]00[\s.-]?\d{2,4}(?:[\s.-]?\d{2,4})?\b")
 
 
@@ -32,7 +34,8 @@ def phones_in(text: str) -> Iterator[str]:
     matches = phonenumbers.PhoneNumberMatcher(text, REGION, phonenumbers.Leniency.POSSIBLE)
     for match in matches:
         # Shorter runs of digits are years, amounts and numbers of laws.
-        if len(re.sub(r"\D", "", match.raw_string)) >= 9 and "/" not in match.raw_string:
+        is_long = len(re.sub(r"\D", "", match.raw_string)) >= 9
+        if is_long and "/" not in match.raw_string and not _LAW.match(text, match.end):
             taken.append(match.raw_string)
             yield match.raw_string
     for found in _ANYHOW.finditer(_DATES.sub(lambda date: "x" * len(date.group()), text)):

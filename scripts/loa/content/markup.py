@@ -8,8 +8,10 @@ from itertools import pairwise
 from typing import Any
 
 import markdown
+from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from loa.content.references import PATTERN, PRIORITY, REPLACED
 from loa.content.slugs import slugify
 
 EXTENSIONS: list[str] = [
@@ -108,7 +110,7 @@ class Outline:
     """What a page offers and asks for: heading ids, link targets, images with their text.
 
     `html` is what the author wrote as HTML, in pieces; `attributes` are those of all elements,
-    as element, name and value.
+    as element, name and value. `prose` is the text of each block without code and references.
     """
 
     ids: frozenset[str]
@@ -116,6 +118,7 @@ class Outline:
     images: tuple[tuple[str, str], ...]
     html: tuple[str, ...]
     attributes: tuple[tuple[str, str, str], ...]
+    prose: tuple[str, ...]
 
 
 class _Collector(Treeprocessor):
@@ -125,8 +128,10 @@ class _Collector(Treeprocessor):
         self.links: list[str] = []
         self.images: list[tuple[str, str]] = []
         self.attributes: dict[tuple[str, str, str], None] = {}
+        self.prose: list[str] = []
 
     def run(self, root: etree.Element) -> None:
+        self.prose += (_STASHED.sub("", text) for text in _prose(root))
         for element in root.iter():
             self.attributes |= {(element.tag, *row): None for row in element.items()}
             identity = element.get("id")
@@ -138,9 +143,47 @@ class _Collector(Treeprocessor):
                 self.images.append((element.get("src", ""), element.get("alt", "")))
 
 
+_INLINE = frozenset({"a", "abbr", "b", "em", "i", "img", "span", "strong", "sub", "sup"})
+_CODE = frozenset({"code", "pre"})
+# Where HTML of the author's stands, which Markdown keeps aside; see markdown.util.
+_STASHED = re.compile("\x02[^\x03]*\x03")
+
+
+def _prose(root: etree.Element) -> Iterator[str]:
+    """The text of each block, read across the elements of a line."""
+    said: list[str] = []
+    below: list[etree.Element] = []
+
+    def collect(element: etree.Element) -> None:
+        if element.tag not in _CODE:
+            said.append(element.text or "")
+            for child in element:
+                if child.tag in _INLINE or child.tag in _CODE:
+                    collect(child)
+                else:
+                    below.append(child)
+                    said.append("\n")
+                said.append(child.tail or "")
+
+    collect(root)
+    yield "".join(said)
+    for child in below:
+        yield from _prose(child)
+
+
+class _Skipped(InlineProcessor):
+    """A reference that is spelled rightly, which the site fills in."""
+
+    def handleMatch(  # type: ignore[override]
+        self, m: re.Match[str], data: str
+    ) -> tuple[str, int, int]:
+        return REPLACED, m.start(0), m.end(0)
+
+
 def outline(body: str) -> Outline:
     """Read a body the way the site does, keeping only what other pages depend on."""
     md = markdown.Markdown(extensions=EXTENSIONS, extension_configs=EXTENSION_CONFIGS)
+    md.inlinePatterns.register(_Skipped(PATTERN, md), "loa-references", PRIORITY)
     collector = _Collector(md)
     md.treeprocessors.register(collector, "loa-outline", -100)
     md.convert(body)
@@ -150,6 +193,7 @@ def outline(body: str) -> Outline:
         tuple(collector.images),
         tuple(piece for piece in md.htmlStash.rawHtmlBlocks if isinstance(piece, str)),
         tuple(collector.attributes),
+        tuple(text for text in collector.prose if text.strip()),
     )
 
 

@@ -12,9 +12,16 @@ from datetime import date
 from loa.content.registries import Agency, Registries
 from loa.problems import nearest
 
-PATTERN = r"\[\[(?P<kind>[a-z]+):(?P<id>[\w-]+)(?:\|(?P<label>[^\]\n]+))?\]\]"
+# In a table a stroke that ends no cell has a backslash, which Markdown has read before us.
+PATTERN = (
+    r"\[\[(?P<kind>[a-z]+):(?P<id>[\w-]+)(?:(?:\\?\||\x02[^\x03]*\x03)(?P<label>[^\]\n]+))?\]\]"
+)
+# Above links (160), so that brackets are ours; below code (190), so that examples stay.
+PRIORITY = 175
+# Stands where a reference stood, in a text that is only looked through.
+REPLACED = "\ufffc"
 _REFERENCE = re.compile(PATTERN)
-_REGISTRY = {"helpline": "helplines", "law": "laws", "agency": "agencies"}
+REGISTRY_OF = {"helpline": "helplines", "law": "laws", "agency": "agencies"}
 
 
 @dataclass(frozen=True)
@@ -38,13 +45,13 @@ class Refused:
 
 def resolve(kind: str, key: str, label: str | None, registries: Registries) -> Resolved | Refused:
     """Look up one reference."""
-    if kind not in _REGISTRY:
+    if kind not in REGISTRY_OF:
         message = f"Không có loại tham chiếu “{kind}”."
-        return Refused("unknown-reference", message, nearest(kind, _REGISTRY))
-    entries = getattr(registries, _REGISTRY[kind])
+        return Refused("unknown-reference", message, nearest(kind, REGISTRY_OF))
+    entries = getattr(registries, REGISTRY_OF[kind])
     entry = entries.get(key)
     if entry is None:
-        message = f"Sổ đăng ký “{_REGISTRY[kind]}” không có mã “{key}”."
+        message = f"Sổ đăng ký “{REGISTRY_OF[kind]}” không có mã “{key}”."
         return Refused("unknown-reference", message, nearest(key, entries))
     if entry.publish != "yes":
         message = f"Mục “{key}” chưa được phép đăng (publish: {entry.publish})."
@@ -56,6 +63,15 @@ def resolve(kind: str, key: str, label: str | None, registries: Registries) -> R
         name = f"{entry.short} {entry.number}" if entry.short not in entry.number else entry.number
         return Resolved(kind, f"{label} {name}" if label else name, title=entry.title)
     return Resolved(kind, label or agency_name(entry, date.max), entry.page or "")
+
+
+def by_id(registries: Registries) -> dict[str, tuple[str, str]]:
+    """Kind and id of every entry that can be referred to, by its id in lower case."""
+    return {
+        key.casefold(): (kind, key)
+        for kind, name in REGISTRY_OF.items()
+        for key in getattr(registries, name)
+    }
 
 
 def agency_name(agency: Agency, today: date) -> str:

@@ -14,7 +14,7 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block
 
 from loa.content.page import SOURCE_LANGUAGE
-from loa.content.references import PATTERN, Refused, resolve
+from loa.content.references import PATTERN, PRIORITY, Refused, resolve
 from loa.directives import (  # noqa: F401
     agencies,
     calendar,
@@ -55,8 +55,7 @@ class LoaExtension(BlocksExtension):  # type: ignore[misc]
     def extendMarkdown(self, md: markdown.Markdown) -> None:
         """Register the inline references and the page parts."""
         super().extendMarkdown(md)
-        # Above links (160), so that brackets are ours; below code (190), so that examples stay.
-        md.inlinePatterns.register(_References(md, self.context), "loa-references", 175)
+        md.inlinePatterns.register(_References(md, self.context), "loa-references", PRIORITY)
         # Before MkDocs resolves links (0) and after inline text (20).
         md.treeprocessors.register(_PageParts(md, self.context), "loa-page-parts", 15)
         # After the headings have their ids (5).
@@ -126,7 +125,8 @@ class _References(InlineProcessor):
         found = resolve(m["kind"], m["id"], m["label"], self.context.library.registries)
         if isinstance(found, Refused):
             self.context.report(found.code, found.message, found.hint, near=m[0])
-            return m[0], m.start(0), m.end(0)
+            # Such as `helpline:h111` in brackets says nothing to somebody who looks for a number.
+            return "", m.start(0), m.end(0)
         element = self._element(found.kind, found.text, found.href, found.title)
         page = self.context.page
         is_foreign = page is not None and page.written_in != SOURCE_LANGUAGE

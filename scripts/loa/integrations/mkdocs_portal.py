@@ -31,6 +31,7 @@ from loa.integrations.portal import Portal
 from loa.integrations.search_index import SearchIndex
 from loa.media.photos import withheld
 from loa.problems import Problem, as_text, errors_in
+from loa.published.look import Look
 
 log = get_plugin_logger(__name__)
 
@@ -53,6 +54,10 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     is_preview = False
     executor: Executor | None = None
     """Whose workers make the files; set by a build that has some."""
+    shown_as = ""
+    """What problems call the folder of the site, where it is made under another name."""
+    finished: Path | None = None
+    """The folder of a site of which every page is written."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Know whether somebody looks at their own changes."""
@@ -196,6 +201,24 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             log.warning("%s", as_text([problem]))
         self.context.problems.clear()
 
+        self.finished = Path(config.site_dir)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Keep half a site from being looked at, which would hide the reason."""
+        self.finished = None
+
+    def on_shutdown(self) -> None:
+        """Read the finished site once more: all languages, and what other plugins wrote."""
+        if self.finished is None or self.is_preview:
+            return
+        library = self.portal.library
+        places = {html_file(page, self.context.directory_urls): page for page in library.published}
+        sources = {uri: page.path for uri, page in places.items()}
+        cache = self.portal.root / ".cache" / "loa" / "looked-at.json"
+        look = Look(library.registries, cache, sources)
+        name = self.shown_as or self.finished.name
+        _refuse_errors(look.problems(self.finished, name))
+
     def _theme(self, config: MkDocsConfig) -> theme.SiteContext:
         return theme.SiteContext(self.portal, self.context, config, self.is_preview)
 
@@ -210,6 +233,12 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         if not isinstance(plugin, LanguagesPlugin):
             raise PluginError("mkdocs.yml: add “loa-languages” below “loa” in plugins")
         return plugin
+
+
+def html_file(page: ContentPage, directory_urls: bool) -> str:
+    """Where a page stands in the site."""
+    place = theme.url_of(page, directory_urls)
+    return f"{place}index.html" if directory_urls else place
 
 
 def _refuse_errors(problems: list[Problem]) -> None:

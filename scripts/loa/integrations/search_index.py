@@ -20,7 +20,8 @@ STANDS_BACK = {"landing": 0.8, "language-home": 0.3}
 _FRONT_PAGE = 0.5
 
 # The parser joins texts as they stand; words of neighbouring blocks would run together.
-_BLOCK_END = re.compile(r"</(?:p|li|td|th|h[1-6]|dt|dd|div|summary)>")
+# So would a day and the lunar day that is set small beside it.
+_BLOCK_END = re.compile(r"</(?:p|li|td|th|h[1-6]|dt|dd|div|summary)>|(?<=\w)(?=<small\b)")
 # Sections that repeat what other pages or sections say: lists, sources, files, slides.
 _NOT_FOUND_BY = ("nguon", "tai-ve", "nhom-", "chu-", "slide-", "trinh-chieu", "canh-")
 

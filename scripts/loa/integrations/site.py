@@ -2,10 +2,12 @@
 
 import logging
 import os
+import traceback
 from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any
 
+from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
@@ -24,6 +26,7 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
 _SEE_WARNINGS = "Chưa dựng được vì các cảnh báo ở trên. Bản cũ còn nguyên."
+_TEMPLATE = "Mẫu trang{} có lỗi: {}. Bản cũ còn nguyên."
 _NOT_WRITTEN = "Không đọc hoặc không ghi được tệp: {}. Bản cũ còn nguyên."
 
 
@@ -57,6 +60,7 @@ def build_site(
             portal = config.plugins.get("loa")
             if isinstance(portal, PortalPlugin):
                 portal.executor = executor
+                portal.shown_as = place.name
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)
             config.plugins.on_shutdown()
@@ -69,9 +73,18 @@ def build_site(
         # MkDocs raises Abort while it handles the error that tells the reason.
         reason = error.__context__ if isinstance(error, Abort) else error
         raise BuildRefusedError(f"{reason or _SEE_WARNINGS}") from error
+    except TemplateError as error:
+        raise BuildRefusedError(_TEMPLATE.format(_place(error), error)) from error
     except OSError as error:
         raise BuildRefusedError(_NOT_WRITTEN.format(error)) from error
     return sum(1 for _ in place.rglob("*.html"))
+
+
+def _place(error: TemplateError) -> str:
+    """Where a template failed, as far as the error tells."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if frame.filename.endswith((".html", ".xml"))]
+    return f" {ours[-1].filename}:{ours[-1].lineno}" if ours else ""
 
 
 def _is_no_error(record: logging.LogRecord) -> bool:

@@ -16,7 +16,7 @@ _BREAK = re.compile(r"<br\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^>]*>|<!--.*?-->", re.IGNORECASE)
 _MARKUP = re.compile(r"[*_`~\\]")
 # Eth looks like the Vietnamese letter, in both cases.
-_ALIKE = str.maketrans({"Ð": "Đ", "ð": "đ"})
+_ALIKE = {"Ð": "Đ", "ð": "đ"}
 _WORDS = {
     "không": "0", "một": "1", "mốt": "1", "hai": "2", "ba": "3", "bốn": "4", "tư": "4",
     "năm": "5", "lăm": "5", "sáu": "6", "bảy": "7", "bẩy": "7", "tám": "8", "chín": "9",
@@ -28,20 +28,32 @@ _SPOKEN = re.compile(
 )
 
 
+class _Characters(dict[int, str]):
+    """What each character is read as, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _character(chr(code))
+        return self[code]
+
+
 def read_as(text: str) -> str:
     """The characters that a reader sees, with as many line ends as `text` has.
 
     Entities are resolved, markup and unseen characters are gone, every space is a plain one and
     every digit an ASCII digit; letters keep their case.
     """
-    return "\n".join(_row(row) for row in text.split("\n"))
+    rows = (html.unescape(_TAG.sub("", _BREAK.sub(" ", row))) for row in text.split("\n"))
+    return "\n".join(map(_folded, rows))
 
 
-def _row(row: str) -> str:
-    plain = _TAG.sub("", _BREAK.sub(" ", row))
-    plain = unicodedata.normalize("NFKC", _UNSEEN.sub("", html.unescape(plain)))
-    plain = _MARKUP.sub("", _UNSEEN.sub("", plain)).translate(_ALIKE)
-    return "".join(_character(one) for one in plain)
+def seen_as(text: str) -> str:
+    """The same for a text that is no source: tags and entities in it are letters."""
+    return "\n".join(map(_folded, text.split("\n")))
+
+
+def _folded(row: str) -> str:
+    plain = unicodedata.normalize("NFKC", _UNSEEN.sub("", row))
+    return _MARKUP.sub("", _UNSEEN.sub("", plain)).translate(_CHARACTERS)
 
 
 def _character(one: str) -> str:
@@ -50,7 +62,10 @@ def _character(one: str) -> str:
     digit = unicodedata.digit(one, None)
     if digit is not None:
         return str(digit)
-    return "-" if unicodedata.category(one) == "Pd" else one
+    return "-" if unicodedata.category(one) == "Pd" else _ALIKE.get(one, one)
+
+
+_CHARACTERS = _Characters()
 
 
 def with_digits(text: str) -> str:
@@ -66,4 +81,9 @@ def _digits(match: re.Match[str]) -> str:
 
 def same_words(text: str) -> str:
     """A text for comparing words: as read, without case, each run of white space one space."""
-    return " ".join(read_as(text).casefold().split())
+    return compared(read_as(text))
+
+
+def compared(folded: str) -> str:
+    """A text that is folded already, for comparing words."""
+    return " ".join(folded.casefold().split())

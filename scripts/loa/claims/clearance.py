@@ -1,0 +1,119 @@
+"""What the registries let out, asked of any text: numbers, words that are held back, references.
+
+One home for the question, so that the pages, the registries, the captions and the finished site
+cannot answer it in different ways.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loa.claims.phones import digits, phones_dialled, phones_in
+from loa.content.registries import Registries
+from loa.safety.folding import compared, same_words, with_digits
+
+# An address ends with a space, and so does one whose space is written as an entity.
+_ADDRESS = re.compile(r"https?://[^\s\d][^\s&]*")
+# Where a link leads, and lists of attributes: read by machines.
+_TARGET = re.compile(r"\]\([^)]*\)|\{:?\s*(?:[#.]|[\w-]+=)[^}]*\}")
+# How a number begins where only whole numbers count: where digits stand together by chance.
+_WHOLE = re.compile(r"\(?0|\+|\(\+|84|1[89]00")
+_ANNOUNCED = 3
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Words that may not be published as they stand: in which row of the text, counted from 0."""
+
+    row: int
+    words: str
+    code: str
+    why: str
+
+
+def without_targets(markdown: str) -> str:
+    """Markdown without what its reader does not see; as many rows as before."""
+    return _TARGET.sub(_blank, _ADDRESS.sub(_blank, markdown))
+
+
+class Clearance:
+    """The answers of one set of registries."""
+
+    def __init__(self, registries: Registries) -> None:
+        lines = [line for line in registries.helplines.values() if line.number]
+        self.cleared = {digits(str(one.number)) for one in lines if one.publish == "yes"}
+        self.refused = {digits(str(one.number)) for one in lines if one.publish != "yes"}
+        self.withheld = [
+            (same_words(text), text, entry.why)
+            for entry in registries.withheld.values()
+            for text in entry.texts
+        ]
+        numbers = [str(line.number) for line in registries.published_helplines]
+        self.known = f"Số được đăng: {'; '.join(numbers)}. Viết [[helpline:h111]] để máy tự điền."
+        longest = sorted((one for one in self.cleared if len(one) >= 8), key=len, reverse=True)
+        self._longest = re.compile("|".join(map(_anyhow, longest)) or r"(?!)")
+
+    def numbers(self, folded: str, *, whole: bool = False) -> Iterator[Finding]:
+        """Each number of a folded text that no registry clears. `whole`: where digits stand
+        together by chance, as in a grid on paper, only what begins as a number does.
+        """
+        seen = with_digits(_ADDRESS.sub(_blank, folded))
+        if whole:
+            seen = self._longest.sub(_blank, seen)
+        for number in phones_in(seen):
+            if not whole or _is_whole(number):
+                row = seen.count("\n", 0, seen.index(number))
+                yield from self._of(" ".join(number.split()), row)
+
+    def dialled(self, text: str) -> Iterator[Finding]:
+        """Each number that a link in a text dials or writes to, and no registry clears."""
+        for at, number in phones_dialled(text):
+            yield from self._of(number, text[:at].count("\n"))
+
+    def _of(self, number: str, row: int) -> Iterator[Finding]:
+        plain = digits(number)
+        if plain in self.cleared:
+            return
+        if plain in self.refused:
+            why = f"Số {number} có trong sổ đăng ký nhưng không được đăng."
+            yield Finding(row, number, "unpublished-phone", why)
+        else:
+            why = f"Số {number} không có trong sổ đăng ký."
+            yield Finding(row, number, "unknown-phone", why)
+
+    def words(self, folded: str) -> Iterator[Finding]:
+        """Each entry of what is withheld that a folded text holds."""
+        text = compared(folded)
+        for wanted, shown, why in self.withheld:
+            if wanted in text:
+                row = _row_of(wanted, folded)
+                yield Finding(row, shown, "withheld-text", f"“{shown}” không được đăng: {why}")
+
+
+def _blank(match: re.Match[str]) -> str:
+    """As many rows as there were, and nothing else."""
+    return " " + "\n" * match.group().count("\n")
+
+
+def _is_whole(number: str) -> bool:
+    return len(re.sub(r"\D", "", number)) <= _ANNOUNCED or bool(_WHOLE.match(number))
+
+
+def _anyhow(number: str) -> str:
+    """A pattern for a cleared number as it may stand, broken over two lines too."""
+    between = r"\W{0,3}"
+    if number.startswith("84"):
+        return rf"(?<!\d)(?:\+?\W?8\W?4|0){between}{between.join(number[2:])}(?!\d)"
+    return rf"(?<!\d){between.join(number)}(?!\d)"
+
+
+def _row_of(wanted: str, folded: str) -> int:
+    """The row of a text in which words that it holds begin."""
+    rows = folded.split("\n")
+    every = range(len(rows))
+    end = bisect_left(every, True, key=lambda n: wanted in compared("\n".join(rows[: n + 1])))
+    after = bisect_left(
+        every, True, key=lambda n: wanted not in compared("\n".join(rows[n : end + 1]))
+    )
+    return after - 1

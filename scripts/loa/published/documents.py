@@ -1,0 +1,79 @@
+"""The passages of documents to print and to fill in: PDF, DOCX, PPTX, and archives of them."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Any
+
+import pypdfium2
+from lxml import etree
+
+from loa.published.passages import READERS, Passage, passages_of
+
+# An archive of ours holds documents; one inside another would be none of ours.
+_DEEPEST = 2
+
+# Ends a run of text in either format; styles, themes and settings have none.
+_TEXT = b":t>"
+
+
+def pdf(data: bytes) -> Iterator[Passage]:
+    """The text of each page as a reader marks and copies it; `line` is the page's number."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise ValueError(str(error)) from error
+    try:
+        for number, page in enumerate(document, 1):
+            text = page.get_textpage().get_text_bounded()
+            yield Passage(number, "value", text.replace("\r", ""), text)
+        for name, value in document.get_metadata_dict(skip_empty=True).items():
+            if not name.endswith("Date"):
+                yield Passage(1, "value", value)
+    finally:
+        document.close()
+
+
+def office(data: bytes) -> Iterator[Passage]:
+    """The paragraphs of DOCX and PPTX, their properties and links. Standard: ISO/IEC 29500."""
+    for _, name, inner in _members(data):
+        if name.endswith(".rels"):
+            for link in _tree(inner).iter("{*}Relationship"):
+                yield Passage(1, "address", link.get("Target", ""))
+        elif name.startswith("docProps/"):
+            yield from (Passage(1, "value", one.text) for one in _tree(inner).iter() if one.text)
+        elif name.endswith(".xml") and _TEXT in inner:
+            for paragraph in _tree(inner).iter("{*}p"):
+                text = "".join(one.text or "" for one in paragraph.iter("{*}t"))
+                yield Passage(1, "text", text, text)
+
+
+def archive(data: bytes, depth: int = 1) -> Iterator[Passage]:
+    """What is inside a ZIP file, and the names there."""
+    for position, name, inner in _members(data):
+        yield Passage(position, "value", PurePosixPath(name).stem.replace("-", " "))
+        if name.lower().endswith(".zip"):
+            if depth < _DEEPEST:
+                yield from archive(inner, depth + 1)
+        else:
+            yield from passages_of(name, inner)
+
+
+def _members(data: bytes) -> Iterator[tuple[int, str, bytes]]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as found:
+            for position, info in enumerate(found.infolist(), 1):
+                yield position, info.filename, found.read(info)
+    except zipfile.BadZipFile as error:
+        raise ValueError(str(error)) from error
+
+
+def _tree(data: bytes) -> Any:
+    try:
+        return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError as error:
+        raise ValueError(str(error)) from error
+
+
+READERS.update({".pdf": pdf, ".docx": office, ".pptx": office, ".zip": archive})

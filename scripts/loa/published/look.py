@@ -1,0 +1,153 @@
+"""Whether a finished site may be seen: no number, no words and no reference that is not let out.
+
+The checks of pages read what editors wrote. This reads what came of it, so that what a template,
+a registry, a translation or a maker of files puts in is looked at too.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path, PurePosixPath
+
+from loa.artifacts import code_of
+from loa.claims.clearance import Clearance, Finding
+from loa.codes import catalogue
+from loa.content.near_misses import near_misses
+from loa.content.registries import Registries
+from loa.ground.files import write_whole
+from loa.problems import Problem
+from loa.published import documents  # noqa: F401  (its formats join the others)
+from loa.published.passages import READERS, Passage, passages_of
+from loa.safety.folding import seen_as
+
+# Copies of a file for servers say what the file says.
+_COPIES = frozenset({".br", ".gz"})
+# Hashes that are remembered: a few sites of some thousand files each.
+_REMEMBERED = 40_000
+
+
+class Look:
+    """One look at a site. A file that was clean under the same rules is known again by its hash.
+
+    `sources` names the file that an editor writes, by the place of the page made from it.
+    """
+
+    def __init__(
+        self, registries: Registries, cache: Path, sources: Mapping[str, str] | None = None
+    ) -> None:
+        self.registries = registries
+        self.clearance = Clearance(registries)
+        self.cache = cache
+        self.sources = sources or {}
+        self._clean: set[Passage] = set()
+
+    @cached_property
+    def _examples(self) -> frozenset[str]:
+        """What the guide shows of our own catalogue. Read when something was found, rarely."""
+        examples = (text for code in catalogue().values() for text in (code.bad, code.good))
+        return frozenset(map(_squeezed, examples))
+
+    def problems(self, site: Path, name: str) -> list[Problem]:
+        """All in the files below `site` that may not be seen; problems say `name`/…"""
+        known = self._remembered()
+        problems: list[Problem] = []
+        for path in sorted(site.rglob("*")):
+            if path.suffix in _COPIES or not path.is_file():
+                continue
+            uri = path.relative_to(site).as_posix()
+            found = list(self._in_name(uri, name))
+            if path.suffix.lower() in READERS:
+                data = path.read_bytes()
+                digest = sha256(path.suffix.lower().encode() + data).hexdigest()
+                is_known = known.pop(digest, None) is not None
+                inside = [] if is_known else list(self.of_file(uri, data, name))
+                found += inside
+                if not inside:
+                    known[digest] = True
+            problems += found
+        self._remember(known)
+        return sorted(set(problems))
+
+    def of_file(self, uri: str, data: bytes, name: str) -> Iterator[Problem]:
+        """All that one file of a site may not say."""
+        try:
+            for passage in passages_of(uri, data):
+                key = Passage(0, passage.kind, passage.text, passage.prose)
+                if key in self._clean:
+                    continue
+                found = list(self._of(passage, uri))
+                if not found:
+                    self._clean.add(key)
+                yield from (self._problem(uri, name, passage.line, one) for one in found)
+        except ValueError as error:
+            why = f"Không đọc được tệp đã dựng này ({error})."
+            yield self._problem(uri, name, 1, Finding(0, "", "unreadable-output", why))
+
+    def _of(self, passage: Passage, uri: str) -> Iterator[Finding]:
+        if passage.kind == "address":
+            yield from self.clearance.dialled(passage.text)
+            return
+        is_value = passage.kind == "value"
+        found = list(self._said(seen_as(passage.text), is_value))
+        if found:
+            found = list(self._said(self._without_examples(passage.text, uri), is_value))
+        yield from found
+        for missed in near_misses(passage.prose, self.registries):
+            why = f"“{missed.words}” không thành tham chiếu mà in nguyên ra."
+            row = passage.prose.count("\n", 0, missed.start)
+            yield Finding(row, missed.words, "broken-reference", why)
+
+    def _said(self, folded: str, is_value: bool) -> Iterator[Finding]:
+        yield from self.clearance.numbers(folded, whole=is_value)
+        yield from self.clearance.words(folded)
+
+    def _without_examples(self, text: str, uri: str) -> str:
+        """A folded text without our catalogue's examples, which the guide and its index have."""
+        squeezed = _squeezed(text)
+        if squeezed in self._examples:
+            return ""
+        if uri.endswith(".js"):
+            for example in self._examples:
+                squeezed = squeezed.replace(example, "")
+            return seen_as(squeezed)
+        return seen_as(text)
+
+    def _in_name(self, uri: str, name: str) -> Iterator[Problem]:
+        """A file's name is read too, in the list of a folder and when it is saved."""
+        words = PurePosixPath(uri).name.replace("-", " ").replace("_", " ")
+        for one in self.clearance.numbers(seen_as(words), whole=True):
+            if len(one.words) > 4:
+                yield self._problem(uri, name, 1, one)
+
+    def _problem(self, uri: str, name: str, line: int, found: Finding) -> Problem:
+        source = self.sources.get(uri)
+        where = f" Trang này viết ở {source}." if source else ""
+        hint = f"Đây là tệp đã dựng, hãy sửa chỗ viết ra nó.{where}"
+        return Problem(f"{name}/{uri}", line + found.row, found.code, found.why, hint)
+
+    def _rules(self) -> str:
+        facts = repr((
+            sorted(self.clearance.cleared), sorted(self.clearance.refused),
+            self.clearance.withheld, self.registries.laws.keys(), self.registries.agencies.keys(),
+        ))  # fmt: skip
+        code = code_of("published", "claims", "safety", "content", "codes")
+        examples = files("loa").joinpath("codes.yml").read_text(encoding="utf-8")
+        return sha256(f"{code}{facts}{examples}".encode()).hexdigest()
+
+    def _remembered(self) -> dict[str, bool]:
+        try:
+            found = json.loads(self.cache.read_text(encoding="utf-8"))
+            return dict.fromkeys(found["clean"], True) if found["rules"] == self._rules() else {}
+        except (OSError, ValueError, KeyError, TypeError):
+            return {}
+
+    def _remember(self, known: Mapping[str, bool]) -> None:
+        clean = list(known)[-_REMEMBERED:]
+        self.cache.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(self.cache, json.dumps({"rules": self._rules(), "clean": clean}))
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,147 @@
+"""Nothing that was meant as a reference is printed as it stands, wherever it is written."""
+
+from pathlib import Path
+
+import pytest
+
+from loa.checks.references import check_near_misses, check_references
+from loa.content.library import Library
+from loa.content.page import parse_page
+from loa.content.registries import Registries, load_registries
+from loa.problems import Problem
+from portals import ROOT, page_text
+
+NEAR = [
+    "[helpline:h111]", "[[ helpline:h111 ]]", "[[helpline: h111]]", "[[helpline :h111]]",
+    "[[h111]]",
+    "[[helpline h111]]", "[[helpline.h111]]", "[[helpline-h111]]", "[[helpline=h111]]",
+    "[[helpline:]]", "[[:h111]]", "[[Helpline:h111]]", "[[HELPLINE:H111]]",
+    "[[helpline：h111]]", "［［helpline:h111］］", "［［helpline：h111］］", "【helpline:h111】",
+    "〔〔helpline:h111〕〕", "[ [helpline:h111] ]", "[[helpline:h111|]]", "[[helpline|h111]]",
+    "[[helpline:h111", "helpline:h111]]", "[[[helpline:h111", "[helpline:h111]]",
+    "[[helpline:h111]",
+    "helpline:h111", "((helpline:h111))", "(helpline:h111)", "{{helpline:h111}}", "[h111]",
+    "[H111]",
+    "[[law L53]]", "[law:L53]", "[law: L53]", "law:L53", "[[agency:so-y-te",
+    "[agency:so-y-te]", "[so-y-te]", "[[helpline\u200b:h111]]", "[[\u200bhelpline:h111]]",
+    "[[helpline:h 111]]", "[[helpline:h111]\u200b]", "[[Sổ điện thoại]]", "[helpine:h111]",
+    "[[helpline:“h111”]]", "[[helpline&#58;h111]]", "&#91;helpline:h111]", "[[]]",
+]  # fmt: skip
+# Written so that Markdown does not see a bracket as one.
+ESCAPED = [
+    r"\[\[helpline:h111\]\]", r"\[[helpline:h111]]", r"[\[helpline:h111]]", r"[[helpline:h111]\]",
+    r"[[helpline\:h111]]",
+]  # fmt: skip
+PLACES = {
+    "a paragraph": "{}", "in a row": "Gọi {} ngay.", "bold": "**{}**", "a list": "- Gọi {} nhé",
+    "a numbered list": "1. Gọi {} nhé", "a quotation": "> Gọi {}",
+    "a heading": "## Gọi {} {{ #goi }}",
+    "a cell": "| Nơi | Số |\n|---|---|\n| xã | gọi {} |", "a footnote": "Chữ[^1].\n\n[^1]: Gọi {}",
+    "a definition": "Công an\n:   {}", "an admonition": "!!! note \"Ghi nhớ\"\n    Gọi {}",
+    "an admonition's title": "!!! note \"Gọi {}\"\n    Nhớ.", "a deep list": "- Một\n    - Gọi {}",
+    "beside code": "Viết `mã` rồi {}", "a block": "/// note | Ghi nhớ\nGọi {}\n///",
+}  # fmt: skip
+FIELDS = ["title", "description", "keywords", "tab"]
+
+
+@pytest.fixture(scope="module")
+def registries() -> Registries:
+    return load_registries(ROOT / "docs")[0]
+
+
+def found(registries: Registries, text: str) -> list[Problem]:
+    page, _ = parse_page("cong-dong/a.md", text, "docs/cong-dong/a.md", registries)
+    assert page is not None
+    library = Library(Path("docs"), registries, (page,), frozenset(), ())
+    return [*check_near_misses(page, library), *check_references(page, library)]
+
+
+def codes(registries: Registries, body: str) -> list[str]:
+    return sorted({problem.code for problem in found(registries, page_text("Trang", body + "\n"))})
+
+
+@pytest.mark.parametrize("written", NEAR + ESCAPED)
+@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
+def test_a_near_miss_is_seen(registries: Registries, place: str, written: str) -> None:
+    # In a table a stroke ends the cell.
+    written = written.replace("|", r"\|") if place.startswith("|") else written
+    assert "broken-reference" in codes(registries, place.format(written))
+
+
+@pytest.mark.parametrize("written", ["[[helplines:h111]]", "[[luat:L53]]", "[[helpline:h999]]"])
+@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
+def test_an_unknown_kind_or_id_is_named(registries: Registries, place: str, written: str) -> None:
+    assert codes(registries, place.format(written)) == ["unknown-reference"]
+
+
+@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
+@pytest.mark.parametrize(
+    "written",
+    [
+        "[[helpline:h111]]", "[[helpline:h111|gọi]]", "`[[helpline:h111]]`", "`[helpline:h111]`",
+        "[[agency:so-y-te]]", "[gọi](index.md)", "[1]", "(Điều 3)", "Luật: L53", "[xem thêm]",
+        "law enforcement", "Helpline: 111", "[x]", "[^1]", "a[b]c", "https://a.vn/helpline:h1",
+    ],
+)  # fmt: skip
+def test_what_is_right_or_no_reference_is_left_alone(
+    registries: Registries, place: str, written: str
+) -> None:
+    written = written.replace("|", r"\|") if place.startswith("|") else written
+    assert codes(registries, place.format(written)) == []
+
+
+def test_code_in_a_block_is_left_alone(registries: Registries) -> None:
+    assert codes(registries, "Mẫu:\n\n    [helpline:h111]\n    [[ h111 ]]") == []
+
+
+@pytest.mark.parametrize("written", ["[[helpline:h111]]", "[helpline:h111]", "[[ h111 ]]"])
+def test_an_alt_text_and_a_title_are_looked_at(registries: Registries, written: str) -> None:
+    # Markdown fills in what is spelled rightly.
+    expected = [] if written == "[[helpline:h111]]" else ["broken-reference"]
+    assert codes(registries, f"![Biển {written}](a.png)") == expected
+    assert codes(registries, f'[Gọi](index.md "{written}")') == expected
+    assert codes(registries, f'Gọi\n{{: title="{written}" }}') == expected
+
+
+def test_html_is_looked_at(registries: Registries) -> None:
+    assert codes(registries, "<div>[[helpline:h111]]</div>") == ["broken-reference"]
+
+
+@pytest.mark.parametrize("field", FIELDS)
+@pytest.mark.parametrize("written", ["[[helpline:h111]]", "[helpline:h111]", "［［h111］］"])
+def test_the_front_matter_holds_none(registries: Registries, field: str, written: str) -> None:
+    text = page_text("Trang", "Chữ.\n")
+    line = f'{field}: ["{written}"]' if field == "keywords" else f'{field}: "Gọi {written}"'
+    rows = [row for row in text.split("\n") if not row.startswith(f"{field}:")]
+    problems = found(registries, "\n".join([rows[0], line, *rows[1:]]))
+    assert [(one.code, one.line) for one in problems] == [("broken-reference", 2)]
+    assert problems[0].hint == "Máy không điền tham chiếu vào phần khai báo: viết bằng lời."
+
+
+@pytest.mark.parametrize(
+    ("written", "words", "hint"),
+    [
+        (
+            "[[ h111 ]]", "[[ h111 ]]",
+            "Viết liền, hai ngoặc vuông mỗi bên: [[helpline:h111]].",
+        ),
+        (
+            r"\[\[law:L53\]\]", "[[law:L53]]",
+            "Viết liền, hai ngoặc vuông mỗi bên: [[law:L53]].",
+        ),
+        (
+            "[[helpline:h999]", "[[helpline:h999]",
+            "Có phải ý bạn là “helpline”? Viết theo mẫu [[helpline:h111]], "
+            "hoặc đặt giữa hai dấu ` nếu là ví dụ.",
+        ),
+    ],
+)  # fmt: skip
+def test_the_problem_names_the_row_the_words_and_the_right_spelling(
+    registries: Registries, written: str, words: str, hint: str
+) -> None:
+    text = page_text("Trang", f"Một.\n\nHai.\nGọi {written}, rồi chờ.\n")
+    row = text.split("\n").index(f"Gọi {written}, rồi chờ.") + 1
+    message = f"“{words}” không thành tham chiếu, nên sẽ in nguyên ra trang."
+    assert found(registries, text) == [
+        Problem("docs/cong-dong/a.md", row, "broken-reference", message, hint)
+    ]

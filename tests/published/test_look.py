@@ -1,0 +1,360 @@
+"""A finished site says no number, no words and no reference that the registries hold back."""
+
+import io
+import json
+import zipfile
+from base64 import b64encode
+from dataclasses import replace
+from html import escape
+from pathlib import Path
+from xml.sax.saxutils import quoteattr
+
+import pytest
+import typst
+
+from loa.content.registries import Registries, Withheld, load_registries
+from loa.problems import Problem
+from loa.published.look import Look
+from portals import ROOT
+from spelled_numbers import PLAIN
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+REL = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+def page(body: str, head: str = "") -> bytes:
+    return f'<!doctype html>\n<html lang="vi"><head>{head}</head>\n<body>\n{body}\n</body>'.encode()
+
+
+def packed(**parts: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        for name, text in parts.items():
+            made.writestr(name, text)
+    return out.getvalue()
+
+
+def docx(text: str) -> bytes:
+    runs = "".join(f"<w:r><w:t>{escape(part)}</w:t></w:r>" for part in (text[:4], text[4:]))
+    xml = f'<w:document xmlns:w="{W}"><w:body><w:p>{runs}</w:p></w:body></w:document>'
+    return packed(**{"word/document.xml": xml})
+
+
+def pptx(text: str) -> bytes:
+    xml = f'<s xmlns:a="{A}"><a:p><a:r><a:t>{escape(text)}</a:t></a:r></a:p></s>'
+    return packed(**{"ppt/slides/slide1.xml": xml})
+
+
+def pdf(text: str) -> bytes:
+    return typst.compile(f"#text({json.dumps(text, ensure_ascii=False)})".encode())
+
+
+def json_ld(text: str) -> bytes:
+    data = json.dumps({"@type": "Place", "telephone": text}, ensure_ascii=True)
+    return page("", f'<script type="application/ld+json">{data}</script>')
+
+
+def attribute(name: str, tag: str = "span") -> object:
+    return lambda text: page(f"<p><{tag} {name}={quoteattr(text)}></{tag}></p>")
+
+
+# Where a finished site can say something: a file's name, and how it holds a text.
+PLACES = {
+    "a paragraph": ("a/index.html", lambda text: page(f"<p>Gọi {escape(text)} nhé</p>")),
+    "a bold word": ("a.html", lambda text: page(f"<p><b>{escape(text[:4])}</b>{escape(text[4:])}")),
+    "a cell": ("a.html", lambda text: page(f"<table><tr><td>{escape(text)}</td></tr></table>")),
+    "code": ("a.html", lambda text: page(f"<pre><code>{escape(text)}</code></pre>")),
+    "the title": ("a.html", lambda text: page("", f"<title>{escape(text)}</title>")),
+    "an option": ("a.html", lambda text: page(f"<select><option>{escape(text)}</option></select>")),
+    "a noscript": ("a.html", lambda text: page(f"<noscript><p>{escape(text)}</p></noscript>")),
+    "a template": ("a.html", lambda text: page(f"<template><p>{escape(text)}</p></template>")),
+    "a drawing in a page": ("a.html", lambda text: page(f"<svg><text>{escape(text)}</text></svg>")),
+    "an alt text": ("a.html", attribute("alt", "img")),
+    "a label": ("a.html", attribute("aria-label")),
+    "a title attribute": ("a.html", attribute("title")),
+    "a placeholder": ("a.html", attribute("placeholder", "input")),
+    "data for a script": ("a.html", attribute("data-right")),
+    "a description": ("a.html", attribute("content", "meta")),
+    "data for search engines": ("a.html", json_ld),
+    "a script in a page": ("a.html", lambda text: page(f"<script>x({json.dumps(text)})</script>")),
+    "captions inside a page": (
+        "a.html",
+        lambda text: page(
+            '<video><track src="data:text/vtt;base64,'
+            + b64encode(f"WEBVTT\n\n00:00.000 --> 00:02.000\n{text}\n".encode()).decode()
+            + '"></video>'
+        ),
+    ),
+    "a drawing": (
+        "a.svg",
+        lambda text: f'<svg xmlns="http://www.w3.org/2000/svg"><text>{escape(text)}</text></svg>'
+        .encode(),
+    ),
+    "the search index": (
+        "vi.js", lambda text: f"loaSearchIndex({json.dumps([{'x': text}])});\n".encode()
+    ),
+    "a script": ("a.js", lambda text: f"const said = '{text}';".encode()),
+    "a stylesheet": ("a.css", lambda text: f'p::after {{ content: "{text}"; }}'.encode()),
+    "a JSON feed": ("a.json", lambda text: json.dumps({"items": [{"title": text}]}).encode()),
+    "the manifest": ("a.webmanifest", lambda text: json.dumps({"name": text}).encode()),
+    "an event": ("a.ics", lambda text: f"BEGIN:VEVENT\nSUMMARY:{text[:5]}\n {text[5:]}".encode()),
+    "an Atom feed": (
+        "a.atom",
+        lambda text: f'<feed xmlns="http://www.w3.org/2005/Atom"><title>{escape(text)}</title></feed>'
+        .encode(),
+    ),
+    "a page in a feed": (
+        "b.atom",
+        lambda text: (
+            '<feed xmlns="http://www.w3.org/2005/Atom"><content type="html">'
+            f"{escape(f'<p>{escape(text)}</p>')}</content></feed>"
+        ).encode(),
+    ),
+    "captions": ("a.vtt", lambda text: f"WEBVTT\n\n00:00.000 --> 00:02.000\n{text}\n".encode()),
+    "captions in SRT": ("a.srt", lambda text: f"1\n00:00,000 --> 00:02,000\n{text}\n".encode()),
+    "a text for the loudspeaker": ("a.txt", lambda text: f"Bà con gọi {text}.\n".encode()),
+    "a table for Excel": ("a.csv", lambda text: f'Nơi,Số\nThôn,"{text}"\n'.encode()),
+    "a Word document": ("a.docx", docx),
+    "slides": ("a.pptx", pptx),
+    "an archive": ("a.zip", lambda text: packed(**{"b.txt": text})),
+}  # fmt: skip
+# Letters that a font of the test's PDF would write as others are left to the rest.
+ON_PAPER = [one for one in PLAIN if one.isascii()]
+
+
+@pytest.fixture(scope="module")
+def registries() -> Registries:
+    return load_registries(ROOT / "docs")[0]
+
+
+@pytest.fixture
+def look(registries: Registries, tmp_path: Path) -> Look:
+    return Look(registries, tmp_path / "cache" / "looked-at.json")
+
+
+def codes(look: Look, uri: str, data: bytes) -> set[str]:
+    return {problem.code for problem in look.of_file(uri, data, "site")}
+
+
+@pytest.mark.parametrize("spelling", PLAIN)
+@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
+def test_a_number_is_seen_in_every_place(
+    look: Look, place: tuple[str, object], spelling: str
+) -> None:
+    uri, made = place
+    assert codes(look, uri, made(spelling)) == {"unknown-phone"}  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("spelling", ON_PAPER)
+def test_a_number_on_paper_is_seen(look: Look, spelling: str) -> None:
+    assert codes(look, "a.pdf", pdf(f"Gọi {spelling} nhé")) == {"unknown-phone"}
+
+
+@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
+def test_a_number_that_is_cleared_is_left_alone(look: Look, place: tuple[str, object]) -> None:
+    uri, made = place
+    for number in ("111", "+84 981 84 84 84", "113"):
+        assert codes(look, uri, made(number)) == set()  # type: ignore[operator]
+
+
+ADDRESSES = [
+    "tel:0912345678", "TEL:+84-912-345-678", "sms:0912345678", "https://zalo.me/0912345678",
+    "https://wa.me/84912345678", "tel:0912%20345%20678", "viber://chat?number=0912345678",
+]  # fmt: skip
+LINKS = {
+    "a link": ("a.html", lambda one: page(f"<a href={quoteattr(one)}>x</a>")),
+    "an area": ("a.html", lambda one: page(f"<map><area href={quoteattr(one)}></map>")),
+    "a form": ("a.html", lambda one: page(f"<form action={quoteattr(one)}></form>")),
+    "a drawing": (
+        "a.svg",
+        lambda one: f'<svg xmlns="http://www.w3.org/2000/svg"><a href={quoteattr(one)}/></svg>'
+        .encode(),
+    ),
+    "data": ("a.json", lambda one: json.dumps({"url": one}).encode()),
+    "an event": ("a.ics", lambda one: f"BEGIN:VEVENT\r\nURL:{one}".encode()),
+    "a Word document": (
+        "a.docx",
+        lambda one: packed(**{
+            "word/_rels/document.xml.rels":
+            f'<R xmlns="{REL}"><Relationship Target={quoteattr(one)}/></R>'
+        }),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("place", LINKS.values(), ids=LINKS)
+def test_a_number_that_is_dialled_is_seen(
+    look: Look, place: tuple[str, object], address: str
+) -> None:
+    uri, made = place
+    assert codes(look, uri, made(address)) == {"unknown-phone"}  # type: ignore[operator]
+
+
+def test_an_address_that_dials_what_is_cleared_is_left_alone(look: Look) -> None:
+    made = page('<a href="tel:111">111</a> <a href="tel:+84981848484">x</a>')
+    assert codes(look, "a.html", made) == set()
+
+
+WITHHELD = Withheld(
+    id="thu", texts=["Đường dây cũ"], why="Không còn.", confidence="high", as_of=None, sources=[]
+)
+
+
+@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
+def test_withheld_words_are_seen_in_every_place(
+    registries: Registries, tmp_path: Path, place: tuple[str, object]
+) -> None:
+    uri, made = place
+    look = Look(replace(registries, withheld={"thu": WITHHELD}), tmp_path / "looked-at.json")
+    assert codes(look, uri, made("ĐƯỜNG  dây cũ")) == {"withheld-text"}  # type: ignore[operator]
+
+
+# Code shows the syntax; numbers in grids and data have no prose to print a reference in.
+PROSE = {
+    name: place for name, place in PLACES.items()
+    if name not in {"code", "data for a script", "a description", "data for search engines",
+                    "the search index", "a JSON feed", "the manifest", "a script in a page"}
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("written", ["[[helpline:h111]]", "[helpline:h111]", "[[ h111 ]]"])
+@pytest.mark.parametrize("place", PROSE.values(), ids=PROSE)
+def test_a_reference_that_stayed_is_seen(
+    look: Look, place: tuple[str, object], written: str
+) -> None:
+    uri, made = place
+    assert codes(look, uri, made(written)) == {"broken-reference"}  # type: ignore[operator]
+
+
+def test_the_syntax_of_references_in_code_is_left_alone(look: Look) -> None:
+    made = page("<p>Viết <code>[[helpline:h111]]</code>.</p><pre>[[law:L53|Điều 3]]</pre>")
+    assert codes(look, "a.html", made) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Từ 01/07/2025 đến 30/09/2025.", "Luật 53/2024/QH15", "2026-2030 33/QĐ-TTg",
+        "Phạt 50–200 triệu đồng.", "https://example.vn/post0912345678.html", "12 345 678 đồng",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
+def test_other_digits_are_left_alone(look: Look, place: tuple[str, object], text: str) -> None:
+    uri, made = place
+    assert codes(look, uri, made(text)) == set()  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("uri", "data"),
+    [
+        ("lich.html", page("<table><tr><td>11<small>4</small></td><td>0</td></tr></table>")),
+        ("a.svg", b'<svg><path d="M0 9 1 2 3 4 5 6 7 8"/></svg>'),
+        ("a.ics", b"UID:2356-5688-9bca-0912345678\r\nDTSTART:20260912T345678Z"),
+        ("a.vtt", "WEBVTT\n\n00:00:10.000 --> 00:00:16.000\nGọi 111.\n".encode()),
+        ("a.json", json.dumps({"sha256": "0912345678", "date_published": "0912345678"}).encode()),
+        ("khong.html", b""),
+    ],
+    ids=lambda one: one if isinstance(one, str) else "",
+)  # fmt: skip
+def test_data_and_grids_are_no_numbers(look: Look, uri: str, data: bytes) -> None:
+    assert codes(look, uri, data) == set()
+
+
+def test_a_number_over_two_lines_of_a_page_of_paper_is_the_cleared_one(look: Look) -> None:
+    source = "Gọi +84 981 84 \\\n84 84 \\\n1 \\\n2"
+    assert codes(look, "a.pdf", typst.compile(source.encode())) == set()
+
+
+@pytest.mark.parametrize(
+    ("uri", "data"),
+    [
+        ("a.pdf", b"%PDF-1.7 cut"), ("a.docx", b"PK cut"), ("a.zip", b""), ("a.svg", b"<svg>"),
+        ("a.json", b"{"), ("a.txt", b"\xff\xfe\x00"), ("vi.js", b'x(["a);\n'),
+        ("a.docx", packed(**{"word/document.xml": "<w:t>"})),
+    ],
+)  # fmt: skip
+def test_a_file_that_cannot_be_read_is_named(look: Look, uri: str, data: bytes) -> None:
+    assert codes(look, uri, data) == {"unreadable-output"}
+
+
+def test_a_file_is_named_for_what_it_holds(look: Look, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    (site / "tep").mkdir(parents=True)
+    (site / "tep" / "goi-0912-345-678.png").write_bytes(b"")
+    (site / "tep" / "goi-111-1200x630.png").write_bytes(b"")
+    found = [(problem.path, problem.code) for problem in look.problems(site, "site")]
+    assert found == [("site/tep/goi-0912-345-678.png", "unknown-phone")]
+
+
+def test_the_problem_says_where_what_and_where_to_mend(
+    registries: Registries, tmp_path: Path
+) -> None:
+    site = tmp_path / "moi"
+    site.mkdir()
+    (site / "a.html").write_bytes(page("<p>Một.</p>\n<p>Gọi 0912 345 678.</p>"))
+    sources = {"a.html": "docs/a.md"}
+    look = Look(registries, tmp_path / "looked-at.json", sources)
+    assert look.problems(site, "site") == [
+        Problem(
+            "site/a.html", 5, "unknown-phone", "Số 0912 345 678 không có trong sổ đăng ký.",
+            "Đây là tệp đã dựng, hãy sửa chỗ viết ra nó. Trang này viết ở docs/a.md.",
+        )
+    ]  # fmt: skip
+
+
+def test_the_examples_of_the_catalogue_are_shown_and_nothing_else(look: Look) -> None:
+    from loa.codes import catalogue
+
+    example = catalogue()["unknown-phone"].bad
+    assert codes(look, "a.html", page(f"<pre><code>{escape(example)}</code></pre>")) == set()
+    index = f"loaSearchIndex({json.dumps([{'x': 'Sai ' + example}])});\n".encode()
+    assert codes(look, "vi.js", index) == set()
+    longer = f"<pre><code>{escape(example)} Gọi 0977 345 678.</code></pre>"
+    assert codes(look, "a.html", page(longer)) == {"unknown-phone"}
+
+
+def test_what_was_clean_is_not_read_again(
+    registries: Registries, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, cache = tmp_path / "site", tmp_path / "looked-at.json"
+    site.mkdir()
+    (site / "a.html").write_bytes(page("<p>Gọi 111.</p>"))
+    (site / "b.html").write_bytes(page("<p>Gọi 0912345678.</p>"))
+    (site / "a.html.br").write_bytes(b"Goi 0912345678")
+    first = Look(registries, cache).problems(site, "site")
+    read: list[str] = []
+    whole = Look.of_file
+    monkeypatch.setattr(
+        Look, "of_file", lambda self, uri, *rest: (read.append(uri), whole(self, uri, *rest))[1]
+    )
+    assert Look(registries, cache).problems(site, "site") == first
+    assert read == ["b.html"]
+
+
+def test_what_was_clean_under_other_rules_is_read_again(
+    registries: Registries, tmp_path: Path
+) -> None:
+    site, cache = tmp_path / "site", tmp_path / "looked-at.json"
+    site.mkdir()
+    (site / "a.html").write_bytes(page("<p>Đường dây cũ. Gọi 111.</p>"))
+    assert Look(registries, cache).problems(site, "site") == []
+    stricter = replace(registries, withheld={"thu": WITHHELD})
+    assert [one.code for one in Look(stricter, cache).problems(site, "site")] == ["withheld-text"]
+    h111 = registries.helplines["h111"].model_copy(update={"publish": "no"})
+    shorter = replace(registries, helplines={**registries.helplines, "h111": h111})
+    assert [one.code for one in Look(shorter, cache).problems(site, "site")] == [
+        "unpublished-phone"
+    ]
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"rules": 1}', b"\xff"])
+def test_a_damaged_memory_is_no_memory(
+    registries: Registries, tmp_path: Path, damage: bytes
+) -> None:
+    site, cache = tmp_path / "site", tmp_path / "looked-at.json"
+    site.mkdir()
+    (site / "a.html").write_bytes(page("<p>Gọi 0912345678.</p>"))
+    cache.write_bytes(damage)
+    assert len(Look(registries, cache).problems(site, "site")) == 1
