@@ -29,9 +29,9 @@ from loa.integrations.mkdocs_languages import LanguagesPlugin
 from loa.integrations.offline import NO_NETWORK_PAGE, part_of, write_list
 from loa.integrations.portal import Portal
 from loa.integrations.search_index import SearchIndex
+from loa.last_look.look import Look
 from loa.media.photos import withheld
 from loa.problems import Problem, as_text, errors_in
-from loa.published.look import Look
 
 log = get_plugin_logger(__name__)
 

@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2
 from lxml import etree
 
-from loa.published.passages import READERS, Passage, passages_of
+from loa.last_look.passages import READERS, Passage, passages_of
 
 # An archive of ours holds documents; one inside another would be none of ours.
 _DEEPEST = 2

@@ -13,8 +13,8 @@ import pytest
 import typst
 
 from loa.content.registries import Registries, Withheld, load_registries
+from loa.last_look.look import Look
 from loa.problems import Problem
-from loa.published.look import Look
 from portals import ROOT
 from spelled_numbers import PLAIN
 

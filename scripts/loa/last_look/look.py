@@ -17,9 +17,9 @@ from loa.codes import catalogue
 from loa.content.near_misses import near_misses
 from loa.content.registries import Registries
 from loa.ground.files import write_whole
+from loa.last_look import documents  # noqa: F401  (its formats join the others)
+from loa.last_look.passages import READERS, Passage, passages_of
 from loa.problems import Problem
-from loa.published import documents  # noqa: F401  (its formats join the others)
-from loa.published.passages import READERS, Passage, passages_of
 from loa.safety.folding import seen_as
 
 # Copies of a file for servers say what the file says.
@@ -132,7 +132,7 @@ class Look:
             sorted(self.clearance.cleared), sorted(self.clearance.refused),
             self.clearance.withheld, self.registries.laws.keys(), self.registries.agencies.keys(),
         ))  # fmt: skip
-        code = code_of("published", "claims", "safety", "content", "codes")
+        code = code_of("last_look", "claims", "safety", "content", "codes")
         examples = files("loa").joinpath("codes.yml").read_text(encoding="utf-8")
         return sha256(f"{code}{facts}{examples}".encode()).hexdigest()
 
