@@ -19,6 +19,7 @@ from loa.artifacts import ArtifactStore, Manifest
 from loa.calendar.history import History
 from loa.checks import check_pages
 from loa.checks.belonging import belonging, check_belonging, check_theme
+from loa.checks.beside import check_beside
 from loa.checks.calendar import check_calendar
 from loa.checks.characters import check_text_files
 from loa.checks.narrations import check_narrations
@@ -78,6 +79,7 @@ class Portal:
                 *check_text_files(self.library, self.root / "mkdocs.yml"),
                 *check_belonging(self.library),
                 *check_theme(self.overrides),
+                *check_beside(self.library, self.overrides, self.root / "mkdocs.yml"),
                 *check_calendar(self.library, self.built_at.date()),
                 *check_strings(self.overrides, self.library.registries),
                 *load_profiles(self.library.docs_dir, self.library.registries)[1],

@@ -1,0 +1,158 @@
+"""What stands beside the pages says nothing that pages may not say.
+
+Registries, captions, drawings, texts, the theme's words and the portal's settings all reach
+readers, so that each telephone number, each withheld word and each reference counts there too.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from jinja2 import TemplateSyntaxError
+from lxml import etree
+
+from loa.checks.references import texts_in
+from loa.claims.clearance import Clearance, Finding
+from loa.content.front_matter import parse_yaml
+from loa.content.library import Library
+from loa.content.near_misses import near_misses
+from loa.content.registries import DATA_FOLDER, Registries
+from loa.content.strings import FOLDER, parse_strings
+from loa.content.text_files import read_text
+from loa.problems import Problem
+from loa.safety.folding import read_as
+
+Text = tuple[int, str]
+"""A line of a file, from 1, and the text that begins there."""
+
+_CUE_TIME = re.compile(r"[\d:.,]+\s+-->")
+_DIGEST = re.compile(r"[0-9a-f]{40,64}")
+# The file that lists what may not be said says it.
+_WITHHELD = f"{DATA_FOLDER}/withheld.yml"
+
+
+def check_beside(library: Library, overrides: Path, settings: Path) -> Iterator[Problem]:
+    """Every text file that no page is, with the line of what may not be said."""
+    clearance = Clearance(library.registries)
+    docs = library.docs_dir
+    files = [(docs / uri, f"{docs.name}/{uri}") for uri in sorted(library.files)]
+    theme = [*(overrides / "assets").rglob("*.svg"), *(overrides / FOLDER).glob("*.html")]
+    files += (
+        (one, f"{overrides.name}/{one.relative_to(overrides).as_posix()}") for one in sorted(theme)
+    )
+    for path, label in [*files, (settings, settings.name)]:
+        yield from check_file(path, label, clearance, library.registries)
+
+
+def check_file(
+    path: Path, label: str, clearance: Clearance, registries: Registries
+) -> Iterator[Problem]:
+    """One such file; nothing where its format is none of ours. Problems call it `label`."""
+    place = PurePosixPath(label)
+    reader = _READERS.get(place.suffix.lower())
+    if place.parent.as_posix().endswith(FOLDER):
+        reader = _strings
+    elif len(place.parts) == 1:
+        # Settings have tags of their own, which no registry may have.
+        reader = _blocks
+    if reader is None or not path.is_file():
+        return
+    text, _ = read_text(path, label)
+    is_list = label.endswith(_WITHHELD)
+    for line, said in reader(text or "", label):
+        yield from _problems(registries, clearance, label, line, said, is_list=is_list)
+
+
+def _problems(
+    registries: Registries,
+    clearance: Clearance,
+    label: str,
+    line: int,
+    said: str,
+    *,
+    is_list: bool = False,
+) -> Iterator[Problem]:
+    found: list[Finding] = []
+    if not is_list:
+        folded = read_as(said)
+        found = [
+            *clearance.numbers(folded), *clearance.dialled(said), *clearance.words(folded),
+        ]  # fmt: skip
+    for one in found:
+        hint = "" if one.code == "withheld-text" else clearance.known
+        yield Problem(label, line + one.row, one.code, one.why, hint)
+    for missed in near_misses(said, registries):
+        row = line + said.count("\n", 0, missed.start)
+        message = f"“{missed.words}” ở đây không thành tham chiếu, nên sẽ in nguyên ra."
+        hint = "Chỉ nội dung của trang mới có tham chiếu: viết bằng lời."
+        yield Problem(label, row, "broken-reference", message, hint)
+
+
+def _registry(text: str, label: str) -> Iterator[Text]:
+    data, lines, _ = parse_yaml(text, label)
+    for at, said in texts_in(_let_out(data)):
+        place = tuple(int(part) if isinstance(part, int) else part for part in at)
+        while place and place not in lines:
+            place = place[:-1]
+        if not _DIGEST.fullmatch(said):
+            yield lines.get(place, 1), said
+
+
+def _let_out(value: Any) -> Any:
+    """A registry without the entries that nothing prints, each in its place in the list."""
+    if isinstance(value, Mapping):
+        if value.get("publish") in ("check", "no"):
+            return None
+        return {key: _let_out(inner) for key, inner in value.items()}
+    return [_let_out(inner) for inner in value] if isinstance(value, list) else value
+
+
+def _captions(text: str, label: str) -> Iterator[Text]:
+    rows = text.replace("\r\n", "\n").split("\n")
+    times = [bool(_CUE_TIME.match(row)) for row in rows]
+    named = [*times[1:], False]
+    said = ["" if one or two else row for row, one, two in zip(rows, times, named, strict=True)]
+    return _blocks("\n".join(said), label)
+
+
+def _blocks(text: str, label: str) -> Iterator[Text]:
+    """Paragraph by paragraph: a number may go on in the next row."""
+    line = 1
+    for block in re.split(r"\n[ \t]*(?=\n)", text.replace("\r\n", "\n")):
+        rows = len(block) - len(block.lstrip("\n"))
+        if block.strip():
+            yield line + rows, block[rows:]
+        line += block.count("\n") + 1
+
+
+def _drawing(text: str, label: str) -> Iterator[Text]:
+    try:
+        root = etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False))
+    except (etree.XMLSyntaxError, ValueError):
+        return  # `unsafe-drawing` says so.
+    for element in root.iter("{*}text", "{*}title", "{*}desc"):
+        yield element.sourceline or 1, "".join(element.itertext())
+    for element in root.iter():
+        for name, value in element.items():
+            if name.startswith("aria-"):
+                yield element.sourceline or 1, value
+
+
+def _strings(text: str, label: str) -> Iterator[Text]:
+    try:
+        strings = parse_strings(text)
+    except TemplateSyntaxError:
+        return  # The build says so.
+    for key, said in strings.texts.items():
+        yield strings.lines[key], said
+
+
+_READERS: dict[str, Callable[[str, str], Iterator[Text]]] = {
+    ".yml": _registry,
+    ".vtt": _captions,
+    ".srt": _captions,
+    ".txt": _blocks,
+    ".csv": _blocks,
+    ".svg": _drawing,
+}
