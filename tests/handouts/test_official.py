@@ -48,6 +48,10 @@ Mở đầu:
 1. Bước một
 2. Bước hai
 
+| Việc | Hạn |
+|---|---|
+| Loa | […] |
+
 ## Sau văn bản {#sau}
 
 Lời sau.
@@ -111,7 +115,7 @@ def test_copies_stand_left_and_the_signature_right(document: "docx.document.Docu
 @pytest.mark.parametrize("document", [RECORD], indirect=True)
 def test_a_record_is_signed_by_all_and_has_no_number(document: "docx.document.Document") -> None:
     assert rows(document, 0)[0] == ["CÔNG AN TỈNH […]", "CÔNG AN XÃ […]", "\u00a0"]
-    signed = [cell.paragraphs[0].text for t in document.tables[1:] for cell in t.rows[0].cells]
+    signed = [cell.paragraphs[0].text for t in document.tables[2:] for cell in t.rows[0].cells]
     assert signed == ["NGƯỜI TRÌNH BÁO", "NGƯỜI LẬP BIÊN BẢN", "NGƯỜI CHỨNG KIẾN", "\u00a0"]
 
 
@@ -133,6 +137,13 @@ def test_paper_typeface_and_page_numbers_are_those_of_the_decree(
     styles = package.read("word/styles.xml").decode()
     assert 'w:ascii="Times New Roman"' in styles
     assert '<w:sz w:val="28"/>' in styles
+
+
+@pytest.mark.parametrize("document", [PLAN], indirect=True)
+def test_no_row_is_cut_by_the_end_of_a_page(document: "docx.document.Document") -> None:
+    found = [row._tr.xpath("count(w:trPr/w:cantSplit)") for t in document.tables for row in t.rows]
+    assert found == [1.0] * 4
+    assert all(row._tr.xpath("count(w:trPr)") == 1 for t in document.tables for row in t.rows)
 
 
 def _bytes(document: "docx.document.Document") -> BytesIO:

@@ -33,7 +33,15 @@ def docx_of(document: Document) -> bytes:
         reference = _reference("docx", document.helplines)
     arguments = ["--to=docx", f"--metadata=lang:{document.language}"]
     entries = entries_of(_pandoc(office_markup(document), reference, arguments))
+    if document.layout == "official":
+        entries["word/document.xml"] = _whole_rows(entries["word/document.xml"])
     return archive_of(_titled(entries, document))
+
+
+def _whole_rows(body: bytes) -> bytes:
+    """No row is cut by the end of a page: a signature stays with its name."""
+    plain = body.replace(b"<w:tr>", b"<w:tr><w:trPr><w:cantSplit/></w:trPr>")
+    return plain.replace(b"<w:cantSplit/></w:trPr><w:trPr>", b"<w:cantSplit/>")
 
 
 def pptx_of(document: Document) -> bytes:
