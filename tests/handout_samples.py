@@ -74,6 +74,9 @@ PRIMARY = (
 ## Yêu cầu cần đạt {#muc-tieu}
 
 - Kể được một người lớn an toàn.
+- **Năng lực chung:** giao tiếp và hợp tác.
+- **Năng lực đặc thù:** điều chỉnh hành vi.
+- **Phẩm chất:** trung thực, nhân ái.
 
 ## Đồ dùng dạy học {#thiet-bi}
 
@@ -104,6 +107,13 @@ PRIMARY = (
     + PACK
 )
 
+STEPS = """
+1. **Chuyển giao nhiệm vụ.** Giao.
+2. **Thực hiện nhiệm vụ.** Làm.
+3. **Báo cáo, thảo luận.** Nói.
+4. **Kết luận, nhận định.** Chốt.
+"""
+
 SECONDARY = (
     """
 ## Mục tiêu {#muc-tieu}
@@ -114,11 +124,12 @@ SECONDARY = (
 
 ### Về năng lực {#nang-luc}
 
-- Nghĩ.
+- **Năng lực chung:** tự chủ và tự học (nghĩ).
+- **Năng lực đặc thù:** điều chỉnh hành vi.
 
 ### Về phẩm chất {#pham-chat}
 
-- Thương.
+- **Nhân ái:** thương.
 
 ## Thiết bị dạy học và học liệu {#thiet-bi}
 
@@ -129,19 +140,19 @@ SECONDARY = (
 ### Hoạt động 1: Mở đầu (5 phút) {#mo-dau}
 
 **a) Mục tiêu:** Vui.
-
+«STEPS»
 ### Hoạt động 2: Hình thành kiến thức mới (12 phút) {#kham-pha}
 
 **a) Mục tiêu:** Biết.
-
+«STEPS»
 ### Hoạt động 3: Luyện tập (10 phút) {#luyen-tap}
 
 **a) Mục tiêu:** Làm.
-
+«STEPS»
 ### Hoạt động 4: Vận dụng (8 phút) {#van-dung}
 
 **a) Mục tiêu:** Dùng.
-"""
+«STEPS»""".replace("«STEPS»", STEPS)
     + PACK
 )
 

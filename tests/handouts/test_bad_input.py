@@ -85,7 +85,7 @@ def test_a_lesson_without_activities_is_told_what_is_missing(load_portal: LoadPo
     assert as_text(portal.problems()).split("\n") == [
         f"{LESSON}:19: lỗi: Bài học thiếu mục #{key}. {hint}"
         for key in ("kham-pha", "luyen-tap", "mo-dau", "van-dung")
-    ] + [f"{LESSON}:28: lỗi: Mục #hoat-dong chưa có nội dung. (empty-section)"]
+    ] + [f"{LESSON}:31: lỗi: Mục #hoat-dong chưa có nội dung. (empty-section)"]
 
 
 def fill_the_disk(patch: pytest.MonkeyPatch) -> None:

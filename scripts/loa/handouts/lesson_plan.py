@@ -1,14 +1,15 @@
 """The lesson plan (kế hoạch bài dạy) in the official layout of its level.
 
-Primary: công văn 2345/BGDĐT-GDTH, four numbered parts. Secondary: công văn
-5512/BGDĐT-GDTrH, Phụ lục IV: school, group and teacher, then I–III.
+Primary: công văn 2345/BGDĐT-GDTH, four numbered parts, activities in two columns. Secondary: công
+văn 5512/BGDĐT-GDTrH, Phụ lục IV: school, group and teacher, then I–III. Both end with a list to
+tick, made from the lesson's objectives.
 """
 
 from collections.abc import Callable, Iterator
 
 from loa.content.registries import Grade
 from loa.content.schema import LessonMeta
-from loa.handouts.paper import Element, fragment, heading, level_of, section
+from loa.handouts.paper import Element, fragment, heading, level_of, section, text_of
 
 Number = Callable[[int], str]
 _ROMAN = ("I", "II", "III", "IV", "V")
@@ -16,6 +17,18 @@ _PARTS = {
     "tieu-hoc": ("muc-tieu", "thiet-bi", "hoat-dong", "dieu-chinh"),
     "secondary": ("muc-tieu", "thiet-bi", "hoat-dong"),
 }
+_TEACHER = "Giáo viên:"
+_PUPILS = "Học sinh:"
+_COLUMNS = (
+    '<table><thead><tr><th data-share="60">Hoạt động của giáo viên</th>'
+    '<th data-share="40">Hoạt động của học sinh</th></tr></thead>'
+    "<tbody><tr><td></td><td></td></tr></tbody></table>"
+)
+_ASSESSMENT = (
+    "<h3>Đánh giá</h3>"
+    '<table><thead><tr><th data-share="60">Học sinh</th><th data-share="14">Đạt</th>'
+    '<th data-share="26">Cần giúp thêm</th></tr></thead><tbody></tbody></table>'
+)
 _BLANK = "…………………………"
 
 _PRIMARY_HEAD = (
@@ -41,7 +54,11 @@ def plan(root: Element, meta: LessonMeta, grades: list[Grade]) -> list[Element]:
     body = list(_head(meta, grades, primary))
     for position, identity in enumerate(_PARTS["tieu-hoc" if primary else "secondary"]):
         part = section(root, identity)
+        if primary and identity == "hoat-dong":
+            part = list(_two_columns(part))
         body += _numbered(part, position, primary)
+        if identity == "hoat-dong":
+            body += _assessment(meta)
     notes = section(root, "an-toan")
     if notes:
         annex = Element("div", {"class": "admonition warning"})
@@ -65,6 +82,51 @@ def _head(meta: LessonMeta, grades: list[Grade], primary: bool) -> Iterator[Elem
         minutes=str(meta.duration.minutes),
         blank=_BLANK,
     )
+
+
+def _two_columns(part: list[Element]) -> Iterator[Element]:
+    """What the teacher does beside what pupils do and produce, activity by activity.
+
+    An activity that is not written in the two parts stays as it is.
+    """
+    left: list[Element] | None = None
+    right: list[Element] | None = None
+    for element in [*part, None]:
+        words = text_of(element) if element is not None and element.tag == "p" else ""
+        if left is not None and (element is None or level_of(element)):
+            if right:
+                yield _columns(left, right)
+            else:
+                yield from left
+            left = right = None
+        if element is None:
+            return
+        if words == _TEACHER:
+            left, right = [], None
+        elif left is not None and (right is not None or words.startswith(_PUPILS)):
+            right = [*(right or []), element]
+        elif left is not None:
+            left.append(element)
+        else:
+            yield element
+
+
+def _columns(left: list[Element], right: list[Element]) -> Element:
+    table = fragment(_COLUMNS)[0]
+    for cell, elements in zip(table.iter("td"), (left, right), strict=True):
+        cell.extend(elements)
+    return table
+
+
+def _assessment(meta: LessonMeta) -> list[Element]:
+    """Each objective as a row to tick."""
+    elements = fragment(_ASSESSMENT)
+    body = next(elements[1].iter("tbody"))
+    for objective in meta.objectives:
+        body.extend(
+            fragment("<tr><td>{objective}</td><td></td><td></td></tr>", objective=objective)
+        )
+    return elements
 
 
 def _numbered(part: list[Element], position: int, primary: bool) -> Iterator[Element]:

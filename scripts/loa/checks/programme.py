@@ -1,0 +1,118 @@
+"""A lesson names what the programme of 2018 names, in its words, and its four steps.
+
+Whoever inspects a plan looks for these first: qualities and competences by their official names
+(Thông tư 32/2018/TT-BGDĐT), and in secondary schools the four steps of công văn
+5512/BGDĐT-GDTrH, Phụ lục IV, in each activity.
+"""
+
+import re
+from collections.abc import Iterator
+
+from loa.checks.lessons import ACTIVITIES
+from loa.checks.registry import checker
+from loa.content.library import Library
+from loa.content.markup import Section, sections
+from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.content.schema import LessonMeta
+from loa.problems import Problem
+
+QUALITIES = ("yêu nước", "nhân ái", "chăm chỉ", "trung thực", "trách nhiệm")
+GENERAL = ("tự chủ và tự học", "giao tiếp và hợp tác", "giải quyết vấn đề và sáng tạo")
+# Of the subject that is called Đạo đức, Giáo dục công dân, Giáo dục kinh tế và pháp luật.
+CIVIC = (
+    "điều chỉnh hành vi",
+    "phát triển bản thân",
+    "tìm hiểu và tham gia hoạt động kinh tế - xã hội",
+)
+CIVIC_SUBJECTS = ("Đạo đức", "Giáo dục công dân", "Giáo dục kinh tế và pháp luật")
+STEPS = (
+    "Chuyển giao nhiệm vụ",
+    "Thực hiện nhiệm vụ",
+    "Báo cáo, thảo luận",
+    "Kết luận, nhận định",
+)
+PRIMARY = "tieu-hoc"
+_LABEL = re.compile(r"^\s*[-*]\s+\*\*(?P<label>[^*]+):\*\*(?P<rest>.*)$", re.MULTILINE)
+_ASIDE = re.compile(r"\([^)]*\)")
+
+
+@checker
+def check_programme(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """Qualities and competences are the programme's; secondary activities have four steps."""
+    if not isinstance(page.meta, LessonMeta) or page.language != SOURCE_LANGUAGE:
+        return
+    grade = library.registries.grades.get(page.meta.grades[0])
+    if grade is None:
+        return
+    found = {section.id: section for section in sections(page.body) if section.id}
+    primary = grade.level == PRIMARY
+    abilities = found.get("muc-tieu" if primary else "nang-luc")
+    qualities = found.get("muc-tieu" if primary else "pham-chat")
+    if qualities and qualities.text.strip():
+        yield from _check_qualities(page, qualities, primary)
+    if abilities and abilities.text.strip():
+        yield from _check_abilities(page, abilities, page.meta)
+    if not primary:
+        for key in ACTIVITIES:
+            if key in found and found[key].text.strip():
+                yield from _check_steps(page, found[key])
+
+
+def _check_qualities(page: ContentPage, section: Section, primary: bool) -> Iterator[Problem]:
+    line = page.body_line(section.line)
+    hint = f"Năm phẩm chất của chương trình: {', '.join(QUALITIES)}."
+    labels = _labels(section)
+    named = _names(labels.get("phẩm chất", ""), ",") if primary else list(labels)
+    if not named:
+        form = "- **Phẩm chất:** nhân ái." if primary else "- **Nhân ái:** …"
+        message = f"Mục #{section.id} chưa nêu phẩm chất theo mẫu “{form}”."
+        yield Problem(page.path, line, "lesson-quality", message, hint)
+    for name in named:
+        if name not in QUALITIES:
+            message = f"“{name}” không phải phẩm chất của chương trình."
+            yield Problem(page.path, line, "lesson-quality", message, hint)
+
+
+def _check_abilities(page: ContentPage, section: Section, meta: LessonMeta) -> Iterator[Problem]:
+    labels = _labels(section)
+    wanted = [("năng lực chung", GENERAL)]
+    if meta.subject in CIVIC_SUBJECTS:
+        wanted.append(("năng lực đặc thù", CIVIC))
+    line = page.body_line(section.line)
+    for label, known in wanted:
+        hint = f"Tên trong chương trình: {'; '.join(known)}."
+        named = _names(labels.get(label, ""), ";")
+        if not named:
+            message = f"Mục #{section.id} thiếu dòng “- **{label.capitalize()}:** …”."
+            yield Problem(page.path, line, "lesson-competence", message, hint)
+        for name in named:
+            if name not in known:
+                message = f"“{name}” không phải {label} của chương trình."
+                yield Problem(page.path, line, "lesson-competence", message, hint)
+
+
+def _check_steps(page: ContentPage, section: Section) -> Iterator[Problem]:
+    """Each step's label once, in order."""
+    places = [section.text.find(f"**{step}.**") for step in STEPS]
+    missing = [step for step, place in zip(STEPS, places, strict=True) if place < 0]
+    line = page.body_line(section.line)
+    hint = f"Thứ tự: {'; '.join(STEPS)}. Mỗi bước viết đậm, có dấu chấm: **{STEPS[0]}.**"
+    if missing:
+        message = f"Hoạt động #{section.id} thiếu bước: {'; '.join(missing)}."
+        yield Problem(page.path, line, "lesson-steps", message, hint)
+    elif places != sorted(places):
+        message = f"Bốn bước của hoạt động #{section.id} không đúng thứ tự."
+        yield Problem(page.path, line, "lesson-steps", message, hint)
+
+
+def _labels(section: Section) -> dict[str, str]:
+    """What stands after the bold label of each list entry."""
+    return {
+        match["label"].strip().lower(): match["rest"] for match in _LABEL.finditer(section.text)
+    }
+
+
+def _names(text: str, separator: str) -> list[str]:
+    """The names in a row, without what is said about them in brackets."""
+    parts = _ASIDE.sub("", text).split(separator)
+    return [part.strip(" .").lower() for part in parts if part.strip(" .")]
