@@ -21,7 +21,7 @@ test: $(VENV)/.test
 	$(BIN)/python tests/machine.py
 	$(BIN)/ruff check scripts tests
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n logical --dist worksteal
 
 lint: $(VENV)/.lint
 	$(BIN)/ruff check scripts tests

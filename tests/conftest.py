@@ -4,9 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
+import portals
+from loa.handouts.fonts import font_folder
 from machine import find_browser
+from once import shared_folder
 from portals import MakePortal, write_portal
 
 pytest_plugins = ("needs",)
@@ -18,6 +22,22 @@ def built_on_new_year() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", "1767225600")
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def typefaces(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where every small portal finds the typefaces that another one has cut: 20 s of work."""
+    root = shared_folder(tmp_path_factory) / "typefaces"
+    portals.typefaces = root / "fonts"
+    portals.typefaces.mkdir(parents=True, exist_ok=True)
+    return root
+
+
+@pytest.fixture(scope="session")
+def cut_fonts(typefaces: Path) -> Path:
+    """The folder of the cut typefaces."""
+    with FileLock(f"{typefaces}.lock"):
+        return font_folder(typefaces)
 
 
 @pytest.fixture

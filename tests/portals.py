@@ -35,11 +35,24 @@ translation:
   status: draft
 """
 
+typefaces: Path | None = None
+"""Set by conftest: a folder of cut typefaces that small portals share."""
+
 MakePortal = Callable[[dict[str, str]], Path]
+
+
+def forget_made(root: Path) -> None:
+    """Have a portal make everything again, but for the typefaces, which every portal shares."""
+    for path in (root / ".cache" / "loa").iterdir():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
 
 
 def write_portal(root: Path, pages: dict[str, str]) -> Path:
     """The real mkdocs.yml, registries and theme, with only the given pages."""
+    if typefaces is not None:
+        (root / ".cache" / "loa").mkdir(parents=True)
+        (root / ".cache" / "loa" / "fonts").symlink_to(typefaces, target_is_directory=True)
     shutil.copytree(ROOT / "docs" / "_data", root / "docs" / "_data")
     shutil.copytree(ROOT / "overrides", root / "overrides")
     shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")

@@ -7,6 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from loa.integrations.site import build_site
+from loa.integrations.workers import workers
+from once import made_once
 from portals import ROOT
 from served import served
 from watching import Log, watched
@@ -16,9 +18,11 @@ PHONE = {"width": 360, "height": 740}
 
 @pytest.fixture(scope="session")
 def portal_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("portal") / "site"
-    build_site(ROOT, target, for_server=True)
-    return target
+    def make(folder: Path) -> None:
+        with workers() as executor:
+            build_site(ROOT, folder / "site", for_server=True, executor=executor)
+
+    return made_once(tmp_path_factory, "portal", make) / "site"
 
 
 @pytest.fixture(scope="session")

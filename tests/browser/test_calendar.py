@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from loa.handouts.fonts import font_folder
 from loa.integrations.site import build_site
-from portals import ROOT, page_text, write_portal
+from portals import page_text, write_portal
 from watching import Log
 
 pytestmark = pytest.mark.browser
@@ -35,10 +34,6 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     root = tmp_path_factory.mktemp("small")
     portal = write_portal(root / "portal", pages)
-    # Cutting the typefaces takes longer than the rest of the build.
-    fonts = portal / ".cache" / "loa" / "fonts"
-    fonts.parent.mkdir(parents=True)
-    fonts.symlink_to(font_folder(ROOT / ".cache" / "loa").parent, target_is_directory=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", BUILT)
         build_site(portal, root / "site")

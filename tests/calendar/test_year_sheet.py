@@ -9,51 +9,46 @@ import pytest
 from loa.calendar.entries import Site
 from loa.calendar.events import events_of
 from loa.calendar.year_sheet import planned_year, year_sheet
-from loa.handouts.fonts import font_folder
 from loa.handouts.typesetting import pdf_of
-from portals import ROOT
 
 SITE = Site("Cổng thử", "https://vi.du/")
 TODAY = date(2026, 11, 23)
 
 
-@pytest.fixture(scope="module")
-def fonts():
-    return font_folder(ROOT / ".cache" / "loa")
-
-
-def sheet(library, paper: str, fonts) -> pikepdf.Pdf:
+def sheet(library, paper: str, cut_fonts) -> pikepdf.Pdf:
     markup = year_sheet(events_of(library), 2027, paper, SITE, TODAY)
-    return pikepdf.open(io.BytesIO(pdf_of(markup, fonts)))
+    return pikepdf.open(io.BytesIO(pdf_of(markup, cut_fonts)))
 
 
 @pytest.mark.parametrize(("paper", "width", "height"), [("a4", 842, 595), ("a3", 1191, 842)])
-def test_one_landscape_page_even_when_the_year_is_full(make_library, fonts, paper, width, height):
+def test_one_landscape_page_even_when_the_year_is_full(
+    make_library, cut_fonts, paper, width, height
+):
     more = "recurrence: yearly\nstatus: planned\n"
     events = {
         f"ngay-{n}": f"start: 2027-{n % 12 + 1:02}-{n % 28 + 1:02}\n{more}" for n in range(60)
     }
-    pdf = sheet(make_library(events), paper, fonts)
+    pdf = sheet(make_library(events), paper, cut_fonts)
     (page,) = pdf.pages
     assert [round(float(side)) for side in page.mediabox] == [0, 0, width, height]
 
 
-def test_the_sheet_is_tagged_and_named(make_library, fonts):
-    pdf = sheet(make_library({"a": "start: 2027-07-30\nstatus: planned\n"}), "a4", fonts)
+def test_the_sheet_is_tagged_and_named(make_library, cut_fonts):
+    pdf = sheet(make_library({"a": "start: 2027-07-30\nstatus: planned\n"}), "a4", cut_fonts)
     assert str(pdf.Root.Lang) == "vi"
     assert bool(pdf.Root.MarkInfo.Marked)
     with pdf.open_metadata() as metadata:
         assert metadata["dc:title"] == "Lịch truyền thông năm 2027"
 
 
-def test_titles_cannot_break_the_markup(make_library, fonts):
+def test_titles_cannot_break_the_markup(make_library, cut_fonts):
     library = make_library({"a": "start: 2027-07-30\nstatus: cancelled\n"})
     (event,) = events_of(library)
     title = 'Dấu "nháy", \\ gạch #thăng [ngoặc] $toán$ *sao*'
     meta = event.page.meta.model_copy(update={"title": title})
     changed = type(event)(type(event.page)(**{**vars(event.page), "meta": meta}), event.meta)
     markup = year_sheet([changed], 2027, "a4", SITE, TODAY)
-    assert len(pikepdf.open(io.BytesIO(pdf_of(markup, fonts))).pages) == 1
+    assert len(pikepdf.open(io.BytesIO(pdf_of(markup, cut_fonts))).pages) == 1
 
 
 def test_from_october_on_people_plan_the_next_year():

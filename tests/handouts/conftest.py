@@ -1,4 +1,4 @@
-"""Fonts are cut once a session, and the sample pages' handouts are made once."""
+"""The sample pages' handouts are made once."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,28 +8,15 @@ import pytest
 from handout_samples import SECONDARY, LoadPortal, guide, lesson
 from loa.artifacts import Artifact
 from loa.handouts import Handouts
-from loa.handouts.fonts import font_folder
 from loa.integrations.portal import Portal
+from once import made_once
 from portals import write_portal
-
-
-@pytest.fixture(scope="session")
-def cut_fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return font_folder(tmp_path_factory.mktemp("fonts"))
-
-
-def load(root: Path, pages: dict[str, str], cut_fonts: Path) -> Portal:
-    write_portal(root, pages)
-    shared = root / ".cache" / "loa" / "fonts"
-    shared.parent.mkdir(parents=True)
-    shared.symlink_to(cut_fonts.parent)
-    return Portal.load(root)
 
 
 @pytest.fixture
 def load_portal(tmp_path: Path, cut_fonts: Path) -> LoadPortal:
     """A portal of the given pages that finds the fonts already cut."""
-    return lambda pages: load(tmp_path / "portal", pages, cut_fonts)
+    return lambda pages: Portal.load(write_portal(tmp_path / "portal", pages))
 
 
 @pytest.fixture(scope="session")
@@ -40,10 +27,15 @@ def made(tmp_path_factory: pytest.TempPathFactory, cut_fonts: Path) -> Handouts:
         "truong-hoc/lop-8-an-toan.md": lesson("lop-8", SECONDARY),
         "du-lich/nha-nghi.md": guide(),
     }
-    portal = load(tmp_path_factory.mktemp("made") / "portal", pages, cut_fonts)
-    # Both lessons are made from one sample.
-    assert [one for one in portal.problems() if one.code != "reworded-page"] == []
-    return portal.workshop().make_all()
+
+    def make(folder: Path) -> None:
+        portal = Portal.load(write_portal(folder / "portal", pages))
+        # Both lessons are made from one sample.
+        assert [one for one in portal.problems() if one.code != "reworded-page"] == []
+        portal.workshop().make_all()
+
+    folder = made_once(tmp_path_factory, "made", make)
+    return Portal.load(folder / "portal").workshop().make_all()
 
 
 @pytest.fixture(scope="session")

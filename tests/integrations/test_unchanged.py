@@ -11,7 +11,7 @@ import pytest
 
 from loa.integrations import unchanged
 from loa.integrations.unchanged import inputs_of, is_unchanged, outputs_of, remember
-from portals import MakePortal, page_text
+from portals import MakePortal, forget_made, page_text
 
 PAGES = {
     "a-z/index.md": page_text("Từ A đến Z", type="landing"),
@@ -200,7 +200,7 @@ def test_a_second_build_does_not_even_load_mkdocs(make_portal: MakePortal) -> No
     edit_page(root)
     assert build()[-1] == "True"
     incremental = contents()
-    shutil.rmtree(root / ".cache")
+    forget_made(root)
     shutil.rmtree(site)
     build()
     assert contents() == incremental

@@ -10,7 +10,7 @@ import pytest
 
 from loa.integrations import workers as module
 from loa.integrations.workers import NoClusterError, workers
-from portals import MakePortal, page_text
+from portals import MakePortal, forget_made, page_text
 
 PAGES = {
     "du-lich/nha-nghi.md": page_text(
@@ -73,7 +73,7 @@ def test_processes_and_a_cluster_build_the_same_bytes(
     root = make_portal(PAGES)
 
     def built(*options: str) -> dict[str, bytes]:
-        shutil.rmtree(root / ".cache", ignore_errors=True)
+        forget_made(root)
         shutil.rmtree(root / "site", ignore_errors=True)
         command = [sys.executable, "-c", "from loa.cli.main import main; main()", "build"]
         subprocess.run([*command, *options], cwd=root, check=True, capture_output=True)

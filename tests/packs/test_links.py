@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from once import made_once
 from pack_links import broken_links
 from packing import run
 from portals import ROOT
@@ -14,9 +15,11 @@ pytestmark = pytest.mark.site
 @pytest.fixture(scope="module")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real portal on a stick, without what makes it heavy."""
-    folder = tmp_path_factory.mktemp("real")
-    run(ROOT, "usb", "--out", str(folder), "--profile", "gon")
-    return folder
+    return made_once(
+        tmp_path_factory,
+        "real",
+        lambda folder: run(ROOT, "usb", "--out", str(folder), "--profile", "gon"),
+    )
 
 
 def test_every_link_of_the_real_pack_leads_to_a_place_in_it(real: Path) -> None:

@@ -16,7 +16,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 from loa.cli import main
 from loa.packs.contents import Label
 from loa.packs.root_files import check_page
-from packing import run
+from packing import PAGES, run
+from portals import write_portal
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -110,11 +111,10 @@ def test_leaving_stays_in_the_pack_and_says_nothing(usb: Path, offline: BrowserC
     assert watch.trouble == []
 
 
-def test_two_packs_of_one_commit_are_the_same_bytes(usb: Path) -> None:
-    again = usb.with_name("again")
+def test_two_packs_of_one_commit_are_the_same_bytes(usb: Path, tmp_path: Path) -> None:
+    root, again = write_portal(tmp_path / "portal", PAGES), tmp_path / "again"
     key = signed_in(usb.parent)
-    shutil.rmtree(usb.with_name("portal") / ".cache")
-    run(usb.with_name("portal"), "usb", "--out", str(again), "--profile", "vua", *key)
+    run(root, "usb", "--out", str(again), "--profile", "vua", *key)
 
     def content(folder: Path) -> dict[str, bytes]:
         return {
