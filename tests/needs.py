@@ -40,13 +40,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def not_run(reporter: pytest.TerminalReporter) -> dict[str, list[str]]:
-    """Tests that were skipped, by the reason."""
+    """Tests that were skipped, by the reason: the same list, however many workers there were."""
     found = defaultdict(list)
     for report in reporter.stats.get("skipped", []):
         where = report.longrepr
         reason = where[2] if isinstance(where, tuple) else str(where)
         found[reason.removeprefix("Skipped: ")].append(report.nodeid)
-    return dict(sorted(found.items()))
+    return {reason: sorted(tests) for reason, tests in sorted(found.items())}
 
 
 def is_partial_allowed() -> bool:

@@ -42,14 +42,14 @@ FAILS = "So this run fails. LOA_TEST_PARTIAL=1 lets one pass that is not in CI.\
 
 
 def run(
-    folder: Path, suite: str, conftest: str = LACKS_ZITHERS, **environment: str
+    folder: Path, suite: str, conftest: str = LACKS_ZITHERS, *options: str, **environment: str
 ) -> tuple[int, str]:
     """The exit code of a run of one file of tests, and what it says at the end."""
     (folder / "conftest.py").write_text(conftest)
     (folder / "test_tiny.py").write_text(suite)
     (folder / "pytest.ini").write_text("[pytest]\naddopts = -q\n")
     kept = {key: value for key, value in os.environ.items() if key in {"PATH", "SYSTEMROOT"}}
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", str(folder)]
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *options, str(folder)]
     environment |= {**kept, "PYTHONPATH": str(HERE)}
     done = subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, timeout=60
@@ -62,6 +62,36 @@ def run(
 
 def test_what_the_machine_lacks_is_listed_and_fails(tmp_path: Path) -> None:
     assert run(tmp_path, SUITE) == (1, NOT_RUN + FAILS)
+
+
+def test_what_each_of_several_workers_left_out_is_one_list(tmp_path: Path) -> None:
+    suite = "import pytest\n" + "".join(
+        f'\n@pytest.mark.needs("{tool}")\ndef test_{number}(): pass\n'
+        for number, tool in enumerate(("zither", "bell", "zither", "bell"))
+    )
+    # One test to each worker in turn.
+    workers = ("-n", "2", "--dist", "load", "--maxschedchunk", "1")
+    assert run(tmp_path, suite, LACKS_ZITHERS, *workers) == (
+        1,
+        "not run: 4\n"
+        "not on this machine: bell\n"
+        "  test_tiny.py::test_1\n"
+        "  test_tiny.py::test_3\n"
+        "not on this machine: zither\n"
+        "  test_tiny.py::test_0\n"
+        "  test_tiny.py::test_2\n"
+        "To install what they need:\n"
+        "  sudo apt-get install --no-install-recommends bells zither-tools\n" + FAILS,
+    )
+
+
+def test_several_workers_may_be_let_pass_and_what_fails_in_one_fails(tmp_path: Path) -> None:
+    workers = ("-n", "2")
+    allowed = {"LOA_TEST_PARTIAL": "1"}
+    said = "LOA_TEST_PARTIAL=1: what was run decides.\n"
+    assert run(tmp_path, SUITE, LACKS_ZITHERS, *workers, **allowed) == (0, NOT_RUN + said)
+    failing = f"{SUITE}\ndef test_failing(): assert False\n"
+    assert run(tmp_path, failing, LACKS_ZITHERS, *workers, **allowed)[0] == 1
 
 
 def test_a_person_may_let_it_pass(tmp_path: Path) -> None:
