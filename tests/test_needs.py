@@ -52,7 +52,7 @@ def run(
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *options, str(folder)]
     environment |= {**kept, "PYTHONPATH": str(HERE)}
     done = subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=60
+        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=600
     )
     _, found, end = done.stdout.partition("not run: ")
     rows = (re.sub(" =+$", "", row) for row in f"{found}{end}".splitlines(keepends=True))
