@@ -112,10 +112,12 @@ class ArtifactStore:
 
     A maker asks with a key; what was made before from the same inputs is not made again.
     Files are written beside and renamed, so that a killed run leaves no half file.
+    `written` are the files that were made anew and not found again.
     """
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.written: set[Path] = set()
 
     def key(self, *inputs: bytes | str) -> str:
         """The name of a set of inputs; order and borders count."""
@@ -146,4 +148,5 @@ class ArtifactStore:
         except OSError:
             beside.unlink(missing_ok=True)
             raise
+        self.written.add(path)
         return path

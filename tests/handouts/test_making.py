@@ -10,6 +10,7 @@ import pytest
 
 from handout_samples import GUIDE, LoadPortal, guide, lesson
 from loa.artifacts import ArtifactStore
+from loa.ground.progress import Progress, Stage
 from loa.handouts import Handouts, Workshop, maker
 from loa.integrations.portal import Portal
 
@@ -94,8 +95,13 @@ def test_no_more_pages_wait_than_memory_should_hold(
     }
     workers = Recorder()
     asked: list[int] = []
+
+    class Watch(Progress):
+        def advance(self, stage: Stage, steps: int = 1) -> None:
+            asked.append(workers.calls)
+
     shop = load_portal(pages).workshop(executor=workers)
-    made = shop.make_all(progress=lambda _: asked.append(workers.calls))
+    made = shop.make_all(progress=Watch())
     assert (asked, len(made.artifacts)) == ([4, 6, 8, 8], 8)
 
 

@@ -2,15 +2,21 @@
 
 import os
 import sys
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from loa.cli.jobs import CLUSTER, JOBS
+from loa.cli.progress import ShownProgress
 from loa.cli.root import CONFIG, find_root
 from loa.ground.targets import require_replaceable
 from loa.integrations.unchanged import inputs_of, is_unchanged, pages_in
 from loa.integrations.workers import workers
+
+if TYPE_CHECKING:
+    from loa.integrations.site import Built
 
 
 @click.command(help="Dựng cổng vào thư mục site. Bản cũ chỉ được thay khi bản mới đã xong.")
@@ -33,9 +39,25 @@ def build(out: Path | None, jobs: int, cluster: str) -> None:
     # Loaded only now: asking what has changed is to cost less than MkDocs' start.
     from loa.integrations.site import build_site
 
-    with workers(jobs, cluster) as executor:
-        count = build_site(root, target, for_server=True, inputs=inputs, executor=executor)
-    click.echo(f"Đã dựng {count} trang vào {target}. Mở {target / 'index.html'} để xem.")
+    begun = time.monotonic()
+    with workers(jobs, cluster) as executor, ShownProgress() as progress:
+        built = build_site(
+            root, target, for_server=True, inputs=inputs, executor=executor, progress=progress
+        )
+    for line in _summary(built, target, time.monotonic() - begun):
+        click.echo(line)
+
+
+def _summary(built: "Built", target: Path, seconds: float) -> list[str]:
+    """What was made, for people; `seconds` on the clock."""
+    took = f"{seconds:.1f}".replace(".", ",")
+    lines = [
+        f"Đã dựng {built.pages} trang, {built.files} tệp vào {target} trong {took} giây.",
+        f"Tệp để tải về: làm mới {built.made}, dùng lại {built.reused}.",
+    ]
+    if built.problems:
+        lines.append(f"{built.problems} cảnh báo. Chạy “loa check” để xem.")
+    return [*lines, f"Mở {target / 'index.html'} để xem."]
 
 
 @click.command(help="Xem thử trên máy này, tự cập nhật khi bạn lưu tệp.")

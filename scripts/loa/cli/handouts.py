@@ -9,8 +9,10 @@ from pathlib import Path
 import click
 
 from loa.cli.jobs import CLUSTER, JOBS
+from loa.cli.progress import ShownProgress
 from loa.cli.root import find_root
 from loa.content.page import ContentPage
+from loa.ground.progress import Stage
 from loa.handouts import offers
 from loa.integrations.portal import Portal
 from loa.integrations.workers import NoClusterError, workers
@@ -41,8 +43,8 @@ def handouts(
     with _workers(jobs, cluster) as executor:
         shop = portal.workshop(executor=executor, formats=frozenset(formats) or None, force=force)
         try:
-            with click.progressbar(length=len(pages), label="Tài liệu") as bar:
-                made = shop.make_all(pages, bar.update)
+            with ShownProgress(Stage.HANDOUTS) as progress:
+                made = shop.make_all(pages, progress)
         except OSError as error:
             click.echo(f"\nKhông ghi được tài liệu: {error}. Các tệp đã làm còn nguyên.", err=True)
             sys.exit(1)

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import click
 
+from loa.cli.progress import ShownProgress
 from loa.cli.root import find_root
 from loa.content.library import Library
+from loa.ground.progress import Stage
 from loa.integrations.portal import Portal
-from loa.media.clips import PROFILES, Clips, clip_pages, make_clips
+from loa.media.clips import clip_pages, make_clips
 from loa.media.storyboard import storyboard_of
 from loa.problems import as_text, nearest
 
@@ -35,7 +37,11 @@ def clip(page: str, out: Path) -> None:
     if src_uri not in uris:
         click.echo(f"“{page}” không phải trang video có cảnh. {nearest(src_uri, uris)}", err=True)
         sys.exit(2)
-    result = _make_with_bar(portal, src_uri)
+    pictograms = portal.overrides / "assets" / "pictograms"
+    with ShownProgress(Stage.CLIPS) as progress:
+        result = make_clips(
+            portal.library, pictograms, portal.store, progress=progress, only=src_uri
+        )
     out.mkdir(parents=True, exist_ok=True)
     for artifact in result.artifacts:
         target = out / Path(artifact.dest_uri).name
@@ -54,11 +60,3 @@ def _src_uri(page: str, root: Path, library: Library) -> str:
         if path.is_file() and path.is_relative_to(docs):
             return path.relative_to(docs).as_posix()
     return page
-
-
-def _make_with_bar(portal: Portal, src_uri: str) -> Clips:
-    with click.progressbar(length=len(PROFILES), label="Đang làm phim") as bar:
-        return make_clips(
-            portal.library, portal.overrides / "assets" / "pictograms", portal.store,
-            progress=lambda name, is_new: bar.update(1), only=src_uri,
-        )  # fmt: skip

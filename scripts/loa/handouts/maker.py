@@ -2,7 +2,7 @@
 
 import json
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
@@ -13,6 +13,7 @@ from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registries import DATA_FOLDER
 from loa.content.schema import LessonMeta
+from loa.ground.progress import SILENT, Progress, Stage
 from loa.handouts.documents import Cite, Document, Render, Source
 from loa.handouts.fonts import font_folder, font_version
 from loa.handouts.formats import Made, make
@@ -26,7 +27,6 @@ FOLDER = "tai-lieu"
 # How many pages wait for an executor's workers; their files are held in memory until then.
 PAGES_AT_ONCE = 64
 TOOLS = ("typst", "pypandoc-binary")
-Progress = Callable[[int], None]
 
 
 @dataclass(frozen=True)
@@ -68,34 +68,35 @@ class Workshop:
         )  # fmt: skip
 
     def make_all(
-        self, pages: Iterable[ContentPage] | None = None, progress: Progress | None = None
+        self, pages: Iterable[ContentPage] | None = None, progress: Progress = SILENT
     ) -> Handouts:
         """The handouts of some pages, or of all that are published."""
+        some = self.library.published if pages is None else pages
+        offering = [page for page in some if offers(page)]
+        progress.begin(Stage.HANDOUTS, len(offering))
         made = Handouts()
         waiting: deque[tuple[ContentPage, str, list[_Pending]]] = deque()
         rendered = 0
-        for page in self.library.published if pages is None else pages:
-            if not offers(page):
-                continue
+        for page in offering:
             key = self._key(page)
             kept = None if self.force else self._kept(page, key)
             if kept is not None:
                 made.artifacts.extend(kept)
-                _tell(progress)
+                progress.advance(Stage.HANDOUTS)
                 continue
             pending = list(self._start(page))
             rendered += sum(1 for item in pending if item.future is not None)
             if self.executor is None:
                 self._finish(page, key, pending, made)
-                _tell(progress)
+                progress.advance(Stage.HANDOUTS)
             else:
                 waiting.append((page, key, pending))
             if len(waiting) > PAGES_AT_ONCE:
                 self._finish(*waiting.popleft(), made)
-                _tell(progress)
+                progress.advance(Stage.HANDOUTS)
         while waiting:
             self._finish(*waiting.popleft(), made)
-            _tell(progress)
+            progress.advance(Stage.HANDOUTS)
         return Handouts(made.artifacts, made.problems, rendered)
 
     def _key(self, page: ContentPage) -> str:
@@ -240,8 +241,3 @@ def place(page: ContentPage, file_name: str, extension: str) -> str:
 def _refused(page: ContentPage, item: _Pending, reason: str) -> Problem:
     message = f"Không làm được tài liệu “{item.document.card}” ({item.extension}): {reason}"
     return Problem(page.path, page.document.body_line, "handout-refused", message)
-
-
-def _tell(progress: Progress | None) -> None:
-    if progress is not None:
-        progress(1)

@@ -22,6 +22,7 @@ from loa.content.markup import EXTENSION_CONFIGS, EXTENSIONS
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.directives.context import RenderContext
 from loa.directives.extension import LoaExtension
+from loa.ground.progress import MAKING, SILENT, Stage
 from loa.integrations import theme
 from loa.integrations.bilingual import Bilingual, reserved_files
 from loa.integrations.forwarding import forward_files
@@ -58,6 +59,10 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     """What problems call the folder of the site, where it is made under another name."""
     finished: Path | None = None
     """The folder of a site of which every page is written."""
+    progress = SILENT
+    """Who hears how far the build has come; set by a build that somebody watches."""
+    told: list[Problem]
+    """What was found that does not stop the build."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Know whether somebody looks at their own changes."""
@@ -73,7 +78,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         if languages.building:
             return config
         self.portal = Portal.load(Path(config.config_file_path).parent, Path(config.docs_dir))
-        problems = self.portal.problems()
+        problems = self.portal.problems(self.progress)
         _refuse_errors(problems)
         if problems:
             log.info("%s", as_text(problems))
@@ -83,6 +88,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         _refuse_errors(unmade)
         if unmade:
             log.info("%s", as_text(unmade))
+        self.told = [*problems, *unmade]
+        self.progress.begin(Stage.PAGES, len(self.portal.library.published))
         self.context = self.portal.render_context(manifest)
         self.context.directory_urls = config.use_directory_urls
         self.context.site_url = (config.site_url or "/").rstrip("/") + "/"
@@ -97,8 +104,10 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
     def _made(self, problems: list[Problem]) -> Manifest:
         if not self.config.artifacts:
+            for stage in MAKING:
+                self.progress.begin(stage, 0)
             return Manifest()
-        return self.portal.make_artifacts(problems, self.executor)
+        return self.portal.make_artifacts(problems, self.executor, self.progress)
 
     @event_priority(100)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -163,6 +172,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         )
         self.bilingual.keep(found, page.content or "")
         context["loa"] = self._theme(config).of_page(found)
+        self.progress.advance(Stage.PAGES)
         return context
 
     def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
@@ -199,6 +209,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
                     write_list(Path(config.site_dir), part)
         for problem in sorted(set(self.context.problems)):
             log.warning("%s", as_text([problem]))
+        self.told += set(self.context.problems)
         self.context.problems.clear()
 
         self.finished = Path(config.site_dir)

@@ -34,6 +34,7 @@ from loa.directives.check import check_directives
 from loa.directives.context import RenderContext
 from loa.directives.extension import LoaExtension
 from loa.directives.page_parts import source_row
+from loa.ground.progress import SILENT, Progress, Stage
 from loa.handouts import Workshop
 from loa.integrations.calendar import make_calendar, site_of
 from loa.media.clips import make_clips
@@ -64,13 +65,14 @@ class Portal:
         """The theme's folder: the portal's own."""
         return self.root / "overrides"
 
-    def problems(self) -> list[Problem]:
+    def problems(self, progress: Progress = SILENT) -> list[Problem]:
         """What the content floor and every check found, sorted, each once."""
         pages = (*self.library.pages, *self.library.rejected)
+        looked_at = progress.each(Stage.CHECKS, pages)
         return sorted(
             {
                 *self.library.problems,
-                *check_pages(self.library, pages),
+                *check_pages(self.library, looked_at),
                 *check_rewordings(self.library),
                 *check_directives(pages),
                 *check_photos(self.library),
@@ -123,7 +125,12 @@ class Portal:
         drawings = self.render_context().pictograms
         return Workshop(self.library, self.store, self.render, cite, drawings, **options)
 
-    def make_artifacts(self, problems: list[Problem], executor: Executor | None = None) -> Manifest:
+    def make_artifacts(
+        self,
+        problems: list[Problem],
+        executor: Executor | None = None,
+        progress: Progress = SILENT,
+    ) -> Manifest:
         """Make everything that pages offer for download; what is cached is not made again.
 
         What could not be made is added to `problems`. Handouts and share images are made by the
@@ -131,10 +138,12 @@ class Portal:
         """
         pictograms = self.overrides / "assets" / "pictograms"
         with ThreadPoolExecutor(1) as aside:
-            filming = aside.submit(make_clips, self.library, pictograms, self.store)
+            filming = aside.submit(
+                make_clips, self.library, pictograms, self.store, progress=progress
+            )
             if executor is None:
                 filming.result()
-            handouts = self.workshop(executor=executor).make_all()
+            handouts = self.workshop(executor=executor).make_all(progress=progress)
             clips = filming.result()
         events = make_calendar(self.root, self.library, self.store, self.built_at, problems)
         problems += [*handouts.problems, *clips.problems]
@@ -142,7 +151,7 @@ class Portal:
         site = site_of(self.root)
         drawings = self.render_context().pictograms
         shared = make_share_images(
-            self.library, drawings, self.store, site.name, site.url, executor
+            self.library, drawings, self.store, site.name, site.url, executor, progress
         )
         return Manifest([*handouts.artifacts, *events, *clips.artifacts, *photos, *shared])
 

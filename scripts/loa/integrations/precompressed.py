@@ -12,6 +12,7 @@ from pathlib import Path
 import brotli
 
 from loa.artifacts import ArtifactStore, version_of
+from loa.ground.progress import SILENT, Progress, Stage
 
 # Pictures, sound, films and documents are compressed already.
 TEXT = frozenset({".css", ".html", ".ics", ".js", ".json", ".svg", ".txt", ".vtt", ".xml"})
@@ -34,7 +35,7 @@ def _gzip(data: bytes) -> bytes:
 _FORMATS: dict[str, Callable[[bytes], bytes]] = {"br": _brotli, "gz": _gzip}
 
 
-def precompress(site: Path, store: ArtifactStore) -> int:
+def precompress(site: Path, store: ArtifactStore, progress: Progress = SILENT) -> int:
     """Write `.br` and `.gz` beside each text file of 1 KiB or more; give how many files got them.
 
     What was compressed before comes out of the store.
@@ -47,7 +48,9 @@ def precompress(site: Path, store: ArtifactStore) -> int:
             key = store.key("precompressed", version_of("brotli"), ending, data)
             kept = store.get(key, ending) or store.put(key, ending, compress(data))
             path.with_name(f"{path.name}.{ending}").write_bytes(kept.read_bytes())
+        progress.advance(Stage.COMPRESSION)
 
+    progress.begin(Stage.COMPRESSION, len(files))
     # Both compressors let go of the interpreter while they work.
     with ThreadPoolExecutor() as pool:
         list(pool.map(write, files))

@@ -4,6 +4,7 @@ import logging
 import os
 import traceback
 from concurrent.futures import Executor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from loa.artifacts import ArtifactStore
 from loa.errors import LoaError
 from loa.ground.files import make_readable
+from loa.ground.progress import SILENT, Progress
 from loa.ground.replacement import notes_of, replacing
 from loa.ground.targets import require_replaceable
 from loa.integrations.mkdocs_portal import PortalPlugin
@@ -30,6 +32,18 @@ _TEMPLATE = "Mẫu trang{} có lỗi: {}. Bản cũ còn nguyên."
 _NOT_WRITTEN = "Không đọc hoặc không ghi được tệp: {}. Bản cũ còn nguyên."
 
 
+@dataclass(frozen=True)
+class Built:
+    """What a build wrote: pages, all files, problems that did not stop it, and of the files for
+    download those that were made anew and those that were found made."""
+
+    pages: int
+    files: int
+    problems: int = 0
+    made: int = 0
+    reused: int = 0
+
+
 class BuildRefusedError(LoaError):
     """The build stopped; the text says why, in the editors' language."""
 
@@ -41,15 +55,17 @@ def build_site(
     for_server: bool = False,
     inputs: str = "",
     executor: Executor | None = None,
+    progress: Progress = SILENT,
     **overrides: Any,
-) -> int:
-    """Build the portal at `root` into `target`; give the number of pages written.
+) -> Built:
+    """Build the portal at `root` into `target`.
 
     `for_server` adds compressed copies; `overrides` replaces settings of mkdocs.yml; `inputs` is
     written down as what the site was made from (see `unchanged`); `executor` has the workers that
-    make files (see `workers`). The folder is written beside the target and exchanged with it when
-    it is whole, so a refused or killed build leaves what was published. Raises BuildRefusedError,
-    and TargetRefusedError for a target that is not ours to replace.
+    make files (see `workers`); `progress` hears how far the build has come. The folder is written
+    beside the target and exchanged with it when it is whole, so a refused or killed build leaves
+    what was published. Raises BuildRefusedError, and TargetRefusedError for a target that is not
+    ours to replace.
     """
     place = require_replaceable(target, root)
     # The caller gets the reason as an exception; MkDocs would print it a second time.
@@ -59,13 +75,13 @@ def build_site(
             config = load_config(str(root / "mkdocs.yml"), site_dir=str(beside), **overrides)
             portal = config.plugins.get("loa")
             if isinstance(portal, PortalPlugin):
-                portal.executor = executor
+                portal.executor, portal.progress = executor, progress
                 portal.shown_as = place.name
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)
             config.plugins.on_shutdown()
             if for_server:
-                precompress(beside, ArtifactStore(root / ".cache" / "loa"))
+                precompress(beside, ArtifactStore(root / ".cache" / "loa"), progress)
             make_readable(beside)
             if inputs:
                 remember(root, place, inputs, outputs_of(beside))
@@ -77,7 +93,17 @@ def build_site(
         raise BuildRefusedError(_TEMPLATE.format(_place(error), error)) from error
     except OSError as error:
         raise BuildRefusedError(_NOT_WRITTEN.format(error)) from error
-    return sum(1 for _ in place.rglob("*.html"))
+    return _built(place, portal if isinstance(portal, PortalPlugin) else None)
+
+
+def _built(site: Path, portal: PortalPlugin | None) -> Built:
+    files = outputs_of(site)
+    pages = sum(1 for uri in files if uri.endswith(".html"))
+    if portal is None:
+        return Built(pages, len(files))
+    stored = [artifact.stored for artifact in portal.context.manifest]
+    fresh = sum(1 for path in stored if path in portal.portal.store.written)
+    return Built(pages, len(files), len(set(portal.told)), fresh, len(stored) - fresh)
 
 
 def _place(error: TemplateError) -> str:

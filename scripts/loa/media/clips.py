@@ -1,7 +1,7 @@
 """Makes the clips of video pages: every size, captions and poster, each only once."""
 
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,7 @@ from PIL import Image
 from loa.artifacts import Artifact, ArtifactStore, code_of, sha256_of, version_of
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.ground.progress import SILENT, Progress, Stage
 from loa.media.captions import cues_of
 from loa.media.encoding import MP4, WEBM, Codec, EncodingError, encode
 from loa.media.slides import Artwork, Shape, draw_card, draw_poster, draw_progress
@@ -25,9 +26,6 @@ FOLDER = "video/clip"
 
 _SOUND = Lock()
 """Held while a sound is made: the sizes of a page share one."""
-
-Progress = Callable[[str, bool], None]
-"""Hears the name of each finished clip, and whether it was really made just now."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +74,7 @@ def make_clips(
     pictograms: Path,
     store: ArtifactStore,
     profiles: Iterable[Profile] = PROFILES,
-    progress: Progress = lambda name, is_new: None,
+    progress: Progress = SILENT,
     only: str | None = None,
 ) -> Clips:
     """All clips of all video pages that may be shown, two at a time.
@@ -97,7 +95,7 @@ def make_clips(
     def work(job: tuple[ContentPage, Storyboard, Profile]) -> Artifact | Problem:
         page, board, profile = job
         try:
-            return _clip(page, board, profile, artwork, store, progress)
+            return _clip(page, board, profile, artwork, store)
         except (EncodingError, OSError) as failure:
             return Problem(
                 page.path, page.line("scenes"), "clip-not-made",
@@ -105,7 +103,10 @@ def make_clips(
                 f"Phần còn lại của cổng vẫn dựng. Thử lại: loa media clip {page.src_uri}",
                 "warning",
             )  # fmt: skip
+        finally:
+            progress.advance(Stage.CLIPS)
 
+    progress.begin(Stage.CLIPS, len(jobs))
     with ThreadPoolExecutor(2) as pool:
         results = list(pool.map(work, jobs))
     artifacts = [result for result in results if isinstance(result, Artifact)]
@@ -135,11 +136,9 @@ def _clip(
     profile: Profile,
     artwork: Artwork,
     store: ArtifactStore,
-    progress: Progress,
 ) -> Artifact:
     key = store.key(*_inputs(board, artwork), repr(profile), version_of("imageio-ffmpeg"))
     stored = store.get(key, profile.codec.extension)
-    is_new = stored is None
     if stored is None:
         size = (profile.shape.width, profile.shape.height)
         with _SOUND:
@@ -148,7 +147,6 @@ def _clip(
         starts = [card.start for card in board.cards]
         data = encode(pictures, size, profile.codec, starts, sound, board.seconds)
         stored = store.put(key, profile.codec.extension, data)
-    progress(board.name + profile.file_name, is_new)
     return _artifact(
         page, board, f"-{profile.key}", profile.kind, stored, profile.title,
         f"{profile.shape.width}×{profile.shape.height}, {board.seconds:g} giây",

@@ -16,6 +16,7 @@ from PIL import Image
 from loa.artifacts import Artifact, ArtifactStore, code_of, sha256_of, version_of
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.ground.progress import SILENT, Progress, Stage
 from loa.media.canvas import Canvas
 from loa.media.drawing import draw_pictogram, face
 from loa.media.lettering import Lettering, fit_title
@@ -84,6 +85,7 @@ def make_share_images(
     site_name: str,
     site_url: str,
     executor: Executor | None = None,
+    progress: Progress = SILENT,
 ) -> list[Artifact]:
     """The pictures of all published pages; `drawings` are SVG by id, `site_url` ends in "/".
 
@@ -114,8 +116,11 @@ def make_share_images(
     ]
     run = map if executor is None else executor.map
     drawn = run(draw, [sheet for sheet, _, _ in missing], [frame for _, frame, _ in missing])
+    progress.begin(Stage.PICTURES, len(keys))
+    progress.advance(Stage.PICTURES, len(keys) - len(missing))
     for (_, _, key), picture in zip(missing, drawn, strict=True):
         store.put(key, "png", picture)
+        progress.advance(Stage.PICTURES)
     return [
         _artifact(name, sheets[name][0], frame, store.path(key, "png"))
         for (name, frame), key in keys.items()
