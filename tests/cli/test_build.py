@@ -7,6 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from loa.cli import main
+from loa.cli.build import summary
+from loa.integrations.site import Built
 from portals import MakePortal, page_text
 
 GUIDE = page_text(
@@ -48,11 +50,20 @@ def test_a_build_says_each_stage_and_what_it_made(
         "Trang: 3 trang\n"
         f"Nén: {files_in(site, '.br')} tệp\n"
     )
-    warned = "1 cảnh báo. Chạy “loa check” để xem.\n"
-    assert said == f"{stages}{end}Tệp để tải về: làm mới 10, dùng lại 0.\n{warned}{opened}"
+    assert said == f"{stages}{end}Tệp để tải về: làm mới 10, dùng lại 0.\n{opened}"
     (root / "docs" / "a.md").write_text(page_text("B", "Lời.\n"), "utf-8")
     said = build(root, monkeypatch)
-    assert said == f"{stages}{end}Tệp để tải về: làm mới 2, dùng lại 8.\n{warned}{opened}"
+    assert said == f"{stages}{end}Tệp để tải về: làm mới 2, dùng lại 8.\n{opened}"
+
+
+def test_the_end_names_what_was_found_and_did_not_stop_it() -> None:
+    built = Built(pages=7, files=90, problems=2, made=3, reused=40)
+    assert summary(built, Path("site"), 12.34) == [
+        "Đã dựng 7 trang, 90 tệp vào site trong 12,3 giây.",
+        "Tệp để tải về: làm mới 3, dùng lại 40.",
+        "2 cảnh báo. Chạy “loa check” để xem.",
+        "Mở site/index.html để xem.",
+    ]
 
 
 @pytest.mark.site

@@ -44,11 +44,11 @@ def build(out: Path | None, jobs: int, cluster: str) -> None:
         built = build_site(
             root, target, for_server=True, inputs=inputs, executor=executor, progress=progress
         )
-    for line in _summary(built, target, time.monotonic() - begun):
+    for line in summary(built, target, time.monotonic() - begun):
         click.echo(line)
 
 
-def _summary(built: "Built", target: Path, seconds: float) -> list[str]:
+def summary(built: "Built", target: Path, seconds: float) -> list[str]:
     """What was made, for people; `seconds` on the clock."""
     took = f"{seconds:.1f}".replace(".", ",")
     lines = [
