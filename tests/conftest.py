@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 import portals
@@ -14,6 +15,11 @@ from once import shared_folder
 from portals import MakePortal, write_portal
 
 pytest_plugins = ("needs",)
+# The same examples in every run, and no clock: a busy machine is no failure.
+settings.register_profile(
+    "suite", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("suite")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -32,8 +32,8 @@ def test_every_command_is_listed_and_can_be_loaded() -> None:
     with main.make_context("loa", ["--help"], resilient_parsing=True) as context:
         names = main.list_commands(context)
         assert names == [
-            "build", "calendar", "check", "facts", "handouts", "media", "move", "new", "pack",
-            "publish", "reading", "serve", "translate", "verify",
+            "build", "calendar", "check", "facts", "fix", "handouts", "media", "move", "new",
+            "pack", "publish", "reading", "serve", "stats", "translate", "verify",
         ]  # fmt: skip
         assert [main.get_command(context, name).name for name in names] == names
 

@@ -21,6 +21,7 @@ _PLACES = {
     "publish": "loa.cli.publish:publish",
     "reading": "loa.cli.readability:readability",
     "serve": "loa.cli.build:serve",
+    "stats": "loa.cli.stats:stats",
     "translate": "loa.cli.translate:translate",
     "verify": "loa.cli.verify:verify",
 }

@@ -1,0 +1,55 @@
+"""`loa stats`: how often pages and files were asked for, from the server's log."""
+
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+
+from loa.cli.root import find_root
+from loa.content.library import Library
+from loa.errors import LoaError
+from loa.ground.files import write_whole
+from loa.integrations.calendar import settings_of
+from loa.stats.access_log import LogFile
+from loa.stats.counting import Counts, Places, count
+from loa.stats.report import as_csv, as_page, as_text
+
+
+@click.command(help="Đếm lượt mở trang, lượt tải tệp theo tuần từ nhật ký của máy chủ web.")
+@click.argument(
+    "logs",
+    metavar="NHẬT-KÝ...",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+)
+@click.option("--csv", "table", type=click.Path(path_type=Path), help="Ghi bảng đủ mọi dòng.")
+@click.option("--html", "page", type=click.Path(path_type=Path), help="Ghi trang có biểu đồ.")
+def stats(logs: tuple[Path, ...], table: Path | None, page: Path | None) -> None:
+    """Print the tables; exit 1 when no row of the logs could be read."""
+    root = find_root()
+    settings = settings_of(root)
+    places = Places.of(Library.load(root / "docs"))
+    base = (urlsplit(str(settings.get("site_url") or "/")).path or "/").rstrip("/") + "/"
+    for target in filter(None, (table, page)):
+        if target.exists():
+            raise LoaError(f"Đã có “{target}”. Hãy ghi một tên mới.")
+    counts, unread = Counts(), 0
+    for path in logs:
+        log = LogFile(path)
+        count(log, places, base, counts)
+        unread += log.unread
+        if log.unread:
+            click.echo(
+                f"{path}:{log.first_unread}: {log.unread} dòng không đọc được, dòng này là đầu "
+                "tiên. Đọc được: combined, common và JSON của nginx, Apache, Caddy.",
+                err=True,
+            )
+    click.echo(as_text(counts))
+    if table:
+        write_whole(table, as_csv(counts))
+    if page:
+        write_whole(page, as_page(counts, str(settings["site_name"])))
+    if unread and not counts.rows:
+        sys.exit(1)
