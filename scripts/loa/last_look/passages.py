@@ -182,10 +182,12 @@ def _code(data: bytes) -> Iterator[Passage]:
     """What a script of ours says: its texts, or the data that it hands over."""
     text = data.decode()
     handed = _HANDED_OVER.fullmatch(text)
-    if handed and handed[1][:1] in ("[", "{"):
-        yield from _of_value(1, _json(handed[1]))
-    else:
-        yield from _strings(data)
+    try:
+        value = json.loads(handed[1]) if handed else None
+    except ValueError:
+        # More than one such call, or anything else that is no data.
+        value = None
+    yield from _of_value(1, value) if isinstance(value, list | dict) else _strings(data)
 
 
 def _strings(data: bytes) -> Iterator[Passage]:
