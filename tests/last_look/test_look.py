@@ -218,7 +218,8 @@ def test_withheld_words_are_seen_in_every_place(
 PROSE = {
     name: place for name, place in PLACES.items()
     if name not in {"code", "data for a script", "a description", "data for search engines",
-                    "the search index", "data handed over in two calls", "a JSON feed", "the manifest", "a script in a page"}
+                    "the search index", "data handed over in two calls", "a JSON feed",
+                    "the manifest", "a script in a page"}
 }  # fmt: skip
 
 
