@@ -8,6 +8,7 @@ from loa.content.references import PATTERN, Resolved, resolve
 from loa.content.registries import Registries
 from loa.content.sentences import sentences
 from loa.content.translation import text_fields
+from loa.safety.folding import read_plainly
 from loa.translation.placeholders import show
 from loa.translation.segments import cut_body
 
@@ -28,12 +29,12 @@ def passages(
     a name that comes from the registry.
     """
     for path, text in text_fields(page.document.data):
-        for sentence in sentences(text):
+        for sentence in sentences(read_plainly(text)):
             yield page.line(*path), sentence
     for segment in cut_body(page.body):
         words = [_words(code, registries, spelled) for code in segment.codes]
         text = show(_LINK.sub(r"\1", segment.text), tuple(words))
-        for sentence in sentences(_MARKS.sub("", text)):
+        for sentence in sentences(read_plainly(_MARKS.sub("", text))):
             yield page.body_line(segment.line), sentence
 
 

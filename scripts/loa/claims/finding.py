@@ -18,11 +18,17 @@ _DASH = r"\s*(?:–|-|đến(?: dưới)?|và)\s*"
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _MONTHS = "Giêng|Hai|Ba|Tư|Năm|Sáu|Bảy|Tám|Chín|Mười Một|Mười|Chạp"
 _YEAR = r"(?:19|20)\d\d"
+_TO = r"(?:\s?[–-]\s?|\s(?:đến|tới)\s)"
+_NEXT = rf"(?:(?:,| và| hay| hoặc)(?: (?:khoản|điều))? |{_TO}(?:(?:khoản|điều) )?)"
+# A word of its own after a number says that it counts something else.
 _ARTICLE = re.compile(
-    r"(?:[Kk]hoản (?P<before>\d+) )?[Đđ]iều (?P<first>\d+)(?P<rest>"
-    r"(?: khoản \d+)?(?:(?:,| và| hay| hoặc)(?: khoản)? \d+(?!\d| (?!của|và|hay|hoặc)[a-zà-ỹđ]))*)"
+    r"(?:(?i:khoản) (?P<before>\d+) )?(?:(?i:điều)(?: (?i:thứ))? |\bĐ\. ?(?=\d+(?![\d/])))"
+    r"(?P<first>\d+)(?:\.(?P<dot>\d+)(?!\d))?(?P<rest>"
+    rf"(?:,? (?i:khoản) \d+)?(?i:(?:{_NEXT}\d+)(?-i:(?!\d| (?!của|và|hay|hoặc|đến)[a-zà-ỹđ])))*)"
 )
-_PART = re.compile(r"(khoản )?(\d+)")
+_PART = re.compile(rf"(?P<to>{_TO})?(?:(?P<word>khoản|điều) )?(?P<number>\d+)", re.IGNORECASE)
+# A longer range is no list of articles.
+_LONGEST = 60
 _PATTERNS = (
     (
         "date",
@@ -96,15 +102,30 @@ def find_claims(sentence: str) -> list[Found]:
     return sorted(found, key=lambda one: one.start)
 
 
+def articles_in(text: str) -> list[str]:
+    """Each article that a text names, as “Điều 3” or “Điều 3 khoản 9”, ranges spelled out."""
+    return [one for match in _ARTICLE.finditer(text) for one in _articles(match)]
+
+
 def _articles(match: re.Match[str]) -> list[str]:
     """`Điều 3 khoản 9, 10` is two paragraphs of one article, `Điều 143, 146` two articles."""
     article = match["first"]
-    if match["before"]:
-        return [f"Điều {article} khoản {match['before']}"]
-    parts = [number for _, number in _PART.findall(match["rest"])]
-    if "khoản" in match["rest"]:
-        return [f"Điều {article} khoản {number}" for number in parts]
-    return [f"Điều {number}" for number in (article, *parts)]
+    paragraph = match["before"] or match["dot"]
+    if paragraph:
+        return [f"Điều {article} khoản {paragraph}"]
+    of: str | None = None
+    found: list[tuple[str | None, int]] = [(None, int(article))]
+    for part in _PART.finditer(match["rest"]):
+        last = int(part["number"])
+        if part["word"]:
+            of = article if part["word"].lower() == "khoản" else None
+        before = found[-1]
+        if part["to"] and before[0] == of and before[1] < last <= before[1] + _LONGEST:
+            found += [(of, number) for number in range(before[1] + 1, last)]
+        found.append((of, last))
+    # An article with paragraphs is those paragraphs.
+    kept = found[1:] if len(found) > 1 and found[1][0] else found
+    return [f"Điều {of} khoản {number}" if of else f"Điều {number}" for of, number in kept]
 
 
 def _states(sentence: str, start: int, end: int) -> bool:

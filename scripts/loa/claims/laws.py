@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from loa.claims.finding import articles_in
 from loa.content.registries import Law, Publish
 from loa.content.schema import SourceReference
 
 _ARTICLE = re.compile(r"Điều (\d+)(?: khoản (\d+))?")
-_LISTED = re.compile(r"Điều (\d+(?:, \d+)*)(?: khoản (\d+(?:, \d+)*))?")
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,9 @@ def laws_named(sentence: str, laws: Iterable[Law]) -> list[tuple[int, Law]]:
     taken: list[tuple[int, int]] = []
     spelled = [(words, law) for law in laws for words in {law.number, law.short}]
     for words, law in sorted(spelled, key=lambda row: (-len(row[0]), row[1].id)):
-        for match in re.finditer(rf"(?<![\w/]){re.escape(words)}(?![\w/])", sentence):
+        for match in re.finditer(
+            rf"(?<![\w/]){re.escape(words)}(?![\w/])", sentence, re.IGNORECASE
+        ):
             start, end = match.span()
             if not any(a <= start and end <= b and (a, b) != (start, end) for a, b in taken):
                 taken.append((start, end))
@@ -49,7 +51,7 @@ def verdict(
     by_id = {law.id: law for law in laws}
     on_page = [by_id[source.id] for source in cited if source.id in by_id]
     holding = [law for law in on_page if permission(law, article) is not None]
-    candidates = [*ahead, *behind] or holding
+    candidates = [*ahead, *behind] or holding or on_page
     if not candidates:
         return None
     known = [law for law in candidates if permission(law, article) is not None]
@@ -59,16 +61,16 @@ def verdict(
 
 def permission(law: Law, article: str) -> Publish | None:
     """Whether an article may be printed; None where the registry does not know it."""
-    match = _ARTICLE.fullmatch(article)
-    if match is None:
+    wanted = _ARTICLE.fullmatch(article)
+    if wanted is None:
         return None
-    number, paragraph = match.groups()
+    number, paragraph = wanted.groups()
     found: dict[str | None, Publish] = {}
     for entry in law.articles:
-        listed = _LISTED.match(entry.ref)
-        if listed and number in listed[1].split(", "):
-            for key in (listed[2] or "").split(", "):
-                found[key or None] = entry.publish
+        for one in articles_in(entry.ref):
+            listed = _ARTICLE.fullmatch(one)
+            if listed and listed[1] == number:
+                found[listed[2]] = entry.publish
     if paragraph in found:
         return found[paragraph]
     if paragraph is None and found:

@@ -51,6 +51,18 @@ def seen_as(text: str) -> str:
     return "\n".join(map(_folded, text.split("\n")))
 
 
+def read_plainly(text: str) -> str:
+    """A sentence for looking for claims: entities resolved, nothing unseen, plain spaces, digits
+    and letters; its dashes, signs and markup stay.
+    """
+    plain = _UNSEEN.sub("", html.unescape(text))
+    return "".join(one if _is_dash(one) else _character(one) for one in plain)
+
+
+def _is_dash(one: str) -> bool:
+    return unicodedata.category(one) == "Pd"
+
+
 def _folded(row: str) -> str:
     plain = unicodedata.normalize("NFKC", _UNSEEN.sub("", row))
     return _MARKUP.sub("", _UNSEEN.sub("", plain)).translate(_CHARACTERS)
