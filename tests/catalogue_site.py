@@ -106,7 +106,8 @@ class CatalogueSite:
         if kind == "page":
             kind = "guide"
         page = new_page(Request(kind, title, grade, section), self.library, date(2026, 11, 23))
-        return re.sub("«ĐIỀN[^»]*»", "da-dien", page.text)
+        filled = re.sub("«ĐIỀN[^»]*»", "da-dien", page.text)
+        return filled.replace('start: "da-dien"', "start: 2027-07-30")
 
 
 def _with_stretch(body: str, example: str) -> str:

@@ -124,3 +124,13 @@ def test_plain_mkdocs_refuses_with_the_same_words(make_portal: MakePortal) -> No
     assert finished.returncode == 1
     assert "Có phải ý bạn là “moi-nguoi”? (unknown-audience)" in finished.stderr
     assert "Traceback" not in finished.stderr
+
+
+def test_places_left_to_fill_stop_a_build_but_not_a_draft(make_portal: MakePortal) -> None:
+    root = make_portal({"mot.md": page_text("Một", "Gọi «ĐIỀN: ai» trước.\n")})
+    with pytest.raises(BuildRefusedError) as refused:
+        build_site(root, root / "site")
+    assert "docs/mot.md:14: lỗi: Còn một chỗ chưa điền: ai." in str(refused.value)
+    assert not (root / "site").exists()
+    build_site(root, root / "site", draft=True)
+    assert "«ĐIỀN: ai»" in (root / "site" / "mot" / "index.html").read_text(encoding="utf-8")

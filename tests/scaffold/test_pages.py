@@ -40,10 +40,13 @@ def test_every_kind_passes_the_checks_and_says_what_is_unfilled(portal: Path) ->
     for page in written.values():
         (portal / "docs" / page.src_uri).write_text(page.text, encoding="utf-8")
     problems = Portal.load(portal).problems()
-    assert errors_in(problems) == []
-    for page in written.values():
-        found = [p for p in problems if p.path == f"docs/{page.src_uri}"]
-        assert {problem.code for problem in found} == {"unfilled-place"}
+    paths = {f"docs/{page.src_uri}" for page in written.values()}
+    assert [problem for problem in errors_in(problems) if problem.path not in paths] == []
+    for request, page in zip(REQUESTS.values(), written.values(), strict=True):
+        found = [p for p in errors_in(problems) if p.path == f"docs/{page.src_uri}"]
+        # Nothing stands in for the day of an event, or it would be in everybody's calendar.
+        undated = {"bad-date"} if request.kind == "campaign-event" else set()
+        assert {problem.code for problem in found} == {"unfilled-place"} | undated
         assert {problem.line for problem in found} == {place.line + 1 for place in page.places}
 
 

@@ -8,6 +8,8 @@ from loa.content.page import ContentPage
 from loa.problems import Problem
 from loa.scaffold import places
 
+UNFILLED = "unfilled-place"
+
 
 @checker
 def check_places(page: ContentPage, library: Library) -> Iterator[Problem]:
@@ -18,4 +20,4 @@ def check_places(page: ContentPage, library: Library) -> Iterator[Problem]:
     for line, what in rows:
         message = f"Còn một chỗ chưa điền: {what}."
         hint = "Thay cả cụm, gồm hai dấu « và », bằng lời của bạn."
-        yield Problem(page.path, line, "unfilled-place", message, hint, severity="warning")
+        yield Problem(page.path, line, "unfilled-place", message, hint)

@@ -25,14 +25,15 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Thư mục nhận kết quả: mới, còn trống, hay do Loa dựng lần trước.",
 )
+@click.option("--draft", is_flag=True, help="Xem thử cả trang còn chỗ «ĐIỀN»; đừng đem đăng.")
 @JOBS
 @CLUSTER
-def build(out: Path | None, jobs: int, cluster: str) -> None:
+def build(out: Path | None, draft: bool, jobs: int, cluster: str) -> None:
     """Build beside and exchange; exit 1 with every problem when there are errors."""
     root = find_root()
     target = out or root / "site"
     require_replaceable(target, root)
-    inputs = inputs_of(root, {"for_server": True})
+    inputs = inputs_of(root, {"for_server": True, "draft": draft})
     if is_unchanged(root, target, inputs):
         click.echo(f"Không có gì đổi: {pages_in(target)} trang trong {target} vẫn đúng.")
         return
@@ -42,7 +43,13 @@ def build(out: Path | None, jobs: int, cluster: str) -> None:
     begun = time.monotonic()
     with workers(jobs, cluster) as executor, ShownProgress() as progress:
         built = build_site(
-            root, target, for_server=True, inputs=inputs, executor=executor, progress=progress
+            root,
+            target,
+            for_server=True,
+            draft=draft,
+            inputs=inputs,
+            executor=executor,
+            progress=progress,
         )
     for line in summary(built, target, time.monotonic() - begun):
         click.echo(line)

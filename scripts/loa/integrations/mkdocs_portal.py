@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from concurrent.futures import Executor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,6 +19,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from loa.artifacts import Manifest
+from loa.checks.places import UNFILLED
 from loa.content.markup import EXTENSION_CONFIGS, EXTENSIONS
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.directives.context import RenderContext
@@ -53,6 +55,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     bilingual: Bilingual
     env: Environment
     is_preview = False
+    is_draft = False
+    """Whether pages may have places left to fill; set by a build that nobody publishes."""
     executor: Executor | None = None
     """Whose workers make the files; set by a build that has some."""
     shown_as = ""
@@ -79,6 +83,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             return config
         self.portal = Portal.load(Path(config.config_file_path).parent, Path(config.docs_dir))
         problems = self.portal.problems(self.progress)
+        if self.is_preview or self.is_draft:
+            problems = [_of_a_draft(problem) for problem in problems]
         _refuse_errors(problems)
         if problems:
             log.info("%s", as_text(problems))
@@ -250,6 +256,11 @@ def html_file(page: ContentPage, directory_urls: bool) -> str:
     """Where a page stands in the site."""
     place = theme.url_of(page, directory_urls)
     return f"{place}index.html" if directory_urls else place
+
+
+def _of_a_draft(problem: Problem) -> Problem:
+    """What a page under work may still have is only a reminder."""
+    return replace(problem, severity="warning") if problem.code == UNFILLED else problem
 
 
 def _refuse_errors(problems: list[Problem]) -> None:

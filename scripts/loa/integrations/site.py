@@ -53,6 +53,7 @@ def build_site(
     target: Path,
     *,
     for_server: bool = False,
+    draft: bool = False,
     inputs: str = "",
     executor: Executor | None = None,
     progress: Progress = SILENT,
@@ -60,7 +61,8 @@ def build_site(
 ) -> Built:
     """Build the portal at `root` into `target`.
 
-    `for_server` adds compressed copies; `overrides` replaces settings of mkdocs.yml; `inputs` is
+    `for_server` adds compressed copies; `draft` lets places stand that are left to fill;
+    `overrides` replaces settings of mkdocs.yml; `inputs` is
     written down as what the site was made from (see `unchanged`); `executor` has the workers that
     make files (see `workers`); `progress` hears how far the build has come. The folder is written
     beside the target and exchanged with it when it is whole, so a refused or killed build leaves
@@ -77,6 +79,7 @@ def build_site(
             if isinstance(portal, PortalPlugin):
                 portal.executor, portal.progress = executor, progress
                 portal.shown_as = place.name
+                portal.is_draft = draft
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)
             config.plugins.on_shutdown()
