@@ -193,3 +193,11 @@ def test_a_pack_that_says_something_else_than_when_written_is_not_noted(
         "Chọn USB hay thư mục có bản sao. (pack-missing)\n",
     )
     assert not log.exists()
+
+
+@pytest.mark.parametrize(("before", "count"), [("2026-11-23", 0), ("2026-11-24", 1)])
+def test_packs_made_before_something_was_taken_back(log: Path, before: str, count: int) -> None:
+    write(log, LINE)
+    result = run("outdated", log, "--made-before", before, "--on", "2026-11-25", "--within", "0")
+    assert result.output.split("\n")[-2] == f"{count} nơi cần bản mới, sổ có 1 lần trao."
+    assert ("còn giữ điều đã rút lại" in result.output) is bool(count)

@@ -41,11 +41,18 @@ def log(file: Path, stick: Path, place: str, holder: str, day: datetime | None) 
     "--within", type=click.IntRange(0, 3650), default=30, show_default=True,
     help="Kể cả nơi có bản sẽ hết hạn trong chừng này ngày.",
 )  # fmt: skip
+@click.option(
+    "--made-before", "before", type=_TODAY,
+    help="Kể cả nơi có bản làm trước ngày này, như ngày một người rút lời đồng ý.",
+)  # fmt: skip
 @click.option("--on", "day", type=_TODAY, help="Xem như hôm nay là ngày này.")
-def outdated_(file: Path, newest: Path | None, within: int, day: datetime | None) -> None:
+def outdated_(
+    file: Path, newest: Path | None, within: int, before: datetime | None, day: datetime | None
+) -> None:
     """List what can be read even when some lines cannot; those lines then set the exit code."""
     holdings, problems = read_log(file)
-    stale = outdated(holdings, _day(day), _pack_on(newest) if newest else None, within)
+    since = before.date() if before else None
+    stale = outdated(holdings, _day(day), _pack_on(newest) if newest else None, within, since)
     for one in stale:
         click.echo(str(one))
     click.echo(f"{len(stale)} nơi cần bản mới, sổ có {len(holdings)} lần trao.")

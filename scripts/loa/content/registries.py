@@ -276,6 +276,22 @@ class Recording(Model):
         return self.reviewer is not None and self.reviewed_on is not None
 
 
+class ConsentRecord(Model):
+    """That somebody agreed to be shown or told of; never who.
+
+    `holder` is the office that keeps the paper, `document` its number there, `scope` what was
+    agreed to. A withdrawn consent takes photographs out of the next build.
+    """
+
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    holder: str = Field(min_length=1)
+    document: str = Field(min_length=1)
+    scope: str = Field(min_length=1)
+    on: date
+    expires: date | None
+    withdrawn: date | None
+
+
 class Withheld(Fact):
     """Words that no page may hold, because what they say is not confirmed or no longer true."""
 
@@ -341,6 +357,7 @@ class Registries:
     pictograms: Mapping[str, Pictogram] = field(default_factory=dict)
     glossary: Mapping[str, Term] = field(default_factory=dict)
     narrations: Mapping[str, Recording] = field(default_factory=dict)
+    consents: Mapping[str, ConsentRecord] = field(default_factory=dict)
     withheld: Mapping[str, Withheld] = field(default_factory=dict)
     synonyms: Mapping[str, Synonyms] = field(default_factory=dict)
     needs: Mapping[str, Need] = field(default_factory=dict)
@@ -366,6 +383,7 @@ _MODELS: dict[str, type[Model]] = {
     "pictograms": Pictogram,
     "glossary": Term,
     "narrations": Recording,
+    "consents": ConsentRecord,
     "withheld": Withheld,
     "synonyms": Synonyms,
     "needs": Need,

@@ -84,10 +84,12 @@ class Consent(Model):
     people: bool
     document: str | None = None
     on: date | None = None
+    # An entry of docs/_data/consents.yml, in place of `document` and `on`.
+    record: str | None = None
 
     @model_validator(mode="after")
     def _people_agreed(self) -> "Consent":
-        if self.people and not (self.document and self.on):
+        if self.people and not self.record and not (self.document and self.on):
             raise ValueError("ảnh có người thì ghi document (giấy đồng ý để ở đâu) và on (ngày).")
         return self
 
@@ -123,6 +125,22 @@ class OfficialForm(Model):
         missing = [name for name in wanted if not getattr(self, name)]
         if missing:
             raise ValueError(f"văn bản loại {self.kind} cần thêm: {', '.join(missing)}.")
+        return self
+
+
+class Clearance(Model):
+    """Words that seem to point at one person, and why they may stand: nobody real is meant, or
+    the person agreed on paper (`consent`, an entry of docs/_data/consents.yml).
+    """
+
+    text: str = Field(min_length=1)
+    why: str | None = Field(default=None, min_length=15)
+    consent: str | None = None
+
+    @model_validator(mode="after")
+    def _has_a_ground(self) -> "Clearance":
+        if (self.why is None) == (self.consent is None):
+            raise ValueError("mỗi chỗ ghi đúng một trong hai: why (vì sao được) hoặc consent (mã).")
         return self
 
 
@@ -164,6 +182,7 @@ class Meta(Model):
     translation: Translation | None = None
     minor_edits: list[MinorEdit] = []
     consent: list[Consent] = []
+    exceptions: list[Clearance] = []
 
 
 class Sourced(Meta):

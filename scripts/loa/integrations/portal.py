@@ -23,6 +23,7 @@ from loa.checks.beside import check_beside
 from loa.checks.calendar import check_calendar
 from loa.checks.characters import check_text_files
 from loa.checks.narrations import check_narrations
+from loa.checks.people import check_consents
 from loa.checks.rewordings import check_rewordings
 from loa.checks.safety import check_drawings
 from loa.content.library import Library
@@ -82,6 +83,7 @@ class Portal:
                 *check_belonging(self.library),
                 *check_theme(self.overrides),
                 *check_beside(self.library, self.overrides, self.root / "mkdocs.yml"),
+                *check_consents(self.library, self.built_at.date()),
                 *check_calendar(self.library, self.built_at.date()),
                 *check_strings(self.overrides, self.library.registries),
                 *load_profiles(self.library.docs_dir, self.library.registries)[1],

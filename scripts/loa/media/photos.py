@@ -14,6 +14,7 @@ from loa.artifacts import (
     sha256_of,
     version_of,
 )
+from loa.content.consents import withdrawn_images
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE
 from loa.media.inspection import ENDINGS, REFUSED_ENDINGS, UNREADABLE, images_of
@@ -28,11 +29,12 @@ def make_photos(library: Library, store: ArtifactStore, shown: Collection[str]) 
 
     `shown` are the files that pages show; no other is made. Kinds: `photo` takes the original's
     place, `photo-avif` and `photo-jpg` are the sizes. An image that cannot be read is left out;
-    its problem comes from `check_photos`.
+    its problem comes from `check_photos`. So is one whose people took their consent back.
     """
     made: list[Artifact] = []
+    gone = withdrawn_images(library)
     for uri in images_of(library):
-        if uri not in shown:
+        if uri not in shown or uri in gone:
             continue
         data = (library.docs_dir / uri).read_bytes()
         try:
@@ -43,7 +45,9 @@ def make_photos(library: Library, store: ArtifactStore, shown: Collection[str]) 
 
 
 def withheld(library: Library, manifest: Manifest) -> set[str]:
-    """The images below docs/ that are not published: nobody could clean them."""
+    """The images below docs/ that are not published: nobody could clean them, or somebody in them
+    took their consent back.
+    """
     made = {artifact.dest_uri for artifact in manifest if artifact.kind == "photo"}
     return set(images_of(library, ENDINGS | REFUSED_ENDINGS)) - made
 

@@ -117,10 +117,14 @@ def add_to_log(path: Path, holding: Holding) -> list[Problem]:
 
 
 def outdated(
-    holdings: Iterable[Holding], today: date, newest: PackInfo | None = None, within: int = 0
+    holdings: Iterable[Holding],
+    today: date,
+    newest: PackInfo | None = None,
+    within: int = 0,
+    made_before: date | None = None,
 ) -> list[Stale]:
     """Who holds a pack past its date, or past it in so many days, or older than the newest of
-    its profile; the longest past first.
+    its profile, or made before the day on which something was taken back; the longest past first.
     """
     last = {(one.place, one.holder, one.pack.profile): one for one in holdings}
     found: list[Stale] = []
@@ -128,6 +132,9 @@ def outdated(
         pack = holding.pack
         if pack.valid_until < today:
             found.append(Stale(holding, f"hết hạn từ {short_date(pack.valid_until)}"))
+        elif made_before and pack.made_on < made_before:
+            reason = f"làm trước ngày {short_date(made_before)}, còn giữ điều đã rút lại"
+            found.append(Stale(holding, reason))
         elif pack.valid_until <= today + timedelta(days=within):
             found.append(Stale(holding, f"sắp hết hạn, ngày {short_date(pack.valid_until)}"))
         elif newest and newest.profile == pack.profile and newest.sequence > pack.sequence:

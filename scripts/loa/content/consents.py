@@ -1,0 +1,33 @@
+"""Which photographs are shown on a consent that was taken back."""
+
+import posixpath
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from loa.content.library import Library
+from loa.content.page import ContentPage
+from loa.content.registries import ConsentRecord
+
+
+def records_of(page: ContentPage, library: Library) -> Iterator[tuple[int, str, ConsentRecord]]:
+    """The records that a page rests on, with the line, and the image or "" for words."""
+    known = library.registries.consents
+    for index, consent in enumerate(page.meta.consent):
+        record = known.get(consent.record or "")
+        if record:
+            yield page.line("consent", index), consent.image, record
+    for index, clearance in enumerate(page.meta.exceptions):
+        record = known.get(clearance.consent or "")
+        if record:
+            yield page.line("exceptions", index), "", record
+
+
+def withdrawn_images(library: Library) -> frozenset[str]:
+    """The images below docs/ that nobody may be shown any more."""
+    found = set()
+    for page in library.pages:
+        for _, image, record in records_of(page, library):
+            if image and record.withdrawn:
+                folder = posixpath.dirname(page.src_uri)
+                found |= {image, posixpath.normpath(posixpath.join(folder, unquote(image)))}
+    return frozenset(found)
