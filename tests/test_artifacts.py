@@ -1,5 +1,6 @@
 """The store of made files: whole or not at all, also when two makers make the same thing."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
@@ -38,3 +39,84 @@ def test_a_changed_maker_has_another_key(tmp_path: Path, monkeypatch: pytest.Mon
     maker.write_text("REMINDER = 3\n", encoding="utf-8")
     after = [code_of.__wrapped__(package) for package in ("calendar", "media")]
     assert [a == b for a, b in zip(before, after, strict=True)] == [False, True]
+
+
+def test_what_was_stored_is_given_back(tmp_path: Path) -> None:
+    store = ArtifactStore(tmp_path)
+    path = store.put("a" * 64, "pdf", b"made")
+    for reader in (store, ArtifactStore(tmp_path)):
+        assert reader.get("a" * 64, "pdf") == path
+    assert path.read_bytes() == b"made"
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def cut_off(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+def lengthen(path: Path) -> None:
+    path.write_bytes(path.read_bytes() + b"\0")
+
+
+def flip_a_bit(path: Path) -> None:
+    data = path.read_bytes()
+    path.write_bytes(bytes([data[0] ^ 1]) + data[1:])
+
+
+def swap_with_another(path: Path) -> None:
+    """Both the file and its proof are those of another key."""
+    other = ArtifactStore(path.parent.parent).put("b" * 64, "pdf", b"something else")
+    other.replace(path)
+    other.with_name(f"{other.name}.sum").replace(path.with_name(f"{path.name}.sum"))
+
+
+def lose_the_proof(path: Path) -> None:
+    path.with_name(f"{path.name}.sum").unlink()
+
+
+def garble_the_proof(path: Path) -> None:
+    path.with_name(f"{path.name}.sum").write_bytes(b"\xff")
+
+
+def become_a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def go(path: Path) -> None:
+    path.unlink()
+
+
+DAMAGES = (
+    empty, cut_off, lengthen, flip_a_bit, swap_with_another, lose_the_proof, garble_the_proof,
+    become_a_folder, go,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda one: one.__name__)
+@pytest.mark.parametrize("is_same_process", [True, False])
+def test_what_is_damaged_is_not_given_back(
+    tmp_path: Path, damage: Callable[[Path], None], is_same_process: bool
+) -> None:
+    store = ArtifactStore(tmp_path)
+    path = store.put("a" * 64, "pdf", b"made")
+    assert store.get("a" * 64, "pdf") == path
+    damage(path)
+    reader = store if is_same_process else ArtifactStore(tmp_path)
+    if damage in (lose_the_proof, garble_the_proof) and is_same_process:
+        # It was proven a moment ago and nobody touched the file.
+        assert reader.get("a" * 64, "pdf") == path
+    else:
+        assert reader.get("a" * 64, "pdf") is None
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda one: one.__name__)
+def test_what_was_damaged_is_stored_again(tmp_path: Path, damage: Callable[[Path], None]) -> None:
+    path = ArtifactStore(tmp_path).put("a" * 64, "pdf", b"made")
+    damage(path)
+    ArtifactStore(tmp_path).put("a" * 64, "pdf", b"made")
+    assert ArtifactStore(tmp_path).get("a" * 64, "pdf") == path
+    assert path.read_bytes() == b"made"

@@ -2,14 +2,15 @@
 
 import hashlib
 import json
-import os
-import threading
+import shutil
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+
+from loa.ground.files import write_whole
 
 
 @dataclass(frozen=True, order=True)
@@ -110,14 +111,16 @@ def version_of(distribution: str) -> str:
 class ArtifactStore:
     """Bytes on disk under the hash of everything they were made from.
 
-    A maker asks with a key; what was made before from the same inputs is not made again.
-    Files are written beside and renamed, so that a killed run leaves no half file.
+    A maker asks with a key; what was made before from the same inputs is not made again. Beside
+    each file lies its proof, `<file>.sum`: size in bytes and SHA-256. A file that a power cut
+    emptied, that somebody touched, or that has no proof is not given back but made again.
     `written` are the files that were made anew and not found again.
     """
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.written: set[Path] = set()
+        self._proven: dict[Path, tuple[int, ...]] = {}
 
     def key(self, *inputs: bytes | str) -> str:
         """The name of a set of inputs; order and borders count."""
@@ -133,20 +136,45 @@ class ArtifactStore:
         return self.root / key[:2] / f"{key}.{extension}"
 
     def get(self, key: str, extension: str) -> Path | None:
-        """The stored file for a key, if it was made before."""
+        """The stored file for a key, if it was made before and is still what was made."""
         path = self.path(key, extension)
-        return path if path.is_file() else None
+        return path if self.is_whole(path) else None
+
+    def is_whole(self, path: Path) -> bool:
+        """Whether a stored file is what was put there; read once until somebody touches it."""
+        try:
+            state = _state_of(path)
+            if self._proven.get(path) == state:
+                return True
+            proof = _sum_of(path).read_text(encoding="ascii")
+            is_whole = _proof_of(path, path.read_bytes()) == proof
+        except (OSError, UnicodeDecodeError):
+            return False
+        if is_whole:
+            self._proven[path] = state
+        return is_whole
 
     def put(self, key: str, extension: str, data: bytes) -> Path:
         """Store bytes under a key, whole or not at all; two threads may store the same key."""
         path = self.path(key, extension)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}.new")
-        try:
-            beside.write_bytes(data)
-            beside.replace(path)
-        except OSError:
-            beside.unlink(missing_ok=True)
-            raise
+        if path.is_dir():
+            shutil.rmtree(path)
+        write_whole(path, data, is_kept=False)
+        write_whole(_sum_of(path), _proof_of(path, data), is_kept=False)
         self.written.add(path)
         return path
+
+
+def _sum_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}.sum")
+
+
+def _proof_of(path: Path, data: bytes) -> str:
+    """The name is part of it, so that two files and their proofs cannot change places."""
+    return f"{len(data)} {sha256_of(data)} {path.name}\n"
+
+
+def _state_of(path: Path) -> tuple[int, ...]:
+    """What changes when a file is written: no program can set a ctime."""
+    state = path.stat()
+    return state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino

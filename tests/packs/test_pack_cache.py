@@ -88,6 +88,21 @@ def test_a_build_that_was_killed_is_done_again(
     assert len(builds) == 2
 
 
+@pytest.mark.parametrize("damage", [b"", b"another"])
+def test_a_damaged_cache_is_made_again_and_never_packed(
+    make_portal: MakePortal, damage: bytes
+) -> None:
+    """What a power cut emptied would otherwise be listed in the manifest, and proven whole."""
+    root = make_portal(PAGES)
+    before = packed(root, "a")
+    cache = root / ".cache" / "loa"
+    kept = [path for path in cache.rglob("*") if path.is_file() and "fonts" not in path.parts]
+    assert {path.relative_to(cache).parts[0] for path in kept} >= {"offline", "offline-gon"}
+    for path in kept:
+        path.write_bytes(damage)
+    assert packed(root, "b") == before
+
+
 def _interrupted(*_: object, **__: object) -> int:
     raise RuntimeError("killed")
 

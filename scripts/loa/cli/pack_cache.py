@@ -9,6 +9,8 @@ from pathlib import Path
 import mkdocs
 
 import loa
+from loa.ground.files import write_whole
+from loa.ground.sums import break_seal, is_sealed, seal
 from loa.integrations.portal import Portal
 from loa.packs.bag import hash_of
 from loa.packs.contents import Label, Payload
@@ -37,11 +39,15 @@ def fingerprint(portal: Portal, commit: str) -> str:
 def keep_site(site: Path, proof: str, build: Callable[[], None]) -> None:
     """Build unless the site there was made from the same; an interrupted build is no site."""
     stamp = _stamp_of(site)
-    if site.is_dir() and stamp.is_file() and stamp.read_text(encoding="utf-8") == proof:
+    if _read(stamp) == proof and is_sealed(site):
         return
     stamp.unlink(missing_ok=True)
+    break_seal(site)
+    # Ours by its place; what damaged it may have damaged its mark too.
+    shutil.rmtree(site, ignore_errors=True)
     build()
-    stamp.write_text(proof, encoding="utf-8")
+    seal(site)
+    write_whole(stamp, proof, is_kept=False)
 
 
 class KeptPayload:
@@ -51,16 +57,16 @@ class KeptPayload:
         name = "-".join([site.name, profile.id, *profile.languages])
         self._folder = site.with_name(name)
         self._site = site
-        proof = _stamp_of(site).read_text(encoding="utf-8")
+        proof = _read(_stamp_of(site))
         self._key = "\n".join([proof, profile.model_dump_json(), repr(label)])
 
     def read(self) -> tuple[Payload, tuple[str, ...]] | None:
         """Payload and what was left out; None when it has to be made."""
         try:
-            kept = json.loads(_stamp_of(self._folder).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return None
-        if kept["key"] != self._key:
+            kept = json.loads(_read(_stamp_of(self._folder)))
+            if kept["key"] != self._key or not is_sealed(self._folder):
+                return None
+        except (ValueError, KeyError, TypeError):
             return None
         places = {uri: self._site / uri for uri in kept["copied"]}
         places |= {uri: self._folder / uri for uri in kept["made"]}
@@ -69,6 +75,7 @@ class KeptPayload:
     def write(self, payload: Payload, left_out: tuple[str, ...]) -> None:
         """Keep it for the next pack. The stamp comes last."""
         _stamp_of(self._folder).unlink(missing_ok=True)
+        break_seal(self._folder)
         shutil.rmtree(self._folder, ignore_errors=True)
         made = {uri: content for uri, content in payload.items() if isinstance(content, bytes)}
         for uri, content in made.items():
@@ -81,7 +88,15 @@ class KeptPayload:
             "made": sorted(made),
             "left_out": left_out,
         }
-        _stamp_of(self._folder).write_text(json.dumps(kept), encoding="utf-8")
+        seal(self._folder)
+        write_whole(_stamp_of(self._folder), json.dumps(kept), is_kept=False)
+
+
+def _read(stamp: Path) -> str:
+    try:
+        return stamp.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def _stamp_of(folder: Path) -> Path:

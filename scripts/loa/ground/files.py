@@ -19,10 +19,12 @@ LEFT_BEHIND_AFTER = 3600.0
 """Seconds after which a file that is still beside its place belongs to a killed run."""
 
 
-def write_whole(path: Path, data: bytes | str) -> None:
+def write_whole(path: Path, data: bytes | str, *, is_kept: bool = True) -> None:
     """Write a file so that at any moment its old or its new content is there; text as UTF-8.
 
-    What killed runs left in the same folder is removed. Raises OSError and then leaves nothing.
+    `is_kept` waits until the disk has it; what can be made again and is proven when it is read
+    need not wait. What killed runs left in the same folder is removed. Raises OSError and then
+    leaves nothing.
     """
     raw = data.encode("utf-8") if isinstance(data, str) else data
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -32,14 +34,16 @@ def write_whole(path: Path, data: bytes | str) -> None:
     try:
         with beside.open("xb") as out:
             out.write(raw)
-            out.flush()
-            os.fsync(out.fileno())
+            if is_kept:
+                out.flush()
+                os.fsync(out.fileno())
         beside.chmod(FILE_MODE)
         beside.replace(path)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+    if is_kept:
+        _sync_folder(path.parent)
 
 
 def clear_left_behind(folder: Path) -> None:

@@ -5,6 +5,7 @@ file a weight, so four are cut and reduced to the letters that the portal's lang
 Han comes from rinoh-typeface-notosanscjk (SIL OFL 1.1), used as it is.
 """
 
+import shutil
 import tempfile
 from functools import cache
 from importlib.metadata import distribution, version
@@ -14,6 +15,8 @@ from pathlib import Path
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
+
+from loa.ground.sums import is_sealed, seal
 
 FAMILY = "Noto Sans"
 HAN_PACKAGE = "rinoh_typeface_notosanscjk"
@@ -42,22 +45,35 @@ def font_version() -> str:
 
 
 def font_folder(cache_root: Path) -> Path:
-    """A folder with the static cuts, made once a version of the fonts and then kept."""
+    """A folder with the static cuts, made once a version of the fonts and then kept.
+
+    A face that is not what was cut would change every document, so damaged ones are cut again.
+    """
     folder = cache_root / "fonts" / version("fontpkg-noto-sans")
-    if not folder.is_dir():
+    if not _is_whole(folder):
+        _is_whole.cache_clear()
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent) as beside:
             made = Path(beside, "made")
             made.mkdir()
             for cut, (name, weight) in CUTS.items():
                 _cut(name, weight, cut, made / f"NotoSans-{cut}.ttf")
-            try:
-                made.rename(folder)
-            except OSError:
-                # Another process was quicker.
-                if not folder.is_dir():
-                    raise
+            if not is_sealed(folder):
+                seal(folder, made)
+                shutil.rmtree(folder, ignore_errors=True)
+                try:
+                    made.rename(folder)
+                except OSError:
+                    # Another process was quicker.
+                    if not folder.is_dir():
+                        raise
     return folder
+
+
+@cache
+def _is_whole(folder: Path) -> bool:
+    """Once a process: it is asked for each document."""
+    return is_sealed(folder)
 
 
 def han_folder() -> Path:

@@ -114,7 +114,7 @@ class Workshop:
         artifacts = []
         for row in rows:
             stored = self.store.root / row.pop("stored")
-            if not stored.is_file():
+            if not self.store.is_whole(stored):
                 return None
             artifacts.append(Artifact(**row, stored=stored))
         return artifacts
