@@ -1,11 +1,12 @@
 """How often and when pages were changed, from git: what SEQUENCE and LAST-MODIFIED say."""
 
-import subprocess
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+
+from loa.ground.git import ask, history_of
 
 # No path starts with this character, so it tells commits from files.
 _MARK = "\x01"
@@ -36,9 +37,10 @@ class History:
 
         Merges are left out: they change no page by themselves.
         """
-        if _git(docs_dir, "rev-parse", "--is-shallow-repository").strip() != "false":
+        known = history_of(docs_dir)
+        if known.lacks or known.is_shallow:
             return cls(fallback)
-        log = _git(
+        log = ask(
             docs_dir, "-c", "core.quotepath=false", "log", "--full-history", "--no-merges",
             "--name-only", "--relative", f"--format={_MARK}%ct", "--", ".",
         )  # fmt: skip
@@ -51,14 +53,6 @@ class History:
             return Revision(0, self.fallback)
         changes = sum(len(times) - 1 for times in known)
         return Revision(changes, max(max(times) for times in known))
-
-
-def _git(folder: Path, *arguments: str) -> str:
-    command = ["git", "-C", str(folder), *arguments]
-    try:
-        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    except (OSError, subprocess.CalledProcessError):
-        return ""
 
 
 def _parse(log: str) -> dict[str, tuple[datetime, ...]]:

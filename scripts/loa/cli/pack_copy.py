@@ -1,7 +1,6 @@
 """The portal as a copy to take along: built for folders, chosen by a profile, labelled."""
 
 import platform
-import subprocess
 import sys
 from datetime import timedelta
 from importlib.metadata import version
@@ -12,6 +11,7 @@ import click
 
 from loa import __version__
 from loa.cli.pack_cache import KeptPayload, fingerprint, keep_site
+from loa.ground.git import history_of
 from loa.integrations.calendar import site_of
 from loa.integrations.portal import Portal
 from loa.integrations.site import BuildRefusedError, build_site
@@ -36,7 +36,7 @@ def offline_site(portal: Portal) -> Path:
         build_site(portal.root, site, use_directory_urls=False, validation=_OWN_LINK_CHECK)
 
     try:
-        keep_site(site, fingerprint(portal, _commit(portal.root)), build)
+        keep_site(site, fingerprint(portal, history_of(portal.root).commit), build)
     except BuildRefusedError as refusal:
         refuse(str(refusal))
     return site
@@ -84,21 +84,13 @@ def label_of(portal: Portal, profile: Profile) -> Label:
         made_on=made_on,
         valid_until=made_on + timedelta(days=profile.valid_days),
         sequence=int(portal.built_at.timestamp()),
-        commit=_commit(portal.root),
+        commit=history_of(portal.root).commit,
         tools=(
             ("loa", __version__),
             ("MkDocs", version("mkdocs")),
             ("Python", platform.python_version()),
         ),
     )
-
-
-def _commit(root: Path) -> str:
-    command = ["git", "-C", str(root), "rev-parse", "HEAD"]
-    try:
-        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
-    except (OSError, subprocess.CalledProcessError):
-        return ""
 
 
 def refuse_problems(problems: list[Problem]) -> None:

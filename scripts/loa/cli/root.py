@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from loa.ground.build_time import unknown_of
 from loa.ground.replacement import notes_of, put_right
 
 CONFIG = "mkdocs.yml"
@@ -22,3 +23,11 @@ def find_root(start: Path | None = None) -> Path:
             return folder
     click.echo(f"Không thấy {CONFIG} ở đây hay ở thư mục nào phía trên.", err=True)
     sys.exit(2)
+
+
+def dated_root() -> Path:
+    """The same for a command whose output carries dates: says once what git cannot tell."""
+    root = find_root()
+    if unknown := unknown_of(root):
+        click.echo(unknown, err=True)
+    return root

@@ -1,7 +1,6 @@
 """`loa translate`: the loop with translators who have no git."""
 
 import json
-import subprocess
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -15,6 +14,7 @@ from loa.cli.root import find_root
 from loa.content.library import Library
 from loa.content.page import ContentPage, parse_page
 from loa.content.translation import STATE_NAMES
+from loa.ground.git import GitError, answer
 from loa.integrations.portal import Portal
 from loa.problems import Problem
 from loa.translation.desk import (
@@ -166,11 +166,13 @@ def _problems_of(library: Library, page: ContentPage) -> list[Problem]:
 
 def _earlier(portal: Portal, page: ContentPage, since: str) -> ContentPage:
     path = f"{portal.library.docs_dir.name}/{page.src_uri}"
-    command = ["git", "-C", str(portal.root), "show", f"{since}:./{path}"]
     try:
-        text = subprocess.run(command, capture_output=True, check=True).stdout.decode()
-    except (OSError, subprocess.CalledProcessError) as error:
-        raise RefusedError(f"Git không có “{path}” ở bản “{since}”.") from error
+        # What follows is a name, also where it begins as an option does.
+        text = answer(portal.root, "show", "--end-of-options", f"{since}:./{path}").decode()
+    except GitError as error:
+        raise RefusedError(f"Git không có “{path}” ở bản “{since}”: {error}.") from error
+    except UnicodeDecodeError as error:
+        raise RefusedError(f"“{path}” ở bản “{since}” không viết bằng UTF-8.") from error
     found, _ = parse_page(page.src_uri, text, page.path, portal.library.registries)
     if found is None:
         raise RefusedError(f"“{path}” ở bản “{since}” không đọc được.")

@@ -4,11 +4,9 @@ The only place where the features of the lower floors come together; the command
 MkDocs plugin both use it.
 """
 
-import os
-import subprocess
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -35,6 +33,7 @@ from loa.directives.check import check_directives
 from loa.directives.context import RenderContext
 from loa.directives.extension import LoaExtension
 from loa.directives.page_parts import source_row
+from loa.ground.build_time import build_time
 from loa.ground.progress import SILENT, Progress, Stage
 from loa.handouts import Workshop
 from loa.integrations.calendar import make_calendar, site_of
@@ -59,7 +58,7 @@ class Portal:
     def load(cls, root: Path, docs_dir: Path | None = None) -> "Portal":
         """Read the content below a root; problems are kept, not raised."""
         library = Library.load(docs_dir or root / "docs")
-        return cls(root, library, ArtifactStore(root / ".cache" / "loa"), commit_time(root))
+        return cls(root, library, ArtifactStore(root / ".cache" / "loa"), build_time(root))
 
     @property
     def overrides(self) -> Path:
@@ -156,23 +155,3 @@ class Portal:
             self.library, drawings, self.store, site.name, site.url, executor, progress
         )
         return Manifest([*handouts.artifacts, *events, *clips.artifacts, *photos, *shared])
-
-
-def commit_time(root: Path) -> datetime:
-    """The time every output carries: SOURCE_DATE_EPOCH, or that of the last commit.
-
-    Standard: reproducible-builds.org/specs/source-date-epoch. Also sets the variable, because
-    pandoc and Typst read it. Outside a repository it is 1 January 2026.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch is None:
-        command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
-        try:
-            found = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-            epoch = found.strip() or None
-        except (OSError, subprocess.CalledProcessError):
-            epoch = None
-    fallback = int(datetime(2026, 1, 1, tzinfo=UTC).timestamp())
-    seconds = int(epoch) if epoch else fallback
-    os.environ["SOURCE_DATE_EPOCH"] = str(seconds)
-    return datetime.fromtimestamp(seconds, UTC)

@@ -9,7 +9,6 @@ import hashlib
 import json
 import os
 import platform
-import subprocess
 import sys
 import sysconfig
 from collections.abc import Mapping
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from loa.artifacts import code_of
 from loa.ground.folder_entries import entries_below
+from loa.ground.git import history_of
 
 _INPUTS = ("docs", "overrides")
 _SETTINGS = ("SOURCE_DATE_EPOCH", "LANG", "LC_ALL", "LANGUAGE", "TZ")
@@ -50,7 +50,8 @@ def _inputs_of(root: Path, options: Mapping[str, object]) -> str:
     tell(code_of(""), sys.version, platform.platform(), *_installed())
     tell(json.dumps(options, sort_keys=True, default=str))
     tell(*(f"{name}={os.environ.get(name)}" for name in _SETTINGS))
-    tell(_history(root))
+    history = history_of(root)
+    tell(history.commit, str(history.is_shallow))
     tell((root / "mkdocs.yml").read_bytes())
     for folder in _INPUTS:
         for entry in entries_below(root / folder):
@@ -67,15 +68,6 @@ def _installed() -> list[str]:
     for place in sorted(places):
         names += (path.name for path in Path(place).iterdir() if path.suffix in _PACKAGES)
     return sorted(names)
-
-
-def _history(root: Path) -> str:
-    """The commit on which the pages' dates and revisions hang; empty outside a repository."""
-    command = ["git", "-C", str(root), "rev-parse", "HEAD", "--is-shallow-repository"]
-    try:
-        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    except (OSError, subprocess.CalledProcessError):
-        return ""
 
 
 def outputs_of(site: Path) -> dict[str, State]:

@@ -1,0 +1,90 @@
+"""Git, asked in one place; what it cannot tell is said, not guessed.
+
+Dates of pages, the number of their changes, and the sequence of packs hang on the history. A ZIP
+download has none, a shallow clone has its end alone, and git itself refuses folders of others.
+"""
+
+import os
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+_OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
+"""What git tells programs that its hooks call; they would lead us to another repository."""
+
+
+class GitError(Exception):
+    """Git could not answer; the text is the reason, for editors, without a full stop."""
+
+
+@dataclass(frozen=True)
+class History:
+    """What a folder's repository knows. `commit` is "" where `lacks` says why there is none."""
+
+    commit: str
+    is_shallow: bool
+    lacks: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """What cannot be known and what helps; "" where everything is known."""
+        if self.lacks:
+            return (
+                f"Không biết ngày sửa trang, số lần sửa và số thứ tự của bản: {self.lacks}. "
+                "Lấy cổng bằng “git clone”, hoặc đặt SOURCE_DATE_EPOCH."
+            )
+        if self.is_shallow:
+            return (
+                "Không biết ngày và số lần sửa của từng trang: kho git chỉ được tải phần cuối. "
+                "Chạy “git fetch --unshallow”."
+            )
+        return ""
+
+
+def history_of(folder: Path) -> History:
+    """Whether the history of a folder can be asked; nothing is raised."""
+    try:
+        rows = ask(folder, "rev-parse", "HEAD", "--is-shallow-repository").split()
+    except GitError as error:
+        return History("", False, str(error))
+    commit, is_shallow = rows[0], rows[-1]
+    return History(commit, is_shallow != "false")
+
+
+def ask(folder: Path, *arguments: str) -> str:
+    """What git prints, names that are no UTF-8 as surrogates (PEP 383). Raises GitError."""
+    return answer(folder, *arguments).decode("utf-8", "surrogateescape")
+
+
+def answer(folder: Path, *arguments: str) -> bytes:
+    """What git prints, as it is. Raises GitError."""
+    command = ["git", "-C", str(folder), *arguments]
+    try:
+        done = subprocess.run(command, capture_output=True, check=False, env=_environment())
+    except OSError as error:
+        raise GitError("máy này chưa cài git, hoặc không chạy được git") from error
+    if done.returncode:
+        raise GitError(_reason(done.stderr.decode("utf-8", "replace"), folder))
+    return done.stdout
+
+
+def _environment() -> Mapping[str, str]:
+    """Answers in English, and nothing fetched from a network or asked of a person."""
+    own = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    quiet = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
+    return {**own, **quiet, "GIT_OPTIONAL_LOCKS": "0"}
+
+
+def _reason(said: str, folder: Path) -> str:
+    if "dubious ownership" in said:
+        return (
+            "git không tin chủ của thư mục này (dubious ownership); nếu là cổng của bạn, chạy "
+            f"“git config --global --add safe.directory {folder}”"
+        )
+    if "not a git repository" in said:
+        return "thư mục này không phải kho git"
+    if "unknown revision" in said or "does not have any commits" in said or "bad revision" in said:
+        return "kho git chưa có bản ghi ấy"
+    rows = [row for row in said.splitlines() if row.strip()]
+    return f"git báo “{rows[-1].strip()}”" if rows else "git không trả lời"
