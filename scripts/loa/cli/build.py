@@ -10,7 +10,7 @@ import click
 
 from loa.cli.jobs import CLUSTER, JOBS
 from loa.cli.progress import ShownProgress
-from loa.cli.root import CONFIG, find_root
+from loa.cli.root import CONFIG, dated_root, find_root
 from loa.ground.targets import require_replaceable
 from loa.integrations.unchanged import inputs_of, is_unchanged, pages_in
 from loa.integrations.workers import workers
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @CLUSTER
 def build(out: Path | None, draft: bool, jobs: int, cluster: str) -> None:
     """Build beside and exchange; exit 1 with every problem when there are errors."""
-    root = find_root()
+    root = dated_root()
     target = out or root / "site"
     require_replaceable(target, root)
     inputs = inputs_of(root, {"for_server": True, "draft": draft})

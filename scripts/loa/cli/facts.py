@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
 
@@ -11,6 +10,7 @@ from loa.claims.entries import entry_claims
 from loa.claims.finding import KINDS
 from loa.claims.report import as_csv, as_json, as_text
 from loa.claims.resting import Claim
+from loa.cli.paths import PortalPath, is_chosen
 from loa.cli.root import find_root
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE
@@ -20,25 +20,20 @@ _SOURCED = {"registry", "page"}
 
 
 @click.command(help="Liệt kê mọi con số, điều luật, ngày, số điện thoại trên các trang và nguồn.")
-@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=PortalPath())
 @click.option(
     "--format", "form", type=click.Choice(list(_FORMATS)), default="text", show_default=True,
     help="Cách in: cho người đọc, cho máy, hay cho bảng tính.",
 )  # fmt: skip
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Chỉ loại này.")
 @click.option("--unsourced", is_flag=True, help="Chỉ những chỗ chưa có nguồn, chưa được đăng.")
-def facts(paths: tuple[Path, ...], form: str, kinds: tuple[str, ...], unsourced: bool) -> None:
+def facts(paths: tuple[str, ...], form: str, kinds: tuple[str, ...], unsourced: bool) -> None:
     """Exit 0; 1 when --unsourced finds any, 2 when a path is not there."""
     root = find_root()
-    for path in paths:
-        if not path.exists():
-            click.echo(f"Không có “{path}”.", err=True)
-            sys.exit(2)
-    wanted = [path.resolve().relative_to(root) for path in paths]
     found = [
         claim
         for claim in _claims(Library.load(root / "docs"))
-        if (not wanted or any(Path(claim.path).is_relative_to(path) for path in wanted))
+        if is_chosen(claim.path, paths)
         and (not kinds or claim.kind in kinds)
         and not (unsourced and claim.basis in _SOURCED)
     ]

@@ -4,14 +4,13 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from pathlib import Path
 
 import click
 
 from loa.cli.jobs import CLUSTER, JOBS
+from loa.cli.paths import PortalPath, is_chosen
 from loa.cli.progress import ShownProgress
-from loa.cli.root import find_root
-from loa.content.page import ContentPage
+from loa.cli.root import dated_root
 from loa.ground.progress import Stage
 from loa.handouts import offers
 from loa.integrations.portal import Portal
@@ -22,7 +21,7 @@ FORMATS = ("pdf", "docx", "pptx", "zip")
 
 
 @click.command(help="Làm tài liệu in của các trang. Không ghi PATH thì làm cho tất cả.")
-@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=PortalPath())
 @click.option(
     "--only", "formats", multiple=True, type=click.Choice(FORMATS), help="Chỉ làm định dạng này."
 )
@@ -30,16 +29,18 @@ FORMATS = ("pdf", "docx", "pptx", "zip")
 @CLUSTER
 @click.option("--force", is_flag=True, help="Làm lại cả tài liệu không có gì đổi.")
 def handouts(
-    paths: tuple[Path, ...], formats: tuple[str, ...], jobs: int, cluster: str, force: bool
+    paths: tuple[str, ...], formats: tuple[str, ...], jobs: int, cluster: str, force: bool
 ) -> None:
     """Exit 0 when all are made, 1 with problems, 2 when a path is not there."""
-    portal = Portal.load(find_root())
+    portal = Portal.load(dated_root())
     errors = errors_in(portal.problems())
     if errors:
         click.echo(as_text(errors), err=True)
         click.echo(f"{len(errors)} lỗi, chưa làm tài liệu nào.", err=True)
         sys.exit(1)
-    pages = [page for page in portal.library.published if offers(page) and _wanted(page, paths)]
+    pages = [
+        page for page in portal.library.published if offers(page) and is_chosen(page.path, paths)
+    ]
     with _workers(jobs, cluster) as executor:
         shop = portal.workshop(executor=executor, formats=frozenset(formats) or None, force=force)
         try:
@@ -63,17 +64,3 @@ def _workers(jobs: int, cluster: str) -> Iterator[Executor | None]:
     except NoClusterError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
-
-
-def _wanted(page: ContentPage, paths: tuple[Path, ...]) -> bool:
-    if not paths:
-        return True
-    root = find_root()
-    for path in paths:
-        if not path.exists():
-            click.echo(f"Không có “{path}”.", err=True)
-            sys.exit(2)
-        place = path.resolve().relative_to(root).as_posix()
-        if place in {".", page.path} or page.path.startswith(f"{place}/"):
-            return True
-    return False

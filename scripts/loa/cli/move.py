@@ -4,14 +4,14 @@ from pathlib import Path
 
 import click
 
+from loa.cli.paths import PagePath
 from loa.cli.root import find_root
-from loa.cli.translate import uri_below_docs
 from loa.integrations.moving import make_move, plan_move
 from loa.integrations.portal import Portal
 
 
 @click.command(help="Đổi chỗ một trang: bản dịch, bản thu đi theo, đường dẫn được sửa hết.")
-@click.argument("old", metavar="TRANG")
+@click.argument("old", metavar="TRANG", type=PagePath())
 @click.argument("new", metavar="CHỖ-MỚI")
 @click.option("--dry-run", is_flag=True, help="Chỉ in ra những gì sẽ đổi.")
 def move(old: str, new: str, dry_run: bool) -> None:
@@ -19,7 +19,7 @@ def move(old: str, new: str, dry_run: bool) -> None:
     portal = Portal.load(find_root())
     docs = portal.library.docs_dir
     place = Path(new).as_posix().removeprefix(f"{docs.name}/")
-    plan = plan_move(portal, uri_below_docs(portal, old), place)
+    plan = plan_move(portal, old, place)
     if not dry_run:
         make_move(docs, plan)
     click.echo("Sẽ đổi:" if dry_run else "Đã đổi:")

@@ -13,16 +13,19 @@ from loa.cli.pack_log import log, outdated_
 from loa.cli.pack_sign import KEY, key, key_to_sign, sign, verify
 from loa.cli.pack_update import apply, update
 from loa.cli.root import find_root
+from loa.ground.build_time import require_time
+from loa.ground.targets import require_outside_sources
 from loa.integrations.portal import Portal
 from loa.packs import signature
 from loa.packs.archive import write_zip
 from loa.packs.contents import Payload, human_size, size_of
 from loa.packs.image import ImageToolsMissingError, find_tools, write_image
+from loa.packs.info import read_info
 from loa.packs.picture import steps_picture
 from loa.packs.profiles import DEFAULT_PROFILE
 from loa.packs.root_files import CHECK, PICTURE, check_page, first_name, first_text, open_page
 from loa.packs.start_page import OPEN, first_page
-from loa.packs.stick import check_space, write_stick
+from loa.packs.stick import check_space, portals, write_stick
 
 
 @click.group(
@@ -49,6 +52,8 @@ def pack() -> None:
 def usb(out: Path, name: str, key_path: Path | None) -> None:
     """Build offline, choose by the profile, say what is left out, check, and only then write."""
     root = find_root()
+    require_outside_sources(out, root)
+    require_time(root)
     signing_key = key_to_sign(key_path, out) if key_path else None
     if out.suffix == ".img":
         _require_image_tools()
@@ -56,6 +61,7 @@ def usb(out: Path, name: str, key_path: Path | None) -> None:
     profile = profile_named(portal, name)
     site = offline_site(portal)
     label = label_of(portal, profile)
+    _require_newer(out, label.sequence)
     payload, left_out = payload_of(portal, profile, label, site)
     click.echo(f"{profile.name}: {len(payload)} tệp, {human_size(_weight(payload))}.")
     for reason in left_out:
@@ -93,6 +99,17 @@ def usb(out: Path, name: str, key_path: Path | None) -> None:
         else:
             write_image(Path(folder), out, label.sequence, label.sequence)
     click.echo(f"Đã ghi xong: {out}, {human_size(out.stat().st_size)}.")
+
+
+def _require_newer(out: Path, sequence: int) -> None:
+    """Refuse to put an older portal onto a stick that holds a newer one."""
+    for place in portals(out) if out.is_dir() else []:
+        info = read_info(place)
+        if info is not None and info.sequence > sequence:
+            refuse(
+                f"“{out}” giữ bản số {info.sequence}, mới hơn bản số {sequence} sắp ghi. Chưa ghi "
+                "gì. Lấy bản mới nhất của cổng (git pull), hoặc ghi vào một thư mục trống."
+            )
 
 
 def _require_image_tools() -> None:

@@ -11,6 +11,8 @@ from loa import __version__
 from loa.cli.pack_copy import label_of, offline_site, payload_of, profile_named, refuse
 from loa.cli.root import find_root
 from loa.content.page import SOURCE_LANGUAGE
+from loa.ground.build_time import require_time
+from loa.ground.targets import require_outside_sources
 from loa.integrations.calendar import settings_of
 from loa.integrations.portal import Portal
 from loa.integrations.theme import url_of
@@ -52,7 +54,10 @@ def zim(out: Path, only: tuple[str, ...], name: str) -> None:
         load_libzim()
     except LibzimMissingError as missing:
         refuse(str(missing))
-    portal = Portal.load(find_root())
+    root = find_root()
+    require_outside_sources(out, root)
+    require_time(root)
+    portal = Portal.load(root)
     profile = profile_named(portal, name)
     known = portal.library.published_languages()
     for slug in only:

@@ -3,13 +3,12 @@
 import csv
 import io
 import json
-import sys
 from dataclasses import asdict, dataclass, fields
-from pathlib import Path
 
 import click
 
 from loa.checks.readability import Part, advice, parts_of
+from loa.cli.paths import PortalPath, is_chosen
 from loa.cli.root import find_root
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE
@@ -31,25 +30,20 @@ class Row:
 
 
 @click.command("reading", help="Độ khó của từng trang, cho từng người đọc. Khó nhất đứng trước.")
-@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=PortalPath())
 @click.option("--worst", default=0, show_default=True, help="In thêm bấy nhiêu câu khó nhất.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text",
     show_default=True, help="Cách in: cho người đọc, cho máy, hay cho bảng tính.",
 )  # fmt: skip
-def readability(paths: tuple[Path, ...], worst: int, form: str) -> None:
+def readability(paths: tuple[str, ...], worst: int, form: str) -> None:
     """Exit 0, or 2 when a path is not there. `loa check` warns of what is above its limit."""
     root = find_root()
-    for path in paths:
-        if not path.exists():
-            click.echo(f"Không có “{path}”.", err=True)
-            sys.exit(2)
-    wanted = [path.resolve().relative_to(root) for path in paths]
     library = Library.load(root / "docs")
     found = [
         (_row(page.path, part), part)
         for page in library.in_language(SOURCE_LANGUAGE)
-        if not wanted or any(Path(page.path).is_relative_to(path) for path in wanted)
+        if is_chosen(page.path, paths)
         for part in parts_of(page, library)
         if part.readability.sentences
     ]

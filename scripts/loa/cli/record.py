@@ -6,11 +6,13 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from loa.cli.paths import PagePath
 from loa.cli.root import find_root
-from loa.cli.translate import refuse, refuse_unknown, uri_below_docs
+from loa.cli.translate import refuse, refuse_unknown
 from loa.content.narrations import ENDING, parts_of
 from loa.content.registries import DATA_FOLDER, Recording
 from loa.content.translation import source_hash
+from loa.ground.files import write_whole
 from loa.integrations.portal import Portal
 from loa.media.encoding import EncodingError
 from loa.media.mp3 import length_of
@@ -25,7 +27,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 
 @click.command(help="Đặt một bản thu giọng nói cạnh trang: chỉnh âm lượng, ghi giấy đồng ý.")
 @click.argument("recording", metavar="BẢN-THU", type=click.Path(exists=True, path_type=Path))
-@click.argument("page", metavar="TRANG")
+@click.argument("page", metavar="TRANG", type=PagePath())
 @click.option("--to", "language", required=True, help="Đọc bằng tiếng nào, ghi đuôi tệp: tyz.")
 @click.option("--part", default="", help="Chỉ đọc một phần: mã đề mục hay mã điều cần nhớ.")
 @click.option("--speaker", required=True, help="Người đọc muốn được ghi tên thế nào.")
@@ -48,7 +50,7 @@ def record(
     if language != "vi":
         refuse_unknown(library, language)
     try:
-        source = source_of(library, uri_below_docs(portal, page))
+        source = source_of(library, page)
         if part and part not in parts_of(source):
             hint = nearest(part, parts_of(source)) if parts_of(source) else ""
             raise RefusedError(f"{source.path} không có phần “{part}”. {hint}".strip())
@@ -70,8 +72,8 @@ def record(
     )
     registry = library.docs_dir / DATA_FOLDER / "narrations.yml"
     text = with_recording(registry.read_text(encoding="utf-8"), entry)
-    (library.docs_dir / uri).write_bytes(data)
-    registry.write_text(text, encoding="utf-8")
+    write_whole(library.docs_dir / uri, data)
+    write_whole(registry, text)
     click.echo(f"Đã ghi {library.docs_dir.name}/{uri}, {seconds:.0f} giây, {len(data)} byte.")
     if not heard_by and library.registries.languages[language].publish == "reviewed-only":
         click.echo("Bản thu chưa lên cổng: cần một người khác nói tiếng này nghe lại.")

@@ -10,11 +10,14 @@ import click
 
 from loa.checks import check_pages
 from loa.cli.lazy import LazyGroup
+from loa.cli.paths import PagePath
 from loa.cli.root import find_root
 from loa.content.library import Library
 from loa.content.page import ContentPage, parse_page
 from loa.content.translation import STATE_NAMES
+from loa.ground.files import write_whole
 from loa.ground.git import GitError, answer
+from loa.ground.targets import TargetRefusedError, require_outside_sources
 from loa.integrations.portal import Portal
 from loa.problems import Problem
 from loa.translation.desk import (
@@ -88,24 +91,30 @@ def status(language: str, limit: int, form: str) -> None:
 
 
 @translate.command(help="Xuất trang cho người dịch: PO, XLIFF hay bảng Word hai cột.")
-@click.argument("pages", metavar="TRANG...", nargs=-1, required=True, type=click.Path())
+@click.argument("pages", metavar="TRANG...", nargs=-1, required=True, type=PagePath())
 @click.option("--to", "language", required=True, help="Dịch sang ngôn ngữ nào, ghi đuôi tệp: tyz.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="docx", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), default=Path(), help="Thư mục nhận tệp.")
-def export(pages: tuple[str, ...], language: str, form: str, out: Path) -> None:
-    """Write one file a page, named after the page and the language."""
+@click.option("--force", is_flag=True, help="Ghi đè lên tệp đã có.")
+def export(pages: tuple[str, ...], language: str, form: str, out: Path, force: bool) -> None:
+    """Write one file a page, named after the page and the language; what differs is kept."""
     portal = Portal.load(find_root())
+    require_outside_sources(out, portal.root)
     refuse_unknown(portal.library, language)
-    out.mkdir(parents=True, exist_ok=True)
     for name in pages:
         try:
-            page = source_of(portal.library, uri_below_docs(portal, name))
+            page = source_of(portal.library, name)
             data = export_page(portal.library, page, language, form, portal.built_at)
         except RefusedError as refusal:
             refuse(refusal)
         place = page.src_uri.removesuffix(".md").replace("/", "--")
         target = out / f"{place}.{language}.{form}"
-        target.write_bytes(data)
+        if target.exists() and not force and target.read_bytes() != data:
+            raise TargetRefusedError(
+                f"Không ghi đè lên “{target}”: tệp ấy khác, có thể đang giữ bài của người dịch. "
+                "Dời nó đi, hoặc thêm --force."
+            )
+        write_whole(target, data)
         click.echo(f"Đã xuất {target}")
 
 
@@ -127,7 +136,7 @@ def import_(file: Path, name: str) -> None:
 
 
 @translate.command(name="review", help="Ghi rằng một người bản ngữ đã thẩm định bản dịch.")
-@click.argument("page", metavar="TRANG")
+@click.argument("page", metavar="TRANG", type=PagePath())
 @click.option("--by", "name", required=True, help="Tên người thẩm định.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Ngày thẩm định; mặc định hôm nay.")
 def review_(page: str, name: str, on: datetime | None) -> None:
@@ -135,7 +144,7 @@ def review_(page: str, name: str, on: datetime | None) -> None:
     portal = Portal.load(find_root())
     try:
         day = on.date() if on else date.today()
-        change = review(portal.library, uri_below_docs(portal, page), name, day, _problems_of)
+        change = review(portal.library, page, name, day, _problems_of)
     except RefusedError as refusal:
         refuse(refusal)
     change.write()
@@ -143,13 +152,13 @@ def review_(page: str, name: str, on: datetime | None) -> None:
 
 
 @translate.command(help="Ghi rằng lần sửa trang tiếng Việt này không đổi nghĩa.")
-@click.argument("page", metavar="TRANG")
+@click.argument("page", metavar="TRANG", type=PagePath())
 @click.option("--since", default="HEAD", show_default=True, help="So với bản nào trong git.")
 def minor(page: str, since: str) -> None:
     """Keep translations good over an edit that changes no meaning."""
     portal = Portal.load(find_root())
     try:
-        found = source_of(portal.library, uri_below_docs(portal, page))
+        found = source_of(portal.library, page)
         change = mark_minor(portal.library, found, _earlier(portal, found, since))
     except RefusedError as refusal:
         refuse(refusal)
@@ -177,15 +186,6 @@ def _earlier(portal: Portal, page: ContentPage, since: str) -> ContentPage:
     if found is None:
         raise RefusedError(f"“{path}” ở bản “{since}” không đọc được.")
     return found
-
-
-def uri_below_docs(portal: Portal, name: str) -> str:
-    """A path below docs/, however the page was named: from here, from the root or from docs."""
-    docs = portal.library.docs_dir.resolve()
-    for place in (Path(name).resolve(), portal.root / name, docs / name):
-        if place.is_file() and place.resolve().is_relative_to(docs):
-            return place.resolve().relative_to(docs).as_posix()
-    return name
 
 
 def refuse_unknown(library: Library, language: str) -> None:

@@ -9,6 +9,8 @@ import secrets
 import stat
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 FILE_MODE = 0o644
@@ -22,22 +24,31 @@ LEFT_BEHIND_AFTER = 3600.0
 def write_whole(path: Path, data: bytes | str, *, is_kept: bool = True) -> None:
     """Write a file so that at any moment its old or its new content is there; text as UTF-8.
 
-    `is_kept` waits until the disk has it; what can be made again and is proven when it is read
-    need not wait. What killed runs left in the same folder is removed. Raises OSError and then
-    leaves nothing.
+    `is_kept` as in `whole_file`. Raises OSError and then leaves nothing.
     """
     raw = data.encode("utf-8") if isinstance(data, str) else data
+    with whole_file(path, is_kept=is_kept) as beside, beside.open("xb") as out:
+        out.write(raw)
+
+
+@contextmanager
+def whole_file(path: Path, *, is_kept: bool = True) -> Iterator[Path]:
+    """Give a place beside a file where others write it; at the end it takes the file's name.
+
+    `is_kept` waits until the disk has it; what can be made again and is proven when it is read
+    need not wait. What killed runs left in the same folder is removed. An exception in the block
+    leaves nothing.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     clear_left_behind(path.parent)
     # A short name of its own: the file's may be as long as a name can be.
     beside = path.with_name(_BESIDE.format(secrets.token_hex(8)))
     try:
-        with beside.open("xb") as out:
-            out.write(raw)
-            if is_kept:
-                out.flush()
-                os.fsync(out.fileno())
-        beside.chmod(FILE_MODE)
+        yield beside
+        if is_kept:
+            with beside.open("r+b") as written:
+                os.fsync(written.fileno())
+        _set_mode(beside, FILE_MODE)
         beside.replace(path)
     except BaseException:
         beside.unlink(missing_ok=True)
@@ -69,7 +80,9 @@ def make_readable(folder: Path) -> None:
 def _set_mode(path: Path, mode: int) -> None:
     """Only where it differs: whoever remembers a file by its ctime need not look again."""
     if stat.S_IMODE(path.stat().st_mode) != mode:
-        path.chmod(mode)
+        # Sticks (FAT) keep no modes and refuse the attempt: there everybody reads everything.
+        with suppress(PermissionError):
+            path.chmod(mode)
 
 
 def flush(folder: Path) -> None:

@@ -51,6 +51,22 @@ def require_replaceable(target: Path, root: Path) -> Path:
     return path
 
 
+def require_outside_sources(target: Path, root: Path) -> None:
+    """Refuse a place for new files that lies among what people write: docs/, overrides/, ….
+
+    Raises TargetRefusedError before anything is written.
+    """
+    path = Path(os.path.abspath(target)).resolve()  # noqa: PTH100
+    around = _identities(path, *path.parents)
+    for name in _SOURCES:
+        place = root.resolve() / name
+        if place in (path, *path.parents) or _identities(place) & around:
+            raise TargetRefusedError(
+                f"Không ghi vào “{target}”: nằm trong “{name}”, nơi chứa tệp gốc của cổng. "
+                "Chưa ghi gì. Hãy ghi một chỗ khác sau --out."
+            )
+
+
 def is_marked(folder: Path) -> bool:
     """Whether a folder carries our mark: a true file with the text that only we write."""
     mark = folder / MARK

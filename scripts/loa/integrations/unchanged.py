@@ -12,9 +12,11 @@ import platform
 import sys
 import sysconfig
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from loa.artifacts import code_of
+from loa.ground.files import write_whole
 from loa.ground.folder_entries import entries_below
 from loa.ground.git import history_of
 
@@ -100,15 +102,9 @@ def remember(root: Path, site: Path, inputs: str, outputs: Mapping[str, State]) 
 
     Without room for the record the next build is a whole one.
     """
-    place = _place(root, site)
-    temporary = place.with_name(f"{place.name}.{os.getpid()}.new")
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):
         text = json.dumps({"inputs": inputs, "outputs": outputs})
-        temporary.write_text(text, encoding="utf-8")
-        temporary.replace(place)
-    except OSError:
-        temporary.unlink(missing_ok=True)
+        write_whole(_place(root, site), text, is_kept=False)
 
 
 def is_unchanged(root: Path, site: Path, inputs: str) -> bool:

@@ -4,6 +4,8 @@ import time
 import zipfile
 from pathlib import Path
 
+from loa.ground.files import whole_file
+
 # Already compressed: packing them again only costs time.
 _STORED = frozenset({".pdf", ".docx", ".pptx", ".zip", ".mp4", ".webm", ".mp3", ".png", ".jpg"})
 
@@ -13,9 +15,8 @@ def write_zip(folder: Path, target: Path, made_at: int) -> None:
 
     Format: PKWARE APPNOTE 6.3. The same folder gives the same bytes.
     """
-    beside = target.with_name(f"{target.name}.moi")
     moment = time.gmtime(made_at)[:6]
-    with zipfile.ZipFile(beside, "w") as archive:
+    with whole_file(target) as beside, zipfile.ZipFile(beside, "w") as archive:
         for path in sorted(folder.rglob("*"), key=lambda one: one.relative_to(folder).as_posix()):
             if not path.is_file():
                 continue
@@ -27,4 +28,3 @@ def write_zip(folder: Path, target: Path, made_at: int) -> None:
             with path.open("rb") as source, archive.open(entry, "w") as out:
                 while block := source.read(1 << 20):
                     out.write(block)
-    beside.replace(target)

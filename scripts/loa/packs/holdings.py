@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from loa.content.dates import short_date
+from loa.ground.files import write_whole
 from loa.packs.info import PackInfo
 from loa.printable import is_printed, printable
 from loa.problems import Problem
@@ -110,9 +111,7 @@ def add_to_log(path: Path, holding: Holding) -> list[Problem]:
     elif not text.endswith("\n"):
         out.write("\r\n")
     writer.writerow(holding.cells)
-    beside = path.with_name(f"{path.name}.moi")
-    beside.write_text(text + out.getvalue(), encoding="utf-8-sig", newline="")
-    beside.replace(path)
+    write_whole(path, (text + out.getvalue()).encode("utf-8-sig"))
     return []
 
 

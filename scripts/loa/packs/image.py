@@ -10,6 +10,8 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+from loa.ground.files import whole_file
+
 _LABEL = "LOA"
 _SECTOR = 512
 # Fewer clusters than 65525 make it FAT16 in the eyes of every reader; some margin.
@@ -51,33 +53,31 @@ def write_image(folder: Path, target: Path, made_at: int, volume: int) -> None:
     for path in (*files, *folders):
         os.utime(path, (made_at, made_at))
     cluster, size = _layout(files, len(folders))
-    beside = target.with_name(f"{target.name}.moi")
-    beside.unlink(missing_ok=True)
-    environment = {
-        **os.environ,
-        "SOURCE_DATE_EPOCH": str(made_at),
-        "TZ": "UTC",
-        "LC_ALL": "C.UTF-8",
-        "MTOOLS_SKIP_CHECK": "1",
-    }
+    with whole_file(target) as beside:
+        environment = {
+            **os.environ,
+            "SOURCE_DATE_EPOCH": str(made_at),
+            "TZ": "UTC",
+            "LC_ALL": "C.UTF-8",
+            "MTOOLS_SKIP_CHECK": "1",
+        }
 
-    def run(tool: str, *arguments: str) -> None:
-        command = [tools[tool], *arguments]
-        subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
+        def run(tool: str, *arguments: str) -> None:
+            command = [tools[tool], *arguments]
+            subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
 
-    run(
-        "mkfs.fat", "-F", "32", "--invariant", "-i", f"{volume & 0xFFFFFFFF:08x}",
-        "-n", _LABEL, "-s", str(cluster // _SECTOR), "-C", str(beside), str(size // 1024),
-    )  # fmt: skip
-    for path in folders:
-        run("mmd", "-i", str(beside), f"::/{path.relative_to(folder).as_posix()}")
-    for parent in (folder, *folders):
-        inside = [str(path) for path in files if path.parent == parent]
-        place = parent.relative_to(folder).as_posix()
-        for start in range(0, len(inside), _FILES_AT_ONCE):
-            batch = inside[start : start + _FILES_AT_ONCE]
-            run("mcopy", "-m", "-i", str(beside), *batch, f"::/{'' if place == '.' else place}")
-    beside.replace(target)
+        run(
+            "mkfs.fat", "-F", "32", "--invariant", "-i", f"{volume & 0xFFFFFFFF:08x}",
+            "-n", _LABEL, "-s", str(cluster // _SECTOR), "-C", str(beside), str(size // 1024),
+        )  # fmt: skip
+        for path in folders:
+            run("mmd", "-i", str(beside), f"::/{path.relative_to(folder).as_posix()}")
+        for parent in (folder, *folders):
+            inside = [str(path) for path in files if path.parent == parent]
+            place = parent.relative_to(folder).as_posix()
+            for start in range(0, len(inside), _FILES_AT_ONCE):
+                batch = inside[start : start + _FILES_AT_ONCE]
+                run("mcopy", "-m", "-i", str(beside), *batch, f"::/{'' if place == '.' else place}")
 
 
 def _layout(files: list[Path], folders: int) -> tuple[int, int]:

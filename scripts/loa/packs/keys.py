@@ -10,6 +10,7 @@ from pathlib import Path
 
 from minisign import Error, KeyPair, PublicKey, SecretKey
 
+from loa.ground.files import write_whole
 from loa.problems import Problem
 
 # scrypt with N = 2^17, r = 8, p = 1, as OWASP's "Password Storage Cheat Sheet" has it.
@@ -38,7 +39,7 @@ def make_keys(path: Path, password: str) -> Path | Problem:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as out:
         out.write(bytes(pair.secret_key) + b"\n")
-    public.write_bytes(bytes(pair.public_key) + b"\n")
+    write_whole(public, bytes(pair.public_key) + b"\n")
     return public
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from minisign import ParseError, PublicKey, SecretKey, Signature, VerifyError
 
 from loa.content.dates import short_date
+from loa.ground.files import write_whole
 from loa.ground.folder_entries import is_plain_file
 from loa.packs import bag
 from loa.packs.info import read_info
@@ -36,9 +37,7 @@ def sign(place: Path, key: SecretKey) -> None:
     )
     made = key.sign((place / bag.SIGNED).read_bytes(), trusted_comment=comment)
     made.untrusted_comment = _own_digest(made)
-    beside = place / f"{bag.SIGNATURE}.moi"
-    beside.write_bytes(bytes(made) + b"\n")
-    beside.replace(place / bag.SIGNATURE)
+    write_whole(place / bag.SIGNATURE, bytes(made) + b"\n")
 
 
 def is_signed(place: Path) -> bool:

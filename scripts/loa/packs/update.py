@@ -19,6 +19,7 @@ from typing import Annotated
 from pydantic import Field
 
 from loa.content.schema import Model
+from loa.ground.files import whole_file
 from loa.packs import bag, delta
 from loa.packs.info import PackInfo, read_info
 from loa.packs.names import MAX_FILE
@@ -106,8 +107,7 @@ def make_update(old: Path, new: Path, target: Path) -> Update | Problem:
         if path.is_file() and bag.DATA not in path.relative_to(new).parts[:1]
     ]
     changes: list[Change] = []
-    beside = target.with_name(f"{target.name}.moi")
-    with zipfile.ZipFile(beside, "w") as archive:
+    with whole_file(target) as beside, zipfile.ZipFile(beside, "w") as archive:
         with archive.open(_entry(CHANGES), "w", force_zip64=True) as out:
             for uri in (uri for uri in sorted(has) if has[uri] not in held):
                 change, packed = _change(old, new, uri)
@@ -136,7 +136,6 @@ def make_update(old: Path, new: Path, target: Path) -> Update | Problem:
         )
         rows = header.model_dump(exclude_defaults=True)
         archive.writestr(_entry(HEADER), json.dumps(rows), zipfile.ZIP_DEFLATED)
-    beside.replace(target)
     return Update(len(changes), len(header.removed), target.stat().st_size)
 
 

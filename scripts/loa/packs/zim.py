@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from loa.ground.files import whole_file
 from loa.packs.contents import Content, Payload, read
 from loa.packs.zim_bytes import settle
 from loa.packs.zim_words import article_text, plain_words, search_words, without_quotes
@@ -122,23 +123,22 @@ def write_zim(target: Path, payload: Payload, articles: Mapping[str, Article], b
     `articles` by their path in the payload; other files are only reached by links.
     """
     writer = load_libzim()
-    beside = target.with_name(f"{target.name}.moi")
-    creator = writer.Creator(beside).config_indexing(True, book.languages[0])
-    # One worker: with more, the order of the parts depends on which is done first.
-    creator.config_nbworkers(1).config_verbose(False).set_mainpath(book.main_page)
-    with _silence(), creator:
-        for name, value in book.metadata().items():
-            creator.add_metadata(name, value)
-        creator.add_illustration(ICON_SIZE, book.icon)
-        for uri in sorted(payload):
-            creator.add_item(_Item(writer, uri, payload[uri], articles.get(uri)))
-        for uri, article in sorted(articles.items()):
-            if plain := plain_words(article.title):
-                title = f"{article.title} ({plain})"
-                front = {writer.Hint.FRONT_ARTICLE: True}
-                creator.add_redirection(_PLAIN_TITLES + uri, title, uri, front)
-    settle(beside)
-    beside.replace(target)
+    with whole_file(target) as beside:
+        creator = writer.Creator(beside).config_indexing(True, book.languages[0])
+        # One worker: with more, the order of the parts depends on which is done first.
+        creator.config_nbworkers(1).config_verbose(False).set_mainpath(book.main_page)
+        with _silence(), creator:
+            for name, value in book.metadata().items():
+                creator.add_metadata(name, value)
+            creator.add_illustration(ICON_SIZE, book.icon)
+            for uri in sorted(payload):
+                creator.add_item(_Item(writer, uri, payload[uri], articles.get(uri)))
+            for uri, article in sorted(articles.items()):
+                if plain := plain_words(article.title):
+                    title = f"{article.title} ({plain})"
+                    front = {writer.Hint.FRONT_ARTICLE: True}
+                    creator.add_redirection(_PLAIN_TITLES + uri, title, uri, front)
+        settle(beside)
 
 
 @contextmanager

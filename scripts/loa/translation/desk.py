@@ -10,6 +10,7 @@ from loa.content.page import SOURCE_LANGUAGE, ContentPage, parse_page
 from loa.content.schema import MinorEdit
 from loa.content.text_files import problems_of_characters
 from loa.content.translation import State, is_still_good, source_hash
+from loa.ground.files import write_whole
 from loa.problems import Problem, as_text
 from loa.translation.exchange import Exchange, RefusedError, prepare, take
 from loa.translation.po import read_po, write_po
@@ -34,10 +35,8 @@ class Change:
     text: str
 
     def write(self) -> None:
-        """Write beside and rename, so that a killed run leaves the page whole."""
-        beside = self.path.with_name(self.path.name + ".new")
-        beside.write_text(self.text, encoding="utf-8", newline="")
-        beside.replace(self.path)
+        """Write the page whole or not at all."""
+        write_whole(self.path, self.text)
 
 
 def variant_uri(source_uri: str, language: str) -> str:
