@@ -16,7 +16,7 @@ from loa.printable import printable
 DOCS = "docs"
 
 
-class PortalPath(click.ParamType):
+class PortalPath(click.ParamType[str]):
     """A file or folder of the portal, as its path from the root: `docs/a.md`, or `.`."""
 
     name = "path"
@@ -38,7 +38,7 @@ class PortalPath(click.ParamType):
         raise NotFoundError(f"Không có “{printable(str(value))}”.")
 
 
-class PagePath(click.ParamType):
+class PagePath(click.ParamType[str]):
     """A page, as its path below docs/; what is no file stays as written, for a better hint."""
 
     name = "page"
