@@ -57,10 +57,16 @@ def test_only_the_paths_asked_for(portal: Path) -> None:
     assert fix("docs").exit_code == 1
 
 
-@pytest.mark.parametrize("path", ["docs/khong-co.md", "/etc/passwd"])
-def test_a_path_that_is_not_of_the_portal(portal: Path, path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("docs/khong-co.md", "Không có “docs/khong-co.md”."),
+        ("/etc/passwd", "“/etc/passwd” nằm ngoài “{}”."),
+    ],
+)
+def test_a_path_that_is_not_of_the_portal(portal: Path, path: str, words: str) -> None:
     result = fix(path)
-    assert (result.exit_code, result.stderr) == (2, f"Không có “{path}” trong cổng này.\n")
+    assert (result.exit_code, result.stderr) == (2, words.format(portal) + "\n")
 
 
 @pytest.mark.parametrize("raw", ["Trang cũ".encode("utf-16"), b"<<<<<<< HEAD\na\n>>>>>>> b\n"])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from loa.cli.paths import PortalPath, is_chosen
 from loa.cli.root import find_root
 from loa.content.library import Library
 from loa.content.page import ContentPage
@@ -24,22 +25,17 @@ _ENDINGS = frozenset({".md", ".yml", ".vtt", ".srt", ".txt"})
 
 
 @click.command(help="Sửa những lỗi máy sửa được chắc chắn. Không ghi PATH thì xem tất cả.")
-@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=PortalPath())
 @click.option("--yes", is_flag=True, help="Ghi ngay, không hỏi.")
-def fix(paths: tuple[Path, ...], yes: bool) -> None:
+def fix(paths: tuple[str, ...], yes: bool) -> None:
     """Show a diff, ask, write; exit 1 when something is left unwritten, 2 for a wrong path."""
     root = find_root()
-    for path in paths:
-        if not path.exists() or not path.resolve().is_relative_to(root):
-            click.echo(f"Không có “{path}” trong cổng này.", err=True)
-            sys.exit(2)
-    wanted = [path.resolve() for path in paths] or [root]
     registries, _ = load_registries(root / "docs")
     changes: dict[Path, str] = {}
     for file in _files(root):
-        if not any(file.is_relative_to(place) for place in wanted):
-            continue
         name = file.relative_to(root).as_posix()
+        if not is_chosen(name, paths):
+            continue
         raw = file.read_bytes()
         if read_text(file, name)[0] is None:
             click.echo(f"Chưa sửa được {printable(name)}: xem “loa check {name}”.", err=True)
