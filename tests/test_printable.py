@@ -1,8 +1,10 @@
 """What names from outside may do on a terminal: be read."""
 
+import json
+
 import pytest
 
-from loa.printable import printable
+from loa.printable import printable, printable_json
 from loa.problems import Problem, as_text
 
 
@@ -25,3 +27,10 @@ def test_a_path_in_a_problem_stays_on_its_line() -> None:
     assert as_text([Problem("a\nb\x1b[2J.md", 1, "x", "Sai.")]) == (
         "a\\nb\\x1b[2J.md:1: lỗi: Sai. (x)"
     )
+
+
+def test_json_stays_json_and_shows_nothing_that_a_terminal_obeys() -> None:
+    rows = [{"path": "a\x1b\u202e\udce9“đ”\n", "n": 1}]
+    text = printable_json(json.dumps(rows, ensure_ascii=False, indent=1))
+    assert text == '[\n {\n  "path": "a\\u001b\\u202e\\udce9“đ”\\n",\n  "n": 1\n }\n]'
+    assert json.loads(text) == rows

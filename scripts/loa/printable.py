@@ -5,6 +5,7 @@ their own, line breaks, or marks that turn the direction of reading ("Unicode Bi
 Algorithm", UAX #9, §2). Printed as escapes they can only be read.
 """
 
+import json
 import unicodedata
 
 _UNPRINTED = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
@@ -17,6 +18,15 @@ def printable(text: str) -> str:
     Bytes of a name that are no UTF-8 come as lone surrogates and are shown as \\udcff.
     """
     return "".join(one if is_printed(one) else ascii(one)[1:-1] for one in text)
+
+
+def printable_json(text: str) -> str:
+    """A JSON text of several lines with such characters as JSON's own escapes (RFC 8259, §7)."""
+
+    def shown(one: str) -> str:
+        return one if one == "\n" or is_printed(one) else json.dumps(one)[1:-1]
+
+    return "".join(map(shown, text))
 
 
 def is_printed(text: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal
 
-from loa.printable import printable
+from loa.printable import printable, printable_json
 
 Severity = Literal["error", "warning"]
 
@@ -61,7 +61,8 @@ def as_github(problems: Iterable[Problem]) -> str:
     Format: "Workflow commands for GitHub Actions", setting an error message.
     """
     return "\n".join(
-        f"::{p.severity} file={p.path},line={p.line},title={p.code}::{_escape(_sentence(p))}"
+        f"::{p.severity} file={_property(p.path)},line={p.line},title={p.code}"
+        f"::{_escape(_sentence(p))}"
         for p in sorted(set(problems))
     )
 
@@ -69,15 +70,20 @@ def as_github(problems: Iterable[Problem]) -> str:
 def as_json(problems: Iterable[Problem]) -> str:
     """A JSON list of objects with the fields of `Problem`."""
     rows = [asdict(problem) for problem in sorted(set(problems))]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+    return printable_json(json.dumps(rows, ensure_ascii=False, indent=2))
 
 
 def _sentence(problem: Problem) -> str:
-    return f"{problem.message} {problem.hint}".strip()
+    """On one line; what it quotes from outside is only read."""
+    return printable(f"{problem.message} {problem.hint}".strip())
 
 
 def _label(severity: Severity) -> str:
     return "lỗi" if severity == "error" else "nhắc"
+
+
+def _property(text: str) -> str:
+    return _escape(printable(text)).replace(":", "%3A").replace(",", "%2C")
 
 
 def _escape(text: str) -> str:

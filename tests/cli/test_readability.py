@@ -46,7 +46,7 @@ def test_for_programs_the_numbers_are_whole(run):
 
 def test_for_spreadsheets_there_is_a_head(run):
     head = run("docs/de.md", "--format", "csv")[1].splitlines()[0]
-    assert head == "path,audience,sentences,score,limit,length,dense,officialese,passive"
+    assert head == "\ufeffpath,audience,sentences,score,limit,length,dense,officialese,passive"
 
 
 def test_a_path_that_is_not_there_is_an_error(run):

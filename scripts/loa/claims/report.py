@@ -1,12 +1,11 @@
 """A list of claims for people, spreadsheets and programs."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, fields
 
 from loa.claims.resting import Claim
+from loa.ground import spreadsheet
 
 KIND_NAMES = {
     "phone": "số điện thoại",
@@ -47,10 +46,6 @@ def as_json(claims: Iterable[Claim]) -> str:
 
 def as_csv(claims: Iterable[Claim]) -> str:
     """A table with a header row; several sources are set apart by " | "."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([one.name for one in fields(Claim)])
-    for claim in claims:
-        row = asdict(claim)
-        writer.writerow([*list(row.values())[:-1], " | ".join(claim.sources)])
-    return out.getvalue().rstrip("\n")
+    header = [one.name for one in fields(Claim)]
+    rows = ([*list(asdict(one).values())[:-1], " | ".join(one.sources)] for one in claims)
+    return spreadsheet.as_csv(header, rows).rstrip("\n")

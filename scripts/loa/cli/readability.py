@@ -1,7 +1,5 @@
 """`loa reading`: how hard each page is, for whom, and its worst sentences."""
 
-import csv
-import io
 import json
 from dataclasses import asdict, dataclass, fields
 
@@ -12,6 +10,7 @@ from loa.cli.paths import PortalPath, is_chosen
 from loa.cli.root import find_root
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE
+from loa.ground import spreadsheet
 
 
 @dataclass(frozen=True)
@@ -82,8 +81,5 @@ def _show(row: Row, part: Part, worst: int) -> None:
 
 
 def _as_csv(rows: list[Row]) -> str:
-    out = io.StringIO()
-    writer = csv.DictWriter(out, [one.name for one in fields(Row)], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(asdict(row) for row in rows)
-    return out.getvalue()
+    header = [one.name for one in fields(Row)]
+    return spreadsheet.as_csv(header, ([*asdict(row).values()] for row in rows))

@@ -165,7 +165,8 @@ class _Line:
         place, holder, profile, sequence, *days = self.cells
         for name, value in zip(COLUMNS, (place, holder, profile), strict=False):
             self._check_words(name, value)
-        if not (sequence.isdecimal() and int(sequence) > 0):
+        # Twelve digits of seconds reach into the year 33658; longer ones Python refuses to read.
+        if not (sequence.isdecimal() and len(sequence) <= 12 and int(sequence) > 0):
             hint = "Chép số thứ tự trong trang “Về bản sao này” của USB."
             self._complain("log-cell", f"Ô “Số thứ tự” không phải là số: “{sequence}”.", hint)
         read = list(self._days(days))

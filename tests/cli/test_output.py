@@ -1,0 +1,86 @@
+"""What is printed is UTF-8, whatever the machine expects; names from outside are only read."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from portals import ROOT, MakePortal, page_text
+
+SURROUNDINGS = {
+    "cp1252": {"PYTHONIOENCODING": "cp1252"},
+    "cp1258": {"PYTHONIOENCODING": "cp1258"},
+    "ascii": {"PYTHONIOENCODING": "ascii"},
+    "utf-16": {"PYTHONIOENCODING": "utf-16"},
+    "C": {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"},
+    "POSIX": {"LC_ALL": "POSIX", "LANG": "POSIX", "PYTHONCOERCECLOCALE": "0"},
+}
+
+
+def loa(root: Path, *arguments: str, **more: str) -> tuple[int, bytes, bytes]:
+    environment = {
+        **os.environ, "PYTHONPATH": str(ROOT / "scripts"), "PYTHONUTF8": "0", **more
+    }  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-c", "from loa.cli import main; main()", *arguments],
+        cwd=root, env=environment, capture_output=True, check=False,
+    )  # fmt: skip
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.mark.parametrize("surroundings", SURROUNDINGS.values(), ids=SURROUNDINGS)
+def test_output_never_dies_of_its_own_encoding(
+    make_portal: MakePortal, surroundings: dict[str, str]
+) -> None:
+    root = make_portal({"a.md": page_text("A", "Gọi số 112 ngay.\n")})
+    code, out, err = loa(root, "check", **surroundings)
+    assert code == 1
+    assert "docs/a.md:14: lỗi: ".encode() in out
+    assert err == "Đã xem 2 trang: 1 lỗi, 0 điều nhắc.\n".encode()
+    code, out, err = loa(root, "--help", **surroundings)
+    assert (code, err) == (0, b"")
+    assert "dựng cổng thông tin từ các trang Markdown".encode() in out
+
+
+def test_a_terminal_gets_the_same(make_portal: MakePortal) -> None:
+    """A terminal, played by a pseudoterminal, of a locale that knows no Vietnamese."""
+    root = make_portal({})
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts"), "PYTHONUTF8": "0",
+                   "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "TERM": "dumb"}  # fmt: skip
+    ours, theirs = os.openpty()
+    try:
+        subprocess.run(
+            [sys.executable, "-c", "from loa.cli import main; main()", "check"],
+            cwd=root, env=environment, stdout=theirs, stderr=theirs, stdin=theirs, check=True,
+        )  # fmt: skip
+    finally:
+        os.close(theirs)
+    said = os.read(ours, 4096)
+    os.close(ours)
+    assert said == "Đã xem 1 trang: không có lỗi nào.\r\n".encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        (b"a\x1b[2J.md", "a\\x1b[2J.md"),
+        (b"a\nb.md", "a\\nb.md"),
+        (b"caf\xe9.md", "caf\\udce9.md"),
+        ("a\u202eb.md".encode(), "a\\u202eb.md"),
+    ],
+)
+@pytest.mark.parametrize("form", ["text", "github", "json"])
+def test_a_name_from_outside_is_printed_and_not_obeyed(
+    make_portal: MakePortal, name: bytes, shown: str, form: str
+) -> None:
+    root = make_portal({})
+    (root / "docs" / os.fsdecode(name)).write_text(page_text("A"), encoding="utf-8")
+    code, out, err = loa(root, "check", "--format", form)
+    assert code == 1
+    said = out.decode() + err.decode()
+    assert "\x1b" not in said and "\u202e" not in said
+    assert "Traceback" not in said
+    if form == "text":
+        assert f"docs/{shown}:1: lỗi: " in said
