@@ -14,6 +14,7 @@ from typing import Any, Literal, Self, TypeVar
 from pydantic import Field, field_validator, model_validator
 
 from loa.content.front_matter import parse_yaml
+from loa.content.notices import Notice, check_notices
 from loa.content.schema import Model
 from loa.content.text_files import read_text
 from loa.content.validation import validate
@@ -362,6 +363,7 @@ class Registries:
     synonyms: Mapping[str, Synonyms] = field(default_factory=dict)
     needs: Mapping[str, Need] = field(default_factory=dict)
     officialese: Mapping[str, Officialese] = field(default_factory=dict)
+    notices: Mapping[str, Notice] = field(default_factory=dict)
 
     @property
     def published_helplines(self) -> list[Helpline]:
@@ -388,7 +390,10 @@ _MODELS: dict[str, type[Model]] = {
     "synonyms": Synonyms,
     "needs": Need,
     "officialese": Officialese,
+    "notices": Notice,
 }
+OPTIONAL = frozenset({"notices"})
+"""Registries that a portal has only while it has something in them."""
 
 
 REGISTRY_FILES = frozenset(f"{name}.yml" for name in _MODELS)
@@ -401,6 +406,9 @@ def load_registries(docs_dir: Path) -> tuple[Registries, list[Problem]]:
     for name, model in _MODELS.items():
         path = docs_dir / DATA_FOLDER / f"{name}.yml"
         label = f"{docs_dir.name}/{DATA_FOLDER}/{name}.yml"
+        if name in OPTIONAL and not path.exists() and not path.is_symlink():
+            loaded[name] = {}
+            continue
         if not is_plain_file(path):
             problems.append(
                 Problem(label, 1, "registry-missing", f"Không thấy sổ đăng ký “{name}.yml”.")
@@ -412,6 +420,8 @@ def load_registries(docs_dir: Path) -> tuple[Registries, list[Problem]]:
     known = {f.name for f in fields(Registries)}
     registries = Registries(**{name: loaded[name] for name in known})
     problems += _cross_references(registries, docs_dir.name)
+    label = f"{docs_dir.name}/{DATA_FOLDER}/notices.yml"
+    problems += check_notices(registries.notices.values(), registries.languages, docs_dir, label)
     return registries, problems
 
 

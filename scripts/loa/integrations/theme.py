@@ -139,12 +139,13 @@ class SiteContext:
                 "responsible": extra.get("responsible"),
             },
             "helplines": self._helplines(),
+            "notices": self._notices(page),
             "doors": self._doors("", SOURCE_LANGUAGE),
             "links": self._links(SOURCE_LANGUAGE),
             "breadcrumbs": [],
             "variants": [],
             "css": STYLESHEET,
-            "scripts": [f"{SCRIPTS}/search.js"],
+            "scripts": [f"{SCRIPTS}/{name}.js" for name in ("search", *self._scripts_of_site())],
             "search_indexes": self._search_indexes(None),
             "search_scripts": SEARCH_SCRIPTS,
         }
@@ -179,7 +180,10 @@ class SiteContext:
             "links": self._links(page.language),
             "breadcrumbs": self._breadcrumbs(page),
             "variants": self._variants(page),
-            "scripts": [f"{SCRIPTS}/{name}.js" for name in scripts_of(page, bool(offline))],
+            "scripts": [
+                f"{SCRIPTS}/{name}.js"
+                for name in (*scripts_of(page, bool(offline)), *self._scripts_of_site())
+            ],
             "search_indexes": self._search_indexes(page),
             "css_filters": FILTER_STYLESHEET if _has_filters(page) else None,
             "leave_url": self.config.extra.get("leave_url") if page.meta.sensitive else None,
@@ -187,6 +191,9 @@ class SiteContext:
             "manifest": MANIFEST if self.directory_urls and not page.meta.sensitive else None,
             "offline": offline,
         }
+
+    def _scripts_of_site(self) -> tuple[str, ...]:
+        return ("notices",) if self._notices(None) else ()
 
     def _offline(self, page: ContentPage) -> dict[str, str] | None:
         """What the button needs that saves an audience's part; for the web alone."""
@@ -218,6 +225,33 @@ class SiteContext:
             }
             for line in self.library.registries.published_helplines
         ]
+
+    def _notices(self, page: ContentPage | None) -> list[dict[str, Any]]:
+        """Urgent words that are not over on the day of the build, in the page's language where
+        somebody wrote them in it. A script shows and hides them by the reader's day.
+        """
+        registries = self.library.registries
+        today = self.context.today
+        rows = []
+        for notice in registries.notices.values():
+            if notice.end < today:
+                continue
+            texts = {one.language: one for one in notice.texts}
+            said = texts.get(page.written_in if page else SOURCE_LANGUAGE, texts[SOURCE_LANGUAGE])
+            more = self.library.best_variant(notice.page or "", said.language)
+            rows.append(
+                {
+                    "id": notice.id,
+                    "severity": notice.severity,
+                    "text": said.text,
+                    "tag": registries.languages[said.language].tag,
+                    "begin": notice.begin.isoformat(),
+                    "end": notice.end.isoformat(),
+                    "is_begun": notice.begin <= today,
+                    "more": {"title": more.meta.title, "url": self._url(more)} if more else None,
+                }
+            )
+        return rows
 
     def _doors(self, current: str, language: str) -> list[dict[str, Any]]:
         """The first pages of the sections, each in the language where it was written in it."""

@@ -1,0 +1,83 @@
+"""Urgent notices: a short word on every page for a few days (docs/_data/notices.yml)."""
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from loa.content.schema import Model
+from loa.problems import Problem, nearest
+
+LONGEST_NOTICE = timedelta(days=31)
+
+
+class Approval(Model):
+    """Who stands behind something that goes out at once, and since when."""
+
+    name: str = Field(min_length=1)
+    on: date
+
+
+class NoticeText(Model):
+    """What an urgent notice says in one language; `reviewer` is a speaker who read it."""
+
+    language: str
+    text: str = Field(min_length=1, max_length=200)
+    reviewer: str | None = None
+
+
+class Notice(Model):
+    """An urgent word on every page, from its first day to its last, inclusive.
+
+    `page` is a page below docs/ that says more. Two people stand behind it, since nobody has
+    the time to read it as a page is read.
+    """
+
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    severity: Literal["info", "urgent"]
+    begin: date
+    end: date
+    texts: list[NoticeText] = Field(min_length=1)
+    page: str | None = None
+    approved_by: list[Approval]
+
+    @model_validator(mode="after")
+    def _is_short_and_approved(self) -> Self:
+        if not self.begin <= self.end < self.begin + LONGEST_NOTICE:
+            raise ValueError(
+                f"end phải từ ngày begin và không quá {LONGEST_NOTICE.days} ngày: "
+                "tin để lâu thì viết thành trang."
+            )
+        people = {" ".join(one.name.split()).casefold() for one in self.approved_by}
+        if len(people) < 2:
+            raise ValueError("tin khẩn cần hai người khác nhau duyệt (approved_by).")
+        languages = [one.language for one in self.texts]
+        if "vi" not in languages or len(set(languages)) < len(languages):
+            raise ValueError("texts có đúng một câu tiếng Việt (vi), mỗi tiếng khác một câu.")
+        unread = [one.language for one in self.texts if one.language != "vi" and not one.reviewer]
+        if unread:
+            raise ValueError(f"câu {', '.join(unread)} chưa ghi ai đọc lại (reviewer).")
+        return self
+
+
+def check_notices(
+    notices: Iterable[Notice], languages: Collection[str], docs_dir: Path, path: str
+) -> Iterator[Problem]:
+    """What a notice names is there: its languages, and the page that says more."""
+    for notice in notices:
+        for one in notice.texts:
+            if one.language not in languages:
+                message = f"Tin khẩn “{notice.id}”: sổ ngôn ngữ không có “{one.language}”."
+                hint = nearest(one.language, languages)
+                yield Problem(path, 1, "unknown-language", message, hint)
+        if notice.page is not None:
+            place = docs_dir / notice.page
+            is_inside = place.resolve().is_relative_to(docs_dir.resolve())
+            if not (is_inside and notice.page.endswith(".md") and place.is_file()):
+                message = (
+                    f"Tin khẩn “{notice.id}” dẫn tới “{notice.page}”, nhưng không có trang đó."
+                )
+                hint = "Ghi đường dẫn tính từ thư mục docs, ví dụ: cong-dong/cha-me.md"
+                yield Problem(path, 1, "broken-link", message, hint)
