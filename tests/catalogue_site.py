@@ -13,12 +13,13 @@ import yaml
 from loa.codes import Code
 from loa.content.front_matter import parse_yaml, split
 from loa.content.library import Library
-from loa.content.markup import EXTENSION_CONFIGS, EXTENSIONS, sections
 from loa.content.page import parse_page
 from loa.content.translation import source_hash
 from loa.directives.extension import LoaExtension
 from loa.integrations.portal import Portal
 from loa.problems import Problem
+from loa.reading.markup import EXTENSION_CONFIGS, EXTENSIONS
+from loa.reading.reader import read
 from loa.scaffold import Request, new_page
 from portals import page_text, write_portal
 
@@ -112,8 +113,8 @@ class CatalogueSite:
 
 def _with_stretch(body: str, example: str) -> str:
     """A lesson whose part between the sections named by the example is the example."""
-    named = {section.id for section in sections(example) if section.level == 2}
-    heads = [section for section in sections(body) if section.level == 2]
+    named = {section.id for section in read(example).sections if section.level == 2}
+    heads = [section for section in read(body).sections if section.level == 2]
     inside = [n for n, section in enumerate(heads) if section.id in named]
     rows = body.split("\n")
     after = heads[max(inside) + 1].line if max(inside) + 1 < len(heads) else len(rows)

@@ -10,7 +10,9 @@ CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 # Another problem's code passed on: it is found where that one is made.
 ELSEWHERE = ""
 # Where the code stands among the arguments of a call with this name.
-POSITIONS = {"Problem": 2, "report": 0, "Refused": 0, "Fault": 1, "Named": 0, "Finding": 2}
+POSITIONS = {
+    "Problem": 2, "report": 0, "Refused": 0, "Fault": 1, "Named": 0, "Finding": 2, "ReadFault": 0,
+}  # fmt: skip
 
 
 def codes_in_source(package: Path = PACKAGE) -> dict[str, list[str]]:

@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "scripts" / "loa"
 
 FLOORS = {
     "errors": -2, "ground": -1, "printable": -1,
-    "problems": 0, "artifacts": 0, "codes": 0, "safety": 0,
+    "reading": 0, "problems": 0, "artifacts": 0, "codes": 0, "safety": 0,
     "content": 1,
     "listings": 2, "calendar": 2, "handouts": 2, "media": 2, "packs": 2,
     "scaffold": 2, "mending": 2, "translation": 2, "claims": 2, "readability": 2,

@@ -5,10 +5,10 @@ import re
 from loa.checks.lessons import ACTIVITIES
 from loa.checks.links import resolve
 from loa.content.library import Library
-from loa.content.markup import sections
-from loa.content.page import SOURCE_LANGUAGE
+from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.integrations.portal import Portal
 from loa.problems import as_text
+from loa.reading.model import Section
 from portals import ROOT
 
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)#\s]+\.md)")
@@ -35,7 +35,11 @@ def test_every_activity_of_every_lesson_says_what_pupils_produce() -> None:
         f"{page.path} #{section.id}"
         for page in Library.load(ROOT / "docs").pages
         if page.language == SOURCE_LANGUAGE and page.meta.type == "lesson"
-        for section in sections(page.body)
-        if section.id in ACTIVITIES and "sản phẩm" not in section.text.lower()
+        for section in page.reading.sections
+        if section.id in ACTIVITIES and "sản phẩm" not in _words_below(page, section)
     ]
     assert silent == []
+
+
+def _words_below(page: ContentPage, section: Section) -> str:
+    return " ".join(passage.text.lower() for passage in page.reading.below(section))

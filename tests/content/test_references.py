@@ -2,8 +2,9 @@
 
 import pytest
 
-from loa.content.references import Refused, Resolved, find, resolve
+from loa.content.references import Refused, Resolved, resolve
 from loa.content.registries import Registries, load_registries
+from loa.reading.reader import read
 from portals import ROOT
 
 
@@ -69,9 +70,9 @@ def test_an_agency_that_ended_is_named_as_former(registries: Registries) -> None
     assert found.text == f"{ended.name} (trước đây)"
 
 
-def test_find_gives_lines_and_labels() -> None:
+def test_a_reading_has_their_lines_and_labels() -> None:
     body = "Gọi [[helpline:h111]].\n\n[[law:L53|Điều 3]] và [[agency:so-y-te]]\n[[ không ]]"
-    found = [(line, match["kind"], match["id"], match["label"]) for line, match in find(body)]
+    found = [(one.line, one.kind, one.key, one.label) for one in read(body).references]
     assert found == [
         (0, "helpline", "h111", None),
         (2, "law", "L53", "Điều 3"),

@@ -3,10 +3,10 @@
 import markdown
 import pytest
 
-from loa.content.markup import EXTENSION_CONFIGS, EXTENSIONS
 from loa.directives.extension import LoaExtension
 from loa.handouts.paper import tree_of
 from loa.integrations.portal import Portal
+from loa.reading.markup import EXTENSION_CONFIGS, EXTENSIONS
 from portals import MakePortal, page_text
 
 BODY = """

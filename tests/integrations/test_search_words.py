@@ -5,7 +5,6 @@ from collections import Counter
 from pathlib import Path
 
 from loa.content.library import Library
-from loa.content.markup import sections
 from loa.integrations.search_index import words_script
 from loa.integrations.theme import url_of
 from portals import ROOT, page_text, write_portal
@@ -37,7 +36,7 @@ def test_every_need_of_the_portal_leads_to_a_page_and_a_heading_that_are_there()
     nowhere = []
     for need in library.registries.needs.values():
         page = library.get(need.src_uri)
-        ids = {section.id for section in sections(page.body)} | {""} if page else set()
+        ids = {section.id for section in page.reading.sections} | {""} if page else set()
         if need.anchor not in ids:
             nowhere.append(need.page)
     assert nowhere == []

@@ -7,9 +7,9 @@ import pytest
 import yaml
 from playwright.sync_api import Browser
 
-from loa.content.markup import EXTENSION_CONFIGS, EXTENSIONS
 from loa.directives.extension import LoaExtension
 from loa.integrations.portal import Portal
+from loa.reading.markup import EXTENSION_CONFIGS, EXTENSIONS
 from loa.safety.drawings import faults_of
 from portals import MakePortal, page_text
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from loa.checks.links import outline_of, resolve
+from loa.checks.links import resolve
 from loa.content.folder_files import survey
 from loa.content.library import Library
 from loa.content.narrations import is_heard, narrations
@@ -87,8 +87,8 @@ def _names_of(library: Library, pages: Collection[ContentPage]) -> set[str]:
     """What pages name: link targets, images, and the files of clips."""
     named: set[str] = set()
     for page in pages:
-        outline = outline_of(page.body)
-        for target in {*outline.links, *(source for source, _ in outline.images)}:
+        links = {link.target for link in page.reading.links}
+        for target in links | {image.source for image in page.reading.images}:
             try:
                 parts = urlsplit(target)
             except ValueError:

@@ -1,8 +1,10 @@
 """What a page states rests on something that may be printed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from operator import add
 
-from loa.checks.passages import passages
+from loa.checks.passages import passages, printing, rows_of
 from loa.checks.registry import checker
 from loa.claims.clearance import Clearance
 from loa.claims.finding import find_claims
@@ -73,13 +75,26 @@ def check_cited_articles(page: ContentPage, library: Library) -> Iterator[Proble
 @checker
 def check_withheld(page: ContentPage, library: Library) -> Iterator[Problem]:
     """No page, in any language, holds words of the registry of what is withheld."""
-    # Block by block: words may go on in the next row, never in the next paragraph.
     clearance = Clearance(library.registries)
-    line = page.document.body_line - page.document.header.count("\n")
-    for block in (page.document.header + page.document.body).split("\n\n"):
-        for found in clearance.words(read_as(block)):
-            yield Problem(page.path, line + found.row, found.code, found.why)
+    for line_of, text in _read_texts(page, library):
+        for found in clearance.words(read_as(text)):
+            yield Problem(page.path, line_of(found.row), found.code, found.why)
+
+
+def _read_texts(page: ContentPage, library: Library) -> Iterator[tuple[Callable[[int], int], str]]:
+    """Every text of a page that somebody may read, and the line of a row of it.
+
+    Words may go on in the next row, never in the next paragraph.
+    """
+    line = 2
+    for block in page.document.header.split("\n\n"):
+        yield partial(add, line), block
         line += block.count("\n") + 2
+    printed = printing(library.registries)
+    for passage in page.reading.passages:
+        yield rows_of(page, passage, printed), passage.filled(printed)
+    for first, text in page.reading.asides:
+        yield partial(add, page.body_line(first)), text
 
 
 def _refused(page: ContentPage, line: int, value: str) -> Problem:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from loa.checks.registry import checker
 from loa.content.library import Library
-from loa.content.markup import sections
 from loa.content.page import ContentPage
 from loa.content.schema import LessonMeta
 from loa.handouts.fitting import check_fit
@@ -70,8 +69,7 @@ def check_official(page: ContentPage, library: Library) -> Iterator[Problem]:
     if form is not None and not named:
         message = "Trang khai báo “official” nhưng “handouts” không có official: không ai tải được."
         yield Problem(page.path, page.line("official"), "official-incomplete", message, hint)
-    if form is not None and not any(
-        section.id == OFFICIAL_SECTION and section.text.strip() for section in sections(page.body)
-    ):
+    section = page.reading.section(OFFICIAL_SECTION)
+    if form is not None and not (section and section.is_filled):
         message = f"Văn bản mẫu chưa có nội dung: thiếu mục #{OFFICIAL_SECTION}."
         yield Problem(page.path, page.document.body_line, "official-incomplete", message, hint)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from loa.checks.registry import checker
 from loa.content.library import Library
-from loa.content.markup import sections
 from loa.content.page import ContentPage
 from loa.problems import Problem
 
@@ -35,11 +34,12 @@ def check_help_door(page: ContentPage, library: Library) -> Iterator[Problem]:
     if door is None:
         return
     line = page.document.body_line
-    if f"[[helpline:{door.helpline}" not in page.body:
+    called = {one.key for one in page.reading.references if one.kind == "helpline"}
+    if door.helpline not in called:
         message = "Trang cần giúp chưa có số để gọi."
         hint = f"Viết [[helpline:{door.helpline}]] ở chỗ nói gọi ai."
         yield Problem(page.path, line, "help-part-missing", message, hint)
-    filled = {section.id for section in sections(page.body) if section.text.strip()}
+    filled = {section.id for section in page.reading.sections if section.is_filled}
     parts = {"nói gì": door.to_say, "chuyện gì sẽ xảy ra": door.what_happens}
     for part, key in (parts | {"việc đừng làm": door.not_to_do}).items():
         if key not in filled:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from loa.checks.links import near_file, outline_of, resolve
+from loa.checks.links import near_file, resolve
 from loa.checks.registry import checker
 from loa.content.library import Library
 from loa.content.page import ContentPage
@@ -37,8 +37,8 @@ _IN_NAMES = re.compile(
 @checker
 def check_images(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Images exist, have a text for those who do not see them, and nobody is shown unasked."""
-    for source, text in outline_of(page.body).images:
-        line = page.line_of_text(f"({source}")
+    for image in page.reading.images:
+        source, text, line = image.source, image.text, page.body_line(image.line)
         if not text.strip():
             hint = "Viết trong ngoặc vuông điều hình cho thấy: ![Hai bạn nhỏ nói chuyện](hinh.png)"
             message = f"Hình “{source}” chưa có lời mô tả."

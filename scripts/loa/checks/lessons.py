@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from loa.checks.registry import checker
 from loa.content.library import Library
-from loa.content.markup import Section, sections
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.schema import LessonMeta
 from loa.problems import Problem
+from loa.reading.model import Section
 
 # Section ids in order. Primary: công văn 2345/BGDĐT-GDTH; secondary: công văn
 # 5512/BGDĐT-GDTrH, Phụ lục IV. The rest feeds worksheet, quiz, letter, slides and poster.
@@ -58,13 +58,13 @@ def check_lesson(page: ContentPage, library: Library) -> Iterator[Problem]:
     if grade is None:
         return
     wanted = (*PLAN.get(grade.level, PLAN["secondary"]), *PACK)
-    found = {section.id: section for section in sections(page.body) if section.id}
+    found = {section.id: section for section in page.reading.sections if section.id}
     for key in wanted:
         if key not in found:
             message = f"Bài học thiếu mục #{key}."
             hint = "Thêm tiêu đề có mã đó, theo mẫu của “loa new lesson”."
             yield Problem(page.path, page.document.body_line, "missing-section", message, hint)
-        elif not found[key].text.strip():
+        elif not found[key].is_filled:
             line = page.body_line(found[key].line)
             yield Problem(page.path, line, "empty-section", f"Mục #{key} chưa có nội dung.")
     order = [key for key in wanted if key in found]

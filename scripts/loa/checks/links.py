@@ -2,33 +2,29 @@
 
 import posixpath
 from collections.abc import Iterator
-from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from loa.checks.registry import checker
 from loa.content.library import Library
-from loa.content.markup import outline
 from loa.content.page import ContentPage
 from loa.problems import Problem, nearest
-
-# One body is asked for its anchors by every page that links to it.
-outline_of = lru_cache(maxsize=4096)(outline)
 
 
 @checker
 def check_links(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Links inside the portal name a file that exists and a heading that it has."""
-    for target in dict.fromkeys(outline_of(page.body).links):
+    lines: dict[str, int] = {}
+    for link in page.reading.links:
+        lines.setdefault(link.target, page.body_line(link.line))
+    for target, line in lines.items():
         try:
             parts = urlsplit(target)
         except ValueError:
-            line = page.line_of_text(f"({target}")
             message = f"Không đọc được địa chỉ “{target}”."
             yield Problem(page.path, line, "broken-link", message, "Chép lại địa chỉ cho đủ.")
             continue
         if parts.scheme or parts.netloc:
             continue
-        line = page.line_of_text(f"({target}")
         uri = resolve(page, unquote(parts.path)) if parts.path else page.src_uri
         if parts.path.startswith("/") or uri not in library.files:
             yield Problem(
@@ -43,9 +39,9 @@ def _check_anchor(
 ) -> Iterator[Problem]:
     goal = library.get(uri)
     # Lists make headings of their own, which only the finished page knows.
-    if goal is None or "/// " in goal.body:
+    if goal is None or goal.reading.uses:
         return
-    ids = outline_of(goal.body).ids
+    ids = goal.reading.ids
     if fragment not in ids:
         message = f"Trang “{goal.meta.title}” không có mục #{fragment}."
         yield Problem(page.path, line, "broken-anchor", message, nearest(fragment, ids))

@@ -1,15 +1,12 @@
 """What a person who listens to a page goes by: headings in order, named columns and links."""
 
-import re
 from collections.abc import Iterator
 
 from loa.checks.registry import checker
 from loa.content.library import Library
-from loa.content.markup import sections, tables
 from loa.content.page import ContentPage
 from loa.problems import Problem
 
-_LINK = re.compile(r"(?<!!)\[([^\]]+)\]\(")
 _SAYS_NOTHING = {"tại đây", "ở đây", "vào đây", "bấm vào đây", "xem tại đây", "link", "xem thêm"}
 
 
@@ -17,7 +14,7 @@ _SAYS_NOTHING = {"tại đây", "ở đây", "vào đây", "bấm vào đây", "
 def check_headings(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Headings begin at the second level, since the title is the first, and skip none."""
     above = 1
-    for heading in sections(page.body):
+    for heading in page.reading.sections:
         line = page.body_line(heading.line)
         if heading.level == 1:
             message = f"Tiêu đề “{heading.title}” có một dấu thăng, trùng bậc với tên trang."
@@ -32,9 +29,9 @@ def check_headings(page: ContentPage, library: Library) -> Iterator[Problem]:
 @checker
 def check_columns(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Every column of a table has a name, the first one too."""
-    for table in tables(page.body):
+    for table in page.reading.tables:
         for place, cell in enumerate(table.rows[0], start=1):
-            if not cell:
+            if not cell.pieces:
                 message = f"Cột thứ {place} của bảng chưa có tên."
                 hint = "Ghi tên vào ô đầu cột, ví dụ: | Nội dung | Điều 150 |"
                 line = page.body_line(table.line)
@@ -44,11 +41,10 @@ def check_columns(page: ContentPage, library: Library) -> Iterator[Problem]:
 @checker
 def check_link_texts(page: ContentPage, library: Library) -> Iterator[Problem]:
     """A link says where it leads: people who listen go from link to link."""
-    for number, row in enumerate(page.body.split("\n")):
-        for text in _LINK.findall(row):
-            if text.strip(" .:…").lower() in _SAYS_NOTHING:
-                message = f"Liên kết “{text}” không nói dẫn đến đâu."
-                hint = "Đặt liên kết vào tên của trang kia: [dành cho cha mẹ](cha-me.md)"
-                yield Problem(
-                    page.path, page.body_line(number), "link-unclear", message, hint, "warning"
-                )
+    for link in page.reading.links:
+        text = " ".join(link.text.split())
+        if text.strip(" .:…").lower() in _SAYS_NOTHING:
+            message = f"Liên kết “{text}” không nói dẫn đến đâu."
+            hint = "Đặt liên kết vào tên của trang kia: [dành cho cha mẹ](cha-me.md)"
+            line = page.body_line(link.line)
+            yield Problem(page.path, line, "link-unclear", message, hint, "warning")

@@ -1,29 +1,24 @@
 """The sentences of a page as a reader meets them: front matter and body, references filled in."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from loa.content.page import ContentPage
-from loa.content.references import PATTERN, Resolved, resolve
+from loa.content.references import Resolved, resolve
 from loa.content.registries import Registries
 from loa.content.sentences import sentences
 from loa.content.translation import text_fields
+from loa.reading.model import PRINTED_NOTHING, Passage, Reference
 from loa.safety.folding import read_plainly
-from loa.translation.placeholders import show
-from loa.translation.segments import cut_body
 
-_REFERENCE = re.compile(PATTERN)
-_LINK = re.compile(r"\[([^\]]*)\](?=\{\d+\})")
 # Stands for names of files, commands and the like, which state nothing.
 _CODE = "mã"
 _NAME = "tên"
-_MARKS = re.compile(r"\*+|`+|(?<!\w)_+|_+(?!\w)")
 
 
 def passages(
     page: ContentPage, registries: Registries, spelled: bool = True
 ) -> Iterator[tuple[int, str]]:
-    """Each sentence with its line in the file; a paragraph's sentences share its first line.
+    """Each sentence with the line of the file on which it begins.
 
     Without `spelled` a reference to a law or an agency is one word: its writer cannot shorten
     a name that comes from the registry.
@@ -31,19 +26,46 @@ def passages(
     for path, text in text_fields(page.document.data):
         for sentence in sentences(read_plainly(text)):
             yield page.line(*path), sentence
-    for segment in cut_body(page.body):
-        words = [_words(code, registries, spelled) for code in segment.codes]
-        text = show(_LINK.sub(r"\1", segment.text), tuple(words))
-        for sentence in sentences(read_plainly(_MARKS.sub("", text))):
-            yield page.body_line(segment.line), sentence
+    printed = printing(registries, spelled)
+    for passage in page.reading.passages:
+        if passage.tag != "code":
+            for line, sentence in _sentences(passage, printed):
+                yield page.body_line(line), sentence
 
 
-def _words(code: str, registries: Registries, spelled: bool) -> str:
-    """What a placeholder prints: the text of a reference, nothing for targets and ids."""
-    match = _REFERENCE.fullmatch(code)
-    if match is None:
-        return _CODE if code.startswith("`") else ""
-    if not spelled and match["kind"] != "helpline":
-        return match["label"] or _NAME
-    found = resolve(match["kind"], match["id"], match["label"], registries)
-    return found.text if isinstance(found, Resolved) else ""
+def printing(registries: Registries, spelled: bool = True) -> Callable[[Reference], str]:
+    """What references print, as `passages` has it."""
+
+    def printed(reference: Reference) -> str:
+        if not spelled and reference.kind != "helpline":
+            return reference.label or _NAME
+        found = resolve(reference.kind, reference.key, reference.label, registries)
+        return found.text if isinstance(found, Resolved) else ""
+
+    return printed
+
+
+def rows_of(
+    page: ContentPage,
+    passage: Passage,
+    printed: Callable[[Reference], str] = PRINTED_NOTHING,
+) -> Callable[[int], int]:
+    """The line of the file on which a row of a passage's words stands."""
+
+    def line_of(row: int) -> int:
+        rows = passage.filled(printed).split("\n")[:row]
+        return page.body_line(passage.line_at(sum(len(one) + 1 for one in rows), printed))
+
+    return line_of
+
+
+def _sentences(passage: Passage, printed: Callable[[Reference], str]) -> Iterator[tuple[int, str]]:
+    text = passage.filled(printed, _CODE)
+    if not any(letter.isalpha() for letter in text):
+        # A number alone in a cell counts the rows of its table.
+        return
+    position = 0
+    for sentence in sentences(text):
+        position = text.index(sentence, position)
+        yield passage.line_at(position, printed, _CODE), " ".join(read_plainly(sentence).split())
+        position += len(sentence)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from loa.checks.passages import rows_of
 from loa.checks.registry import checker
 from loa.claims.clearance import Clearance, Finding, without_targets
 from loa.content.library import Library
@@ -27,13 +28,17 @@ def _numbers(page: ContentPage, clearance: Clearance) -> Iterator[tuple[int, Fin
         for text in _texts(value):
             shown = clearance.numbers(read_as(without_targets(text)))
             yield from ((page.line(key), one) for one in (*shown, *clearance.dialled(text)))
-    # Block by block: a number may go on in the next row, never in the next paragraph.
-    start = 0
-    for block in page.body.split("\n\n"):
-        shown = clearance.numbers(read_as(without_targets(block)))
-        for one in (*shown, *clearance.dialled(block)):
-            yield page.body_line(start + one.row), one
-        start += block.count("\n") + 2
+    # Passage by passage: a number may go on in the next row, never in the next paragraph.
+    for passage in page.reading.passages:
+        line_of = rows_of(page, passage)
+        for one in (*clearance.numbers(read_as(passage.text)), *clearance.dialled(passage.text)):
+            yield line_of(one.row), one
+    for first, text in page.reading.asides:
+        shown = clearance.numbers(read_as(without_targets(text)))
+        yield from ((page.body_line(first), one) for one in (*shown, *clearance.dialled(text)))
+    for link in page.reading.links:
+        for one in clearance.dialled(link.target):
+            yield page.body_line(link.line), one
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from loa.checks.lessons import ACTIVITIES
 from loa.checks.registry import checker
 from loa.content.library import Library
-from loa.content.markup import Section, sections
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.schema import LessonMeta
 from loa.problems import Problem
+from loa.reading.model import Section
 
 QUALITIES = ("yêu nước", "nhân ái", "chăm chỉ", "trung thực", "trách nhiệm")
 GENERAL = ("tự chủ và tự học", "giao tiếp và hợp tác", "giải quyết vấn đề và sáng tạo")
@@ -44,24 +44,24 @@ def check_programme(page: ContentPage, library: Library) -> Iterator[Problem]:
     grade = library.registries.grades.get(page.meta.grades[0])
     if grade is None:
         return
-    found = {section.id: section for section in sections(page.body) if section.id}
+    found = {section.id: section for section in page.reading.sections if section.id}
     primary = grade.level == PRIMARY
     abilities = found.get("muc-tieu" if primary else "nang-luc")
     qualities = found.get("muc-tieu" if primary else "pham-chat")
-    if qualities and qualities.text.strip():
+    if qualities and qualities.is_filled:
         yield from _check_qualities(page, qualities, primary)
-    if abilities and abilities.text.strip():
+    if abilities and abilities.is_filled:
         yield from _check_abilities(page, abilities, page.meta)
     if not primary:
         for key in ACTIVITIES:
-            if key in found and found[key].text.strip():
+            if key in found and found[key].is_filled:
                 yield from _check_steps(page, found[key])
 
 
 def _check_qualities(page: ContentPage, section: Section, primary: bool) -> Iterator[Problem]:
     line = page.body_line(section.line)
     hint = f"Năm phẩm chất của chương trình: {', '.join(QUALITIES)}."
-    labels = _labels(section)
+    labels = _labels(page, section)
     named = _names(labels.get("phẩm chất", ""), ",") if primary else list(labels)
     if not named:
         form = "- **Phẩm chất:** nhân ái." if primary else "- **Nhân ái:** …"
@@ -74,7 +74,7 @@ def _check_qualities(page: ContentPage, section: Section, primary: bool) -> Iter
 
 
 def _check_abilities(page: ContentPage, section: Section, meta: LessonMeta) -> Iterator[Problem]:
-    labels = _labels(section)
+    labels = _labels(page, section)
     wanted = [("năng lực chung", GENERAL)]
     if meta.subject in CIVIC_SUBJECTS:
         wanted.append(("năng lực đặc thù", CIVIC))
@@ -93,7 +93,8 @@ def _check_abilities(page: ContentPage, section: Section, meta: LessonMeta) -> I
 
 def _check_steps(page: ContentPage, section: Section) -> Iterator[Problem]:
     """Each step's label once, in order."""
-    places = [section.text.find(f"**{step}.**") for step in STEPS]
+    text = _text(page, section)
+    places = [text.find(f"**{step}.**") for step in STEPS]
     missing = [step for step, place in zip(STEPS, places, strict=True) if place < 0]
     line = page.body_line(section.line)
     hint = f"Thứ tự: {'; '.join(STEPS)}. Mỗi bước viết đậm, có dấu chấm: **{STEPS[0]}.**"
@@ -105,10 +106,11 @@ def _check_steps(page: ContentPage, section: Section) -> Iterator[Problem]:
         yield Problem(page.path, line, "lesson-steps", message, hint)
 
 
-def _labels(section: Section) -> dict[str, str]:
+def _labels(page: ContentPage, section: Section) -> dict[str, str]:
     """What stands after the bold label of each list entry."""
     return {
-        match["label"].strip().lower(): match["rest"] for match in _LABEL.finditer(section.text)
+        match["label"].strip().lower(): match["rest"]
+        for match in _LABEL.finditer(_text(page, section))
     }
 
 
@@ -116,3 +118,8 @@ def _names(text: str, separator: str) -> list[str]:
     """The names in a row, without what is said about them in brackets."""
     parts = _ASIDE.sub("", text).split(separator)
     return [part.strip(" .").lower() for part in parts if part.strip(" .")]
+
+
+def _text(page: ContentPage, section: Section) -> str:
+    """What stands below a heading, as written: the labels are told by their marks."""
+    return "\n".join(page.body.split("\n")[section.line + 1 : section.end])

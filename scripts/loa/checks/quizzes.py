@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from loa.checks.registry import checker
 from loa.content.library import Library
-from loa.content.markup import parsed
 from loa.content.page import ContentPage
-from loa.content.quizzes import ANSWERS, Question, holds_quiz, quiz_of
 from loa.problems import Problem
+from loa.reading.model import QuizQuestion
+from loa.reading.quizzes import ANSWERS
 
 _EXAMPLE = "Viết ở mục {#dap-an}, cùng số thứ tự: 1. **B.** Vì sao B đúng."
 
@@ -15,14 +15,13 @@ _EXAMPLE = "Viết ở mục {#dap-an}, cùng số thứ tự: 1. **B.** Vì sao
 @checker
 def check_quiz(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Answers name options that are there, and say why."""
-    found = quiz_of(parsed(page.body)) if holds_quiz(page.body) else None
-    for number, question in enumerate(found[1] if found else (), start=1):
+    for number, question in enumerate(page.reading.questions, start=1):
         yield from _check_question(page, number, question)
 
 
-def _check_question(page: ContentPage, number: int, question: Question) -> Iterator[Problem]:
+def _check_question(page: ContentPage, number: int, question: QuizQuestion) -> Iterator[Problem]:
     name = f"Câu {number} “{_short(question.text)}”"
-    line = page.line_of_text((question.element.text or question.text).strip()[:20])
+    line = page.body_line(question.line)
     if not question.right:
         message = f"{name} chưa có đáp án đúng."
         yield Problem(page.path, line, "quiz-answer-missing", message, _EXAMPLE)
@@ -31,7 +30,8 @@ def _check_question(page: ContentPage, number: int, question: Question) -> Itera
     if named:
         message = f"Đáp án của câu {number} nêu {_list(named)}, câu này không có."
         hint = f"Câu này có các lựa chọn {_list(question.options)}."
-        below = page.line_of_text(f"{{#{ANSWERS}")
+        answers = page.reading.section(ANSWERS)
+        below = page.body_line(answers.line) if answers else line
         yield Problem(page.path, below, "quiz-answer-unknown", message, hint)
     if not question.why:
         message = f"{name} có đáp án mà chưa nói vì sao."

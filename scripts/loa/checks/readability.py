@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from loa.checks.passages import passages
 from loa.checks.registry import checker
 from loa.content.library import Library
-from loa.content.markup import sections
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registries import Audience
 from loa.content.schema import LessonMeta
@@ -68,7 +67,7 @@ def parts_of(page: ContentPage, library: Library) -> list[Part]:
 def _starts(page: ContentPage) -> list[tuple[int, str]]:
     return [
         (page.body_line(section.line), section.id)
-        for section in sections(page.body)
+        for section in page.reading.sections
         if section.level == 2
     ]
 

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from loa.checks.links import outline_of
 from loa.checks.registry import checker
 from loa.content.library import Library
 from loa.content.near_misses import NearMiss, near_misses
 from loa.content.page import ContentPage
-from loa.content.references import Refused, find, resolve
+from loa.content.references import REPLACED, Refused, resolve
 from loa.content.registries import Registries
 from loa.problems import Problem
+from loa.reading.model import Passage
+from loa.reading.syntax import REFERENCE
 from loa.safety.folding import read_as
 
 _UNREAD = frozenset({"class", "href", "id", "src"})
@@ -19,19 +21,25 @@ _UNREAD = frozenset({"class", "href", "id", "src"})
 @checker
 def check_references(page: ContentPage, library: Library) -> Iterator[Problem]:
     """`[[law:L53]]` and its like resolve to published entries."""
-    for offset, match in find(page.body):
-        found = resolve(match["kind"], match["id"], match["label"], library.registries)
+    for asked in page.reading.references:
+        found = resolve(asked.kind, asked.key, asked.label, library.registries)
         if isinstance(found, Refused):
-            line = page.body_line(offset)
+            line = page.body_line(asked.line)
             yield Problem(page.path, line, found.code, found.message, found.hint)
 
 
 @checker
 def check_near_misses(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Nothing that was meant as a reference is printed as it stands."""
-    outline = outline_of(page.body)
-    values = [value for _, name, value in outline.attributes if name not in _UNREAD]
-    for text in (*outline.prose, *values, *outline.html):
+    reading = page.reading
+    prose = [_prose(passage) for passage in reading.passages if passage.tag != "code"]
+    # Texts of images and titles have references too, which are filled in.
+    values = [
+        re.sub(REFERENCE, REPLACED, one.value) if one.name in ("alt", "title") else one.value
+        for one in reading.attributes
+        if one.name not in _UNREAD
+    ]
+    for text in (*prose, *values, *(piece.text for piece in reading.html)):
         for missed in near_misses(text, library.registries):
             yield _problem(page.path, _line_of(page, missed, library.registries), missed)
     for at, text in texts_in(page.document.data):
@@ -39,6 +47,12 @@ def check_near_misses(page: ContentPage, library: Library) -> Iterator[Problem]:
             problem = _problem(page.path, page.line(*at), missed)
             hint = "Máy không điền tham chiếu vào phần khai báo: viết bằng lời."
             yield Problem(problem.path, problem.line, problem.code, problem.message, hint)
+
+
+def _prose(passage: Passage) -> str:
+    """A passage's words; code is an example, and texts of images are looked at by themselves."""
+    kept = tuple(piece for piece in passage.pieces if piece.kind != "image")
+    return replace(passage, pieces=kept).filled(lambda _: REPLACED, "")
 
 
 def _problem(path: str, line: int, missed: NearMiss) -> Problem:

@@ -25,25 +25,28 @@ FEWEST = 60
 # Words on more pages than this belong to the form, such as the fixed steps of a lesson.
 FORM = 8
 _WORD = re.compile(r"\w+")
-_TARGET = re.compile(r"\]\([^)]*\)|\{[^}]*\}")
 
 
 @dataclass(frozen=True)
 class Text:
-    """The words of a page's body, without addresses and ids."""
+    """The words of a page's body as read."""
 
     page: ContentPage
 
     @cached_property
-    def words(self) -> list[re.Match[str]]:
-        """Each word with its place in the body."""
-        blanked = _TARGET.sub(lambda found: " " * len(found[0]), self.page.body)
-        return list(_WORD.finditer(blanked))
+    def words(self) -> list[tuple[str, int]]:
+        """Each word with its line in the body."""
+        return [
+            (word, piece.line)
+            for passage in self.page.reading.passages
+            for piece in passage.pieces
+            for word in _WORD.findall(piece.text)
+        ]
 
     @cached_property
     def runs(self) -> list[str]:
         """Every run of five words, in order; the n-th begins with the n-th word."""
-        words = [word[0].lower() for word in self.words]
+        words = [word.lower() for word, _ in self.words]
         return [" ".join(words[n : n + RUN]) for n in range(len(words) - RUN + 1)]
 
 
@@ -80,7 +83,7 @@ def _problem(text: Text, other: Text, share: float) -> Problem:
         f"“{opening}…”."
     )
     hint = "Giữ đoạn ấy ở một trang, trang kia dẫn liên kết sang."
-    line = text.page.body_line(text.page.body.count("\n", 0, text.words[start].start()))
+    line = text.page.body_line(text.words[start][1])
     return Problem(text.page.path, line, "reworded-page", message, hint, "warning")
 
 

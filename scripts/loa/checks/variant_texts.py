@@ -10,23 +10,16 @@ from functools import lru_cache
 
 from loa.checks.registry import checker
 from loa.content.library import Library
-from loa.content.markup import sections
 from loa.content.page import ContentPage
 from loa.content.translation import State
 from loa.problems import Problem
+from loa.reading.model import Reading, Use
 from loa.translation.numbers import numbers_in
 from loa.translation.placeholders import hide
 from loa.translation.segments import Segment, cut_body
 
 # A source is compared with each of its variants.
 _segments = lru_cache(maxsize=1024)(cut_body)
-
-_MARKS = (
-    ("liên kết", re.compile(r"(?<!!)\[[^\]\n]*\]\(([^()\s]+)")),
-    ("hình", re.compile(r"!\[[^\]\n]*\]\(([^()\s]+)")),
-    ("tham chiếu", re.compile(r"(\[\[[a-z]+:[\w-]+)")),
-    ("khối", re.compile(r"^(/{3,}[ \t]*[\w-]+[^\n]*)$", re.MULTILINE)),
-)
 
 
 @checker
@@ -36,22 +29,34 @@ def check_variant_parts(page: ContentPage, library: Library) -> Iterator[Problem
     if source is None:
         return
     yield from _check_headings(page, source)
-    for name, pattern in _MARKS:
-        own = Counter(pattern.findall(page.body))
-        given = Counter(pattern.findall(source.body))
-        for mark in sorted(given - own):
-            message = (
-                f"Bản dịch thiếu {name} “{mark.lstrip('[')}”, có ở "
-                f"{source.path}:{source.line_of_text(mark)}."
-            )
-            yield Problem(page.path, page.document.body_line, "variant-differs", message)
-        for mark in sorted(own - given):
-            message = f"Bản dịch có {name} “{mark.lstrip('[')}” mà {source.path} không có."
-            yield Problem(page.path, page.line_of_text(mark), "variant-differs", message)
+    own, given = _marks(page.reading), _marks(source.reading)
+    counts, wanted = Counter(mark for mark, _ in own), Counter(mark for mark, _ in given)
+    for name, mark in sorted(wanted - counts):
+        line = source.body_line(dict(reversed(given))[name, mark])
+        message = f"Bản dịch thiếu {name} “{mark}”, có ở {source.path}:{line}."
+        yield Problem(page.path, page.document.body_line, "variant-differs", message)
+    for name, mark in sorted(counts - wanted):
+        line = page.body_line(dict(reversed(own))[name, mark])
+        message = f"Bản dịch có {name} “{mark}” mà {source.path} không có."
+        yield Problem(page.path, line, "variant-differs", message)
+
+
+def _marks(reading: Reading) -> list[tuple[tuple[str, str], int]]:
+    """What a translation keeps, as kind and name, each with its line."""
+    return [
+        *((("liên kết", link.target), link.line) for link in reading.links),
+        *((("hình", image.source), image.line) for image in reading.images),
+        *((("tham chiếu", f"{one.kind}:{one.key}"), one.line) for one in reading.references),
+        *((("khối", _head(use)), use.line) for use in reading.uses),
+    ]
+
+
+def _head(use: Use) -> str:
+    return f"/// {use.name} | {use.argument}" if use.argument else f"/// {use.name}"
 
 
 def _check_headings(page: ContentPage, source: ContentPage) -> Iterator[Problem]:
-    own, given = sections(page.body), sections(source.body)
+    own, given = page.reading.sections, source.reading.sections
     for mine, theirs in zip(own, given, strict=False):
         if (mine.level, mine.id) != (theirs.level, theirs.id):
             message = (

@@ -1,6 +1,5 @@
 """A language variant belongs to a Vietnamese page, says who made it and from what."""
 
-import re
 from collections.abc import Iterator
 
 from loa.checks.registry import checker
@@ -14,7 +13,6 @@ FACTS = (
     "type", "audience", "topics", "grades", "duration", "start", "end", "recurrence", "lunar",
     "lead", "partners", "status", "kit", "sensitivity", "license", "pictogram", "handouts",
 )  # fmt: skip
-_DIRECTIVE = re.compile(r"^(/{3,}.*|\s{4}.*)?$")
 
 
 @checker
@@ -90,9 +88,8 @@ def check_language_home(page: ContentPage, library: Library) -> Iterator[Problem
         message = "Loại trang “language-home” chỉ dành cho trang đầu của một ngôn ngữ."
         hint = "Tên tệp là index.<đuôi ngôn ngữ>.md, ngay trong docs."
         yield Problem(page.path, page.line("type"), "language-home", message, hint)
-    for offset, row in enumerate(page.body.split("\n")):
-        if not _DIRECTIVE.match(row):
-            message = "Trang đầu của ngôn ngữ chưa có bản dịch thì chỉ chứa khối."
-            hint = "Đã có lời dịch? Đổi trang này thành bản dịch của index.md, xem “loa translate”."
-            yield Problem(page.path, page.body_line(offset), "language-home", message, hint)
-            return
+    for passage in page.reading.passages[:1]:
+        message = "Trang đầu của ngôn ngữ chưa có bản dịch thì chỉ chứa khối."
+        hint = "Đã có lời dịch? Đổi trang này thành bản dịch của index.md, xem “loa translate”."
+        line = page.body_line(passage.line)
+        yield Problem(page.path, line, "language-home", message, hint)

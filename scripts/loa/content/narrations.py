@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from loa.content.library import Library
-from loa.content.markup import sections
 from loa.content.page import ContentPage
 from loa.content.registries import Recording
 from loa.content.schema import MessagesMeta
@@ -46,7 +45,7 @@ def _taken_apart(uri: str) -> Narration:
 
 def parts_of(page: ContentPage) -> list[str]:
     """The ids below which a recording may stand: headings, and the core messages."""
-    ids = [section.id for section in sections(page.body) if section.id]
+    ids = [section.id for section in page.reading.sections if section.id]
     if isinstance(page.meta, MessagesMeta):
         ids += [message.id for message in page.meta.messages]
     return ids

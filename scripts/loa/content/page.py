@@ -8,9 +8,11 @@ from typing import Any
 from loa.content.front_matter import Document, KeyPath, split
 from loa.content.registries import Registries
 from loa.content.schema import META_BY_TYPE, Meta, Review
-from loa.content.slugs import SAFE_NAME
 from loa.content.validation import validate
+from loa.ground.slugs import SAFE_NAME
 from loa.problems import Problem, nearest
+from loa.reading.model import Reading
+from loa.reading.reader import read
 
 SOURCE_LANGUAGE = "vi"
 
@@ -37,6 +39,11 @@ class ContentPage:
     def body(self) -> str:
         """The Markdown below the front matter."""
         return self.document.body
+
+    @property
+    def reading(self) -> Reading:
+        """What the body holds, as its readers meet it; read once."""
+        return read(self.body)
 
     @property
     def written_in(self) -> str:

@@ -4,23 +4,14 @@ A page names an entry; the registry supplies the words. So a number or a name ch
 place, and what may not be published cannot be printed.
 """
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from loa.content.registries import Agency, Registries
 from loa.problems import nearest
 
-# In a table a stroke that ends no cell has a backslash, which Markdown has read before us.
-PATTERN = (
-    r"\[\[(?P<kind>[a-z]+):(?P<id>[\w-]+)(?:(?:\\?\||\x02[^\x03]*\x03)(?P<label>[^\]\n]+))?\]\]"
-)
-# Above links (160), so that brackets are ours; below code (190), so that examples stay.
-PRIORITY = 175
 # Stands where a reference stood, in a text that is only looked through.
 REPLACED = "\ufffc"
-_REFERENCE = re.compile(PATTERN)
 REGISTRY_OF = {"helpline": "helplines", "law": "laws", "agency": "agencies"}
 
 
@@ -78,10 +69,3 @@ def agency_name(agency: Agency, today: date) -> str:
     """An agency's name, marked as former once it has ended."""
     ended = agency.valid_to is not None and agency.valid_to < today
     return f"{agency.name} (trước đây)" if ended else agency.name
-
-
-def find(body: str) -> Iterator[tuple[int, re.Match[str]]]:
-    """Every reference of a body with its line, counted from 0."""
-    for number, row in enumerate(body.split("\n")):
-        for match in _REFERENCE.finditer(row):
-            yield number, match

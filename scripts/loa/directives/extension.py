@@ -3,18 +3,17 @@
 import posixpath
 import re
 import xml.etree.ElementTree as etree
-from typing import Any
+from collections.abc import Iterable
 
 import markdown
-from markdown.inlinepatterns import InlineProcessor
+from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
-from pymdownx.blocks import BlocksExtension, BlocksProcessor
-from pymdownx.blocks.block import Block
 
 from loa.content.page import SOURCE_LANGUAGE
-from loa.content.references import PATTERN, PRIORITY, Refused, resolve
+from loa.content.references import Refused, resolve
 from loa.directives import (  # noqa: F401
     agencies,
     calendar,
@@ -30,37 +29,40 @@ from loa.directives.context import RenderContext
 from loa.directives.narration import players
 from loa.directives.photos import use_pictures
 from loa.directives.quizzes import use_quiz
-from loa.directives.registry import DIRECTIVES, Directive, render
+from loa.directives.registry import DIRECTIVES, render
 from loa.directives.scenes import use_scenes
+from loa.reading.model import Reading, Reference, Use
+from loa.reading.reader import read
+from loa.reading.syntax import BLOCK_MARK, REFERENCE, REFERENCE_MARK
 from loa.safety.markup import clean_html, is_safe_attribute
 
 _HEADING = re.compile(r"h[1-6]")
 
 
-class LoaExtension(BlocksExtension):  # type: ignore[misc]
-    """Everything that a page of the portal has beyond Markdown.
+class LoaExtension(Extension):
+    """Everything that a page of the portal has beyond Markdown, put into the page's reading.
 
     The host sets `context.page` before each conversion.
     """
 
     def __init__(self, context: RenderContext) -> None:
-        self.context = context
         super().__init__()
-
-    def extendMarkdownBlocks(self, md: markdown.Markdown, block_mgr: BlocksProcessor) -> None:
-        """Register one block class a directive."""
-        for found in DIRECTIVES.values():
-            block_mgr.register(_block_class(found, self.context), {})
+        self.context = context
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:
-        """Register the inline references and the page parts."""
-        super().extendMarkdown(md)
-        md.inlinePatterns.register(_References(md, self.context), "loa-references", PRIORITY)
-        # Before MkDocs resolves links (0) and after inline text (20).
+        """Take the tree from the reading; go on where the reading ended (15)."""
+        read_once = _ReadOnce(md)
+        md.preprocessors.register(read_once, "loa-reading", 1000)
+        # The parser's method is its only hook.
+        md.parser.parseDocument = read_once.tree  # type: ignore[method-assign]
+        for name in ("footnote", "task-list", "inline", "footnote-duplicate"):
+            md.treeprocessors.deregister(name)
+        # Before MkDocs resolves links (0).
+        md.treeprocessors.register(_Fill(md, self.context, read_once), "loa-fill", 16)
         md.treeprocessors.register(_PageParts(md, self.context), "loa-page-parts", 15)
         # After the headings have their ids (5).
         md.treeprocessors.register(_Players(md, self.context), "loa-players", 3)
-        # After attribute lists (8) and inline text (20); before raw HTML (30) is back in place.
+        # After attribute lists (8); before raw HTML (30) is back in place.
         md.treeprocessors.register(_SafeAttributes(md), "loa-safe-attributes", 7.5)
         md.postprocessors.register(_SafeHtml(md), "loa-safe-html", 35)
         # After raw HTML (30) is back in place, which is what the task lists leave behind.
@@ -68,6 +70,98 @@ class LoaExtension(BlocksExtension):  # type: ignore[misc]
         # After headings have their ids (8), before MkDocs resolves links (0).
         md.treeprocessors.register(_Exercises(md, self.context), "loa-exercises", 7)
         md.treeprocessors.register(_Languages(md, self.context), "loa-languages", 14)
+
+
+class _ReadOnce(Preprocessor):
+    """Gives Python-Markdown the reading of a body in place of its lines."""
+
+    def __init__(self, md: markdown.Markdown) -> None:
+        super().__init__(md)
+        self.reading = Reading()
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Read the body, or find that it was read before."""
+        self.reading = read("\n".join(lines))
+        return []
+
+    def tree(self, lines: Iterable[str]) -> etree.ElementTree:
+        """What BlockParser.parseDocument gives, from the reading."""
+        assert self.md is not None
+        self.md.htmlStash.rawHtmlBlocks[:] = self.reading.stash
+        self.md.htmlStash.html_counter = len(self.reading.stash)
+        return etree.ElementTree(self.reading.tree())
+
+
+class _Fill(Treeprocessor):
+    """Put what blocks and references print in their places."""
+
+    def __init__(self, md: markdown.Markdown, context: RenderContext, read_once: _ReadOnce) -> None:
+        super().__init__(md)
+        self.context = context
+        self.read_once = read_once
+
+    def run(self, root: etree.Element) -> None:
+        reading = self.read_once.reading
+        # From the inside out: a block's own text has places too.
+        for parent in reversed(list(root.iter())):
+            for position, child in enumerate(list(parent)):
+                if REFERENCE_MARK in child.attrib:
+                    number = int(child.attrib[REFERENCE_MARK])
+                    parent[position] = self._reference(reading.references[number])
+                elif BLOCK_MARK in child.attrib:
+                    parent[position] = self._block(reading.uses[int(child.attrib[BLOCK_MARK])])
+                    parent[position].extend(list(child))
+                else:
+                    continue
+                parent[position].tail = child.tail
+            for name in ("alt", "title"):
+                if "[[" in parent.get(name, ""):
+                    parent.set(name, re.sub(REFERENCE, self._words, parent.get(name, "")))
+
+    def _block(self, use: Use) -> etree.Element:
+        found = DIRECTIVES.get(use.name)
+        given = dict(use.options or {})
+        is_known = found is not None and all(
+            isinstance(value, type(found.options.get(key))) for key, value in given.items()
+        )
+        # What the checks refuse prints nothing.
+        if found is None or not is_known or (found.argument and not use.argument):
+            return etree.Element("div")
+        options = {**found.options, **given}
+        markup = render(found, self.context, use.argument or "", options)
+        return _vietnamese(self.context, markup)
+
+    def _words(self, match: re.Match[str]) -> str:
+        registries = self.context.library.registries
+        found = resolve(match["kind"], match["id"], match["label"], registries)
+        return match[0] if isinstance(found, Refused) else found.text
+
+    def _reference(self, asked: Reference) -> etree.Element:
+        found = resolve(asked.kind, asked.key, asked.label, self.context.library.registries)
+        if isinstance(found, Refused):
+            self.context.report(found.code, found.message, found.hint, near=asked.written)
+            # Such as `helpline:h111` in brackets says nothing to somebody who looks for a number.
+            return etree.Element("span")
+        element = self._element(found.kind, found.text, found.href, found.title)
+        page = self.context.page
+        is_foreign = page is not None and page.written_in != SOURCE_LANGUAGE
+        is_named_here = found.kind == "agency" and asked.label is not None
+        if is_foreign:
+            element.attrib.pop("title", None)
+        if is_foreign and found.kind != "helpline" and not is_named_here:
+            element.set("lang", SOURCE_LANGUAGE)
+        return element
+
+    def _element(self, kind: str, text: str, href: str, title: str) -> etree.Element:
+        if href and kind == "agency":
+            href = self.context.to_page(href)
+        element = etree.Element("a" if href else "span", {"class": f"loa-ref loa-ref--{kind}"})
+        if href:
+            element.set("href", href)
+        if title and title != text:
+            element.set("title", title)
+        element.text = AtomicString(text)
+        return element
 
 
 def element_of(markup: str) -> etree.Element:
@@ -87,66 +181,6 @@ def _vietnamese(context: RenderContext, markup: str) -> etree.Element:
     if context.page and context.page.written_in != SOURCE_LANGUAGE and not element.get("lang"):
         element.set("lang", SOURCE_LANGUAGE)
     return element
-
-
-def _block_class(found: Directive, context: RenderContext) -> type[Block]:
-    def on_create(self: Block, parent: etree.Element) -> etree.Element:
-        options = {key: value for key, value in self.options.items() if key != "attrs"}
-        element = _vietnamese(context, render(found, context, self.argument or "", options))
-        parent.append(element)
-        return element
-
-    def type_of(default: Any) -> Any:
-        def parse(value: Any) -> Any:
-            if not isinstance(value, type(default)):
-                raise ValueError(f"expected {type(default).__name__}")
-            return value
-
-        return parse
-
-    options = {key: (default, type_of(default)) for key, default in found.options.items()}
-    members = {
-        "NAME": found.name,
-        "ARGUMENT": found.argument,
-        "OPTIONS": options,
-        "on_create": on_create,
-    }
-    return type("".join(part.title() for part in found.name.split("-")), (Block,), members)
-
-
-class _References(InlineProcessor):
-    def __init__(self, md: markdown.Markdown, context: RenderContext) -> None:
-        super().__init__(PATTERN, md)
-        self.context = context
-
-    def handleMatch(  # type: ignore[override]
-        self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element | str, int, int]:
-        found = resolve(m["kind"], m["id"], m["label"], self.context.library.registries)
-        if isinstance(found, Refused):
-            self.context.report(found.code, found.message, found.hint, near=m[0])
-            # Such as `helpline:h111` in brackets says nothing to somebody who looks for a number.
-            return "", m.start(0), m.end(0)
-        element = self._element(found.kind, found.text, found.href, found.title)
-        page = self.context.page
-        is_foreign = page is not None and page.written_in != SOURCE_LANGUAGE
-        is_named_here = found.kind == "agency" and m["label"] is not None
-        if is_foreign:
-            element.attrib.pop("title", None)
-        if is_foreign and found.kind != "helpline" and not is_named_here:
-            element.set("lang", SOURCE_LANGUAGE)
-        return element, m.start(0), m.end(0)
-
-    def _element(self, kind: str, text: str, href: str, title: str) -> etree.Element:
-        if href and kind == "agency":
-            href = self.context.to_page(href)
-        element = etree.Element("a" if href else "span", {"class": f"loa-ref loa-ref--{kind}"})
-        if href:
-            element.set("href", href)
-        if title and title != text:
-            element.set("title", title)
-        element.text = AtomicString(text)
-        return element
 
 
 class _PageParts(Treeprocessor):

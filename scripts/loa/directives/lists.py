@@ -4,10 +4,10 @@ from collections import defaultdict
 
 from loa.content.page import ContentPage
 from loa.content.registries import Registries
-from loa.content.slugs import fold
 from loa.directives.context import RenderContext
 from loa.directives.registry import directive
 from loa.directives.templates import markup
+from loa.ground.slugs import fold
 from loa.listings import GROUPINGS, Facet, facets, facets_of, group, select
 from loa.problems import nearest
 

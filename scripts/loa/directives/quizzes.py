@@ -4,8 +4,8 @@ import copy
 import xml.etree.ElementTree as etree
 
 from loa.content.page import SOURCE_LANGUAGE
-from loa.content.quizzes import Question, quiz_of
 from loa.directives.context import RenderContext
+from loa.reading.quizzes import Question, quiz_of
 
 # What the script says. Neutral about who reads: small children, parents, staff.
 WORDS = {

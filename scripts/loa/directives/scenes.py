@@ -3,10 +3,10 @@
 import xml.etree.ElementTree as etree
 from collections.abc import Sequence
 
-from loa.content.scenes import Scene, scenes_of
 from loa.directives.context import RenderContext
 from loa.directives.registry import directive
 from loa.directives.templates import markup
+from loa.reading.scenes import Scene, scenes_of
 
 
 @directive("scenes")

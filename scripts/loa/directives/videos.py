@@ -7,7 +7,6 @@ from pathlib import Path
 import segno
 
 from loa.artifacts import Artifact
-from loa.content.markup import sections
 from loa.content.page import ContentPage
 from loa.content.registries import Language
 from loa.content.schema import Embed, VideoMeta
@@ -51,7 +50,7 @@ def player(context: RenderContext, page: ContentPage) -> list[str]:
             data=_structured(context, page, meta, small, _only(made, "poster")),
         )
     ]  # fmt: skip
-    if meta.scenes and not any(section.id == TRANSCRIPT_ID for section in sections(page.body)):
+    if meta.scenes and page.reading.section(TRANSCRIPT_ID) is None:
         found.append(markup("transcript", context, meta=meta, transcript=TRANSCRIPT_ID))
     return found
 

@@ -6,7 +6,6 @@ in points (72 an inch); bold text counts as wider by a share measured on the bol
 """
 
 import math
-import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -14,10 +13,10 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-from loa.content.markup import Section, sections
 from loa.content.page import ContentPage
 from loa.handouts.fonts import CUTS
 from loa.problems import Problem
+from loa.reading.model import Passage, Reference, Section, is_heading
 
 _BOLD = 1.08
 # Slides: 8,229,600 EMU wide less insets; the text box is 3,420,000 EMU high.
@@ -39,8 +38,6 @@ HEADLINE_WIDTH = 442.0
 HEADLINE_TEXT = 26.0
 HEADLINE_LINE = 30.0
 HEADLINE_HEIGHT = 158.0
-_MARKS = re.compile(r"[*_`]|\{[^}]*\}|\[\[\w+:([^\]|]*)(?:\|([^\]]*))?\]\]|!?\[([^\]]*)\]\([^)]*\)")
-_ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s+)?")
 
 
 @cache
@@ -78,7 +75,7 @@ def lines_of(text: str, size: float, width: float, *, bold: bool = False) -> int
 def check_fit(page: ContentPage) -> Iterator[Problem]:
     """Slides and posters of a page that are too long, each with its heading."""
     slides_in: Section | None = None
-    for section in sections(page.body):
+    for section in page.reading.sections:
         if section.id == "trinh-chieu":
             slides_in = section
         elif slides_in and section.level <= slides_in.level:
@@ -90,9 +87,9 @@ def check_fit(page: ContentPage) -> Iterator[Problem]:
 
 
 def _check_slide(page: ContentPage, section: Section) -> Iterator[Problem]:
-    title = plain(section.title)
+    title = section.title
     height = 0.0
-    for text, is_item in _paragraphs(section.text):
+    for text, is_item in _paragraphs(page, section):
         room = SLIDE_WIDTH - (SLIDE_INDENT if is_item else 0)
         height += lines_of(text, SLIDE_TEXT, room) * SLIDE_LINE + SLIDE_GAP
     over = _too_many(height, SLIDE_HEIGHT, SLIDE_LINE)
@@ -102,7 +99,7 @@ def _check_slide(page: ContentPage, section: Section) -> Iterator[Problem]:
 
 
 def _check_poster(page: ContentPage, section: Section) -> Iterator[Problem]:
-    paragraphs = list(_paragraphs(section.text))
+    paragraphs = list(_paragraphs(page, section))
     if not paragraphs:
         return
     headline, *rest = paragraphs
@@ -127,21 +124,18 @@ def _problem(page: ContentPage, section: Section, code: str, what: str, over: in
     return Problem(page.path, line, code, f"{what} dài quá {over} dòng.", hint)
 
 
-def _paragraphs(text: str) -> Iterator[tuple[str, bool]]:
+def _paragraphs(page: ContentPage, section: Section) -> Iterator[tuple[str, bool]]:
     """Paragraphs and list entries of a section, with whether each is an entry."""
-    current: list[str] = []
-    is_item = False
-    for row in [*text.split("\n"), ""]:
-        starts = bool(_ITEM.match(row))
-        if current and (starts or not row.strip()):
-            yield plain(" ".join(current)), is_item
-            current = []
-        if row.strip() and not row.startswith("#"):
-            is_item = starts if not current else is_item
-            current.append(_ITEM.sub("", row).strip())
+    for passage in page.reading.below(section):
+        if not is_heading(passage.tag):
+            yield plain(passage), passage.tag == "li"
 
 
-def plain(text: str) -> str:
-    """Markdown text as it will be read: marks gone, references and links as their words
-    (a reference without a label as its id, which is about as long as what it prints)."""
-    return _MARKS.sub(lambda m: m[2] or m[1] or m[3] or "", text).strip()
+def plain(passage: Passage) -> str:
+    """A passage's words on one line, each reference as its label (one without a label as its
+    id, which is about as long as what it prints)."""
+    return " ".join(passage.filled(_told).split())
+
+
+def _told(reference: Reference) -> str:
+    return reference.label or reference.key

@@ -101,10 +101,10 @@ class Workshop:
 
     def _key(self, page: ContentPage) -> str:
         """The hash of a page with everything its handouts depend on."""
-        body = self.render(page) if "\n///" in page.body else page.body
         meta = json.dumps(page.meta.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
         wanted = ",".join(sorted(self.formats or ()))
-        return self.store.key(self.inputs, page.src_uri, meta, body, wanted)
+        # As it is rendered: whatever that took from elsewhere, our own code too, is in it.
+        return self.store.key(self.inputs, page.src_uri, meta, self.render(page), wanted)
 
     def _kept(self, page: ContentPage, key: str) -> list[Artifact] | None:
         listing = self.store.get(key, "json")

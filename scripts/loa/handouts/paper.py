@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from itertools import pairwise
 
-from loa.content.quizzes import OPTION
+from loa.reading.quizzes import OPTION
 
 Element = etree.Element
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from loa.content.markup import sections, tables
 from loa.content.page import ContentPage
 from loa.handouts.fitting import plain, width_of
 from loa.handouts.paper import DOTS, Element, text_of
@@ -53,8 +52,8 @@ def check_tables(page: ContentPage) -> Iterator[Problem]:
     papers = [("trang giấy", PAGE_WIDTH, PAGE_TEXT)]
     if "leaflet" in page.meta.handouts:
         papers = [("cột của tờ gấp", LEAFLET_WIDTH, LEAFLET_TEXT)]
-    for table in tables(page.body):
-        above = [plain(s.title) for s in sections(page.body) if s.line < table.line]
+    for table in page.reading.tables:
+        above = [one.title for one in page.reading.sections if one.line < table.line]
         place = f"Bảng ở mục “{above[-1]}”" if above else "Bảng ở đầu trang"
         rows = [[plain(cell) for cell in row] for row in table.rows]
         for paper, room, size in papers:

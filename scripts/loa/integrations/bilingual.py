@@ -14,7 +14,6 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 
 from loa.content.library import Library
-from loa.content.markup import sections
 from loa.content.page import ContentPage
 from loa.integrations.theme import SiteContext, url_of
 
@@ -91,8 +90,8 @@ class Bilingual:
             if not directory_urls and not page.is_index:
                 here = posixpath.dirname(here)
             bodies.append(_moved(self.bodies.get(page.src_uri, ""), here, folder))
-        shared = {one.id for one in sections(variant.body)} - {""}
-        ids = [one.id for one in sections(source.body) if one.id in shared]
+        shared = {one.id for one in variant.reading.sections} - {""}
+        ids = [one.id for one in source.reading.sections if one.id in shared]
         left, right = (_split(body, ids) for body in bodies)
         if len(left) != len(right):
             left, right = [bodies[0]], [bodies[1]]

@@ -20,7 +20,6 @@ from mkdocs.structure.pages import Page
 
 from loa.artifacts import Manifest
 from loa.checks.places import UNFILLED
-from loa.content.markup import EXTENSION_CONFIGS, EXTENSIONS
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.directives.context import RenderContext
 from loa.directives.extension import LoaExtension
@@ -35,6 +34,7 @@ from loa.integrations.search_index import SearchIndex
 from loa.last_look.look import Look
 from loa.media.photos import withheld
 from loa.problems import Problem, as_text, errors_in
+from loa.reading.markup import EXTENSION_CONFIGS, EXTENSIONS
 
 log = get_plugin_logger(__name__)
 
@@ -101,7 +101,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         self.context.site_url = (config.site_url or "/").rstrip("/") + "/"
         self.bilingual = Bilingual(self.portal.library)
         self.search = defaultdict(lambda: SearchIndex(self.portal.library.registries))
-        config.markdown_extensions[:] = [*EXTENSIONS, LoaExtension(self.context)]
+        # MkDocs names only texts here; Python-Markdown takes both.
+        config.markdown_extensions[:] = [*EXTENSIONS, LoaExtension(self.context)]  # type: ignore[list-item]
         config.mdx_configs.update(EXTENSION_CONFIGS)
         config.theme.static_templates.update(theme.STATIC_TEMPLATES)
         if config.use_directory_urls:

@@ -13,13 +13,12 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from loa.content.library import Library
-from loa.content.markup import outline
 from loa.content.page import SOURCE_LANGUAGE, ContentPage, parse_page
 from loa.content.registries import DATA_FOLDER
-from loa.content.slugs import SAFE_NAME
 from loa.content.translation import source_hash
 from loa.errors import LoaError
 from loa.ground.files import write_whole
+from loa.ground.slugs import SAFE_NAME
 from loa.integrations.portal import Portal
 from loa.problems import as_text, errors_in
 from loa.translation.record import with_field, with_minor_edit
@@ -121,8 +120,8 @@ def _mended_page(text: str, page: ContentPage, files: dict[str, str]) -> str:
     head = text[: len(text) - len(body)] if text.endswith(body) else ""
     if not head:
         return text
-    read = outline(body)
-    wanted = {*read.links, *(source for source, _ in read.images)}
+    reading = page.reading
+    wanted = {*(one.target for one in reading.links), *(one.source for one in reading.images)}
     here, there = page.src_uri, files.get(page.src_uri, page.src_uri)
 
     def link(match: re.Match[str]) -> str:

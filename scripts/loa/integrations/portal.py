@@ -25,7 +25,6 @@ from loa.checks.people import check_consents
 from loa.checks.rewordings import check_rewordings
 from loa.checks.safety import check_drawings
 from loa.content.library import Library
-from loa.content.markup import EXTENSION_CONFIGS, EXTENSIONS
 from loa.content.page import ContentPage
 from loa.content.schema import SourceReference
 from loa.content.strings import check_strings
@@ -43,6 +42,7 @@ from loa.media.photos import make_photos
 from loa.media.sharing import make_share_images
 from loa.packs.profiles import load_profiles
 from loa.problems import Problem
+from loa.reading.markup import EXTENSION_CONFIGS, EXTENSIONS
 
 
 @dataclass(frozen=True)

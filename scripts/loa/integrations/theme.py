@@ -8,11 +8,8 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from loa.calendar.events import agenda, events_of
 from loa.content.dates import short_date
-from loa.content.markup import sections
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
-from loa.content.quizzes import holds_quiz
 from loa.content.registries import Language
-from loa.content.scenes import blocks_of_scenes
 from loa.content.schema import VideoMeta
 from loa.directives.context import RenderContext
 from loa.directives.filters import filter_stylesheet
@@ -456,7 +453,7 @@ def _own_headings(page: ContentPage) -> list[str]:
     """Links to the headings that a translation's author wrote; blocks add Vietnamese ones."""
     if page.written_in == SOURCE_LANGUAGE:
         return []
-    return [f"#{one.id}" for one in sections(page.body)]
+    return [f"#{one.id}" for one in page.reading.sections]
 
 
 def _frames(page: ContentPage | None) -> list[str]:
@@ -486,8 +483,8 @@ def scripts_of(page: ContentPage, offers_saving: bool) -> list[str]:
         names.append("dates")
     if page.meta.type == "video":
         names.append("video")
-    if holds_quiz(page.body):
+    if page.reading.questions:
         names.append("quiz")
-    if any(blocks_of_scenes(page.body)):
+    if page.reading.stories:
         names.append("scenes")
     return names

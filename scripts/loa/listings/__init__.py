@@ -7,7 +7,7 @@ from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registries import Registries
 from loa.content.schema import TYPE_NAMES, LessonMeta
-from loa.content.slugs import slugify
+from loa.ground.slugs import slugify
 
 GROUPINGS = ("none", "grade", "topic", "type", "section", "audience")
 Facet = tuple[str, str, str]

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from loa.content.markup import sections
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registries import Registries
 from loa.content.schema import VideoMeta
@@ -82,9 +81,8 @@ def cover_of(page: ContentPage, registries: Registries) -> Storyboard:
 def has_transcript(page: ContentPage) -> bool:
     """Whether the words of a video page's clip stand on it: in its scenes, or in their section."""
     has_scenes = isinstance(page.meta, VideoMeta) and bool(page.meta.scenes)
-    return has_scenes or any(
-        section.id == TRANSCRIPT_ID and section.text.strip() for section in sections(page.body)
-    )
+    transcript = page.reading.section(TRANSCRIPT_ID)
+    return has_scenes or (transcript is not None and transcript.is_filled)
 
 
 def _board(page: ContentPage, cards: tuple[Card, ...], registries: Registries) -> Storyboard:

@@ -3,7 +3,7 @@
 import re
 import xml.etree.ElementTree as etree
 
-from loa.content.markup import parsed
+from loa.reading.reader import tree_of
 
 _WORD = re.compile(r"\w+")
 _SIGN = re.compile(r"^([ \t]*)[o§Øüv](?=\t)", re.MULTILINE)
@@ -15,7 +15,7 @@ def words(body: str) -> list[str]:
 
     A letter that Word's sign fonts show as a sign for an item is none.
     """
-    return _WORD.findall("".join(_texts(parsed(_SIGN.sub(r"\1", body)))))
+    return _WORD.findall("".join(_texts(tree_of(_SIGN.sub(r"\1-", body)))))
 
 
 def _texts(element: etree.Element) -> list[str]:

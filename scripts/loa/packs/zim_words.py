@@ -4,7 +4,7 @@ import html
 import re
 import unicodedata
 
-from loa.content.slugs import fold
+from loa.ground.slugs import fold
 from loa.packs.markup import Tag, tokens
 
 _SKIPPED_TAGS = frozenset({"nav", "script", "style", "svg"})

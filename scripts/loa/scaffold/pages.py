@@ -10,7 +10,7 @@ from loa.content.folder_files import LONGEST_NAME, check_names
 from loa.content.library import Library
 from loa.content.registries import Grade, Registries
 from loa.content.schema import Meta
-from loa.content.slugs import SAFE_NAME, slugify
+from loa.ground.slugs import SAFE_NAME, slugify
 from loa.problems import nearest
 from loa.scaffold.places import Place, places
 

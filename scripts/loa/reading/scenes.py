@@ -6,13 +6,15 @@ links to other scenes. A scene without links is an ending; `.ket-tot` marks the 
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+from loa.reading.model import StoryScene
 
 Element = etree.Element
 
+SCENES = "scenes"
 GOOD = "ket-tot"
-_BLOCK = re.compile(r"^/// scenes[ ]*\n(.*?)^///[ ]*$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"h[2-6]")
 
 
@@ -53,23 +55,33 @@ class Scene:
         return self.is_ending and GOOD in self.heading.get("class", "").split()
 
 
-def blocks_of_scenes(body: str) -> Iterator[str]:
-    """The Markdown inside each block of scenes."""
-    return (match[1] for match in _BLOCK.finditer(body))
-
-
 def scenes_of(parent: Element) -> list[Scene]:
     """The scenes among an element's children, in order."""
     children = list(parent)
     starts = [n for n, child in enumerate(children) if _HEADING.fullmatch(child.tag)]
-    ends = [*starts[1:], len(children)]
+    ends = [*starts[1:], len(children)][: len(starts)]
     return [
         Scene(children[start], tuple(children[start + 1 : end]), _choices(children[end - 1]))
         for start, end in zip(starts, ends, strict=True)
     ]
 
 
-def reached_from(scenes: Sequence[Scene], start: str) -> set[str]:
+def story_in(parent: Element, line_of: Callable[[Element], int]) -> tuple[StoryScene, ...]:
+    """The scenes of a story as plain data."""
+    return tuple(
+        StoryScene(
+            scene.id,
+            scene.title,
+            line_of(scene.heading),
+            bool(scene.body),
+            scene.is_good,
+            tuple((choice.target, line_of(choice.link)) for choice in scene.choices),
+        )
+        for scene in scenes_of(parent)
+    )
+
+
+def reached_from(scenes: Sequence[StoryScene], start: str) -> set[str]:
     """The ids of all scenes that a reader can come to, the start among them."""
     by_id = {scene.id: scene for scene in scenes}
     found: set[str] = set()
@@ -78,7 +90,7 @@ def reached_from(scenes: Sequence[Scene], start: str) -> set[str]:
         here = waiting.pop()
         if here in by_id and here not in found:
             found.add(here)
-            waiting += [choice.target for choice in by_id[here].choices]
+            waiting += [target for target, _ in by_id[here].choices]
     return found
 
 

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from loa.content.slugs import SAFE_NAME, fold, slugify
+from loa.ground.slugs import SAFE_NAME, fold, slugify
 
 
 @pytest.mark.parametrize(

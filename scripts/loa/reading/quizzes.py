@@ -7,14 +7,15 @@ may hold a list "A. …" with a word on each option. Handouts are cut from the s
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+
+from loa.reading.model import QuizQuestion
 
 Element = etree.Element
 
 OPTION = re.compile(r"([A-Z])\.\s")
 ANSWERS = "dap-an"
-_WRITTEN = re.compile(r"^ {4}- A\. ", re.MULTILINE)
 _LETTERS = re.compile(r"[A-Z](?:,\s*[A-Z])*\.?")
 
 
@@ -42,11 +43,6 @@ class Question:
         return "" if self.answer is None else own_text(self.answer).partition(".")[2].strip()
 
 
-def holds_quiz(body: str) -> bool:
-    """Whether a Markdown body has options that a reader could choose from."""
-    return bool(_WRITTEN.search(body))
-
-
 def quiz_of(root: Element) -> tuple[Element, list[Question]] | None:
     """The list of questions in a page's tree, and what it says; the first if there are more."""
     for element in root.iter("ol"):
@@ -57,6 +53,20 @@ def quiz_of(root: Element) -> tuple[Element, list[Question]] | None:
             rows = zip(element, options, answers, strict=False)
             return element, [_question(*row) for row in rows]
     return None
+
+
+def questions_in(root: Element, line_of: Callable[[Element], int]) -> Iterator[QuizQuestion]:
+    """A page's questions as plain data."""
+    found = quiz_of(root)
+    for question in found[1] if found else ():
+        yield QuizQuestion(
+            question.text,
+            line_of(question.element),
+            tuple(question.options),
+            question.right,
+            tuple(question.reasons),
+            question.why,
+        )
 
 
 def own_text(entry: Element) -> str:

@@ -1,0 +1,136 @@
+"""What pages have beyond Markdown, kept open while a page is read: blocks and references.
+
+What they print depends on registries, other pages and what was made for download; a reading
+depends on nothing but the page. So a place is kept in the tree, and filled in by whoever shows
+the page.
+"""
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+from markdown.util import AtomicString
+from pymdownx.blocks import BlocksExtension, BlocksProcessor
+from pymdownx.blocks.block import Block
+
+from loa.reading.lines import Lines
+
+# In a table a stroke that ends no cell has a backslash, which Markdown has read before us.
+REFERENCE = (
+    r"\[\[(?P<kind>[a-z]+):(?P<id>[\w-]+)(?:(?:\\?\||\x02[^\x03]*\x03)(?P<label>[^\]\n]+))?\]\]"
+)
+BLOCK_MARK = "data-loa-block"
+REFERENCE_MARK = "data-loa-reference"
+
+
+@dataclass
+class Opened:
+    """A block while it is read."""
+
+    name: str
+    argument: str | None
+    options: Mapping[str, Any] | None
+    row: int
+    is_closed: bool = False
+
+
+@dataclass
+class Asked:
+    """What one page asks for, in the order of its text."""
+
+    blocks: list[Opened] = field(default_factory=list)
+    references: list[re.Match[str]] = field(default_factory=list)
+
+
+class ReadingExtension(BlocksExtension):  # type: ignore[misc]
+    """Keeps a place for every `/// block`, whatever its name, and every `[[reference]]`."""
+
+    def __init__(self, asked: Asked, lines: Callable[[], Lines]) -> None:
+        self.asked = asked
+        self.lines = lines
+        super().__init__()
+
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
+        """Take every name for a block's: whether there is such a block, checks will say."""
+        manager = _AnyBlock(md.parser, md)
+        place = _place_class(self.asked, self.lines)
+        manager.blocks = _Every(lambda name: type("Place", (place,), {"NAME": name}))
+        manager.config = _Every(lambda name: {})
+        manager._reset()
+        md.parser.blockprocessors.deregister("blocks")
+        md.parser.blockprocessors.register(manager, "blocks", 89.99)
+        md.treeprocessors["blocks_on_inline_end"].blocks = manager  # type: ignore[attr-defined]
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Register the references, above links (160) and below code (190), which stays as it is."""
+        super().extendMarkdown(md)
+        md.inlinePatterns.register(_References(md, self.asked), "loa-references", 175)
+
+
+class _Every(dict[str, Any]):
+    """A dictionary that has every key."""
+
+    def __init__(self, make: Callable[[str], Any]) -> None:
+        super().__init__()
+        self.make = make
+
+    def __contains__(self, key: object) -> bool:
+        return True
+
+    def __missing__(self, key: str) -> Any:
+        value = self[key] = self.make(key)
+        return value
+
+
+class _AnyBlock(BlocksProcessor):  # type: ignore[misc]
+    given: Mapping[str, Any] | None = None
+    """The options of the block whose head was read last."""
+
+    def _reset(self) -> None:
+        super()._reset()
+        self.trackers = _Every(lambda name: {})
+
+    def split_header(self, block: str, length: int) -> tuple[dict[str, Any], str]:
+        """As the host's, but no option makes a block into text: options are kept aside."""
+        found: tuple[dict[str, Any] | None, str] = super().split_header(block, length)
+        self.given = found[0]
+        return {}, found[1]
+
+
+def _place_class(asked: Asked, lines: Callable[[], Lines]) -> type[Block]:
+    class Place(Block):  # type: ignore[misc]
+        def _validate(self, parent: etree.Element, arg: Any, **options: Any) -> bool:
+            self.argument = arg
+            self.options: dict[str, Any] = {"attrs": {}}
+            self.given: Mapping[str, Any] | None = self._block_mgr.given
+            return True
+
+        def on_create(self, parent: etree.Element) -> etree.Element:
+            row = lines().find_row(re.compile(rf"/{{3,}} *{re.escape(self.NAME)}", re.IGNORECASE))
+            self.opened = Opened(self.NAME, self.argument, self.given, row)
+            asked.blocks.append(self.opened)
+            return etree.SubElement(parent, "div", {BLOCK_MARK: str(len(asked.blocks) - 1)})
+
+        def on_end(self, block: etree.Element) -> None:
+            self.opened.is_closed = True
+
+    return Place
+
+
+class _References(InlineProcessor):
+    def __init__(self, md: Markdown, asked: Asked) -> None:
+        super().__init__(REFERENCE, md)
+        self.asked = asked
+
+    def handleMatch(  # type: ignore[override]
+        self, m: re.Match[str], data: str
+    ) -> tuple[etree.Element, int, int]:
+        self.asked.references.append(m)
+        place = etree.Element("span", {REFERENCE_MARK: str(len(self.asked.references) - 1)})
+        # What an image's text takes of it; whoever fills the place in replaces this.
+        place.text = AtomicString(m[0])
+        return place, m.start(0), m.end(0)

@@ -1,0 +1,82 @@
+"""Sections and outline of a body: what handouts are cut from and links may lead to."""
+
+import pytest
+
+from loa.reading.model import ReadFault
+from loa.reading.reader import DEEPEST, LONGEST, read
+
+BODY = """\
+Mở đầu.
+
+## Một {#mot}
+
+Chữ một.
+
+### Một a {#mot-a}
+
+Chữ một a.
+
+## Hai
+
+[Trong trang](#mot), [trang khác](b.md#c) và ![Hình](h.png).
+
+```
+## Không phải tiêu đề {#gia}
+```
+
+    ## Cũng không phải {#gia-2}
+"""
+
+
+def test_a_section_holds_its_subsections() -> None:
+    reading = read(BODY)
+    assert [(one.level, one.id, one.title, one.line, one.end) for one in reading.sections] == [
+        (2, "mot", "Một", 2, 10), (3, "mot-a", "Một a", 6, 10), (2, "", "Hai", 10, 20),
+    ]  # fmt: skip
+    first, second, _ = reading.sections
+    assert [one.text for one in reading.below(first)] == ["Chữ một.", "Một a", "Chữ một a."]
+    assert [one.text for one in reading.below(second)] == ["Chữ một a."]
+
+
+def test_ids_are_made_where_none_are_given() -> None:
+    reading = read("## Đường dây nóng\n\n## Việc {#viec}\n")
+    assert reading.ids == {"duong-day-nong", "viec"}
+    assert reading.section("viec") is reading.sections[1]
+    assert reading.section("duong-day-nong") is None
+
+
+def test_links_and_images_are_listed() -> None:
+    reading = read(BODY)
+    assert [link.target for link in reading.links] == ["#mot", "b.md#c"]
+    assert [(image.source, image.text) for image in reading.images] == [("h.png", "Hình")]
+
+
+def test_an_empty_body() -> None:
+    assert read("") == read(" \n")
+    assert read("").passages == ()
+    assert read("").tree().tag == "div"
+
+
+def test_a_page_of_too_many_characters_is_a_fault() -> None:
+    assert read("a" * LONGEST).faults == ()
+    assert read("a" * (LONGEST + 1)).faults == (
+        ReadFault(
+            "page-too-heavy", 0, "Trang dài 400001 ký tự, nhiều nhất là 400000.",
+            "Chia thành nhiều trang.",
+        ),
+    )  # fmt: skip
+
+
+def nested(levels: int) -> str:
+    return "".join("    " * depth + "- x\n" for depth in range(levels))
+
+
+@pytest.mark.parametrize(("levels", "line"), [(DEEPEST + 1, DEEPEST), (300, 0)])
+def test_lists_without_an_end_are_a_fault(levels: int, line: int) -> None:
+    message = "Danh sách hay trích dẫn lồng nhau quá 12 tầng."
+    hint = "Viết lại bằng ít tầng hơn, nhiều nhất là ba, bốn."
+    assert read(nested(levels)).faults == (ReadFault("page-too-heavy", line, message, hint),)
+
+
+def test_as_many_lists_as_may_be_are_none() -> None:
+    assert read(nested(DEEPEST)).faults == ()
