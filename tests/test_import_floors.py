@@ -11,6 +11,7 @@ FLOORS = {
     "errors": -2, "ground": -1, "printable": -1,
     "reading": 0, "problems": 0, "artifacts": 0, "codes": 0, "safety": 0,
     "content": 1,
+    "illustrations": 1.5,
     "listings": 2, "calendar": 2, "handouts": 2, "media": 2, "packs": 2,
     "scaffold": 2, "mending": 2, "translation": 2, "claims": 2, "readability": 2,
     "publishing": 2, "stats": 2,

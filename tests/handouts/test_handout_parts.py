@@ -2,6 +2,7 @@
 
 import pytest
 
+from loa.ground import typeface
 from loa.handouts import fitting
 from loa.handouts.loudspeaker import minutes, with_pauses
 from loa.handouts.paper import (
@@ -128,10 +129,10 @@ def test_pauses_and_minutes() -> None:
 
 
 def test_lines_are_counted_with_the_widths_of_the_face() -> None:
-    assert fitting.lines_of("ngắn", 22, 600) == 1
-    assert fitting.lines_of("một hai ba bốn năm sáu bảy tám chín mười " * 3, 22, 600) == 3
-    assert fitting.lines_of("x" * 200, 22, 600) == 4
-    assert fitting.width_of("Áp phích", 20, bold=True) > fitting.width_of("Áp phích", 20)
+    assert typeface.lines_of("ngắn", 22, 600) == 1
+    assert typeface.lines_of("một hai ba bốn năm sáu bảy tám chín mười " * 3, 22, 600) == 3
+    assert typeface.lines_of("x" * 200, 22, 600) == 4
+    assert typeface.width_of("Áp phích", 20, bold=True) > typeface.width_of("Áp phích", 20)
 
 
 def test_markdown_is_counted_as_it_will_be_read() -> None:

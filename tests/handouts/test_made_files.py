@@ -38,6 +38,7 @@ def test_a_lesson_offers_the_whole_pack(made: Handouts) -> None:
         ("Thư gửi gia đình", "pdf"),
         ("Áp phích A4", "pdf"),
         ("Áp phích A3", "pdf"),
+        ("Áp phích A3 cho nhà in", "pdf"),
     ]
 
 
@@ -49,6 +50,7 @@ def test_a_guide_offers_what_it_names(made: Handouts) -> None:
         ("leaflet", "pdf", "2 trang"),
         ("poster-a4", "pdf", "1 trang"),
         ("poster-a3", "pdf", "1 trang"),
+        ("poster-print", "pdf", "1 trang"),
         ("pocket-card", "pdf", "1 trang"),
         ("checklist", "pdf", "1 trang"),
         ("checklist", "docx", "để sửa"),
@@ -70,6 +72,7 @@ def test_a_guide_offers_what_it_names(made: Handouts) -> None:
         ("lop-2-an-toan-trinh-chieu.pdf", 720, 405, 3),
         ("lop-2-an-toan-ap-phich-a4.pdf", 595, 842, 1),
         ("lop-2-an-toan-ap-phich-a3.pdf", 842, 1191, 1),
+        ("lop-2-an-toan-ap-phich-nha-in.pdf", 916, 1264, 1),
         ("nha-nghi-to-gap.pdf", 842, 595, 2),
         ("nha-nghi-the-bo-tui.pdf", 595, 842, 1),
     ],
@@ -206,7 +209,7 @@ def test_the_zip_lists_and_proves_what_is_in_it(found: Find) -> None:
             assert hashlib.sha256(archive.read(name)).hexdigest() == digest
         listing = archive.read("DANH-SACH.txt").decode()
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-    assert len(sums) == len(names) - 1 == 15
+    assert len(sums) == len(names) - 1 == 16
     assert listing.startswith("Trọn bộ tài liệu: Người lớn an toàn\r\n\r\n")
     row = "lop-2-an-toan-ke-hoach-bai-day.pdf: Kế hoạch bài dạy (PDF, 1 trang)\r\n"
     assert row in listing

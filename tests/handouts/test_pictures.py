@@ -23,7 +23,8 @@ def pictures(
     return [
         (artifact.dest_uri, picture)
         for artifact in made.artifacts
-        if artifact.extension == "pdf"
+        # A print shop's sheet is coloured to where it is cut, and marked outside of it.
+        if artifact.extension == "pdf" and artifact.kind != "poster-print"
         for picture in pages_of(artifact.stored, folder / artifact.sha256)
     ]
 

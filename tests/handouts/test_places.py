@@ -23,9 +23,9 @@ def set_as(layout: Layout, body: str, fonts: Path, **more: str) -> Made:
 CASES: dict[str, tuple[Layout, str, dict[str, str]]] = {
     "slide-text": ("slides", f"{SHORT}<h2>Hai “ba”</h2><p>{SENTENCE * 12}</p>", {}),
     "slide-title": ("slides", f"<h2>Một {SENTENCE * 3}</h2><p>Ngắn.</p>", {}),
-    "poster-headline": ("poster", f"<p>Lo {SENTENCE * 8}</p>", {}),
-    "poster-text": ("poster", f"<p>Lo thì kể</p><p>{SENTENCE * 20}</p>", {}),
-    "poster-a3": ("poster", f"<p>Lo thì kể</p><p>{SENTENCE * 20}</p>", {"paper": "a3"}),
+    "poster-headline": ("poster", f"<p>Lo {SENTENCE * 40}</p>", {}),
+    "poster-text": ("poster", f"<p>Lo thì kể</p><p>{SENTENCE * 50}</p>", {}),
+    "poster-a3": ("poster", f"<p>Lo thì kể</p><p>{SENTENCE * 50}</p>", {"paper": "a3"}),
     "card": ("cards", f"<p>{SENTENCE * 12}</p>", {}),
     "leaflet-flap": ("leaflet", f"<h2>Một</h2><p>{SENTENCE * 60}</p><h2>Hai</h2><p>Ngắn.</p>", {}),
     "leaflet-inside": ("leaflet", f"{SHORT}<h2>Hai</h2><p>{SENTENCE * 200}</p>", {}),
@@ -35,10 +35,10 @@ SAID = {
     "slide-text": "“Hai “ba”” dài quá 3 dòng.",
     "slide-title": "“Một Một câu dài mười một tiếng để cho đầy chỗ trống này.…” dài quá 2 dòng.",
     "poster-headline": (
-        "“Lo Một câu dài mười một tiếng để cho đầy chỗ trống này. Một…” dài quá 2 dòng."
+        "“Lo Một câu dài mười một tiếng để cho đầy chỗ trống này. Một…” dài quá 19 dòng."
     ),
-    "poster-text": "“Lo thì kể” dài quá 16 dòng.",
-    "poster-a3": "“Lo thì kể” dài quá 16 dòng.",
+    "poster-text": "“Lo thì kể” dài quá 4 dòng.",
+    "poster-a3": "“Lo thì kể” dài quá 4 dòng.",
     "card": "“Tên trang” dài quá 5 dòng.",
     "leaflet-flap": "“Một” dài quá 32 dòng.",
     "leaflet-inside": "“Tên trang” dài quá 72 dòng.",

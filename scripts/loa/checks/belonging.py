@@ -15,6 +15,8 @@ from loa.content.narrations import is_heard, narrations
 from loa.content.page import ContentPage
 from loa.content.registries import DATA_FOLDER, REGISTRY_FILES
 from loa.content.schema import VideoMeta
+from loa.illustrations.scene_files import FOLDER as SCENES
+from loa.illustrations.scene_files import OBJECTS
 from loa.media.inspection import REFUSED_ENDINGS
 from loa.packs.profiles import REGISTRY as PROFILES
 from loa.problems import Problem, nearest
@@ -37,13 +39,14 @@ def check_belonging(library: Library) -> Iterator[Problem]:
     """Every file below docs/ is one that somebody meant to publish."""
     known = _names_of(library, (*library.pages, *library.rejected))
     known |= {narration.uri for narration in narrations(library)}
-    registries = {*REGISTRY_FILES, PROFILES}
+    registries = {*REGISTRY_FILES, PROFILES, OBJECTS}
     for uri in sorted(library.files):
         path = f"{library.docs_dir.name}/{uri}"
         ending = PurePosixPath(uri).suffix.lower()
         if uri.startswith(f"{DATA_FOLDER}/"):
             name = uri.removeprefix(f"{DATA_FOLDER}/")
-            if name not in registries:
+            is_scene = PurePosixPath(name).match(f"{SCENES}/*.yml") and name.count("/") == 1
+            if name not in registries and not is_scene:
                 message = f"Không có sổ đăng ký nào tên “{name}”."
                 yield Problem(path, 1, "stray-file", message, nearest(name, registries))
         elif uri.endswith(".md"):

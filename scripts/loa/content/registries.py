@@ -47,6 +47,8 @@ class Audience(Model):
     section: str | None
     pictogram: str
     order: int
+    # Of what is printed for them; white letters stand on it.
+    colour: str = Field(default="#0b5a73", pattern=r"^#[0-9a-f]{6}$")
     reading: ReadingLimits
 
 
@@ -137,6 +139,8 @@ class Helpline(Fact):
     hours: str | None
     cost: str | None
     from_abroad: bool | None
+    # In a few words, for beside the number on posters.
+    call_for: str | None = Field(default=None, max_length=40)
     order: int
     publish: Publish
     verified: Verified | None = None

@@ -172,6 +172,10 @@ class Meta(Model):
     handouts: list[str] = []
     official: OfficialForm | None = None
     pictogram: str | None = None
+    # A drawing from docs/_data/scenes/, shown at the head of the page and on what is printed.
+    scene: str | None = None
+    # How the page's poster is laid out, where what the page is does not say it.
+    poster: Literal["signs", "promise", "question", "rule", "story"] | None = None
     # Somebody may be watched while reading: a way out beside the numbers, and nothing of the
     # subject in the browser's tab, in its history or beside a shared link.
     sensitive: bool = False

@@ -14,6 +14,7 @@ from loa.content.narrations import Narration, is_heard, narrations
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.strings import Strings, load_strings
 from loa.directives.pictograms import load_pictograms
+from loa.illustrations.scene_files import Scenes
 from loa.media.photos import withheld
 from loa.problems import Problem
 
@@ -28,7 +29,8 @@ class RenderContext:
     `directory_urls` says whether pages are served as folders, `site_url` (ending in a slash)
     where the site will stand, for data that must name whole addresses. `today` decides which
     agency has ended; it is the commit's date, so that the same input gives the same bytes.
-    `changes` has the day of a page's last change by src_uri, where git knows it.
+    `changes` has the day of a page's last change by src_uri, where git knows it; `scenes` are
+    the drawings that pages may show.
     """
 
     library: Library
@@ -41,6 +43,7 @@ class RenderContext:
     site_url: str = "/"
     problems: list[Problem] = field(default_factory=list)
     changes: Mapping[str, date] = field(default_factory=dict)
+    scenes: Scenes = field(default_factory=Scenes)
 
     @cached_property
     def pictograms(self) -> dict[str, str]:

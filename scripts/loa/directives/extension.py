@@ -17,6 +17,7 @@ from loa.content.references import Refused, resolve
 from loa.directives import (  # noqa: F401
     agencies,
     calendar,
+    drawn_scenes,
     guide,
     helplines,
     lists,

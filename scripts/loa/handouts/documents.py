@@ -8,6 +8,7 @@ from loa.content.page import ContentPage
 from loa.content.registries import Helpline, Registries
 from loa.content.schema import LessonMeta, SourceReference
 from loa.handouts.paper import Element, markup_of, paragraph
+from loa.illustrations.scene_files import Scenes
 
 Layout = Literal["page", "slides", "poster", "leaflet", "cards", "official"]
 SMALL_GRADES = frozenset({"lop-1", "lop-2", "lop-3"})
@@ -23,6 +24,11 @@ class Document:
     download card says, `title` what stands on the paper and in the file's properties. `body`
     is XHTML whose h2 are the document's first-level headings. `language` is a BCP 47 tag.
     `heading` and `subtitle` stand on a first slide; `pictogram` is SVG markup.
+
+    `panels` are the pictures of a scene as SVG and `alt` what they show. A poster has its
+    `kind_of_poster`, the colour `hue` of its audience, `numbers` each with what it is for, the
+    `qr` code of its `address`; with `bleed` it is for a print shop. `credit` names whose
+    drawings are used.
     """
 
     kind: str
@@ -40,6 +46,15 @@ class Document:
     paper: str = "a4"
     pictogram: str = ""
     pictogram_name: str = ""
+    kind_of_poster: str = "rule"
+    hue: str = "#0b5a73"
+    panels: tuple[str, ...] = ()
+    alt: str = ""
+    numbers: tuple[tuple[str, str], ...] = ()
+    qr: str = ""
+    address: str = ""
+    credit: str = ""
+    bleed: bool = False
 
     @property
     def primary_language(self) -> str:
@@ -85,6 +100,8 @@ class Source:
     root: Element
     cite: Cite
     pictogram: str = ""
+    scenes: Scenes = field(default_factory=Scenes)
+    site_url: str = ""
 
     @property
     def helplines(self) -> tuple[str, ...]:
@@ -92,6 +109,17 @@ class Source:
         meta = self.page.meta
         is_small = isinstance(meta, LessonMeta) and set(meta.grades) <= SMALL_GRADES
         return helpline_texts(self.registries, abroad=not is_small)
+
+    @property
+    def address(self) -> str:
+        """Where the page is read on the web; empty while the portal has no address."""
+        return f"{self.site_url}{self.page.url}" if self.site_url.startswith("http") else ""
+
+    @property
+    def hue(self) -> str:
+        """The colour of those for whom the page is in the first place."""
+        found = self.registries.audiences.get(self.page.meta.audience[0])
+        return found.colour if found else Document.hue
 
     @property
     def pictogram_name(self) -> str:

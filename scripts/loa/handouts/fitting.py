@@ -2,23 +2,17 @@
 
 Lines are counted with the advance widths of Noto Sans, breaking at spaces as both Typst and
 PowerPoint do. Sizes are those of typeset/slides.typ, typeset/poster.typ and pptx_reference.py,
-in points (72 an inch); bold text counts as wider by a share measured on the bold cut.
+in points (72 an inch).
 """
 
 import math
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
-from pathlib import Path
-
-from fontTools.ttLib import TTFont
 
 from loa.content.page import ContentPage
-from loa.handouts.fonts import CUTS
+from loa.ground.typeface import lines_of
 from loa.problems import Problem
 from loa.reading.model import Passage, Reference, Section, is_heading
 
-_BOLD = 1.08
 # Slides: 8,229,600 EMU wide less insets; the text box is 3,420,000 EMU high.
 SLIDE_WIDTH = 633.0
 SLIDE_HEIGHT = 262.0
@@ -28,48 +22,16 @@ SLIDE_TEXT = 22.0
 SLIDE_LINE = 30.0
 SLIDE_GAP = 8.0
 SLIDE_INDENT = 27.0
-# Posters on A4; A3 is the same, enlarged.
-POSTER_WIDTH = 504.0
-POSTER_HEIGHT = 340.0
-POSTER_TEXT = 25.0
-POSTER_LINE = 33.0
-POSTER_GAP = 25.0
-HEADLINE_WIDTH = 442.0
-HEADLINE_TEXT = 26.0
-HEADLINE_LINE = 30.0
-HEADLINE_HEIGHT = 158.0
-
-
-@cache
-def _advances() -> tuple[dict[int, float], float]:
-    path = Path(str(files("fontpkg_noto_sans")), "files", CUTS["Regular"][0])
-    with TTFont(path, lazy=True) as font:
-        em = font["head"].unitsPerEm
-        metrics = font["hmtx"]
-        widths = {code: metrics[name][0] / em for code, name in font.getBestCmap().items()}
-    return widths, 1.0
-
-
-def width_of(text: str, size: float, *, bold: bool = False) -> float:
-    """The width of a text on one line; a letter that the face lacks counts as one em."""
-    widths, missing = _advances()
-    total = sum(widths.get(ord(letter), missing) for letter in text)
-    return total * size * (_BOLD if bold else 1)
-
-
-def lines_of(text: str, size: float, width: float, *, bold: bool = False) -> int:
-    """How many lines a text takes; a word longer than the line is broken."""
-    lines, used = 1, 0.0
-    space = width_of(" ", size, bold=bold)
-    for word in text.split():
-        length = width_of(word, size, bold=bold)
-        if used and used + space + length > width:
-            lines, used = lines + 1, 0.0
-        if length > width:
-            lines += math.ceil(length / width) - 1
-            length %= width
-        used += length + (space if used else 0)
-    return lines
+# Posters on A4 under one picture, in the smallest letters; A3 is the same, enlarged.
+POSTER_WIDTH = 540.0
+POSTER_HEIGHT = 148.0
+POSTER_TEXT = 15.0
+POSTER_LINE = 21.0
+POSTER_GAP = 9.0
+HEADLINE_WIDTH = 510.0
+HEADLINE_TEXT = 20.0
+HEADLINE_LINE = 22.7
+HEADLINE_HEIGHT = 79.0
 
 
 def check_fit(page: ContentPage) -> Iterator[Problem]:
@@ -106,7 +68,7 @@ def _check_poster(page: ContentPage, section: Section) -> Iterator[Problem]:
     lines = lines_of(headline[0], HEADLINE_TEXT, HEADLINE_WIDTH, bold=True)
     over = _too_many(lines * HEADLINE_LINE, HEADLINE_HEIGHT, HEADLINE_LINE)
     height = sum(
-        lines_of(text, POSTER_TEXT, POSTER_WIDTH - POSTER_TEXT) * POSTER_LINE + POSTER_GAP
+        lines_of(text, POSTER_TEXT, POSTER_WIDTH - 2.1 * POSTER_TEXT) * POSTER_LINE + POSTER_GAP
         for text, _ in rest
     )
     over += _too_many(height, POSTER_HEIGHT, POSTER_LINE)

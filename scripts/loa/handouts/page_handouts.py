@@ -21,6 +21,7 @@ from loa.handouts.paper import (
     paragraph,
     text_of,
 )
+from loa.handouts.posters import poster
 
 PRINT_AND_EDIT = ("pdf", "docx")
 OTHER_PAPERS = ("ap-phich", "the-bo-tui", "bai-phat-thanh")
@@ -44,27 +45,6 @@ def leaflet(source: Source) -> Iterator[Document]:
     yield replace(
         made, layout="leaflet", heading=meta.title, subtitle=meta.description,
         pictogram=source.pictogram, pictogram_name=source.pictogram_name,
-    )  # fmt: skip
-
-
-def poster(source: Source) -> Iterator[Document]:
-    """A poster from the section `ap-phich`, or from the title and the description."""
-    meta = source.page.meta
-    elements = content(source.root, "ap-phich")
-    yield from posters(source, elements or [paragraph(meta.title), paragraph(meta.description)])
-
-
-def posters(source: Source, elements: list[Element]) -> Iterator[Document]:
-    """The same poster on A4 and on A3; the first paragraph is its large line."""
-    poster_a4 = replace(
-        source.document("poster-a4", "ap-phich-a4", "Áp phích A4", elements, ("pdf",)),
-        layout="poster", helplines=source.helplines[:2],
-        pictogram=source.pictogram, pictogram_name=source.pictogram_name,
-    )  # fmt: skip
-    yield poster_a4
-    yield replace(
-        poster_a4, kind="poster-a3", file_name="ap-phich-a3", card="Áp phích A3", paper="a3",
-        title=poster_a4.title.replace("A4", "A3"),
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """How large the text of a deck may be: one size for all its slides, in PPTX and PDF alike."""
 
+from loa.ground.typeface import lines_of
 from loa.handouts.fitting import (
     SLIDE_GAP,
     SLIDE_HEIGHT,
@@ -7,7 +8,6 @@ from loa.handouts.fitting import (
     SLIDE_LINE,
     SLIDE_TEXT,
     SLIDE_WIDTH,
-    lines_of,
 )
 from loa.handouts.paper import Element, level_of, text_of, tree_of
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from loa.content.page import ContentPage
-from loa.handouts.fitting import plain, width_of
+from loa.ground.typeface import width_of
+from loa.handouts.fitting import plain
 from loa.handouts.paper import DOTS, Element, text_of
 from loa.problems import Problem
 

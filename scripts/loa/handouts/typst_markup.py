@@ -102,7 +102,7 @@ def _block(element: Element) -> str:
         case "pre":
             return f"#raw({literal(''.join(element.itertext()))}, block: true)"
         case "blockquote":
-            return f"#quote(block: true)[{_flow(element)}]"
+            return f"#quote(block: true)[{flow(element)}]"
         case "dl":
             return _definitions(element)
     kinds = classes_of(element)
@@ -113,7 +113,7 @@ def _block(element: Element) -> str:
         if children and "admonition-title" in classes_of(children[0]):
             title = inline(children.pop(0))
         return f'#loa-box("{kind}", [{title}])[{blocks(children)}]'
-    return _flow(element)
+    return flow(element)
 
 
 def _paragraph(element: Element) -> str:
@@ -125,7 +125,7 @@ def _paragraph(element: Element) -> str:
     return f"#loa-{named.removeprefix('paper-')}[{text}]" if named else f"#par[{text}]"
 
 
-def _flow(element: Element) -> str:
+def flow(element: Element) -> str:
     """Mixed content: runs of inline content become paragraphs between blocks."""
     parts: list[str] = []
     run = _text(element.text)
@@ -143,9 +143,9 @@ def _flow(element: Element) -> str:
 def _list(element: Element) -> str:
     items = [item for item in element if item.tag == "li"]
     if any(item.find(".//input") is not None for item in items):
-        rows = ", ".join(f"[{_flow(without_boxes(item))}]" for item in items)
+        rows = ", ".join(f"[{flow(without_boxes(item))}]" for item in items)
         return f"#loa-checklist({rows})"
-    rows = ", ".join(f"[{_flow(item)}]" for item in items)
+    rows = ", ".join(f"[{flow(item)}]" for item in items)
     loose = any(child.tag == "p" for item in items for child in item)
     options = "tight: false, spacing: 1.1em" if loose else "tight: true"
     if element.tag == "ol":
@@ -160,7 +160,7 @@ def _definitions(element: Element) -> str:
         if child.tag == "dt":
             parts.append(f"#par[#strong[{inline(child)}]]")
         elif child.tag == "dd":
-            parts.append(f"#pad(left: 1.2em)[{_flow(child)}]")
+            parts.append(f"#pad(left: 1.2em)[{flow(child)}]")
     return "\n\n".join(parts)
 
 
@@ -180,7 +180,7 @@ def _table(element: Element) -> str:
 
 def _cells(row: list[Element], columns: int, *, form: bool = False) -> str:
     """The cells of a row; in a form, one with empty cells has room to write in them."""
-    cells = [f"[{_flow(cell)}]" for cell in row]
+    cells = [f"[{flow(cell)}]" for cell in row]
     if form and "[]" in cells:
         cells = [f"table.cell(align: horizon)[#loa-room(){cell[1:]}" for cell in cells]
     return ", ".join(cells + ["[]"] * (columns - len(cells)))

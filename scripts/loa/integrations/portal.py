@@ -20,6 +20,7 @@ from loa.checks.belonging import belonging, check_belonging, check_theme
 from loa.checks.beside import check_beside
 from loa.checks.calendar import check_calendar
 from loa.checks.characters import check_text_files
+from loa.checks.drawings import check_scenes
 from loa.checks.narrations import check_narrations
 from loa.checks.people import check_consents
 from loa.checks.rewordings import check_rewordings
@@ -35,6 +36,7 @@ from loa.directives.page_parts import source_row
 from loa.ground.build_time import build_time
 from loa.ground.progress import SILENT, Progress, Stage
 from loa.handouts import Workshop
+from loa.illustrations.scene_files import Scenes, load_scenes
 from loa.integrations.calendar import make_calendar, site_of
 from loa.media.clips import make_clips
 from loa.media.inspection import check_photos
@@ -83,6 +85,8 @@ class Portal:
                 *check_theme(self.overrides),
                 *check_beside(self.library, self.overrides, self.root / "mkdocs.yml"),
                 *check_consents(self.library, self.built_at.date()),
+                *self._drawn[1],
+                *check_scenes(self.library, self.scenes),
                 *check_calendar(self.library, self.built_at.date()),
                 *check_strings(self.overrides, self.library.registries),
                 *load_profiles(self.library.docs_dir, self.library.registries)[1],
@@ -99,7 +103,17 @@ class Portal:
         today = self.built_at.date()
         context = RenderContext(self.library, self.overrides, today, manifest or Manifest())
         context.changes = self.changes
+        context.scenes = self.scenes
         return context
+
+    @property
+    def scenes(self) -> Scenes:
+        """The drawings of docs/_data/scenes/ that can be drawn."""
+        return self._drawn[0]
+
+    @cached_property
+    def _drawn(self) -> tuple[Scenes, list[Problem]]:
+        return load_scenes(self.library.docs_dir, self.library.registries.languages)
 
     @cached_property
     def changes(self) -> dict[str, date]:
@@ -124,6 +138,7 @@ class Portal:
             return source_row(source, self.library.registries)["text"]
 
         drawings = self.render_context().pictograms
+        options = {"scenes": self.scenes, "site_url": site_of(self.root).url, **options}
         return Workshop(self.library, self.store, self.render, cite, drawings, **options)
 
     def make_artifacts(

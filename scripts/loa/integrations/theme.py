@@ -12,6 +12,7 @@ from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registries import Language
 from loa.content.schema import VideoMeta
 from loa.directives.context import RenderContext
+from loa.directives.drawn_scenes import pictures_of, scene_files
 from loa.directives.filters import filter_stylesheet
 from loa.integrations.forwarding import forward_rules
 from loa.integrations.offline import MANIFEST, WORKER, app_files, list_uri, part_of
@@ -80,6 +81,7 @@ def generated_assets(portal: Portal, context: RenderContext) -> dict[str, str | 
         SEARCH_WORDS: words_script(
             portal.library, lambda page: url_of(page, context.directory_urls)
         ),
+        **scene_files(portal.library.published, portal.scenes),
         **for_servers,
     }
 
@@ -164,6 +166,7 @@ class SiteContext:
                 "section": page.section.split("/")[0],
                 "own_headings": _own_headings(page),
                 "pictogram": page.meta.pictogram,
+                "scene": self._scene(page),
                 "is_sensitive": page.meta.sensitive,
                 "tiles": self._tiles(page),
                 "is_draft": page.meta.review.status == "draft",
@@ -191,6 +194,11 @@ class SiteContext:
 
     def _scripts_of_site(self) -> tuple[str, ...]:
         return ("notices",) if self._notices(None) else ()
+
+    def _scene(self, page: ContentPage) -> list[dict[str, str | int]]:
+        """The pictures at the head of a page, in their order."""
+        scene = self.portal.scenes.scenes.get(page.meta.scene or "")
+        return pictures_of(scene, page.written_in) if scene else []
 
     def _offline(self, page: ContentPage) -> dict[str, str] | None:
         """What the button needs that saves an audience's part; for the web alone."""

@@ -1,0 +1,81 @@
+"""Scenes of the drawn world in a page: one picture, or panels that follow each other."""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.directives.context import RenderContext
+from loa.directives.registry import directive
+from loa.directives.templates import markup
+from loa.illustrations.composer import HEIGHT as PANEL_HEIGHT
+from loa.illustrations.composer import WIDE_WIDTH, described, scene_svg
+from loa.illustrations.composer import WIDTH as PANEL_WIDTH
+from loa.illustrations.pages import scenes_named
+from loa.illustrations.scene_files import Illustration, Scenes
+from loa.problems import nearest
+
+FOLDER = "assets/tranh"
+_SHEET = re.compile(r"^/// scene-sheet\s*$", re.MULTILINE)
+
+
+@directive("drawn-scene", argument=True)
+def drawn_scene(context: RenderContext, identity: str) -> str:
+    """A scene by its id; every panel is a file, so that narrow screens can stack them."""
+    scene = context.scenes.scenes.get(identity)
+    if scene is None:
+        hint = nearest(identity, context.scenes.scenes)
+        context.report("unknown-drawing", f"Không có tranh “{identity}”.", hint, identity)
+        return "<p></p>"
+    if context.mode == "handout":
+        return markup("drawn-scene-paper", context, scene=scene)
+    return markup(
+        "drawn-scene", context, scene=scene, pictures=pictures_of(scene, context.language)
+    )
+
+
+@directive("scene-sheet")
+def scene_sheet(context: RenderContext) -> str:
+    """Every scene with its id, for editors to choose from."""
+    scenes = sorted(context.scenes.scenes.values(), key=lambda scene: (scene.group, scene.id))
+    groups = [(name, list(found)) for name, found in groupby(scenes, lambda scene: scene.group)]
+    rows = [
+        (name, [(one, pictures_of(one, SOURCE_LANGUAGE)) for one in found])
+        for name, found in groups
+    ]
+    return markup("scene-sheet", context, groups=rows, names=context.scenes.names)
+
+
+def pictures_of(scene: Illustration, language: str) -> list[dict[str, str | int]]:
+    """File, description and size in pixels of each picture; the first says what all show."""
+    suffix = "" if language == SOURCE_LANGUAGE else f".{language.lower()}"
+    alone = len(scene.panels) == 1
+    return [
+        {
+            "file": f"{FOLDER}/{scene.id}{'' if alone else f'-{number}'}{suffix}.svg",
+            "alt": described(scene, language) if number == 1 else "",
+            "width": WIDE_WIDTH if alone else PANEL_WIDTH,
+            "height": PANEL_HEIGHT,
+        }
+        for number in range(1, len(scene.panels) + 1)
+    ]
+
+
+def scene_files(pages: list[ContentPage], scenes: Scenes) -> Mapping[str, str]:
+    """The SVG files that some pages show, by their place in the site."""
+    made: dict[str, str] = {}
+    for identity, language in sorted(set(_shown(pages, scenes))):
+        scene = scenes.scenes[identity]
+        alone = len(scene.panels) == 1
+        for panel, picture in enumerate(pictures_of(scene, language)):
+            svg = scene_svg(scene, scenes, language=language, panel=panel, wide=alone)
+            made[str(picture["file"])] = svg + "\n"
+    return made
+
+
+def _shown(pages: list[ContentPage], scenes: Scenes) -> Iterator[tuple[str, str]]:
+    for page in pages:
+        named = scenes_named(page)
+        if _SHEET.search(page.body):
+            yield from ((identity, SOURCE_LANGUAGE) for identity in scenes.scenes)
+        yield from ((one, page.written_in) for one in named if one in scenes.scenes)

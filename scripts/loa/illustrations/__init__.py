@@ -1,0 +1,1 @@
+"""The drawn world: people, places and things put together into scenes, as SVG."""
