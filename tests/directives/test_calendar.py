@@ -34,7 +34,9 @@ def context(make_portal) -> RenderContext:
     }
     pages["lich/index.md"] = page_text("Lịch", type="landing")
     pages["co-quan/cong-an.md"] = page_text("Công an")
-    pages["tro-giup/index.md"] = page_text("Cần giúp ngay", type="landing")
+    pages["tro-giup/index.md"] = page_text(
+        "Cần giúp ngay", type="landing", more="sensitive: true\n"
+    )
     more = EVENTS["ngay"] + VARIANT
     pages["lich/ngay.zh-Hant.md"] = page_text("節日", type="campaign-event", more=more)
     library = Library.load(make_portal(pages) / "docs")

@@ -19,6 +19,7 @@ class Door:
     not_to_do: str = "dung-lam"
 
 
+HELP_SECTION = "tro-giup"
 DOORS = {
     "tro-giup/lo-cho-nguoi-khac.md": Door("h111", "noi-gi", "chuyen-gi"),
     "tro-giup/viec-lam-ngay.md": Door("h113", "khi-goi-duoc", "chuyen-gi"),
@@ -46,3 +47,12 @@ def check_help_door(page: ContentPage, library: Library) -> Iterator[Problem]:
             message = f"Trang cần giúp thiếu phần “{part}” (mục #{key})."
             hint = f"Thêm tiêu đề có mã {{#{key}}} và viết dưới đó."
             yield Problem(page.path, line, "help-part-missing", message, hint)
+
+
+@checker
+def check_is_sensitive(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """Whoever reads a help page may be watched, so each has the way out and the quiet name."""
+    if page.section.split("/")[0] == HELP_SECTION and page.is_valid and not page.meta.sensitive:
+        message = "Trang trong mục cần giúp phải có “sensitive: true”."
+        hint = "Nhờ vậy trang có nút Thoát nhanh, và thanh trình duyệt không nêu chủ đề."
+        yield Problem(page.path, 1, "help-not-sensitive", message, hint)

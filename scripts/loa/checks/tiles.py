@@ -1,11 +1,14 @@
 """A picture that leads on leads somewhere, and is there."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from loa.checks.registry import checker
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.problems import Problem, nearest
+
+SCENES = "assets/scenes"
 
 
 @checker
@@ -17,3 +20,15 @@ def check_tiles(page: ContentPage, library: Library) -> Iterator[Problem]:
             known = [file for file in library.files if file.endswith(".md")]
             hint = nearest(tile.page, known)
             yield Problem(page.path, page.line("tiles", index), "unknown-tile", message, hint)
+
+
+def check_pictures_of_tiles(library: Library, overrides: Path) -> Iterator[Problem]:
+    """Every tile has a scene that the theme draws; without one it would be an empty square."""
+    known = sorted(path.stem for path in (overrides / SCENES).glob("*.svg"))
+    for page in library.pages:
+        for index, tile in enumerate(page.meta.tiles):
+            if tile.scene not in known:
+                message = f"Ô hình “{tile.name}” dùng hình “{tile.scene}”, nhưng không có hình đó."
+                hint = nearest(tile.scene, known)
+                line = page.line("tiles", index)
+                yield Problem(page.path, line, "unknown-scene", message, hint)

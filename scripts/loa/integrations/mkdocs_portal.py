@@ -145,7 +145,10 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         return kept
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Keep the templates for what is made of two pages."""
+        """Escape every value that a template prints; keep the templates for what is made of two
+        pages. What is markup already says so with `safe`: a test lists those places.
+        """
+        env.autoescape = True
         self.env = env
         return env
 

@@ -21,10 +21,12 @@ from loa.checks.beside import check_beside
 from loa.checks.calendar import check_calendar
 from loa.checks.characters import check_text_files
 from loa.checks.drawings import check_scenes
+from loa.checks.future import check_future, latest_day
 from loa.checks.narrations import check_narrations
 from loa.checks.people import check_consents
 from loa.checks.rewordings import check_rewordings
 from loa.checks.safety import check_drawings
+from loa.checks.tiles import check_pictures_of_tiles
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.content.schema import SourceReference
@@ -87,6 +89,8 @@ class Portal:
                 *check_consents(self.library, self.built_at.date()),
                 *self._drawn[1],
                 *check_scenes(self.library, self.scenes),
+                *check_pictures_of_tiles(self.library, self.overrides),
+                *check_future(self.library, latest_day(self.built_at)),
                 *check_calendar(self.library, self.built_at.date()),
                 *check_strings(self.overrides, self.library.registries),
                 *load_profiles(self.library.docs_dir, self.library.registries)[1],
