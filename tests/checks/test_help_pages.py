@@ -1,4 +1,4 @@
-"""Help pages are sensitive, tiles have pictures, days are past, places are filled in."""
+"""Help pages are sensitive, tiles have pictures, days are past."""
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -12,9 +12,8 @@ from loa.content.library import Library
 from loa.content.page import parse_page
 from loa.content.registries import load_registries
 from loa.integrations.portal import Portal
-from loa.integrations.site import BuildRefusedError, build_site
 from loa.problems import Problem
-from portals import ROOT, MakePortal, page_text, write_portal
+from portals import ROOT, page_text, write_portal
 
 TODAY = date(2026, 7, 1)
 
@@ -119,15 +118,3 @@ def test_the_last_day_that_can_have_been() -> None:
     assert latest_day(datetime(2001, 1, 1, tzinfo=UTC)) in (
         now + timedelta(days=1), now + timedelta(days=2),
     )  # fmt: skip
-
-
-@pytest.mark.site
-def test_what_nobody_filled_in_may_be_looked_at_and_not_published(make_portal: MakePortal) -> None:
-    root = make_portal({"mot.md": page_text("Một", "«ĐIỀN: một câu»\n")})
-    found = Portal.load(root).problems()
-    assert [(one.code, one.severity) for one in found] == [("unfilled-place", "warning")]
-    with pytest.raises(
-        BuildRefusedError, match=r"Còn một chỗ chưa điền: một câu\..*unfilled-place"
-    ):
-        build_site(root, root / "site")
-    assert not (root / "site").exists()

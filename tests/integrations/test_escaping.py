@@ -1,4 +1,4 @@
-"""Whatever a title, a registry or a setting holds, a page's elements stay what the templates say."""
+"""Whatever a title, a registry or a setting holds, a page keeps the elements of its templates."""
 
 import re
 from pathlib import Path
@@ -15,7 +15,8 @@ HOSTILE = [
     '"><script>ran()</script>', "'><img src=x onerror=ran()>", "</title><script>ran()</script>",
     '" onmouseover="ran()', "' autofocus onfocus='ran()", "</a><svg onload=ran()>", "<b>đậm</b>",
     "--><script>ran()</script>", "]><script>ran()</script>", "&lt;script&gt;ran()&lt;/script&gt;",
-    '&quot; onclick=&quot;ran()', "</script><script>ran()</script>", "<!--", "<plaintext>", "</body>",
+    '&quot; onclick=&quot;ran()', "</script><script>ran()</script>", "<!--", "<plaintext>",
+    "</body>",
     '"><meta http-equiv=refresh content=0>', "`onclick=ran()`", "{{ 7 * 7 }}", "{% raw %}",
     "</textarea></select></noscript>", "<style>*{}</style>", "<base href=//evil.example>",
     "<iframe src=//evil.example>", "\\\"><i>", "javascript:ran()", "<a href=javascript:ran()>x",
