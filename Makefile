@@ -5,7 +5,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: site serve check test lint lock bench lighthouse clean
+.PHONY: site serve check test lint lock bench fuzz lighthouse clean
 
 site: $(VENV)/.build
 	@echo "Building the portal; the first build makes every handout and clip, a minute or two"
@@ -37,6 +37,11 @@ bench: $(VENV)/.build
 	$(BIN)/python -m loa.bench.languages
 	$(BIN)/python -m loa.bench.packs
 	$(BIN)/python -m loa.bench.handouts
+
+# Thousands of damaged inputs for every reader, other ones each time; the tests run some forty.
+FUZZ ?= 2000
+fuzz: $(VENV)/.test
+	LOA_FUZZ=$(FUZZ) $(BIN)/python -m pytest tests/fuzz
 
 # Lighthouse's score for speed too, which tests leave out because a busy machine lowers it.
 lighthouse: site $(VENV)/.test

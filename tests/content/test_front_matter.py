@@ -114,3 +114,40 @@ def test_a_field_named_on_keeps_its_name() -> None:
 def test_windows_line_endings_end_the_front_matter_too() -> None:
     document, problems = split("---\r\ntitle: Trang\r\n---\r\nChữ.\r\n", "a.md")
     assert (document.data, problems) == ({"title": "Trang"}, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "first_line", "cut"),
+    [
+        ("title: Cuộc thi vẽ #1\n", 2, "#1"),
+        ("title: Cuộc thi vẽ #1\n", 1, "#1"),
+        ("title: #1\n", 2, "#1"),
+        ("title: Cuộc thi # vẽ\n", 2, "# vẽ"),
+        ("a:\n  - một hai #ba\n", 1, "#ba"),
+    ],
+)
+def test_a_value_that_is_cut_at_a_sharp(text: str, first_line: int, cut: str) -> None:
+    line = first_line + text.count("\n") - 1
+    message = f"Giá trị này bị cắt ở dấu #: phần “{cut}” không được đọc."
+    hint = 'Đặt cả giá trị trong ngoặc kép: title: "Cuộc thi vẽ #1".'
+    assert parse_yaml(text, "a.md", first_line)[2] == [
+        Problem("a.md", line, "value-cut", message, hint)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'title: "Cuộc thi #1"\n',
+        "a: b#1\n",
+        "a: yes # ghi chú\n",
+        "# a #b\na: 1\n",
+        "a: >\n  b #c\n",
+    ],
+)
+def test_a_remark_cuts_nothing(text: str) -> None:
+    assert parse_yaml(text, "a.md", 2)[2] == []
+
+
+def test_a_remark_behind_words_of_a_registry_is_one() -> None:
+    assert parse_yaml("a: hai chữ # ghi chú\n", "a.yml", 1)[2] == []

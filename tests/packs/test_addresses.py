@@ -9,6 +9,8 @@ SITE = "https://loa.example.vn/"
     ("url", "expected"),
     [
         ("b.html", Address("local", "a/b.html")),
+        ("http://[bad", Address("foreign")),
+        ("https://[::1", Address("foreign")),
         ("../b.html#c", Address("local", "b.html", "#c")),
         ("..", Address("local", "index.html")),
         (".", Address("local", "a/index.html")),

@@ -5,6 +5,7 @@ changes (`Desk.refusal` compares).
 import io
 import zipfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ from docx import Document
 from docx.oxml import OxmlElement
 
 from loa.translation.desk import FORMATS, import_file
-from loa.translation.exchange import RefusedError
+from loa.translation.exchange import Exchange, RefusedError
+from loa.translation.po import read_po, write_po
 from portals import page_text
 from translating import Desk
 
@@ -277,3 +279,11 @@ def test_no_language_is_taken_over_into_the_vietnamese_page(desk: Desk) -> None:
     relabelled(path, "loa zh-Hant", "loa vi")
     assert desk.refusal(path) == ("Tệp này ghi là bản dịch sang tiếng Việt, ngôn ngữ gốc.",)
     assert (desk.docs / "a.md").read_bytes() == before
+
+
+def test_a_text_of_very_many_lines_is_joined_once() -> None:
+    head = write_po(Exchange("a.md", "tyz", "0" * 64, ()), "tyz", datetime(2026, 1, 1, tzinfo=UTC))
+    lines = '"một "\n' * 100_000
+    text = f'\nmsgctxt "a"\nmsgid "b"\nmsgstr ""\n{lines}'
+    (row,) = read_po(head + text.encode()).rows
+    assert row.target == ("một " * 100_000).strip()

@@ -138,6 +138,7 @@ def _refused(text: str, path: str, first_line: int) -> list[Problem]:
     keys that are no word. Looked for before anything is built of the text.
     """
     problems = []
+    rows = text.split("\n")
     # For each open collection: None for a list, else whether a key comes next.
     opened: list[bool | None] = []
     for event in yaml.parse(text, Loader=PageLoader):
@@ -155,6 +156,10 @@ def _refused(text: str, path: str, first_line: int) -> list[Problem]:
             message = "Tên trường phải là chữ, không phải danh sách hay ngoặc lồng nhau."
             hint = 'Giá trị bắt đầu bằng [ hoặc { thì đặt trong ngoặc kép: title: "{{tên}}".'
             problems.append(Problem(path, line, "yaml-unreadable", message, hint))
+        if cut := _cut_after(event, rows, is_page=first_line == 2):
+            message = f"Giá trị này bị cắt ở dấu #: phần “{cut}” không được đọc."
+            hint = 'Đặt cả giá trị trong ngoặc kép: title: "Cuộc thi vẽ #1".'
+            problems.append(Problem(path, line, "value-cut", message, hint))
         if event.anchor is not None or getattr(event, "tag", None) is not None:
             message = "Phần khai báo không dùng các dấu &, * và ! ở đầu giá trị."
             hint = 'Đặt giá trị trong ngoặc kép: title: "* Trang".'
@@ -166,6 +171,22 @@ def _refused(text: str, path: str, first_line: int) -> list[Problem]:
                 problems.append(Problem(path, line, "yaml-unreadable", message))
                 return problems
     return problems
+
+
+def _cut_after(event: yaml.NodeEvent, rows: list[str], is_page: bool) -> str:
+    """What a plain value loses, because YAML takes ` #` for the beginning of a remark.
+
+    A remark of an editor has a space after its sign; behind words of a page it is a mistake too.
+    """
+    if not isinstance(event, yaml.ScalarEvent) or event.style or not event.end_mark:
+        return ""
+    mark = event.end_mark
+    rest = rows[mark.line][mark.column :] if mark.line < len(rows) else ""
+    remark = rest.lstrip()
+    if rest == remark or not remark.startswith("#"):
+        return ""
+    is_cut = remark[1:2].strip() != "" or (is_page and " " in event.value.strip())
+    return remark if is_cut else ""
 
 
 def _number(

@@ -9,6 +9,7 @@ from pathlib import Path
 from loa.content.folder_files import check_names, survey
 from loa.content.page import SOURCE_LANGUAGE, ContentPage, parse_page, url_below
 from loa.content.registries import DATA_FOLDER, Registries, load_registries
+from loa.content.sizes import check_size
 from loa.content.text_files import read_text
 from loa.content.translation import State, state_of
 from loa.problems import Problem
@@ -46,6 +47,9 @@ class Library:
             text, found = read_text(docs_dir / src_uri, label)
             problems += found
             if text is None:
+                continue
+            if found := check_size(text, label):
+                problems += found
                 continue
             page, found = parse_page(src_uri, text, label, registries)
             problems += found

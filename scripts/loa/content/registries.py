@@ -400,6 +400,21 @@ OPTIONAL = frozenset({"notices"})
 """Registries that a portal has only while it has something in them."""
 
 
+SOURCE = "vi"
+_VIETNAMESE = Language.model_construct(
+    slug=SOURCE,
+    tag=SOURCE,
+    iso639_3="vie",
+    autonym="Tiếng Việt",
+    name="Tiếng Việt",
+    script="Latn",
+    fallback=None,
+    publish="with-banner",
+    speakers=None,
+    speakers_as_of=None,
+    note="",
+)
+"""What stands in for a damaged registry, so that everything else can still be told."""
 REGISTRY_FILES = frozenset(f"{name}.yml" for name in _MODELS)
 
 
@@ -421,6 +436,12 @@ def load_registries(docs_dir: Path) -> tuple[Registries, list[Problem]]:
             continue
         loaded[name], found = _load(path, label, name, model)
         problems += found
+    if SOURCE not in loaded["languages"]:
+        label = f"{docs_dir.name}/{DATA_FOLDER}/languages.yml"
+        if not any(problem.path == label for problem in problems):
+            message = f"Sổ ngôn ngữ chưa có “{SOURCE}”, tiếng của các trang gốc."
+            problems.append(Problem(label, 1, "registry-shape", message))
+        loaded["languages"] = {SOURCE: _VIETNAMESE, **loaded["languages"]}
     known = {f.name for f in fields(Registries)}
     registries = Registries(**{name: loaded[name] for name in known})
     problems += _cross_references(registries, docs_dir.name)

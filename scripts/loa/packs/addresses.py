@@ -26,7 +26,11 @@ def classify(url: str, page: str, site_url: str) -> Address:
     """Read an address as the page at `page` would; the public site's own count as local."""
     url = url.strip()
     site = urlsplit(site_url)
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        # An address that nobody can read leads nowhere in the pack.
+        return Address("foreign")
     if parts.scheme in _DEVICE:
         return Address("device")
     if parts.scheme == "data":

@@ -8,18 +8,38 @@ _TAGS = frozenset({
     "tspan", "title", "desc", "defs", "linearGradient", "radialGradient", "stop", "clipPath",
     "mask", "pattern", "symbol", "use", "metadata",
 })  # fmt: skip
-_OUTSIDE = re.compile(r"url\((?!\s*['\"]?#)|javascript:|@import|expression\(", re.IGNORECASE)
+# A backslash writes any letter in CSS; `image-set`, `image` and `src` load as `url` does.
+_OUTSIDE = re.compile(
+    r"url\((?!\s*['\"]?#)|(?:image|image-set|src|cross-fade|element)\(|javascript:|@import"
+    r"|expression\(|\\",
+    re.IGNORECASE,
+)
+_LARGEST = 2_000_000
+"""Bytes: the largest drawing of the theme has 20,000."""
+_ENCODING = re.compile(r"""^<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["']""")
 _SVG = "{http://www.w3.org/2000/svg}"
 
 
 def faults_of(data: bytes) -> list[str]:
     """What a drawing may not hold, as its author would find it; empty for a clean drawing."""
-    # Definitions of one's own could grow without bound, and drawings need none.
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data or b"<?xml-stylesheet" in data:
-        return ["<!DOCTYPE>"]
+    if len(data) > _LARGEST:
+        return [f"{len(data)} byte"]
+    # In another encoding a browser would read what is not looked for here.
     try:
-        root = etree.fromstring(data)
-    except (etree.ParseError, ValueError):
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return ["UTF-8"]
+    named = _ENCODING.match(text)
+    if named and named[1].lower() not in ("utf-8", "us-ascii"):
+        return [f"encoding={named[1]}"]
+    # Definitions of one's own could grow without bound, and drawings need none.
+    if "<!DOCTYPE" in text or "<!ENTITY" in text:
+        return ["<!DOCTYPE>"]
+    if "<?" in (text[5:] if text.startswith("<?xml ") else text):
+        return ["<?…?>"]
+    try:
+        root = etree.fromstring(text.encode())
+    except (etree.ParseError, ValueError, RecursionError):
         return ["XML"]
     found: list[str] = []
     for element in root.iter():

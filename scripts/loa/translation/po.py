@@ -65,7 +65,15 @@ def read_po(data: bytes) -> Exchange:
 def _entries(text: str) -> list[dict[str, str]]:
     """The keywords of every entry with their texts; a fuzzy entry holds _FUZZY too."""
     entries: list[dict[str, str]] = [{}]
+    # The lines that go on with a text, joined at its end: else a long one would cost its square.
+    more: list[str] = []
     current = ""
+
+    def finish() -> None:
+        if more:
+            entries[-1][current] += "".join(more)
+            more.clear()
+
     flags: dict[str, str] = {}
     for number, line in enumerate(text.splitlines(), 1):
         line = line.strip()
@@ -74,6 +82,8 @@ def _entries(text: str) -> list[dict[str, str]]:
             raise RefusedError(
                 f"Dòng {number} của tệp PO là đoạn đã bỏ (#~). Xuất lại, chép lời dịch sang."
             )
+        if not (current and _MORE.match(line)):
+            finish()
         if not line or line.startswith("#"):
             current = ""
             flags = {_FUZZY: ""} if _FLAGS.match(line) else flags
@@ -86,9 +96,10 @@ def _entries(text: str) -> list[dict[str, str]]:
             entries[-1] |= {**flags, current: _text(keyword[2])}
             flags = {}
         elif current and _MORE.match(line):
-            entries[-1][current] += _text(line)
+            more.append(_text(line))
         else:
             raise RefusedError(f"Dòng {number} của tệp PO bị hỏng: {line}")
+    finish()
     return [entry for entry in entries if entry]
 
 
