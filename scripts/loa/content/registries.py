@@ -402,6 +402,9 @@ OPTIONAL = frozenset({"notices"})
 
 SOURCE = "vi"
 _VIETNAMESE = Language.model_construct(
+    confidence="high",
+    as_of=None,
+    sources=[],
     slug=SOURCE,
     tag=SOURCE,
     iso639_3="vie",
