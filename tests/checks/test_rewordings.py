@@ -64,3 +64,30 @@ def test_a_form_that_many_pages_fill_is_no_rewording(make_portal: MakePortal) ->
 def test_a_stub_is_no_rewording(make_portal: MakePortal) -> None:
     texts = {name: page_text(name, body(*OWN[:5])) for name in ("mot.md", "nam.md")}
     assert reworded(make_portal(texts)) == []
+
+
+def test_words_that_were_kept_are_those_of_the_page_and_damaged_ones_are_made_anew(
+    make_portal: MakePortal,
+) -> None:
+    first, second = body(*OWN), body(*OTHER[:10], *OWN[:10])
+    root = make_portal({"mot.md": page_text("Một", first), "nam.md": page_text("Năm", second)})
+    once = reworded(root)
+    kept = list((root / ".cache" / "loa").rglob("*.json"))
+    assert reworded(root) == once
+    for path in kept:
+        path.write_text('[["a"', encoding="utf-8")
+    assert reworded(root) == once
+    (root / "docs" / "nam.md").write_text(page_text("Năm", body(*OTHER)), encoding="utf-8")
+    assert reworded(root) == []
+
+
+def test_a_page_alone_is_told_what_all_together_are_told(make_portal: MakePortal) -> None:
+    text = body(*OWN, "Gọi 0912 345 678. [Xem](khong-co.md)")
+    portal = Portal.load(
+        make_portal({"mot.md": page_text("Một", text), "nam.md": page_text("Năm", text)})
+    )
+    every = [one for one in portal.problems() if one.path == "docs/nam.md"]
+    alone = portal.problems(only=lambda page: page.path == "docs/nam.md")
+    assert {one.code for one in every} >= {"reworded-page", "unknown-phone", "broken-link"}
+    assert [one for one in alone if one.path == "docs/nam.md"] == every
+    assert [one for one in alone if one.path == "docs/mot.md"] == []

@@ -6,12 +6,14 @@ for a reader's eye. It warns and does not stop a build, since two pages may shar
 reasons, and only an editor can say which of them keeps it.
 """
 
+import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from loa.artifacts import ArtifactStore, code_of, version_of
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.problems import Problem
@@ -24,24 +26,36 @@ MOST_SHARED = 0.2
 FEWEST = 60
 # Words on more pages than this belong to the form, such as the fixed steps of a lesson.
 FORM = 8
+_READERS = ("markdown", "pymdown-extensions")
 _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
 class Text:
-    """The words of a page's body as read."""
+    """The words of a page's body as read; kept, since a change of one page asks for all."""
 
     page: ContentPage
+    store: ArtifactStore
 
     @cached_property
     def words(self) -> list[tuple[str, int]]:
         """Each word with its line in the body."""
-        return [
+        code = code_of("reading"), code_of("checks/rewordings")
+        key = self.store.key("words", *code, *map(version_of, _READERS), self.page.body)
+        kept = self.store.get(key, "json")
+        if kept is not None:
+            try:
+                return [(str(word), int(line)) for word, line in json.loads(kept.read_bytes())]
+            except (ValueError, TypeError, OSError):
+                pass  # A damaged file is made anew.
+        words = [
             (word, piece.line)
             for passage in self.page.reading.passages
             for piece in passage.pieces
             for word in _WORD.findall(piece.text)
         ]
+        self.store.put(key, "json", json.dumps(words, ensure_ascii=False).encode())
+        return words
 
     @cached_property
     def runs(self) -> list[str]:
@@ -50,10 +64,10 @@ class Text:
         return [" ".join(words[n : n + RUN]) for n in range(len(words) - RUN + 1)]
 
 
-def check_rewordings(library: Library) -> Iterator[Problem]:
+def check_rewordings(library: Library, store: ArtifactStore) -> Iterator[Problem]:
     """Pairs of Vietnamese pages that share too many runs of words, at the later of the two."""
     texts = [
-        Text(page)
+        Text(page, store)
         for page in library.pages
         # A page still being filled in repeats the form that it was begun from.
         if page.language == SOURCE_LANGUAGE and not places(page.body)

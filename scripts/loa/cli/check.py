@@ -1,11 +1,13 @@
 """`loa check`: everything that an editor must mend, at once."""
 
 import sys
+from collections.abc import Callable
 
 import click
 
 from loa.cli.paths import PortalPath, is_chosen
 from loa.cli.root import dated_root
+from loa.content.page import ContentPage
 from loa.integrations.portal import Portal
 from loa.problems import Problem, as_github, as_json, as_text, errors_in
 
@@ -26,7 +28,8 @@ def check(paths: tuple[str, ...], form: str) -> None:
     """Print all problems; exit 0 without errors, 1 with errors, 2 when a path is not there."""
     root = dated_root()
     portal = Portal.load(root)
-    found = [problem for problem in portal.problems() if is_chosen(problem.path, paths)]
+    problems = portal.problems(only=_one_of(portal, paths))
+    found = [problem for problem in problems if is_chosen(problem.path, paths)]
     output = _FORMATS[form](found)
     if output:
         click.echo(output)
@@ -35,6 +38,14 @@ def check(paths: tuple[str, ...], form: str) -> None:
         pages = len(_chosen(portal, paths))
         click.echo(_summary(pages, found, len(errors)), err=bool(errors))
     sys.exit(1 if errors else 0)
+
+
+def _one_of(portal: Portal, paths: tuple[str, ...]) -> Callable[[ContentPage], bool] | None:
+    """Whether a page is asked for; None where all must be looked at, since more than pages is
+    asked for, and a page's checks find things in the files beside it too.
+    """
+    known = set(portal.library.page_paths())
+    return (lambda page: page.path in paths) if paths and known.issuperset(paths) else None
 
 
 def _chosen(portal: Portal, wanted: tuple[str, ...]) -> list[str]:

@@ -4,6 +4,7 @@ The only place where the features of the lower floors come together; the command
 MkDocs plugin both use it.
 """
 
+from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -69,15 +70,21 @@ class Portal:
         """The theme's folder: the portal's own."""
         return self.root / "overrides"
 
-    def problems(self, progress: Progress = SILENT) -> list[Problem]:
-        """What the content floor and every check found, sorted, each once."""
-        pages = (*self.library.pages, *self.library.rejected)
+    def problems(
+        self, progress: Progress = SILENT, only: Callable[[ContentPage], bool] | None = None
+    ) -> list[Problem]:
+        """What the content floor and every check found, sorted, each once.
+
+        Where `only` chooses pages, the checks of single pages look at no others.
+        """
+        every = (*self.library.pages, *self.library.rejected)
+        pages = tuple(page for page in every if only is None or only(page))
         looked_at = progress.each(Stage.CHECKS, pages)
         return sorted(
             {
                 *self.library.problems,
                 *check_pages(self.library, looked_at),
-                *check_rewordings(self.library),
+                *check_rewordings(self.library, self.store),
                 *check_directives(pages),
                 *check_photos(self.library),
                 *check_narrations(self.library, self.store),
