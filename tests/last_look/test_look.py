@@ -259,6 +259,8 @@ def test_other_digits_are_left_alone(look: Look, place: tuple[str, object], text
         ("a.vtt", "WEBVTT\n\n00:00:10.000 --> 00:00:16.000\nGọi 111.\n".encode()),
         ("a.json", json.dumps({"sha256": "0912345678", "date_published": "0912345678"}).encode()),
         ("khong.html", b""),
+        ("tep.html", page("<p>30 trang, 115 tệp</p>")),
+        ("a.atom", b'<feed xmlns="http://www.w3.org/2005/Atom"><id>x-0912345678</id></feed>'),
     ],
     ids=lambda one: one if isinstance(one, str) else "",
 )  # fmt: skip

@@ -11,7 +11,7 @@ REGION = "VN"
 _SHORT = re.compile(
     r"(?:(?:gọi(?: ngay)?(?: số)?|số điện thoại|tổng đài|đường dây(?: nóng)?|hotline|đt)"
     r"[\s:*_“\"]{1,4}(1\d{2})|số\s+(11\d)"
-    r"|(?<![\w/.,+–-])(11[1-5])(?![.,–-]\d| (?:người|trang|xã|em|cuộc)\b))\b(?!/)",
+    r"|(?<![\w/.,+–-])(11[1-5])(?![.,–-]\d| (?:người|trang|tệp|xã|em|cuộc)\b))\b(?!/)",
     re.IGNORECASE,
 )
 # A whole number with anything but letters and digits between its digits. Such as the library

@@ -76,6 +76,9 @@ def _drawing(data: bytes) -> Iterator[Passage]:
 def _feed(data: bytes) -> Iterator[Passage]:
     """Standard: RFC 4287; content of type html is a page in a page."""
     root = _xml(data)
+    for name in root.iter("{*}id"):
+        # A name for machines, in whose digits a number may stand by chance.
+        name.text = ""
     for element in root.iter("{*}content", "{*}summary", "{*}title"):
         if element.get("type") == "html" and element.text:
             yield from _page(element.text.encode())
