@@ -1,0 +1,38 @@
+"""A page is no longer than its type's readers have patience for."""
+
+import re
+from collections.abc import Iterator
+
+from loa.checks.registry import checker
+from loa.content.library import Library
+from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.content.schema import TYPE_NAMES
+from loa.problems import Problem
+
+# Syllables of the body. A lesson holds a plan, a worksheet, slides and a letter; a guide holds a
+# handout or a script to act; the rest is read on a phone at one go. None is above what the
+# portal's longest page of that type needs.
+MOST = {
+    "lesson": 3000,
+    "guide": 1800,
+    "page": 1600,
+    "campaign-event": 750,
+    "landing": 650,
+    "video": 450,
+    "messages": 200,
+    "language-home": 200,
+}
+_SYLLABLE = re.compile(r"\w+")
+
+
+@checker
+def check_length(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """The body has no more syllables than its type allows."""
+    if page.written_in != SOURCE_LANGUAGE or not page.is_valid:
+        return
+    count, most = len(_SYLLABLE.findall(page.body)), MOST[page.meta.type]
+    if count > most:
+        name = TYPE_NAMES[page.meta.type]
+        message = f"Trang dài {count} tiếng; loại “{name}” nhiều nhất {most}."
+        hint = "Bỏ bớt, hoặc tách phần sau thành một trang khác rồi dẫn liên kết."
+        yield Problem(page.path, page.document.body_line, "page-too-long", message, hint, "warning")

@@ -1,0 +1,40 @@
+"""How long a page of each type may be."""
+
+import pytest
+
+from loa.checks.length import MOST, check_length
+from loa.content.page import parse_page
+from loa.content.registries import Registries, load_registries
+from loa.content.schema import TYPE_NAMES
+from loa.problems import as_text
+from portals import ROOT, page_text
+
+
+@pytest.fixture(scope="module")
+def registries() -> Registries:
+    found, _ = load_registries(ROOT / "docs")
+    return found
+
+
+def found(registries: Registries, syllables: int) -> str:
+    text = page_text("Thử", "mẹ " * syllables, type="landing")
+    page, problems = parse_page("thu.md", text, "docs/thu.md", registries)
+    assert page is not None
+    assert problems == []
+    return as_text(list(check_length(page, None)))  # type: ignore[arg-type]
+
+
+def test_every_type_has_a_limit() -> None:
+    assert MOST.keys() == TYPE_NAMES.keys()
+
+
+@pytest.mark.parametrize("syllables", [MOST["landing"] - 1, MOST["landing"]])
+def test_up_to_the_limit_nothing_is_said(registries: Registries, syllables: int) -> None:
+    assert found(registries, syllables) == ""
+
+
+def test_one_syllable_more_is_told(registries: Registries) -> None:
+    assert found(registries, MOST["landing"] + 1) == (
+        "docs/thu.md:14: nhắc: Trang dài 651 tiếng; loại “Mục” nhiều nhất 650. Bỏ bớt, hoặc tách "
+        "phần sau thành một trang khác rồi dẫn liên kết. (page-too-long)"
+    )
