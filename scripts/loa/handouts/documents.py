@@ -25,7 +25,8 @@ class Document:
     is XHTML whose h2 are the document's first-level headings. `language` is a BCP 47 tag.
     `heading` and `subtitle` stand on a first slide; `pictogram` is SVG markup.
 
-    `panels` are the pictures of a scene as SVG and `alt` what they show. A poster has its
+    `panels` are the pictures of a scene as SVG and `alt` what they show, `figures` people who
+    stand beside the text of slides in turn. A poster has its
     `kind_of_poster`, the colour `hue` of its audience, `numbers` each with what it is for, the
     `qr` code of its `address`; with `bleed` it is for a print shop. `credit` names whose
     drawings are used.
@@ -49,6 +50,7 @@ class Document:
     kind_of_poster: str = "rule"
     hue: str = "#0b5a73"
     panels: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
     alt: str = ""
     numbers: tuple[tuple[str, str], ...] = ()
     qr: str = ""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import cycle
 
 from loa.handouts.documents import Document
 from loa.handouts.paper import Element, level_of, settle_levels, text_of, tree_of
@@ -9,6 +10,10 @@ from loa.handouts.slide_sizes import text_size
 from loa.handouts.typst_markup import blocks, flow, inline, literal
 
 _ON_COLOUR = "#ffffff"
+_LIGHTS = {
+    "xanh": "green", "đèn xanh": "green", "vàng": "yellow", "đèn vàng": "yellow",
+    "đỏ": "red", "đèn đỏ": "red",
+}  # fmt: skip
 
 
 def typst_of(document: Document) -> str:
@@ -45,18 +50,45 @@ def _joined(document: Document) -> str:
 
 
 def _slides(document: Document, elements: list[Element]) -> str:
-    more = f", size: {text_size(document.body)}pt"
+    hue = f"rgb({literal(document.hue)})"
+    more = f", size: {text_size(document.body)}pt, hue: {hue}"
     parts = [_show("loa-slides", document, _joined(document), more)]
-    parts.append(f"#loa-first-slide({literal(document.heading)}, {literal(document.subtitle)})")
+    first = f"{literal(document.heading)}, {literal(document.subtitle)}, hue: {hue}"
+    if document.panels:
+        first += f", cover: {literal(document.panels[0])}, alt: {literal(document.alt)}"
+    parts.append(f"#loa-first-slide({first}, credit: {literal(document.credit)})")
+    figures = cycle(document.figures or ("",))
     slide: list[Element] = []
     for element in [*elements, Element("h2")]:
         if level_of(element) == 2:
             if slide:
-                title = literal(text_of(slide[0]))
-                parts.append(f"#loa-slide({title})[{blocks(settle_levels(slide, 1))}]")
+                parts.append(_slide(slide, next(figures), hue))
             slide = []
         slide.append(element)
     return "\n".join(parts) + "\n"
+
+
+def _slide(slide: list[Element], figure: str, hue: str) -> str:
+    """A title that asks stands alone on the colour; lights are lights; the rest is a list."""
+    title = text_of(slide[0])
+    lit = [_lights(element) for element in slide[1:]]
+    body = blocks(settle_levels(slide, 1))
+    if len(lit) == 1 and lit[0]:
+        body = blocks(settle_levels(slide[:1], 1)) + "".join(
+            f"\n#loa-light({literal(colour)}, [{said}])" for colour, said in lit[0]
+        )
+    elif title.endswith("?"):
+        return f"#loa-question({literal(title)}, {hue}, {literal(figure)})[{body}]"
+    return f"#loa-slide({literal(title)}, {literal(figure)})[{body}]"
+
+
+def _lights(element: Element) -> list[tuple[str, str]]:
+    """The colour and the words of each entry, where all entries of a list begin with a light."""
+    items = [item for item in element if item.tag == "li"] if element.tag in {"ul", "ol"} else []
+    named = [_LIGHTS.get(text_of(item).partition(":")[0].strip().lower(), "") for item in items]
+    if not items or not all(named):
+        return []
+    return [(colour, flow(item)) for colour, item in zip(named, items, strict=True)]
 
 
 def _poster(document: Document, elements: list[Element]) -> str:

@@ -16,7 +16,8 @@ from loa.handouts.paper import (
     level_of,
     paragraph,
 )
-from loa.handouts.posters import posters
+from loa.handouts.posters import credit_of, posters, scene_of
+from loa.handouts.slide_pictures import cover_alt, covers, figures_of
 
 PRINT_AND_EDIT = ("pdf", "docx")
 _NAME_LINE = (
@@ -46,7 +47,10 @@ def lesson_documents(source: Source, meta: LessonMeta) -> Iterator[Document]:
         "slides", "trinh-chieu", "Trình chiếu", content(root, "trinh-chieu"), ("pptx", "pdf")
     )
     yield replace(
-        slides, layout="slides", heading=meta.title, subtitle=names,
+        slides, layout="slides", heading=meta.title, subtitle=names, hue=source.hue,
+        panels=covers(source), alt=cover_alt(source),
+        figures=figures_of(source, meta.grades),
+        credit=credit_of(source, scene_of(source)),
         body=body_of(_raised(content(root, "trinh-chieu"))),
     )  # fmt: skip
     yield source.document(

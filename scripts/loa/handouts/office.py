@@ -46,7 +46,7 @@ def _whole_rows(body: bytes) -> bytes:
 
 def pptx_of(document: Document) -> bytes:
     """An editable presentation: a first slide, then one for each h2 of the body."""
-    reference = _reference("pptx", document.helplines, text_size(document.body))
+    reference = _reference("pptx", document.helplines, text_size(document.body), document.hue)
     arguments = ["--to=pptx", "--slide-level=1", f"--metadata=lang:{document.language}"]
     arguments.append(f"--metadata=title:{document.heading}")
     arguments.append(f"--metadata=subtitle:{document.subtitle}")
@@ -72,9 +72,11 @@ def _folder() -> "tempfile.TemporaryDirectory[str]":
 
 
 @lru_cache(maxsize=64)
-def _reference(extension: str, helplines: tuple[str, ...], size: int = 0) -> Path:
+def _reference(extension: str, helplines: tuple[str, ...], size: int = 0, hue: str = "") -> Path:
     """The reference document as a file, which is how pandoc takes it; `size` is that of slides."""
-    return _kept(extension, pptx_reference(helplines, size) if size else docx_reference(helplines))
+    return _kept(
+        extension, pptx_reference(helplines, size, hue) if size else docx_reference(helplines)
+    )
 
 
 def _kept(extension: str, data: bytes) -> Path:

@@ -50,6 +50,12 @@ _FOOT = """<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="{name}"/><p:cNvSpPr txBox="1
 <a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>
 <p:txBody><a:bodyPr wrap="square" lIns="91440" tIns="0" rIns="91440" bIns="0" anchor="ctr"/>
 <a:lstStyle/><a:p><a:pPr algn="{side}"/>{run}</a:p></p:txBody></p:sp>"""
+# The colour of the audience, as in typeset/slides.typ: 6 mm at the side.
+_BAR = """<p:sp><p:nvSpPr><p:cNvPr id="89" name="Màu của đối tượng" descr=""/><p:cNvSpPr/>
+<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>
+<a:xfrm><a:off x="0" y="0"/><a:ext cx="216000" cy="5143500"/></a:xfrm>
+<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:schemeClr val="tx2"/></a:solidFill>
+<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"""
 _RUN = '<a:r><a:rPr lang="vi-VN" sz="1100"/><a:t>{text}</a:t></a:r>'
 _NUMBER = (
     '<a:fld id="{C5EF2332-01BF-834F-8236-50238282D533}" type="slidenum">'
@@ -58,14 +64,20 @@ _NUMBER = (
 
 
 @lru_cache(maxsize=64)
-def pptx_reference(helplines: tuple[str, ...], size: int) -> bytes:
-    """The reference presentation with these helplines at its foot, its text of a size in points."""
+def pptx_reference(helplines: tuple[str, ...], size: int, hue: str = "#0b5a73") -> bytes:
+    """The reference presentation with these helplines at its foot, its text of a size in points,
+    titles and the bar at the side in the colour `hue`.
+    """
     parts = dict(default_reference("reference.pptx"))
     for name in _THEMES:
         theme = parts[name].decode()
         theme = re.sub(r'(<a:latin typeface=")[^"]*"', r'\1Noto Sans"', theme)
         theme = re.sub(r"<a:dk1>.*?</a:dk1>", '<a:dk1><a:srgbClr val="1B1F24"/></a:dk1>', theme)
-        theme = re.sub(r"<a:dk2>.*?</a:dk2>", '<a:dk2><a:srgbClr val="0B5A73"/></a:dk2>', theme)
+        theme = re.sub(
+            r"<a:dk2>.*?</a:dk2>",
+            f'<a:dk2><a:srgbClr val="{hue[1:].upper()}"/></a:dk2>',
+            theme,
+        )
         parts[name] = theme.encode()
     for name in list(parts):
         if name == _MASTER or re.fullmatch(r"ppt/slideLayouts/[^/]*\.xml", name):
@@ -85,7 +97,7 @@ def _master(master: str, helplines: tuple[str, ...], size: int) -> str:
     feet = _FOOT.format(
         id=90, name="Số điện thoại", x=457200, cx=7400000, side="l", run=numbers
     ) + _FOOT.format(id=91, name="Số trang", x=7857200, cx=829600, side="r", run=_NUMBER)
-    head = head.replace("</p:spTree>", f"{feet}</p:spTree>")
+    head = head.replace("</p:spTree>", f"{_BAR}{feet}</p:spTree>")
     title, body = style.split("<p:bodyStyle>", 1)
     title = title.replace('algn="ctr"', 'algn="l"').replace('sz="3300"', 'sz="2800" b="1"')
     title = title.replace('schemeClr val="tx1"', 'schemeClr val="tx2"')

@@ -77,7 +77,9 @@ def person_svg(
     pen = Pen(line_art)
     drawn = draw_person(pen, who, pose, face, (), "")
     height = 140 * PEOPLE[who].scale + 12
-    return _svg(pen, group(drawn, 50, height - 6), f"0 0 100 {number(height)}", 100, round(height))
+    # Looking to the left, at what stands beside them; arms reach 60 to either side.
+    placed = group(drawn, 64, height - 6, mirrored=True)
+    return _svg(pen, placed, f"0 0 128 {number(height)}", 128, round(height))
 
 
 def weight_of(svg: str) -> int:
