@@ -45,10 +45,14 @@ def test_everything_that_pages_claim(run, form):
 def test_what_has_no_source(run):
     assert run("--unsourced") == (
         1,
+        "docs/a.md:17: số tiền: 30 triệu đồng\n    Lương hứa 30 triệu đồng (5 phút đọc).\n"
+        "    CHƯA RÕ NGUỒN NÀO: L53\n"
         "docs/b.md:12: con số: 99\n    Tỉnh có 99 xã.\n    CHƯA CÓ NGUỒN\n"
         "docs/b.md:14: điều luật: Điều 5\n"
         "    Xem Điều 5 Luật Phòng, chống mua bán người 53/2024/QH15.\n"
-        "    CHƯA ĐƯỢC ĐĂNG: L53, Điều 5\n",
+        "    CHƯA ĐƯỢC ĐĂNG: L53, Điều 5\n"
+        "docs/c.md:13: ngày, năm: 30/7/2027\n    Bắt đầu ngày 30/7/2027.\n"
+        "    CHƯA RÕ NGUỒN NÀO: L53\n",
     )
 
 

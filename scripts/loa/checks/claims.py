@@ -22,7 +22,8 @@ _FIND = "Xem “loa facts”."
 def claims_of(page: ContentPage, library: Library) -> list[Claim]:
     """All claims of a Vietnamese page. Other languages are compared with it, number by number."""
     texts = [*_dates(page), *passages(page, library.registries)]
-    return list(claims_in(page.path, texts, page.meta.sources, library.registries))
+    meta = page.meta
+    return list(claims_in(page.path, texts, meta.sources, library.registries, meta.examples))
 
 
 def _dates(page: ContentPage) -> Iterator[tuple[int, str]]:

@@ -21,7 +21,9 @@ KIND_NAMES = {
 }
 _BASIS_NAMES = {
     "registry": "sổ đăng ký",
-    "page": "nguồn của trang",
+    "source": "nguồn",
+    "example": "trang ghi là ví dụ",
+    "page": "CHƯA RÕ NGUỒN NÀO",
     "refused": "CHƯA ĐƯỢC ĐĂNG",
     "unknown": "SỔ LUẬT CHƯA GHI",
     "none": "CHƯA CÓ NGUỒN",

@@ -7,10 +7,11 @@ from typing import Literal
 from loa.claims.finding import Found, find_claims
 from loa.claims.laws import Verdict, laws_named, verdict
 from loa.claims.phones import digits, phones_in
+from loa.claims.stating import is_among, states
 from loa.content.registries import Law, Registries
 from loa.content.schema import SourceReference
 
-Basis = Literal["registry", "page", "refused", "unknown", "none"]
+Basis = Literal["registry", "source", "example", "page", "refused", "unknown", "none"]
 Passage = tuple[int, str]
 
 
@@ -18,8 +19,10 @@ Passage = tuple[int, str]
 class Claim:
     """A claim on a public page. `line` is 1-based; `basis` says what `sources` are.
 
-    registry: an entry that may be printed. page: what the page cites. refused: an entry that
-    may not be printed. unknown: a law's article that the registry does not hold. none: nothing.
+    registry: an entry that may be printed. source: a source of the page that states this very
+    figure. example: the page says that the figure states nothing. page: the page cites sources,
+    none of them for this figure. refused: an entry that may not be printed. unknown: a law's
+    article that the registry does not hold. none: nothing.
     """
 
     path: str
@@ -36,9 +39,10 @@ def claims_in(
     passages: Iterable[Passage],
     cited: Sequence[SourceReference],
     registries: Registries,
+    examples: Sequence[str] = (),
 ) -> Iterator[Claim]:
     """Every claim in the sentences of a page or of a registry entry."""
-    ground = _Ground(cited, registries)
+    ground = _Ground(cited, registries, examples)
     for line, sentence in passages:
         for found in find_claims(sentence):
             basis, sources = ground.of(found, sentence)
@@ -46,8 +50,11 @@ def claims_in(
 
 
 class _Ground:
-    def __init__(self, cited: Sequence[SourceReference], registries: Registries) -> None:
+    def __init__(
+        self, cited: Sequence[SourceReference], registries: Registries, examples: Sequence[str]
+    ) -> None:
         self.cited = cited
+        self.examples = examples
         self.registries = registries
         self.laws = list(registries.laws.values())
         self.page = tuple(_shown(source) for source in cited)
@@ -62,13 +69,18 @@ class _Ground:
             return self._of_article(
                 found.value, verdict(found.value, found.start, named, self.cited, self.laws)
             )
-        if self.page:
-            return "page", self.page
         entries = [law.id for _, law in named if law.publish == "yes"]
         for number in phones_in(sentence):
             basis, line = self._of_phone(number)
             entries += line if basis == "registry" else ()
-        return ("registry", tuple(dict.fromkeys(entries))) if entries else ("none", ())
+        if entries:
+            return "registry", tuple(dict.fromkeys(entries))
+        stating = tuple(_shown(one) for one in self.cited if states(one, found, self.registries))
+        if stating:
+            return "source", stating
+        if is_among(found, self.examples):
+            return "example", ()
+        return ("page", self.page) if self.page else ("none", ())
 
     def _of_phone(self, number: str) -> tuple[Basis, tuple[str, ...]]:
         for line in self.registries.helplines.values():
@@ -82,7 +94,7 @@ class _Ground:
             refused = [law for law in laws if law.publish != "yes"]
             return ("refused" if refused else "registry"), tuple(law.id for law in laws)
         titled = self._titled(number)
-        return ("page", titled) if titled else ("none", ())
+        return ("source", titled) if titled else ("none", ())
 
     def _of_article(self, article: str, found: Verdict | None) -> tuple[Basis, tuple[str, ...]]:
         if found and found.publish is not None:
@@ -90,7 +102,7 @@ class _Ground:
             return basis, (f"{found.law.id}, {article}",)
         titled = self._titled(article.split(" khoản")[0])
         if titled:
-            return "page", titled
+            return "source", titled
         return ("unknown", (found.law.id,)) if found else ("none", ())
 
     def _titled(self, words: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE
 
 _FORMATS = {"text": as_text, "json": as_json, "csv": as_csv}
-_SOURCED = {"registry", "page"}
+_SOURCED = {"registry", "source", "example"}
 
 
 @click.command(help="Liệt kê mọi con số, điều luật, ngày, số điện thoại trên các trang và nguồn.")

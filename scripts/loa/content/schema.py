@@ -18,13 +18,17 @@ class Model(BaseModel):
 
 
 class SourceReference(Model):
-    """Where a page's facts come from: a registry id or a public address, and as of when."""
+    """Where a page's facts come from: a registry id or a public address, and as of when.
+
+    `proves` are the figures of the page that it states, as the page writes them.
+    """
 
     id: str | None = None
     url: str | None = Field(default=None, pattern=r"^https?://\S+$")
     title: str | None = None
     ref: str | None = None
     as_of: date
+    proves: list[str] = []
 
     @model_validator(mode="after")
     def _one_of(self) -> "SourceReference":
@@ -187,6 +191,8 @@ class Meta(Model):
     minor_edits: list[MinorEdit] = []
     consent: list[Consent] = []
     exceptions: list[Clearance] = []
+    # Figures that state nothing of the world: made up for an exercise, the age of readers.
+    examples: list[str] = []
 
 
 class Sourced(Meta):

@@ -1,0 +1,78 @@
+"""Which figures a source states: what a registry holds of it, its title, what a page says of it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from loa.claims.finding import Found, find_claims
+from loa.content.registries import Helpline, Law, Registries
+from loa.content.schema import SourceReference
+
+_DIGITS = re.compile(r"\d+")
+
+
+def states(source: SourceReference, found: Found, registries: Registries) -> bool:
+    """Whether a source that a page cites is one for this figure.
+
+    A figure is the same when its kind and its numbers are: `18 tuổi` stands in `dưới 18 tuổi`.
+    """
+    if any(_same(found.value, one) for one in source.proves):
+        return True
+    return is_in(found, texts_of(source, registries))
+
+
+def is_among(found: Found, figures: Iterable[str]) -> bool:
+    """Whether a figure is one of these, as written."""
+    return any(_same(found.value, one) for one in figures)
+
+
+def is_in(found: Found, texts: Iterable[str]) -> bool:
+    """Whether one of the texts holds a figure."""
+    wanted = _numbers(found.value)
+    return any(
+        one.kind == found.kind and wanted <= _numbers(one.value)
+        for text in texts
+        for one in _claims(text)
+    )
+
+
+def texts_of(source: SourceReference, registries: Registries) -> Iterator[str]:
+    """What the registries hold of a cited source, and its title."""
+    yield source.title or ""
+    key = source.id or ""
+    law = registries.laws.get(key)
+    if law is not None and law.publish == "yes":
+        yield from law_texts(law)
+    line = registries.helplines.get(key)
+    if line is not None and line.publish == "yes":
+        yield from _helpline_texts(line)
+    if key in registries.sources:
+        yield registries.sources[key].title
+
+
+def law_texts(law: Law) -> Iterator[str]:
+    """What the registry says of a law and may be printed."""
+    yield from (law.title, law.short, law.number, law.note or "", *law.penalties)
+    for day in (law.issued, law.effective):
+        if day:
+            yield f"{day.day}/{day.month}/{day.year}"
+    for article in law.articles:
+        if article.publish == "yes":
+            yield article.topic
+
+
+def _helpline_texts(line: Helpline) -> Iterator[str]:
+    yield from filter(None, (line.name, line.hours, line.purpose, line.cost))
+
+
+@cache
+def _claims(text: str) -> tuple[Found, ...]:
+    return tuple(find_claims(text))
+
+
+def _numbers(value: str) -> frozenset[int]:
+    return frozenset(int(digits) for digits in _DIGITS.findall(value))
+
+
+def _same(left: str, right: str) -> bool:
+    return " ".join(left.casefold().split()) == " ".join(right.casefold().split())
