@@ -17,6 +17,11 @@ from loa.problems import Problem
 from loa.safety.folding import read_as
 
 _FIND = "Xem “loa facts”."
+# What somebody pays, serves or is told of others: a page's list of sources clears none of it.
+_PROVEN = frozenset({"amount", "share", "penalty"})
+_PROVE = (
+    "Ghi con số vào nguồn nói nó: proves: [con số]. Nghĩ ra cho bài tập thì ghi: examples: [con số]"
+)
 
 
 def claims_of(page: ContentPage, library: Library) -> list[Claim]:
@@ -51,6 +56,9 @@ def check_claims(page: ContentPage, library: Library) -> Iterator[Problem]:
             yield _refused(page, claim.line, claim.value)
         elif claim.basis == "unknown":
             yield _unknown(page, claim.line, claim.value, claim.sources[0])
+        elif claim.basis == "page" and claim.kind in _PROVEN:
+            message = f"“{claim.value}” chưa rõ nguồn nào nói: {claim.sentence}"
+            yield Problem(page.path, claim.line, "unproven-figure", message, _PROVE)
         elif claim.basis == "none":
             message = f"“{claim.value}” chưa có nguồn: {claim.sentence}"
             hint = f"Thêm nguồn vào sources, hoặc bỏ con số. {_FIND}"
