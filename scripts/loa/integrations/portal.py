@@ -17,6 +17,7 @@ import markdown
 from loa.artifacts import ArtifactStore, Manifest
 from loa.calendar.history import History
 from loa.checks import check_pages
+from loa.checks.attachments import check_attachments
 from loa.checks.belonging import belonging, check_belonging, check_theme
 from loa.checks.beside import check_beside
 from loa.checks.calendar import check_calendar
@@ -89,6 +90,7 @@ class Portal:
                 *check_photos(self.library),
                 *check_narrations(self.library, self.store),
                 *check_drawings(self.library),
+                *check_attachments(self.library),
                 *check_text_files(self.library, self.root / "mkdocs.yml"),
                 *check_belonging(self.library),
                 *check_theme(self.overrides),

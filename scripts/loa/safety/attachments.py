@@ -1,0 +1,59 @@
+"""What a file to be downloaded says of the person who made it, beyond what it shows.
+
+Formats: ECMA-376 part 2, core properties (Office); ISO 32000-1, 14.3 (PDF); ISO/IEC 14496-12 and
+the QuickTime file format, user data (MP4, M4A); SVG 1.1, metadata.
+"""
+
+import io
+import re
+import zipfile
+from pathlib import PurePosixPath
+
+_OFFICE = frozenset({".docx", ".xlsx", ".pptx"})
+_LARGEST_PART = 1_000_000
+_AUTHOR = re.compile(rb"<(?:dc:creator|cp:lastModifiedBy)>\s*[^<\s]")
+_COMMENTS = re.compile(r"^(?:word|xl|ppt)/(?:comments\w*\.xml|comments/.+|commentAuthors\.xml)$")
+_TRACKED = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo) ")
+_PDF = (
+    (re.compile(rb"/Author\s*(?:\((?!\))|<(?!>))"), "tên tác giả"),
+    (re.compile(rb"<dc:creator>"), "tên tác giả"),
+    (re.compile(rb"/Subtype\s*/(?:Text|Popup|FreeText)\b"), "lời ghi chú"),
+)
+_FILM = (
+    (re.compile(rb"\xa9xyz|loci|com\.apple\.quicktime\.location"), "nơi quay (GPS)"),
+    (re.compile(rb"\xa9(?:ART|aut|mak|mod)|com\.apple\.quicktime\.(?:author|make|model)"),
+     "tên người quay hay máy quay"),
+)  # fmt: skip
+_DRAWING = (
+    (re.compile(rb"<!--"), "lời ghi chú"),
+    (re.compile(rb"<(?:\w+:)?(?:metadata|creator|rights)\b[^>/]*>\s*<"), "tên tác giả"),
+    (re.compile(rb"(?:docname|export-filename|absref)\s*="), "tên tệp, đường dẫn trên máy"),
+)
+ENDINGS = frozenset({*_OFFICE, ".pdf", ".mp4", ".m4a", ".mov", ".svg"})
+
+
+def traces_in(name: str, data: bytes) -> list[str]:
+    """What a file tells of its maker, in words; empty for a clean file or another format."""
+    ending = PurePosixPath(name).suffix.lower()
+    if ending in _OFFICE:
+        return _of_office(data)
+    table = {".pdf": _PDF, ".svg": _DRAWING}.get(ending, _FILM if ending in ENDINGS else ())
+    return list(dict.fromkeys(words for pattern, words in table if pattern.search(data)))
+
+
+def _of_office(data: bytes) -> list[str]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            found = []
+            for part in parts.infolist():
+                name = part.filename
+                if _COMMENTS.match(name):
+                    found.append("lời ghi chú")
+                small = part.file_size <= _LARGEST_PART
+                if name == "docProps/core.xml" and (not small or _AUTHOR.search(parts.read(part))):
+                    found.append("tên người viết")
+                if name == "word/document.xml" and small and _TRACKED.search(parts.read(part)):
+                    found.append("chỗ sửa còn theo dõi")
+            return list(dict.fromkeys(found))
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError):
+        return ["tệp hỏng, máy không xem được bên trong"]

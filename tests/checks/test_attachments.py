@@ -1,0 +1,60 @@
+"""What a file tells of its maker stops the build; a clean file passes."""
+
+import io
+import zipfile
+
+import pytest
+from docx import Document
+
+from loa.checks.attachments import check_attachments
+from loa.content.library import Library
+from loa.safety.attachments import traces_in
+from portals import MakePortal
+
+CORE = "<cp:coreProperties><dc:creator>{}</dc:creator></cp:coreProperties>"
+
+
+def office(**parts: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name.replace("__", "/").replace("_xml", ".xml"), text)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "traces"),
+    [
+        ("a.docx", office(docProps__core_xml=CORE.format("Hoa")), ["tên người viết"]),
+        ("a.xlsx", office(docProps__core_xml=CORE.format("")), []),
+        ("a.docx", office(word__comments_xml="<x/>"), ["lời ghi chú"]),
+        ("a.pptx", office(ppt__commentAuthors_xml="<x/>"), ["lời ghi chú"]),
+        ("a.docx", office(word__document_xml='<w:ins w:id="1">'), ["chỗ sửa còn theo dõi"]),
+        ("a.docx", b"PK\x03\x04", ["tệp hỏng, máy không xem được bên trong"]),
+        ("a.pdf", b"%PDF-1.7 /Author (Hoa)", ["tên tác giả"]),
+        ("a.pdf", b"%PDF-1.7 /Author ()", []),
+        ("a.pdf", b"%PDF-1.7 /Subtype /Text", ["lời ghi chú"]),
+        ("a.pdf", b"%PDF-1.7 /Producer (x)", []),
+        ("a.mp4", b"moov\xa9xyz+21.0", ["nơi quay (GPS)"]),
+        ("a.MOV", b"com.apple.quicktime.make", ["tên người quay hay máy quay"]),
+        ("a.mp4", b"ftypisom", []),
+        ("a.svg", b"<svg><!-- Hoa --></svg>", ["lời ghi chú"]),
+        ("a.svg", b"<svg><metadata><rdf/></metadata></svg>", ["tên tác giả"]),
+        ("a.svg", b'<svg sodipodi:docname="/home/hoa/a.svg"/>', ["tên tệp, đường dẫn trên máy"]),
+        ("a.svg", b"<svg><title>x</title></svg>", []),
+        ("a.txt", b"/Author (Hoa)", []),
+    ],
+)
+def test_what_a_file_tells(name: str, data: bytes, traces: list[str]) -> None:
+    assert traces_in(name, data) == traces
+
+
+def test_a_document_of_word_with_its_author(make_portal: MakePortal) -> None:
+    root = make_portal({})
+    document = Document()
+    document.core_properties.author = "Hoa"
+    document.save(root / "docs" / "mau.docx")
+    (found,) = check_attachments(Library.load(root / "docs"))
+    assert (found.path, found.code, found.severity) == ("docs/mau.docx", "file-metadata", "error")
+    assert found.message == "Tệp mang theo: tên người viết."
+    assert found.hint == "Trong Word: File > Info > Inspect Document, xóa hết, rồi lưu lại."
