@@ -32,10 +32,13 @@ TOPICS = ("nhan-biet", "viec-lam", "bao-tin", "phap-luat")
 SECTIONS = ("cong-dong", "doanh-nghiep", "du-lich", "co-quan")
 
 
-def write_corpus(root: Path, like: Path, pages: int, languages: list[str]) -> None:
-    """Write a portal with that many pages in each language, Vietnamese first.
+def write_corpus(
+    root: Path, like: Path, pages: int, languages: list[str], translated: int = 10
+) -> None:
+    """Write a portal with that many pages of 500 words, Vietnamese first.
 
-    Registries, theme and settings are taken from the portal at `like`.
+    Of ten pages `translated` stand in the other languages too. Registries, theme and settings are
+    taken from the portal at `like`.
     """
     shutil.copytree(like / "docs" / "_data", root / "docs" / "_data")
     shutil.copytree(like / "overrides", root / "overrides")
@@ -51,7 +54,7 @@ def write_corpus(root: Path, like: Path, pages: int, languages: list[str]) -> No
     for number in range(pages):
         section, topic = SECTIONS[number % len(SECTIONS)], TOPICS[number % len(TOPICS)]
         body = _body(dice, number, pages)
-        for language in languages:
+        for language in languages if number % 10 < translated else languages[:1]:
             suffix = "" if language == "vi" else f".{language}"
             more = "" if language == "vi" else _translation()
             # No number by itself: 112 would be taken for a helpline.
