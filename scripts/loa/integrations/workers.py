@@ -23,7 +23,8 @@ class NoClusterError(LoaError):
 def workers(jobs: int = 0, cluster: str = "") -> Iterator[Executor | None]:
     """An executor over `jobs` processes (0: one a core), or over the cluster at an address.
 
-    None for one job: then everything is made in this process. Processes are spawned, because
+    None for one job, and where the system lets no processes share work (a container whose /dev/shm
+    is not ours): then everything is made in this process. Processes are spawned, because
     Typst deadlocks in forked children, and only when there is something to make. Raises
     NoClusterError where the cluster does not answer or its client is not installed.
     """
@@ -35,9 +36,21 @@ def workers(jobs: int = 0, cluster: str = "") -> Iterator[Executor | None]:
     if count == 1:
         yield None
         return
-    spawn = get_context("spawn")
-    with ProcessPoolExecutor(count, mp_context=spawn, initializer=_leave_with_parent) as pool:
+    pool = _pool(count)
+    if pool is None:
+        yield None
+        return
+    with pool:
         yield pool
+
+
+def _pool(count: int) -> ProcessPoolExecutor | None:
+    spawn = get_context("spawn")
+    try:
+        return ProcessPoolExecutor(count, mp_context=spawn, initializer=_leave_with_parent)
+    except (OSError, NotImplementedError):
+        # No semaphores: see multiprocessing's documentation of its synchronisation.
+        return None
 
 
 def _leave_with_parent() -> None:
