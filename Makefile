@@ -5,7 +5,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: site serve check test lint lock bench fuzz lighthouse clean
+.PHONY: site serve check test lint lock bench peers fuzz lighthouse picture clean
 
 site: $(VENV)/.build
 	@echo "Building the portal; the first build makes every handout and clip, a minute or two"
@@ -43,10 +43,19 @@ FUZZ ?= 2000
 fuzz: $(VENV)/.test
 	LOA_FUZZ=$(FUZZ) $(BIN)/python -m pytest tests/fuzz
 
+# Beside Hugo: half an hour on two quiet cores.
+peers: $(VENV)/.bench
+	$(BIN)/python -m loa.bench.peers
+
 # Lighthouse's score for speed too, which tests leave out because a busy machine lowers it.
 lighthouse: site $(VENV)/.test
 	$(BIN)/python tests/machine.py
 	$(BIN)/python tests/lighthouse_audit.py site
+
+# The README's picture, of the portal as it is.
+picture: site $(VENV)/.test
+	$(BIN)/python tests/machine.py
+	$(BIN)/python tests/readme_picture.py site
 
 clean:
 	rm -rf $(VENV) .cache site dist
@@ -64,6 +73,10 @@ $(VENV)/.build: requirements/build.txt pyproject.toml | $(VENV)/bin-ready
 
 $(VENV)/.test: requirements/test.txt $(VENV)/.build $(VENV)/.lint
 	$(PIP) install --require-hashes --no-deps -r requirements/test.txt
+	touch $@
+
+$(VENV)/.bench: requirements/bench.txt $(VENV)/.build
+	$(PIP) install --require-hashes --no-deps -r requirements/bench.txt
 	touch $@
 
 $(VENV)/.lint: requirements/lint.txt $(VENV)/.build
