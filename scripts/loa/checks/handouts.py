@@ -40,12 +40,14 @@ def check_handout_fit(page: ContentPage, library: Library) -> Iterator[Problem]:
 @checker
 def check_letters(page: ContentPage, library: Library) -> Iterator[Problem]:
     """No sign in a title, or in a page with handouts, is missing from the fonts that print it."""
-    rows = [(page.line("title"), page.meta.title, known_letters() - DRAWN)]
+    # What is drawn on paper is not drawn in the picture that has the title.
+    rows = [(page.line("title"), page.meta.title, DRAWN)]
     if offers(page):
         body = enumerate(page.body.split("\n"), page.body_line(0))
-        rows += [(line, row, known_letters()) for line, row in body]
-    for line, row, known in rows:
-        for letter in sorted(set(row) - known):
+        rows += [(line, row, frozenset()) for line, row in body]
+    for line, row, undrawn in rows:
+        letters = set(row)
+        for letter in sorted((letters - known_letters()) | (letters & undrawn)):
             message = f"Phông chữ in không có ký tự “{letter}” (U+{ord(letter):04X})."
             hint = "Thay bằng chữ, hoặc đặt hình (pictogram) ở phần khai báo."
             yield Problem(page.path, line, "missing-glyph", message, hint)

@@ -31,6 +31,7 @@ from loa.integrations.mkdocs_languages import LanguagesPlugin
 from loa.integrations.offline import NO_NETWORK_PAGE, part_of, write_list
 from loa.integrations.portal import Portal
 from loa.integrations.search_index import SearchIndex
+from loa.integrations.theme_templates import share_templates
 from loa.last_look.look import Look
 from loa.media.photos import withheld
 from loa.problems import Problem, as_text, errors_in
@@ -104,6 +105,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         # MkDocs names only texts here; Python-Markdown takes both.
         config.markdown_extensions[:] = [*EXTENSIONS, LoaExtension(self.context)]  # type: ignore[list-item]
         config.mdx_configs.update(EXTENSION_CONFIGS)
+        share_templates(config.theme)
         config.theme.static_templates.update(theme.STATIC_TEMPLATES)
         if config.use_directory_urls:
             config.theme.static_templates.add(NO_NETWORK_PAGE)
