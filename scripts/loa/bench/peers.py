@@ -116,7 +116,7 @@ def compare(folder: Path, like: Path, pages: int, hugo: Path) -> tuple[Corpus, d
     return corpus, found
 
 
-def report(corpus: Corpus, found: dict[str, Run]) -> list[str]:
+def compared(corpus: Corpus, found: dict[str, Run]) -> list[str]:
     """Print what was measured; give what misses its limit."""
     hugo = Run(
         *(statistics.median(values) for values in zip(*map(_values, corpus.beside), strict=True))
@@ -163,7 +163,7 @@ def main() -> None:
     for pages in sizes:
         with tempfile.TemporaryDirectory() as folder:
             corpus, found = compare(Path(folder), chosen.root, pages, hugo)
-            missed += report(corpus, found)
+            missed += compared(corpus, found)
             by_size.append(found)
     for kind, small in by_size[0].items():
         growth = by_size[1][kind].processor / small.processor
