@@ -11,7 +11,10 @@ import subprocess
 import sys
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+
+import old_chromium
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 # Debian keeps tools for file systems where only root looks.
@@ -84,14 +87,23 @@ def _draws(language: str) -> bool:
 
 @dataclass(frozen=True)
 class Tool:
-    """Something outside Python: the Debian package that brings it, and whether it is there."""
+    """Something outside Python: the Debian package that brings it, and whether it is there.
+
+    `fetch` gets it with that package's program, without root's rights, where it is no package
+    of Debian itself.
+    """
 
     package: str
     is_there: Callable[[], object]
+    fetch: Callable[[], None] | None = None
 
 
 def _command(package: str, name: str) -> Tool:
     return Tool(package, lambda: find_command(name))
+
+
+def _engine(version: int) -> Tool:
+    return Tool("npm", old_chromium.program(version).is_file, partial(old_chromium.fetch, version))
 
 
 TOOLS: Mapping[str, Tool] = {
@@ -113,6 +125,8 @@ TOOLS: Mapping[str, Tool] = {
     "apache": _command("apache2-bin", "apache2"),
     "minisign": _command("minisign", "minisign"),
     "msgfmt": _command("gettext", "msgfmt"),
+    "npm": _command("npm", "npm"),
+    **{f"chromium-{version}": _engine(version) for version in old_chromium.VERSIONS},
 }
 BROWSER = ("libatomic", "chromium", "vietnamese-font", "han-font")
 """What a test needs that looks at pages in Chromium."""
@@ -140,7 +154,9 @@ def install(tools: Collection[str]) -> bool:
     if not is_root or not shutil.which("apt-get"):
         return False
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    packages = packages_of(tools)
+    packages = packages_of([name for name in tools if not TOOLS[name].fetch])
+    if not packages:
+        return True
     print(f"Installing for the tests: {' '.join(packages)}", flush=True)
     subprocess.run(["apt-get", "update", "-qq"], check=True, env=environment)
     command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
@@ -148,10 +164,21 @@ def install(tools: Collection[str]) -> bool:
     return True
 
 
+def fetch() -> None:
+    """Get what programs bring that are there by now; needs no rights."""
+    for name in sorted(missing_tools()):
+        tool = TOOLS[name]
+        if tool.fetch and find_command(tool.package):
+            print(f"Getting for the tests: {name}", flush=True)
+            tool.fetch()
+
+
 def main() -> None:
     """Install what is missing, or name it: the tests that need it will not be run."""
     missing = missing_tools()
-    if missing and install(missing) and (left := missing_tools()):
+    is_ours = bool(missing) and install(missing)
+    fetch()
+    if is_ours and (left := missing_tools()):
         sys.exit(f"Installed, but not found: {', '.join(sorted(left))}")
     if left := missing_tools():
         print(f"Not on this machine: {', '.join(sorted(left))}. To install it:")

@@ -125,6 +125,35 @@ def test_text_at_twice_its_size_needs_no_sideways_scrolling(
     assert desk.evaluate("document.documentElement.scrollWidth") <= 640
 
 
+@pytest.mark.parametrize("uri", [*PAGES.values(), "tai-lieu/cho-giao-vien/"])
+def test_text_at_twice_its_size_fits_the_smallest_phone(desk: Page, address: str, uri: str) -> None:
+    desk.set_viewport_size({"width": 360, "height": 740})
+    desk.goto(address + uri)
+    desk.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert desk.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+# Whether what has the focus can be seen beside the bar at the foot (WCAG 2.4.11).
+COVERED = """() => {
+  const now = document.activeElement, bar = document.querySelector(".loa-exit");
+  if (now === document.body || bar.contains(now)) return null;
+  const box = now.getBoundingClientRect(), over = bar.getBoundingClientRect();
+  return box.top >= over.top && box.bottom <= over.bottom ? now.outerHTML.slice(0, 100) : null;
+}"""
+
+
+@pytest.mark.parametrize("uri", ["tro-giup/", "tro-giup/viec-lam-ngay/", "tro-giup/em-la-tre-em/"])
+def test_the_way_out_never_covers_what_has_the_focus(desk: Page, address: str, uri: str) -> None:
+    desk.set_viewport_size({"width": 360, "height": 740})
+    desk.goto(address + uri)
+    covered = []
+    for _ in range(80):
+        desk.keyboard.press("Tab")
+        if found := desk.evaluate(COVERED):
+            covered.append(found)
+    assert covered == []
+
+
 @pytest.mark.parametrize("uri", PAGES.values(), ids=PAGES)
 def test_a_tablet_needs_no_sideways_scrolling(desk: Page, address: str, uri: str) -> None:
     desk.set_viewport_size({"width": 768, "height": 1024})

@@ -105,6 +105,7 @@ def test_filters_work_without_scripts(phone_without_scripts: Phone, small_site: 
     page.goto((small_site / "lich" / "index.html").as_uri())
     titles = page.locator(".loa-calendar .loa-event__title:visible")
     assert len(titles.all_inner_texts()) == 3
+    page.locator("summary", has_text="Lọc theo cơ quan").click()
     page.locator(".loa-filter", has_text="Hội Liên hiệp Phụ nữ").click()
     assert titles.all_inner_texts() == ["Sự kiện thu-hai", "Sự kiện thu-ba"]
     assert page.locator(".loa-month:visible").count() == 2

@@ -124,7 +124,7 @@ def search(page: Page, typed: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "first"),
     [
-        ("con gái tôi mất tích", "tro-giup/lo-cho-nguoi-khac/"),
+        ("con gái tôi mất tích", "tro-giup/con-bo-di-mat-lien-lac/"),
         ("bi doa tung anh", "tro-giup/ban-12-den-17-tuoi/"),
         ("bị giữ giấy tờ", "tro-giup/viec-lam-ngay/"),
         ("bán thận", "cong-dong/ban-than-va-ep-an-xin/"),

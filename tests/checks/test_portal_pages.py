@@ -2,8 +2,8 @@
 
 import re
 
-from loa.checks.lessons import ACTIVITIES
 from loa.checks.links import resolve
+from loa.content.lesson_steps import ACTIVITIES
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.integrations.portal import Portal

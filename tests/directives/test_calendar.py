@@ -64,6 +64,26 @@ def hrefs(tree: html.HtmlElement, name: str) -> list[str]:
     ]
 
 
+def test_twelve_months_stand_in_a_strip_with_a_dot_for_each_event(context):
+    tree = html.fromstring(calendar(context))
+    months = texts(tree, "loa-year__month")
+    assert (len(months), months[0], months[8]) == (12, "Tháng 11 0 sự kiện", "Tháng 7 1 sự kiện")
+    assert len(tree.find_class("loa-year__dot")) == len(tree.find_class("loa-event__title"))
+    ids = {element.get("id") for element in tree.find_class("loa-month__name")}
+    assert {link.removeprefix("#") for link in hrefs(tree, "loa-year__month")} == ids
+
+
+def test_without_the_day_that_it_is_all_for_nothing_is_pinned(context):
+    assert html.fromstring(calendar(context)).find_class("loa-pinned") == []
+
+
+def test_the_day_that_it_is_all_for_stands_first_with_its_kit(context, monkeypatch):
+    monkeypatch.setattr("loa.directives.calendar.PINNED", "lich/ngay.md")
+    tree = html.fromstring(calendar(context))
+    assert tree[0].get("class") == "loa-pinned"
+    assert texts(tree, "loa-pinned") == ["30/7 Sự kiện ngay Tài liệu: Cần giúp ngay"]
+
+
 def test_the_calendar_shows_twelve_months_with_what_starts_in_them(context):
     tree = html.fromstring(calendar(context))
     names = texts(tree, "loa-month__name")

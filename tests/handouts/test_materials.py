@@ -86,7 +86,7 @@ def test_a_page_pairs_formats_and_says_size_hash_language_and_date(load_portal: 
     root = etree.fromstring(section)
     titles = [one.text for one in root.iter("span") if one.get("class") == "loa-download__title"]
     assert titles == [
-        "Trọn bộ tài liệu", "Kế hoạch bài dạy", "Trình chiếu", "Phiếu học tập", "Câu hỏi nhanh",
+        "Kế hoạch bài dạy", "Trình chiếu", "Phiếu học tập", "Câu hỏi nhanh",
         "Đáp án (dành cho giáo viên)", "Thư gửi gia đình", "Áp phích A4", "Áp phích A3",
     ]  # fmt: skip
     [plan, _] = [row for row in root.iter("li") if "kế hoạch bài dạy" in "".join(row.itertext())][
@@ -96,7 +96,13 @@ def test_a_page_pairs_formats_and_says_size_hash_language_and_date(load_portal: 
     assert "".join(plan.itertext()).split("\n") == [
         f"Tải kế hoạch bài dạy, PDF, 1 trang, {made.size / 1000:.0f} KB {made.sha256[:8]}"
     ]
-    assert (root.findtext("p") or "").startswith("Tiếng Việt, cập nhật 20/11/2026. ")
+    note = root.findtext("details/p") or ""
+    assert note.startswith("Tiếng Việt, cập nhật 20/11/2026. ")
+    [whole] = context.manifest.of_page(page.src_uri, "pack")
+    assert note.endswith(f" Trọn bộ: {whole.sha256[:8]}.")
+    button = "".join(root.find("p/a").itertext()).strip()  # type: ignore[union-attr]
+    size = f"{whole.size / 1000:.0f} KB"
+    assert button == f"Tải trọn bộ tài liệu (ZIP, {whole.note}, {size})"
 
 
 def test_filters_are_links_to_anchors_with_style_rules(load_portal: LoadPortal) -> None:

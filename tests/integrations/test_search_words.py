@@ -19,8 +19,8 @@ needs:
 def told(root: Path, directory_urls: bool) -> list[object]:
     library = Library.load(root / "docs")
     script = words_script(library, lambda page: url_of(page, directory_urls))
-    arguments = script.removeprefix("loaSearchWords(").removesuffix(");\n")
-    found: list[object] = json.loads(f"[{arguments}]")[1]
+    argument = script.removeprefix("loaSearchWords(").removesuffix(");\n")
+    found: list[object] = json.loads(argument)[1]
     return found
 
 

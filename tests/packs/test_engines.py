@@ -137,6 +137,7 @@ def test_chromium_without_scripts_goes_from_the_stick_to_a_page(
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto((usb / OPEN).as_uri())
+    page.get_by_role("link", name="Mở cổng thông tin").click()
     page.wait_for_url("**/data/index.html")
     page.get_by_role("link", name="Tất cả các trang").first.click()
     page.get_by_role("link", name="Việc nhẹ, lương cao").click()

@@ -51,12 +51,13 @@ def test_the_first_text_is_for_old_notepads() -> None:
     assert rows[-2] == "Bản sao ngày 23/11/2026. Sau ngày 23/11/2027, hãy xin bản mới."
 
 
-def test_the_page_to_open_goes_on_by_itself_and_escapes() -> None:
-    page = open_page(LABEL, LINES, "cong-1/data/index.html").decode()
-    assert '<meta http-equiv="refresh" content="0;url=cong-1/data/index.html">' in page
+def test_the_page_to_open_holds_numbers_and_messages_and_never_leads_on_by_itself() -> None:
+    page = open_page(LABEL, LINES, "cong-1/data/index.html", ["Hỏi <trước> khi đi."]).decode()
+    assert 'http-equiv="refresh"' not in page
     assert '<a class="open" href="cong-1/data/index.html">Mở cổng thông tin</a>' in page
     assert "<title>Loa &lt;thử&gt;</title>" in page
     assert '<a href="tel:111">111</a>' in page
+    assert "<li>Hỏi &lt;trước&gt; khi đi.</li>" in page
 
 
 def between(page: str, tag: str) -> str:

@@ -1,9 +1,9 @@
 """A lesson has every part that its handouts are cut from."""
 
-import re
 from collections.abc import Iterator
 
 from loa.checks.registry import checker
+from loa.content.lesson_steps import ACTIVITIES, MINUTES
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.schema import LessonMeta
@@ -45,8 +45,6 @@ PACK = (
     "trinh-chieu",
     "ap-phich",
 )
-ACTIVITIES = ("mo-dau", "kham-pha", "luyen-tap", "van-dung")
-_MINUTES = re.compile(r"(\d+)\s*phút")
 
 
 @checker
@@ -79,7 +77,7 @@ def check_lesson(page: ContentPage, library: Library) -> Iterator[Problem]:
 def _check_minutes(
     page: ContentPage, meta: LessonMeta, found: dict[str, Section]
 ) -> Iterator[Problem]:
-    stated = [_MINUTES.search(found[key].title) for key in ACTIVITIES if key in found]
+    stated = [MINUTES.search(found[key].title) for key in ACTIVITIES if key in found]
     minutes = [int(match.group(1)) for match in stated if match]
     total = sum(minutes)
     if len(minutes) == len(ACTIVITIES) and total != meta.duration.minutes:

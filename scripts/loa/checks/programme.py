@@ -8,8 +8,8 @@ Whoever inspects a plan looks for these first: qualities and competences by thei
 import re
 from collections.abc import Iterator
 
-from loa.checks.lessons import ACTIVITIES
 from loa.checks.registry import checker
+from loa.content.lesson_steps import ACTIVITIES
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.schema import LessonMeta

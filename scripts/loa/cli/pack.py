@@ -13,6 +13,7 @@ from loa.cli.pack_log import log, outdated_
 from loa.cli.pack_sign import KEY, key, key_to_sign, sign, verify
 from loa.cli.pack_update import apply, update
 from loa.cli.root import find_root
+from loa.content.library import core_messages
 from loa.ground.build_time import require_time
 from loa.ground.targets import require_outside_sources
 from loa.integrations.portal import Portal
@@ -30,7 +31,7 @@ from loa.packs.stick import check_space, portals, write_stick
 
 @click.group(
     cls=LazyGroup,
-    places={"zim": "loa.cli.pack_zim:zim"},
+    places={"zim": "loa.cli.pack_zim:zim", "html": "loa.cli.pack_html:html_"},
     help="Bản sao của cổng trên USB, mở được khi không có mạng.",
 )
 def pack() -> None:
@@ -71,12 +72,13 @@ def usb(out: Path, name: str, key_path: Path | None) -> None:
     if shortage := check_space(out.parent if is_file else out, payload, 2 if is_file else 1):
         refuse(shortage)
     lines = portal.library.registries.published_helplines
+    messages = core_messages(portal.library)
 
     def root_files(folder: str, hashes: Mapping[str, str]) -> Mapping[str, bytes]:
         made = {
             first_name(lines): first_text(label, lines),
             PICTURE: steps_picture(),
-            OPEN: open_page(label, lines, first_page(folder)),
+            OPEN: open_page(label, lines, first_page(folder), messages),
         }
         known = {f"{folder}/{path}": proof for path, proof in hashes.items()}
         known |= {name: sha256_of(data) for name, data in made.items()}

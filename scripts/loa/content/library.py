@@ -9,6 +9,7 @@ from pathlib import Path
 from loa.content.folder_files import check_names, survey
 from loa.content.page import SOURCE_LANGUAGE, ContentPage, parse_page, url_below
 from loa.content.registries import DATA_FOLDER, Registries, load_registries
+from loa.content.schema import MessagesMeta
 from loa.content.sizes import check_size
 from loa.content.text_files import read_text
 from loa.content.translation import State, state_of
@@ -162,6 +163,14 @@ class Library:
             if page.language == language and self.is_published(page):
                 return page
         return self._by_uri.get(source_uri)
+
+
+def core_messages(library: Library) -> list[str]:
+    """The campaign's messages in Vietnamese, from the first page that holds some."""
+    for page in library.pages:
+        if page.language == SOURCE_LANGUAGE and isinstance(page.meta, MessagesMeta):
+            return [message.text for message in page.meta.messages]
+    return []
 
 
 def _is_page(src_uri: str) -> bool:

@@ -25,6 +25,8 @@ from loa.directives.registry import directive
 from loa.directives.templates import markup
 
 MONTHS_AHEAD = 12
+# The national day against human trafficking (decision 793/QĐ-TTg), on top of the calendar.
+PINNED = "lich/ngay-30-7.md"
 YEARS_AHEAD = 5
 FILTERS = {
     "audience": "Lọc theo người nghe",
@@ -42,13 +44,25 @@ KIT_FORMATS = ("pdf", "docx", "pptx", "mp4", "zip")
 def calendar(context: RenderContext) -> str:
     """Twelve months from the build's day: a grid and an agenda each, with filters as links."""
     first = months_later(context.today, 0)
+    pinned = _pinned(context)
     found = agenda(events_of(context.library), first, months_later(first, MONTHS_AHEAD))
     return markup(
         "calendar", context, months=months(found, first, MONTHS_AHEAD), statuses=STATUS_NAMES,
         values=_values(found, context), filter_names=FILTERS, feeds=_feeds(context),
         classes=lambda one: _classes(one.event, context), page_of=_page_of(context),
-        lead=lambda one: _agencies(one.event.meta.lead, context),
+        lead=lambda one: _agencies(one.event.meta.lead, context), pinned=pinned,
+        kit=_kit(pinned.event, context) if pinned else [],
     )  # fmt: skip
+
+
+def _pinned(context: RenderContext) -> Occurrence | None:
+    """The next time of the day that the campaign is for, wherever in the year it stands."""
+    page = context.library.get(PINNED)
+    event = event_of(context.library, page) if page else None
+    if event is None:
+        return None
+    ahead = occurrences(event, context.today, context.today + timedelta(days=366))
+    return next(iter(ahead), None)
 
 
 @directive("upcoming", count=3)

@@ -1,5 +1,6 @@
 """What a page's type adds around its text: facts, downloads, sources, review."""
 
+from loa.content.lesson_steps import steps_of
 from loa.content.page import ContentPage
 from loa.content.references import Resolved, resolve
 from loa.content.registries import Registries
@@ -31,6 +32,9 @@ def parts(context: RenderContext, page: ContentPage) -> Parts:
     above += players(context, page)
     if isinstance(page.meta, LessonMeta):
         above.append(markup("lesson-facts", context, meta=page.meta))
+        if steps := steps_of(page):
+            total = sum(step.minutes for step in steps)
+            above.append(markup("lesson-steps", context, steps=steps, total=total))
     if isinstance(page.meta, EventMeta):
         above.append(event_box(context, page))
     above += player(context, page)
@@ -44,6 +48,7 @@ def parts(context: RenderContext, page: ContentPage) -> Parts:
             markup(
                 "downloads", context, offers=offers_of(downloads), language=language,
                 changed_on=context.changed_on(page),
+                whole=next((file for file in downloads if file.extension == "zip"), None),
             )
         )  # fmt: skip
     if page.meta.sources:

@@ -96,8 +96,8 @@ def words_script(library: Library, url_of: Callable[[ContentPage], str]) -> str:
         variants = [one for one in library.translations(page.src_uri) if library.is_published(one)]
         urls = [url_of(one) for one in [page, *variants]]
         needs.append([int(need.urgent), urls, need.anchor, need.words])
-    data = [json.dumps(rows, ensure_ascii=False, separators=(",", ":")) for rows in (groups, needs)]
-    return f"loaSearchWords({data[0]},{data[1]});\n"
+    data = json.dumps([groups, needs], ensure_ascii=False, separators=(",", ":"))
+    return f"loaSearchWords({data});\n"
 
 
 def _stands_back(page: ContentPage) -> float:

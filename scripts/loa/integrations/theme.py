@@ -1,5 +1,6 @@
 """What the theme's templates get: links, numbers, languages, and the files made for them."""
 
+import re
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,7 +11,7 @@ from loa.calendar.events import agenda, events_of
 from loa.content.dates import short_date
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registries import Language
-from loa.content.schema import VideoMeta
+from loa.content.schema import LessonMeta, VideoMeta
 from loa.directives.context import RenderContext
 from loa.directives.drawn_scenes import pictures_of, scene_files
 from loa.directives.filters import filter_stylesheet
@@ -39,6 +40,8 @@ EDITORS_INDEX = "-bien-tap"
 HELP_SECTION = "tro-giup"
 # Beside pages: the map for search engines, and where "leave this page" goes without a network.
 NEUTRAL_PAGE = "trang-trong.html"
+_LOUD = "loa-truyen-thanh"
+_LISTING = re.compile(r"^/// listing", re.MULTILINE)
 STATIC_TEMPLATES = ("sitemap.xml", NEUTRAL_PAGE)
 
 # What the stock theme brings and our templates do not use: its bundle alone weighs more than
@@ -169,6 +172,8 @@ class SiteContext:
                 "scene": self._scene(page),
                 "is_sensitive": page.meta.sensitive,
                 "tiles": self._tiles(page),
+                "classes": self._classes(page),
+                "is_spoken": is_spoken(page),
                 "is_draft": page.meta.review.status == "draft",
                 "template": "home" if is_front_page(page) else "",
                 "coming": self._coming(page),
@@ -299,6 +304,20 @@ class SiteContext:
                 }
             )
         return rows
+
+    def _classes(self, page: ContentPage) -> list[dict[str, str]]:
+        """The grades whose lessons a page lists, each a link to the list's own filter."""
+        if page.meta.type != "landing" or not _LISTING.search(page.body):
+            return []
+        taught = {
+            grade
+            for one in self.library.in_language(page.written_in)
+            if isinstance(one.meta, LessonMeta) and f"{one.section}/".startswith(f"{page.section}/")
+            for grade in one.meta.grades
+        }
+        grades = sorted(self.library.registries.grades.values(), key=lambda grade: grade.order)
+        found = [grade for grade in grades if grade.id in taught]
+        return [{"name": one.name, "url": f"#loc-grade-{one.id}"} for one in found]
 
     def _coming(self, page: ContentPage) -> list[dict[str, str]]:
         """The events of the front page's banner, soonest first; a script moves on by date."""
@@ -452,6 +471,12 @@ def is_front_page(page: ContentPage) -> bool:
     return page.source_uri == "index.md" and page.meta.type != "language-home"
 
 
+def is_spoken(page: ContentPage) -> bool:
+    """Whether the device may read the page aloud: help, messages, what loudspeakers say."""
+    is_for_ears = page.meta.sensitive or page.meta.type == "messages" or _LOUD in page.src_uri
+    return is_for_ears and page.written_in == SOURCE_LANGUAGE
+
+
 def _has_filters(page: ContentPage) -> bool:
     """Whether the page may list others to choose from; the front page has its pictures."""
     return page.meta.type == "landing" and page.source_uri != "index.md"
@@ -486,11 +511,17 @@ def scripts_of(page: ContentPage, offers_saving: bool) -> list[str]:
     if page.meta.sensitive:
         names.insert(0, "leave")
     if _has_filters(page):
-        names += ["filters", "offline"] if offers_saving else ["filters"]
+        names += ["filters", "offline", "send"] if offers_saving else ["filters"]
     if page.section == "lich" or page.source_uri == "index.md":
         names.append("dates")
     if page.meta.type == "video":
         names.append("video")
+    if page.section == "tai-lieu":
+        names.append("basket")
+    if is_spoken(page):
+        names.append("speak")
+    if page.meta.type == "lesson":
+        names.append("folds")
     if page.reading.questions:
         names.append("quiz")
     if page.reading.stories:

@@ -36,12 +36,17 @@ def asset(name: str) -> str:
     return files("loa.packs").joinpath("assets", name).read_text(encoding="utf-8")
 
 
-def open_page(label: Label, helplines: Sequence[Helpline], portal: str) -> bytes:
-    """The page to double-click; `portal` is the relative address of the portal's first page.
+def open_page(
+    label: Label, helplines: Sequence[Helpline], portal: str, messages: Sequence[str] = ()
+) -> bytes:
+    """The page to open first; `portal` is the relative address of the portal's first page.
 
-    It goes on by itself, without a script; where it cannot, there is a button to press.
+    It holds the numbers and the core messages itself and leads on by a button, never by itself:
+    a phone's file manager hands over this one file, and then there is nowhere to go.
     """
-    return _root_page("open.html", label=label, helplines=helplines, portal=portal)
+    return _root_page(
+        "open.html", label=label, helplines=helplines, portal=portal, messages=messages
+    )
 
 
 def check_page(label: Label, folder: str, hashes: Mapping[str, str]) -> bytes:

@@ -48,13 +48,15 @@ def page_policy(frames: Iterable[str] = ()) -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
-def lone_page_policy(style: str, script: str = "") -> str:
+def lone_page_policy(style: str, script: str = "", sounds: bool = False) -> str:
     """The policy of a page that carries its one stylesheet and its one script inside: they may
     run as they are, by their hashes, and nothing may be loaded. Both as between their tags.
+    `sounds` lets recordings be heard that are inside the page too.
     """
     rules = {
         "default-src": "'none'",
         "img-src": "data:",
+        **({"media-src": "data:"} if sounds else {}),
         "style-src": _hash(style),
         "script-src": _hash(script) if script else "'none'",
         "base-uri": "'none'",

@@ -378,9 +378,9 @@
     return found ? found.doc : page.lead;
   }
 
-  window.loaSearchWords = function (groups, told) {
-    same = groups.map(function (group) { return group.map(both); });
-    loaNeeds.read(told);
+  window.loaSearchWords = function (told) {
+    same = told[0].map(function (group) { return group.map(both); });
+    loaNeeds.read(told[1]);
   };
   window.loaRanking = { prepare: prepare, find: find, fold: fold, scriptOf: scriptOf };
 })();

@@ -1,0 +1,105 @@
+"""`loa pack html`: a part of the portal in one file, to be sent from phone to phone."""
+
+from pathlib import Path
+
+import click
+
+from loa.cli.pack_copy import label_of, offline_site, profile_named, refuse, refuse_problems
+from loa.cli.root import find_root
+from loa.content.library import Library
+from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.content.registries import Audience
+from loa.ground.build_time import require_time
+from loa.ground.files import write_whole
+from loa.ground.targets import require_outside_sources
+from loa.integrations.calendar import site_of
+from loa.integrations.portal import Portal
+from loa.integrations.theme import HELP_SECTION, NEUTRAL_PAGE, SCRIPTS, STYLESHEET, url_of
+from loa.packs.contents import human_size
+from loa.packs.lone import Lone, LonePage, lone_file
+from loa.packs.payload import site_files
+from loa.packs.profiles import DEFAULT_PROFILE
+from loa.problems import Problem, nearest
+
+# What works inside one file: quizzes and stories. Search has its index beside it.
+_SCRIPTS = ("quiz", "scenes")
+_EDITORS = "bien-tap-vien"
+
+
+@click.command("html", help="Ghi mỗi nhóm người đọc thành một tệp .html, gửi được qua điện thoại.")
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path, file_okay=False),
+    help="Thư mục nhận các tệp .html.",
+)  # fmt: skip
+@click.option(
+    "--audience", "only", multiple=True,
+    help="Chỉ nhóm này (hoc-sinh, gia-dinh…); lặp lại được. Không ghi thì là mọi nhóm.",
+)  # fmt: skip
+def html_(out: Path, only: tuple[str, ...]) -> None:
+    """Build offline once; write a file for each audience, or none when one is not right."""
+    root = find_root()
+    require_outside_sources(out, root)
+    require_time(root)
+    portal = Portal.load(root)
+    library = portal.library
+    known = {key: one for key, one in library.registries.audiences.items() if key != _EDITORS}
+    for key in only:
+        if key not in known:
+            refuse(f"Không có nhóm người đọc “{key}”. {nearest(key, known)}".rstrip())
+    site = offline_site(portal)
+    made: dict[Path, tuple[bytes, int]] = {}
+    problems: list[Problem] = []
+    for key in only or known:
+        pages = pages_for(library, key)
+        if pages:
+            data, found = lone_file(_lone(portal, site, known[key], pages))
+            made[out / f"{key}.html"] = (data, len(pages))
+            problems += found
+    refuse_problems(sorted(set(problems)))
+    out.mkdir(parents=True, exist_ok=True)
+    for target, (data, count) in made.items():
+        write_whole(target, data)
+        click.echo(f"Đã ghi {target}: {count} trang, {human_size(len(data))}.")
+
+
+def pages_for(library: Library, audience: str) -> list[ContentPage]:
+    """The Vietnamese pages of an audience: help first, then section by section."""
+    found = [
+        page
+        for page in library.published
+        if page.language == SOURCE_LANGUAGE
+        and (audience in page.meta.audience or page.section == HELP_SECTION)
+        and page.meta.audience != [_EDITORS]
+    ]
+    if not any(audience in page.meta.audience for page in found):
+        return []
+    return sorted(
+        found,
+        key=lambda page: (
+            page.section != HELP_SECTION, page.section, not page.is_index, page.meta.order,
+            page.src_uri,
+        ),
+    )  # fmt: skip
+
+
+def _lone(portal: Portal, site: Path, audience: Audience, pages: list[ContentPage]) -> Lone:
+    files = site_files(site)
+    texts = {uri: path.read_text(encoding="utf-8") for uri, path in files.items() if _is_text(uri)}
+    return Lone(
+        title=audience.name,
+        label=label_of(portal, profile_named(portal, DEFAULT_PROFILE)),
+        helplines=portal.library.registries.published_helplines,
+        pages=[
+            LonePage(url_of(page, False), page.meta.title, texts[url_of(page, False)])
+            for page in pages
+        ],
+        other=texts[NEUTRAL_PAGE],
+        files={uri: path.read_bytes for uri, path in files.items()},
+        style=texts[STYLESHEET],
+        scripts=[texts[f"{SCRIPTS}/{name}.js"] for name in _SCRIPTS],
+        site_url=site_of(portal.root).url,
+    )
+
+
+def _is_text(uri: str) -> bool:
+    return uri.endswith(".html") or uri == STYLESHEET or uri.startswith(SCRIPTS)
