@@ -260,6 +260,7 @@ def test_other_digits_are_left_alone(look: Look, place: tuple[str, object], text
         ("a.json", json.dumps({"sha256": "0912345678", "date_published": "0912345678"}).encode()),
         ("khong.html", b""),
         ("tep.html", page("<p>30 trang, 115 tệp</p>")),
+        ("do.html", page("<p>112 MB, 114 lượt, 112 tài liệu, 115%, 114 %, 115 kết quả</p>")),
         ("a.atom", b'<feed xmlns="http://www.w3.org/2005/Atom"><id>x-0912345678</id></feed>'),
     ],
     ids=lambda one: one if isinstance(one, str) else "",

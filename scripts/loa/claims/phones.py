@@ -6,12 +6,18 @@ from collections.abc import Iterator
 import phonenumbers
 
 REGION = "VN"
+# What is counted or measured in these is no emergency number: counts of the portal itself grow.
+_UNITS = (
+    "ảnh|bài|bản|buổi|byte|câu|cặp|chỗ|clip|cơ quan|cuộc|dòng|điểm|điều|đoạn|đồng|em|giây|giờ|"
+    "hình|hộ|kb|kết quả|kg|km|lần|lớp|lượt|mb|mục|ngày|ngôn ngữ|nghìn|người|phần|phút|sự kiện|"
+    "tài liệu|tệp|thôn|tờ|trang|triệu|trường|từ|tuổi|tỷ|video|vụ|xã"
+)
 # Short and service numbers, which the phone library does not look for in texts: three digits
 # after a word that announces a number, emergency numbers that count nothing, 1800/1900 numbers.
 _SHORT = re.compile(
     r"(?:(?:gọi(?: ngay)?(?: số)?|số điện thoại|tổng đài|đường dây(?: nóng)?|hotline|đt)"
     r"[\s:*_“\"]{1,4}(1\d{2})|số\s+(11\d)"
-    r"|(?<![\w/.,+–-])(11[1-5])(?![.,–-]\d| (?:người|trang|tệp|xã|em|cuộc)\b))\b(?!/)",
+    rf"|(?<![\w/.,+–-])(11[1-5])(?![.,–-]\d|\s?%|\s(?:{_UNITS})\b))\b(?!/)",
     re.IGNORECASE,
 )
 # A whole number with anything but letters and digits between its digits. Such as the library
