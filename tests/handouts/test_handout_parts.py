@@ -19,6 +19,7 @@ from loa.handouts.paper import (
 )
 from loa.handouts.slide_sizes import text_size
 from loa.handouts.typst_markup import blocks, literal
+from loa.reading.reader import read
 
 
 def test_a_section_ends_at_the_next_heading_of_its_level() -> None:
@@ -136,6 +137,5 @@ def test_lines_are_counted_with_the_widths_of_the_face() -> None:
 
 
 def test_markdown_is_counted_as_it_will_be_read() -> None:
-    assert fitting.plain("Gọi **ngay** [[helpline:h111]], xem [trang](a.md)") == (
-        "Gọi ngay h111, xem trang"
-    )
+    (passage,) = read("Gọi **ngay** [[helpline:h111]], xem [trang](a.md)").passages
+    assert fitting.plain(passage) == "Gọi ngay h111, xem trang"

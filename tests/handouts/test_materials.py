@@ -54,7 +54,8 @@ def test_every_handout_is_listed_below_its_page_with_its_formats(
         ("Kế hoạch bài dạy", ["PDF", "DOCX"]),
         ("Trình chiếu", ["PPTX", "PDF"]),
     ]
-    assert cards["Người lớn an toàn"][-2:] == [("Áp phích A4", ["PDF"]), ("Áp phích A3", ["PDF"])]
+    posters = ["Áp phích A4", "Áp phích A3", "Áp phích A3 cho nhà in"]
+    assert cards["Người lớn an toàn"][-3:] == [(one, ["PDF"]) for one in posters]
     notes = [note.text for note in root.iter("p")]
     assert notes == ["Tiếng Việt, cập nhật 1/1/2026"] * 2
 
@@ -88,6 +89,7 @@ def test_a_page_pairs_formats_and_says_size_hash_language_and_date(load_portal: 
     assert titles == [
         "Kế hoạch bài dạy", "Trình chiếu", "Phiếu học tập", "Câu hỏi nhanh",
         "Đáp án (dành cho giáo viên)", "Thư gửi gia đình", "Áp phích A4", "Áp phích A3",
+        "Áp phích A3 cho nhà in",
     ]  # fmt: skip
     [plan, _] = [row for row in root.iter("li") if "kế hoạch bài dạy" in "".join(row.itertext())][
         1:
@@ -148,7 +150,7 @@ def test_an_audience_with_a_page_of_its_own_is_a_card_that_leads_there(
     cards = [one for one in root.iter("li") if "loa-card" in one.get("class", "")]
     shelf, inline = cards
     assert " ".join("".join(shelf.itertext()).split()) == (
-        "Thầy cô giáo 2 trang, 30 tệp Lớp: Thầy cô giáo, Lớp 2 Thầy cô giáo, Lớp 8 "
+        "Thầy cô giáo 2 trang, 32 tệp Lớp: Thầy cô giáo, Lớp 2 Thầy cô giáo, Lớp 8 "
         "Định dạng: Thầy cô giáo, ZIP Thầy cô giáo, PDF Thầy cô giáo, DOCX Thầy cô giáo, PPTX"
     )
     assert [link.get("href") for link in shelf.iter("a")][:3] == [
