@@ -51,7 +51,12 @@ def axe_findings(page: Page, address: str, uri: str) -> list[str]:
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_axe_finds_nothing(browser: Browser, address: str, portal_site: Path, part: int) -> None:
-    every = sorted(path.relative_to(portal_site).as_posix() for path in portal_site.rglob("*.html"))
+    # A page that moved leaves a file that leads on at once: nobody sees it.
+    every = sorted(
+        path.relative_to(portal_site).as_posix()
+        for path in portal_site.rglob("*.html")
+        if 'http-equiv="refresh"' not in path.read_text("utf-8")
+    )
     assert len(every) > 100
     page = browser.new_context().new_page()
     found = [row for uri in every[part::PARTS] for row in axe_findings(page, address, uri)]

@@ -24,18 +24,18 @@ REVIEWED = VARIANT.replace("draft", "reviewed") + (
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pages = {
-        "tro-giup/index.md": page_text("Cần giúp ngay", "Gọi [[helpline:h111]].", "landing"),
-        "tro-giup/mot.md": page_text("Trang một", "Xem [hai](hai.md) và [về](index.md).\n"),
-        "tro-giup/hai.md": page_text("Trang hai", "Chữ.\n"),
+        "cong-dong/index.md": page_text("Cần giúp ngay", "Gọi [[helpline:h111]].", "landing"),
+        "cong-dong/mot.md": page_text("Trang một", "Xem [hai](hai.md) và [về](index.md).\n"),
+        "cong-dong/hai.md": page_text("Trang hai", "Chữ.\n"),
         # A draft in a language that publishes only what was reviewed.
-        "tro-giup/hai.tyz.md": page_text("Nháp", "Chưa thẩm định.\n", more=VARIANT),
+        "cong-dong/hai.tyz.md": page_text("Nháp", "Chưa thẩm định.\n", more=VARIANT),
         # A draft in a language whose policy lets drafts out.
-        "tro-giup/hai.zh-Hant.md": page_text("二", "見 [一](mot.md)。\n", more=VARIANT),
+        "cong-dong/hai.zh-Hant.md": page_text("二", "見 [一](mot.md)。\n", more=VARIANT),
     }
     for language in LANGUAGES:
         body = "Xem [hai](hai.md) và [về](index.md).\n"
         text = page_text(f"Một {language}", body, more=REVIEWED)
-        pages[f"tro-giup/mot.{language}.md"] = text
+        pages[f"cong-dong/mot.{language}.md"] = text
     root = write_portal(tmp_path_factory.mktemp("languages") / "portal", pages)
     build_site(root, root / "site")
     return root / "site"
@@ -47,7 +47,7 @@ def page(site: Path, url: str) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_variant_stands_under_its_language(site: Path, language: str) -> None:
-    html = page(site, f"{language}/tro-giup/mot")
+    html = page(site, f"{language}/cong-dong/mot")
     assert f'<html lang="{TAGS[language]}">' in html
     assert f"Một {language}" in html
 
@@ -55,11 +55,11 @@ def test_a_variant_stands_under_its_language(site: Path, language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_page_exists_where_none_was_written(site: Path, language: str) -> None:
     assert not (site / language / "index.html").exists()
-    assert not (site / language / "tro-giup" / "index.html").exists()
+    assert not (site / language / "cong-dong" / "index.html").exists()
 
 
 def test_an_unreviewed_draft_stays_out(site: Path) -> None:
-    assert not (site / "tyz" / "tro-giup" / "hai").exists()
+    assert not (site / "tyz" / "cong-dong" / "hai").exists()
     assert all(
         "Chưa thẩm định" not in path.read_text(encoding="utf-8")
         for path in site.rglob("*")
@@ -68,37 +68,37 @@ def test_an_unreviewed_draft_stays_out(site: Path) -> None:
 
 
 def test_a_draft_is_out_where_the_policy_says_so(site: Path) -> None:
-    assert '<html lang="zh-Hant">' in page(site, "zh-Hant/tro-giup/hai")
+    assert '<html lang="zh-Hant">' in page(site, "zh-Hant/cong-dong/hai")
 
 
 def test_a_link_to_an_unwritten_page_leads_to_vietnamese_and_says_so(site: Path) -> None:
-    html = page(site, "tyz/tro-giup/mot")
+    html = page(site, "tyz/cong-dong/mot")
     link = re.search(r"<a [^>]*hreflang=\"vi\"[^>]*>hai.*?</a>", html)
     assert link is not None
-    assert 'href="../../../tro-giup/hai/"' in link.group()
+    assert 'href="../../../cong-dong/hai/"' in link.group()
     assert '<span class="loa-in-vietnamese" lang="vi"> (tiếng Việt)</span>' in link.group()
 
 
 def test_a_link_to_a_written_page_stays_in_the_language(site: Path) -> None:
-    html = page(site, "zh-Hant/tro-giup/mot")
+    html = page(site, "zh-Hant/cong-dong/mot")
     link = re.search(r"<a href=\"([^\"]*)\">hai</a>", html)
     assert link is not None
     assert link.group(1) == "../hai/"
 
 
 def test_the_canonical_address_is_the_page_itself(site: Path) -> None:
-    html = page(site, "tyz/tro-giup/mot")
-    assert '<link rel="canonical" href="https://loa.example.vn/tyz/tro-giup/mot/">' in html
+    html = page(site, "tyz/cong-dong/mot")
+    assert '<link rel="canonical" href="https://loa.example.vn/tyz/cong-dong/mot/">' in html
 
 
 def test_pages_carry_no_hreflang_links_in_their_head(site: Path) -> None:
     # They belong in the sitemap: there they cost readers nothing.
-    head = page(site, "tro-giup/mot").split("</head>")[0]
+    head = page(site, "cong-dong/mot").split("</head>")[0]
     assert "hreflang" not in head
 
 
 def test_the_switcher_offers_the_languages_of_this_page_only(site: Path) -> None:
-    switcher = re.search(r'<nav class="loa-languages".*?</nav>', page(site, "tro-giup/hai"), re.S)
+    switcher = re.search(r'<nav class="loa-languages".*?</nav>', page(site, "cong-dong/hai"), re.S)
     assert switcher is not None
     assert re.findall(r'hreflang="([^"]*)"', switcher.group()) == ["zh-Hant"]
 
@@ -107,7 +107,7 @@ def test_the_sitemap_names_each_page_once_with_its_variants(site: Path) -> None:
     sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
     urls = re.findall(r"<loc>(.*?)</loc>", sitemap)
     assert len(urls) == len(set(urls)) == 4 + len(LANGUAGES) + 1
-    place = "<loc>https://loa.example.vn/tro-giup/mot/"
+    place = "<loc>https://loa.example.vn/cong-dong/mot/"
     entry = next(part for part in sitemap.split("<url>") if place in part)
     assert set(re.findall(r'hreflang="([^"]*)"', entry)) == set(TAGS.values())
 
@@ -117,7 +117,7 @@ def test_each_language_has_an_index_of_its_own(site: Path) -> None:
     assert found == sorted(["vi", *LANGUAGES])
     script = (site / "assets" / "search" / "tyz.js").read_text(encoding="utf-8")
     documents = json.loads(script.removeprefix("loaSearchIndex(").removesuffix(");\n"))
-    assert {document["u"].split("#")[0] for document in documents} == {"tyz/tro-giup/mot/"}
+    assert {document["u"].split("#")[0] for document in documents} == {"tyz/cong-dong/mot/"}
 
 
 def test_shared_files_are_written_once(site: Path) -> None:

@@ -27,7 +27,7 @@ type: language-home
 review_by: 2027-06-30
 ---
 
-/// language-home | tro-giup/sau.md
+/// language-home | phap-luat/sau.md
 ///
 """
 # An MPEG 1 layer III frame: 128 kbit/s, 44.1 kHz, 417 bytes, 1152 samples.
@@ -98,8 +98,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "cong-dong/hai.zh-Hant.md": page_text("頁二", chinese, more=record("0" * 64)).replace(
             "general", "safety"
         ),
-        "tro-giup/sau.md": messages,
-        "tro-giup/sau.nut.md": own.replace(
+        "phap-luat/sau.md": messages,
+        "phap-luat/sau.nut.md": own.replace(
             "messages:", record(hash_of("b.md", messages), True) + "messages:"
         ),
         "cong-dong/index.md": (landing := page_text("Xóm làng", "Chữ.\n", "landing")),
@@ -113,7 +113,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for uri in [uri for uri in pages if "zh-Hant" in uri]:
         pages[uri] = pages[uri].replace("Trang dùng để thử.", "測試頁。")
     root = write_portal(tmp_path_factory.mktemp("translations") / "portal", pages)
-    speak(root, "tro-giup/sau.tyz.goi.mp3", hash_of("b.md", messages))
+    speak(root, "phap-luat/sau.tyz.goi.mp3", hash_of("b.md", messages))
     for name in ("mot.vi", "mot.tyz", "mot.nut", "mot.zh-Hant", "mot.zh-Hant.mot"):
         speak(root, f"cong-dong/{name}.mp3", hash_of("a.md", guide))
     speak(root, "cong-dong/mot.tyz.mot.mp3", "0" * 64)
@@ -181,10 +181,10 @@ def test_a_recording_gets_a_player_with_length_and_size(site: Path) -> None:
     text = page(site, "tyz/index.html")
     player = re.search(r'<div class="loa-narration".*?</div>', text, re.S)
     assert player is not None
-    assert 'src="../tro-giup/sau.tyz.goi.mp3"' in player.group()
+    assert 'src="../phap-luat/sau.tyz.goi.mp3"' in player.group()
     assert "Nghe bằng tiếng Tày (0:10, 160 KB)" in player.group()
     assert 'preload="none"' in player.group()
-    assert (site / "tro-giup/sau.tyz.goi.mp3").is_file()
+    assert (site / "phap-luat/sau.tyz.goi.mp3").is_file()
 
 
 def test_a_page_offers_its_own_language_and_a_vietnamese_one_also_those_without_a_page(

@@ -23,7 +23,9 @@ pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 FILM = bytes(range(256)) * 400
 PAGES = {
-    "tro-giup/index.md": page_text("Cần giúp ngay", "Gọi [[helpline:h111]].\n", type="landing"),
+    "tro-giup/index.md": page_text(
+        "Cần giúp ngay", "Gọi [[helpline:h111]].\n", type="landing", more="sensitive: true\n"
+    ),
     "cong-dong/index.md": page_text("Cộng đồng", "/// listing\n///\n", type="landing"),
     "cong-dong/viec-nhe.md": page_text(
         "Đường xa, việc nhẹ",
