@@ -85,6 +85,15 @@ def test_rewriting(online: str, expected: str | None) -> None:
             "x",
         ),
         (
+            '<nav class="loa-toc"><ul class="loa-t"><li><a href="#tai">Tải</a></li>'
+            '<li><a href="#b">B</a></li></ul></nav><p>Xem <a href="#tai">tệp</a>.</p>'
+            '<section class="loa-downloads"><h2 id="tai">Tải</h2><ul class="loa-d">'
+            '<li><a href="../gone.pdf">a</a></li></ul></section><h2 id="b">B</h2>',
+            '<nav class="loa-toc"><ul class="loa-t"><li><a href="#b">B</a></li></ul></nav>'
+            '<p>Xem <span class="loa-left-out" title="Không có trong bản này">tệp</span>.</p>'
+            '<h2 id="b">B</h2>',
+        ),
+        (
             '<ul><li>Chữ <a href="../gone.pdf">a</a></li></ul>',
             '<ul><li>Chữ <span class="loa-left-out" title="Không có trong bản này">a</span>'
             "</li></ul>",

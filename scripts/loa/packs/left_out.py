@@ -1,14 +1,16 @@
 """Lists without the entries that a pack does not hold.
 
 A list item, list, section or player of the theme (class loa-…) goes when all its links lead to
-files that were left out; prose stays, its link becomes plain words.
+files that were left out; prose stays, its link becomes plain words. What in the same page leads
+to a place inside something that went, as the list of contents does, goes in the same way.
 """
 
 from dataclasses import dataclass, field
 
-from loa.packs.markup import Tag
+from loa.packs.markup import Tag, tokens
 
 _BLOCKS = frozenset({"li", "ul", "ol", "section", "nav", "video", "audio"})
+LEFT_OUT = '<span class="loa-left-out" title="Không có trong bản này">'
 _NO_PLAYER = '<p class="loa-left-out">Đoạn phim hoặc âm thanh này không có trong bản này.</p>'
 
 
@@ -19,6 +21,7 @@ class _Frame:
     parts: list[str] = field(default_factory=list)
     kept: int = 0
     missing: int = 0
+    places: set[str] = field(default_factory=set)
 
 
 class Frames:
@@ -26,6 +29,7 @@ class Frames:
 
     def __init__(self) -> None:
         self._stack = [_Frame("", False)]
+        self._gone = set[str]()
 
     def write(self, text: str) -> None:
         """Add to the innermost block."""
@@ -44,6 +48,8 @@ class Frames:
             ours = tag.get("class").startswith("loa-") or tag.name in ("video", "audio")
             inherits = tag.name == "li" and self._stack[-1].is_ours
             self._stack.append(_Frame(tag.name, ours or inherits))
+        if "id=" in tag.source and tag.get("id"):
+            self._stack[-1].places.add(tag.get("id"))
 
     def close(self, tag: Tag) -> None:
         """Add an end tag; a block of ours that leads nowhere any more goes."""
@@ -55,13 +61,42 @@ class Frames:
         around.kept += frame.kept
         around.missing += frame.missing
         if frame.is_ours and frame.missing and not frame.kept:
+            self._gone |= frame.places
             around.parts.append(_NO_PLAYER if frame.name in ("video", "audio") else "")
             return
+        around.places |= frame.places
         around.parts += [*frame.parts, str(tag)]
 
     def finish(self) -> str:
-        """All that was written."""
+        """All that was written, without ways to what went."""
         while len(self._stack) > 1:
             frame = self._stack.pop()
             self._stack[-1].parts += frame.parts
-        return "".join(self._stack[0].parts)
+            self._stack[-1].places |= frame.places
+        text = "".join(self._stack[0].parts)
+        gone = {f"#{place}" for place in self._gone - self._stack[0].places}
+        return _without_links(text, gone) if gone else text
+
+
+def _without_links(page: str, gone: set[str]) -> str:
+    """The page without links to these places of its own."""
+    frames = Frames()
+    end = ""
+    for token in tokens(page):
+        if isinstance(token, str):
+            frames.write(token)
+        elif token.name == "a" and token.is_end:
+            frames.write(end or str(token))
+            end = ""
+        elif token.is_end:
+            frames.close(token)
+        elif token.name == "a" and token.get("href") in gone:
+            frames.count(kept=False)
+            frames.write(LEFT_OUT)
+            end = "</span>"
+        else:
+            if token.get("href"):
+                frames.count(kept=True)
+            frames.open(token)
+            frames.write(str(token))
+    return frames.finish()

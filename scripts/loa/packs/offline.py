@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from loa.packs.addresses import Address, classify, relative
-from loa.packs.left_out import Frames
+from loa.packs.left_out import LEFT_OUT, Frames
 from loa.packs.markup import Tag, tokens
 from loa.problems import Problem
 
@@ -101,8 +101,7 @@ class OfflinePage:
         if address.kind == "local":
             if address.target in self.around.left_out:
                 frames.count(kept=False)
-                missing = 'title="Không có trong bản này"'
-                return f'<span class="loa-left-out" {missing}>', "</span>"
+                return LEFT_OUT, "</span>"
             self._point(tag, "href", address)
         if address.kind in ("local", "device"):
             frames.count(kept=True)
