@@ -11,9 +11,14 @@ _CSS_FILE = re.compile(r"""url\(\s*["']?(?!data:|#)([^"')]+)""")
 
 @dataclass
 class _Opened(HTMLParser):
-    """The addresses that a page names for loading at once; what waits for a tap is not asked."""
+    """The addresses that a page names for loading at once; what waits for a tap is not asked.
+
+    A lazy picture waits until it comes near. The scene at a page's head always is.
+    """
 
     addresses: list[str] = field(default_factory=list)
+    lazy: list[str] = field(default_factory=list)
+    is_in_head: bool = False
 
     def __post_init__(self) -> None:
         super().__init__()
@@ -23,26 +28,40 @@ class _Opened(HTMLParser):
         relations = given.get("rel", "").split()
         if tag == "link" and {"stylesheet", "icon", "manifest", "preload"} & set(relations):
             self.addresses.append(given.get("href", ""))
-        elif tag in ("script", "img", "iframe") and given.get("loading") != "lazy":
-            self.addresses.append(given.get("src", ""))
+        elif tag == "header":
+            self.is_in_head = "loa-head" in given.get("class", "").split()
+        elif tag in ("script", "img", "iframe"):
+            if given.get("loading") != "lazy":
+                self.addresses.append(given.get("src", ""))
+            elif self.is_in_head:
+                self.lazy.append(given.get("src", ""))
         elif tag in ("video", "audio"):
             self.addresses.append(given.get("poster", ""))
             if given.get("preload") != "none":
                 self.addresses.append(given.get("src", ""))
 
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "header":
+            self.is_in_head = False
+
 
 @dataclass(frozen=True)
 class Weight:
-    """What one page costs: bytes on the wire for its HTML and for all, and the files asked for."""
+    """What one page costs: bytes on the wire for its HTML and for all, and the files asked for.
+
+    The last files are those of its scene, which keep nobody from reading before they come.
+    """
 
     page: str
     html: int
     total: int
     files: tuple[str, ...]
+    scene: int
 
     @property
-    def requests(self) -> int:
-        return len(self.files)
+    def needed(self) -> int:
+        """Requests before the page stands: all but the scene's."""
+        return len(self.files) - self.scene
 
 
 def on_the_wire(path: Path) -> int:
@@ -58,8 +77,11 @@ def weigh(site: Path, page: str) -> Weight:
     files = [page]
     for address in filter(None, opened.addresses):
         _add(site, page, address, files)
+    needed = len(files)
+    for address in filter(None, opened.lazy):
+        _add(site, page, address, files)
     sizes = [on_the_wire(site / name) for name in files]
-    return Weight(page, sizes[0], sum(sizes), tuple(files))
+    return Weight(page, sizes[0], sum(sizes), tuple(files), len(files) - needed)
 
 
 def _add(site: Path, base: str, address: str, files: list[str]) -> None:

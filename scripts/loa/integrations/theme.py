@@ -511,7 +511,7 @@ def scripts_of(page: ContentPage, offers_saving: bool) -> list[str]:
     if page.meta.sensitive:
         names.insert(0, "leave")
     if _has_filters(page):
-        names += ["filters", "offline", "send"] if offers_saving else ["filters"]
+        names += ["filters", "offline"] if offers_saving else ["filters"]
     if page.section == "lich" or page.source_uri == "index.md":
         names.append("dates")
     if page.meta.type == "video":
