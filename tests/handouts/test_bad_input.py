@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -17,13 +18,13 @@ from loa.problems import as_text
 PAGE = "docs/du-lich/nha-nghi.md:15: lỗi: "
 LESSON = "docs/truong-hoc/lop-2-an-toan.md"
 KILLED = """
-import os, signal
+import os, signal, sys
 from pathlib import Path
 from loa.cli import main
 whole, seen = Path.replace, []
 def replace(self, target):
     seen.append(target)
-    if len(seen) == 3:
+    if len(seen) == int(sys.argv[1]):
         os.kill(os.getpid(), signal.SIGKILL)
     return whole(self, target)
 Path.replace = replace
@@ -88,21 +89,36 @@ def test_a_lesson_without_activities_is_told_what_is_missing(load_portal: LoadPo
     ] + [f"{LESSON}:31: lỗi: Mục #hoat-dong chưa có nội dung. (empty-section)"]
 
 
+def checked(load_portal: LoadPortal) -> Path:
+    """A portal with one checklist, whose checks have kept what they keep."""
+    portal = load_portal({"du-lich/nha-nghi.md": guide(more="handouts: [checklist]\n")})
+    assert portal.problems() == []
+    return portal.root
+
+
 def fill_the_disk(patch: pytest.MonkeyPatch) -> None:
     """Half of every file is written, then there is no room."""
-    whole = Path.write_bytes
+    whole = Path.open
 
-    def half(self: Path, data: bytes) -> int:
-        whole(self, data[: len(data) // 2])
-        raise OSError(28, "No space left on device")
+    def full(self: Path, mode: str = "r", *rest: Any, **named: Any) -> Any:
+        file = whole(self, mode, *rest, **named)
 
-    patch.setattr(Path, "write_bytes", half)
+        def half(data: Any) -> int:
+            written(data[: len(data) // 2])
+            raise OSError(28, "No space left on device")
+
+        if mode[0] in "wxa":
+            written = file.write
+            patch.setattr(file, "write", half)
+        return file
+
+    patch.setattr(Path, "open", full)
 
 
 def test_a_full_disk_is_a_sentence_and_leaves_no_half_file(
     load_portal: LoadPortal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root = load_portal({"du-lich/nha-nghi.md": guide(more="handouts: [checklist]\n")}).root
+    root = checked(load_portal)
     monkeypatch.chdir(root)
     before = sorted((root / ".cache").rglob("*.*"))
     with monkeypatch.context() as patch:
@@ -116,11 +132,26 @@ def test_a_full_disk_is_a_sentence_and_leaves_no_half_file(
     assert CliRunner().invoke(main, ["handouts"]).exit_code == 0
 
 
+def test_a_disk_that_is_full_before_the_checks_is_a_sentence(
+    load_portal: LoadPortal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = load_portal({"du-lich/nha-nghi.md": guide(more="handouts: [checklist]\n")}).root
+    monkeypatch.chdir(root)
+    before = sorted((root / ".cache").rglob("*.*"))
+    fill_the_disk(monkeypatch)
+    stopped = CliRunner().invoke(main, ["handouts"])
+    assert (stopped.exit_code, stopped.output) == (
+        1,
+        "Không đọc hoặc không ghi được tệp: ổ đĩa đã đầy. Xóa bớt tệp hoặc dùng ổ khác.\n",
+    )
+    assert sorted((root / ".cache").rglob("*.*")) == before
+
+
 @pytest.mark.site
 def test_a_disk_that_fills_while_building_leaves_the_old_site(
     load_portal: LoadPortal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root = load_portal({"du-lich/nha-nghi.md": guide(more="handouts: [checklist]\n")}).root
+    root = checked(load_portal)
     monkeypatch.chdir(root)
     (root / "site").mkdir()
     (root / "site" / "index.html").write_text("bản cũ", "utf-8")
@@ -128,27 +159,32 @@ def test_a_disk_that_fills_while_building_leaves_the_old_site(
     with monkeypatch.context() as patch:
         fill_the_disk(patch)
         stopped = CliRunner().invoke(main, ["build"])
-    assert (stopped.exit_code, stopped.output) == (
-        1,
-        "Không đọc hoặc không ghi được tệp: [Errno 28] No space left on device. "
-        "Bản cũ còn nguyên.\n",
+    assert stopped.exit_code == 1
+    assert stopped.output.splitlines()[-1] == (
+        "Không đọc hoặc không ghi được tệp: [Errno 28] No space left on device. Bản cũ còn nguyên."
     )
     assert (root / "site" / "index.html").read_text("utf-8") == "bản cũ"
     assert list(root.glob("*.loa-*")) == []
 
 
+@pytest.mark.parametrize(
+    ("rename", "anew"),
+    [("2", 2), ("3", 2), ("5", 1)],
+    ids=["before-the-proof", "before-the-note", "after-the-first-file"],
+)
 def test_a_killed_run_is_taken_up_where_it_stopped(
-    load_portal: LoadPortal, monkeypatch: pytest.MonkeyPatch
+    load_portal: LoadPortal, monkeypatch: pytest.MonkeyPatch, rename: str, anew: int
 ) -> None:
-    root = load_portal({"du-lich/nha-nghi.md": guide(more="handouts: [checklist]\n")}).root
+    """A file and its note, each followed by its proof: four renames."""
+    root = checked(load_portal)
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "1767225600", "PYTHONUTF8": "1"}
     killed = subprocess.run(
-        [sys.executable, "-c", KILLED],
+        [sys.executable, "-c", KILLED, rename],
         cwd=root, env=environment, capture_output=True, check=False, timeout=60,
     )  # fmt: skip
     assert killed.returncode == -signal.SIGKILL
     monkeypatch.chdir(root)
     again = CliRunner().invoke(main, ["handouts"])
-    assert again.output.splitlines()[-1] == "1 trang, 2 tệp: làm mới 1, còn lại không đổi."
+    assert again.output.splitlines()[-1] == f"1 trang, 2 tệp: làm mới {anew}, còn lại không đổi."
     whole = CliRunner().invoke(main, ["handouts", "--force"])
     assert whole.output.splitlines()[-1] == "1 trang, 2 tệp: làm mới 2, còn lại không đổi."

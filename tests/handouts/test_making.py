@@ -2,6 +2,7 @@
 
 import json
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from handout_samples import GUIDE, LoadPortal, guide, lesson
 from loa.artifacts import ArtifactStore
 from loa.ground.progress import Progress, Stage
-from loa.handouts import Handouts, Workshop, maker
+from loa.handouts import Handouts, maker
 from loa.integrations.portal import Portal
 
 PAGES = {"du-lich/nha-nghi.md": guide(more="handouts: [checklist, leaflet]\n")}
@@ -21,19 +22,25 @@ def hashes(made: Handouts) -> dict[str, str]:
     return {artifact.dest_uri: artifact.sha256 for artifact in made.artifacts}
 
 
-def test_a_second_run_renders_nothing(load_portal: LoadPortal) -> None:
+def test_a_second_run_makes_nothing(
+    load_portal: LoadPortal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pages are rendered for their keys; nothing is cut, set or written again."""
     portal = load_portal(PAGES)
     first = portal.workshop().make_all()
     assert first.rendered == 3
 
-    def refuse(page: object) -> str:
-        raise AssertionError("rendered again")
+    def refuse(*_: object) -> None:
+        raise AssertionError("made again")
 
+    for step in ("documents_of", "make"):
+        monkeypatch.setattr(maker, step, refuse)
     shop = portal.workshop()
-    idle = Workshop(shop.library, shop.store, refuse, shop.cite, shop.pictograms)
-    second = idle.make_all()
+    shop.store.written.clear()
+    second = shop.make_all()
     assert (second.rendered, hashes(second)) == (0, hashes(first))
     assert second.artifacts == first.artifacts
+    assert shop.store.written == set()
 
 
 @pytest.mark.parametrize("what", ["page", "helpline"])
@@ -60,10 +67,9 @@ def test_the_same_bytes_in_another_store_and_in_spawned_processes(
     (other.root / "fonts").symlink_to(portal.store.root / "fonts")
     shop = portal.workshop()
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        apart = Workshop(shop.library, other, shop.render, shop.cite, shop.pictograms, pool)
-        there = apart.make_all()
+        there = replace(shop, store=other, executor=pool).make_all()
     assert hashes(there) == hashes(here)
-    assert there.rendered == here.rendered == 14
+    assert there.rendered == here.rendered == 15
 
 
 class Recorder(Executor):
