@@ -223,7 +223,7 @@ def _json(text: str) -> Any:
 
 
 # Names of values that only machines read.
-_DATA = re.compile(r"u?id|sha256|_?hash|@\w+|date\w*|.*[Dd]ate", re.ASCII)
+_DATA = re.compile(r"u?id|version|sha256|_?hash|@\w+|date\w*|.*[Dd]ate", re.ASCII)
 
 
 def _of_value(line: int, value: Any) -> Iterator[Passage]:
