@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from loa.ground.sums import sums_of
 from loa.ground.targets import MARK as SITE_MARK
 from loa.ground.targets import MARK_TEXT as SITE_MARK_TEXT
 from loa.publishing import releases
@@ -14,7 +15,6 @@ from loa.publishing.releases import (
     Difference,
     PublishRefusedError,
     compare,
-    hashes_of,
     publish_to,
     release_name,
     shown_by,
@@ -33,7 +33,7 @@ def make_site(root: Path, **files: str) -> Path:
 
 
 def publish(target: Path, site: Path, minutes: int = 0) -> str:
-    name = release_name(hashes_of(site), NOW + timedelta(minutes=minutes))
+    name = release_name(sums_of(site), NOW + timedelta(minutes=minutes))
     publish_to(target, site, name)
     return name
 
@@ -56,8 +56,8 @@ def test_readers_are_led_to_the_new_release(tmp_path: Path, target: Path) -> Non
 
 
 def test_a_release_is_named_by_its_time_and_its_content(tmp_path: Path) -> None:
-    one = hashes_of(make_site(tmp_path / "site", page="a"))
-    other = hashes_of(make_site(tmp_path / "site", page="b"))
+    one = sums_of(make_site(tmp_path / "site", page="a"))
+    other = sums_of(make_site(tmp_path / "site", page="b"))
     assert release_name(one, NOW).startswith("20260730-080000-")
     assert release_name(one, NOW) == release_name(dict(reversed(one.items())), NOW)
     assert release_name(one, NOW) != release_name(other, NOW)
@@ -172,5 +172,5 @@ def test_a_disk_without_links_is_refused_by_name(
 
 def test_what_readers_will_see_change(tmp_path: Path, target: Path) -> None:
     publish(target, make_site(tmp_path / "site", page="a", same="s", gone="g"))
-    after = hashes_of(make_site(tmp_path / "site", page="b", same="s", new="n"))
+    after = sums_of(make_site(tmp_path / "site", page="b", same="s", new="n"))
     assert compare(target, after) == Difference(("new",), ("page",), ("gone",))

@@ -16,8 +16,9 @@ from pathlib import Path
 
 import pytest
 
+from loa.ground.sums import sums_of
 from loa.integrations.site import build_site
-from loa.publishing.releases import hashes_of, publish_to, release_name
+from loa.publishing.releases import publish_to, release_name
 from loa.safety.policy import page_policy
 from machine import find_command
 from portals import ROOT, page_text, write_portal
@@ -98,7 +99,7 @@ def target(place: Path) -> Path:
 
 def publish_first(target: Path) -> None:
     site = target.parent / "portal/site"
-    publish_to(target, site, release_name(hashes_of(site), datetime(2026, 7, 30, tzinfo=UTC)))
+    publish_to(target, site, release_name(sums_of(site), datetime(2026, 7, 30, tzinfo=UTC)))
 
 
 def nginx(folder: Path, target: Path, port: int) -> list[str]:
@@ -240,7 +241,7 @@ def test_readers_get_the_old_or_the_new_release_and_never_an_error(
         (site / "a/index.html").write_text(text, "utf-8")
         (site / "a/index.html.gz").unlink(missing_ok=True)
         name = release_name(
-            hashes_of(site), datetime(2026, 8, 1, port // 3600, port % 60, number, tzinfo=UTC)
+            sums_of(site), datetime(2026, 8, 1, port // 3600, port % 60, number, tzinfo=UTC)
         )
         publish_to(target, site, name)
     get(port, "/a/")

@@ -11,6 +11,7 @@ import click
 from loa.cli.jobs import CLUSTER, JOBS
 from loa.cli.progress import ShownProgress
 from loa.cli.root import CONFIG, dated_root, find_root
+from loa.ground.progress import SILENT, Progress
 from loa.ground.targets import require_replaceable
 from loa.integrations.unchanged import inputs_of, is_unchanged, pages_in
 from loa.integrations.workers import workers
@@ -33,16 +34,34 @@ def build(out: Path | None, draft: bool, jobs: int, cluster: str) -> None:
     root = dated_root()
     target = out or root / "site"
     require_replaceable(target, root)
-    inputs = inputs_of(root, {"for_server": True, "draft": draft})
-    if is_unchanged(root, target, inputs):
+    begun = time.monotonic()
+    with ShownProgress() as progress:
+        built = bring_up_to_date(root, target, jobs, cluster, draft=draft, progress=progress)
+    if built is None:
         click.echo(f"Không có gì đổi: {pages_in(target)} trang trong {target} vẫn đúng.")
         return
+    for line in summary(built, target, time.monotonic() - begun):
+        click.echo(line)
+
+
+def bring_up_to_date(
+    root: Path,
+    target: Path,
+    jobs: int,
+    cluster: str,
+    *,
+    draft: bool = False,
+    progress: Progress = SILENT,
+) -> "Built | None":
+    """Build the site for a server unless it is what a build would write; what was made, or None."""
+    inputs = inputs_of(root, {"for_server": True, "draft": draft})
+    if is_unchanged(root, target, inputs):
+        return None
     # Loaded only now: asking what has changed is to cost less than MkDocs' start.
     from loa.integrations.site import build_site
 
-    begun = time.monotonic()
-    with workers(jobs, cluster) as executor, ShownProgress() as progress:
-        built = build_site(
+    with workers(jobs, cluster) as executor:
+        return build_site(
             root,
             target,
             for_server=True,
@@ -51,8 +70,6 @@ def build(out: Path | None, draft: bool, jobs: int, cluster: str) -> None:
             executor=executor,
             progress=progress,
         )
-    for line in summary(built, target, time.monotonic() - begun):
-        click.echo(line)
 
 
 def summary(built: "Built", target: Path, seconds: float) -> list[str]:

@@ -7,19 +7,17 @@ from urllib.parse import urlsplit
 
 import click
 
+from loa.cli.build import bring_up_to_date
 from loa.cli.jobs import CLUSTER, JOBS
 from loa.cli.root import find_root
+from loa.ground.sums import sums_of
 from loa.integrations.calendar import settings_of
 from loa.integrations.portal import Portal
-from loa.integrations.site import build_site
-from loa.integrations.unchanged import inputs_of, is_unchanged
-from loa.integrations.workers import workers
 from loa.problems import Problem, as_text, errors_in
 from loa.publishing.readiness import unready
 from loa.publishing.releases import (
     PublishRefusedError,
     compare,
-    hashes_of,
     publish_to,
     release_name,
     require_target,
@@ -56,18 +54,15 @@ def publish(target: Path, dry_run: bool, accept: tuple[str, ...], jobs: int, clu
     if stopping and not dry_run:
         raise PublishRefusedError(f"Chưa đăng gì: còn {len(stopping)} điều phải xong trước.")
     site = root / "site"
-    inputs = inputs_of(root, {"for_server": True})
-    if not is_unchanged(root, site, inputs):
-        with workers(jobs, cluster) as executor:
-            build_site(root, site, for_server=True, inputs=inputs, executor=executor)
+    bring_up_to_date(root, site, jobs, cluster)
     broken = _broken(site, urlsplit(str(settings.get("site_url") or "/")).path or "/")
     if broken:
         click.echo(as_text(broken), err=True)
     if broken and not dry_run:
         raise PublishRefusedError(f"Chưa đăng gì: {len(broken)} đường dẫn trong bản dựng bị hỏng.")
-    hashes = hashes_of(site)
-    name = release_name(hashes, portal.built_at)
-    change = compare(target, hashes)
+    sums = sums_of(site)
+    name = release_name(sums, portal.built_at)
+    change = compare(target, sums)
     for what, uris in (("thêm", change.added), ("đổi", change.changed), ("bỏ", change.gone)):
         rest = f" … (còn {len(uris) - _SHOWN})" if len(uris) > _SHOWN else ""
         click.echo(

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from loa.content.dates import short_date
+from loa.content.front_matter import parse_yaml
 from loa.content.library import Library
 from loa.content.registries import DATA_FOLDER, FRESH_FOR
 from loa.problems import Problem
@@ -142,7 +143,7 @@ def _overdue(library: Library, day: date) -> Iterator[Problem]:
 
 
 def _entry_line(library: Library, name: str, identity: str) -> int:
-    path = library.docs_dir / DATA_FOLDER / f"{name}.yml"
-    wanted = re.compile(rf"\s*-\s+id:\s*[\"']?{re.escape(identity)}[\"']?\s*(#.*)?")
-    rows = path.read_text(encoding="utf-8").split("\n")
-    return next((n for n, row in enumerate(rows, 1) if wanted.fullmatch(row)), 1)
+    text = (library.docs_dir / DATA_FOLDER / f"{name}.yml").read_text(encoding="utf-8")
+    data, lines, _ = parse_yaml(text, name)
+    ids = [row.get("id") if isinstance(row, dict) else None for row in data[name]]
+    return lines[name, ids.index(identity)]

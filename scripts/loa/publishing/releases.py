@@ -20,6 +20,7 @@ from pathlib import Path
 
 from loa.errors import LoaError
 from loa.ground.files import LEFT_BEHIND_AFTER, flush, make_readable, write_whole
+from loa.ground.sums import sums_of
 from loa.ground.targets import is_marked
 
 MARK = ".loa-releases"
@@ -43,32 +44,24 @@ class Difference:
     gone: tuple[str, ...]
 
 
-def hashes_of(site: Path) -> dict[str, str]:
-    """The SHA-256 of each file below a folder, by its path, sorted."""
-    files = sorted(path for path in site.rglob("*") if path.is_file())
-    return {path.relative_to(site).as_posix(): _hash(path) for path in files}
+def release_name(sums: dict[str, str], built_at: datetime) -> str:
+    """A name that sorts by time and says what is inside: the same site has the same name.
 
-
-def _hash(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def release_name(hashes: dict[str, str], built_at: datetime) -> str:
-    """A name that sorts by time and says what is inside: the same site has the same name."""
-    rows = "".join(f"{sha256}  {uri}\n" for uri, sha256 in sorted(hashes.items()))
+    `sums` are those of the site's files, by path (`loa.ground.sums`).
+    """
+    rows = "".join(f"{proof}  {uri}\n" for uri, proof in sorted(sums.items()))
     return f"{built_at:%Y%m%d-%H%M%S}-{hashlib.sha256(rows.encode()).hexdigest()[:12]}"
 
 
-def compare(target: Path, hashes: dict[str, str]) -> Difference:
+def compare(target: Path, sums: dict[str, str]) -> Difference:
     """What publishing a site would change for readers of a target."""
     shown = target / CURRENT
-    old = hashes_of(shown) if shown.is_dir() else {}
-    both = hashes.keys() & old.keys()
+    old = sums_of(shown) if shown.is_dir() else {}
+    both = sums.keys() & old.keys()
     return Difference(
-        tuple(sorted(hashes.keys() - old.keys())),
-        tuple(sorted(uri for uri in both if hashes[uri] != old[uri])),
-        tuple(sorted(old.keys() - hashes.keys())),
+        tuple(sorted(sums.keys() - old.keys())),
+        tuple(sorted(uri for uri in both if sums[uri] != old[uri])),
+        tuple(sorted(old.keys() - sums.keys())),
     )
 
 
@@ -109,7 +102,7 @@ def publish_to(target: Path, site: Path, name: str) -> None:
             part.rename(place)
         finally:
             shutil.rmtree(part, ignore_errors=True)
-    elif hashes_of(place) != hashes_of(site):
+    elif sums_of(place) != sums_of(site):
         raise _refused(target, f"“releases/{name}” đã bị sửa sau khi Loa ghi")
     _lead_to(target, name)
     _prune(target, name)
