@@ -12,10 +12,12 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 _MARK = "\ufeff"
 
 
-def as_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """A table with a header row; numbers stay numbers. Format: RFC 4180, with line feeds."""
+def as_csv(header: Sequence[str], rows: Iterable[Sequence[object]], row_end: str = "\n") -> str:
+    """A table with a header row; numbers stay numbers. Format: RFC 4180, whose own `row_end` is
+    a carriage return and a line feed.
+    """
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out, lineterminator=row_end)
     writer.writerow(header)
     writer.writerows([_cell(value) for value in row] for row in rows)
     return _MARK + out.getvalue()

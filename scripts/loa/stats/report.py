@@ -1,12 +1,11 @@
 """Counts as a person reads them: text for the terminal, CSV for a spreadsheet, a page of plots."""
 
-import csv
 import html
-import io
 from datetime import date
 from string import Template
 
 from loa.content.dates import short_date
+from loa.ground import spreadsheet
 from loa.stats.counting import LEAST, Counts, Kind
 
 TITLES: dict[Kind, str] = {
@@ -39,14 +38,14 @@ def as_text(counts: Counts) -> str:
 
 
 def as_csv(counts: Counts) -> str:
-    """Everything that may be shown, with the mark by which Excel knows UTF-8."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(["loại", "tên", *(week.isoformat() for week in _weeks(counts))])
-    for kind, title in TITLES.items():
-        for name, cells in counts.shown(kind):
-            writer.writerow([title, _no_formula(name), *map(_cell, cells)])
-    return "\ufeff" + out.getvalue()
+    """Everything that may be shown, as a spreadsheet opens it."""
+    header = ["loại", "tên", *(week.isoformat() for week in _weeks(counts))]
+    rows = (
+        [title, name, *map(_cell, cells)]
+        for kind, title in TITLES.items()
+        for name, cells in counts.shown(kind)
+    )
+    return spreadsheet.as_csv(header, rows, row_end="\r\n")
 
 
 def as_page(counts: Counts, name: str) -> str:
@@ -67,10 +66,6 @@ def _weeks(counts: Counts) -> list[date]:
 
 def _cell(count: int | None) -> str:
     return _HIDDEN if count is None else str(count)
-
-
-def _no_formula(text: str) -> str:
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
 
 
 def _section(title: str, shown: list[tuple[str, list[int | None]]], weeks: list[date]) -> str:
