@@ -26,16 +26,10 @@ class PortalPath(click.ParamType[str]):
     ) -> str:
         """Raises NotFoundError for what is not there, or lies outside the portal."""
         root = find_root().resolve()
-        outside = False
-        for place in (Path(value), root / value):
-            if place.exists():
-                path = place.resolve()
-                if path.is_relative_to(root):
-                    return path.relative_to(root).as_posix()
-                outside = True
-        if outside:
-            raise _outside(str(value), root)
-        raise NotFoundError(f"Không có “{printable(str(value))}”.")
+        there = [place for place in (Path(value), root / value) if place.exists()]
+        if not there:
+            raise NotFoundError(f"Không có “{printable(str(value))}”.")
+        return _below(root, there, str(value))
 
 
 class PagePath(click.ParamType[str]):
@@ -48,16 +42,9 @@ class PagePath(click.ParamType[str]):
     ) -> str:
         """Raises NotFoundError for a file outside docs/."""
         docs = (find_root() / DOCS).resolve()
-        outside = False
-        for place in (Path(value), docs.parent / value, docs / value):
-            if place.is_file():
-                path = place.resolve()
-                if path.is_relative_to(docs):
-                    return path.relative_to(docs).as_posix()
-                outside = True
-        if outside:
-            raise _outside(str(value), docs)
-        return str(value)
+        places = (Path(value), docs.parent / value, docs / value)
+        there = [place for place in places if place.is_file()]
+        return _below(docs, there, str(value)) if there else str(value)
 
 
 def is_chosen(path: str, chosen: Iterable[str]) -> bool:
@@ -68,5 +55,10 @@ def is_chosen(path: str, chosen: Iterable[str]) -> bool:
     )
 
 
-def _outside(value: str, folder: Path) -> NotFoundError:
-    return NotFoundError(f"“{printable(value)}” nằm ngoài “{printable(str(folder))}”.")
+def _below(folder: Path, there: Iterable[Path], value: str) -> str:
+    """The first of the places that lies in a folder, as its path from there."""
+    for place in there:
+        path = place.resolve()
+        if path.is_relative_to(folder):
+            return path.relative_to(folder).as_posix()
+    raise NotFoundError(f"“{printable(value)}” nằm ngoài “{printable(str(folder))}”.")
