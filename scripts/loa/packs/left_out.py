@@ -5,6 +5,7 @@ files that were left out; prose stays, its link becomes plain words. What in the
 to a place inside something that went, as the list of contents does, goes in the same way.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from loa.packs.markup import Tag, tokens
@@ -78,25 +79,47 @@ class Frames:
         return _without_links(text, gone) if gone else text
 
 
-def _without_links(page: str, gone: set[str]) -> str:
-    """The page without links to these places of its own."""
+def rewritten(
+    page: str,
+    anchor: Callable[[Tag, Frames], tuple[str, str]],
+    element: Callable[[Tag, Frames], str],
+) -> str:
+    """A page with its tags written anew, block within block.
+
+    `anchor` gives what stands in place of an <a> and of its </a> ("" for the same), `element` what
+    stands in place of any other start tag; both count the links that they meet.
+    """
     frames = Frames()
-    end = ""
+    anchor_end = ""
     for token in tokens(page):
         if isinstance(token, str):
             frames.write(token)
         elif token.name == "a" and token.is_end:
-            frames.write(end or str(token))
-            end = ""
+            frames.write(anchor_end or str(token))
+            anchor_end = ""
         elif token.is_end:
             frames.close(token)
-        elif token.name == "a" and token.get("href") in gone:
-            frames.count(kept=False)
-            frames.write(LEFT_OUT)
-            end = "</span>"
+        elif token.name == "a":
+            start, anchor_end = anchor(token, frames)
+            frames.write(start)
         else:
-            if token.get("href"):
-                frames.count(kept=True)
             frames.open(token)
-            frames.write(str(token))
+            frames.write(element(token, frames))
     return frames.finish()
+
+
+def _without_links(page: str, gone: set[str]) -> str:
+    """The page without links to these places of its own."""
+
+    def anchor(tag: Tag, frames: Frames) -> tuple[str, str]:
+        is_gone = tag.get("href") in gone
+        if tag.get("href"):
+            frames.count(kept=not is_gone)
+        return (LEFT_OUT, "</span>") if is_gone else (str(tag), "")
+
+    def element(tag: Tag, frames: Frames) -> str:
+        if tag.get("href"):
+            frames.count(kept=True)
+        return str(tag)
+
+    return rewritten(page, anchor, element)

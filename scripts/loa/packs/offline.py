@@ -12,8 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from loa.packs.addresses import Address, classify, relative
-from loa.packs.left_out import LEFT_OUT, Frames
-from loa.packs.markup import Tag, tokens
+from loa.packs.left_out import LEFT_OUT, Frames, rewritten
+from loa.packs.markup import Tag
 from loa.problems import Problem
 
 # Attributes that make a browser fetch something, or send the reader somewhere.
@@ -64,23 +64,7 @@ class OfflinePage:
         """The page for the pack. `notice` is HTML put before <main> (never into the page that
         "leave" leads to, which must look like any other page).
         """
-        frames = Frames()
-        anchor_end = ""
-        for token in tokens(page):
-            if isinstance(token, str):
-                frames.write(token)
-            elif token.name == "a" and token.is_end:
-                frames.write(anchor_end or str(token))
-                anchor_end = ""
-            elif token.is_end:
-                frames.close(token)
-            elif token.name == "a":
-                start, anchor_end = self._anchor(token, frames)
-                frames.write(start)
-            else:
-                frames.open(token)
-                frames.write(self._element(token, frames))
-        text = frames.finish()
+        text = rewritten(page, self._anchor, self._element)
         if notice and 'class="loa-header"' in text:
             text = _MAIN.sub(lambda match: notice + match[0], text, count=1)
         return text
