@@ -44,18 +44,17 @@ def check_programme(page: ContentPage, library: Library) -> Iterator[Problem]:
     grade = library.registries.grades.get(page.meta.grades[0])
     if grade is None:
         return
-    found = {section.id: section for section in page.reading.sections if section.id}
     primary = grade.level == PRIMARY
-    abilities = found.get("muc-tieu" if primary else "nang-luc")
-    qualities = found.get("muc-tieu" if primary else "pham-chat")
+    abilities = page.reading.section("muc-tieu" if primary else "nang-luc")
+    qualities = page.reading.section("muc-tieu" if primary else "pham-chat")
     if qualities and qualities.is_filled:
         yield from _check_qualities(page, qualities, primary)
     if abilities and abilities.is_filled:
         yield from _check_abilities(page, abilities, page.meta)
     if not primary:
-        for key in ACTIVITIES:
-            if key in found and found[key].is_filled:
-                yield from _check_steps(page, found[key])
+        for activity in map(page.reading.section, ACTIVITIES):
+            if activity and activity.is_filled:
+                yield from _check_steps(page, activity)
 
 
 def _check_qualities(page: ContentPage, section: Section, primary: bool) -> Iterator[Problem]:

@@ -126,6 +126,7 @@ class SiteContext:
 
     def _common(self, page: ContentPage | None) -> dict[str, Any]:
         extra = self.config.extra
+        notices = self._notices(page)
         return {
             "page": None,
             # The preview's reloading is a script inside the page.
@@ -141,13 +142,13 @@ class SiteContext:
                 "responsible": extra.get("responsible"),
             },
             "helplines": self._helplines(),
-            "notices": self._notices(page),
+            "notices": notices,
             "doors": self._doors("", SOURCE_LANGUAGE),
             "links": self._links(SOURCE_LANGUAGE),
             "breadcrumbs": [],
             "variants": [],
             "css": STYLESHEET,
-            "scripts": [f"{SCRIPTS}/{name}.js" for name in ("search", *self._scripts_of_site())],
+            "scripts": _script_uris(["search"], notices),
             "search_indexes": self._search_indexes(None),
             "search_scripts": SEARCH_SCRIPTS,
         }
@@ -156,8 +157,9 @@ class SiteContext:
         """For the templates of one page."""
         language = self.library.registries.languages[page.written_in]
         offline = self._offline(page)
+        common = self._common(page)
         return {
-            **self._common(page),
+            **common,
             "page": {
                 "type": page.meta.type,
                 "tag": language.tag,
@@ -185,10 +187,7 @@ class SiteContext:
             "links": self._links(page.language),
             "breadcrumbs": self._breadcrumbs(page),
             "variants": self._variants(page),
-            "scripts": [
-                f"{SCRIPTS}/{name}.js"
-                for name in (*scripts_of(page, bool(offline)), *self._scripts_of_site())
-            ],
+            "scripts": _script_uris(scripts_of(page, bool(offline)), common["notices"]),
             "search_indexes": self._search_indexes(page),
             "css_filters": FILTER_STYLESHEET if _has_filters(page) else None,
             "leave_url": self.config.extra.get("leave_url") if page.meta.sensitive else None,
@@ -196,9 +195,6 @@ class SiteContext:
             "manifest": MANIFEST if self.directory_urls and not page.meta.sensitive else None,
             "offline": offline,
         }
-
-    def _scripts_of_site(self) -> tuple[str, ...]:
-        return ("notices",) if self._notices(None) else ()
 
     def _scene(self, page: ContentPage) -> list[dict[str, str | int]]:
         """The pictures at the head of a page, in their order."""
@@ -503,6 +499,11 @@ def search_uri(language: str, for_editors: bool = False) -> str:
 def search_part(page: ContentPage) -> tuple[str, bool]:
     """The index a page is found by: its language, and whether only editors look there."""
     return page.written_in, is_for_editors(page)
+
+
+def _script_uris(names: list[str], notices: list[dict[str, Any]]) -> list[str]:
+    """Where scripts lie, with the one that shows and hides notices while there are any."""
+    return [f"{SCRIPTS}/{name}.js" for name in (*names, *(["notices"] if notices else []))]
 
 
 def scripts_of(page: ContentPage, offers_saving: bool) -> list[str]:
