@@ -10,7 +10,8 @@ from loa.checks.claims import check_withheld
 from loa.checks.phones import check_phones
 from loa.content.library import Library
 from loa.content.page import parse_page
-from loa.content.registries import Registries, Withheld, load_registries
+from loa.content.registries import Registries, load_registries
+from loa.content.registry_entries import Withheld
 from portals import ROOT, page_text
 from spelled_numbers import DIALLED, ROWS, SPELLINGS
 

@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from loa.cli.main import main
 from loa.content.library import Library
-from loa.content.registries import Verified
+from loa.content.registry_entries import Verified
 from loa.publishing.verifying import call_sheet, with_verified
 from portals import write_portal
 

@@ -3,7 +3,7 @@ from base64 import b64encode
 from datetime import date
 from hashlib import sha256
 
-from loa.content.registries import Helpline
+from loa.content.registry_entries import Helpline
 from loa.packs.contents import Label, human_size
 from loa.packs.root_files import check_page, first_name, first_text, open_page
 

@@ -8,7 +8,7 @@ from loa.checks.passages import passages
 from loa.checks.registry import checker
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
-from loa.content.registries import Audience
+from loa.content.registry_entries import Audience
 from loa.content.schema import LessonMeta
 from loa.problems import Problem
 from loa.readability.measure import Readability, Sentence, measure

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from loa.claims.finding import find_claims
 from loa.claims.resting import Claim
-from loa.content.registries import DATA_FOLDER, Agency, Fact, Helpline, Law, Registries, Theme
+from loa.content.registries import DATA_FOLDER, Registries
+from loa.content.registry_entries import Agency, Fact, Helpline, Law, Theme
 from loa.content.sentences import sentences
 
 _PRINTED = ("helplines", "agencies", "laws", "themes")

@@ -8,7 +8,7 @@ from loa.cli.pack_copy import label_of, offline_site, profile_named, refuse, ref
 from loa.cli.root import find_root
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
-from loa.content.registries import Audience
+from loa.content.registry_entries import Audience
 from loa.ground.build_time import require_time
 from loa.ground.files import write_whole
 from loa.ground.targets import require_outside_sources

@@ -10,7 +10,8 @@ from loa.cli.paths import PagePath
 from loa.cli.root import find_root
 from loa.cli.translate import refuse, refuse_unknown
 from loa.content.narrations import ENDING, parts_of
-from loa.content.registries import DATA_FOLDER, Recording
+from loa.content.registries import DATA_FOLDER
+from loa.content.registry_entries import Recording
 from loa.content.translation import source_hash
 from loa.ground.files import write_whole
 from loa.integrations.portal import Portal

@@ -6,7 +6,8 @@ import click
 
 from loa.cli.root import find_root
 from loa.content.library import Library
-from loa.content.registries import DATA_FOLDER, Verified
+from loa.content.registries import DATA_FOLDER
+from loa.content.registry_entries import Verified
 from loa.errors import LoaError, NotFoundError
 from loa.ground.files import write_whole
 from loa.publishing.verifying import EMERGENCY, HOW, call_sheet, with_verified

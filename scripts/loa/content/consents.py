@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from loa.content.library import Library
 from loa.content.page import ContentPage
-from loa.content.registries import ConsentRecord
+from loa.content.registry_entries import ConsentRecord
 
 
 def records_of(page: ContentPage, library: Library) -> Iterator[tuple[int, str, ConsentRecord]]:

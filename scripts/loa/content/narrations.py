@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from loa.content.library import Library
 from loa.content.page import ContentPage
-from loa.content.registries import Recording
+from loa.content.registry_entries import Recording
 from loa.content.schema import MessagesMeta
 from loa.content.translation import fits
 

@@ -7,7 +7,8 @@ place, and what may not be published cannot be printed.
 from dataclasses import dataclass
 from datetime import date
 
-from loa.content.registries import Agency, Registries
+from loa.content.registries import Registries
+from loa.content.registry_entries import Agency
 from loa.problems import nearest
 
 # Stands where a reference stood, in a text that is only looked through.

@@ -19,7 +19,8 @@ from loa.calendar.maker import ALL, FEED_FOLDER, FEED_KIND, REMINDER_SUFFIX, fee
 from loa.calendar.months import months
 from loa.content.page import ContentPage
 from loa.content.references import agency_name
-from loa.content.registries import Agency, Registries
+from loa.content.registries import Registries
+from loa.content.registry_entries import Agency
 from loa.directives.context import RenderContext
 from loa.directives.registry import directive
 from loa.directives.templates import markup

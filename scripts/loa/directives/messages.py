@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
-from loa.content.registries import Language
+from loa.content.registry_entries import Language
 from loa.content.schema import Message, MessagesMeta
 from loa.directives.context import RenderContext
 from loa.directives.narration import player_in

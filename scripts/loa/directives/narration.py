@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from loa.content.narrations import Narration, is_heard_on, is_old
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
-from loa.content.registries import Language
+from loa.content.registry_entries import Language
 from loa.directives.context import RenderContext
 from loa.directives.templates import lower_first, markup
 from loa.directives.translation import own_words

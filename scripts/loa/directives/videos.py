@@ -8,7 +8,7 @@ import segno
 
 from loa.artifacts import Artifact
 from loa.content.page import ContentPage
-from loa.content.registries import Language
+from loa.content.registry_entries import Language
 from loa.content.schema import Embed, VideoMeta
 from loa.directives.context import RenderContext
 from loa.directives.templates import markup

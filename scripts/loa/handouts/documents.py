@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from loa.content.page import ContentPage
-from loa.content.registries import Helpline, Registries
+from loa.content.registries import Registries
+from loa.content.registry_entries import Helpline
 from loa.content.schema import LessonMeta, SourceReference
 from loa.handouts.paper import Element, markup_of, paragraph
 from loa.illustrations.scene_files import Scenes

@@ -7,7 +7,7 @@ tick, made from the lesson's objectives.
 
 from collections.abc import Callable, Iterator
 
-from loa.content.registries import Grade
+from loa.content.registry_entries import Grade
 from loa.content.schema import LessonMeta
 from loa.handouts.paper import Element, fragment, heading, level_of, section, text_of
 

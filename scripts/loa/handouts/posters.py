@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import segno
 
-from loa.content.registries import Helpline
+from loa.content.registry_entries import Helpline
 from loa.content.schema import LessonMeta
 from loa.handouts.documents import SMALL_GRADES, Document, Source
 from loa.handouts.paper import Element, content, paragraph, text_of

@@ -14,7 +14,8 @@ from pydantic import Field, field_validator
 
 from loa.content.front_matter import KeyPath, parse_yaml
 from loa.content.page import SOURCE_LANGUAGE
-from loa.content.registries import DATA_FOLDER, Language
+from loa.content.registries import DATA_FOLDER
+from loa.content.registry_entries import Language
 from loa.content.schema import Model
 from loa.content.text_files import read_text
 from loa.content.validation import validate

@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from loa.calendar.events import agenda, events_of
 from loa.content.dates import short_date
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
-from loa.content.registries import Language
+from loa.content.registry_entries import Language
 from loa.content.schema import LessonMeta, VideoMeta
 from loa.directives.context import RenderContext
 from loa.directives.drawn_scenes import pictures_of, scene_files

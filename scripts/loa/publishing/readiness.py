@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 from loa.content.dates import short_date
 from loa.content.front_matter import parse_yaml
 from loa.content.library import Library
-from loa.content.registries import DATA_FOLDER, FRESH_FOR
+from loa.content.registries import DATA_FOLDER
+from loa.content.registry_entries import FRESH_FOR
 from loa.problems import Problem
 
 # Names that are set aside for examples and for one machine: RFC 2606, RFC 6761, RFC 6762.

@@ -6,7 +6,7 @@ from datetime import date
 
 from loa.content.dates import short_date
 from loa.content.front_matter import quoted
-from loa.content.registries import FRESH_FOR, Helpline, Verified
+from loa.content.registry_entries import FRESH_FOR, Helpline, Verified
 from loa.errors import NotFoundError
 
 HOW = {"call": "gọi thử", "letter": "công văn trả lời", "website": "trang của cơ quan"}

@@ -8,7 +8,8 @@ from string import Template
 
 from loa.content.folder_files import LONGEST_NAME, check_names
 from loa.content.library import Library
-from loa.content.registries import Grade, Registries
+from loa.content.registries import Registries
+from loa.content.registry_entries import Grade
 from loa.content.schema import Meta
 from loa.ground.slugs import SAFE_NAME, slugify
 from loa.problems import nearest

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
-from loa.content.registries import Language
+from loa.content.registry_entries import Language
 from loa.content.translation import State
 
 # How much reading in their own language means to an audience: families and villages most,

@@ -1,0 +1,329 @@
+"""What an entry of each registry holds (see `loa.content.registries`)."""
+
+import re
+from datetime import date, timedelta
+from typing import Literal, Self
+
+from pydantic import Field, field_validator, model_validator
+
+from loa.content.schema import Model
+
+Publish = Literal["yes", "check", "no"]
+Confidence = Literal["high", "medium", "low"]
+FIRST_YEAR = 2000
+FRESH_FOR = timedelta(days=180)
+"""How long a try of a telephone number counts."""
+_NUMBER = re.compile(r"\+?[0-9]+( [0-9]+)*")
+_ADDRESS = re.compile(r"https?://[^\s/]+")
+
+
+class ReadingLimits(Model):
+    """How hard a text may be: its score, and the syllables of its longest sentence."""
+
+    score: float
+    longest: int
+
+
+class Audience(Model):
+    """Who a page is written for."""
+
+    id: str
+    name: str
+    description: str
+    section: str | None
+    pictogram: str
+    order: int
+    # Of what is printed for them; white letters stand on it.
+    colour: str = Field(default="#0b5a73", pattern=r"^#[0-9a-f]{6}$")
+    reading: ReadingLimits
+
+
+class Grade(Model):
+    """A school grade and the level it belongs to."""
+
+    id: str
+    name: str
+    level: Literal["tieu-hoc", "thcs", "thpt"]
+    level_name: str
+    section: str
+    order: int
+
+
+class Topic(Model):
+    """What a page is about."""
+
+    id: str
+    name: str
+
+
+class Pictogram(Model):
+    """A drawing of the theme; `name` is its text alternative."""
+
+    id: str
+    name: str
+
+
+class Fact(Model):
+    """What every registry entry that states a fact keeps with it."""
+
+    confidence: Confidence
+    as_of: date | None
+    sources: list[str]
+
+
+class Language(Fact):
+    """A language that the campaign speaks.
+
+    `slug` is the file suffix and the folder in the URL, `tag` the BCP 47 tag for `lang` and
+    `hreflang`, `iso639_3` a code or none, `autonym` the language's own name where attested.
+    """
+
+    slug: str = Field(pattern=r"^[a-z]{2,8}(-[A-Z][a-z]{3})?$")
+    tag: str
+    iso639_3: str | None
+    autonym: str | None
+    name: str
+    script: str | None
+    fallback: str | None
+    publish: Literal["reviewed-only", "with-banner"]
+    speakers: int | None
+    speakers_as_of: date | None
+    note: str
+
+    @property
+    def id(self) -> str:
+        """The key of the registry."""
+        return self.slug
+
+    @property
+    def label(self) -> str:
+        """The language's own name, or its Vietnamese name where none is attested."""
+        return self.autonym or self.name
+
+
+class Verified(Model):
+    """That somebody tried a number: on which day, who, and how."""
+
+    on: date
+    by: str = Field(min_length=1)
+    how: Literal["call", "letter", "website"]
+
+
+class Helpline(Fact):
+    """A number to call. Null means not confirmed, so it is not printed.
+
+    What a phone dials is made from the number that people read and is no field of its own:
+    a link that dials another number than it shows cannot be written. A line is published only
+    with a number, a name, an address where it was read, high confidence and that day.
+    """
+
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    number: str | None
+    short_name: str | None
+    name: str
+    purpose: str | None = Field(alias="for")
+    hours: str | None
+    cost: str | None
+    from_abroad: bool | None
+    # In a few words, for beside the number on posters.
+    call_for: str | None = Field(default=None, max_length=40)
+    order: int
+    publish: Publish
+    verified: Verified | None = None
+
+    @property
+    def tel(self) -> str | None:
+        """The address of a link that dials the number (RFC 3966), or None without a number."""
+        return f"tel:{self.number.replace(' ', '')}" if self.number else None
+
+    @field_validator("number")
+    @classmethod
+    def _is_plain(cls, number: str | None) -> str | None:
+        if number is not None and not _NUMBER.fullmatch(number):
+            message = "chỉ gồm chữ số, dấu cách ở giữa và dấu + ở đầu, ví dụ 1900 969 680."
+            raise ValueError(message)
+        return number
+
+    @model_validator(mode="after")
+    def _is_proven(self) -> Self:
+        if self.publish != "yes":
+            return self
+        kept = {
+            "number": self.number,
+            "short_name": self.short_name,
+            "confidence: high": self.confidence == "high",
+            "sources (địa chỉ https)": self.sources and all(map(_ADDRESS.match, self.sources)),
+            "as_of (từ năm 2000)": self.as_of and self.as_of.year >= FIRST_YEAR,
+        }
+        lacking = [name for name, is_there in kept.items() if not is_there]
+        if lacking:
+            message = f"số “{self.id}” chưa đăng được vì thiếu {', '.join(lacking)}."
+            raise ValueError(message)
+        return self
+
+
+class Agency(Fact):
+    """A body that carries the campaign, while it exists, and who took over."""
+
+    id: str
+    name: str
+    valid_from: date | None
+    valid_to: date | None
+    successor: str | None
+    task: str | None
+    note: str | None = None
+    page: str | None
+    publish: Publish
+
+
+class Article(Model):
+    """An article of a law and what it is about."""
+
+    ref: str
+    topic: str
+    confidence: Confidence
+    publish: Publish
+
+
+class Law(Fact):
+    """A law, decree, decision or plan. `short` is the name that people use."""
+
+    id: str
+    number: str
+    title: str
+    short: str
+    issued: date | None
+    effective: date | None
+    status: Literal["in-force", "ended", "unknown"]
+    articles: list[Article] = []
+    penalties: list[str] = []
+    note: str | None = None
+    publish: Publish
+
+
+class Source(Model):
+    """A page that facts were read from."""
+
+    id: str
+    title: str
+    url: str
+    publisher: str
+    as_of: date
+
+
+class Theme(Fact):
+    """The theme of the world day in one year."""
+
+    year: int
+    en: str | None
+    vi: str | None
+    publish: Publish
+
+    @property
+    def id(self) -> str:
+        """The key of the registry."""
+        return str(self.year)
+
+
+class Term(Model):
+    """How a Vietnamese term is said in a language; binding once a speaker has approved it."""
+
+    id: str
+    language: str
+    vi: str
+    text: str
+    approved_by: str | None
+    approved_on: date | None
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether translations must use it."""
+        return self.approved_by is not None and self.approved_on is not None
+
+
+class Recording(Model):
+    """That somebody agreed to be heard reading a page, when, and from which text.
+
+    `file` is below docs/. `speaker` is how they want to be named, `consent` where their paper
+    is kept, `source_sha256` as in a translation. `reviewer` is a speaker who listened to it.
+    """
+
+    file: str = Field(pattern=r"^[a-z0-9/-]+\.[A-Za-z-]+(\.[a-z0-9-]+)?\.mp3$")
+    speaker: str = Field(min_length=1)
+    consent: str = Field(min_length=1)
+    recorded_on: date
+    source_sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    reviewer: str | None = None
+    reviewed_on: date | None = None
+
+    @property
+    def id(self) -> str:
+        """The key of the registry."""
+        return self.file
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether a speaker of the language stands behind it."""
+        return self.reviewer is not None and self.reviewed_on is not None
+
+
+class ConsentRecord(Model):
+    """That somebody agreed to be shown or told of; never who.
+
+    `holder` is the office that keeps the paper, `document` its number there, `scope` what was
+    agreed to. A withdrawn consent takes photographs out of the next build.
+    """
+
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    holder: str = Field(min_length=1)
+    document: str = Field(min_length=1)
+    scope: str = Field(min_length=1)
+    on: date
+    expires: date | None
+    withdrawn: date | None
+
+
+class Withheld(Fact):
+    """Words that no page may hold, because what they say is not confirmed or no longer true."""
+
+    id: str
+    texts: list[str]
+    why: str
+
+
+class Synonyms(Model):
+    """What people type for the same thing; search tries each word in the others' place."""
+
+    id: str
+    words: list[str] = Field(min_length=2)
+
+
+class Need(Model):
+    """What people type when they need something, and the page that answers it.
+
+    `page` is a path below docs/, perhaps with `#` and the id of a heading. For an `urgent` need
+    search shows the numbers to call and puts the page first.
+    """
+
+    id: str
+    page: str = Field(pattern=r"^[a-z0-9/-]+\.md(#[a-z0-9-]+)?$")
+    urgent: bool
+    words: list[str] = Field(min_length=1)
+
+    @property
+    def src_uri(self) -> str:
+        """The page without the part of it."""
+        return self.page.partition("#")[0]
+
+    @property
+    def anchor(self) -> str:
+        """The id of the heading, or nothing for the whole page."""
+        return self.page.partition("#")[2]
+
+
+class Officialese(Model):
+    """Words of offices and what people say instead."""
+
+    id: str
+    words: list[str]
+    say: str
