@@ -30,7 +30,8 @@ from loa.integrations.forwarding import forward_files
 from loa.integrations.mkdocs_languages import LanguagesPlugin
 from loa.integrations.offline import NO_NETWORK_PAGE, part_of, write_list
 from loa.integrations.portal import Portal
-from loa.integrations.search_index import SearchIndex
+from loa.integrations.search_index import SearchIndex, search_part, search_uri
+from loa.integrations.theme_files import generated_assets, is_unused
 from loa.integrations.theme_templates import share_templates
 from loa.last_look.look import Look
 from loa.media.photos import withheld
@@ -134,7 +135,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             kept.append(
                 File.generated(config, artifact.dest_uri, abs_src_path=str(artifact.stored))
             )
-        for uri, content in theme.generated_assets(self.portal, self.context).items():
+        for uri, content in generated_assets(self.portal, self.context).items():
             # Asked for by name, since MkDocs leaves out names that begin with a dot.
             included = InclusionLevel.INCLUDED
             kept.append(File.generated(config, uri, content=content, inclusion=included))
@@ -157,7 +158,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     def _belongs(self, file: File, docs: Path) -> bool:
         if file.src_dir is not None and Path(file.src_dir) == docs:
             return file.src_uri in self.portal.belonging
-        return not theme.is_unused(file.src_uri)
+        return not is_unused(file.src_uri)
 
     @event_priority(100)
     def on_page_markdown(
@@ -179,7 +180,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     ) -> Any:
         """Give templates what the portal knows about the page."""
         found = self._content_page(page)
-        self.search[theme.search_part(found)].add(
+        self.search[search_part(found)].add(
             found, theme.url_of(found, config.use_directory_urls), page
         )
         self.bilingual.keep(found, page.content or "")
@@ -208,7 +209,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         Before the languages plugin (-100) starts the next language.
         """
         for key, index in self.search.items():
-            path = Path(config.site_dir, theme.search_uri(*key))
+            path = Path(config.site_dir, search_uri(*key))
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(index.script(), encoding="utf-8")
         language = self._languages(config).current_language or SOURCE_LANGUAGE

@@ -42,6 +42,7 @@ from loa.ground.progress import SILENT, Progress, Stage
 from loa.handouts import Workshop
 from loa.illustrations.scene_files import Scenes, load_scenes
 from loa.integrations.calendar import make_calendar, site_of
+from loa.integrations.search_index import search_part
 from loa.media.clips import make_clips
 from loa.media.inspection import check_photos
 from loa.media.photos import make_photos
@@ -118,6 +119,11 @@ class Portal:
         context.changes = self.changes
         context.scenes = self.scenes
         return context
+
+    @cached_property
+    def search_parts(self) -> frozenset[tuple[str, bool]]:
+        """The search indexes that some page is found by (`search_part`)."""
+        return frozenset(map(search_part, self.library.published))
 
     @property
     def scenes(self) -> Scenes:

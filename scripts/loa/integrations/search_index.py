@@ -13,6 +13,8 @@ from loa.content.page import ContentPage
 from loa.content.registries import Registries
 from loa.content.schema import TYPE_NAMES, LessonMeta
 
+_EDITORS = "-bien-tap"
+
 EDITORS = "bien-tap-vien"
 _AT_WORK = ("giao-vien", "co-quan", "doanh-nghiep", "du-lich", EDITORS)
 # Pages that lead to others give way to the page that answers.
@@ -79,6 +81,16 @@ class SearchIndex:
 def is_for_editors(page: ContentPage) -> bool:
     """Whether a page is found from the editors' own pages only."""
     return page.meta.audience == [EDITORS]
+
+
+def search_uri(language: str, for_editors: bool = False) -> str:
+    """Where the search index of a language lies, or that of its pages for editors."""
+    return f"assets/search/{language}{_EDITORS if for_editors else ''}.js"
+
+
+def search_part(page: ContentPage) -> tuple[str, bool]:
+    """The index a page is found by: its language, and whether only editors look there."""
+    return page.written_in, is_for_editors(page)
 
 
 def words_script(library: Library, url_of: Callable[[ContentPage], str]) -> str:

@@ -3,7 +3,6 @@
 import re
 from datetime import timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -13,16 +12,14 @@ from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registry_entries import Language
 from loa.content.schema import LessonMeta, VideoMeta
 from loa.directives.context import RenderContext
-from loa.directives.drawn_scenes import pictures_of, scene_files
-from loa.directives.filters import filter_stylesheet
-from loa.integrations.forwarding import forward_rules
-from loa.integrations.offline import MANIFEST, WORKER, app_files, list_uri, part_of
+from loa.directives.drawn_scenes import pictures_of
+from loa.integrations.offline import MANIFEST, WORKER, list_uri, part_of
 from loa.integrations.portal import Portal
-from loa.integrations.search_index import is_for_editors, words_script
+from loa.integrations.search_index import is_for_editors, search_uri
 from loa.integrations.structured_data import structured_data
 from loa.media.embeds import FRAME_HOSTS
 from loa.media.sharing import is_neutral, quiet_name, share_uris
-from loa.safety.policy import header_files, page_policy
+from loa.safety.policy import page_policy
 
 STYLESHEET = "assets/loa.css"
 SEARCH_WORDS = "assets/search-words.js"
@@ -36,66 +33,12 @@ SEARCH_SCRIPTS = (
     SEARCH_WORDS,
     f"{SCRIPTS}/results.js",
 )
-EDITORS_INDEX = "-bien-tap"
 HELP_SECTION = "tro-giup"
 # Beside pages: the map for search engines, and where "leave this page" goes without a network.
 NEUTRAL_PAGE = "trang-trong.html"
 _LOUD = "loa-truyen-thanh"
 _LISTING = re.compile(r"^/// listing", re.MULTILINE)
 STATIC_TEMPLATES = ("sitemap.xml", NEUTRAL_PAGE)
-
-# What the stock theme brings and our templates do not use: its bundle alone weighs more than
-# a whole page may.
-_UNUSED = (
-    "assets/javascripts/bundle",
-    "assets/javascripts/lunr/",
-    "assets/javascripts/workers/",
-    "assets/stylesheets/",
-    "assets/images/favicon.png",
-    "assets/pictograms/",
-    "assets/scenes/",
-    f"{SCRIPTS}/offline-worker.js",
-)
-
-
-def is_unused(src_uri: str) -> bool:
-    """Whether a theme file stays out of the site, because its content comes another way."""
-    return src_uri.startswith(_UNUSED)
-
-
-def generated_assets(portal: Portal, context: RenderContext) -> dict[str, str | bytes]:
-    """Files put together for each build: stylesheet, rules of filters, headers for servers."""
-    sources = portal.overrides / "assets" / "stylesheets" / "loa"
-    parts = [
-        sources / "tokens.css",
-        sources / "base.css",
-        sources / "layout.css",
-        *sorted((sources / "components").glob("*.css")),
-        sources / "older.css",
-        sources / "print.css",
-    ]
-    rules = [part.read_text(encoding="utf-8").strip() for part in parts if part.is_file()]
-    # A copy in a folder has no server.
-    for_servers = _server_files(portal, context) if context.directory_urls else {}
-    return {
-        **(app_files(portal.overrides) if context.directory_urls else {}),
-        STYLESHEET: "\n".join(rules) + "\n",
-        FILTER_STYLESHEET: filter_stylesheet(portal.library.registries),
-        SEARCH_WORDS: words_script(
-            portal.library, lambda page: url_of(page, context.directory_urls)
-        ),
-        **scene_files(portal.library.published, portal.scenes),
-        **for_servers,
-    }
-
-
-def _server_files(portal: Portal, context: RenderContext) -> dict[str, str]:
-    """What servers are told: headers, and where pages went that moved."""
-    files = header_files(FRAME_HOSTS.values())
-    base = urlsplit(context.site_url).path
-    for uri, rules in forward_rules(portal.library, base).items():
-        files[uri] = files.get(uri, "") + rules
-    return files
 
 
 def url_of(page: ContentPage, directory_urls: bool) -> str:
@@ -440,7 +383,7 @@ class SiteContext:
         """
         languages = self.library.registries.languages
         own = page.written_in if page else SOURCE_LANGUAGE
-        parts = {search_part(one) for one in self.library.published}
+        parts = self.portal.search_parts
         wanted = dict.fromkeys([(own, False), (SOURCE_LANGUAGE, False)])
         if page and is_for_editors(page):
             wanted = dict.fromkeys([(own, True), *wanted])
@@ -489,16 +432,6 @@ def _frames(page: ContentPage | None) -> list[str]:
     """The hosts that a page may show a frame of, which is its video's or none."""
     embed = page.meta.embed if page and isinstance(page.meta, VideoMeta) else None
     return [FRAME_HOSTS[embed.host]] if embed and embed.host in FRAME_HOSTS else []
-
-
-def search_uri(language: str, for_editors: bool = False) -> str:
-    """Where the search index of a language lies, or that of its pages for editors."""
-    return f"assets/search/{language}{EDITORS_INDEX if for_editors else ''}.js"
-
-
-def search_part(page: ContentPage) -> tuple[str, bool]:
-    """The index a page is found by: its language, and whether only editors look there."""
-    return page.written_in, is_for_editors(page)
 
 
 def _script_uris(names: list[str], notices: list[dict[str, Any]]) -> list[str]:

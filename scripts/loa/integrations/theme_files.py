@@ -1,0 +1,67 @@
+"""Which of the theme's files a site has, and those that are put together for it."""
+
+from urllib.parse import urlsplit
+
+from loa.directives.context import RenderContext
+from loa.directives.drawn_scenes import scene_files
+from loa.directives.filters import filter_stylesheet
+from loa.integrations.forwarding import forward_rules
+from loa.integrations.offline import app_files
+from loa.integrations.portal import Portal
+from loa.integrations.search_index import words_script
+from loa.integrations.theme import FILTER_STYLESHEET, SCRIPTS, SEARCH_WORDS, STYLESHEET, url_of
+from loa.media.embeds import FRAME_HOSTS
+from loa.safety.policy import header_files
+
+# What the stock theme brings and our templates do not use: its bundle alone weighs more than
+# a whole page may.
+_UNUSED = (
+    "assets/javascripts/bundle",
+    "assets/javascripts/lunr/",
+    "assets/javascripts/workers/",
+    "assets/stylesheets/",
+    "assets/images/favicon.png",
+    "assets/pictograms/",
+    "assets/scenes/",
+    f"{SCRIPTS}/offline-worker.js",
+)
+
+
+def is_unused(src_uri: str) -> bool:
+    """Whether a theme file stays out of the site, because its content comes another way."""
+    return src_uri.startswith(_UNUSED)
+
+
+def generated_assets(portal: Portal, context: RenderContext) -> dict[str, str | bytes]:
+    """Files put together for each build: stylesheet, rules of filters, headers for servers."""
+    sources = portal.overrides / "assets" / "stylesheets" / "loa"
+    parts = [
+        sources / "tokens.css",
+        sources / "base.css",
+        sources / "layout.css",
+        *sorted((sources / "components").glob("*.css")),
+        sources / "older.css",
+        sources / "print.css",
+    ]
+    rules = [part.read_text(encoding="utf-8").strip() for part in parts if part.is_file()]
+    # A copy in a folder has no server.
+    for_servers = _server_files(portal, context) if context.directory_urls else {}
+    return {
+        **(app_files(portal.overrides) if context.directory_urls else {}),
+        STYLESHEET: "\n".join(rules) + "\n",
+        FILTER_STYLESHEET: filter_stylesheet(portal.library.registries),
+        SEARCH_WORDS: words_script(
+            portal.library, lambda page: url_of(page, context.directory_urls)
+        ),
+        **scene_files(portal.library.published, portal.scenes),
+        **for_servers,
+    }
+
+
+def _server_files(portal: Portal, context: RenderContext) -> dict[str, str]:
+    """What servers are told: headers, and where pages went that moved."""
+    files = header_files(FRAME_HOSTS.values())
+    base = urlsplit(context.site_url).path
+    for uri, rules in forward_rules(portal.library, base).items():
+        files[uri] = files.get(uri, "") + rules
+    return files
