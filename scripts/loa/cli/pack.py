@@ -12,10 +12,8 @@ from loa.cli.pack_copy import label_of, offline_site, payload_of, profile_named,
 from loa.cli.pack_log import log, outdated_
 from loa.cli.pack_sign import KEY, key, key_to_sign, sign, verify
 from loa.cli.pack_update import apply, update
-from loa.cli.root import find_root
+from loa.cli.root import root_to_pack
 from loa.content.library import core_messages
-from loa.ground.build_time import require_time
-from loa.ground.targets import require_outside_sources
 from loa.integrations.portal import Portal
 from loa.packs import signature
 from loa.packs.archive import write_zip
@@ -52,9 +50,7 @@ def pack() -> None:
 @KEY
 def usb(out: Path, name: str, key_path: Path | None) -> None:
     """Build offline, choose by the profile, say what is left out, check, and only then write."""
-    root = find_root()
-    require_outside_sources(out, root)
-    require_time(root)
+    root = root_to_pack(out)
     signing_key = key_to_sign(key_path, out) if key_path else None
     if out.suffix == ".img":
         _require_image_tools()

@@ -5,13 +5,11 @@ from pathlib import Path
 import click
 
 from loa.cli.pack_copy import label_of, offline_site, profile_named, refuse, refuse_problems
-from loa.cli.root import find_root
+from loa.cli.root import root_to_pack
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registry_entries import Audience
-from loa.ground.build_time import require_time
 from loa.ground.files import write_whole
-from loa.ground.targets import require_outside_sources
 from loa.integrations.calendar import site_of
 from loa.integrations.portal import Portal
 from loa.integrations.theme import HELP_SECTION, NEUTRAL_PAGE, SCRIPTS, STYLESHEET, url_of
@@ -37,10 +35,7 @@ _EDITORS = "bien-tap-vien"
 )  # fmt: skip
 def html_(out: Path, only: tuple[str, ...]) -> None:
     """Build offline once; write a file for each audience, or none when one is not right."""
-    root = find_root()
-    require_outside_sources(out, root)
-    require_time(root)
-    portal = Portal.load(root)
+    portal = Portal.load(root_to_pack(out))
     library = portal.library
     known = {key: one for key, one in library.registries.audiences.items() if key != _EDITORS}
     for key in only:

@@ -9,10 +9,8 @@ import click
 
 from loa import __version__
 from loa.cli.pack_copy import label_of, offline_site, payload_of, profile_named, refuse
-from loa.cli.root import find_root
+from loa.cli.root import root_to_pack
 from loa.content.page import SOURCE_LANGUAGE
-from loa.ground.build_time import require_time
-from loa.ground.targets import require_outside_sources
 from loa.integrations.calendar import settings_of
 from loa.integrations.portal import Portal
 from loa.integrations.theme import url_of
@@ -54,10 +52,7 @@ def zim(out: Path, only: tuple[str, ...], name: str) -> None:
         load_libzim()
     except LibzimMissingError as missing:
         refuse(str(missing))
-    root = find_root()
-    require_outside_sources(out, root)
-    require_time(root)
-    portal = Portal.load(root)
+    portal = Portal.load(root_to_pack(out))
     profile = profile_named(portal, name)
     known = portal.library.published_languages()
     for slug in only:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from loa.ground.build_time import unknown_of
+from loa.ground.build_time import require_time, unknown_of
 from loa.ground.replacement import notes_of, put_right
+from loa.ground.targets import require_outside_sources
 
 CONFIG = "mkdocs.yml"
 
@@ -30,4 +31,15 @@ def dated_root() -> Path:
     root = find_root()
     if unknown := unknown_of(root):
         click.echo(unknown, err=True)
+    return root
+
+
+def root_to_pack(out: Path) -> Path:
+    """The same for a pack, which is numbered by its time and goes to a place of its own.
+
+    Raises LoaError where the number would be guessed or the place holds somebody's sources.
+    """
+    root = find_root()
+    require_outside_sources(out, root)
+    require_time(root)
     return root
