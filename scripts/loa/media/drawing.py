@@ -4,7 +4,6 @@ import io
 from functools import cache
 from importlib.metadata import distribution
 from importlib.resources import files
-from pathlib import Path
 
 import typst
 from PIL import Image, ImageFont
@@ -20,14 +19,17 @@ _HAN_SCRIPTS = frozenset({"Hani", "Hans", "Hant"})
 
 @cache
 def face(script: str, weight: int, size: int) -> ImageFont.FreeTypeFont:
-    """A typeface that has the letters of a script; `size` in pixels, `weight` 100–900."""
+    """A typeface that has the letters of a script; `size` in pixels, `weight` 100–900.
+
+    By path: the system maps the file once for all sizes, where bytes are copied for each, and a
+    Han typeface has 16 MB.
+    """
     if script in _HAN_SCRIPTS:
         style = "bold" if weight >= 600 else "regular"
         # Its package's code needs a typesetter that is not installed: find the file without it.
         place = distribution(_HAN_PACKAGE).locate_file(f"{_HAN_FOLDER}-{style}.otf")
-        return ImageFont.truetype(io.BytesIO(Path(str(place)).read_bytes()), size)
-    latin = files(_LATIN_PACKAGE).joinpath(_LATIN_FILE).read_bytes()
-    font = ImageFont.truetype(io.BytesIO(latin), size)
+        return ImageFont.truetype(str(place), size)
+    font = ImageFont.truetype(str(files(_LATIN_PACKAGE).joinpath(_LATIN_FILE)), size)
     font.set_variation_by_axes(
         [
             weight if axis["name"] == b"Weight" else axis["default"] or 0
