@@ -17,7 +17,6 @@ from loa.handouts.paper import (
     text_of,
     tree_of,
 )
-from loa.handouts.slide_sizes import text_size
 from loa.handouts.typst_markup import blocks, literal
 from loa.reading.reader import read
 
@@ -113,14 +112,6 @@ def test_a_colon_keeps_a_paragraph_with_its_list() -> None:
 def test_a_telephone_number_is_not_broken() -> None:
     root = clean(tree_of("<p>Gọi +84 981 84 84 84, năm 2026 111</p>"))
     assert markup_of(root) == "<p>Gọi +84\u00a0981\u00a084\u00a084\u00a084, năm 2026 111</p>"
-
-
-@pytest.mark.parametrize(("items", "size"), [(["Ngắn"] * 5, 26), (["Ngắn"] * 6, 22)])
-def test_the_fullest_slide_decides_how_large_the_text_of_a_deck_is(
-    items: list[str], size: int
-) -> None:
-    rows = "".join(f"<li>{item}</li>" for item in items)
-    assert text_size(f"<h2>Một</h2><ul><li>Ngắn</li></ul><h2>Hai</h2><ul>{rows}</ul>") == size
 
 
 def test_pauses_and_minutes() -> None:

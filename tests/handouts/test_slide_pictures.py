@@ -1,11 +1,9 @@
 """Slides: a scene on the cover, somebody beside the lines, lights that are lights, the colour."""
 
-import io
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pptx import Presentation
 
 from handout_samples import LoadPortal, lesson
 from loa.handouts.documents import Document
@@ -59,19 +57,7 @@ def test_a_lesson_has_its_scene_on_the_cover_and_its_colour(load_portal: LoadPor
         one for one in documents_of(portal.workshop().source_of(page)) if one.kind == "slides"
     )
     audience = portal.library.registries.audiences[page.meta.audience[0]]
-    assert slides.hue == audience.colour
+    assert slides.hue == portal.library.registries.grades["lop-2"].colour
     assert len(slides.panels) == 1
     assert slides.alt == portal.scenes.scenes[audience.id].alt
     assert len(slides.figures) == 6
-
-
-def test_an_editable_deck_has_the_colour_at_its_side(cut_fonts: Path) -> None:
-    document = deck("<h2>Một</h2><ul><li>Ngắn</li></ul>")
-    made = make(document, "pptx", cut_fonts.parent.parent)
-    deck_made = Presentation(io.BytesIO(made.data))
-    names = [shape.name for shape in deck_made.slide_masters[0].shapes]
-    assert "Màu của đối tượng" in names
-    theme = next(
-        part for part in deck_made.part.package.iter_parts() if "theme1" in str(part.partname)
-    )
-    assert b'<a:dk2><a:srgbClr val="2F5AA8"/>' in theme.blob

@@ -3,6 +3,7 @@
 from loa.checks import (
     claims,
     events,
+    exercises,
     handouts,
     help_doors,
     images,
@@ -35,6 +36,7 @@ __all__ = [
     "check_pages",
     "claims",
     "events",
+    "exercises",
     "handouts",
     "help_doors",
     "images",

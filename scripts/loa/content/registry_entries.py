@@ -47,6 +47,8 @@ class Grade(Model):
     level_name: str
     section: str
     order: int
+    # Of the level's slides and worksheets; white letters stand on it.
+    colour: str = Field(default="#2f5aa8", pattern=r"^#[0-9a-f]{6}$")
 
 
 class Topic(Model):

@@ -11,27 +11,43 @@ from loa.directives.templates import markup
 from loa.illustrations.composer import HEIGHT as PANEL_HEIGHT
 from loa.illustrations.composer import WIDE_WIDTH, described, scene_svg
 from loa.illustrations.composer import WIDTH as PANEL_WIDTH
-from loa.illustrations.pages import scenes_named
+from loa.illustrations.pages import Look, looks_named
 from loa.illustrations.scene_files import Illustration, Scenes
 from loa.problems import nearest
 
 FOLDER = "assets/tranh"
+FOLDERS: Mapping[Look, str] = {"lines": "to-mau", "bubbles": "dien-loi"}
 _SHEET = re.compile(r"^/// scene-sheet\s*$", re.MULTILINE)
 
 
 @directive("drawn-scene", argument=True)
 def drawn_scene(context: RenderContext, identity: str) -> str:
     """A scene by its id; every panel is a file, so that narrow screens can stack them."""
+    return _shown_as("colour", context, identity)
+
+
+@directive("colour-in", argument=True)
+def colour_in(context: RenderContext, identity: str) -> str:
+    """A scene as outlines, to be coloured by hand."""
+    return _shown_as("lines", context, identity)
+
+
+@directive("empty-bubbles", argument=True)
+def empty_bubbles(context: RenderContext, identity: str) -> str:
+    """A scene as outlines in which nobody says anything yet: pupils write it."""
+    return _shown_as("bubbles", context, identity)
+
+
+def _shown_as(look: Look, context: RenderContext, identity: str) -> str:
     scene = context.scenes.scenes.get(identity)
     if scene is None:
         hint = nearest(identity, context.scenes.scenes)
         context.report("unknown-drawing", f"Không có tranh “{identity}”.", hint, identity)
         return "<p></p>"
     if context.mode == "handout":
-        return markup("drawn-scene-paper", context, scene=scene)
-    return markup(
-        "drawn-scene", context, scene=scene, pictures=pictures_of(scene, context.language)
-    )
+        return markup("drawn-scene-paper", context, scene=scene, look=look)
+    pictures = pictures_of(scene, context.language, look)
+    return markup("drawn-scene", context, scene=scene, pictures=pictures)
 
 
 @directive("scene-sheet")
@@ -46,14 +62,17 @@ def scene_sheet(context: RenderContext) -> str:
     return markup("scene-sheet", context, groups=rows, names=context.scenes.names)
 
 
-def pictures_of(scene: Illustration, language: str) -> list[dict[str, str | int]]:
+def pictures_of(
+    scene: Illustration, language: str, look: Look = "colour"
+) -> list[dict[str, str | int]]:
     """File, description and size in pixels of each picture; the first says what all show."""
     suffix = "" if language == SOURCE_LANGUAGE else f".{language.lower()}"
+    folder = FOLDER if look == "colour" else f"{FOLDER}/{FOLDERS[look]}"
     alone = len(scene.panels) == 1
     return [
         {
-            "file": f"{FOLDER}/{scene.id}{'' if alone else f'-{number}'}{suffix}.svg",
-            "alt": described(scene, language) if number == 1 else "",
+            "file": f"{folder}/{scene.id}{'' if alone else f'-{number}'}{suffix}.svg",
+            "alt": described(scene, language, blank=look == "bubbles") if number == 1 else "",
             "width": WIDE_WIDTH if alone else PANEL_WIDTH,
             "height": PANEL_HEIGHT,
         }
@@ -64,18 +83,22 @@ def pictures_of(scene: Illustration, language: str) -> list[dict[str, str | int]
 def scene_files(pages: list[ContentPage], scenes: Scenes) -> Mapping[str, str]:
     """The SVG files that some pages show, by their place in the site."""
     made: dict[str, str] = {}
-    for identity, language in sorted(set(_shown(pages, scenes))):
+    for identity, language, look in sorted(set(_shown(pages, scenes))):
         scene = scenes.scenes[identity]
         alone = len(scene.panels) == 1
-        for panel, picture in enumerate(pictures_of(scene, language)):
-            svg = scene_svg(scene, scenes, language=language, panel=panel, wide=alone)
+        for panel, picture in enumerate(pictures_of(scene, language, look)):
+            svg = scene_svg(
+                scene, scenes, language=language, panel=panel, wide=alone,
+                line_art=look != "colour", blank=look == "bubbles",
+            )  # fmt: skip
             made[str(picture["file"])] = svg + "\n"
     return made
 
 
-def _shown(pages: list[ContentPage], scenes: Scenes) -> Iterator[tuple[str, str]]:
+def _shown(pages: list[ContentPage], scenes: Scenes) -> Iterator[tuple[str, str, Look]]:
     for page in pages:
-        named = scenes_named(page)
         if _SHEET.search(page.body):
-            yield from ((identity, SOURCE_LANGUAGE) for identity in scenes.scenes)
-        yield from ((one, page.written_in) for one in named if one in scenes.scenes)
+            yield from ((identity, SOURCE_LANGUAGE, "colour") for identity in scenes.scenes)
+        for identity, look in looks_named(page):
+            if identity in scenes.scenes:
+                yield identity, page.written_in, look

@@ -18,6 +18,7 @@ from loa.directives import (  # noqa: F401
     agencies,
     calendar,
     drawn_scenes,
+    exercises,
     guide,
     helplines,
     lists,
@@ -27,6 +28,7 @@ from loa.directives import (  # noqa: F401
     scenes,
 )
 from loa.directives.context import RenderContext
+from loa.directives.exercises import use_exercises
 from loa.directives.narration import players
 from loa.directives.photos import use_pictures
 from loa.directives.quizzes import use_quiz
@@ -229,6 +231,7 @@ class _Exercises(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         use_quiz(root, self.context)
         use_scenes(root, self.context)
+        use_exercises(root)
 
 
 class _SafeAttributes(Treeprocessor):

@@ -8,11 +8,15 @@ from loa.content.page import ContentPage
 from loa.content.registries import Registries
 from loa.content.registry_entries import Helpline
 from loa.content.schema import LessonMeta, SourceReference
+from loa.handouts.drawings import needs_credit
 from loa.handouts.paper import Element, markup_of, paragraph
+from loa.handouts.reading_on import reading_on
+from loa.illustrations.openmoji import CREDIT
 from loa.illustrations.scene_files import Scenes
 
-Layout = Literal["page", "slides", "poster", "leaflet", "cards", "official"]
+Layout = Literal["page", "slides", "poster", "leaflet", "cards", "official", "board"]
 SMALL_GRADES = frozenset({"lop-1", "lop-2", "lop-3"})
+CREDIT_LINE = f"Hình đồ vật: {CREDIT}"
 Render = Callable[[ContentPage], str]
 Cite = Callable[[SourceReference], str]
 
@@ -30,7 +34,8 @@ class Document:
     stand beside the text of slides in turn. A poster has its
     `kind_of_poster`, the colour `hue` of its audience, `numbers` each with what it is for, the
     `qr` code of its `address`; with `bleed` it is for a print shop. `credit` names whose
-    drawings are used.
+    drawings are used. `notes` are for the teacher, one for each slide, the first among them;
+    `points` is the size of the text of pages, `leads_to` what a leaflet lists at its back.
     """
 
     kind: str
@@ -58,6 +63,9 @@ class Document:
     address: str = ""
     credit: str = ""
     bleed: bool = False
+    notes: tuple[str, ...] = ()
+    points: int = 11
+    leads_to: tuple[str, ...] = ()
 
     @property
     def primary_language(self) -> str:
@@ -70,7 +78,7 @@ class Document:
         """How many pages the layout has; none where text may run on."""
         if self.layout == "slides":
             return 1 + self.body.count("<h2")
-        return {"poster": 1, "cards": 1, "leaflet": 2}.get(self.layout)
+        return {"poster": 1, "cards": 1, "leaflet": 2, "board": 1}.get(self.layout)
 
 
 def body_of(elements: Iterable[Element]) -> str:
@@ -137,12 +145,21 @@ class Source:
         card: str,
         elements: Iterable[Element],
         formats: tuple[str, ...],
+        *,
+        leads_on: bool = True,
     ) -> Document:
-        """A document of this page, with its language, title and the helplines."""
+        """A document of this page, with its language, title and the helplines; where it `leads_on`
+        to other pages, with their addresses below.
+        """
         meta = self.page.meta
+        body = list(elements)
+        if leads_on:
+            body += reading_on(body)
+        if needs_credit(body):
+            body.append(paragraph(CREDIT_LINE, "paper-small"))
         return Document(
             kind, file_name, card, f"{card}: {meta.title}",
-            self.registries.languages[self.page.language].tag, body_of(elements), formats,
+            self.registries.languages[self.page.language].tag, body_of(body), formats,
             self.helplines, keywords=tuple(meta.keywords),
         )  # fmt: skip
 

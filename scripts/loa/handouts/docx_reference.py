@@ -5,6 +5,7 @@ helplines and page numbers; official documents have the page, the typeface and t
 the head that the State wants. Standard: ECMA-376 part 1, WordprocessingML.
 """
 
+import re
 import subprocess
 from collections.abc import Mapping
 from functools import cache
@@ -54,13 +55,13 @@ def default_reference(name: str) -> dict[str, bytes]:
 
 
 @cache
-def docx_reference(helplines: tuple[str, ...]) -> bytes:
-    """The reference document with these helplines in its foot."""
+def docx_reference(helplines: tuple[str, ...], points: int = 11) -> bytes:
+    """The reference document with these helplines in its foot, its text of a size in points."""
     footer = _FOOTER.format(
         w=_W, text=escape(" · ".join(helplines)), page=_FIELD.format(name="PAGE"),
         pages=_FIELD.format(name="NUMPAGES"),
     )  # fmt: skip
-    return _assembled("styles.xml", "footer", footer, _HANDOUT)
+    return _assembled("styles.xml", "footer", footer, _HANDOUT, points / 11)
 
 
 @cache
@@ -70,10 +71,16 @@ def official_reference() -> bytes:
     return _assembled("official-styles.xml", "header", header, _OFFICIAL)
 
 
-def _assembled(styles: str, part: str, markup: str, page: Mapping[str, object]) -> bytes:
+def _assembled(
+    styles: str, part: str, markup: str, page: Mapping[str, object], scale: float = 1
+) -> bytes:
     """Pandoc's reference document with our styles, page and one head or foot."""
     parts = dict(default_reference("reference.docx"))
-    parts["word/styles.xml"] = _resource(styles)
+    parts["word/styles.xml"] = re.sub(
+        rb'(<w:(?:sz|szCs) w:val=")(\d+)',
+        lambda size: size[1] + str(round(int(size[2]) * scale)).encode(),
+        _resource(styles),
+    )
     parts[f"word/{part}1.xml"] = markup.encode()
     section = _SECTION.format(w=_W, part=part, name=part.title(), **page)
     parts["word/document.xml"] = (

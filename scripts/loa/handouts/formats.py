@@ -6,7 +6,8 @@ from pathlib import Path
 from loa.handouts.documents import Document
 from loa.handouts.fonts import font_folder
 from loa.handouts.layouts import typst_of
-from loa.handouts.office import OfficeError, docx_of, pptx_of
+from loa.handouts.office import OfficeError, docx_of
+from loa.handouts.pptx_deck import deck_file
 from loa.handouts.typesetting import TooLongError, TypesettingError, page_count, pdf_of
 
 
@@ -35,7 +36,7 @@ def make(document: Document, extension: str, cache_root: Path) -> Made:
             unit = "slide" if document.layout == "slides" else "trang"
             return Made(pdf, f"{pages} {unit}")
         if extension == "pptx":
-            return Made(pptx_of(document), "để sửa")
-        return Made(docx_of(document), "để sửa")
+            return Made(deck_file(document, font_folder(cache_root)), "để sửa")
+        return Made(docx_of(document, font_folder(cache_root)), "để sửa")
     except (TooLongError, TypesettingError, OfficeError) as error:
         return Made(refusal=str(error))

@@ -2,18 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from itertools import cycle
 
 from loa.handouts.documents import Document
 from loa.handouts.paper import Element, level_of, settle_levels, text_of, tree_of
-from loa.handouts.slide_sizes import text_size
+from loa.handouts.slide_plan import Slide, deck_of
 from loa.handouts.typst_markup import blocks, flow, inline, literal
 
 _ON_COLOUR = "#ffffff"
-_LIGHTS = {
-    "xanh": "green", "đèn xanh": "green", "vàng": "yellow", "đèn vàng": "yellow",
-    "đỏ": "red", "đèn đỏ": "red",
-}  # fmt: skip
+_SQUARES = {"★": "star", "✓": "safe"}
 
 
 def typst_of(document: Document) -> str:
@@ -21,12 +17,15 @@ def typst_of(document: Document) -> str:
     elements = list(tree_of(document.body))
     if document.layout == "page":
         body = blocks(settle_levels(elements, 2))
-        return f"{_show('loa-page', document, _joined(document))}\n{body}\n"
+        more = f", size: {document.points}pt"
+        return f"{_show('loa-page', document, _joined(document), more)}\n{body}\n"
     match document.layout:
         case "slides":
-            return _slides(document, elements)
+            return _slides(document)
         case "poster":
             return _poster(document, elements)
+        case "board":
+            return _board(document, elements)
         case "leaflet":
             return _leaflet(document, elements)
         case "cards":
@@ -49,46 +48,29 @@ def _joined(document: Document) -> str:
     return f"[#{literal(' · '.join(document.helplines))}]"
 
 
-def _slides(document: Document, elements: list[Element]) -> str:
+def _slides(document: Document) -> str:
+    deck = deck_of(document)
     hue = f"rgb({literal(document.hue)})"
-    more = f", size: {text_size(document.body)}pt, hue: {hue}"
+    more = f", size: {deck.size}pt, hue: {hue}"
+    title = f"{deck.title_size}pt"
     parts = [_show("loa-slides", document, _joined(document), more)]
     first = f"{literal(document.heading)}, {literal(document.subtitle)}, hue: {hue}"
     if document.panels:
         first += f", cover: {literal(document.panels[0])}, alt: {literal(document.alt)}"
     parts.append(f"#loa-first-slide({first}, credit: {literal(document.credit)})")
-    figures = cycle(document.figures or ("",))
-    slide: list[Element] = []
-    for element in [*elements, Element("h2")]:
-        if level_of(element) == 2:
-            if slide:
-                parts.append(_slide(slide, next(figures), hue))
-            slide = []
-        slide.append(element)
+    parts += [_slide(slide, f"{hue}, {title}") for slide in deck.slides]
     return "\n".join(parts) + "\n"
 
 
-def _slide(slide: list[Element], figure: str, hue: str) -> str:
+def _slide(slide: Slide, look: str) -> str:
     """A title that asks stands alone on the colour; lights are lights; the rest is a list."""
-    title = text_of(slide[0])
-    lit = [_lights(element) for element in slide[1:]]
-    body = blocks(settle_levels(slide, 1))
-    if len(lit) == 1 and lit[0]:
-        body = blocks(settle_levels(slide[:1], 1)) + "".join(
-            f"\n#loa-light({literal(colour)}, [{said}])" for colour, said in lit[0]
+    body = blocks(settle_levels(slide.body, 2))
+    if slide.kind == "lights":
+        body = "".join(
+            f"\n#loa-light({literal(colour)}, [{flow(said)}])" for colour, said in slide.lights
         )
-    elif title.endswith("?"):
-        return f"#loa-question({literal(title)}, {hue}, {literal(figure)})[{body}]"
-    return f"#loa-slide({literal(title)}, {literal(figure)})[{body}]"
-
-
-def _lights(element: Element) -> list[tuple[str, str]]:
-    """The colour and the words of each entry, where all entries of a list begin with a light."""
-    items = [item for item in element if item.tag == "li"] if element.tag in {"ul", "ol"} else []
-    named = [_LIGHTS.get(text_of(item).partition(":")[0].strip().lower(), "") for item in items]
-    if not items or not all(named):
-        return []
-    return [(colour, flow(item)) for colour, item in zip(named, items, strict=True)]
+    name = "loa-question" if slide.kind == "question" else "loa-slide"
+    return f"#{name}({literal(slide.title)}, {literal(slide.figure)}, {look})[{body}]"
 
 
 def _poster(document: Document, elements: list[Element]) -> str:
@@ -119,6 +101,28 @@ def _panels(document: Document) -> str:
     return f", panels: ({drawn}), alt: {literal(document.alt)}"
 
 
+def _board(document: Document, elements: list[Element]) -> str:
+    """The first list holds the squares in their order; what stands below it are the rules."""
+    listing = next((one for one in elements if one.tag in {"ol", "ul"}), Element("ol"))
+    items = [item for item in listing if item.tag == "li"]
+    squares = "".join(f"({_square(item, len(items), n)}), " for n, item in enumerate(items))
+    more = f", headline: {literal(document.heading)}, hue: rgb({literal(document.hue)})"
+    more += f", squares: ({squares}), credit: {literal(document.credit)}"
+    more += f", ends: ({''.join(f'{literal(one)}, ' for one in document.figures)})"
+    if document.panels:
+        more += f", scene: {literal(document.panels[0])}, alt: {literal(document.alt)}"
+    rules = blocks(settle_levels([one for one in elements if one is not listing], 2))
+    return f"{_show('loa-board', document, _joined(document), more)}\n{rules}\n"
+
+
+def _square(item: Element, count: int, position: int) -> str:
+    """A square with a star or a tick before its words has a colour, so have both ends."""
+    told = text_of(item)
+    kind = "end" if position in {0, count - 1} else _SQUARES.get(told[:1], "plain")
+    told = told.lstrip("".join(_SQUARES)).strip()
+    return f"{literal(kind)}, {literal(told)}"
+
+
 def _leaflet(document: Document, elements: list[Element]) -> str:
     """What stands above the second heading goes on the flap, the rest inside."""
     heads = [place for place, element in enumerate(elements) if level_of(element) == 2]
@@ -127,7 +131,13 @@ def _leaflet(document: Document, elements: list[Element]) -> str:
     elements = settle_levels(elements, 1)
     more = f", headline: {literal(document.heading)}, summary: {literal(document.subtitle)}"
     more += f", flap-name: {literal(flap_name)}, flap: [{blocks(elements[:fold])}]"
-    more += _picture(document)
+    more += f", hue: rgb({literal(document.hue)}), qr: {literal(document.qr)}"
+    more += f", address: {literal(document.address)}, credit: {literal(document.credit)}"
+    more += f", figure: {literal(document.figures[0] if document.figures else '')}"
+    numbers = "".join(f"({literal(n)}, {literal(said)}), " for n, said in document.numbers)
+    rows = "".join(f"{literal(row)}, " for row in document.leads_to)
+    more += f", numbers: ({numbers}), leads-to: ({rows})"
+    more += _panels(document) if document.panels else _picture(document)
     show = _show("loa-leaflet", document, _listed(document), more)
     return f"{show}\n{blocks(elements[fold:])}\n"
 

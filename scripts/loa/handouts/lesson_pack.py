@@ -1,10 +1,11 @@
 """What every lesson offers, cut from one page by the ids of its sections."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from loa.content.schema import LessonMeta
-from loa.handouts.documents import Document, Source, body_of
+from loa.handouts.documents import CREDIT_LINE, SMALL_GRADES, Document, Source, body_of
 from loa.handouts.lesson_plan import plan
 from loa.handouts.paper import (
     Element,
@@ -15,11 +16,19 @@ from loa.handouts.paper import (
     lettered,
     level_of,
     paragraph,
+    text_of,
 )
 from loa.handouts.posters import credit_of, posters, scene_of
+from loa.handouts.slide_notes import notes_of
 from loa.handouts.slide_pictures import cover_alt, covers, figures_of
+from loa.illustrations.composer import object_svg
 
 PRINT_AND_EDIT = ("pdf", "docx")
+# Points of the letters for those who have just learnt to read.
+LARGE = 16
+# Where a game begins and ends.
+ENDS = ("school", "house")
+_NUMBERED = re.compile(r"Bài \d+")
 _NAME_LINE = (
     '<table class="paper-bare"><tbody><tr><td>Họ và tên: …………………………</td>'
     "<td>Lớp: ……………</td></tr></tbody></table>"
@@ -44,19 +53,28 @@ def lesson_documents(source: Source, meta: LessonMeta) -> Iterator[Document]:
         [*plan(root, meta, grades), *small], PRINT_AND_EDIT,
     )  # fmt: skip
     slides = source.document(
-        "slides", "trinh-chieu", "Trình chiếu", content(root, "trinh-chieu"), ("pptx", "pdf")
+        "slides",
+        "trinh-chieu",
+        "Trình chiếu",
+        content(root, "trinh-chieu"),
+        ("pptx", "pdf"),
+        leads_on=False,
     )
     yield replace(
-        slides, layout="slides", heading=meta.title, subtitle=names, hue=source.hue,
+        slides, layout="slides", heading=meta.title, subtitle=names, hue=grades[0].colour,
         panels=covers(source), alt=cover_alt(source),
         figures=figures_of(source, meta.grades),
-        credit=credit_of(source, scene_of(source)),
+        credit=credit_of(source, scene_of(source)), notes=notes_of(root, meta),
         body=body_of(_raised(content(root, "trinh-chieu"))),
     )  # fmt: skip
-    yield source.document(
+    points = LARGE if set(meta.grades) <= SMALL_GRADES else Document.points
+    sheet = source.document(
         "worksheet", "phieu-hoc-tap", "Phiếu học tập",
         [*_sheet_head("PHIẾU HỌC TẬP", meta), *content(root, "phieu-hoc-tap")], PRINT_AND_EDIT,
     )  # fmt: skip
+    yield replace(sheet, points=points)
+    if board := content(root, "ban-co"):
+        yield _board(source, board, grades[0].colour)
     yield source.document(
         "quiz", "cau-hoi-nhanh", "Câu hỏi nhanh",
         [*_sheet_head("CÂU HỎI NHANH", meta), *map(lettered, content(root, "cau-hoi"))],
@@ -64,7 +82,8 @@ def lesson_documents(source: Source, meta: LessonMeta) -> Iterator[Document]:
     )  # fmt: skip
     yield source.document(
         "answer-key", "dap-an", "Đáp án (dành cho giáo viên)",
-        [*_answers_head(meta), *_raised([*map(lettered, content(root, "dap-an"))])], PRINT_AND_EDIT,
+        [*_answers_head(meta), *_raised([*map(lettered, content(root, "dap-an"))]),
+         *_mixed_answers(root)], PRINT_AND_EDIT,
     )  # fmt: skip
     if story := content(root, "em-se-lam-gi"):
         yield source.document(
@@ -89,6 +108,37 @@ def _answers_head(meta: LessonMeta) -> Iterator[Element]:
     yield paragraph("ĐÁP ÁN", "paper-title")
     yield paragraph(meta.title, "paper-centre")
     yield heading(2, "Câu hỏi nhanh")
+
+
+def _mixed_answers(root: Element) -> Iterator[Element]:
+    """The right pairs and steps of what the worksheet mixes, each under its number there."""
+    name = ""
+    rows: list[str] = []
+    for element in content(root, "phieu-hoc-tap"):
+        if found := _NUMBERED.match(text_of(element)):
+            name = found[0]
+        answers = [frame.get("data-answers") for frame in element.iter("div")]
+        rows += [f"{name or 'Phiếu học tập'}: {right}" for right in answers if right]
+    if rows:
+        listing = Element("ul")
+        for row in rows:
+            item = Element("li")
+            item.text = row
+            listing.append(item)
+        yield paragraph("Nối và xếp thứ tự, theo số và chữ in trên phiếu:", "paper-intro")
+        yield listing
+
+
+def _board(source: Source, body: list[Element], hue: str) -> Document:
+    """A game to print: from the section `ban-co`, whose list holds the squares."""
+    made = source.document("board", "ban-co", "Bàn cờ A3", body, ("pdf",), leads_on=False)
+    drawn = [one for one in ENDS if one in source.scenes.openmoji]
+    return replace(
+        made, layout="board", heading=source.page.meta.title, hue=hue,
+        figures=tuple(object_svg(one, source.scenes) for one in drawn),
+        panels=covers(source), alt=cover_alt(source),
+        credit=CREDIT_LINE if drawn else "",
+    )  # fmt: skip
 
 
 def _with_ends(element: Element) -> Element:

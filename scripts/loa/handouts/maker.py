@@ -15,12 +15,14 @@ from loa.content.registries import DATA_FOLDER
 from loa.content.schema import LessonMeta
 from loa.ground.progress import SILENT, Progress, Stage
 from loa.handouts.documents import Cite, Document, Render, Source
+from loa.handouts.drawings import draw
 from loa.handouts.fonts import font_folder, font_version
 from loa.handouts.formats import Made, make
 from loa.handouts.lesson_pack import lesson_documents
 from loa.handouts.pack import pack
 from loa.handouts.page_handouts import page_documents
 from loa.handouts.paper import clean, tree_of
+from loa.handouts.reading_on import keep_addresses
 from loa.illustrations.scene_files import Scenes
 from loa.problems import Problem
 
@@ -132,7 +134,8 @@ class Workshop:
 
     def source_of(self, page: ContentPage) -> Source:
         """A page rendered and cleaned, ready to be cut."""
-        root = clean(tree_of(self.render(page)))
+        written = keep_addresses(tree_of(self.render(page)), page, self.library, self.site_url)
+        root = draw(clean(written), self.scenes, page.language)
         drawing = self.pictograms.get(page.meta.pictogram or "", "")
         registries = self.library.registries
         return Source(page, registries, root, self.cite, drawing, self.scenes, self.site_url)

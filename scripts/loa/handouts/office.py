@@ -1,4 +1,4 @@
-"""DOCX and PPTX through pandoc, over reference documents of our own."""
+"""DOCX through pandoc, over reference documents of our own."""
 
 import re
 import subprocess
@@ -14,8 +14,6 @@ from loa.handouts.archives import archive_of, entries_of
 from loa.handouts.documents import Document
 from loa.handouts.docx_reference import docx_reference, official_reference
 from loa.handouts.office_markup import office_markup
-from loa.handouts.pptx_reference import pptx_reference
-from loa.handouts.slide_sizes import text_size
 
 # 1 January 1980: a handout changes with its page, not with the day it was made on.
 EPOCH = "315532800"
@@ -25,14 +23,14 @@ class OfficeError(Exception):
     """Pandoc refused a document; the message is its own."""
 
 
-def docx_of(document: Document) -> bytes:
+def docx_of(document: Document, font_folder: Path) -> bytes:
     """An editable document, byte-identical for the same input."""
     if document.layout == "official":
-        reference = _kept("docx", official_reference())
+        reference = _kept(official_reference())
     else:
-        reference = _reference("docx", document.helplines)
+        reference = _kept(docx_reference(document.helplines, document.points))
     arguments = ["--to=docx", f"--metadata=lang:{document.language}"]
-    entries = entries_of(_pandoc(office_markup(document), reference, arguments))
+    entries = entries_of(_pandoc(office_markup(document, font_folder), reference, arguments))
     if document.layout == "official":
         entries["word/document.xml"] = _whole_rows(entries["word/document.xml"])
     return archive_of(_titled(entries, document))
@@ -42,16 +40,6 @@ def _whole_rows(body: bytes) -> bytes:
     """No row is cut by the end of a page: a signature stays with its name."""
     plain = body.replace(b"<w:tr>", b"<w:tr><w:trPr><w:cantSplit/></w:trPr>")
     return plain.replace(b"<w:cantSplit/></w:trPr><w:trPr>", b"<w:cantSplit/>")
-
-
-def pptx_of(document: Document) -> bytes:
-    """An editable presentation: a first slide, then one for each h2 of the body."""
-    reference = _reference("pptx", document.helplines, text_size(document.body), document.hue)
-    arguments = ["--to=pptx", "--slide-level=1", f"--metadata=lang:{document.language}"]
-    arguments.append(f"--metadata=title:{document.heading}")
-    arguments.append(f"--metadata=subtitle:{document.subtitle}")
-    entries = entries_of(_pandoc(office_markup(document), reference, arguments))
-    return archive_of(_titled(entries, document))
 
 
 def _pandoc(markup: str, reference: Path, arguments: list[str]) -> bytes:
@@ -72,16 +60,9 @@ def _folder() -> "tempfile.TemporaryDirectory[str]":
 
 
 @lru_cache(maxsize=64)
-def _reference(extension: str, helplines: tuple[str, ...], size: int = 0, hue: str = "") -> Path:
-    """The reference document as a file, which is how pandoc takes it; `size` is that of slides."""
-    return _kept(
-        extension, pptx_reference(helplines, size, hue) if size else docx_reference(helplines)
-    )
-
-
-def _kept(extension: str, data: bytes) -> Path:
-    """The reference document's file, named by what is in it."""
-    path = Path(_folder().name, f"{sha256_of(data)}.{extension}")
+def _kept(data: bytes) -> Path:
+    """The reference document as a file, which is how pandoc takes it, named by what is in it."""
+    path = Path(_folder().name, f"{sha256_of(data)}.docx")
     path.write_bytes(data)
     return path
 

@@ -3,10 +3,13 @@
 Pandoc takes the names of our reference document's styles from `data-custom-style`.
 """
 
+import base64
 import copy
 import re
+from pathlib import Path
 
 from loa.handouts.documents import Document
+from loa.handouts.drawings import Drawing, drawing_of
 from loa.handouts.paper import (
     Element,
     classes_of,
@@ -17,6 +20,10 @@ from loa.handouts.paper import (
     without_boxes,
 )
 from loa.handouts.table_widths import column_shares
+from loa.handouts.typesetting import png_of
+from loa.reading.exercises import CUT, ORDER
+
+_PICTURE_WIDTH = 140.0
 
 _BOXES = {"danger": "LoaDanger", "warning": "LoaWarning", "tip": "LoaTip", "note": "LoaNote"}
 _PARAGRAPHS = {
@@ -53,10 +60,13 @@ _PARAGRAPHS = {
 }
 
 
-def office_markup(document: Document) -> str:
-    """The whole document as HTML; headings start at level 1."""
+def office_markup(document: Document, font_folder: Path) -> str:
+    """The whole document as HTML; headings start at level 1, drawings are PNG inside of it."""
     root = tree_of(document.body)
     _convert(root)
+    for image in root.iter("img"):
+        png = png_of(image.attrib.pop("data-svg"), _PICTURE_WIDTH, font_folder)
+        image.set("src", f"data:image/png;base64,{base64.b64encode(png).decode()}")
     return markup_of(root)
 
 
@@ -66,6 +76,12 @@ def _convert(parent: Element) -> None:
             _convert(child)
             parent[position] = _boxed(child)
             continue
+        drawn = drawing_of(child)
+        if drawn is not None:
+            parent[position] = _picture(drawn, child.tail)
+            continue
+        if "loa-exercise" in classes_of(child):
+            _exercise(child)
         if child.tag in {"ul", "ol"} and child.find(".//input") is not None:
             _tick_boxes(child)
         if child.tag == "table":
@@ -79,6 +95,38 @@ def _convert(parent: Element) -> None:
         _convert(child)
         if named:
             parent[position] = _styled(_PARAGRAPHS[named], child)
+
+
+def _picture(drawn: Drawing, tail: str | None) -> Element:
+    paragraph = Element("p")
+    attributes = {"data-svg": drawn.svg, "alt": drawn.alt, "style": f"width:{_PICTURE_WIDTH:g}mm"}
+    paragraph.append(Element("img", attributes))
+    paragraph.tail = tail
+    return paragraph
+
+
+def _exercise(frame: Element) -> None:
+    """Cards as a table of two columns, a square before each step, room between pairs."""
+    for position, child in enumerate(list(frame)):
+        if child.tag == "table":
+            for row in child.iter("tr"):
+                row.insert(1, Element(row[0].tag))
+        elif f"loa-exercise--{CUT}" in classes_of(frame) and child.tag in {"ul", "ol"}:
+            frame[position] = _cards(list(child))
+        elif f"loa-exercise--{ORDER}" in classes_of(frame) and child.tag in {"ul", "ol"}:
+            for item in child:
+                item.text = f"[\u00a0\u00a0\u00a0\u00a0] {(item.text or '').lstrip()}"
+
+
+def _cards(items: list[Element]) -> Element:
+    table = tree_of("<table><tbody></tbody></table>")[0]
+    for position in range(0, len(items), 2):
+        row = Element("tr")
+        for item in (*items[position : position + 2], Element("li"))[:2]:
+            item.tag = "td"
+            row.append(item)
+        table[0].append(row)
+    return table
 
 
 def _styled(style: str, child: Element) -> Element:

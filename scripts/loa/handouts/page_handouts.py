@@ -21,7 +21,10 @@ from loa.handouts.paper import (
     paragraph,
     text_of,
 )
-from loa.handouts.posters import poster
+from loa.handouts.posters import credit_of, numbers_of, poster, qr_svg, scene_of
+from loa.handouts.reading_on import rows_of
+from loa.handouts.slide_pictures import helpers, pictures_of
+from loa.illustrations.composer import described
 
 PRINT_AND_EDIT = ("pdf", "docx")
 OTHER_PAPERS = ("ap-phich", "the-bo-tui", "bai-phat-thanh")
@@ -40,11 +43,16 @@ def page_documents(source: Source) -> Iterator[Document]:
 def leaflet(source: Source) -> Iterator[Document]:
     """The whole page on A4 in three columns, to be folded twice."""
     body = [element for element in _page_itself(source) if element.tag != "hr"]
-    made = source.document("leaflet", "to-gap", "Tờ gấp A4", body, ("pdf",))
+    made = source.document("leaflet", "to-gap", "Tờ gấp A4", body, ("pdf",), leads_on=False)
     meta = source.page.meta
+    scene = scene_of(source)
     yield replace(
-        made, layout="leaflet", heading=meta.title, subtitle=meta.description,
+        made, layout="leaflet", heading=meta.title, subtitle=meta.description, hue=source.hue,
         pictogram=source.pictogram, pictogram_name=source.pictogram_name,
+        panels=pictures_of(source), alt=described(scene, source.page.language) if scene else "",
+        figures=helpers(source), numbers=numbers_of(source.registries.published_helplines),
+        qr=qr_svg(source.address), address=source.address.removeprefix("https://").rstrip("/"),
+        credit=credit_of(source, scene), leads_to=rows_of(body),
     )  # fmt: skip
 
 
@@ -58,7 +66,7 @@ def pocket_card(source: Source) -> Iterator[Document]:
     written = content(source.root, "the-bo-tui")
     first, *rest = written or [paragraph(meta.title), paragraph(meta.description)]
     made = source.document(
-        "pocket-card", "the-bo-tui", "Thẻ bỏ túi (10 thẻ trên A4)", rest, ("pdf",)
+        "pocket-card", "the-bo-tui", "Thẻ bỏ túi (10 thẻ trên A4)", rest, ("pdf",), leads_on=False
     )
     yield replace(made, layout="cards", heading=text_of(first))
 

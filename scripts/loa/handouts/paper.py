@@ -15,6 +15,8 @@ Element = etree.Element
 _VOID = frozenset({"br", "hr", "img", "input", "col", "wbr"})
 _HEADING = re.compile(r"h([1-6])")
 _PHONE = re.compile(r"\+\d+(?: \d+)+")
+# What a task is printed above.
+DONE_BY_HAND = frozenset({"paper-drawing", "loa-exercise"})
 DOTS = re.compile(r"[.…]*…[.…]*")
 
 
@@ -98,7 +100,8 @@ def classes_of(element: Element) -> frozenset[str]:
 def clean(root: Element) -> Element:
     """The tree as paper needs it: links inside the site lose their address, which nobody can
     press on paper; buttons, scripts and drawings of the web page go; a telephone number stays on
-    one line; an image is told in the words of its text; "…:" stays with the list that it announces.
+    one line; an image is told in the words of its text; "…:" stays with the list that it announces,
+    a task with its drawing.
     """
     for parent in list(root.iter()):
         parent.text, parent.tail = _whole_numbers(parent.text), _whole_numbers(parent.tail)
@@ -115,7 +118,8 @@ def clean(root: Element) -> Element:
                 del child.attrib["title"]
         for child, after in pairwise(parent):
             announces = child.tag == "p" and "class" not in child.attrib
-            if announces and after.tag in {"ul", "ol", "table"} and text_of(child).endswith(":"):
+            is_list = after.tag in {"ul", "ol", "table"} and text_of(child).endswith(":")
+            if announces and (is_list or classes_of(after) & DONE_BY_HAND):
                 child.set("class", "paper-intro")
     return root
 

@@ -13,10 +13,9 @@ import segno
 
 from loa.content.registry_entries import Helpline
 from loa.content.schema import LessonMeta
-from loa.handouts.documents import SMALL_GRADES, Document, Source
+from loa.handouts.documents import CREDIT_LINE, SMALL_GRADES, Document, Source
 from loa.handouts.paper import Element, content, paragraph, text_of
 from loa.illustrations.composer import described, scene_svg
-from loa.illustrations.openmoji import CREDIT
 from loa.illustrations.scene_files import Illustration
 
 # A number with more digits can't be the largest thing on the paper.
@@ -36,7 +35,9 @@ def posters(source: Source, elements: list[Element]) -> Iterator[Document]:
     """The same poster on A4, on A3 and for a print shop; the first paragraph is its large line."""
     scene = scene_of(source)
     poster_a4 = replace(
-        source.document("poster-a4", "ap-phich-a4", "Áp phích A4", elements, ("pdf",)),
+        source.document(
+            "poster-a4", "ap-phich-a4", "Áp phích A4", elements, ("pdf",), leads_on=False
+        ),
         layout="poster",
         kind_of_poster=kind_of(source, elements, scene),
         hue=source.hue,
@@ -82,7 +83,7 @@ def credit_of(source: Source, scene: Illustration | None) -> str:
     """Whose drawings stand on the sheet beside our own."""
     if scene is None or not source.scenes.uses_openmoji(scene):
         return ""
-    return f"Hình đồ vật: {CREDIT}"
+    return CREDIT_LINE
 
 
 def kind_of(source: Source, elements: list[Element], scene: Illustration | None) -> str:

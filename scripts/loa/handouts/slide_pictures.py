@@ -1,4 +1,4 @@
-"""The pictures of a deck: a scene on its cover, and people beside the lines, one a slide."""
+"""The pictures of decks and leaflets: scenes on their covers, people beside their lines."""
 
 from collections.abc import Iterable
 
@@ -32,6 +32,23 @@ def cover_alt(source: Source) -> str:
     if scene is None:
         return ""
     return described(scene, source.page.language, len(scene.panels) - 1)
+
+
+def pictures_of(source: Source) -> tuple[str, ...]:
+    """All panels of the page's scene, each for itself, or none."""
+    scene = scene_of(source)
+    if scene is None:
+        return ()
+    language = source.page.language
+    return tuple(
+        scene_svg(scene, source.scenes, language=language, panel=panel)
+        for panel in range(len(scene.panels))
+    )
+
+
+def helpers(source: Source) -> tuple[str, ...]:
+    """Somebody who calls, for a leaflet's side of numbers."""
+    return (person_svg("grandmother", source.scenes, face="relieved", pose="phone"),)
 
 
 def figures_of(source: Source, grades: Iterable[str]) -> tuple[str, ...]:

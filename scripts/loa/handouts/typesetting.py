@@ -4,6 +4,8 @@ Typst deadlocks in a forked child, so whoever wants several processes must spawn
 keeps fonts and layout between documents; one a process serves all.
 """
 
+import io
+import json
 import re
 import textwrap
 from functools import cache, lru_cache
@@ -12,10 +14,19 @@ from pathlib import Path
 from typing import Final
 
 import typst
+from PIL import Image
 
 from loa.handouts import fonts
 
-TEMPLATES = ("loa.typ", "slides.typ", "poster.typ", "leaflet.typ", "cards.typ")
+TEMPLATES = (
+    "loa.typ",
+    "slides.typ",
+    "poster.typ",
+    "leaflet.typ",
+    "cards.typ",
+    "exercises.typ",
+    "board.typ",
+)
 STANDARD: Final = "ua-1"
 # A page object of the PDF, not the tree of pages (ISO 32000-1, 7.7.3.3).
 _PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
@@ -71,6 +82,28 @@ def pdf_of(markup: str, font_folder: Path) -> bytes:
     if not isinstance(made, bytes):
         raise TypesettingError("no PDF came back")
     return made
+
+
+@lru_cache(maxsize=64)
+def png_of(svg: str, width: float, font_folder: Path) -> bytes:
+    """A drawing as a PNG file so many millimetres wide, at 200 dots an inch, in 256 colours;
+    what it leaves open is transparent. The people of decks come again and again, so they are kept.
+    """
+    source = (
+        "#set page(width: auto, height: auto, margin: 0mm, fill: none)\n"
+        f'#image(bytes({json.dumps(svg, ensure_ascii=False)}), format: "svg", width: {width}mm)'
+    )
+    try:
+        drawn = _compiler(font_folder).compile(input=source.encode(), format="png", ppi=200)
+    except typst.TypstError as error:
+        raise TypesettingError(error.message) from error
+    if not isinstance(drawn, bytes):
+        raise TypesettingError("no picture came back")
+    buffer = io.BytesIO()
+    with Image.open(io.BytesIO(drawn)) as picture:
+        few = picture.quantize(256, Image.Quantize.FASTOCTREE)
+        few.save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()
 
 
 def page_count(pdf: bytes) -> int:

@@ -8,8 +8,10 @@ import json
 import re
 from collections.abc import Iterable
 
-from loa.handouts.paper import DOTS, Element, classes_of, is_dots, level_of, without_boxes
+from loa.handouts.drawings import drawing_of
+from loa.handouts.paper import DOTS, Element, classes_of, is_dots, level_of, text_of, without_boxes
 from loa.handouts.table_widths import column_shares
+from loa.reading.exercises import CUT, KINDS, MATCH, parts_of
 
 _DRAWN = {
     "→": "#loa-arrow",
@@ -106,6 +108,11 @@ def _block(element: Element) -> str:
         case "dl":
             return _definitions(element)
     kinds = classes_of(element)
+    drawn = drawing_of(element)
+    if drawn is not None:
+        return f"#loa-drawing({literal(drawn.svg)}, {literal(drawn.alt)})"
+    if "loa-exercise" in kinds:
+        return _exercise(element)
     if "admonition" in kinds:
         kind = next((name for name in _ADMONITIONS if name in kinds), "note")
         children = list(element)
@@ -114,6 +121,21 @@ def _block(element: Element) -> str:
             title = inline(children.pop(0))
         return f'#loa-box("{kind}", [{title}])[{blocks(children)}]'
     return flow(element)
+
+
+def _exercise(element: Element) -> str:
+    """Cards to cut out, pairs to join or steps to number, below what else stands in the block."""
+    kinds = classes_of(element)
+    kind = next(kind for kind in KINDS if f"loa-exercise--{kind}" in kinds)
+    # Steps are no longer in their order, so their list is one without numbers.
+    parts = parts_of(element, MATCH if kind == MATCH else CUT)
+    if kind == MATCH:
+        told = ", ".join(f"([{flow(first)}], [{flow(second)}])" for first, second in parts)
+    else:
+        told = ", ".join(f"[{flow(item)}]" for item in parts)
+    held = {"table", "ul", "ol"}
+    rest = blocks(child for child in element if child.tag not in held)
+    return "\n\n".join(filter(None, (rest, f"#loa-{kind}({told},)" if told else "")))
 
 
 def _paragraph(element: Element) -> str:
@@ -145,6 +167,9 @@ def _list(element: Element) -> str:
     if any(item.find(".//input") is not None for item in items):
         rows = ", ".join(f"[{flow(without_boxes(item))}]" for item in items)
         return f"#loa-checklist({rows})"
+    if "paper-addresses" in classes_of(element):
+        told = ", ".join(literal(text_of(item)) for item in items)
+        return f"#loa-addresses({told},)"
     rows = ", ".join(f"[{flow(item)}]" for item in items)
     loose = any(child.tag == "p" for item in items for child in item)
     options = "tight: false, spacing: 1.1em" if loose else "tight: true"

@@ -23,6 +23,9 @@ _GAP = 12
 HEAVIEST = 12 * 1024
 _HELD = 26
 _LETTERS, _LINE, _ROOM = 13, 16.5, 132
+# A bubble to write in: its size, and nothing in it.
+_BLANK = (132.0, 56.0, "")
+_TO_WRITE = "Bóng nói để trống cho em viết."
 
 
 def scene_svg(
@@ -34,15 +37,17 @@ def scene_svg(
     wide: bool = False,
     columns: int = 0,
     line_art: bool = False,
+    blank: bool = False,
 ) -> str:
     """A scene as an SVG file: all its panels, or one of them (counted from 0).
 
     `wide` gives a single panel the shape 16:9; several stand in `columns` (all in one row where
-    it is 0). `line_art` leaves outlines only, to be coloured by hand.
+    it is 0). `line_art` leaves outlines only, to be coloured by hand; `blank` leaves out what is
+    said, so that pupils write it themselves.
     """
     pen = Pen(line_art)
     panels = scene.panels if panel is None else [scene.panels[panel]]
-    drawn = [_panel(pen, one, scenes, language) for one in panels]
+    drawn = [_panel(pen, one, scenes, "" if blank else language) for one in panels]
     if len(drawn) == 1:
         left, width = (WIDE_LEFT, WIDE_WIDTH) if wide else (0, WIDTH)
         return _svg(pen, drawn[0], f"{left} 0 {width} {HEIGHT}", width, HEIGHT)
@@ -77,9 +82,12 @@ def person_svg(
     pen = Pen(line_art)
     drawn = draw_person(pen, who, pose, face, (), "")
     height = 140 * PEOPLE[who].scale + 12
-    # Looking to the left, at what stands beside them; arms reach 60 to either side.
-    placed = group(drawn, 64, height - 6, mirrored=True)
-    return _svg(pen, placed, f"0 0 128 {number(height)}", 128, round(height))
+    # Looking to the left, at what stands beside them; arms reach 60 to either side of a grown-up.
+    half = 64 * PEOPLE[who].scale
+    placed = group(drawn, half, height - 6, mirrored=True)
+    return _svg(
+        pen, placed, f"0 0 {number(2 * half)} {number(height)}", round(2 * half), round(height)
+    )
 
 
 def weight_of(svg: str) -> int:
@@ -88,9 +96,17 @@ def weight_of(svg: str) -> int:
 
 
 def described(
-    scene: Illustration, language: str = SOURCE_LANGUAGE, panel: int | None = None
+    scene: Illustration,
+    language: str = SOURCE_LANGUAGE,
+    panel: int | None = None,
+    *,
+    blank: bool = False,
 ) -> str:
-    """What a scene shows, and what is said in it, for those who cannot see it."""
+    """What a scene shows, and what is said in it, for those who cannot see it; where bubbles are
+    `blank`, that there is something to write.
+    """
+    if blank:
+        return f"{scene.alt_in(language)} {_TO_WRITE}"
     panels = scene.panels if panel is None else [scene.panels[panel]]
     sayings = [
         said_in(bubble.says, language)
@@ -156,8 +172,9 @@ def _object(pen: Pen, name: str, scenes: Scenes, size: float) -> str:
 
 def _bubble(pen: Pen, bubble: Bubble, panel: Panel, scenes: Scenes, language: str) -> str:
     x, y = bubble.at
-    if bubble.shows is not None:
-        lines: list[str] = []
+    if not language and bubble.shows is None:
+        width, height, inside = _BLANK
+    elif bubble.shows is not None:
         width, height = 58.0, 52.0
         inside = _thing(pen, bubble.shows, (x, y), 46, scenes)
     else:

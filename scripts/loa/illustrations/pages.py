@@ -1,13 +1,26 @@
-"""Which scenes a page names."""
+"""Which scenes a page names, and how it shows them."""
 
 import re
+from typing import Literal
 
 from loa.content.page import ContentPage
 
-_BLOCK = re.compile(r"^/// drawn-scene \|\s*(\S+)", re.MULTILINE)
+# In colour, as outlines to be coloured, or as outlines whose bubbles are empty.
+Look = Literal["colour", "lines", "bubbles"]
+LOOKS: dict[str, Look] = {
+    "drawn-scene": "colour",
+    "colour-in": "lines",
+    "empty-bubbles": "bubbles",
+}
+_BLOCK = re.compile(rf"^/// ({'|'.join(LOOKS)}) \|\s*(\S+)", re.MULTILINE)
 
 
 def scenes_named(page: ContentPage) -> list[str]:
     """The ids that a page names in its front matter and in blocks."""
-    first = [page.meta.scene] if page.meta.scene else []
-    return first + _BLOCK.findall(page.body)
+    return [identity for identity, _ in looks_named(page)]
+
+
+def looks_named(page: ContentPage) -> list[tuple[str, Look]]:
+    """The ids that a page names, each with how it is shown there."""
+    first: list[tuple[str, Look]] = [(page.meta.scene, "colour")] if page.meta.scene else []
+    return first + [(found[2], LOOKS[found[1]]) for found in _BLOCK.finditer(page.body)]

@@ -1,0 +1,93 @@
+"""Exercises for a pencil: cards to cut out, pairs to join, steps to put in order.
+
+Editors write them the right way round; what pupils see is mixed, and the right answers are kept
+for the teacher's sheet. The same text is mixed in the same way each time.
+"""
+
+import copy
+import hashlib
+import xml.etree.ElementTree as etree
+from string import ascii_lowercase
+
+from loa.directives.context import RenderContext
+from loa.directives.registry import directive
+from loa.reading.exercises import CUT, FEWEST, KINDS, MATCH, MOST, ORDER, parts_of
+
+ANSWERS = "data-answers"
+
+
+@directive("cut-out")
+def cut_out(context: RenderContext) -> str:
+    """A list whose entries are cards to cut out."""
+    return _frame(CUT)
+
+
+@directive("match")
+def match(context: RenderContext) -> str:
+    """A table of two columns whose rows belong together; pupils join them by a line."""
+    return _frame(MATCH)
+
+
+@directive("put-in-order")
+def put_in_order(context: RenderContext) -> str:
+    """A numbered list; pupils write the numbers."""
+    return _frame(ORDER)
+
+
+def _frame(kind: str) -> str:
+    return f'<div class="loa-exercise loa-exercise--{kind}"></div>'
+
+
+def use_exercises(root: etree.Element) -> None:
+    """Mix the pairs and steps of each exercise, and keep the right answers beside it."""
+    for frame in root.iter("div"):
+        for kind in KINDS:
+            if f"loa-exercise--{kind}" in frame.get("class", "").split():
+                _mix(frame, kind)
+
+
+def _mix(frame: etree.Element, kind: str) -> None:
+    parts = parts_of(frame, kind)
+    if kind == CUT or not FEWEST <= len(parts) <= MOST:
+        return
+    if kind == MATCH:
+        seconds = [row[1] for row in parts]
+        order = mixed([_words(cell) for cell in seconds])
+        letters = {was: ascii_lowercase[now] for now, was in enumerate(order)}
+        contents = [copy.deepcopy(cell) for cell in seconds]
+        for cell, was in zip(seconds, order, strict=True):
+            cell[:], cell.text = list(contents[was]), contents[was].text
+        answers = [f"{n + 1} – {letters[n]}" for n in range(len(parts))]
+        for n, row in enumerate(parts):
+            _before(row[0], f"{n + 1}. ")
+            _before(row[1], f"{ascii_lowercase[n]}. ")
+    else:
+        listing = next(one for one in frame if one.tag == "ol")
+        order = mixed([_words(item) for item in parts])
+        for item in list(listing):
+            listing.remove(item)
+        listing.extend(parts[was] for was in order)
+        listing.tag = "ul"
+        answers = [str(was + 1) for was in order]
+    frame.set(ANSWERS, ", ".join(answers))
+
+
+def mixed(texts: list[str]) -> list[int]:
+    """An order of some texts that is not their own: by their hashes, turned on by one where that
+    leaves any at its place and turning mends it.
+    """
+    places = range(len(texts))
+    order = sorted(places, key=lambda n: hashlib.sha256(texts[n].encode()).hexdigest())
+    turns = [order[n:] + order[:n] for n in places]
+    return min(turns, key=lambda turn: sum(was == now for now, was in enumerate(turn)))
+
+
+def _words(element: etree.Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _before(cell: etree.Element, mark: str) -> None:
+    label = etree.Element("b", {"class": "loa-exercise__mark"})
+    label.text, label.tail = mark, cell.text
+    cell.text = None
+    cell.insert(0, label)

@@ -1,0 +1,48 @@
+"""Scenes that stand in a page's text, put into a handout's body as SVG."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from loa.handouts.paper import Element, classes_of
+from loa.illustrations.composer import described, scene_svg
+from loa.illustrations.scene_files import Scenes
+
+CLASS = "paper-drawing"
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A drawing in a body: SVG markup and what it shows."""
+
+    svg: str
+    alt: str
+
+
+def draw(root: Element, scenes: Scenes, language: str) -> Element:
+    """Give each place of a scene its drawing: panels in two columns, outlines where asked."""
+    for element in root.iter("div"):
+        scene = scenes.scenes.get(element.get("data-scene", ""))
+        if CLASS not in classes_of(element) or scene is None:
+            continue
+        look = element.get("data-look", "colour")
+        svg = scene_svg(
+            scene, scenes, language=language, columns=min(2, len(scene.panels)),
+            line_art=look != "colour", blank=look == "bubbles",
+        )  # fmt: skip
+        alt = described(scene, language, blank=look == "bubbles")
+        element.attrib = {"class": CLASS, "data-svg": svg, "data-alt": alt}
+        if scenes.uses_openmoji(scene):
+            element.set("data-credit", "")
+    return root
+
+
+def needs_credit(elements: Iterable[Element]) -> bool:
+    """Whether somebody else's drawings are among the elements."""
+    return any("data-credit" in one.attrib for element in elements for one in element.iter())
+
+
+def drawing_of(element: Element) -> Drawing | None:
+    """The drawing of an element, where it is one."""
+    if CLASS not in classes_of(element) or "data-svg" not in element.attrib:
+        return None
+    return Drawing(element.get("data-svg", ""), element.get("data-alt", ""))

@@ -1,0 +1,74 @@
+"""How large a deck's letters are, who stands beside them, and what kind each slide is."""
+
+import pytest
+
+from loa.handouts.documents import Document
+from loa.handouts.slide_plan import Deck, deck_of
+
+PERSON = "<svg/>"
+
+
+def planned(*slides: tuple[str, str]) -> Deck:
+    body = "".join(f"<h2>{title}</h2>{told}" for title, told in slides)
+    return deck_of(
+        Document(
+            "slides", "thu", "Trình chiếu", "Thử", "vi", body, ("pptx",), (), "slides",
+            figures=(PERSON,),
+        )
+    )  # fmt: skip
+
+
+def rows(count: int, text: str = "Ngắn") -> str:
+    return f"<ul>{f'<li>{text}</li>' * count}</ul>"
+
+
+@pytest.mark.parametrize(("count", "size"), [(4, 30), (5, 26), (6, 22)])
+def test_the_fullest_slide_decides_how_large_the_text_of_a_deck_is(count: int, size: int) -> None:
+    assert planned(("Một", rows(1)), ("Hai", rows(count))).size == size
+
+
+@pytest.mark.parametrize(
+    ("title", "size"),
+    [("Ngắn", 36), ("Bẫy nằm ở khoản không nói trước", 32), ("Bẫy nằm ở khoản " * 5, 28)],
+)
+def test_the_longest_title_decides_how_large_titles_are(title: str, size: int) -> None:
+    assert planned(("Một", rows(1)), (title, rows(1))).title_size == size
+
+
+def test_text_is_smaller_than_titles() -> None:
+    deck = planned(("Bẫy nằm ở khoản " * 5, rows(1)))
+    assert (deck.title_size, deck.size) == (28, 26)
+
+
+@pytest.mark.parametrize(("count", "figure"), [(6, PERSON), (7, "")])
+def test_somebody_stands_where_lines_leave_room(count: int, figure: str) -> None:
+    assert planned(("Một", rows(count))).slides[0].figure == figure
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        (rows(1, "Xanh: vui"), "lights"),
+        (rows(3, "Đèn đỏ: sợ"), "lights"),
+        (rows(4, "Vàng: ngại"), "idea"),
+        ("<ul><li>Xanh: vui</li><li>Tím: buồn</li></ul>", "idea"),
+        (rows(1, "Xanh: vui") + "<p>Nhớ nhé.</p>", "idea"),
+        ("<table><tbody><tr><td>Một</td></tr></tbody></table>", "table"),
+        (rows(1), "idea"),
+    ],
+)
+def test_what_a_slide_holds_says_its_kind(told: str, kind: str) -> None:
+    assert planned(("Đèn", told)).slides[0].kind == kind
+
+
+@pytest.mark.parametrize(("title", "kind"), [("Kể với ai?", "question"), ("Kể với ai", "idea")])
+def test_a_title_that_asks_is_a_question(title: str, kind: str) -> None:
+    assert planned((title, rows(1))).slides[0].kind == kind
+
+
+def test_a_deck_without_people_and_without_slides() -> None:
+    assert planned() == Deck(36, 30, [])
+    document = Document(
+        "slides", "thu", "Trình chiếu", "Thử", "vi", "<h2>Một</h2><p>Ngắn</p>", (), ()
+    )
+    assert [slide.figure for slide in deck_of(document).slides] == [""]
