@@ -2,8 +2,11 @@
 
 import re
 
+from click.testing import CliRunner
+
 from loa.checks.links import resolve
 from loa.content.lesson_steps import ACTIVITIES
+from loa.cli.main import main
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.integrations.portal import Portal
@@ -18,6 +21,11 @@ LEADING = {"guide", "lesson", "campaign-event", "video"}
 
 def test_no_check_finds_anything_not_even_a_warning() -> None:
     assert as_text(Portal.load(ROOT).problems()) == ""
+
+
+def test_every_figure_rests_on_an_entry_or_on_a_source_that_states_it() -> None:
+    result = CliRunner().invoke(main, ["facts", "--unsourced", str(ROOT / "docs")])
+    assert result.stdout == ""
 
 
 def test_every_page_with_content_links_to_another() -> None:

@@ -51,7 +51,7 @@ def test_what_has_no_source(run):
         "docs/b.md:14: điều luật: Điều 5\n"
         "    Xem Điều 5 Luật Phòng, chống mua bán người 53/2024/QH15.\n"
         "    CHƯA ĐƯỢC ĐĂNG: L53, Điều 5\n"
-        "docs/c.md:13: ngày, năm: 30/7/2027\n    Bắt đầu ngày 30/7/2027.\n"
+        "docs/c.md:13: ngày, năm: 30/7\n    Bắt đầu ngày 30/7.\n"
         "    CHƯA RÕ NGUỒN NÀO: L53\n",
     )
 

@@ -32,15 +32,22 @@ def claims_of(page: ContentPage, library: Library) -> list[Claim]:
 
 
 def _dates(page: ContentPage) -> Iterator[tuple[int, str]]:
-    """The days of an event, which the page shows in words of its own."""
+    """The days of an event, which the page shows in words of its own.
+
+    Of a day that comes back, or that is planned only, a source can state the day and the month;
+    the year is the one that this portal plans for.
+    """
     if not isinstance(page.meta, EventMeta):
         return
+    meta = page.meta
+    with_year = meta.status == "confirmed" and meta.recurrence == "none"
     for name, label in (("start", "Bắt đầu"), ("end", "Kết thúc")):
-        day = getattr(page.meta, name)
+        day = getattr(meta, name)
         if day:
-            yield page.line(name), f"{label} ngày {day.day}/{day.month}/{day.year}."
-    if page.meta.lunar:
-        lunar = page.meta.lunar
+            year = f"/{day.year}" if with_year else ""
+            yield page.line(name), f"{label} ngày {day.day}/{day.month}{year}."
+    if meta.lunar:
+        lunar = meta.lunar
         yield page.line("lunar"), f"Ngày {lunar.day} tháng {lunar.month} âm lịch."
 
 
