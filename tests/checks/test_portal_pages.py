@@ -5,8 +5,8 @@ import re
 from click.testing import CliRunner
 
 from loa.checks.links import resolve
-from loa.content.lesson_steps import ACTIVITIES
 from loa.cli.main import main
+from loa.content.lesson_steps import ACTIVITIES
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.integrations.portal import Portal

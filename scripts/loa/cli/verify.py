@@ -25,11 +25,11 @@ def verify(what: str, identity: str, by: str, how: str, on: datetime | None) -> 
     registries = Library.load(docs).registries
     today = date.today()
     if not identity:
-        click.echo(call_sheet(registries.published_helplines, today))
+        click.echo(call_sheet(registries.cleared_helplines, today))
         return
     line = registries.helplines.get(identity)
     if line is None:
-        known = ", ".join(one.id for one in registries.published_helplines)
+        known = ", ".join(one.id for one in registries.cleared_helplines)
         raise NotFoundError(f"Sổ số điện thoại không có “{identity}”. Đang đăng: {known}.")
     day = on.date() if on else today
     if not by.strip():

@@ -1,4 +1,4 @@
-"""Inline references to the registries: `[[helpline:h111]]`, `[[law:L53|Điều 3]]`.
+"""Inline references to the registries: `[[helpline:h111]]`, `[[law:L53|Điều 3]]`, `[[phrase:…]]`.
 
 A page names an entry; the registry supplies the words. So a number or a name changes in one
 place, and what may not be published cannot be printed.
@@ -7,23 +7,29 @@ place, and what may not be published cannot be printed.
 from dataclasses import dataclass
 from datetime import date
 
-from loa.content.registries import Registries
-from loa.content.registry_entries import Agency
+from loa.content.registries import SOURCE, Registries
+from loa.content.registry_entries import Agency, Phrase
 from loa.problems import nearest
 
 # Stands where a reference stood, in a text that is only looked through.
 REPLACED = "\ufffc"
-REGISTRY_OF = {"helpline": "helplines", "law": "laws", "agency": "agencies"}
+REGISTRY_OF = {
+    "helpline": "helplines",
+    "law": "laws",
+    "agency": "agencies",
+    "phrase": "phrases",
+}
 
 
 @dataclass(frozen=True)
 class Resolved:
-    """What a reference prints: a text, and a target if it leads somewhere."""
+    """What a reference prints: a text, its language, and a target if it leads somewhere."""
 
     kind: str
     text: str
     href: str = ""
     title: str = ""
+    language: str = SOURCE
 
 
 @dataclass(frozen=True)
@@ -35,8 +41,14 @@ class Refused:
     hint: str = ""
 
 
-def resolve(kind: str, key: str, label: str | None, registries: Registries) -> Resolved | Refused:
-    """Look up one reference."""
+def resolve(
+    kind: str,
+    key: str,
+    label: str | None,
+    registries: Registries,
+    language: str = SOURCE,
+) -> Resolved | Refused:
+    """Look up one reference of a page in a language; what nobody translated is Vietnamese."""
     if kind not in REGISTRY_OF:
         message = f"Không có loại tham chiếu “{kind}”."
         return Refused("unknown-reference", message, nearest(kind, REGISTRY_OF))
@@ -45,6 +57,8 @@ def resolve(kind: str, key: str, label: str | None, registries: Registries) -> R
     if entry is None:
         message = f"Sổ đăng ký “{REGISTRY_OF[kind]}” không có mã “{key}”."
         return Refused("unknown-reference", message, nearest(key, entries))
+    if isinstance(entry, Phrase):
+        return _phrase(entry, label, language)
     if entry.publish != "yes":
         message = f"Mục “{key}” chưa được phép đăng (publish: {entry.publish})."
         hint = "Bỏ khỏi trang, hoặc xác nhận rồi đổi publish trong sổ đăng ký."
@@ -55,6 +69,19 @@ def resolve(kind: str, key: str, label: str | None, registries: Registries) -> R
         name = f"{entry.short} {entry.number}" if entry.short not in entry.number else entry.number
         return Resolved(kind, f"{label} {name}" if label else name, title=entry.title)
     return Resolved(kind, label or agency_name(entry, date.max), entry.page or "")
+
+
+def _phrase(phrase: Phrase, part: str | None, language: str) -> Resolved | Refused:
+    """The whole of a phrase, or the part that a reference asks for."""
+    parts = phrase.parts()
+    if part is not None and part not in parts:
+        message = f"Lời dùng chung “{phrase.id}” không có phần “{part}”."
+        hint = nearest(part, parts) or f"Các phần có: {', '.join(parts)}."
+        return Refused("unknown-reference", message, hint)
+    translated = phrase.said_in(language, part)
+    if translated is not None:
+        return Resolved("phrase", translated, language=language)
+    return Resolved("phrase", " ".join(phrase.lines) if part is None else parts[part])
 
 
 def by_id(registries: Registries) -> dict[str, tuple[str, str]]:

@@ -21,6 +21,7 @@ from loa.content.registry_entries import (
     Law,
     Need,
     Officialese,
+    Phrase,
     Pictogram,
     Recording,
     Source,
@@ -62,13 +63,19 @@ class Registries:
     synonyms: Mapping[str, Synonyms] = field(default_factory=dict)
     needs: Mapping[str, Need] = field(default_factory=dict)
     officialese: Mapping[str, Officialese] = field(default_factory=dict)
+    phrases: Mapping[str, Phrase] = field(default_factory=dict)
     notices: Mapping[str, Notice] = field(default_factory=dict)
 
     @property
-    def published_helplines(self) -> list[Helpline]:
+    def cleared_helplines(self) -> list[Helpline]:
         """The numbers that may be printed, in the order people should read them."""
         lines = [line for line in self.helplines.values() if line.publish == "yes"]
         return sorted(lines, key=lambda line: (line.order, line.id))
+
+    @property
+    def published_helplines(self) -> list[Helpline]:
+        """Those printed for everybody: without the ones that are dialled in another country."""
+        return [line for line in self.cleared_helplines if not line.country]
 
 
 _MODELS: dict[str, type[Model]] = {
@@ -89,9 +96,10 @@ _MODELS: dict[str, type[Model]] = {
     "synonyms": Synonyms,
     "needs": Need,
     "officialese": Officialese,
+    "phrases": Phrase,
     "notices": Notice,
 }
-OPTIONAL = frozenset({"notices"})
+OPTIONAL = frozenset({"notices", "phrases"})
 """Registries that a portal has only while it has something in them."""
 
 

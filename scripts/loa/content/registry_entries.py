@@ -65,6 +65,50 @@ class Pictogram(Model):
     name: str
 
 
+class Phrase(Model):
+    """Words that many pages say alike: `[[phrase:id]]` prints them, `[[phrase:id|part]]` a part.
+
+    `lines` are its sentences, `short` shorter versions by name, such as those for a level of
+    school, `translations` the lines in other languages by slug. `typed` are the ways in which
+    people write each line by themselves; a section with `enough` of them has its own version.
+    """
+
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    name: str = Field(min_length=1)
+    lines: list[str] = Field(min_length=1)
+    short: dict[str, list[str]] = {}
+    translations: dict[str, list[str]] = {}
+    typed: list[list[str]] = []
+    enough: int = Field(default=1, ge=1)
+
+    @model_validator(mode="after")
+    def _translated_line_by_line(self) -> Self:
+        for language, lines in self.translations.items():
+            if len(lines) != len(self.lines):
+                raise ValueError(
+                    f"bản {language} có {len(lines)} dòng, bản gốc có {len(self.lines)}."
+                )
+        return self
+
+    def parts(self) -> dict[str, str]:
+        """What can be asked for: lines by number from 1, shorter versions and lines of those."""
+        parts = {str(number): line for number, line in enumerate(self.lines, 1)}
+        for name, short in self.short.items():
+            parts[name] = " ".join(short)
+            parts |= {f"{name}-{number}": line for number, line in enumerate(short, 1)}
+        return parts
+
+    def said_in(self, language: str, part: str | None) -> str | None:
+        """The whole or one line in another language; None where nobody wrote it."""
+        lines = self.translations.get(language)
+        if lines is None:
+            return None
+        if part is None:
+            return " ".join(lines)
+        is_line = part in {str(number) for number in range(1, len(lines) + 1)}
+        return lines[int(part) - 1] if is_line else None
+
+
 class Fact(Model):
     """What every registry entry that states a fact keeps with it."""
 
@@ -129,6 +173,8 @@ class Helpline(Fact):
     from_abroad: bool | None
     # In a few words, for beside the number on posters.
     call_for: str | None = Field(default=None, max_length=40)
+    # Where it is dialled, if not at home: such a number stands only where a page names it.
+    country: str | None = None
     order: int
     publish: Publish
     verified: Verified | None = None

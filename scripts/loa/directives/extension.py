@@ -13,7 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from loa.content.page import SOURCE_LANGUAGE
-from loa.content.references import Refused, resolve
+from loa.content.references import Refused, Resolved, resolve
 from loa.directives import (  # noqa: F401
     agencies,
     calendar,
@@ -135,12 +135,16 @@ class _Fill(Treeprocessor):
         return _vietnamese(self.context, markup)
 
     def _words(self, match: re.Match[str]) -> str:
-        registries = self.context.library.registries
-        found = resolve(match["kind"], match["id"], match["label"], registries)
+        found = self._resolve(match["kind"], match["id"], match["label"])
         return match[0] if isinstance(found, Refused) else found.text
 
+    def _resolve(self, kind: str, key: str, label: str | None) -> Resolved | Refused:
+        page = self.context.page
+        language = SOURCE_LANGUAGE if page is None else page.written_in
+        return resolve(kind, key, label, self.context.library.registries, language)
+
     def _reference(self, asked: Reference) -> etree.Element:
-        found = resolve(asked.kind, asked.key, asked.label, self.context.library.registries)
+        found = self._resolve(asked.kind, asked.key, asked.label)
         if isinstance(found, Refused):
             self.context.report(found.code, found.message, found.hint, near=asked.written)
             # Such as `helpline:h111` in brackets says nothing to somebody who looks for a number.
@@ -151,7 +155,8 @@ class _Fill(Treeprocessor):
         is_named_here = found.kind == "agency" and asked.label is not None
         if is_foreign:
             element.attrib.pop("title", None)
-        if is_foreign and found.kind != "helpline" and not is_named_here:
+        is_translated = found.language != SOURCE_LANGUAGE
+        if is_foreign and found.kind != "helpline" and not is_named_here and not is_translated:
             element.set("lang", SOURCE_LANGUAGE)
         return element
 

@@ -7,10 +7,9 @@ worse than brackets.
 import re
 from collections.abc import Iterator
 
-from loa.content.references import Resolved, resolve
+from loa.content.references import REGISTRY_OF, Resolved, resolve
 from loa.content.registries import Registries
 
-_KINDS = {"helpline": "helplines", "law": "laws", "agency": "agencies"}
 _NEAR = re.compile(
     r"(?:\\?[\[［【][ \t]*){2}(?:(?P<kind>[A-Za-z]+)[ \t]*[:：=][ \t]*)?(?P<id>[\w-]+)[ \t]*"
     r"(?:[|｜](?P<label>[^\]\[|\n]+?)[ \t]*)?(?:\\?[\]］】][ \t]*){1,2}(?<![ \t])"
@@ -39,7 +38,7 @@ def right_references(row: str, registries: Registries) -> str:
 
 
 def _meant(kind: str, key: str, registries: Registries) -> Iterator[tuple[str, str]]:
-    for name, registry in _KINDS.items():
+    for name, registry in REGISTRY_OF.items():
         for known in getattr(registries, registry):
             is_meant = known.casefold() == key.casefold() and kind in ("", name)
             if is_meant and isinstance(resolve(name, known, None, registries), Resolved):

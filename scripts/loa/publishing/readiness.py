@@ -89,7 +89,7 @@ def _line(text: str, key: str) -> int:
 
 
 def _helplines(library: Library, day: date) -> Iterator[Problem]:
-    for line in library.registries.published_helplines:
+    for line in library.registries.cleared_helplines:
         verified = line.verified
         if verified is None:
             message = f"Chưa ai thử số {line.number} ({line.short_name})."

@@ -1,0 +1,53 @@
+"""No page types its own version of what the registry of phrases says for all.
+
+A campaign teaches one set of questions. Where a page writes them anew, its readers learn another
+set than those of the loudspeaker, the poster and the lesson. The front matter is not looked at,
+since it takes no references, nor are videos, whose words are those of a recording.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from loa.checks.registry import checker
+from loa.content.library import Library
+from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.content.references import REPLACED
+from loa.content.registry_entries import Phrase
+from loa.problems import Problem
+from loa.safety.folding import compared, same_words, seen_as
+
+Typed = dict[int, tuple[int, str]]
+
+
+@checker
+def check_own_wording(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """A section of a page has no words of its own for a phrase of the registry."""
+    if page.written_in != SOURCE_LANGUAGE or not page.is_valid or page.meta.type == "video":
+        return
+    for phrase in library.registries.phrases.values():
+        for typed in _sections(page, phrase).values():
+            if len(typed) >= phrase.enough:
+                line = min(line for line, _ in typed.values())
+                words = "”, “".join(words for _, (_, words) in sorted(typed.items()))
+                message = f"Trang tự viết “{words}”; lời này dùng chung: {phrase.name}."
+                hint = f"Viết [[phrase:{phrase.id}]], máy tự điền: {' '.join(phrase.lines)}"
+                yield Problem(page.path, page.body_line(line), "own-wording", message, hint)
+
+
+def _sections(page: ContentPage, phrase: Phrase) -> dict[int | None, Typed]:
+    """By section: which lines of a phrase are typed there, in which words, on which line."""
+    found: dict[int | None, Typed] = defaultdict(dict)
+    for passage in page.reading.passages:
+        if passage.tag == "code":
+            continue
+        text = compared(seen_as(passage.filled(lambda _: REPLACED)))
+        for number, ways in enumerate(phrase.typed):
+            words = next((way for way in ways if _says(text, same_words(way))), None)
+            if words is not None:
+                found[passage.section].setdefault(number, (passage.line_at(0), words))
+    return found
+
+
+def _says(text: str, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
