@@ -48,6 +48,21 @@ def test_every_audience_is_one_tap_from_home_on_the_first_screen(
         assert box["y"] + box["height"] <= 740
 
 
+def test_somebody_of_12_to_17_is_one_tap_from_each_paragraph_within_two_screens(
+    phone: Phone, address: str
+) -> None:
+    page, _ = phone
+    page.goto(f"{address}tro-giup/ban-12-den-17-tuoi/")
+    ways = page.locator(".loa-article li > a[href^='#']:visible")
+    assert ways.count() == 8
+    for index in range(8):
+        box = ways.nth(index).bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= 2 * 740
+    page.get_by_role("link", name="Ở nhà không an toàn").click()
+    expect(page.get_by_role("heading", name="Ở nhà tôi không an toàn")).to_be_in_viewport()
+
+
 def test_help_has_two_numbers_and_four_pictures_above_the_way_out(
     phone: Phone, address: str
 ) -> None:

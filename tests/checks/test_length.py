@@ -2,7 +2,7 @@
 
 import pytest
 
-from loa.checks.length import MOST, check_length
+from loa.checks.length import MOST, MOST_SENSITIVE, check_length
 from loa.content.page import parse_page
 from loa.content.registries import Registries, load_registries
 from loa.content.schema import TYPE_NAMES
@@ -16,8 +16,8 @@ def registries() -> Registries:
     return found
 
 
-def found(registries: Registries, syllables: int) -> str:
-    text = page_text("Thử", "mẹ " * syllables, type="landing")
+def found(registries: Registries, syllables: int, type: str = "landing", more: str = "") -> str:
+    text = page_text("Thử", "mẹ " * syllables, type=type, more=more)
     page, problems = parse_page("thu.md", text, "docs/thu.md", registries)
     assert page is not None
     assert problems == []
@@ -38,3 +38,19 @@ def test_one_syllable_more_is_told(registries: Registries) -> None:
         "docs/thu.md:14: nhắc: Trang dài 651 tiếng; loại “Mục” nhiều nhất 650. Bỏ bớt, hoặc tách "
         "phần sau thành một trang khác rồi dẫn liên kết. (page-too-long)"
     )
+
+
+@pytest.mark.parametrize("syllables", [MOST_SENSITIVE - 1, MOST_SENSITIVE])
+def test_a_help_page_may_have_eight_screens(registries: Registries, syllables: int) -> None:
+    assert found(registries, syllables, "guide", "sensitive: true\n") == ""
+
+
+def test_a_longer_help_page_is_told(registries: Registries) -> None:
+    assert found(registries, MOST_SENSITIVE + 1, "guide", "sensitive: true\n") == (
+        "docs/thu.md:15: nhắc: Trang dài 1101 tiếng; trang cần giúp nhiều nhất 1100. Bỏ bớt, hoặc "
+        "tách phần sau thành một trang khác rồi dẫn liên kết. (page-too-long)"
+    )
+
+
+def test_a_short_type_stays_short_when_it_is_sensitive(registries: Registries) -> None:
+    assert "nhiều nhất 650" in found(registries, 651, "landing", "sensitive: true\n")
