@@ -82,7 +82,7 @@ def test_a_translation_has_a_line_for_each_line(portal) -> None:
     (problem,) = load_registries(portal(phrases=short).docs_dir)[1]
     assert (problem.path, problem.message) == (
         "docs/_data/phrases.yml",
-        "bản zh-Hant có 2 dòng, bản gốc có 3.",
+        "Trường “translations”: bản zh-Hant có 2 dòng, bản gốc có 3.",
     )
 
 
@@ -95,7 +95,7 @@ def found(library: Library) -> str:
 def test_a_version_of_ones_own_is_named_with_its_line(portal) -> None:
     body = "## Hỏi {#hoi}\n\nHỏi cho kỹ.\n\n- Công ty nào?\n- Ai giữ giấy tờ?\n"
     assert found(portal(body)) == (
-        "docs/a.md:16: lỗi: Trang tự viết “công ty nào”, “ai giữ giấy tờ”; lời này dùng chung: "
+        "docs/a.md:18: lỗi: Trang tự viết “công ty nào”, “ai giữ giấy tờ”; lời này dùng chung: "
         "Ba câu hỏi. Viết [[phrase:ba-cau]], máy tự điền: Ai mời? Giấy tờ ai giữ? Về bằng cách "
         "nào? (own-wording)"
     )

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 from typing import Literal, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from loa.content.schema import Model
 
@@ -81,14 +81,16 @@ class Phrase(Model):
     typed: list[list[str]] = []
     enough: int = Field(default=1, ge=1)
 
-    @model_validator(mode="after")
-    def _translated_line_by_line(self) -> Self:
-        for language, lines in self.translations.items():
-            if len(lines) != len(self.lines):
-                raise ValueError(
-                    f"bản {language} có {len(lines)} dòng, bản gốc có {len(self.lines)}."
-                )
-        return self
+    @field_validator("translations")
+    @classmethod
+    def _translated_line_by_line(
+        cls, given: dict[str, list[str]], info: ValidationInfo
+    ) -> dict[str, list[str]]:
+        wanted = len(info.data.get("lines", ()))
+        for language, lines in given.items():
+            if wanted and len(lines) != wanted:
+                raise ValueError(f"bản {language} có {len(lines)} dòng, bản gốc có {wanted}.")
+        return given
 
     def parts(self) -> dict[str, str]:
         """What can be asked for: lines by number from 1, shorter versions and lines of those."""
