@@ -74,9 +74,16 @@ def test_nobody_is_asked_to_keep_an_emergency_line_busy(root: Path, number: str)
     assert "--how letter" in sheet
 
 
+def test_a_number_of_another_country_is_looked_up_not_called(root: Path) -> None:
+    sheet = run().output.partition("1955  ")[2]
+    assert "Không gọi được từ trong nước: xem trang chính thức ở Đài Loan" in sheet
+    assert "Có người nghe máy" not in sheet
+    assert 'loa verify helplines h1955tw --by "Tên bạn" --how website' in sheet
+
+
 def test_the_sheet_has_every_published_number_and_no_other(root: Path) -> None:
     registries = Library.load(root / "docs").registries
-    numbers = [str(line.number) for line in registries.published_helplines]
+    numbers = [str(line.number) for line in registries.cleared_helplines]
     rows = [row for row in run().output.splitlines() if row and not row.startswith(" ")]
     assert [row.partition("  ")[0] for row in rows] == numbers
 

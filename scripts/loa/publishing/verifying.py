@@ -13,6 +13,7 @@ HOW = {"call": "gọi thử", "letter": "công văn trả lời", "website": "tr
 EMERGENCY = frozenset({"112", "113", "114", "115"})
 """Rescue, police, fire brigade and ambulance: lines that nobody may keep busy to try them."""
 _LEAVE_FREE = "Số khẩn cấp: KHÔNG gọi thử. Hỏi cơ quan bằng công văn hoặc xem trang của cơ quan."
+_FAR = "Không gọi được từ trong nước: xem trang chính thức ở {country} còn ghi số này không."
 _ASK = (
     "Có người nghe máy không? Chờ bao lâu?",
     "Đây có đúng là “{name}” không?",
@@ -31,11 +32,16 @@ def call_sheet(lines: Iterable[Helpline], day: date) -> str:
 def _asked(line: Helpline, day: date) -> Iterator[str]:
     yield f"{line.number}  {line.short_name}  ({line.id})"
     yield f"  Lần thử trước: {_last(line.verified, day)}"
+    how = "call"
     if line.number in EMERGENCY:
+        how = "letter"
         yield f"  {_LEAVE_FREE}"
+    elif line.country:
+        how = "website"
+        yield f"  {_FAR.format(country=line.country)}"
     else:
         yield "  Gọi ngoài giờ bận. Nói ngay: đây là cuộc gọi thử, để kiểm tra số."
-    for question in _ASK[1:] if line.number in EMERGENCY else _ASK:
+    for question in _ASK if how == "call" else _ASK[1:]:
         text = question.format(
             name=line.name,
             purpose=line.purpose or "chưa ghi",
@@ -43,7 +49,6 @@ def _asked(line: Helpline, day: date) -> Iterator[str]:
             cost=line.cost or "chưa ghi",
         )
         yield f"  [ ] {text}"
-    how = "letter" if line.number in EMERGENCY else "call"
     yield f'  Xong thì ghi: loa verify helplines {line.id} --by "Tên bạn" --how {how}'
     yield ""
 
