@@ -188,15 +188,14 @@ def test_the_loudspeaker_text_says_how_long_and_where_to_pause(found: Find) -> N
     assert texts == [
         "BÀI PHÁT THANH",
         "Giữ nhà nghỉ an toàn",
-        "Dài khoảng 1 phút (20 tiếng, đọc chậm 150 tiếng một phút). Dấu // là nghỉ một nhịp, "
-        "hết đoạn nghỉ 2 giây.",
+        "Dài khoảng 1 phút (33 tiếng, đọc chậm 150 tiếng một phút). Dấu // là nghỉ một nhịp, "
+        "hết đoạn nghỉ 2 giây. Số điện thoại đọc từng chữ số, hai lần.",
         "Trang này cho chủ cơ sở. //",
         "Trước khi nhận người",
         "Hỏi cho rõ. // Ghi lại. //",
         "Khi thấy lo",
-        "Gọi 111. //",
-        "Xin nhắc lại: cần tư vấn hoặc báo tin, bà con gọi Tổng đài 111. // "
-        "Nguy hiểm ngay lúc này, gọi Công an 113. //",
+        "Gọi một, một, một. //",
+        "Xin nhắc lại, số một, một, một. // Số một, một, một. //",
     ]
 
 

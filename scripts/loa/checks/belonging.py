@@ -38,7 +38,9 @@ THEME_ENDINGS = frozenset(
 def check_belonging(library: Library) -> Iterator[Problem]:
     """Every file below docs/ is one that somebody meant to publish."""
     known = _names_of(library, (*library.pages, *library.rejected))
-    known |= {narration.uri for narration in narrations(library)}
+    spoken = narrations(library)
+    known |= {narration.uri for narration in spoken}
+    raw = {narration.uri for narration in spoken if narration.is_raw}
     registries = {*REGISTRY_FILES, PROFILES, OBJECTS}
     for uri in sorted(library.files):
         path = f"{library.docs_dir.name}/{uri}"
@@ -49,7 +51,7 @@ def check_belonging(library: Library) -> Iterator[Problem]:
             if name not in registries and not is_scene:
                 message = f"Không có sổ đăng ký nào tên “{name}”."
                 yield Problem(path, 1, "stray-file", message, nearest(name, registries))
-        elif uri.endswith(".md"):
+        elif uri.endswith(".md") or uri in raw:
             continue
         elif ending not in PUBLISHED_ENDINGS | REFUSED_ENDINGS:
             message = f"Cổng không đăng tệp kiểu “{ending or 'không có đuôi'}”."
@@ -65,9 +67,9 @@ def check_belonging(library: Library) -> Iterator[Problem]:
 def belonging(library: Library) -> frozenset[str]:
     """The files below docs/ that a public build may copy: those that published pages name.
 
-    Recordings that nobody may hear yet, or any more, are not among them.
+    Recordings that nobody may hear yet, or any more, are not among them, nor those as they came.
     """
-    heard = {one.uri for one in narrations(library) if is_heard(library, one)}
+    heard = {one.uri for one in narrations(library) if not one.is_raw and is_heard(library, one)}
     pages = {uri for uri in library.files if uri.endswith(".md")}
     named = _names_of(library, library.published) - {one.uri for one in narrations(library)}
     offered = {uri for uri in named if PurePosixPath(uri).suffix.lower() in PUBLISHED_ENDINGS}

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from loa.content.library import Library
+from loa.content.page import ContentPage
 from loa.content.registries import DATA_FOLDER
+from loa.content.schema import VideoMeta
 from loa.illustrations.composer import HEAVIEST, scene_svg, weight_of
-from loa.illustrations.pages import scenes_named
+from loa.illustrations.pages import scenes_filmed, scenes_named
 from loa.illustrations.scene_files import FOLDER, Scenes
 from loa.problems import Problem, nearest
 
@@ -22,13 +24,20 @@ def check_scenes(library: Library, scenes: Scenes) -> Iterator[Problem]:
             message = f"Tranh “{scene.id}” nặng {weight} byte sau khi nén, chỉ được {HEAVIEST}."
             yield Problem(path, 1, "scene-too-heavy", message, "Bỏ bớt đồ vật.")
     for page in (*library.pages, *library.rejected):
-        for identity in scenes_named(page):
+        for identity in (*scenes_named(page), *scenes_filmed(page)):
             if identity not in scenes.scenes:
-                line = (
-                    page.line("scene")
-                    if identity == page.meta.scene
-                    else page.line_of_text(identity)
-                )
+                line = _line_of(page, identity)
                 message = f"Không có tranh nào tên “{identity}”."
                 hint = nearest(identity, scenes.scenes)
                 yield Problem(page.path, line, "unknown-drawing", message, hint)
+
+
+def _line_of(page: ContentPage, identity: str) -> int:
+    if identity == page.meta.scene:
+        return page.line("scene")
+    filmed = scenes_filmed(page)
+    if identity in filmed:
+        cards = page.meta.scenes if isinstance(page.meta, VideoMeta) else []
+        place = next(n for n, card in enumerate(cards) if card.drawing == identity)
+        return page.line("scenes", place, "drawing")
+    return page.line_of_text(identity)

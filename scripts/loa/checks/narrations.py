@@ -19,6 +19,8 @@ from loa.problems import Problem, nearest
 
 LARGEST_NARRATION = 10_000_000
 """Bytes: 20 minutes at 64 kbit/s, which is plenty for a voice."""
+LARGEST_RAW = 30_000_000
+"""Bytes: five minutes of WAV at 48 kHz, ten times what a slot needs."""
 TOLERANCE = 1.5
 """LUFS to either side of the target."""
 _RECORD = "Chạy “loa translate record”: lệnh ghi giấy đồng ý, chỉnh âm lượng và đặt tên tệp."
@@ -97,6 +99,9 @@ def _check_sound(library: Library, narration: Narration, store: ArtifactStore) -
     path = f"{library.docs_dir.name}/{narration.uri}"
     file = library.docs_dir / narration.uri
     size = file.stat().st_size
+    if narration.is_raw:
+        yield from _check_raw(path, file, size)
+        return
     if size > LARGEST_NARRATION:
         message = f"Bản thu nặng {size // 1_000_000} MB, nhiều máy không tải nổi."
         hint = f"Dưới {LARGEST_NARRATION // 1_000_000} MB. {_RECORD}"
@@ -111,6 +116,17 @@ def _check_sound(library: Library, narration: Narration, store: ArtifactStore) -
         value = f"{measured:.1f}".replace(".", ",").replace("-", "−")
         message = f"Bản thu nghe quá {which}: {value} LUFS, cần khoảng −16."
         yield Problem(path, 1, "narration-loudness", message, _RECORD, "warning")
+
+
+def _check_raw(path: str, file: Path, size: int) -> Iterator[Problem]:
+    """A recording as it came is sound and of a size that git and editors can carry."""
+    if size > LARGEST_RAW:
+        message = f"Bản thu nặng {size // 1_000_000} MB, kho của cổng không chứa nổi."
+        hint = f"Dưới {LARGEST_RAW // 1_000_000} MB. {_RECORD}"
+        yield Problem(path, 1, "narration-too-large", message, hint, "warning")
+    elif not is_whole(file):
+        message = "Bản thu bị hỏng: không nghe được từ đầu đến cuối."
+        yield Problem(path, 1, "narration-unreadable", message, "Chép lại từ máy đã thu.")
 
 
 def _measured(file: Path, store: ArtifactStore) -> float | None:

@@ -17,7 +17,7 @@ from loa.integrations.portal import Portal
 from loa.integrations.workers import NoClusterError, workers
 from loa.problems import as_text, errors_in
 
-FORMATS = ("pdf", "docx", "pptx", "zip")
+FORMATS = ("pdf", "docx", "pptx", "txt", "zip")
 
 
 @click.command(help="Làm tài liệu in của các trang. Không ghi PATH thì làm cho tất cả.")

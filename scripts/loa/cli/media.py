@@ -40,7 +40,9 @@ def clip(page: str, out: Path) -> None:
         sys.exit(2)
     pictograms = portal.overrides / "assets" / "pictograms"
     with ShownProgress(Stage.CLIPS) as progress:
-        result = make_clips(portal.library, pictograms, portal.store, progress=progress, only=page)
+        result = make_clips(
+            portal.library, pictograms, portal.store, portal.scenes, progress=progress, only=page
+        )
     for artifact in result.artifacts:
         target = out / Path(artifact.dest_uri).name
         write_whole(target, artifact.stored.read_bytes())

@@ -2,7 +2,8 @@
 
 `bai-1.tyz.mp3` speaks the page `bai-1.md`, `bai-1.tyz.<id>.mp3` the part below the heading
 with that id, or one of the core messages. `.vi` names a Vietnamese recording. What is said of
-a recording, consent first, stands in docs/_data/narrations.yml.
+a recording, consent first, stands in docs/_data/narrations.yml. Beside MP3 a recording may be
+WAV, M4A or OGG as it came from a telephone; the loudspeaker's files are made from it.
 """
 
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from loa.content.schema import MessagesMeta
 from loa.content.translation import fits
 
 ENDING = ".mp3"
+RAW_ENDINGS = (".wav", ".m4a", ".ogg")
+"""As a telephone or a studio leaves them: material for the loudspeaker, never published as such."""
 
 
 @dataclass(frozen=True, order=True)
@@ -26,19 +29,24 @@ class Narration:
     part: str
     uri: str
 
+    @property
+    def is_raw(self) -> bool:
+        """Whether it is a recording as it came, which only makers of files take up."""
+        return not self.uri.endswith(ENDING)
+
 
 def narrations(library: Library) -> list[Narration]:
     """Every recording that is named after a page or a language, sorted.
 
     Other sounds, such as those of a clip's scenes, have one dot and no page of their name.
     """
-    found = [_taken_apart(uri) for uri in library.files if uri.endswith(ENDING)]
+    found = [_taken_apart(uri) for uri in library.files if uri.endswith((ENDING, *RAW_ENDINGS))]
     return sorted(one for one in found if one.language or library.get(one.source_uri))
 
 
 def _taken_apart(uri: str) -> Narration:
     path = PurePosixPath(uri)
-    stem, _, rest = path.name.removesuffix(ENDING).partition(".")
+    stem, _, rest = path.stem.partition(".")
     language, _, part = rest.partition(".")
     return Narration(path.with_name(f"{stem}.md").as_posix(), language, part, uri)
 

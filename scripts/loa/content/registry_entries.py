@@ -298,7 +298,7 @@ class Recording(Model):
     is kept, `source_sha256` as in a translation. `reviewer` is a speaker who listened to it.
     """
 
-    file: str = Field(pattern=r"^[a-z0-9/-]+\.[A-Za-z-]+(\.[a-z0-9-]+)?\.mp3$")
+    file: str = Field(pattern=r"^[a-z0-9/-]+\.[A-Za-z-]+(\.[a-z0-9-]+)?\.(mp3|wav|m4a|ogg)$")
     speaker: str = Field(min_length=1)
     consent: str = Field(min_length=1)
     recorded_on: date

@@ -287,14 +287,18 @@ class EventMeta(Sourced):
 class Scene(Model):
     """One picture of a clip: what it says and for how many seconds.
 
-    `picture` and `narration` are files below docs/: an image to stand in place of the
-    pictogram, and a recording of somebody saying the text.
+    `drawing` is a drawn scene, which fills the picture. `picture` and `narration` are files
+    below docs/: an image to stand in place of the pictogram, and a recording of somebody
+    saying the text.
     """
 
     heading: str = Field(min_length=1, max_length=30)
     text: str = Field(min_length=1, max_length=90)
     seconds: float = Field(ge=2, le=30)
     pictogram: str | None = None
+    # A drawn scene by its id, and which of its panels, counted from 1.
+    drawing: str | None = None
+    panel: int = Field(default=1, ge=1, le=4)
     picture: str | None = None
     narration: str | None = None
 

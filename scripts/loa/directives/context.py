@@ -65,7 +65,7 @@ class RenderContext:
         """The recordings that readers get, by the Vietnamese page that they speak."""
         found: dict[str, list[Narration]] = {}
         for one in narrations(self.library):
-            if is_heard(self.library, one):
+            if not one.is_raw and is_heard(self.library, one):
                 found.setdefault(one.source_uri, []).append(one)
         return found
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from loa.content.registries import Registries
 from loa.content.schema import TYPE_NAMES
 
-FORMATS = ("zip", "pdf", "docx", "pptx", "mp4", "mp3", "vtt", "ics")
+FORMATS = ("zip", "pdf", "docx", "pptx", "txt", "mp4", "mp3", "vtt", "ics")
 """Formats that the library of materials filters by, in the order it lists them."""
 Value = tuple[str, str]
 """Kind of filter and id of the value; an item that has it carries the class `is-kind-id`."""

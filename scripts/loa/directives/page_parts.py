@@ -48,7 +48,7 @@ def parts(context: RenderContext, page: ContentPage) -> Parts:
             markup(
                 "downloads", context, offers=offers_of(downloads), language=language,
                 changed_on=context.changed_on(page),
-                whole=next((file for file in downloads if file.extension == "zip"), None),
+                whole=next((file for file in downloads if file.kind == "pack"), None),
             )
         )  # fmt: skip
     if page.meta.sources:

@@ -14,7 +14,10 @@ from loa.handouts.reading_on import reading_on
 from loa.illustrations.openmoji import CREDIT
 from loa.illustrations.scene_files import Scenes
 
-Layout = Literal["page", "slides", "poster", "leaflet", "cards", "official", "board"]
+Layout = Literal[
+    "page", "slides", "poster", "leaflet", "cards", "official", "board", "text", "large",
+    "flipchart",
+]  # fmt: skip
 SMALL_GRADES = frozenset({"lop-1", "lop-2", "lop-3"})
 CREDIT_LINE = f"Hình đồ vật: {CREDIT}"
 Render = Callable[[ContentPage], str]

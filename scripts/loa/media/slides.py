@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
+from loa.illustrations.scene_files import Scenes
 from loa.media.captions import wrap
 from loa.media.colours import (
     BLACK,
@@ -55,10 +56,11 @@ class Shape:
 
 @dataclass(frozen=True)
 class Artwork:
-    """What cards are drawn with: SVG by pictogram id, and the folder of the pictures."""
+    """What cards are drawn with: SVG by pictogram id, the folder of the pictures, the scenes."""
 
     pictograms: Mapping[str, str]
     docs: Path
+    scenes: Scenes = field(default_factory=Scenes)
 
 
 def draw_card(board: Storyboard, index: int, shape: Shape, artwork: Artwork) -> Image.Image:
@@ -75,7 +77,7 @@ def draw_card(board: Storyboard, index: int, shape: Shape, artwork: Artwork) -> 
     else:
         _put_pictogram(image, panel, shape, artwork.pictograms.get(card.pictogram, ""))
     if shape.captioned:
-        _put_caption(image, shape, card.text, board.script)
+        put_caption(image, shape, card.text, board.script)
     _put_words(draw, body, shape, board, card, panel_colour, is_last)
     return image
 
@@ -148,15 +150,17 @@ def _put_picture(image: Image.Image, panel: Box, path: Path) -> None:
     image.paste(ImageOps.fit(upright, (right - left, bottom - top)), (left, top))
 
 
-def _put_caption(image: Image.Image, shape: Shape, text: str, script: str) -> None:
+def put_caption(image: Image.Image, shape: Shape, text: str, script: str) -> None:
     """A dark band with large letters, as on television."""
     draw = ImageDraw.Draw(image)
     height = shape.foot
     top = shape.height - height
     draw.rectangle((0, top, shape.width, shape.height), fill=BLACK)
     pad = round(shape.unit * 0.05)
-    lines, font = _fit(text, shape.width - 2 * pad, height - pad, script, 500, shape.unit * 0.088)
-    step = _step(font)
+    lines, font = fit_text(
+        text, shape.width - 2 * pad, height - pad, script, 500, shape.unit * 0.088
+    )
+    step = line_step(font)
     y = top + (height - step * len(lines)) // 2
     for line in lines:
         draw.text((shape.width // 2, y), line, fill=WHITE, font=font, anchor="ma")
@@ -174,42 +178,44 @@ def _put_words(
     call_font = face(board.script, 700, round(shape.unit * (0.082 if shape.is_upright else 0.075)))
     name_font = face(board.script, 400, round(shape.unit * (0.054 if shape.is_upright else 0.05)))
     # On an upright picture the name does not fit beside the longest number, so it goes below.
-    call_step = _step(call_font) + (_step(name_font) if shape.is_upright else 0)
+    call_step = line_step(call_font) + (line_step(name_font) if shape.is_upright else 0)
     gap = round(shape.unit * 0.045)
     calls_height = call_step * len(calls) + (gap if calls else 0)
     large = 0.125 if shape.captioned else 0.115
     if calls and shape.is_upright:
         large = 0.09
-    title, title_font = _fit(
+    title, title_font = fit_text(
         card.heading, width, (room - calls_height) * 0.55, board.script, 700, shape.unit * large
     )
-    title_height = _step(title_font) * len(title)
+    title_height = line_step(title_font) * len(title)
     text: list[str] = []
     text_font = name_font
     if card.text and not shape.captioned:
         left_over = room - calls_height - title_height - gap
-        text, text_font = _fit(card.text, width, left_over, board.script, 400, shape.unit * 0.086)
-    text_height = _step(text_font) * len(text) + (gap if text else 0)
+        text, text_font = fit_text(
+            card.text, width, left_over, board.script, 400, shape.unit * 0.086
+        )
+    text_height = line_step(text_font) * len(text) + (gap if text else 0)
     y = top + max(0, room - title_height - text_height - calls_height) // 2
     for line in title:
         draw.text((left, y), line, fill=colour, font=title_font)
-        y += _step(title_font)
+        y += line_step(title_font)
     y += gap
     for line in text:
         draw.text((left, y), line, fill=INK, font=text_font)
-        y += _step(text_font)
+        y += line_step(text_font)
     y += gap if text else 0
-    baseline = y + _step(call_font) * 3 // 4
+    baseline = y + line_step(call_font) * 3 // 4
     for number, name in calls:
         draw.text((left, baseline), number, fill=HELP, font=call_font, anchor="ls")
         beside = (left + call_font.getlength(number) + shape.unit * 0.04, baseline)
-        below = (left, baseline + _step(name_font))
+        below = (left, baseline + line_step(name_font))
         at = below if shape.is_upright else beside
         draw.text(at, name, fill=INK, font=name_font, anchor="ls")
         baseline += call_step
 
 
-def _fit(
+def fit_text(
     text: str, width: float, height: float, script: str, weight: int, largest: float
 ) -> tuple[list[str], ImageFont.FreeTypeFont]:
     """A text at the largest size, up to `largest` pixels, at which it fits a box.
@@ -229,7 +235,7 @@ def _largest_fit(
     while True:
         font = face(script, weight, size)
         lines = [line for part in parts for line in _wrapped(part, font, width)]
-        fits = len(lines) * _step(font) <= height
+        fits = len(lines) * line_step(font) <= height
         if size <= 8 or (fits and all(font.getlength(line) <= width for line in lines)):
             return lines, font
         size -= 1
@@ -245,6 +251,6 @@ def _wrapped(text: str, font: ImageFont.FreeTypeFont, width: float) -> list[str]
     return wrap(text, 1)
 
 
-def _step(font: ImageFont.FreeTypeFont) -> int:
+def line_step(font: ImageFont.FreeTypeFont) -> int:
     """From one line to the next; Vietnamese stacks two marks on a capital."""
     return round(font.size * 1.36)

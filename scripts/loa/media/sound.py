@@ -17,6 +17,8 @@ TARGET_LOUDNESS = -16.0
 SILENCE = -70.0
 """LUFS. The measure's own floor: what it says of a recording in which nobody speaks."""
 SAMPLE_RATE = 22_050
+QUIET = -45
+"""Decibels below full scale: what of a recording's ends is no speech but the room."""
 
 # A pentatonic phrase in eighths of 0.4 s: steps above D3, None is a rest.
 _PHRASE = (
@@ -97,6 +99,29 @@ def voice_as_mp3(recording: Path, target: Path) -> None:
         find_ffmpeg(), "-hide_banner", "-loglevel", "error", "-y", "-i", str(wave_file),
         "-c:a", "libmp3lame", "-b:a", "48k", "-bitexact", "-map_metadata", "-1",
         "-id3v2_version", "0", str(target),
+    ])  # fmt: skip
+
+
+def slot_as_mp3(recording: Path, target: Path) -> None:
+    """Write any recording as what is played on a loudspeaker: silence at both ends cut off, one
+    channel, levelled, 44.1 kHz, 64 kbit/s, and without what a telephone says of itself.
+    """
+    cut = target.with_suffix(".cut.wav")
+    ends = f"silenceremove=start_periods=1:start_threshold={QUIET}dB:start_silence=0.3"
+    run([
+        find_ffmpeg(), "-hide_banner", "-loglevel", "error", "-y", "-i", str(recording), "-vn",
+        "-af", f"aformat=channel_layouts=mono,{ends},areverse,{ends},areverse",
+        "-ar", str(SAMPLE_RATE), "-bitexact", "-map_metadata", "-1", str(cut),
+    ])  # fmt: skip
+    samples = decode(cut, target.with_suffix(".raw"))
+    if not samples:
+        raise EncodingError("không có tiếng nào")
+    levelled = target.with_suffix(".wav")
+    write_levelled(samples, levelled)
+    run([
+        find_ffmpeg(), "-hide_banner", "-loglevel", "error", "-y", "-i", str(levelled),
+        "-c:a", "libmp3lame", "-ar", "44100", "-ac", "1", "-b:a", "64k", "-bitexact",
+        "-map_metadata", "-1", "-id3v2_version", "0", str(target),
     ])  # fmt: skip
 
 

@@ -16,7 +16,8 @@ TRANSCRIPT_ID = "loi-clip"
 class Card:
     """One still picture. `start` and `end` are seconds from the beginning of the clip.
 
-    `picture` and `narration` are paths below docs/, or "".
+    `picture` and `narration` are paths below docs/, or ""; `drawing` is a scene's id and `panel`
+    which of its pictures, from 0.
     """
 
     heading: str
@@ -26,6 +27,8 @@ class Card:
     end: float
     picture: str = ""
     narration: str = ""
+    drawing: str = ""
+    panel: int = 0
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,8 @@ class Storyboard:
     """Everything that a clip shows.
 
     `name` names its files, `pictogram` stands on the poster, `calls` are (number, name) of the
-    helplines for the last card, `script` is the ISO 15924 code that decides the typeface.
+    helplines for the last card, `script` is the ISO 15924 code that decides the typeface,
+    `scene` the drawn scene of the poster, or "".
     """
 
     name: str
@@ -43,6 +47,7 @@ class Storyboard:
     pictogram: str
     cards: tuple[Card, ...]
     calls: tuple[tuple[str, str], ...]
+    scene: str = ""
 
     @property
     def files(self) -> list[str]:
@@ -68,7 +73,8 @@ def storyboard_of(page: ContentPage, registries: Registries) -> Storyboard | Non
         end = max(start + STEP, round(elapsed / STEP) * STEP)
         pictogram = scene.pictogram or meta.pictogram or "video"
         files = (scene.picture or "", scene.narration or "")
-        cards.append(Card(scene.heading, scene.text, pictogram, start, end, *files))
+        drawing = (scene.drawing or "", scene.panel - 1)
+        cards.append(Card(scene.heading, scene.text, pictogram, start, end, *files, *drawing))
         start = end
     return _board(page, tuple(cards), registries)
 
@@ -97,4 +103,5 @@ def _board(page: ContentPage, cards: tuple[Card, ...], registries: Registries) -
         pictogram=page.meta.pictogram or "video",
         cards=cards,
         calls=tuple((number, name) for number, name in calls if number and name),
+        scene=page.meta.scene or "",
     )

@@ -17,11 +17,11 @@ _TAG = re.compile(r"</?[a-z][^>]*>|<!--.*?-->", re.IGNORECASE)
 _MARKUP = re.compile(r"[*_`~\\]")
 # Eth looks like the Vietnamese letter, in both cases.
 _ALIKE = {"Ð": "Đ", "ð": "đ"}
-_WORDS = {
+DIGIT_WORDS = {
     "không": "0", "một": "1", "mốt": "1", "hai": "2", "ba": "3", "bốn": "4", "tư": "4",
     "năm": "5", "lăm": "5", "sáu": "6", "bảy": "7", "bẩy": "7", "tám": "8", "chín": "9",
 }  # fmt: skip
-_WORD = "|".join(_WORDS)
+_WORD = "|".join(DIGIT_WORDS)
 # Shorter runs are how people count; a number to call has at least eight.
 _SPOKEN = re.compile(
     rf"(?<!\w)(cộng[\s,.-]+)?(?:{_WORD})(?:[\s,.-]+(?:{_WORD})){{7,}}(?!\w)", re.IGNORECASE
@@ -88,7 +88,7 @@ def with_digits(text: str) -> str:
 def _digits(match: re.Match[str]) -> str:
     said = re.findall(_WORD, match.group().lower())
     ends = "\n" * match.group().count("\n")
-    return ("+" if match.group(1) else "") + "".join(_WORDS[word] for word in said) + ends
+    return ("+" if match.group(1) else "") + "".join(DIGIT_WORDS[word] for word in said) + ends
 
 
 def same_words(text: str) -> str:

@@ -1,0 +1,38 @@
+"""A flipchart (tranh lật): A3 across, a picture for those who sit, words for whoever stands.
+
+The sheets of the section `tranh-lat`: paragraphs are what to say, a list is what to ask. Sheets
+hang at their upper edge; the back of each is what the speaker sees while the next picture faces
+the others, so the words for a picture stand on the back of the sheet before it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from loa.handouts.documents import Document, Source, body_of
+from loa.handouts.paper import Element
+from loa.handouts.posters import numbers_of, scene_of
+from loa.handouts.sheets import all_panels, credit_for, marked, sheets_of
+
+KIND = "flipchart"
+SECTION = "tranh-lat"
+
+
+def flipchart(source: Source) -> Iterator[Document]:
+    """A cover, and for each sheet of the page a talking side and a picture side."""
+    sheets = sheets_of(source, SECTION)
+    if not sheets:
+        return
+    cover, cover_alt = all_panels(source, scene_of(source))
+    panels = list(cover)
+    body: list[Element] = []
+    for sheet in sheets:
+        drawn, alt = all_panels(source, sheet.scene)
+        panels += drawn
+        body += marked(sheet.title, alt, len(drawn), iter(sheet.elements))
+    made = source.document(KIND, "tranh-lat", "Tranh lật A3", (), ("pdf",))
+    yield replace(
+        made, layout="flipchart", paper="a3", body=body_of(body), hue=source.hue,
+        heading=source.page.meta.title, subtitle=source.page.meta.description,
+        panels=tuple(panels), alt=cover_alt, credit=credit_for(source, sheets),
+        numbers=numbers_of(source.registries.published_helplines),
+    )  # fmt: skip

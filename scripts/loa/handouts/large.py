@@ -1,0 +1,71 @@
+"""Banners, boards and standees: one slogan a page, at the size that a print shop makes.
+
+The sheets of the section `khau-hieu`. A slogan stands beside the number that is named below it,
+else beside the first one. Sizes are common ones of print shops; a PDF page is at most 5.08 m long
+(ISO 32000-1, annex C.2: 14,400 units).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from loa.handouts.documents import Document, Source, body_of
+from loa.handouts.paper import Element, text_of
+from loa.handouts.posters import numbers_of, qr_svg
+from loa.handouts.sheets import Sheet, credit_for, last_panel, marked, sheets_of
+
+SECTION = "khau-hieu"
+
+
+@dataclass(frozen=True)
+class LargeFormat:
+    """A size in millimetres, and how it is called."""
+
+    kind: str
+    card: str
+    file_name: str
+    width: int
+    height: int
+
+    @property
+    def size(self) -> str:
+        """In metres, as people order it."""
+        return " × ".join(
+            f"{side / 1000:g}".replace(".", ",") for side in (self.width, self.height)
+        )
+
+
+LARGE_FORMATS = (
+    LargeFormat("banner", "Băng rôn", "bang-ron", 5000, 700),
+    LargeFormat("billboard", "Panô", "pano", 3000, 2000),
+    LargeFormat("standee", "Standee", "standee", 800, 1800),
+)
+
+
+def large(shape: LargeFormat, source: Source) -> Iterator[Document]:
+    """All slogans of a page in one size, one a page."""
+    sheets = sheets_of(source, SECTION)
+    if not sheets:
+        return
+    pictures = [last_panel(source, one.scene) for one in sheets]
+    lines = numbers_of(source.registries.published_helplines)
+    body: list[Element] = []
+    for sheet, (_, alt) in zip(sheets, pictures, strict=True):
+        body += marked(sheet.title, alt, 1, iter([_call(sheet, [number for number, _ in lines])]))
+    made = source.document(
+        shape.kind, shape.file_name, f"{shape.card} {shape.size} m", (), ("pdf",)
+    )
+    yield replace(
+        made, layout="large", paper=shape.kind, body=body_of(body), hue=source.hue,
+        panels=tuple(svg for svg, _ in pictures), numbers=lines, qr=qr_svg(source.address),
+        address=source.address.removeprefix("https://").rstrip("/"),
+        credit=credit_for(source, sheets),
+    )  # fmt: skip
+
+
+def _call(sheet: Sheet, numbers: list[str]) -> Element:
+    """The number that belongs to a slogan."""
+    words = " ".join(map(text_of, sheet.elements)).split()
+    named = [number for number in numbers if any(number in word for word in words)]
+    chosen = Element("p")
+    chosen.text = next(iter([*named, *numbers]), "")
+    return chosen

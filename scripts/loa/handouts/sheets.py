@@ -1,0 +1,81 @@
+"""A section whose sub-headings are sheets of their own, each with a drawn scene and words.
+
+    ### Hỏi trước khi đi {#hoi-truoc}
+
+    /// drawn-scene | thong-diep-hoi-truoc
+    ///
+
+    What is said of it.
+
+Flipcharts and large formats are made of such sections.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loa.handouts.documents import CREDIT_LINE, Source
+from loa.handouts.drawings import CLASS
+from loa.handouts.paper import Element, classes_of, content, level_of, text_of
+from loa.handouts.posters import scene_of
+from loa.illustrations.composer import described, scene_svg
+from loa.illustrations.scene_files import Illustration
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: its title, its scene (None where the page has none), and what stands below."""
+
+    title: str
+    scene: Illustration | None
+    elements: tuple[Element, ...]
+
+
+def sheets_of(source: Source, section: str) -> list[Sheet]:
+    """The sheets of a section; one that names no scene has the page's."""
+    found: list[Sheet] = []
+    for element in content(source.root, section):
+        if level_of(element):
+            found.append(Sheet(text_of(element), scene_of(source), ()))
+        elif found and CLASS in classes_of(element):
+            last = found.pop()
+            scene = source.scenes.scenes.get(element.get("data-scene", "")) or last.scene
+            found.append(Sheet(last.title, scene, last.elements))
+        elif found:
+            last = found.pop()
+            found.append(Sheet(last.title, last.scene, (*last.elements, element)))
+    return found
+
+
+def last_panel(source: Source, scene: Illustration | None) -> tuple[str, str]:
+    """One picture of a scene as SVG, and what it shows: of several the last, where it ends well."""
+    if scene is None:
+        return "", ""
+    language, last = source.page.language, len(scene.panels) - 1
+    drawn = scene_svg(scene, source.scenes, language=language, panel=last)
+    return drawn, described(scene, language, last)
+
+
+def all_panels(source: Source, scene: Illustration | None) -> tuple[tuple[str, ...], str]:
+    """Every picture of a scene, one alone as wide as a screen, and what they show together."""
+    if scene is None:
+        return (), ""
+    language, alone = source.page.language, len(scene.panels) == 1
+    drawn = (
+        scene_svg(scene, source.scenes, language=language, panel=panel, wide=alone)
+        for panel in range(len(scene.panels))
+    )
+    return tuple(drawn), described(scene, language)
+
+
+def credit_for(source: Source, sheets: list[Sheet]) -> str:
+    """Whose drawings stand on some sheets beside our own."""
+    used = any(one.scene is not None and source.scenes.uses_openmoji(one.scene) for one in sheets)
+    return CREDIT_LINE if used else ""
+
+
+def marked(title: str, alt: str, panels: int, elements: Iterator[Element]) -> Iterator[Element]:
+    """A sheet as a document's body holds it: a heading that says how many pictures are its own."""
+    head = Element("h2", {"data-panels": str(panels), "data-alt": alt})
+    head.text = title
+    yield head
+    yield from elements

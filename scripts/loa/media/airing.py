@@ -1,0 +1,81 @@
+"""Recordings for the village loudspeaker: numbered MP3 files that a player goes through in order.
+
+Whatever somebody recorded (WAV, M4A, MP3, OGG) loses its silence at both ends, is levelled and
+becomes what cheap amplifiers play: one channel, 44.1 kHz, 64 kbit/s.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from loa.artifacts import Artifact, ArtifactStore, code_of, sha256_of, version_of
+from loa.content.library import Library
+from loa.content.narrations import Narration, is_heard, narrations
+from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.content.slots import SECTION, Slot, slots_of
+from loa.media.encoding import EncodingError
+from loa.media.mp3 import length_of
+from loa.media.sound import slot_as_mp3
+from loa.problems import Problem
+
+
+def make_airings(
+    library: Library, store: ArtifactStore, folder: str, kind: str, problems: list[Problem]
+) -> list[Artifact]:
+    """The slots of all pages that somebody recorded and that may be heard, in order.
+
+    `folder` is the site's folder of handouts, `kind` what the artifacts are. What cannot be
+    made is added to `problems`.
+    """
+    made = []
+    for page in library.published:
+        if "loudspeaker" not in page.meta.handouts or page.language != SOURCE_LANGUAGE:
+            continue
+        for slot in slots_of(page):
+            for narration in _recordings(library, page, slot):
+                try:
+                    made.append(_made(library, store, folder, kind, page, slot, narration))
+                except EncodingError as error:
+                    path = f"{library.docs_dir.name}/{narration.uri}"
+                    message = f"Không làm được bản phát loa từ bản thu này: {error}."
+                    hint = "Thu lại, hoặc xuất ra tệp WAV rồi thử lại."
+                    problems.append(Problem(path, 1, "slot-not-made", message, hint, "warning"))
+    return made
+
+
+def _recordings(library: Library, page: ContentPage, slot: Slot) -> Iterator[Narration]:
+    """What speaks a slot; an only slot is also the whole section."""
+    for one in narrations(library):
+        is_its = one.source_uri == page.src_uri and one.part in {slot.part, _whole(page)}
+        if is_its and one.part and is_heard(library, one):
+            yield one
+
+
+def _whole(page: ContentPage) -> str:
+    return SECTION if len(slots_of(page)) == 1 else ""
+
+
+def _made(
+    library: Library, store: ArtifactStore, folder: str, kind: str, page: ContentPage,
+    slot: Slot, narration: Narration,
+) -> Artifact:  # fmt: skip
+    recording = library.docs_dir / narration.uri
+    key = store.key(
+        "airing", code_of("media"), version_of("imageio-ffmpeg"), recording.read_bytes()
+    )
+    stored = store.get(key, "mp3")
+    if stored is None:
+        with TemporaryDirectory() as place:
+            target = Path(place, "slot.mp3")
+            slot_as_mp3(recording, target)
+            stored = store.put(key, "mp3", target.read_bytes())
+    data = stored.read_bytes()
+    suffix = "" if narration.language == SOURCE_LANGUAGE else f"-{narration.language.lower()}"
+    spoken = library.registries.languages[narration.language].name
+    note = f"{round(length_of(stored))} giây"
+    if suffix:
+        note = f"{spoken}, {note}"
+    return Artifact(
+        f"{folder}/{page.slug}/loa/{slot.name}{suffix}.mp3", kind, page.language, page.src_uri,
+        len(data), sha256_of(data), stored, "Bài phát loa đã thu", f"{slot.name}, {note}",
+    )  # fmt: skip
