@@ -5,7 +5,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: site serve check test lint lock bench peers fuzz lighthouse picture clean
+.PHONY: site serve check test lint lock bench peers fuzz mutants lighthouse picture clean
 
 site: $(VENV)/.build
 	@echo "Building the portal; the first build makes every handout and clip, a minute or two"
@@ -42,6 +42,13 @@ bench: $(VENV)/.build
 FUZZ ?= 2000
 fuzz: $(VENV)/.test
 	LOA_FUZZ=$(FUZZ) $(BIN)/python -m pytest tests/fuzz
+
+# How many small faults of our own code the tests notice: MUTANTS="safety checks/phones", and with
+# EVERY=5 one in five of them. All of the six packages take hours.
+MUTANTS ?=
+EVERY ?= 1
+mutants: $(VENV)/.test
+	$(BIN)/python tests/mutation/run.py $(MUTANTS) --every $(EVERY)
 
 # Beside Hugo: half an hour on two quiet cores.
 peers: $(VENV)/.bench

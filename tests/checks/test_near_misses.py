@@ -25,6 +25,9 @@ NEAR = [
     "[[law L53]]", "[law:L53]", "[law: L53]", "law:L53", "[[agency:so-y-te",
     "[agency:so-y-te]", "[so-y-te]", "[[helpline\u200b:h111]]", "[[\u200bhelpline:h111]]",
     "[[helpline:h 111]]", "[[helpline:h111]\u200b]", "[[Sổ điện thoại]]", "[helpine:h111]",
+    "[[help\u00adline:h111]]", "[[helpline\u202a:h111]]", "[\u2066[helpline:h111]]",
+    "[[help\u034fline:h111]]", "[\u061c[helpline:h111]]", "[[helpline\u180e:h111]]",
+    "[[ｈｅｌｐｌｉｎｅ:h111]]", "[[helpline:ｈ１１１]]", "[[\u3000helpline:h111]]",
     "[[helpline:“h111”]]", "[[helpline&#58;h111]]", "&#91;helpline:h111]", "[[]]",
 ]  # fmt: skip
 # Written so that Markdown does not see a bracket as one.

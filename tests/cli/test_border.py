@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 
 import click
 import pytest
@@ -65,3 +66,17 @@ def test_both_names_of_a_rename_are_told() -> None:
 def test_a_fault_of_our_own_is_not_hidden() -> None:
     with pytest.raises(ZeroDivisionError):
         run(ZeroDivisionError())
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (f"[Errno {errno.ENOSPC}] No space left", "ổ đĩa đã đầy. Xóa bớt tệp hoặc dùng ổ khác"),
+        ("no number", "no number"),
+    ],
+)
+def test_of_a_folder_that_could_not_be_copied_the_first_file_is_told(
+    text: str, reason: str
+) -> None:
+    ended = run(shutil.Error([("/site/a", "/usb/a", text), ("/site/b", "/usb/b", "other")]))
+    assert ended.stderr == f"Không đọc hoặc không ghi được “/usb/a”: {reason}.\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from loa.ground import files
-from loa.ground.files import write_whole
+from loa.ground.files import write_new, write_whole
 
 
 def test_a_file_is_readable_whatever_the_umask(tmp_path: Path) -> None:
@@ -49,3 +49,52 @@ def test_what_a_killed_run_left_goes_and_a_living_ones_stays(
 def test_the_longest_name_can_be_written(tmp_path: Path) -> None:
     write_whole(tmp_path / ("a" * 255), b"x")
     assert (tmp_path / ("a" * 255)).read_bytes() == b"x"
+
+
+def test_a_new_file_has_its_mode_whatever_the_umask(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        write_new(tmp_path / "a" / "loa.key", b"x", mode=0o600)
+        write_new(tmp_path / "a.md", "chữ")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "a" / "loa.key").stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "a.md").stat().st_mode & 0o777 == 0o644
+    assert (tmp_path / "a.md").read_bytes() == "chữ".encode()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "a.md"]
+
+
+@pytest.mark.parametrize("has_second_names", [True, False])
+@pytest.mark.parametrize("kind", ["file", "folder", "link"])
+def test_what_is_there_is_never_replaced_by_a_new_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, has_second_names: bool
+) -> None:
+    path = tmp_path / "a.md"
+    if kind == "file":
+        path.write_text("cũ", "utf-8")
+    elif kind == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to("nowhere")
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    if not has_second_names:
+        monkeypatch.setattr(Path, "hardlink_to", refuse)
+    with pytest.raises(FileExistsError):
+        write_new(path, "mới")
+    assert [one.name for one in tmp_path.iterdir()] == ["a.md"]
+    assert kind != "file" or path.read_text("utf-8") == "cũ"
+
+
+def test_a_disk_without_second_names_takes_a_new_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    write_new(tmp_path / "a.md", "mới")
+    assert [one.name for one in tmp_path.iterdir()] == ["a.md"]
+    assert (tmp_path / "a.md").read_text("utf-8") == "mới"

@@ -7,7 +7,14 @@ import pytest
 from click.testing import CliRunner
 
 from loa.cli import main
-from loa.ground.targets import MARK, MARK_TEXT, TargetRefusedError, is_marked, require_replaceable
+from loa.ground.targets import (
+    MARK,
+    MARK_TEXT,
+    TargetRefusedError,
+    is_marked,
+    require_outside_portals,
+    require_replaceable,
+)
 from loa.integrations.site import build_site
 from portals import MakePortal, page_text
 
@@ -174,3 +181,22 @@ def test_building_into_docs_ends_before_it_starts(
         f"Không dựng vào “docs”: nằm trong “docs”, nơi chứa tệp gốc của cổng. {_END}\n",
     )
     assert (root / "docs" / "index.md").is_file()
+
+
+@pytest.mark.parametrize("target", ["docs/a.zip", "docs/moi/a.zip", "overrides/a.zip", "tests"])
+def test_nothing_is_written_among_the_sources_of_any_portal(root: Path, target: str) -> None:
+    (root / "mkdocs.yml").write_text("", "utf-8")
+    (root / "tests").mkdir()
+    with pytest.raises(TargetRefusedError) as refused:
+        require_outside_portals(root / target)
+    top = Path(target).parts[0]
+    assert str(refused.value) == (
+        f"Không ghi vào “{root / target}”: nằm trong “{top}”, nơi chứa tệp gốc của cổng. "
+        "Chưa ghi gì. Hãy chọn một chỗ khác."
+    )
+
+
+def test_beside_the_sources_of_a_portal_is_a_place(root: Path) -> None:
+    (root / "mkdocs.yml").write_text("", "utf-8")
+    require_outside_portals(root / "dist" / "a.zip")
+    require_outside_portals(root.parent / "docs" / "a.zip")

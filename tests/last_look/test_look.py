@@ -252,6 +252,19 @@ def test_other_digits_are_left_alone(look: Look, place: tuple[str, object], text
 
 
 @pytest.mark.parametrize(
+    ("length", "expected"),
+    [(39, 1), (40, 0), (41, 1), (63, 1), (64, 0), (65, 1)],
+)
+@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
+def test_digits_in_a_digest_are_no_number(
+    look: Look, place: tuple[str, object], length: int, expected: int
+) -> None:
+    uri, made = place
+    text = f"Tệp {'0912345678'.ljust(length, 'a')} còn nguyên"
+    assert codes(look, uri, made(text)) == ({"unknown-phone"} if expected else set())  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
     ("uri", "data"),
     [
         ("lich.html", page("<table><tr><td>11<small>4</small></td><td>0</td></tr></table>")),

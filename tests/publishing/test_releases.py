@@ -1,5 +1,6 @@
 """Releases on a disk: readers see the old one or the new one, and nothing foreign is touched."""
 
+import errno
 import os
 import shutil
 from datetime import UTC, datetime, timedelta
@@ -174,3 +175,18 @@ def test_what_readers_will_see_change(tmp_path: Path, target: Path) -> None:
     publish(target, make_site(tmp_path / "site", page="a", same="s", gone="g"))
     after = sums_of(make_site(tmp_path / "site", page="b", same="s", new="n"))
     assert compare(target, after) == Difference(("new",), ("page",), ("gone",))
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EROFS, errno.EIO])
+def test_a_disk_that_fails_is_not_told_to_have_no_links(
+    tmp_path: Path, target: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    publish(target, make_site(tmp_path / "site", page="cũ"))
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(Path, "symlink_to", fail)
+    with pytest.raises(OSError, match=os.strerror(code)):
+        publish(target, make_site(tmp_path / "site", page="mới"), 1)
+    assert shown(target) == "cũ"

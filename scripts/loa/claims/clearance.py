@@ -17,6 +17,8 @@ from loa.safety.folding import compared, same_words, with_digits
 _ADDRESS = re.compile(r"https?://[^\s\d][^\s&]*")
 # Where a link leads, and lists of attributes: read by machines.
 _TARGET = re.compile(r"\]\([^)]*\)|\{:?\s*(?:[#.]|[\w-]+=)[^}]*\}")
+# Lower-case SHA-1 and SHA-256 as git and SHA256SUMS write them: any digits may stand in one.
+_DIGEST = re.compile(r"(?<!\w)(?=\d*[a-f])[\da-f]{40}(?:[\da-f]{24})?(?!\w)")
 # How a number begins where only whole numbers count: where digits stand together by chance.
 _WHOLE = re.compile(r"\(?0|\+|\(\+|84|1[89]00")
 _ANNOUNCED = 3
@@ -58,7 +60,7 @@ class Clearance:
         """Each number of a folded text that no registry clears. `whole`: where digits stand
         together by chance, as in a grid on paper, only what begins as a number does.
         """
-        seen = with_digits(_ADDRESS.sub(_blank, folded))
+        seen = with_digits(_DIGEST.sub(" ", _ADDRESS.sub(_blank, folded)))
         if whole:
             seen = self._longest.sub(_blank, seen)
         for number in phones_in(seen):

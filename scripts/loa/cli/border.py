@@ -2,6 +2,8 @@
 
 import errno
 import io
+import re
+import shutil
 import sys
 from typing import Any
 
@@ -39,10 +41,19 @@ class Border(LazyGroup):
 
 def sentence_of(error: OSError) -> str:
     """What the disk refused, where, and what would help."""
+    if isinstance(error, shutil.Error) and error.args and error.args[0]:
+        error = _first_of(error)
     names = [str(name) for name in (error.filename, error.filename2) if name]
     where = " và ".join(f"“{name}”" for name in names)
     reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
     return f"Không đọc hoặc không ghi được {printable(where) or 'tệp'}: {reason}."
+
+
+def _first_of(error: shutil.Error) -> OSError:
+    """Of the failures that copying a folder has collected, the first; only its text is left."""
+    _, target, text = error.args[0][0]
+    code = re.match(r"\[Errno (\d+)\]", str(text))
+    return OSError(int(code[1]) if code else 0, str(text), str(target))
 
 
 def _readable(text: str) -> str:

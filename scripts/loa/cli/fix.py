@@ -3,7 +3,7 @@
 import difflib
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -11,11 +11,12 @@ import click
 from loa.cli.paths import PortalPath, is_chosen
 from loa.cli.root import find_root
 from loa.content.library import Library
-from loa.content.page import ContentPage
+from loa.content.page import parse_page
 from loa.content.registries import Registries, load_registries
 from loa.content.strings import FOLDER as STRINGS
 from loa.content.text_files import read_text
-from loa.ground.files import write_whole
+from loa.ground.replacement import notes_of
+from loa.ground.together import write_together
 from loa.mending.files import mended_file, mended_page
 from loa.mending.seen import words
 from loa.printable import printable
@@ -51,38 +52,26 @@ def fix(paths: tuple[str, ...], yes: bool) -> None:
     if not yes and not (sys.stdin.isatty() and click.confirm(f"Ghi vào {len(changes)} tệp?")):
         click.echo(f"Chưa ghi gì. Chạy “loa fix --yes” để ghi vào {len(changes)} tệp.", err=True)
         sys.exit(1)
-    before_pages = _translated(root, changes)
-    for file, after in changes.items():
-        write_whole(file, after)
-    _keep_translations(root, before_pages)
+    _keep_translations(root, changes)
+    write_together(notes_of(root), changes)
     click.echo(f"Đã sửa {len(changes)} tệp.")
 
 
-def _translated(root: Path, changes: Iterable[Path]) -> list[ContentPage]:
-    """The pages about to change that have translations, which say of which text they are."""
+def _keep_translations(root: Path, changes: dict[Path, str]) -> None:
+    """Have pages whose words stay the same record that their translations still hold."""
     if not any(any(path.parent.glob(f"{path.stem}.*.md")) for path in changes):
-        return []
-    library = Library.load(root / "docs")
-    uris = {path.relative_to(root / "docs").as_posix() for path in changes if path.suffix == ".md"}
-    return [
-        page
-        for page in library.pages
-        if page.src_uri in uris and library.translations(page.src_uri)
-    ]
-
-
-def _keep_translations(root: Path, before: list[ContentPage]) -> None:
-    """Record of pages whose words are the same that their translations still hold."""
-    if not before:
         return
     library = Library.load(root / "docs")
-    for old in before:
-        page = library.get(old.src_uri)
+    for old in library.pages:
+        path = library.docs_dir / old.src_uri
+        if path not in changes or not library.translations(old.src_uri):
+            continue
+        text = changes[path].replace("\r\n", "\n")
+        page, _ = parse_page(old.src_uri, text, old.path, library.registries)
         if page is None or words(page.body) != words(old.body):
             continue
-        change = mark_minor(library, page, old)
-        if change:
-            change.write()
+        if change := mark_minor(library, page, old, changes[path]):
+            changes[path] = change.text
 
 
 def _files(root: Path) -> Iterator[Path]:

@@ -6,6 +6,7 @@ import click
 
 from loa.cli.paths import PagePath
 from loa.cli.root import find_root
+from loa.ground.replacement import notes_of
 from loa.integrations.moving import make_move, plan_move
 from loa.integrations.portal import Portal
 
@@ -21,7 +22,7 @@ def move(old: str, new: str, dry_run: bool) -> None:
     place = Path(new).as_posix().removeprefix(f"{docs.name}/")
     plan = plan_move(portal, old, place)
     if not dry_run:
-        make_move(docs, plan)
+        make_move(docs, plan, notes_of(portal.root))
     click.echo("Sẽ đổi:" if dry_run else "Đã đổi:")
     for before, after in sorted(plan.files.items()):
         click.echo(f"  {docs.name}/{before} → {docs.name}/{after}")

@@ -8,6 +8,7 @@ import click
 
 from loa.cli.root import find_root
 from loa.content.library import Library
+from loa.ground.files import write_new
 from loa.scaffold import KINDS, NewPage, NewPageError, Request, new_page
 
 
@@ -27,9 +28,7 @@ def new(kind: str, title: str, grade: str | None, section: str | None, slug: str
         click.echo(str(refusal), err=True)
         sys.exit(2)
     path = docs / page.src_uri
-    # "x": a file that appeared meanwhile is not overwritten either.
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(page.text)
+    write_new(path, page.text)
     click.echo(_report(page, Path("docs", page.src_uri)))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from loa.cli.pack_copy import refuse
+from loa.ground.targets import require_outside_portals
 from loa.packs.holdings import Holding, add_to_log, outdated, read_log
 from loa.packs.info import PackInfo, is_info_whole, read_info
 from loa.packs.stick import opened_portal
@@ -26,6 +27,7 @@ _TODAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 @click.option("--on", "day", type=_TODAY, help="Ngày trao; không ghi thì là hôm nay.")
 def log(file: Path, stick: Path, place: str, holder: str, day: datetime | None) -> None:
     """Read profile, number and dates from the stick: nobody has to copy them."""
+    require_outside_portals(file)
     holding = Holding(place.strip(), holder.strip(), _pack_on(stick), _day(day))
     if problems := add_to_log(file, holding):
         refuse(f"{as_text(problems)}\n{len(problems)} lỗi, chưa ghi gì.")

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from loa.cli.pack_copy import refuse
+from loa.ground.targets import require_outside_portals
 from loa.packs import stick
 from loa.packs.contents import Payload, human_size, size_of
 from loa.packs.keys import public_key
@@ -34,6 +35,8 @@ _KEY = click.option(
 @_KEY
 def update(old: Path, new: Path, out: Path | None, key_path: Path | None) -> None:
     """Compare two whole packs; write the difference, or bring the first to the second."""
+    if out:
+        require_outside_portals(out)
     places = [_whole(path) for path in (old, new)]
     with tempfile.TemporaryDirectory(prefix="loa-") as folder:
         target = out or Path(folder) / "cap-nhat.zip"

@@ -13,7 +13,8 @@ from loa.content.narrations import ENDING, parts_of
 from loa.content.registries import DATA_FOLDER
 from loa.content.registry_entries import Recording
 from loa.content.translation import source_hash
-from loa.ground.files import write_whole
+from loa.ground.replacement import notes_of
+from loa.ground.together import write_together
 from loa.integrations.portal import Portal
 from loa.media.encoding import EncodingError
 from loa.media.mp3 import length_of
@@ -73,8 +74,7 @@ def record(
     )
     registry = library.docs_dir / DATA_FOLDER / "narrations.yml"
     text = with_recording(registry.read_text(encoding="utf-8"), entry)
-    write_whole(library.docs_dir / uri, data)
-    write_whole(registry, text)
+    write_together(notes_of(portal.root), {library.docs_dir / uri: data, registry: text})
     click.echo(f"Đã ghi {library.docs_dir.name}/{uri}, {seconds:.0f} giây, {len(data)} byte.")
     if not heard_by and library.registries.languages[language].publish == "reviewed-only":
         click.echo("Bản thu chưa lên cổng: cần một người khác nói tiếng này nghe lại.")

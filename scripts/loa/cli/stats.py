@@ -10,6 +10,7 @@ from loa.cli.root import find_root
 from loa.content.library import Library
 from loa.errors import LoaError
 from loa.ground.files import write_whole
+from loa.ground.targets import require_outside_sources
 from loa.integrations.calendar import settings_of
 from loa.stats.access_log import LogFile
 from loa.stats.counting import Counts, Places, count
@@ -33,6 +34,7 @@ def stats(logs: tuple[Path, ...], table: Path | None, page: Path | None) -> None
     places = Places.of(Library.load(root / "docs"))
     base = (urlsplit(str(settings.get("site_url") or "/")).path or "/").rstrip("/") + "/"
     for target in filter(None, (table, page)):
+        require_outside_sources(target, root)
         if target.exists():
             raise LoaError(f"Đã có “{target}”. Hãy ghi một tên mới.")
     counts, unread = Counts(), 0

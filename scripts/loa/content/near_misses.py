@@ -5,23 +5,38 @@ in the place where somebody looks for a number.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from loa.content.references import REGISTRY_OF, by_id
 from loa.content.registries import Registries
 from loa.problems import nearest
+from loa.safety.folding import UNSEEN
 
 CODE = "broken-reference"
 
 # What looks like our brackets, colons and strokes, in the sets that keyboards of the region have.
-_ALIKE = str.maketrans({
+_ALIKE = {
     "［": "[", "【": "[", "〔": "[", "〖": "[", "〚": "[", "⟦": "[", "❲": "[",
     "］": "]", "】": "]", "〕": "]", "〗": "]", "〛": "]", "⟧": "]", "❳": "]",
     "：": ":", "︰": ":", "﹕": ":", "∶": ":", "ː": ":", "꞉": ":", "；": ":",
     "｜": "|", "￨": "|", "ǀ": "|", "∣": "|",
-})  # fmt: skip
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+}  # fmt: skip
+
+
+class _Seen(dict[int, str]):
+    """What each character is read as, found out when it is first met; what is unseen is nothing."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        plain = unicodedata.normalize("NFKC", "" if UNSEEN.match(sign) else sign)
+        self[code] = _ALIKE.get(sign) or (plain if len(plain) < 2 else sign)
+        return self[code]
+
+
+_SEEN = _Seen()
 _WORD = r"[^\s\[\](){}:|]+"
 _KIND = rf"(?:{'|'.join(REGISTRY_OF)})s?"
 _SHAPES = re.compile(
@@ -52,9 +67,7 @@ def near_misses(text: str, registries: Registries) -> Iterator[NearMiss]:
     For texts in which no reference is left: what a reader is going to see, or a field that
     references are not filled into.
     """
-    folded = text.translate(_ALIKE)
-    if _UNSEEN.search(folded):
-        folded = _UNSEEN.sub("", folded)
+    folded = text.translate(_SEEN)
     known: dict[str, tuple[str, str]] = {}
     for match in _SHAPES.finditer(folded):
         known = known or by_id(registries)
@@ -66,7 +79,13 @@ def near_misses(text: str, registries: Registries) -> Iterator[NearMiss]:
         # In English a helpline and a law have a colon after them too.
         has_kind = bool(kinds) and (meant is not None or (":" in words and words[0] in "[{"))
         if doubled or has_kind or (meant and _is_telling(match, meant[1])):
-            yield NearMiss(match.start(), words, _hint(meant, tokens))
+            yield NearMiss(_place_in(text, match.start()), words, _hint(meant, tokens))
+
+
+def _place_in(text: str, start: int) -> int:
+    """Where in a text the sign stands that is at `start` when nothing unseen is counted."""
+    seen = (at for at, sign in enumerate(text) if _SEEN[ord(sign)])
+    return next(islice(seen, start, None), len(text))
 
 
 def _is_telling(match: re.Match[str], key: str) -> bool:

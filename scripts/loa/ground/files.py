@@ -4,6 +4,7 @@ A file is written beside its place under a name of its own, handed to the disk, 
 """
 
 import ctypes
+import errno
 import os
 import secrets
 import stat
@@ -55,6 +56,40 @@ def whole_file(path: Path, *, is_kept: bool = True) -> Iterator[Path]:
         raise
     if is_kept:
         _sync_folder(path.parent)
+
+
+def write_new(path: Path, data: bytes | str, *, mode: int = FILE_MODE) -> None:
+    """Write a file that is not there yet, whole or not at all; its mode from the first byte on.
+
+    Raises FileExistsError where there is one, also one that appeared meanwhile, and OSError.
+    """
+    raw = data.encode("utf-8") if isinstance(data, str) else data
+    path.parent.mkdir(parents=True, exist_ok=True)
+    clear_left_behind(path.parent)
+    beside = path.with_name(_BESIDE.format(secrets.token_hex(8)))
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    try:
+        with os.fdopen(os.open(beside, flags, mode), "wb") as out:
+            out.write(raw)
+            out.flush()
+            os.fsync(out.fileno())
+        _set_mode(beside, mode)
+        _take_name(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
+    _sync_folder(path.parent)
+
+
+def _take_name(beside: Path, path: Path) -> None:
+    """Give a file a name that nothing has; disks without a second name (FAT) are asked before."""
+    try:
+        path.hardlink_to(beside)
+    except FileExistsError:
+        raise
+    except OSError:
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
+        beside.rename(path)
 
 
 def clear_left_behind(folder: Path) -> None:

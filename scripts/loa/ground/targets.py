@@ -15,6 +15,8 @@ MARK_TEXT = (
     "Built by Loa. The next build replaces this folder as a whole.\n"
     "Thư mục này do Loa dựng. Lần dựng sau thay cả thư mục, đừng để tệp riêng ở đây.\n"
 )
+SETTINGS = "mkdocs.yml"
+"""What makes a folder the root of a portal."""
 _SOURCES = ("docs", "overrides", "scripts", "tests", "requirements", ".git", ".readme", ".ci")
 """Folders of a portal that people write: nothing is built into them or above them."""
 _EARLIER = ("index.html", "404.html", "sitemap.xml", "_headers", "assets/loa.css")
@@ -63,8 +65,19 @@ def require_outside_sources(target: Path, root: Path) -> None:
         if place in (path, *path.parents) or _identities(place) & around:
             raise TargetRefusedError(
                 f"Không ghi vào “{target}”: nằm trong “{name}”, nơi chứa tệp gốc của cổng. "
-                "Chưa ghi gì. Hãy ghi một chỗ khác sau --out."
+                "Chưa ghi gì. Hãy chọn một chỗ khác."
             )
+
+
+def require_outside_portals(target: Path) -> None:
+    """The same for a command that needs no portal: whichever one the place may lie in.
+
+    Raises TargetRefusedError before anything is written.
+    """
+    path = Path(os.path.abspath(target)).resolve()  # noqa: PTH100
+    for folder in path.parents:
+        if (folder / SETTINGS).is_file():
+            require_outside_sources(target, folder)
 
 
 def is_marked(folder: Path) -> bool:

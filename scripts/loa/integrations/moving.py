@@ -18,8 +18,8 @@ from loa.content.page import SOURCE_LANGUAGE, ContentPage, parse_page
 from loa.content.registries import DATA_FOLDER
 from loa.content.translation import source_hash
 from loa.errors import LoaError
-from loa.ground.files import write_whole
 from loa.ground.slugs import SAFE_NAME
+from loa.ground.together import write_together
 from loa.integrations.portal import Portal
 from loa.problems import as_text, errors_in
 from loa.translation.record import with_field, with_minor_edit
@@ -74,15 +74,13 @@ def plan_move(portal: Portal, old: str, new: str) -> Move:
     return move
 
 
-def make_move(docs: Path, move: Move) -> None:
-    """Write a move into a docs folder: what is new first, what is old goes last."""
-    for uri, text in move.texts.items():
-        write_whole(docs / uri, text)
+def make_move(docs: Path, move: Move, notes: Path) -> None:
+    """Write a move into a docs folder as a whole; `notes` as in `write_together`."""
+    files: dict[Path, str | bytes] = {docs / uri: text for uri, text in move.texts.items()}
     for before, after in move.files.items():
         if after not in move.texts:
-            write_whole(docs / after, (docs / before).read_bytes())
-    for before in move.files:
-        (docs / before).unlink()
+            files[docs / after] = (docs / before).read_bytes()
+    write_together(notes, files, [docs / before for before in move.files])
 
 
 def _refuse_places(library: Library, old: str, new: str) -> None:
@@ -177,7 +175,7 @@ def _refuse_new_errors(portal: Portal, move: Move) -> None:
         root = Path(folder)
         shutil.copytree(portal.library.docs_dir, root / "docs")
         (root / "overrides").symlink_to(portal.overrides.resolve(), target_is_directory=True)
-        make_move(root / "docs", move)
+        make_move(root / "docs", move, root / "notes")
         after = errors_in(Portal.load(root).problems())
     new = [one for one in after if (one.code, _named_before(one.message, move)) not in before]
     if new:

@@ -4,13 +4,12 @@ A secret key never lies in the repository or on a stick: whoever copies it can s
 Format: https://jedisct1.github.io/minisign/, "Public key format", "Secret key format".
 """
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 from minisign import Error, KeyPair, PublicKey, SecretKey
 
-from loa.ground.files import write_whole
+from loa.ground.files import write_new
 from loa.problems import Problem
 
 # scrypt with N = 2^17, r = 8, p = 1, as OWASP's "Password Storage Cheat Sheet" has it.
@@ -35,11 +34,13 @@ def make_keys(path: Path, password: str) -> Path | Problem:
     pair = KeyPair.generate()
     if password:
         pair.secret_key.encrypt(password, opslimit=_OPERATIONS, memlimit=_MEMORY)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as out:
-        out.write(bytes(pair.secret_key) + b"\n")
-    write_whole(public, bytes(pair.public_key) + b"\n")
+    write_new(public, bytes(pair.public_key) + b"\n")
+    try:
+        write_new(path, bytes(pair.secret_key) + b"\n", mode=0o600)
+    except OSError:
+        # A public key alone is of no use, and would stand in the way of the next try.
+        public.unlink(missing_ok=True)
+        raise
     return public
 
 

@@ -8,6 +8,7 @@ Readers are led to a new release by renaming one link, so that they get the old 
 one and never a mixture, and going back is the same step.
 """
 
+import errno
 import hashlib
 import os
 import re
@@ -29,6 +30,12 @@ CURRENT = "current"
 KEPT = 3
 _NAME = re.compile(r"\d{8}-\d{6}-[0-9a-f]{12}")
 _PART = re.compile(r"\.[0-9a-f]{12}\.part")
+
+
+# What disks that know no links answer, FAT and some network disks among them.
+_WITHOUT_LINKS = frozenset(
+    {errno.EPERM, errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
+)
 
 
 class PublishRefusedError(LoaError):
@@ -114,6 +121,8 @@ def _lead_to(target: Path, name: str) -> None:
         beside.symlink_to(Path("releases", name), target_is_directory=True)
         beside.replace(target / CURRENT)
     except OSError as error:
+        if error.errno not in _WITHOUT_LINKS:
+            raise
         raise PublishRefusedError(
             f"Ổ đĩa của “{target}” không có liên kết ({error.strerror}). "
             "Dùng “loa build --out” cho ổ này."

@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 # Look like nothing on a page: zero-width, soft hyphen, joiners, marks of direction.
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 )
 _BREAK = re.compile(r"<br\b[^>]*>", re.IGNORECASE)
@@ -55,7 +55,7 @@ def read_plainly(text: str) -> str:
     """A sentence for looking for claims: entities resolved, nothing unseen, plain spaces, digits
     and letters; its dashes, signs and markup stay.
     """
-    plain = _UNSEEN.sub("", html.unescape(text))
+    plain = UNSEEN.sub("", html.unescape(text))
     return "".join(one if _is_dash(one) else _character(one) for one in plain)
 
 
@@ -64,8 +64,8 @@ def _is_dash(one: str) -> bool:
 
 
 def _folded(row: str) -> str:
-    plain = unicodedata.normalize("NFKC", _UNSEEN.sub("", row))
-    return _MARKUP.sub("", _UNSEEN.sub("", plain)).translate(_CHARACTERS)
+    plain = unicodedata.normalize("NFKC", UNSEEN.sub("", row))
+    return _MARKUP.sub("", UNSEEN.sub("", plain)).translate(_CHARACTERS)
 
 
 def _character(one: str) -> str:

@@ -124,15 +124,20 @@ def review(library: Library, src_uri: str, name: str, on: date, check: Check) ->
     return change
 
 
-def mark_minor(library: Library, page: ContentPage, before: ContentPage) -> Change | None:
-    """Record that today's text means what an earlier one meant; None when nothing changed."""
+def mark_minor(
+    library: Library, page: ContentPage, before: ContentPage, text: str | None = None
+) -> Change | None:
+    """Record that a page's text means what an earlier one meant; None when nothing changed.
+
+    `text` is that of a page which is not written yet.
+    """
     old, new = source_hash(before), source_hash(page)
     if old == new:
         return None
     edits = [edit for edit in page.meta.minor_edits if edit.before != old]
     chain = _leading([*edits, MinorEdit.model_validate({"from": old, "to": new})], new)
-    text = with_minor_edit(_text(library, page) or "", chain)
-    return Change(library.docs_dir / page.src_uri, text)
+    source = (_text(library, page) or "") if text is None else text
+    return Change(library.docs_dir / page.src_uri, with_minor_edit(source, chain))
 
 
 def _leading(edits: list[MinorEdit], current: str) -> list[tuple[str, str]]:

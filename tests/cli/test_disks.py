@@ -1,0 +1,172 @@
+"""Every command that writes meets a full, locked or vanished disk with one sentence.
+
+What was there stays as it was, nothing half is left, and the same command ends well once the disk
+does.
+"""
+
+import errno
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from failing_disks import failing
+from loa.cli import main
+from loa.packs.contents import Label
+from loa.packs.keys import make_keys
+from loa.packs.start_page import OPEN
+from loa.packs.stick import write_stick
+from packing import start_page
+from portals import MakePortal, page_text
+from translating import Desk
+
+DISKS = {
+    "full": ("full", errno.ENOSPC, "ổ đĩa đã đầy. Xóa bớt tệp hoặc dùng ổ khác"),
+    "locked": ("locked", errno.EROFS,
+               "ổ đĩa chỉ cho đọc. Gạt khóa chống ghi của USB hoặc dùng ổ khác"),
+    "forbidden": ("locked", errno.EACCES, "bạn không có quyền với tệp hay thư mục này"),
+    "gone": ("gone", errno.EIO, "ổ đĩa hỏng hoặc đã bị rút ra"),
+}  # fmt: skip
+OLD = Label("gon", "Bản gọn", "Loa", date(2026, 11, 23), date(2027, 11, 23), 7, "abc")
+NEW = Label("gon", "Bản gọn", "Loa", date(2027, 1, 2), date(2028, 1, 2), 8, "abd")
+PAGE = page_text("Một", "Chữ\u200b ẩn. Xem [hai](hai.md).\n")
+PAGES = {"mot.md": PAGE, "hai.md": page_text("Hai", "Chữ.\n")}
+LOG = '1.2.3.4 - - [01/Dec/2026:10:00:00 +0700] "GET /mot/ HTTP/1.1" 200 512 "-" "Mozilla"\n'
+
+
+class Place:
+    """Where a command is tried: a portal, sticks, keys and what translators send."""
+
+    def __init__(self, folder: Path, make_portal: MakePortal) -> None:
+        self.folder = folder
+        self.root = make_portal(PAGES)
+        self.out = folder / "out"
+        self.out.mkdir()
+
+    def stick(self, name: str, label: Label) -> Path:
+        def root_files(folder: str, hashes: object) -> dict[str, bytes]:
+            return {OPEN: start_page(folder)}
+
+        page = f"trang {label.sequence}".encode()
+        write_stick(self.folder / name, {"index.html": page}, label, root_files)
+        return self.folder / name
+
+    def key(self) -> Path:
+        assert isinstance(make_keys(self.folder / "loa.key", ""), Path)
+        return self.folder / "loa.key"
+
+
+Case = tuple[list[str], Path]
+"""What is typed, and the folder whose disk fails."""
+Prepare = Callable[[Place], Case]
+
+
+def export(place: Place) -> Case:
+    arguments = ["translate", "export", "mot.md", "--to", "tyz", "--out", str(place.out)]
+    return arguments, place.out
+
+
+def at_the_desk(place: Place, *, is_translated: bool) -> Desk:
+    """A portal with a page and what a translator sent back, taken over or not."""
+    desk = Desk(place.folder / "desk")
+    sent = desk.translate(desk.send("po"))
+    if is_translated:
+        desk.take(sent)
+    os.chdir(desk.root)
+    return desk
+
+
+def take(place: Place) -> Case:
+    desk = at_the_desk(place, is_translated=False)
+    return ["translate", "import", str(desk.root / "a.po")], desk.docs / "a.zh-Hant.md"
+
+
+def review(place: Place) -> Case:
+    desk = at_the_desk(place, is_translated=True)
+    return ["translate", "review", "a.zh-Hant.md", "--by", "Hoa"], desk.variant
+
+
+def update(place: Place) -> Case:
+    old, new = place.stick("cu", OLD), place.stick("moi", NEW)
+    return ["pack", "update", str(old), str(new), "--out", str(place.out / "a.zip")], place.out
+
+
+def apply(place: Place) -> Case:
+    old, new = place.stick("cu", OLD), place.stick("moi", NEW)
+    made = run(["pack", "update", str(old), str(new), "--out", str(place.folder / "a.zip")])
+    assert made.exit_code == 0, made.output
+    return ["pack", "apply", str(place.folder / "a.zip"), str(old)], old
+
+
+def stats(place: Place) -> Case:
+    log = place.folder / "access.log"
+    log.write_text(LOG * 12, "utf-8")
+    return ["stats", str(log), "--csv", str(place.out / "a.csv")], place.out
+
+
+CASES: dict[str, Prepare] = {
+    "new": lambda at: (
+        ["new", "page", "--title", "Ba", "--section", "cong-dong"], at.root / "docs",
+    ),
+    "fix": lambda at: (["fix", "--yes", "docs/mot.md"], at.root / "docs" / "mot.md"),
+    "verify": lambda at: (
+        ["verify", "helplines", "h111", "--by", "Hoa", "--how", "letter"], at.root / "docs/_data",
+    ),
+    "stats": stats,
+    "translate export": export,
+    "translate import": take,
+    "translate review": review,
+    "move": lambda at: (["move", "mot.md", "cong-dong/ba.md"], at.root / "docs"),
+    "pack key": lambda at: (
+        ["pack", "key", "--out", str(at.out / "a.key"), "--no-password"], at.out,
+    ),
+    "pack sign": lambda at: (
+        ["pack", "sign", str(at.stick("usb", OLD)), "--key", str(at.key())], at.folder / "usb",
+    ),
+    "pack log": lambda at: (
+        ["pack", "log", str(at.out / "so.csv"), str(at.stick("usb", OLD)), "--place", "Xã A",
+         "--holder", "UBND xã"], at.out,
+    ),
+    "pack update": update,
+    "pack apply": apply,
+}  # fmt: skip
+
+
+def run(arguments: list[str]) -> Result:
+    return CliRunner().invoke(main, arguments)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    places = [folder] if folder.is_file() else folder.rglob("*")
+    return {str(path): path.read_bytes() for path in places if path.is_file()}
+
+
+@pytest.fixture
+def place(tmp_path: Path, make_portal: MakePortal, monkeypatch: pytest.MonkeyPatch) -> Place:
+    found = Place(tmp_path, make_portal)
+    (found.root / "docs" / "cong-dong").mkdir()
+    (found.root / "docs" / "cong-dong" / "index.md").write_text(
+        page_text("Xóm", type="landing"), "utf-8"
+    )
+    monkeypatch.chdir(found.root)
+    return found
+
+
+@pytest.mark.parametrize("disk", DISKS)
+@pytest.mark.parametrize("name", CASES)
+def test_a_failing_disk_is_one_sentence(place: Place, name: str, disk: str) -> None:
+    arguments, folder = CASES[name](place)
+    kind, code, reason = DISKS[disk]
+    before = contents(folder)
+    with failing(folder, kind, code):
+        ended = run(arguments)
+    assert isinstance(ended.exception, SystemExit), ended.exception
+    assert ended.exit_code == 1
+    (said,) = ended.stderr.splitlines()
+    assert reason in said
+    assert contents(folder) == before
+    again = run(arguments)
+    assert again.exit_code == 0, again.output

@@ -1,0 +1,294 @@
+"""Kills real commands at every moment; what it finds is for test_kills.py.
+
+Called with a folder, the name of a piece of work and a number of kills. Each turn a child is killed
+-9 before its n-th change of the file system, for numbers spread over all there are; then the work
+is done again. What is told of each turn: which state the kill left, and which the second run.
+"""
+
+import json
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import portals
+from loa.artifacts import ArtifactStore
+from loa.cli import main
+from loa.ground.sums import sums_of
+from loa.ground.targets import MARK, MARK_TEXT
+from loa.packs.contents import Label
+from loa.packs.start_page import OPEN
+from loa.packs.stick import write_stick
+from loa.publishing.releases import publish_to, release_name
+from packing import start_page
+from portals import page_text, write_portal
+from translating import Desk
+
+CHANGES = {
+    "open", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.link", "os.symlink",
+}  # fmt: skip
+NOW = datetime(2026, 7, 30, tzinfo=UTC)
+LABEL = Label("gon", "Bản gọn", "Loa", date(2026, 11, 23), date(2027, 11, 23), 7, "abc")
+
+
+@dataclass(frozen=True)
+class Work:
+    """`prepare` fills a folder anew, `do` is killed, `state` says what lies there, in one word."""
+
+    prepare: Callable[[Path], None]
+    do: Callable[[Path], None]
+    state: Callable[[Path], str]
+
+
+def forked(work: Callable[[], None], change: int | None = None) -> tuple[int, bool]:
+    """Do the work in a child, killed before a change if one is given: changes, whether killed."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child:
+        os.close(writing)
+        with os.fdopen(reading, "rb") as answer:
+            made = answer.read()
+        _, status = os.waitpid(child, 0)
+        return int(made or b"-1"), os.WIFSIGNALED(status)
+    count = 0
+
+    def hook(event: str, arguments: tuple[object, ...]) -> None:
+        nonlocal count
+        if event not in CHANGES or (event == "open" and not _writes(arguments)):
+            return
+        if count == change:
+            os.kill(os.getpid(), signal.SIGKILL)
+        count += 1
+
+    sys.addaudithook(hook)
+    silent = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silent, 1)
+    try:
+        work()
+    finally:
+        os.write(writing, str(count).encode())
+        os._exit(0)
+
+
+def _writes(arguments: tuple[object, ...]) -> bool:
+    flags = arguments[2]
+    return isinstance(flags, int) and bool(flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT))
+
+
+def loa(*arguments: str | Path) -> None:
+    main(list(map(str, arguments)), standalone_mode=False)
+
+
+# Handouts of a page, in the store.
+GUIDE = page_text(
+    "Nhà nghỉ", "Gọi [[helpline:h111]].\n\n## Một\n\n- Hỏi giấy tờ.\n- Gọi điện.\n", "guide",
+    "handouts: [checklist]\n",
+)  # fmt: skip
+
+
+def handouts_prepare(folder: Path) -> None:
+    if not (folder / "portal").exists():
+        write_portal(folder / "portal", {"du-lich/nha-nghi.md": GUIDE})
+    portals.forget_made(folder / "portal")
+
+
+def handouts_do(folder: Path) -> None:
+    os.chdir(folder / "portal")
+    loa("handouts", "--jobs", "1")
+
+
+def handouts_state(folder: Path) -> str:
+    """Every file that a proof vouches for is what the proof says."""
+    root = folder / "portal" / ".cache" / "loa"
+    store = ArtifactStore(root)
+    kept = [one for one in root.glob("??/*") if one.suffix != ".sum" and one.suffix != ".tmp"]
+    proven = [one for one in kept if one.with_name(f"{one.name}.sum").exists()]
+    broken = [one.name for one in proven if not store.is_whole(one)]
+    return f"mixed: {broken}" if broken else "whole"
+
+
+# A translation that comes back, and one that is sent out.
+def desk_prepare(folder: Path) -> None:
+    shutil.rmtree(folder / "portal", ignore_errors=True)
+    desk = Desk(folder)
+    desk.translate(desk.send("po"))
+
+
+def import_do(folder: Path) -> None:
+    os.chdir(folder / "portal")
+    loa("translate", "import", "a.po", "--by", "Minh")
+
+
+def import_state(folder: Path) -> str:
+    path = folder / "portal" / "docs" / "a.zh-Hant.md"
+    if not path.exists():
+        return "old"
+    return "new" if path.read_text("utf-8").endswith("/// helplines\n///\n") else "mixed"
+
+
+def export_do(folder: Path) -> None:
+    os.chdir(folder / "portal")
+    loa("translate", "export", "a.md", "--to", "tyz", "--format", "docx", "--out", folder / "gui")
+
+
+def export_prepare(folder: Path) -> None:
+    shutil.rmtree(folder / "gui", ignore_errors=True)
+    if not (folder / "portal").exists():
+        desk_prepare(folder)
+
+
+def export_state(folder: Path) -> str:
+    path = folder / "gui" / "a.tyz.docx"
+    if not path.exists():
+        return "old"
+    try:
+        import docx
+
+        return "new" if docx.Document(str(path)).tables else "mixed"
+    except (OSError, ValueError, KeyError):
+        return "mixed"
+
+
+# A release that readers are led to.
+def publish_prepare(folder: Path) -> None:
+    shutil.rmtree(folder / "www", ignore_errors=True)
+    for version in ("old", "new"):
+        site = folder / version
+        shutil.rmtree(site, ignore_errors=True)
+        site.mkdir()
+        (site / MARK).write_text(MARK_TEXT, "utf-8")
+        for number in range(4):
+            (site / f"{number}.html").write_text(version, "utf-8")
+    publish_to(folder / "www", folder / "old", release_name(sums_of(folder / "old"), NOW))
+
+
+def publish_do(folder: Path) -> None:
+    later = NOW + timedelta(minutes=1)
+    publish_to(folder / "www", folder / "new", release_name(sums_of(folder / "new"), later))
+
+
+def publish_state(folder: Path) -> str:
+    shown = folder / "www" / "current"
+    found = sorted(path.read_text("utf-8") for path in shown.glob("*.html"))
+    return found[0] if found in (["old"] * 4, ["new"] * 4) else f"mixed: {found}"
+
+
+# A page that moves, with all that names it.
+BODY = "Xem [hai](hai.md).\n"
+FRIEND = "Xem [một](mot.md).\n"
+
+
+def move_prepare(folder: Path) -> None:
+    root = folder / "portal"
+    if not root.exists():
+        pages = {"cong-dong/index.md": page_text("Xóm", type="landing")}
+        write_portal(root, pages)
+    shutil.rmtree(root / ".cache", ignore_errors=True)
+    (root / "docs" / "cong-dong" / "ba.md").unlink(missing_ok=True)
+    (root / "docs" / "mot.md").write_text(page_text("Một", BODY), "utf-8")
+    (root / "docs" / "hai.md").write_text(page_text("Hai", FRIEND), "utf-8")
+
+
+def move_do(folder: Path) -> None:
+    os.chdir(folder / "portal")
+    if (folder / "portal/docs/mot.md").exists():
+        loa("move", "mot.md", "cong-dong/ba.md")
+
+
+def move_state(folder: Path) -> str:
+    """What the next command of any kind finds."""
+    os.chdir(folder / "portal")
+    forked(lambda: loa("calendar", "next"))
+    docs = folder / "portal" / "docs"
+    there = ((docs / "mot.md").exists(), (docs / "cong-dong" / "ba.md").exists())
+    link = (docs / "hai.md").read_text("utf-8").rpartition("](")[2].strip()
+    states = {((True, False), "mot.md)."): "old", ((False, True), "cong-dong/ba.md)."): "new"}
+    return states.get((there, link), f"mixed: {there} {link}")
+
+
+# A line in the log of who holds which stick.
+def log_prepare(folder: Path) -> None:
+    if not (folder / "usb").exists():
+        write_stick(
+            folder / "usb", {"index.html": b"home"}, LABEL,
+            lambda name, hashes: {OPEN: start_page(name)},
+        )  # fmt: skip
+    shutil.rmtree(folder / "so", ignore_errors=True)
+    _log(folder, "Xã A")
+
+
+def _log(folder: Path, place: str) -> None:
+    command = ["pack", "log", folder / "so" / "so.csv", folder / "usb", "--place", place]
+    loa(*command, "--holder", "UBND xã", "--on", "2026-12-01")
+
+
+def log_do(folder: Path) -> None:
+    if log_state(folder) == "old":
+        _log(folder, "Xã B")
+
+
+def log_state(folder: Path) -> str:
+    rows = (folder / "so" / "so.csv").read_text("utf-8-sig").splitlines()
+    states = {("Xã A",): "old", ("Xã A", "Xã B"): "new"}
+    return states.get(tuple(row.partition(";")[0] for row in rows[1:]), f"mixed: {rows}")
+
+
+# A pair of keys.
+def key_prepare(folder: Path) -> None:
+    shutil.rmtree(folder / "khoa", ignore_errors=True)
+
+
+def key_do(folder: Path) -> None:
+    if not (folder / "khoa" / "loa.key").exists():
+        # What a kill between the two may leave opens nothing.
+        (folder / "khoa" / "loa.pub").unlink(missing_ok=True)
+        loa("pack", "key", "--out", folder / "khoa" / "loa.key", "--no-password")
+
+
+def key_state(folder: Path) -> str:
+    secret, public = (folder / "khoa" / name for name in ("loa.key", "loa.pub"))
+    if secret.exists() and (not public.exists() or secret.stat().st_mode & 0o777 != 0o600):
+        return "mixed"
+    return "new" if secret.exists() else "old"
+
+
+WORK = {
+    "handouts": Work(handouts_prepare, handouts_do, handouts_state),
+    "import": Work(desk_prepare, import_do, import_state),
+    "export": Work(export_prepare, export_do, export_state),
+    "publish": Work(publish_prepare, publish_do, publish_state),
+    "move": Work(move_prepare, move_do, move_state),
+    "log": Work(log_prepare, log_do, log_state),
+    "key": Work(key_prepare, key_do, key_state),
+}
+
+
+def turns(folder: Path, work: Work, kills: int) -> list[dict[str, object]]:
+    # Waiting for the disks of a busy machine says nothing about the order of the steps.
+    os.fsync = lambda _: None
+    work.prepare(folder)
+    total, _ = forked(lambda: work.do(folder))
+    found: list[dict[str, object]] = []
+    for number in range(kills):
+        # From before the first change to before the last.
+        change = number * (total - 1) // max(1, kills - 1)
+        work.prepare(folder)
+        _, is_killed = forked(lambda: work.do(folder), change)
+        left = work.state(folder)
+        forked(lambda: work.do(folder))
+        found.append({"killed": is_killed, "left": left, "end": work.state(folder)})
+    return found
+
+
+if __name__ == "__main__":
+    place, name, wanted = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+    if len(sys.argv) > 4:
+        portals.typefaces = Path(sys.argv[4])
+    done = turns(place, WORK[name], wanted)
+    Path(place, "found.json").write_text(json.dumps(done))
