@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal
 
+from loa.ground.disks import names_of, reason_of
 from loa.printable import printable, printable_json
 
 Severity = Literal["error", "warning"]
@@ -71,6 +72,12 @@ def as_json(problems: Iterable[Problem]) -> str:
     """A JSON list of objects with the fields of `Problem`."""
     rows = [asdict(problem) for problem in sorted(set(problems))]
     return printable_json(json.dumps(rows, ensure_ascii=False, indent=2))
+
+
+def sentence_of(error: OSError) -> str:
+    """What a disk refused, where, and what would help."""
+    where = " và ".join(f"“{name}”" for name in names_of(error))
+    return f"Không đọc hoặc không ghi được {printable(where) or 'tệp'}: {reason_of(error)}."
 
 
 def _sentence(problem: Problem) -> str:

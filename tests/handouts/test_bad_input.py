@@ -126,7 +126,8 @@ def test_a_full_disk_is_a_sentence_and_leaves_no_half_file(
         stopped = CliRunner().invoke(main, ["handouts"])
     assert stopped.exit_code == 1
     assert stopped.output.splitlines()[-1] == (
-        "Không ghi được tài liệu: [Errno 28] No space left on device. Các tệp đã làm còn nguyên."
+        "Không đọc hoặc không ghi được tệp: ổ đĩa đã đầy. Xóa bớt tệp hoặc dùng ổ khác. "
+        "Các tệp đã làm còn nguyên."
     )
     assert sorted((root / ".cache").rglob("*.*")) == before
     assert CliRunner().invoke(main, ["handouts"]).exit_code == 0
@@ -161,7 +162,8 @@ def test_a_disk_that_fills_while_building_leaves_the_old_site(
         stopped = CliRunner().invoke(main, ["build"])
     assert stopped.exit_code == 1
     assert stopped.output.splitlines()[-1] == (
-        "Không đọc hoặc không ghi được tệp: [Errno 28] No space left on device. Bản cũ còn nguyên."
+        "Không đọc hoặc không ghi được tệp: ổ đĩa đã đầy. Xóa bớt tệp hoặc dùng ổ khác. "
+        "Bản cũ còn nguyên."
     )
     assert (root / "site" / "index.html").read_text("utf-8") == "bản cũ"
     assert list(root.glob("*.loa-*")) == []

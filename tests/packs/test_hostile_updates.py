@@ -128,8 +128,9 @@ def test_a_failing_disk_of_the_computer_is_not_told_of_the_update(
 
     monkeypatch.setattr(renewal, "_unpack_tags", full)
     assert refused(update, usb).endswith(
-        ":1: lỗi: Máy tính không ghi được tệp tạm, không phải lỗi của bản cập nhật: No space left "
-        "on device. Dọn chỗ trên ổ đĩa của máy, hoặc đặt TMPDIR. Chưa ghi gì lên USB. "
+        ":1: lỗi: Máy tính không ghi được tệp tạm, không phải lỗi của bản cập nhật: ổ đĩa đã "
+        "đầy. Xóa bớt tệp hoặc dùng ổ khác. Dọn chỗ trên ổ đĩa của máy, hoặc đặt TMPDIR. "
+        "Chưa ghi gì lên USB. "
         "(pack-computer)\n"
     )
 
@@ -142,8 +143,9 @@ def test_a_stick_that_cannot_be_written_is_told_of_the_stick(
 
     monkeypatch.setattr(renewal.bag, "write_files", _after_scratch(renewal.bag.write_files, locked))
     assert refused(update, usb).endswith(
-        f"{usb / 'cong.moi'}:1: lỗi: Không đọc hay không ghi được USB: Read-only file system. Gạt "
-        "khóa chống ghi, cắm lại USB rồi chạy lại lệnh này, hoặc đổi USB. (pack-stick)\n"
+        f"{usb / 'cong.moi'}:1: lỗi: Không đọc hay không ghi được USB: ổ đĩa chỉ cho đọc. "
+        "Gạt khóa chống ghi của USB hoặc dùng ổ khác. "
+        "Gạt khóa chống ghi, cắm lại USB rồi chạy lại lệnh này, hoặc đổi USB. (pack-stick)\n"
     )
 
 

@@ -15,7 +15,7 @@ from loa.ground.progress import Stage
 from loa.handouts import offers
 from loa.integrations.portal import Portal
 from loa.integrations.workers import NoClusterError, workers
-from loa.problems import as_text, errors_in
+from loa.problems import as_text, errors_in, sentence_of
 
 FORMATS = ("pdf", "docx", "pptx", "txt", "zip")
 
@@ -47,7 +47,7 @@ def handouts(
             with ShownProgress(Stage.HANDOUTS) as progress:
                 made = shop.make_all(pages, progress)
         except OSError as error:
-            click.echo(f"\nKhông ghi được tài liệu: {error}. Các tệp đã làm còn nguyên.", err=True)
+            click.echo(f"\n{sentence_of(error)} Các tệp đã làm còn nguyên.", err=True)
             sys.exit(1)
     if made.problems:
         click.echo(as_text(made.problems), err=True)

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from loa.ground.disks import reason_of
 from loa.problems import Problem
 from loa.safety.characters import faults_of, mended
 
@@ -19,7 +20,7 @@ def read_text(path: Path, label: str) -> tuple[str | None, list[Problem]]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        message = f"Máy không mở được tệp này ({error.strerror or error})."
+        message = f"Máy không mở được tệp này ({reason_of(error)})."
         hint = "Xem lại quyền đọc, hoặc ổ đĩa có hỏng hay bị rút ra không."
         return None, [Problem(label, 1, "unreadable-file", message, hint)]
     try:

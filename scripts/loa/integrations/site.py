@@ -22,6 +22,7 @@ from loa.ground.targets import require_replaceable
 from loa.integrations.mkdocs_portal import PortalPlugin
 from loa.integrations.precompressed import precompress
 from loa.integrations.unchanged import outputs_of, remember
+from loa.problems import sentence_of
 
 # The theme prints a warning about another generator's next version on every import.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -29,7 +30,6 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 _SEE_WARNINGS = "Chưa dựng được vì các cảnh báo ở trên. Bản cũ còn nguyên."
 _TEMPLATE = "Mẫu trang{} có lỗi: {}. Bản cũ còn nguyên."
-_NOT_WRITTEN = "Không đọc hoặc không ghi được tệp: {}. Bản cũ còn nguyên."
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def build_site(
     except TemplateError as error:
         raise BuildRefusedError(_TEMPLATE.format(_place(error), error)) from error
     except OSError as error:
-        raise BuildRefusedError(_NOT_WRITTEN.format(error)) from error
+        raise BuildRefusedError(f"{sentence_of(error)} Bản cũ còn nguyên.") from error
     return _built(place, portal if isinstance(portal, PortalPlugin) else None)
 
 

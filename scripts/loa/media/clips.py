@@ -13,6 +13,7 @@ from PIL import Image
 from loa.artifacts import Artifact, ArtifactStore, code_of, sha256_of, version_of
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.ground.disks import reason_of
 from loa.ground.progress import SILENT, Progress, Stage
 from loa.illustrations.scene_files import Scenes
 from loa.media.captions import cues_of
@@ -100,9 +101,10 @@ def make_clips(
         try:
             return _clip(page, board, profile, artwork, store)
         except (EncodingError, OSError) as failure:
+            reason = reason_of(failure) if isinstance(failure, OSError) else failure
             return Problem(
                 page.path, page.line("scenes"), "clip-not-made",
-                f"Chưa làm được phim “{board.name}-{profile.key}”: {failure}.",
+                f"Chưa làm được phim “{board.name}-{profile.key}”: {reason}.",
                 f"Phần còn lại của cổng vẫn dựng. Thử lại: loa media clip {page.src_uri}",
                 "warning",
             )  # fmt: skip

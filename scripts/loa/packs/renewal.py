@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from loa.ground.disks import reason_of
 from loa.ground.folder_entries import entries_below
 from loa.packs import bag, delta, stick
 from loa.packs.contents import Content, Payload, human_size
@@ -98,7 +99,7 @@ def _update_damaged(update: Path) -> Problem:
 def _at_fault(failure: OSError, update: Path, place: Path, scratch: Path) -> Problem:
     """Which of update, stick and computer a failing disk belongs to."""
     named = Path(str(failure.filename or scratch))
-    reason = failure.strerror or str(failure)
+    reason = reason_of(failure)
     if named == place or place in named.parents:
         return on_stick(failure, named)
     if named == update:
@@ -112,7 +113,7 @@ def _at_fault(failure: OSError, update: Path, place: Path, scratch: Path) -> Pro
 
 def on_stick(failure: OSError, stick_or_file: Path) -> Problem:
     """A stick that cannot be read or written."""
-    message = f"Không đọc hay không ghi được USB: {failure.strerror or failure}."
+    message = f"Không đọc hay không ghi được USB: {reason_of(failure)}."
     hint = "Gạt khóa chống ghi, cắm lại USB rồi chạy lại lệnh này, hoặc đổi USB."
     return Problem(str(failure.filename or stick_or_file), 1, "pack-stick", message, hint)
 
