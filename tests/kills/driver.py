@@ -20,8 +20,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import portals
 from loa.artifacts import ArtifactStore
 from loa.cli import main
+from loa.ground.replacement import notes_of
 from loa.ground.sums import sums_of
 from loa.ground.targets import MARK, MARK_TEXT
+from loa.ground.together import finish_together
+from loa.integrations.moving import Move, make_move
 from loa.packs.contents import Label
 from loa.packs.start_page import OPEN
 from loa.packs.stick import write_stick
@@ -185,27 +188,24 @@ FRIEND = "Xem [một](mot.md).\n"
 
 
 def move_prepare(folder: Path) -> None:
-    root = folder / "portal"
-    if not root.exists():
-        pages = {"cong-dong/index.md": page_text("Xóm", type="landing")}
-        write_portal(root, pages)
-    shutil.rmtree(root / ".cache", ignore_errors=True)
-    (root / "docs" / "cong-dong" / "ba.md").unlink(missing_ok=True)
-    (root / "docs" / "mot.md").write_text(page_text("Một", BODY), "utf-8")
-    (root / "docs" / "hai.md").write_text(page_text("Hai", FRIEND), "utf-8")
+    shutil.rmtree(folder / "portal", ignore_errors=True)
+    (folder / "portal" / "docs").mkdir(parents=True)
+    (folder / "portal" / "docs" / "mot.md").write_text(BODY, "utf-8")
+    (folder / "portal" / "docs" / "hai.md").write_text(FRIEND, "utf-8")
 
 
 def move_do(folder: Path) -> None:
-    os.chdir(folder / "portal")
-    if (folder / "portal/docs/mot.md").exists():
-        loa("move", "mot.md", "cong-dong/ba.md")
+    """What `loa move` does once it knows what to do."""
+    docs = folder / "portal" / "docs"
+    if (docs / "mot.md").exists():
+        texts = {"cong-dong/ba.md": BODY, "hai.md": FRIEND.replace("mot.md", "cong-dong/ba.md")}
+        make_move(docs, Move({"mot.md": "cong-dong/ba.md"}, texts), notes_of(folder / "portal"))
 
 
 def move_state(folder: Path) -> str:
     """What the next command of any kind finds."""
-    os.chdir(folder / "portal")
-    forked(lambda: loa("calendar", "next"))
     docs = folder / "portal" / "docs"
+    finish_together(notes_of(folder / "portal"))
     there = ((docs / "mot.md").exists(), (docs / "cong-dong" / "ba.md").exists())
     link = (docs / "hai.md").read_text("utf-8").rpartition("](")[2].strip()
     states = {((True, False), "mot.md)."): "old", ((False, True), "cong-dong/ba.md)."): "new"}

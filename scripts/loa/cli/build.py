@@ -10,9 +10,9 @@ import click
 
 from loa.cli.jobs import CLUSTER, JOBS
 from loa.cli.progress import ShownProgress
-from loa.cli.root import CONFIG, dated_root, find_root
+from loa.cli.root import dated_root, find_root
 from loa.ground.progress import SILENT, Progress
-from loa.ground.targets import require_replaceable
+from loa.ground.targets import SETTINGS, require_replaceable
 from loa.integrations.unchanged import inputs_of, is_unchanged, pages_in
 from loa.integrations.workers import workers
 
@@ -90,6 +90,6 @@ def serve(port: int) -> None:
     """Hand over to the live server of MkDocs."""
     root = find_root()
     command = [sys.executable, "-m", "mkdocs", "serve", "--livereload"]
-    command += ["--config-file", str(root / CONFIG), "--dev-addr", f"127.0.0.1:{port}"]
+    command += ["--config-file", str(root / SETTINGS), "--dev-addr", f"127.0.0.1:{port}"]
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     os.execv(sys.executable, command)

@@ -7,8 +7,7 @@ import click
 
 from loa.ground.build_time import require_time, unknown_of
 from loa.ground.replacement import notes_of, put_right
-from loa.ground.targets import SETTINGS as CONFIG
-from loa.ground.targets import require_outside_sources
+from loa.ground.targets import SETTINGS, require_outside_sources
 from loa.ground.together import finish_together
 
 
@@ -19,11 +18,11 @@ def find_root(start: Path | None = None) -> Path:
     """
     here = (start or Path.cwd()).resolve()
     for folder in (here, *here.parents):
-        if (folder / CONFIG).is_file():
+        if (folder / SETTINGS).is_file():
             put_right(notes_of(folder))
             finish_together(notes_of(folder))
             return folder
-    click.echo(f"Không thấy {CONFIG} ở đây hay ở thư mục nào phía trên.", err=True)
+    click.echo(f"Không thấy {SETTINGS} ở đây hay ở thư mục nào phía trên.", err=True)
     sys.exit(2)
 
 
