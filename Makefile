@@ -5,7 +5,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: site serve check test lint lock bench peers fuzz mutants lighthouse picture clean
+.PHONY: site serve check test lint lock bench peers fuzz mutants lighthouse picture views clean
 
 site: $(VENV)/.build
 	@echo "Building the portal; the first build makes every handout and clip, a minute or two"
@@ -63,6 +63,11 @@ lighthouse: site $(VENV)/.test
 picture: site $(VENV)/.test
 	$(BIN)/python tests/machine.py
 	$(BIN)/python tests/readme_picture.py site
+
+# Forty views of the theme at three widths, on one page to look at: dist/views/index.html.
+views: site $(VENV)/.test
+	$(BIN)/python tests/machine.py
+	$(BIN)/python tests/theme_views.py site dist/views
 
 clean:
 	rm -rf $(VENV) .cache site dist

@@ -164,12 +164,14 @@ def test_a_page_is_found_by_its_picture_with_scripts_off(
     phone_without_scripts: Phone, address: str
 ) -> None:
     page, _ = phone_without_scripts
-    page.goto(f"{address}a-z/")
-    page.get_by_role("link", name="tìm trang bằng hình", exact=True).click()
-    tile = page.get_by_role("link", name="Karaoke và quán bar")
-    expect(tile.locator("svg")).to_be_visible()
+    page.goto(address)
+    page.get_by_role("link", name="Tìm bằng hình").click()
+    expect(page.locator(".loa-needs__link")).to_have_count(12)
+    tile = page.get_by_role("link", name="Đón người trở về")
+    tile.scroll_into_view_if_needed()
+    assert tile.locator("img").evaluate("img => img.decode().then(() => img.naturalWidth)") > 0
     tile.click()
-    expect(page).to_have_url(f"{address}du-lich/karaoke-quan-bar/")
+    expect(page).to_have_url(f"{address}cong-dong/don-nguoi-tro-ve/")
 
 
 @dataclass(frozen=True)

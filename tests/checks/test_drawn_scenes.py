@@ -57,6 +57,44 @@ def test_a_page_names_scenes_that_are_there(make_portal: MakePortal) -> None:
     ]  # fmt: skip
 
 
+NEED = """
+  - id: nhu-cau-{n}
+    page: index.md
+    urgent: false
+    picture: {{order: {n}, scene: {scene}, name: "Ô {n}", spoken: "Ô hình thứ {n}."}}
+    words: ["nhu cầu {n}"]
+"""
+
+
+def with_needs(root: Path, scenes: list[str]) -> list[Problem]:
+    rows = "".join(NEED.format(n=n, scene=scene) for n, scene in enumerate(scenes, 1))
+    (root / "docs/_data/needs.yml").write_text(f"needs:{rows}", encoding="utf-8")
+    portal = Portal.load(root)
+    assert list(portal.library.problems) == []
+    return list(drawings.check_scenes(portal.library, portal.scenes))
+
+
+@pytest.mark.parametrize(("count", "is_too_many"), [(11, False), (12, False), (13, True)])
+def test_needs_have_twelve_pictures_at_most(
+    make_portal: MakePortal, count: int, is_too_many: bool
+) -> None:
+    found = with_needs(make_portal({}), ["goi-113"] * count)
+    assert [(one.code, one.message) for one in found] == [
+        ("too-many-pictures", f"Có {count} ô hình, tối đa 12.")
+    ] * is_too_many
+
+
+def test_a_need_is_pictured_by_a_scene_that_is_there(make_portal: MakePortal) -> None:
+    found = with_needs(make_portal({}), ["goi-113", "goi-114"])
+    assert found == [
+        Problem(
+            "docs/_data/needs.yml", 1, "unknown-drawing",
+            "Ô hình “Ô 2” (mã nhu-cau-2) dùng tranh “goi-114”, nhưng không có tranh đó.",
+            "Có phải ý bạn là “goi-113”?",
+        )
+    ]  # fmt: skip
+
+
 def test_the_guide_names_every_part() -> None:
     text = (ROOT / "docs" / "bien-tap" / "tranh-ve.md").read_text(encoding="utf-8")
     parts = (*PEOPLE, *FACES, *POSES, *WEARS, *PLACES)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+import firefox
 from devtools import running
 from loa.packs.contents import Label
 from loa.packs.lone import LARGEST, Lone, LonePage, key_of, lone_file
@@ -172,3 +173,58 @@ def test_alone_on_the_engine_of_an_old_phone(made: Path, tmp_path: Path) -> None
         hidden = "document.querySelector('main').offsetHeight === 0 && document.title"
         assert tab.wait(hidden) == "Cách nấu nồi cơm dẻo"
         assert tab.errors == []
+
+
+SHEET = """
+    window.handed = [];
+    navigator.canShare = (what) => what.files.length === 1;
+    navigator.share = (what) => what.files[0].text().then((text) => {
+        window.handed.push([what.files[0].name, what.files[0].type, text]);
+    });"""
+
+
+@pytest.mark.browser
+def test_the_file_hands_itself_on_as_it_was(browser: Browser, made: Path, tmp_path: Path) -> None:
+    context = browser.new_context(offline=True, bypass_csp=True)
+    page = context.new_page()
+    page.add_init_script(SHEET)
+    page.goto(made.as_uri())
+    page.get_by_role("button", name="Gửi tệp này").click()
+    page.wait_for_function("window.handed.length === 1")
+    name, kind, text = page.evaluate("window.handed[0]")
+    assert (name, kind) == ("gia-dinh.html", "text/html")
+    again = tmp_path / "nhan-duoc.html"
+    again.write_text(text, encoding="utf-8")
+    other = browser.new_context(offline=True).new_page()
+    errors: list[str] = []
+    other.on("console", lambda said: errors.append(said.text))
+    other.goto(again.as_uri())
+    other.get_by_role("link", name="Mẹ và con").click()
+    expect(other.get_by_role("heading", name="Mẹ và con")).to_be_in_viewport()
+    other.get_by_role("link", name="Thoát nhanh").click()
+    expect(other).to_have_title("Cách nấu nồi cơm dẻo")
+    assert errors == []
+
+
+@pytest.mark.browser
+def test_without_a_sheet_the_file_says_how_the_phone_hands_it_on(alone: Page) -> None:
+    expect(alone.get_by_role("button", name="Gửi tệp này")).to_be_hidden()
+    expect(alone.locator(".loa-lone__send")).to_contain_text("giữ tệp này, chọn Chia sẻ")
+
+
+@pytest.mark.browser
+@pytest.mark.needs("firefox")
+def test_alone_in_firefox(made: Path, tmp_path: Path) -> None:
+    with firefox.running(tmp_path / "profile") as tab:
+        tab.open(made)
+        ask = "JSON.stringify({})".format
+        assert tab.ask(ask("document.querySelector('.loa-lone__number').href")) == "tel:111"
+        assert tab.ask(ask("document.documentElement.scrollWidth <= window.innerWidth"))
+        tab.ask("document.querySelector('.loa-lone__pages a[href*=me]').click()")
+        assert tab.ask(ask("location.hash")) == "#cong-dong-me"
+        near = "Math.abs(document.querySelector('#cong-dong-me').getBoundingClientRect().top) < 40"
+        assert tab.ask(ask(near))
+        tab.ask("document.querySelector('[data-lone-leave]').click()")
+        assert tab.ask(ask("document.title")) == "Cách nấu nồi cơm dẻo"
+        assert tab.ask(ask("document.querySelector('main').offsetHeight")) == 0
+        assert tab.trouble == []

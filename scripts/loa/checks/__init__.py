@@ -2,6 +2,7 @@
 
 from loa.checks import (
     claims,
+    easy,
     events,
     exercises,
     handouts,
@@ -37,6 +38,7 @@ __all__ = [
     "CHECKERS",
     "check_pages",
     "claims",
+    "easy",
     "events",
     "exercises",
     "handouts",

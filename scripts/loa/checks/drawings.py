@@ -11,6 +11,9 @@ from loa.illustrations.pages import scenes_filmed, scenes_named
 from loa.illustrations.scene_files import FOLDER, Scenes
 from loa.problems import Problem, nearest
 
+MOST_PICTURES = 12
+"""Of needs: more are not looked through by somebody in a hurry who reads little."""
+
 
 def check_scenes(library: Library, scenes: Scenes) -> Iterator[Problem]:
     """Scenes that weigh too much, and pages that name one that is not there."""
@@ -30,6 +33,7 @@ def check_scenes(library: Library, scenes: Scenes) -> Iterator[Problem]:
                 message = f"Không có tranh nào tên “{identity}”."
                 hint = nearest(identity, scenes.scenes)
                 yield Problem(page.path, line, "unknown-drawing", message, hint)
+    yield from _check_needs(library, scenes)
 
 
 def _line_of(page: ContentPage, identity: str) -> int:
@@ -41,3 +45,19 @@ def _line_of(page: ContentPage, identity: str) -> int:
         place = next(n for n, card in enumerate(cards) if card.drawing == identity)
         return page.line("scenes", place, "drawing")
     return page.line_of_text(identity)
+
+
+def _check_needs(library: Library, scenes: Scenes) -> Iterator[Problem]:
+    """The index of pictures has few enough, and each has a scene that can be drawn."""
+    path = f"{library.docs_dir.name}/{DATA_FOLDER}/needs.yml"
+    rows = library.registries.pictured_needs
+    if len(rows) > MOST_PICTURES:
+        message = f"Có {len(rows)} ô hình, tối đa {MOST_PICTURES}."
+        hint = "Bỏ picture ở nhu cầu ít người tìm; chữ gõ vào ô tìm vẫn dẫn tới trang."
+        yield Problem(path, 1, "too-many-pictures", message, hint)
+    for need, picture in rows:
+        if picture.scene not in scenes.scenes:
+            message = f"Ô hình “{picture.name}” (mã {need.id}) dùng tranh “{picture.scene}”, "
+            message += "nhưng không có tranh đó."
+            hint = nearest(picture.scene, scenes.scenes)
+            yield Problem(path, 1, "unknown-drawing", message, hint)

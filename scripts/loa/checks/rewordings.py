@@ -69,8 +69,9 @@ def check_rewordings(library: Library, store: ArtifactStore) -> Iterator[Problem
     texts = [
         Text(page, store)
         for page in library.pages
-        # A page still being filled in repeats the form that it was begun from.
-        if page.language == SOURCE_LANGUAGE and not places(page.body)
+        # A page still being filled in repeats the form that it was begun from, and an easy
+        # version says again what its page says.
+        if page.language == SOURCE_LANGUAGE and not page.meta.easy_of and not places(page.body)
     ]
     holders: dict[str, list[int]] = defaultdict(list)
     for number, text in enumerate(texts):

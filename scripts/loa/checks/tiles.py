@@ -1,6 +1,6 @@
 """A picture that leads on leads somewhere, and is there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from loa.checks.registry import checker
@@ -22,9 +22,13 @@ def check_tiles(page: ContentPage, library: Library) -> Iterator[Problem]:
             yield Problem(page.path, page.line("tiles", index), "unknown-tile", message, hint)
 
 
-def check_pictures_of_tiles(library: Library, overrides: Path) -> Iterator[Problem]:
-    """Every tile has a scene that the theme draws; without one it would be an empty square."""
-    known = sorted(path.stem for path in (overrides / SCENES).glob("*.svg"))
+def check_pictures_of_tiles(
+    library: Library, overrides: Path, drawn: Iterable[str] = ()
+) -> Iterator[Problem]:
+    """Every tile has a scene, of the theme or of the drawn world; without one it would be an
+    empty square.
+    """
+    known = sorted({*(path.stem for path in (overrides / SCENES).glob("*.svg")), *drawn})
     for page in library.pages:
         for index, tile in enumerate(page.meta.tiles):
             if tile.scene not in known:

@@ -15,7 +15,7 @@ from loa.ground.git import history_of
 from loa.integrations.calendar import site_of
 from loa.integrations.portal import Portal
 from loa.integrations.site import BuildRefusedError, build_site
-from loa.integrations.theme import url_of
+from loa.integrations.theme_ways import url_of
 from loa.packs.contents import Content, Label, Payload
 from loa.packs.payload import PROVENANCE, offline_payload, provenance_page, site_files
 from loa.packs.plan import plan_pack

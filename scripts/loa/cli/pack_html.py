@@ -12,15 +12,17 @@ from loa.content.registry_entries import Audience
 from loa.ground.files import write_whole
 from loa.integrations.calendar import site_of
 from loa.integrations.portal import Portal
-from loa.integrations.theme import HELP_SECTION, NEUTRAL_PAGE, SCRIPTS, STYLESHEET, url_of
+from loa.integrations.theme import NEUTRAL_PAGE
+from loa.integrations.theme_scripts import SCRIPTS, STYLESHEET
+from loa.integrations.theme_ways import HELP_SECTION, url_of
 from loa.packs.contents import human_size
 from loa.packs.lone import Lone, LonePage, lone_file
 from loa.packs.payload import site_files
 from loa.packs.profiles import DEFAULT_PROFILE
 from loa.problems import Problem, nearest
 
-# What works inside one file: quizzes and stories. Search has its index beside it.
-_SCRIPTS = ("quiz", "scenes")
+# What works inside one file: quizzes, stories, reading aloud. Search has its index beside it.
+_SCRIPTS = ("quiz", "scenes", "speak")
 _EDITORS = "bien-tap-vien"
 
 

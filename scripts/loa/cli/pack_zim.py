@@ -13,7 +13,7 @@ from loa.cli.root import root_to_pack
 from loa.content.page import SOURCE_LANGUAGE
 from loa.integrations.calendar import settings_of
 from loa.integrations.portal import Portal
-from loa.integrations.theme import url_of
+from loa.integrations.theme_ways import url_of
 from loa.media.drawing import draw_pictogram
 from loa.packs.contents import Label, Payload, human_size
 from loa.packs.profiles import DEFAULT_PROFILE

@@ -164,6 +164,12 @@ class Library:
                 return page
         return self._by_uri.get(source_uri)
 
+    @cached_property
+    def easy_versions(self) -> dict[str, ContentPage]:
+        """The page that says the same in easy words, by the page in full."""
+        easy = (page for page in self.published if page.meta.easy_of)
+        return {page.meta.easy_of: page for page in easy if page.meta.easy_of}
+
 
 def core_messages(library: Library) -> list[str]:
     """The campaign's messages in Vietnamese, from the first page that holds some."""

@@ -20,6 +20,7 @@ from loa.content.registry_entries import (
     Language,
     Law,
     Need,
+    NeedPicture,
     Officialese,
     Phrase,
     Pictogram,
@@ -76,6 +77,12 @@ class Registries:
     def published_helplines(self) -> list[Helpline]:
         """Those printed for everybody: without the ones that are dialled in another country."""
         return [line for line in self.cleared_helplines if not line.country]
+
+    @property
+    def pictured_needs(self) -> list[tuple[Need, NeedPicture]]:
+        """The needs that stand in the index of pictures, in their order."""
+        found = [(need, need.picture) for need in self.needs.values() if need.picture]
+        return sorted(found, key=lambda row: (row[1].order, row[0].id))
 
 
 _MODELS: dict[str, type[Model]] = {

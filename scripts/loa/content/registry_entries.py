@@ -348,17 +348,29 @@ class Synonyms(Model):
     words: list[str] = Field(min_length=2)
 
 
+class NeedPicture(Model):
+    """How a need is shown to those who read little: a scene of the drawn world, its name, what is
+    said aloud, and its place among the others.
+    """
+
+    scene: str
+    name: str = Field(min_length=1, max_length=32)
+    spoken: str = Field(min_length=1, max_length=160)
+    order: int
+
+
 class Need(Model):
     """What people type when they need something, and the page that answers it.
 
     `page` is a path below docs/, perhaps with `#` and the id of a heading. For an `urgent` need
-    search shows the numbers to call and puts the page first.
+    search shows the numbers to call and puts the page first. Some stand in the index of pictures.
     """
 
     id: str
     page: str = Field(pattern=r"^[a-z0-9/-]+\.md(#[a-z0-9-]+)?$")
     urgent: bool
     words: list[str] = Field(min_length=1)
+    picture: NeedPicture | None = None
 
     @property
     def src_uri(self) -> str:

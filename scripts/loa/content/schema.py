@@ -187,6 +187,8 @@ class Meta(Model):
     moved_from: list[Annotated[str, Field(pattern=r"^([a-z0-9-]+/)*[a-z0-9-]+\.md$")]] = []
     # In the first screen, each under its scene.
     tiles: list[Tile] = []
+    # The page whose content this one says in easy words, as a path below docs/.
+    easy_of: str | None = Field(default=None, pattern=r"^([a-z0-9-]+/)*[a-z0-9-]+\.md$")
     translation: Translation | None = None
     minor_edits: list[MinorEdit] = []
     consent: list[Consent] = []
@@ -363,6 +365,8 @@ class Message(Model):
     id: str = Field(pattern=r"^[a-z0-9-]+$")
     text: str = Field(min_length=1, max_length=90)
     pictogram: str
+    # A drawing from docs/_data/scenes/ that tells the same without a word.
+    scene: str | None = None
 
 
 class MessagesMeta(Sourced):

@@ -1,10 +1,11 @@
 """Scenes of the drawn world in a page: one picture, or panels that follow each other."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.content.registry_entries import NeedPicture
 from loa.directives.context import RenderContext
 from loa.directives.registry import directive
 from loa.directives.templates import markup
@@ -16,7 +17,9 @@ from loa.illustrations.scene_files import Illustration, Scenes
 from loa.problems import nearest
 
 FOLDER = "assets/tranh"
+COLOUR: Look = "colour"
 FOLDERS: Mapping[Look, str] = {"lines": "to-mau", "bubbles": "dien-loi"}
+PICTURES = re.compile(r"^/// pictures\s*$", re.MULTILINE)
 _SHEET = re.compile(r"^/// scene-sheet\s*$", re.MULTILINE)
 
 
@@ -80,10 +83,16 @@ def pictures_of(
     ]
 
 
-def scene_files(pages: list[ContentPage], scenes: Scenes) -> Mapping[str, str]:
-    """The SVG files that some pages show, by their place in the site."""
+def scene_files(
+    pages: list[ContentPage], scenes: Scenes, needs: Iterable[NeedPicture] = ()
+) -> Mapping[str, str]:
+    """The SVG files that some pages show, by their place in the site; an index of pictures shows
+    those of all `needs`.
+    """
     made: dict[str, str] = {}
-    for identity, language, look in sorted(set(_shown(pages, scenes))):
+    for identity, language, look in sorted(
+        set(_shown(pages, scenes, [one.scene for one in needs]))
+    ):
         scene = scenes.scenes[identity]
         alone = len(scene.panels) == 1
         for panel, picture in enumerate(pictures_of(scene, language, look)):
@@ -95,10 +104,16 @@ def scene_files(pages: list[ContentPage], scenes: Scenes) -> Mapping[str, str]:
     return made
 
 
-def _shown(pages: list[ContentPage], scenes: Scenes) -> Iterator[tuple[str, str, Look]]:
+def _shown(
+    pages: list[ContentPage], scenes: Scenes, needed: list[str]
+) -> Iterator[tuple[str, str, Look]]:
     for page in pages:
+        # A tile's scene may also be one of the theme's own, which stands inside the page.
+        named = [*looks_named(page), *((tile.scene, COLOUR) for tile in page.meta.tiles)]
+        if PICTURES.search(page.body):
+            named += [(identity, COLOUR) for identity in needed]
         if _SHEET.search(page.body):
             yield from ((identity, SOURCE_LANGUAGE, "colour") for identity in scenes.scenes)
-        for identity, look in looks_named(page):
+        for identity, look in named:
             if identity in scenes.scenes:
                 yield identity, page.written_in, look

@@ -24,6 +24,7 @@ from loa.directives import (  # noqa: F401
     lists,
     materials,
     messages,
+    need_pictures,
     page_parts,
     scenes,
 )

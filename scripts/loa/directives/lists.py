@@ -91,19 +91,3 @@ def a_to_z(context: RenderContext) -> str:
         for letter in sorted(letters)
     ]
     return markup("a-z", context, letters=ordered)
-
-
-@directive("pictures")
-def pictures(context: RenderContext) -> str:
-    """Pages with a pictogram by whom they are for: an index for those who read little."""
-    registries = context.library.registries
-    drawn: dict[str, list[ContentPage]] = defaultdict(list)
-    for page in context.library.in_language(context.language):
-        if page.meta.pictogram in context.pictograms and page is not context.page:
-            drawn[page.meta.audience[0]].append(page)
-    shown = [one for one in registries.audiences if one in drawn and one != "bien-tap-vien"]
-    groups = [
-        (registries.audiences[one], sorted(drawn[one], key=lambda page: page.meta.order))
-        for one in sorted(shown, key=lambda one: registries.audiences[one].order)
-    ]
-    return markup("pictures", context, groups=groups)

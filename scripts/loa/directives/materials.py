@@ -36,32 +36,51 @@ class Shelf:
     facets: dict[str, list[Value]]
 
 
-@directive("materials", audience="")
-def materials(context: RenderContext, audience: str) -> str:
-    """What can be downloaded, for one audience or for all, whose own pages then come first.
+TASKS: dict[str, tuple[str, ...]] = {
+    "hang": ("poster-a4", "poster-a3", "poster-print"),
+    "teach": ("pack",),
+    "loudspeaker": ("loudspeaker",),
+    "train": ("checklist", "leaflet", "pocket-card", "pledge"),
+    "report": ("session-report", "attendance", "official"),
+}
+"""What somebody came to do, and the kinds of files that do it."""
+
+
+@directive("materials", audience="", task="")
+def materials(context: RenderContext, audience: str, task: str) -> str:
+    """What can be downloaded, for one audience, for one task, or for all, whose own pages then
+    come first.
 
     Filters are plain links, as in `listing`.
     """
+    if task and task not in TASKS:
+        message = f"Khối materials không biết việc “{task}”."
+        context.report("bad-option", message, nearest(task, TASKS), near=f"task: {task}")
+        task = ""
+    kinds = TASKS.get(task)
     registries = context.library.registries
     if audience and audience not in registries.audiences:
         message = f"Khối materials không biết đối tượng “{audience}”."
         near = f"audience: {audience}"
         context.report("bad-option", message, nearest(audience, registries.audiences), near=near)
         audience = ""
-    pages = list(_pages(context, audience))
-    shelves = [] if audience else list(_shelves(pages, context))
+    pages = [page for page in _pages(context, audience) if _offered(page, context, kinds)]
+    shelves = [] if audience or task else list(_shelves(pages, context))
     kept = {shelf.audience for shelf in shelves}
     pages = [page for page in pages if not kept & set(page.meta.audience)]
     facets = {} if shelves else _facets(pages, context)
     if audience:
         facets.pop("audience", None)
+    if task:
+        # The task has chosen the formats.
+        facets.pop("format", None)
     by = "none" if audience else "audience"
-    if audience and "grade" in facets:
+    if "grade" in facets and (audience or task == "teach"):
         by = "grade"
     return markup(
         "materials", context, shelves=shelves, groups=group(pages, by, registries) if pages else [],
         facets=facets, filter_names=FILTER_NAMES,
-        offered=lambda page: _offered(page, context),
+        offered=lambda page: _offered(page, context, kinds),
         classes=lambda page: " ".join(f"is-{k}-{key}" for k, key, _ in _values(page, context)),
         to=lambda page: _address(page, context),
     )  # fmt: skip
@@ -119,8 +138,10 @@ def _order(kind: str, registries: Registries) -> list[str]:
     return sorted(registries.languages, key=lambda key: (key != SOURCE_LANGUAGE, key))
 
 
-def _offered(page: ContentPage, context: RenderContext) -> list[Offer]:
-    made = context.manifest.of_page(page.src_uri)
+def _offered(
+    page: ContentPage, context: RenderContext, kinds: tuple[str, ...] | None = None
+) -> list[Offer]:
+    made = context.manifest.of_page(page.src_uri, *(kinds or ()))
     return offers_of(artifact for artifact in made if artifact.extension in FORMATS)
 
 

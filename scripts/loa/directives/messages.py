@@ -1,6 +1,6 @@
 """The core messages: pictures that speak for themselves, with a text where there is one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -9,6 +9,7 @@ from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registry_entries import Language
 from loa.content.schema import Message, MessagesMeta
 from loa.directives.context import RenderContext
+from loa.directives.drawn_scenes import pictures_of
 from loa.directives.narration import player_in
 from loa.directives.registry import directive
 from loa.directives.templates import markup
@@ -17,11 +18,15 @@ from loa.problems import nearest
 
 @dataclass(frozen=True)
 class _Row:
-    """A message in Vietnamese, its text in the page's language, and how it sounds there."""
+    """A message in Vietnamese, its text in the page's language, and how it sounds there; what a
+    Vietnamese voice of the device may say where nobody was recorded; the scene that tells it.
+    """
 
     message: Message
     own: str
     player: Markup
+    spoken: str
+    drawings: Sequence[dict[str, str | int]]
 
 
 @directive("core-messages")
@@ -32,8 +37,15 @@ def core_messages(context: RenderContext) -> str:
         message = "Khối core-messages chỉ đặt ở trang có type: messages."
         context.report("bad-option", message, near="/// core-messages")
         return "<p></p>"
+    can_be_said = page.written_in == SOURCE_LANGUAGE and context.mode == "web"
     rows = [
-        _Row(one, "", Markup(player_in(context, page.source_uri, page.language, one.id)))
+        _Row(
+            one,
+            "",
+            Markup(player_in(context, page.source_uri, page.language, one.id)),
+            one.text if can_be_said else "",
+            _drawings(context, one),
+        )
         for one in page.meta.messages
     ]
     language = context.library.registries.languages[page.language]
@@ -75,7 +87,16 @@ def _rows(context: RenderContext, source: ContentPage, language: Language) -> It
     assert isinstance(source.meta, MessagesMeta)
     for message in source.meta.messages:
         spoken = Markup(player_in(context, source.src_uri, language.slug, message.id))
-        yield _Row(message, own.get(message.id, ""), spoken)
+        drawings = _drawings(context, message)
+        yield _Row(message, own.get(message.id, ""), spoken, message.text, drawings)
+
+
+def _drawings(context: RenderContext, message: Message) -> Sequence[dict[str, str | int]]:
+    """The panels of a message's scene; paper keeps the pictogram, which every printer can do."""
+    scene = context.scenes.scenes.get(message.scene or "")
+    if scene is None or context.page is None or context.mode != "web":
+        return ()
+    return pictures_of(scene, context.page.written_in)
 
 
 def _written(context: RenderContext, language: Language) -> list[ContentPage]:

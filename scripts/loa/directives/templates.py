@@ -38,6 +38,7 @@ def markup(name: str, context: RenderContext, **values: Any) -> str:
         registries=context.library.registries,
         pictogram=_pictogram(context),
         lang=_lang(context),
+        say=_say(context),
         **values,
     )
 
@@ -47,6 +48,20 @@ def _pictogram(context: RenderContext) -> Callable[[str | None], Markup]:
         return Markup(context.pictograms.get(key or "", ""))
 
     return draw
+
+
+def _say(context: RenderContext) -> Callable[[str, str], Markup]:
+    """A button that has a Vietnamese text said; its script shows it where there is a voice."""
+    words = context.strings[SOURCE_LANGUAGE].texts
+
+    def button(name: str, text: str) -> Markup:
+        label = f"{words['narration.listen']}: {name}"
+        return Markup(
+            '<button class="loa-say" type="button" hidden="hidden" aria-pressed="false" lang="vi" '
+            'aria-label="{}" data-loa-say="{}">{}</button>'
+        ).format(label, text, _pictogram(context)("speaker"))
+
+    return button
 
 
 def _lang(context: RenderContext) -> Callable[[ContentPage], Markup]:

@@ -4,7 +4,7 @@ import re
 from typing import Literal
 
 from loa.content.page import ContentPage
-from loa.content.schema import VideoMeta
+from loa.content.schema import MessagesMeta, VideoMeta
 
 # In colour, as outlines to be coloured, or as outlines whose bubbles are empty.
 Look = Literal["colour", "lines", "bubbles"]
@@ -17,13 +17,15 @@ _BLOCK = re.compile(rf"^/// ({'|'.join(LOOKS)}) \|\s*(\S+)", re.MULTILINE)
 
 
 def scenes_named(page: ContentPage) -> list[str]:
-    """The ids that a page names in its front matter and in blocks."""
+    """The ids that a page names in its front matter, its messages and in blocks."""
     return [identity for identity, _ in looks_named(page)]
 
 
 def looks_named(page: ContentPage) -> list[tuple[str, Look]]:
     """The ids that a page names, each with how it is shown there."""
     first: list[tuple[str, Look]] = [(page.meta.scene, "colour")] if page.meta.scene else []
+    if isinstance(page.meta, MessagesMeta):
+        first += [(one.scene, "colour") for one in page.meta.messages if one.scene]
     return first + [(found[2], LOOKS[found[1]]) for found in _BLOCK.finditer(page.body)]
 
 

@@ -15,7 +15,8 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from loa.content.library import Library
 from loa.content.page import ContentPage
-from loa.integrations.theme import SiteContext, url_of
+from loa.integrations.theme import SiteContext
+from loa.integrations.theme_ways import url_of
 
 TEMPLATE = "bilingual.html"
 _LINK = re.compile(r' (href|src|poster)="(?![a-z][a-z0-9+.-]*:|[#/])([^"#?]*)')

@@ -32,7 +32,9 @@ from loa.integrations.offline import NO_NETWORK_PAGE, part_of, write_list
 from loa.integrations.portal import Portal
 from loa.integrations.search_index import SearchIndex, search_part, search_uri
 from loa.integrations.theme_files import generated_assets, is_unused
+from loa.integrations.theme_scripts import is_front_page
 from loa.integrations.theme_templates import share_templates
+from loa.integrations.theme_ways import HELP_SECTION, url_of
 from loa.last_look.look import Look
 from loa.media.photos import withheld
 from loa.problems import Problem, as_text, errors_in
@@ -171,7 +173,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         found = self._content_page(page)
         self.context.page = found
         page.title = found.meta.title
-        if theme.is_front_page(found):
+        if is_front_page(found):
             page.meta["template"] = "home.html"
         return found.body
 
@@ -180,9 +182,10 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     ) -> Any:
         """Give templates what the portal knows about the page."""
         found = self._content_page(page)
-        self.search[search_part(found)].add(
-            found, theme.url_of(found, config.use_directory_urls), page
-        )
+        # Who finds the page in full finds its easy version by the first link there.
+        if found.meta.easy_of is None:
+            url = url_of(found, config.use_directory_urls)
+            self.search[search_part(found)].add(found, url, page)
         self.bilingual.keep(found, page.content or "")
         context["loa"] = self._theme(config).of_page(found)
         self.progress.advance(Stage.PAGES)
@@ -218,7 +221,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         if language == SOURCE_LANGUAGE and config.use_directory_urls:
             for page in self.portal.library.published:
                 part = part_of(page, self.portal.library.registries)
-                if part and part != theme.HELP_SECTION:
+                if part and part != HELP_SECTION:
                     write_list(Path(config.site_dir), part)
         for problem in sorted(set(self.context.problems)):
             log.warning("%s", as_text([problem]))
@@ -261,7 +264,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
 def html_file(page: ContentPage, directory_urls: bool) -> str:
     """Where a page stands in the site."""
-    place = theme.url_of(page, directory_urls)
+    place = url_of(page, directory_urls)
     return f"{place}index.html" if directory_urls else place
 
 

@@ -101,7 +101,7 @@ class Portal:
                 *check_consents(self.library, self.built_at.date()),
                 *self._drawn[1],
                 *check_scenes(self.library, self.scenes),
-                *check_pictures_of_tiles(self.library, self.overrides),
+                *check_pictures_of_tiles(self.library, self.overrides, self.scenes.scenes),
                 *check_future(self.library, latest_day(self.built_at)),
                 *check_calendar(self.library, self.built_at.date()),
                 *check_strings(self.overrides, self.library.registries),

@@ -1,54 +1,41 @@
 """What the theme's templates get: links, numbers, languages, and the files made for them."""
 
-import re
-from datetime import timedelta
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from loa.calendar.events import agenda, events_of
 from loa.content.dates import short_date
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registry_entries import Language
-from loa.content.schema import LessonMeta, VideoMeta
+from loa.content.schema import VideoMeta
 from loa.directives.context import RenderContext
-from loa.directives.drawn_scenes import pictures_of
-from loa.handouts.short_texts import SHORT_TEXTS
+from loa.directives.drawn_scenes import PICTURES, pictures_of
 from loa.integrations.offline import MANIFEST, WORKER, list_uri, part_of
 from loa.integrations.portal import Portal
 from loa.integrations.search_index import is_for_editors, search_uri
 from loa.integrations.structured_data import structured_data
+from loa.integrations.theme_front import coming, film
+from loa.integrations.theme_scripts import (
+    EVERY_PAGE_SCRIPT,
+    FILTER_STYLESHEET,
+    SEARCH_SCRIPTS,
+    STYLESHEET,
+    has_filters,
+    is_front_page,
+    is_spoken,
+    script_uris,
+    scripts_of,
+    short_texts_of,
+    spoken_part,
+)
+from loa.integrations.theme_ways import Ways
 from loa.media.embeds import FRAME_HOSTS
 from loa.media.sharing import is_neutral, quiet_name, share_uris
 from loa.safety.policy import page_policy
 
-STYLESHEET = "assets/loa.css"
-SEARCH_WORDS = "assets/search-words.js"
-FILTER_STYLESHEET = "assets/loa-filters.css"
-SCRIPTS = "assets/javascripts/loa"
-# Loaded when somebody begins to search, in this order, before the index of the language.
-SEARCH_SCRIPTS = (
-    f"{SCRIPTS}/words.js",
-    f"{SCRIPTS}/needs.js",
-    f"{SCRIPTS}/ranking.js",
-    SEARCH_WORDS,
-    f"{SCRIPTS}/results.js",
-)
-HELP_SECTION = "tro-giup"
 # Beside pages: the map for search engines, and where "leave this page" goes without a network.
 NEUTRAL_PAGE = "trang-trong.html"
-_LOUD = "loa-truyen-thanh"
-_LISTING = re.compile(r"^/// listing", re.MULTILINE)
 STATIC_TEMPLATES = ("sitemap.xml", NEUTRAL_PAGE)
-
-
-def url_of(page: ContentPage, directory_urls: bool) -> str:
-    """A page's address below the site's root, as MkDocs will write it."""
-    if directory_urls:
-        return page.url
-    if page.is_index:
-        return f"{page.url}index.html"
-    return f"{page.url.rstrip('/')}.html"
 
 
 class SiteContext:
@@ -63,10 +50,11 @@ class SiteContext:
         self.context = context
         self.config = config
         self.directory_urls: bool = config.use_directory_urls
+        self.ways = Ways(context, config.site_url)
 
     def of_site(self) -> dict[str, Any]:
         """For templates that belong to no page (404, sitemap)."""
-        return {**self._common(None), "sitemap": self._sitemap()}
+        return {**self._common(None), "sitemap": self.ways.sitemap()}
 
     def _common(self, page: ContentPage | None) -> dict[str, Any]:
         extra = self.config.extra
@@ -87,12 +75,12 @@ class SiteContext:
             },
             "helplines": self._helplines(),
             "notices": notices,
-            "doors": self._doors("", SOURCE_LANGUAGE),
-            "links": self._links(SOURCE_LANGUAGE),
+            "doors": self.ways.doors("", SOURCE_LANGUAGE),
+            "links": self.ways.links(SOURCE_LANGUAGE),
             "breadcrumbs": [],
             "variants": [],
             "css": STYLESHEET,
-            "scripts": _script_uris(["search"], notices),
+            "scripts": script_uris([EVERY_PAGE_SCRIPT], notices),
             "search_indexes": self._search_indexes(None),
             "search_scripts": SEARCH_SCRIPTS,
         }
@@ -102,6 +90,8 @@ class SiteContext:
         language = self.library.registries.languages[page.written_in]
         offline = self._offline(page)
         common = self._common(page)
+        has_recordings = page.source_uri in self.context.narrations
+        scripts = scripts_of(page, bool(offline), has_recordings)
         return {
             **common,
             "page": {
@@ -117,24 +107,28 @@ class SiteContext:
                 "pictogram": page.meta.pictogram,
                 "scene": self._scene(page),
                 "is_sensitive": page.meta.sensitive,
-                "tiles": self._tiles(page),
-                "classes": self._classes(page),
+                "tiles": self.ways.tiles(page),
+                "classes": self.ways.classes(page),
+                "is_easy": page.meta.easy_of is not None,
+                "has_pictures": bool(PICTURES.search(page.body)),
                 "is_spoken": is_spoken(page),
                 "short_texts": short_texts_of(page),
+                "spoken_part": spoken_part(page),
+                "easy": self._easy(page),
                 "is_draft": page.meta.review.status == "draft",
                 "template": "home" if is_front_page(page) else "",
-                "coming": self._coming(page),
-                "film": self._film(page),
+                "coming": coming(self.ways, page),
+                "film": film(self.ways, page),
                 "structured_data": structured_data(self.context, page),
             },
             "share": self._share(page),
-            "doors": self._doors(page.section.split("/")[0], page.language),
-            "links": self._links(page.language),
-            "breadcrumbs": self._breadcrumbs(page),
-            "variants": self._variants(page),
-            "scripts": _script_uris(scripts_of(page, bool(offline)), common["notices"]),
+            "doors": self.ways.doors(page.section.split("/")[0], page.language),
+            "links": self.ways.links(page.language),
+            "breadcrumbs": self.ways.breadcrumbs(page),
+            "variants": self.ways.variants(page),
+            "scripts": script_uris(scripts, common["notices"]),
             "search_indexes": self._search_indexes(page),
-            "css_filters": FILTER_STYLESHEET if _has_filters(page) else None,
+            "css_filters": FILTER_STYLESHEET if has_filters(page) else None,
             "leave_url": self.config.extra.get("leave_url") if page.meta.sensitive else None,
             "leave_local": NEUTRAL_PAGE if page.meta.sensitive else None,
             "manifest": MANIFEST if self.directory_urls and not page.meta.sensitive else None,
@@ -145,6 +139,14 @@ class SiteContext:
         """The pictures at the head of a page, in their order."""
         scene = self.portal.scenes.scenes.get(page.meta.scene or "")
         return pictures_of(scene, page.written_in) if scene else []
+
+    def _easy(self, page: ContentPage) -> dict[str, str] | None:
+        """Where the same can be read in easy words, or, from there, in full."""
+        whole = self.library.get(page.meta.easy_of or "")
+        if whole is not None:
+            return {"key": "easy.whole", "url": self.ways.url(whole)}
+        easy = self.library.easy_versions.get(page.src_uri)
+        return {"key": "easy", "url": self.ways.url(easy)} if easy else None
 
     def _offline(self, page: ContentPage) -> dict[str, str] | None:
         """What the button needs that saves an audience's part; for the web alone."""
@@ -189,7 +191,10 @@ class SiteContext:
                 continue
             texts = {one.language: one for one in notice.texts}
             said = texts.get(page.written_in if page else SOURCE_LANGUAGE, texts[SOURCE_LANGUAGE])
-            more = self.library.best_variant(notice.page or "", said.language)
+            page_of = self.library.best_variant(notice.page or "", said.language)
+            more = None
+            if page_of:
+                more = {"title": page_of.meta.title, "url": self.ways.url(page_of)}
             rows.append(
                 {
                     "id": notice.id,
@@ -199,180 +204,7 @@ class SiteContext:
                     "begin": notice.begin.isoformat(),
                     "end": notice.end.isoformat(),
                     "is_begun": notice.begin <= today,
-                    "more": {"title": more.meta.title, "url": self._url(more)} if more else None,
-                }
-            )
-        return rows
-
-    def _doors(self, current: str, language: str) -> list[dict[str, Any]]:
-        """The first pages of the sections, each in the language where it was written in it."""
-        doors: dict[str, dict[str, Any]] = {}
-        home = self.library.get("index.md")
-        # The front page calls its doors by short names.
-        names = {tile.page: tile.name for tile in home.meta.tiles} if home else {}
-        audiences = sorted(self.library.registries.audiences.values(), key=lambda a: a.order)
-        for audience in audiences:
-            landing = self.library.best_variant(f"{audience.section}/index.md", language)
-            if audience.section and landing and audience.section not in doors:
-                is_source = landing.written_in == SOURCE_LANGUAGE
-                doors[audience.section] = {
-                    "id": audience.section,
-                    "name": names.get(landing.src_uri, landing.meta.title),
-                    "description": audience.description if is_source else landing.meta.description,
-                    "tag": self.library.registries.languages[landing.written_in].tag,
-                    "url": self._url(landing),
-                    "pictogram": landing.meta.pictogram or audience.pictogram,
-                    "current": audience.section == current,
-                }
-        return list(doors.values())
-
-    def _tiles(self, page: ContentPage) -> list[dict[str, str]]:
-        """Pictures that lead on; a translated page leads to what is written in its language."""
-        source = self.library.get(page.source_uri)
-        rows = []
-        for tile in source.meta.tiles if source else []:
-            target = self.library.best_variant(tile.page, page.language)
-            if target is None:
-                continue
-            is_source = target.written_in == SOURCE_LANGUAGE
-            rows.append(
-                {
-                    "id": tile.page.split("/")[0],
-                    "scene": tile.scene,
-                    "name": tile.name if is_source else target.meta.title,
-                    "tag": self.library.registries.languages[target.written_in].tag,
-                    "url": self._url(target),
-                }
-            )
-        return rows
-
-    def _classes(self, page: ContentPage) -> list[dict[str, str]]:
-        """The grades whose lessons a page lists, each a link to the list's own filter."""
-        if page.meta.type != "landing" or not _LISTING.search(page.body):
-            return []
-        taught = {
-            grade
-            for one in self.library.in_language(page.written_in)
-            if isinstance(one.meta, LessonMeta) and f"{one.section}/".startswith(f"{page.section}/")
-            for grade in one.meta.grades
-        }
-        grades = sorted(self.library.registries.grades.values(), key=lambda grade: grade.order)
-        found = [grade for grade in grades if grade.id in taught]
-        return [{"name": one.name, "url": f"#loc-grade-{one.id}"} for one in found]
-
-    def _coming(self, page: ContentPage) -> list[dict[str, str]]:
-        """The events of the front page's banner, soonest first; a script moves on by date."""
-        if not is_front_page(page):
-            return []
-        today = self.context.today
-        found = agenda(events_of(self.library), today, today + timedelta(days=366))
-        going = [one for one in found if one.event.meta.status != "cancelled"]
-        rows = []
-        for one in going:
-            event = self.library.best_variant(one.event.page.src_uri, page.language)
-            if event is not None:
-                rows.append(
-                    {
-                        "title": event.meta.title,
-                        "tag": self.library.registries.languages[event.written_in].tag,
-                        "url": self._url(event),
-                        "begin": one.start.isoformat(),
-                        "end": one.end.isoformat(),
-                        "day": f"{one.start.day}/{one.start.month}",
-                    }
-                )
-        return rows
-
-    def _film(self, page: ContentPage) -> dict[str, str] | None:
-        """The film that the front page shows, with its poster."""
-        if not is_front_page(page):
-            return None
-        films = [one for one in self.library.published if one.meta.type == "video"]
-        for film in sorted(films, key=lambda one: (-one.meta.order, one.src_uri)):
-            poster = next(iter(self.context.manifest.of_page(film.src_uri, "poster")), None)
-            if film.language == SOURCE_LANGUAGE and poster:
-                url = self._url(film)
-                return {"title": film.meta.title, "url": url, "poster": poster.dest_uri}
-        return None
-
-    def _links(self, language: str) -> dict[str, str]:
-        places = {
-            "home": "index.md",
-            "help": f"{HELP_SECTION}/index.md",
-            "az": "a-z/index.md",
-            "about": "gioi-thieu/index.md",
-            "editors": "bien-tap/index.md",
-            "calendar": "lich/index.md",
-            "video": "video/index.md",
-            "materials": "tai-lieu/index.md",
-        }
-        found = {name: self.library.best_variant(uri, language) for name, uri in places.items()}
-        home = "." if self.directory_urls else "index.html"
-        return {name: (self._url(page) or home) if page else home for name, page in found.items()}
-
-    def _breadcrumbs(self, page: ContentPage) -> list[dict[str, str]]:
-        if page.source_uri == "index.md":
-            return []
-        trail = [self.library.best_variant("index.md", page.language)]
-        parts = page.section.split("/") if page.section else []
-        for depth in range(1, len(parts) + 1):
-            uri = "/".join(parts[:depth]) + "/index.md"
-            if uri != page.source_uri:
-                trail.append(self.library.best_variant(uri, page.language))
-        rows = [
-            {
-                "title": self._home_name(above) or above.meta.title,
-                "tag": self.library.registries.languages[above.written_in].tag,
-                "url": self._url(above) or ".",
-            }
-            for above in trail
-            if above is not None
-        ]
-        tag = self.library.registries.languages[page.written_in].tag
-        return [*rows, {"title": page.meta.title, "tag": tag, "url": ""}]
-
-    def _home_name(self, page: ContentPage) -> str:
-        """How a trail calls the first page: by a word, since its title is a sentence."""
-        if not is_front_page(page):
-            return ""
-        strings = self.context.strings.get(self.library.registries.languages[page.language].tag)
-        return strings.texts.get("home", "") if strings else ""
-
-    def _variants(self, page: ContentPage, with_homes: bool = True) -> list[dict[str, Any]]:
-        source = self.library.get(page.source_uri)
-        find = self.library.variants if with_homes else self.library.translations
-        others = [v for v in find(page.source_uri) if self.library.is_published(v)]
-        languages = self.library.registries.languages
-        order = list(languages)
-        every = sorted(
-            [source, *others] if source else others, key=lambda one: order.index(one.language)
-        )
-        return [
-            {
-                "tag": languages[one.language].tag,
-                "autonym": languages[one.language].autonym,
-                "name": languages[one.language].name,
-                "url": self._url(one) or ".",
-                "current": one is page,
-            }
-            for one in every
-        ]
-
-    def _sitemap(self) -> list[dict[str, Any]]:
-        base = (self.config.site_url or "/").rstrip("/") + "/"
-        rows = []
-        for page in self.library.published:
-            is_own = page.meta.type == "language-home"
-            variants = [] if is_own else self._variants(page, with_homes=False)
-            rows.append(
-                {
-                    "url": base + url_of(page, self.directory_urls),
-                    "alternates": [
-                        {"tag": one["tag"], "url": base + one["url"].removeprefix(".")}
-                        for one in variants
-                    ]
-                    if len(variants) > 1
-                    else [],
+                    "more": more,
                 }
             )
         return rows
@@ -398,38 +230,10 @@ class SiteContext:
             if (name, editors) in parts
         ]
 
-    def _url(self, page: ContentPage) -> str:
-        return url_of(page, self.directory_urls)
-
 
 def _script(language: Language) -> str:
     """How search tells a language's words from others: Han characters, or else letters."""
     return "han" if (language.script or "").startswith("Han") else ""
-
-
-def is_front_page(page: ContentPage) -> bool:
-    """Whether a page is the portal's first page, in whichever language it was written."""
-    return page.source_uri == "index.md" and page.meta.type != "language-home"
-
-
-def is_spoken(page: ContentPage) -> bool:
-    """Whether the device may read the page aloud: help, messages, what loudspeakers say."""
-    is_for_ears = page.meta.sensitive or page.meta.type == "messages" or _LOUD in page.src_uri
-    return is_for_ears and page.written_in == SOURCE_LANGUAGE
-
-
-def short_texts_of(page: ContentPage) -> str:
-    """The sections whose texts are copied into messages and posts, as the script reads them."""
-    return " ".join(
-        f"{kind.section}:{'list' if kind.is_list else 'parts'}"
-        for kind in SHORT_TEXTS
-        if kind.kind in page.meta.handouts
-    )
-
-
-def _has_filters(page: ContentPage) -> bool:
-    """Whether the page may list others to choose from; the front page has its pictures."""
-    return page.meta.type == "landing" and page.source_uri != "index.md"
 
 
 def _own_headings(page: ContentPage) -> list[str]:
@@ -443,34 +247,3 @@ def _frames(page: ContentPage | None) -> list[str]:
     """The hosts that a page may show a frame of, which is its video's or none."""
     embed = page.meta.embed if page and isinstance(page.meta, VideoMeta) else None
     return [FRAME_HOSTS[embed.host]] if embed and embed.host in FRAME_HOSTS else []
-
-
-def _script_uris(names: list[str], notices: list[dict[str, Any]]) -> list[str]:
-    """Where scripts lie, with the one that shows and hides notices while there are any."""
-    return [f"{SCRIPTS}/{name}.js" for name in (*names, *(["notices"] if notices else []))]
-
-
-def scripts_of(page: ContentPage, offers_saving: bool) -> list[str]:
-    """Only the scripts that a page uses."""
-    names = ["search"]
-    if page.meta.sensitive:
-        names.insert(0, "leave")
-    if _has_filters(page):
-        names += ["filters", "offline"] if offers_saving else ["filters"]
-    if page.section == "lich" or page.source_uri == "index.md":
-        names.append("dates")
-    if page.meta.type == "video":
-        names.append("video")
-    if page.section == "tai-lieu":
-        names.append("basket")
-    if is_spoken(page):
-        names.append("speak")
-    if short_texts_of(page):
-        names.append("copy")
-    if page.meta.type == "lesson":
-        names.append("folds")
-    if page.reading.questions:
-        names.append("quiz")
-    if page.reading.stories:
-        names.append("scenes")
-    return names

@@ -1,5 +1,6 @@
 """Which of the theme's files a site has, and those that are put together for it."""
 
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from loa.directives.context import RenderContext
@@ -9,7 +10,15 @@ from loa.integrations.forwarding import forward_rules
 from loa.integrations.offline import app_files
 from loa.integrations.portal import Portal
 from loa.integrations.search_index import words_script
-from loa.integrations.theme import FILTER_STYLESHEET, SCRIPTS, SEARCH_WORDS, STYLESHEET, url_of
+from loa.integrations.theme_scripts import (
+    EVERY_PAGE,
+    EVERY_PAGE_SCRIPT,
+    FILTER_STYLESHEET,
+    SCRIPTS,
+    SEARCH_WORDS,
+    STYLESHEET,
+)
+from loa.integrations.theme_ways import url_of
 from loa.media.embeds import FRAME_HOSTS
 from loa.safety.policy import header_files
 
@@ -24,6 +33,7 @@ _UNUSED = (
     "assets/pictograms/",
     "assets/scenes/",
     f"{SCRIPTS}/offline-worker.js",
+    *(f"{SCRIPTS}/{name}.js" for name in EVERY_PAGE),
 )
 
 
@@ -48,14 +58,27 @@ def generated_assets(portal: Portal, context: RenderContext) -> dict[str, str | 
     for_servers = _server_files(portal, context) if context.directory_urls else {}
     return {
         **(app_files(portal.overrides) if context.directory_urls else {}),
+        f"{SCRIPTS}/{EVERY_PAGE_SCRIPT}.js": _every_page_script(portal),
         STYLESHEET: "\n".join(rules) + "\n",
         FILTER_STYLESHEET: filter_stylesheet(portal.library.registries),
         SEARCH_WORDS: words_script(
             portal.library, lambda page: url_of(page, context.directory_urls)
         ),
-        **scene_files(portal.library.published, portal.scenes),
+        **_scenes(portal),
         **for_servers,
     }
+
+
+def _scenes(portal: Portal) -> Mapping[str, str]:
+    needs = [picture for _, picture in portal.library.registries.pictured_needs]
+    return scene_files(portal.library.published, portal.scenes, needs)
+
+
+def _every_page_script(portal: Portal) -> str:
+    """What every page asks for, in one file: each request costs an old phone's network a second."""
+    folder = portal.overrides / "assets" / "javascripts" / "loa"
+    parts = [folder / f"{name}.js" for name in EVERY_PAGE]
+    return "\n".join(part.read_text(encoding="utf-8") for part in parts if part.is_file())
 
 
 def _server_files(portal: Portal, context: RenderContext) -> dict[str, str]:

@@ -38,6 +38,7 @@ _WAYS = (
     "loa-breadcrumbs",
     "loa-languages",
     "loa-toc",
+    "loa-easy",
     "loa-offline",
     "loa-send",
     "loa-listing__filters",
@@ -90,7 +91,7 @@ def lone_file(lone: Lone) -> tuple[bytes, list[Problem]]:
         joined = _Joined(page.uri, included, lone.files, lone.site_url).rewrite(inner)
         parts.append(_HEADING.sub(lambda match: f"<{match[1]}h{int(match[2]) + 1}", joined))
     style = lone.style + asset("lone.css")
-    script = "\n".join([*lone.scripts, asset("lone.js")])
+    script = "\n".join([asset("lone-send.js"), *lone.scripts, asset("lone.js")])
     text = render(
         "lone.html",
         policy=lone_page_policy(style, script, sounds=True),

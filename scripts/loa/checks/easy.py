@@ -1,0 +1,91 @@
+"""A page in easy words is easy, belongs to one page, and says nothing that page does not say."""
+
+import re
+from collections.abc import Iterator
+
+from loa.checks.passages import passages
+from loa.checks.registry import checker
+from loa.content.library import Library
+from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.problems import Problem, nearest
+from loa.readability.measure import measure
+
+LONGEST = 16
+"""Syllables of a sentence. Guides for easy Vietnamese do not exist; rules for easy German ask for
+eight to ten words a sentence (netzwerk-leichte-sprache.de), and a Vietnamese word has one or two
+syllables."""
+HARDEST = 1.1
+"""The score of `loa.readability.measure`: the portal's pages stand at 1 to 2."""
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_COUNTED = ("helpline", "law", "agency")
+
+
+@checker
+def check_easy_version(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """It names a page in full and keeps that page's way out; it is easy; it adds no fact."""
+    if page.meta.easy_of is None or not page.is_valid:
+        return
+    line = page.line("easy_of")
+    whole = library.get(page.meta.easy_of)
+    fault = _fault_of(page, whole, library)
+    if whole is None or fault:
+        known = [one.src_uri for one in library.pages if one.language == SOURCE_LANGUAGE]
+        hint = nearest(page.meta.easy_of, known) if whole is None else ""
+        yield Problem(page.path, line, "easy-version-source", fault, hint)
+        return
+    yield from _check_words(page, library)
+    yield from _check_facts(page, whole, library)
+
+
+def _fault_of(page: ContentPage, whole: ContentPage | None, library: Library) -> str:
+    if whole is None:
+        return f"Bản đọc dễ của “{page.meta.easy_of}”, nhưng không có trang đó."
+    if whole.language != SOURCE_LANGUAGE or page.language != SOURCE_LANGUAGE:
+        return "Bản đọc dễ là một trang tiếng Việt của một trang tiếng Việt."
+    if whole.meta.easy_of:
+        return f"“{whole.src_uri}” cũng là bản đọc dễ: hãy ghi trang đầy đủ."
+    others = [one for one in library.published if one.meta.easy_of == whole.src_uri]
+    if others and others[0] is not page and page in others:
+        return f"“{whole.src_uri}” đã có bản đọc dễ: {others[0].path}."
+    if whole.meta.sensitive and not page.meta.sensitive:
+        return "Trang đầy đủ có “sensitive: true” thì bản đọc dễ cũng phải có."
+    return ""
+
+
+def _check_words(page: ContentPage, library: Library) -> Iterator[Problem]:
+    words = library.registries.officialese.values()
+    found = measure(passages(page, library.registries, spelled=False), words)
+    for one in found.sentences:
+        if one.syllables > LONGEST:
+            message = f"Câu của bản đọc dễ dài {one.syllables} tiếng, tối đa {LONGEST}."
+            yield Problem(
+                page.path, one.line, "easy-version-hard", message, "Tách thành hai câu ngắn."
+            )
+    if round(found.score, 2) > HARDEST:
+        score, limit = (f"{value:.2f}".replace(".", ",") for value in (found.score, HARDEST))
+        message = f"Bản đọc dễ còn khó: điểm {score}, mức {limit}. Câu khó nhất ở dòng này."
+        line = found.worst[0].line
+        yield Problem(page.path, line, "easy-version-hard", message, "Viết lại bằng câu ngắn.")
+
+
+def _check_facts(page: ContentPage, whole: ContentPage, library: Library) -> Iterator[Problem]:
+    there = {(one.kind, one.key) for one in whole.reading.references}
+    for reference in page.reading.references:
+        if reference.kind in _COUNTED and (reference.kind, reference.key) not in there:
+            message = f"Trang đầy đủ {whole.path} không nhắc tới [[{reference.kind}:"
+            message += f"{reference.key}]]."
+            line = page.line_of_text(f"{reference.kind}:{reference.key}")
+            yield Problem(page.path, line, "easy-version-new-fact", message, _MEND)
+    figures = {one for _, text in passages(whole, library.registries) for one in _figures(text)}
+    for line, text in passages(page, library.registries):
+        for figure in _figures(text):
+            if figure not in figures:
+                message = f"Trang đầy đủ {whole.path} không có con số “{figure}”."
+                yield Problem(page.path, line, "easy-version-new-fact", message, _MEND)
+
+
+_MEND = "Bản đọc dễ chỉ nói lại: bỏ điều này, hoặc thêm vào trang đầy đủ kèm nguồn."
+
+
+def _figures(text: str) -> list[str]:
+    return _FIGURE.findall(text)
