@@ -1,6 +1,7 @@
 """The portal's own pages: nothing to mend, and each leads on to another."""
 
 import re
+from collections import defaultdict
 
 from click.testing import CliRunner
 
@@ -9,13 +10,17 @@ from loa.cli.main import main
 from loa.content.lesson_steps import ACTIVITIES
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.content.references import REPLACED
+from loa.content.sentences import sentences
 from loa.integrations.portal import Portal
 from loa.problems import as_text
-from loa.reading.model import Section
+from loa.reading.model import Section, is_heading
 from portals import ROOT
 
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)#\s]+\.md)")
 # Lists and the pages about the portal itself lead on by what they are.
+# A sentence on more pages than this belongs into the registry of phrases.
+MANY = 10
 LEADING = {"guide", "lesson", "campaign-event", "video"}
 
 
@@ -26,6 +31,19 @@ def test_no_check_finds_anything_not_even_a_warning() -> None:
 def test_every_figure_rests_on_an_entry_or_on_a_source_that_states_it() -> None:
     result = CliRunner().invoke(main, ["facts", "--unsourced", str(ROOT / "docs")])
     assert result.stdout == ""
+
+
+def test_a_sentence_of_many_pages_stands_in_one_place() -> None:
+    holders: dict[str, set[str]] = defaultdict(set)
+    for page in Library.load(ROOT / "docs").pages:
+        if page.language != SOURCE_LANGUAGE:
+            continue
+        for passage in page.reading.passages:
+            if not is_heading(passage.tag) and passage.tag != "th":
+                for sentence in sentences(passage.filled(lambda _: REPLACED)):
+                    if len(sentence.split()) >= 6:
+                        holders[sentence].add(page.path)
+    assert {one: len(pages) for one, pages in holders.items() if len(pages) > MANY} == {}
 
 
 def test_every_page_with_content_links_to_another() -> None:
