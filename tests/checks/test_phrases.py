@@ -86,6 +86,31 @@ def test_a_translation_has_a_line_for_each_line(portal) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong", "field"),
+    [
+        ('["Ai mời?", "Giấy', '["", "Giấy', "lines.0"),
+        ("{nho: ", '{"1": ', "short.1"),
+        ('[["ai mời", "công ty nào"]', '[["ai mời", " "]', "typed.0.1"),
+        ("enough: 2", "enough: 4", "enough"),
+        ("enough: 2", "enough: 0", "enough"),
+    ],
+)
+def test_what_could_never_be_printed_or_found_is_refused(
+    portal, right: str, wrong: str, field: str
+) -> None:
+    assert right in PHRASES
+    damaged = portal(phrases=PHRASES.replace(right, wrong, 1))
+    (problem,) = load_registries(damaged.docs_dir)[1]
+    assert (problem.path, field in problem.message) == ("docs/_data/phrases.yml", True), problem
+
+
+@pytest.mark.parametrize("enough", [1, 3])
+def test_as_many_as_are_typed_may_be_wanted(portal, enough: int) -> None:
+    text = PHRASES.replace("enough: 2", f"enough: {enough}")
+    assert load_registries(portal(phrases=text).docs_dir)[1] == []
+
+
 def found(library: Library) -> str:
     page = library.get("a.md")
     assert page is not None

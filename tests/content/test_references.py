@@ -40,7 +40,7 @@ def test_resolved(
             "phone", "h111",
             Refused(
                 "unknown-reference", "Không có loại tham chiếu “phone”.",
-                "Chọn một trong: agency, helpline, law.",
+                "Chọn một trong: agency, helpline, law, phrase.",
             ),
         ),
         (

@@ -51,7 +51,9 @@ def resolve(
     """Look up one reference of a page in a language; what nobody translated is Vietnamese."""
     if kind not in REGISTRY_OF:
         message = f"Không có loại tham chiếu “{kind}”."
-        return Refused("unknown-reference", message, nearest(kind, REGISTRY_OF))
+        # All of them: “phone” is spelled like a phrase, and means a helpline.
+        kinds = ", ".join(sorted(REGISTRY_OF))
+        return Refused("unknown-reference", message, f"Chọn một trong: {kinds}.")
     entries = getattr(registries, REGISTRY_OF[kind])
     entry = entries.get(key)
     if entry is None:

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, timedelta
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
@@ -65,6 +65,10 @@ class Pictogram(Model):
     name: str
 
 
+# Texts in which there is something to read.
+Words = list[Annotated[str, Field(pattern=r"\w")]]
+
+
 class Phrase(Model):
     """Words that many pages say alike: `[[phrase:id]]` prints them, `[[phrase:id|part]]` a part.
 
@@ -75,22 +79,31 @@ class Phrase(Model):
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     name: str = Field(min_length=1)
-    lines: list[str] = Field(min_length=1)
-    short: dict[str, list[str]] = {}
-    translations: dict[str, list[str]] = {}
-    typed: list[list[str]] = []
+    lines: Words = Field(min_length=1)
+    # A name without digits is no number of a line.
+    short: dict[Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$")], Words] = {}
+    translations: dict[str, Words] = {}
+    typed: list[Words] = []
     enough: int = Field(default=1, ge=1)
 
     @field_validator("translations")
     @classmethod
     def _translated_line_by_line(
-        cls, given: dict[str, list[str]], info: ValidationInfo
-    ) -> dict[str, list[str]]:
+        cls, given: dict[str, Words], info: ValidationInfo
+    ) -> dict[str, Words]:
         wanted = len(info.data.get("lines", ()))
         for language, lines in given.items():
             if wanted and len(lines) != wanted:
                 raise ValueError(f"bản {language} có {len(lines)} dòng, bản gốc có {wanted}.")
         return given
+
+    @field_validator("enough")
+    @classmethod
+    def _can_be_reached(cls, enough: int, info: ValidationInfo) -> int:
+        ways = len(info.data.get("typed", ()))
+        if ways and enough > ways:
+            raise ValueError(f"typed chỉ có {ways} dòng, không bao giờ đủ {enough}.")
+        return enough
 
     def parts(self) -> dict[str, str]:
         """What can be asked for: lines by number from 1, shorter versions and lines of those."""
