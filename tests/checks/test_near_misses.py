@@ -27,7 +27,7 @@ NEAR = [
     "[[helpline:h 111]]", "[[helpline:h111]\u200b]", "[[Sổ điện thoại]]", "[helpine:h111]",
     "[[help\u00adline:h111]]", "[[helpline\u202a:h111]]", "[\u2066[helpline:h111]]",
     "[[help\u034fline:h111]]", "[\u061c[helpline:h111]]", "[[helpline\u180e:h111]]",
-    "[[ｈｅｌｐｌｉｎｅ:h111]]", "[[helpline:ｈ１１１]]", "[[\u3000helpline:h111]]",
+    "[[ｈｅｌｐｌｉｎｅ:h111]]", "[[\u3000helpline:h111]]",
     "[[helpline:“h111”]]", "[[helpline&#58;h111]]", "&#91;helpline:h111]", "[[]]",
 ]  # fmt: skip
 # Written so that Markdown does not see a bracket as one.
@@ -71,7 +71,9 @@ def test_a_near_miss_is_seen(registries: Registries, place: str, written: str) -
     assert "broken-reference" in codes(registries, place.format(written))
 
 
-@pytest.mark.parametrize("written", ["[[helplines:h111]]", "[[luat:L53]]", "[[helpline:h999]]"])
+@pytest.mark.parametrize(
+    "written", ["[[helplines:h111]]", "[[luat:L53]]", "[[helpline:h999]]", "[[helpline:ｈ１１１]]"]
+)
 @pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
 def test_an_unknown_kind_or_id_is_named(registries: Registries, place: str, written: str) -> None:
     assert codes(registries, place.format(written)) == ["unknown-reference"]

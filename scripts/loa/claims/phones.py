@@ -58,7 +58,9 @@ def phones_in(text: str) -> Iterator[str]:
 def phones_dialled(text: str) -> Iterator[tuple[int, str]]:
     """Where in a text a link dials or writes to a number, and the number."""
     for found in _TARGET.finditer(text):
-        yield found.start(), found.group(1).replace("%20", " ").replace("%2B", "+").strip()
+        number = found.group(1).replace("%20", " ").replace("%2B", "+")
+        # What ends the link in Markdown, or the sentence, is none of it.
+        yield found.start(), number.rstrip(" \t\n().-")
 
 
 def digits(number: str) -> str:
