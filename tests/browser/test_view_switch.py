@@ -1,5 +1,7 @@
 """Large letters and strong colours: chosen by a tap, kept in the address, nowhere else."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -30,10 +32,11 @@ def test_what_was_chosen_goes_from_page_to_page_and_can_be_undone(
     expect(page).to_have_url(f"{address}truong-hoc/?xem=to-ro")
     page.get_by_role("searchbox").fill("lớp 8")
     page.locator(".loa-search__link").first.click()
-    expect(page).to_have_url(f"{address}truong-hoc/thcs/lop-8-viec-nhe-luong-cao/?xem=to-ro")
+    lesson = f"{address}truong-hoc/thcs/lop-8-"
+    expect(page).to_have_url(re.compile(re.escape(lesson) + r"[a-z-]+/\?xem=to-ro$"))
     choose(page, "Chữ to")
     choose(page, "Màu rõ")
-    expect(page).to_have_url(f"{address}truong-hoc/thcs/lop-8-viec-nhe-luong-cao/")
+    expect(page).to_have_url(re.compile(re.escape(lesson) + r"[a-z-]+/$"))
     assert page.evaluate(SIZE) == 16
     assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [
         0, 0, "",

@@ -93,7 +93,7 @@ def test_a_teacher_of_class_eight(walk: Walk) -> None:
 
 def test_a_hotel_owner(walk: Walk) -> None:
     walk.tap(tile(walk, "Du lịch"))
-    walk.tap(walk.page.locator(".loa-card__link", has_text="Khách sạn").first)
+    walk.tap(walk.page.locator("main a[href*='khach-san-nha-nghi']").first)
     walk.find(walk.page.locator("a[href*='ap-phich-a4']").first)
     walk.took(2, 3.0)
 

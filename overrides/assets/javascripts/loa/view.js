@@ -7,7 +7,7 @@
   var CHOICES = ["to", "ro"];
   var PAGE = /(\/|\.html)$/;
   var root = document.documentElement;
-  var asked = new RegExp("[?&]" + NAME + "=([a-z-]+)").exec(location.search);
+  var asked = new RegExp("[?&]" + NAME + "=([a-z-]+)(&|$)").exec(location.search);
   var chosen = CHOICES.filter(function (choice) {
     return asked && asked[1].split("-").indexOf(choice) >= 0;
   });
