@@ -26,7 +26,7 @@ def test_a_teacher_walks_from_home_to_a_lesson_and_downloads_it(
     expect(cards.first).to_contain_text("Lớp 2")
     cards.first.get_by_role("link").click()
     with page.expect_download() as download:
-        page.locator(".loa-downloads summary").click()
+        page.locator(".loa-downloads__each summary").click()
         page.locator(".loa-downloads a[href$='.docx']").first.click()
     path = tmp_path / download.value.suggested_filename
     download.value.save_as(path)

@@ -4,6 +4,7 @@ import io
 from datetime import date
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from loa.calendar.entries import Site
@@ -54,3 +55,36 @@ def test_titles_cannot_break_the_markup(make_library, cut_fonts):
 def test_from_october_on_people_plan_the_next_year():
     assert planned_year(date(2026, 9, 30)) == 2026
     assert planned_year(date(2026, 10, 1)) == 2027
+
+
+def letter_size(data: bytes, text: str) -> float:
+    """The size in points of the first letters of a page that spell a text."""
+    page = pypdfium2.PdfDocument(data)[0].get_textpage()
+    found = page.search(text).get_next()
+    assert found is not None, text
+    return pypdfium2.raw.FPDFText_GetFontSize(page, found[0])
+
+
+@pytest.mark.parametrize("paper", ["a4", "a3"])
+@pytest.mark.parametrize("count", [1, 60])
+def test_days_of_the_moon_are_read_without_a_loupe(make_library, cut_fonts, paper, count):
+    more = "recurrence: yearly\nstatus: planned\n"
+    events = {
+        f"ngay-{n}": f"start: 2027-{n % 12 + 1:02}-{n % 28 + 1:02}\n{more}" for n in range(count)
+    }
+    library = make_library(events)
+    lines = library.registries.published_helplines
+    markup = year_sheet(events_of(library), 2027, paper, SITE, TODAY, lines)
+    data = pdf_of(markup, cut_fonts)
+    # The first day of the twelfth month of the moon is 8 January 2027.
+    assert letter_size(data, "1/12") >= 7.5
+
+
+def test_whom_to_call_is_larger_than_the_title(make_library, cut_fonts):
+    library = make_library({"a": "start: 2027-07-30\nstatus: planned\n"})
+    lines = library.registries.published_helplines
+    data = pdf_of(year_sheet(events_of(library), 2027, "a4", SITE, TODAY, lines), cut_fonts)
+    assert letter_size(data, "111") > letter_size(data, "Lịch truyền thông")
+    assert letter_size(data, "113") > letter_size(data, "Lịch truyền thông")
+    # A long number is no large one.
+    assert "+84" not in pypdfium2.PdfDocument(data)[0].get_textpage().get_text_bounded()

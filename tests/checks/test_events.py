@@ -18,7 +18,7 @@ def test_a_kit_names_pages_of_the_portal(make_portal):
     assert list(check_kit(page, library)) == [
         Problem(
             "docs/lich/a.md", 17, "unknown-kit",
-            "Bộ tài liệu của sự kiện nêu “cha-mee.md”, nhưng không có trang đó.",
+            "Bộ tài liệu nêu “cha-mee.md”, nhưng không có trang đó.",
             "Có phải ý bạn là “cha-me.md”?",
         )
     ]  # fmt: skip

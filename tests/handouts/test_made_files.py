@@ -20,7 +20,9 @@ Find = Callable[[str], Artifact]
 
 def test_a_lesson_offers_the_whole_pack(made: Handouts) -> None:
     offered = [
-        (a.title, a.extension) for a in made.artifacts if a.source == "truong-hoc/lop-2-an-toan.md"
+        (a.title, a.extension)
+        for a in made.artifacts
+        if a.source == "truong-hoc/lop-2-an-toan.md" and a.kind != "thumbnail"
     ]
     assert offered == [
         ("Trọn bộ tài liệu", "zip"),
@@ -44,9 +46,12 @@ def test_a_lesson_offers_the_whole_pack(made: Handouts) -> None:
 
 def test_a_guide_offers_what_it_names(made: Handouts) -> None:
     offered = [
-        (a.kind, a.extension, a.note) for a in made.artifacts if a.source == "du-lich/nha-nghi.md"
+        (a.kind, a.extension, a.note)
+        for a in made.artifacts
+        if a.source == "du-lich/nha-nghi.md" and a.kind != "thumbnail"
     ]
     assert offered == [
+        ("pack", "zip", "15 tệp"),
         ("leaflet", "pdf", "2 trang"),
         ("poster-a4", "pdf", "1 trang"),
         ("poster-a3", "pdf", "1 trang"),

@@ -96,12 +96,22 @@ def test_a_page_pairs_formats_and_says_size_hash_language_and_date(load_portal: 
     ]
     made = context.manifest.of_page(page.src_uri, "lesson-plan")[0]
     assert "".join(plan.itertext()).split("\n") == [
-        f"Tải kế hoạch bài dạy, PDF, 1 trang, {made.size / 1000:.0f} KB {made.sha256[:8]}"
+        f"Tải kế hoạch bài dạy, PDF, 1 trang, {made.size / 1000:.0f} KB"
     ]
-    note = root.findtext("details/p") or ""
-    assert note.startswith("Tiếng Việt, cập nhật 20/11/2026. ")
+    assert root.findtext("p[@class='loa-downloads__note']") == "Tiếng Việt, cập nhật 20/11/2026."
     [whole] = context.manifest.of_page(page.src_uri, "pack")
-    assert note.endswith(f" Trọn bộ: {whole.sha256[:8]}.")
+    [proofs] = [one for one in root.iter("details") if "proof" in one.get("class", "")]
+    assert proofs.findtext("summary") == "Kiểm tra tệp"
+    hashes = {"".join(row.itertext()).strip() for row in proofs.iter("li")}
+    files = [one for one in context.manifest.of_page(page.src_uri) if one.kind != "thumbnail"]
+    assert hashes == {f"{one.dest_uri.rsplit('/', 1)[-1]} {one.sha256}" for one in files}
+    assert "sha256" not in section and whole.sha256 in section
+    seen = [(one.get("alt"), one.get("loading")) for one in root.find("div").iter("img")]  # type: ignore[union-attr]
+    assert seen == [
+        ("Trình chiếu, trang đầu", "lazy"),
+        ("Phiếu học tập, trang đầu", "lazy"),
+        ("Áp phích A4, trang đầu", "lazy"),
+    ]
     button = "".join(root.find("p/a").itertext()).strip()  # type: ignore[union-attr]
     size = f"{whole.size / 1000:.0f} KB"
     assert button == f"Tải trọn bộ tài liệu (ZIP, {whole.note}, {size})"

@@ -1,9 +1,11 @@
 """How large a deck's letters are, who stands beside them, and what kind each slide is."""
 
 import pytest
+import yaml
 
 from loa.handouts.documents import Document
 from loa.handouts.slide_plan import Deck, deck_of
+from portals import ROOT
 
 PERSON = "<svg/>"
 
@@ -72,3 +74,20 @@ def test_a_deck_without_people_and_without_slides() -> None:
         "slides", "thu", "Trình chiếu", "Thử", "vi", "<h2>Một</h2><p>Ngắn</p>", (), ()
     )
     assert [slide.figure for slide in deck_of(document).slides] == [""]
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2.2 defines it."""
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_white_letters_can_be_read_on_the_colour_of_every_level() -> None:
+    rows = yaml.safe_load((ROOT / "docs" / "_data" / "grades.yml").read_text("utf-8"))["grades"]
+    colours = {row["level"]: row["colour"] for row in rows}
+    assert len(set(colours.values())) == 3
+    for colour in colours.values():
+        assert 1.05 / (luminance(colour) + 0.05) >= 4.5

@@ -141,3 +141,26 @@ def test_a_manifest_knows_its_places(made: dict[str, Artifact]) -> None:
     manifest = Manifest(made.values())
     assert "chia-se/trang-1200x630.png" in manifest
     assert "chia-se/khac.png" not in manifest
+
+
+SCENE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 240" width="320" height="240">'
+    '<path d="M0 0h320v240h-320z" fill="#4f8a3a"/></svg>'
+)
+
+
+def test_the_scene_of_a_page_stands_beside_its_title(portal: Portal, tmp_path: Path) -> None:
+    made = make_share_images(
+        portal.library, portal.render_context().pictograms, ArtifactStore(tmp_path / "store"),
+        "Loa thử", SITE, scenes={"cong-dong/cha-me.md": SCENE, "tro-giup/dang-gap.md": SCENE},
+    )  # fmt: skip
+    found = {one.dest_uri: one.stored for one in made}
+
+    def at(name: str, x: int, y: int) -> tuple[int, ...]:
+        with Image.open(found[f"chia-se/{name}"]) as picture:
+            return tuple(picture.convert("RGB").getpixel((x, y)))  # type: ignore[arg-type]
+
+    assert at("cha-me-1200x630.png", 1020, 160) == (0x4F, 0x8A, 0x3A)
+    assert at("cha-me-1080x1080.png", 860, 160) == (0x4F, 0x8A, 0x3A)
+    # A page that must not be told by its picture has no scene.
+    assert at("trang-1200x630.png", 1020, 160) == (34, 48, 92)

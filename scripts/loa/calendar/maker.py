@@ -113,7 +113,8 @@ class CalendarMaker:
         today = self.built_at.date()
         year = planned_year(today)
         for paper in PAPERS:
-            markup = year_sheet(events_of(self.library), year, paper, self.site, today)
+            lines = self.library.registries.published_helplines
+            markup = year_sheet(events_of(self.library), year, paper, self.site, today, lines)
             key = self.store.key("year-sheet", code_of("calendar"), self.typesetter, markup)
             stored = self.store.get(key, "pdf")
             if stored is None:

@@ -10,11 +10,14 @@ from loa.calendar.entries import Site
 from loa.calendar.events import Event, Occurrence, agenda
 from loa.calendar.months import Day, Month, months
 from loa.content.dates import short_date
+from loa.content.registry_entries import Helpline
 
 Typeset = Callable[[str], bytes | None]
 """From Typst markup to a PDF; None where it refused, which it has then reported."""
 
 PAPERS = ("a4", "a3")
+# Digits of a number that everybody can keep in mind.
+LONGEST_NUMBER = 3
 # From this month on people plan the next year.
 PLANNING_MONTH = 10
 
@@ -24,8 +27,17 @@ def planned_year(today: date) -> int:
     return today.year + (1 if today.month >= PLANNING_MONTH else 0)
 
 
-def year_sheet(events: Iterable[Event], year: int, paper: str, site: Site, today: date) -> str:
-    """Typst markup of one sheet. `today` says as of when the dates were known."""
+def year_sheet(
+    events: Iterable[Event],
+    year: int,
+    paper: str,
+    site: Site,
+    today: date,
+    lines: Iterable[Helpline] = (),
+) -> str:
+    """Typst markup of one sheet, with the short numbers among some lines. `today` says as of when
+    the dates were known.
+    """
     first = date(year, 1, 1)
     found = agenda(events, first, date(year + 1, 1, 1))
     data = {
@@ -36,6 +48,11 @@ def year_sheet(events: Iterable[Event], year: int, paper: str, site: Site, today
             "Ô vàng: ngày có sự kiện; ô xanh: đợt dài ngày. "
             f"Ngày theo thông tin đến {short_date(today)}; ngày dự kiến có thể đổi."
         ),
+        "calls": [
+            {"number": line.number, "said": line.call_for or line.short_name or line.name}
+            for line in lines
+            if line.number and len(line.number) <= LONGEST_NUMBER
+        ],
         "months": [_month(month, first) for month in months(found, first, 12)],
     }
     # Quoted as JSON once more, a text is a Typst string too: of the escapes only those of the

@@ -348,9 +348,13 @@ class VideoMeta(Sourced):
 
 
 class LandingMeta(Meta):
-    """The first page of a section; it lists the others by directive."""
+    """The first page of a section; it lists the others by directive.
+
+    `kit` names pages and folders (`du-lich/`) whose handouts are put together for download.
+    """
 
     type: Literal["landing"]
+    kit: list[str] = []
 
 
 class PlainMeta(Meta):

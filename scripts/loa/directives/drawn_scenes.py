@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
+from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registry_entries import NeedPicture
 from loa.directives.context import RenderContext
@@ -81,6 +82,19 @@ def pictures_of(
         }
         for number in range(1, len(scene.panels) + 1)
     ]
+
+
+def shown_scenes(library: Library, scenes: Scenes) -> dict[str, str]:
+    """The scene that stands for each published page which names one, by the page's src_uri: the
+    last panel, where it ends well.
+    """
+    return {
+        page.src_uri: scene_svg(
+            scene, scenes, language=page.written_in, panel=len(scene.panels) - 1
+        )
+        for page in library.published
+        if (scene := scenes.scenes.get(page.meta.scene or "")) is not None
+    }
 
 
 def scene_files(

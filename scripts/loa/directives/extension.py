@@ -20,6 +20,7 @@ from loa.directives import (  # noqa: F401
     drawn_scenes,
     exercises,
     guide,
+    handout_sheet,
     helplines,
     lists,
     materials,

@@ -5,6 +5,7 @@ from collections import defaultdict
 from loa.content.page import ContentPage
 from loa.content.registries import Registries
 from loa.directives.context import RenderContext
+from loa.directives.drawn_scenes import pictures_of
 from loa.directives.registry import directive
 from loa.directives.templates import markup
 from loa.ground.slugs import fold
@@ -50,6 +51,7 @@ def listing(context: RenderContext, **options: str) -> str:
         classes=lambda page: _classes(page, context),
         formats=lambda page: _formats(page, context),
         poster=lambda page: next(iter(context.manifest.of_page(page.src_uri, "poster")), None),
+        scene=lambda page: _scene(page, context),
     )
 
 
@@ -58,6 +60,12 @@ def _facets_for(pages: list[ContentPage], registries: Registries) -> dict[str, l
     if all(page.meta.type == "video" for page in pages):
         return facets(pages, ("audience",), registries)
     return facets(pages, FILTERS, registries) if len(pages) > 3 else {}
+
+
+def _scene(page: ContentPage, context: RenderContext) -> dict[str, str | int] | None:
+    """The first picture of the scene that a page names."""
+    found = context.scenes.scenes.get(page.meta.scene or "")
+    return pictures_of(found, page.written_in)[0] if found is not None else None
 
 
 def _classes(page: ContentPage, context: RenderContext) -> str:

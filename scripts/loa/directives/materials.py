@@ -15,6 +15,8 @@ from loa.directives.filters import FORMATS
 from loa.directives.offers import Offer, offers_of
 from loa.directives.registry import directive
 from loa.directives.templates import markup
+from loa.handouts.glance import THUMBNAIL
+from loa.handouts.kits import KIND as KIT
 from loa.listings import facets_of, group, select
 from loa.problems import nearest
 
@@ -141,8 +143,12 @@ def _order(kind: str, registries: Registries) -> list[str]:
 def _offered(
     page: ContentPage, context: RenderContext, kinds: tuple[str, ...] | None = None
 ) -> list[Offer]:
-    made = context.manifest.of_page(page.src_uri, *(kinds or ()))
-    return offers_of(artifact for artifact in made if artifact.extension in FORMATS)
+    wanted = (*kinds, THUMBNAIL) if kinds else ()
+    return offers_of(
+        one
+        for one in context.manifest.of_page(page.src_uri, *wanted)
+        if one.kind == THUMBNAIL or (one.extension in FORMATS and one.kind != KIT)
+    )
 
 
 def _address(page: ContentPage, context: RenderContext) -> str:

@@ -4,19 +4,29 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from loa.artifacts import Artifact
+from loa.handouts.glance import THUMBNAIL
+
+ARCHIVES = frozenset({"pack", "kit"})
 
 
 @dataclass(frozen=True)
 class Offer:
-    """One handout; `files` are its formats in the order they were made."""
+    """One handout; `files` are its formats in the order they were made, `small` is a picture of
+    its first page where that says something.
+    """
 
     title: str
     files: tuple[Artifact, ...]
+    small: Artifact | None = None
 
 
 def offers_of(artifacts: Iterable[Artifact]) -> list[Offer]:
     """Files of one title put together, in the order of the first of each."""
     by_title: dict[str, list[Artifact]] = {}
+    small: dict[str, Artifact] = {}
     for artifact in artifacts:
-        by_title.setdefault(artifact.title, []).append(artifact)
-    return [Offer(title, tuple(files)) for title, files in by_title.items()]
+        if artifact.kind == THUMBNAIL:
+            small[artifact.title] = artifact
+        else:
+            by_title.setdefault(artifact.title, []).append(artifact)
+    return [Offer(title, tuple(files), small.get(title)) for title, files in by_title.items()]

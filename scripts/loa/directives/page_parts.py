@@ -4,15 +4,18 @@ from loa.content.lesson_steps import steps_of
 from loa.content.page import ContentPage
 from loa.content.references import Resolved, resolve
 from loa.content.registries import Registries
-from loa.content.schema import EventMeta, LessonMeta, SourceReference
+from loa.content.schema import EventMeta, LandingMeta, LessonMeta, SourceReference
 from loa.directives.calendar import event_box
 from loa.directives.context import RenderContext
 from loa.directives.narration import players
-from loa.directives.offers import offers_of
+from loa.directives.offers import ARCHIVES, offers_of
 from loa.directives.templates import markup
 from loa.directives.translation import bilingual_link, notice
 from loa.directives.videos import PLAYER_KINDS, player
+from loa.handouts.glance import THUMBNAIL
 
+# Pictures of first pages beside the button; the rest are in the list.
+AT_A_GLANCE = 4
 Parts = tuple[list[str], list[str]]
 
 
@@ -43,12 +46,16 @@ def parts(context: RenderContext, page: ContentPage) -> Parts:
     made = context.manifest.of_page(page.src_uri)
     downloads = [file for file in made if file.kind not in elsewhere]
     if downloads:
+        whole = next((file for file in downloads if file.kind in ARCHIVES), None)
+        offers = [one for one in offers_of(downloads) if whole not in one.files]
         language = context.library.registries.languages[page.language].name
-        above.append(
+        # Below what a first page of a section leads to.
+        (below if isinstance(page.meta, LandingMeta) else above).append(
             markup(
-                "downloads", context, offers=offers_of(downloads), language=language,
+                "downloads", context, offers=offers, whole=whole, language=language,
+                shown=[one for one in offers if one.small is not None][:AT_A_GLANCE],
+                files=[file for file in downloads if file.kind != THUMBNAIL],
                 changed_on=context.changed_on(page),
-                whole=next((file for file in downloads if file.kind == "pack"), None),
             )
         )  # fmt: skip
     if page.meta.sources:

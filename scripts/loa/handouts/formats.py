@@ -5,6 +5,7 @@ from pathlib import Path
 
 from loa.handouts.documents import Document
 from loa.handouts.fonts import font_folder
+from loa.handouts.glance import is_shown, thumbnail_of
 from loa.handouts.layouts import typst_of
 from loa.handouts.office import OfficeError, docx_of
 from loa.handouts.paper import tree_of
@@ -14,11 +15,14 @@ from loa.handouts.typesetting import TooLongError, TypesettingError, page_count,
 
 @dataclass(frozen=True)
 class Made:
-    """A file's bytes with a short fact for readers, or why it could not be made."""
+    """A file's bytes with a short fact for readers, or why it could not be made; `thumbnail` is
+    a JPEG of the first page where that says something.
+    """
 
     data: bytes = b""
     note: str = ""
     refusal: str = ""
+    thumbnail: bytes = b""
 
 
 def make(document: Document, extension: str, cache_root: Path) -> Made:
@@ -35,7 +39,8 @@ def make(document: Document, extension: str, cache_root: Path) -> Made:
                     refusal=f"dài {pages} trang, chỉ có chỗ cho {limit}. Rút gọn trang này."
                 )
             unit = "slide" if document.layout == "slides" else "trang"
-            return Made(pdf, f"{pages} {unit}")
+            small = thumbnail_of(pdf) if is_shown(document) else b""
+            return Made(pdf, f"{pages} {unit}", thumbnail=small)
         if extension == "txt":
             return Made("".join(tree_of(document.body).itertext()).encode(), document.subtitle)
         if extension == "pptx":

@@ -12,12 +12,13 @@ from loa.artifacts import Artifact, ArtifactStore, code_of, sha256_of, version_o
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registries import DATA_FOLDER
-from loa.content.schema import LessonMeta
+from loa.content.schema import EventMeta, LessonMeta
 from loa.ground.progress import SILENT, Progress, Stage
 from loa.handouts.documents import Cite, Document, Render, Source
 from loa.handouts.drawings import draw
 from loa.handouts.fonts import font_folder, font_version
 from loa.handouts.formats import Made, make
+from loa.handouts.glance import THUMBNAIL, is_shown, size_of
 from loa.handouts.lesson_pack import lesson_documents
 from loa.handouts.pack import pack
 from loa.handouts.page_handouts import page_documents
@@ -27,6 +28,8 @@ from loa.illustrations.scene_files import Scenes
 from loa.problems import Problem
 
 FOLDER = "tai-lieu"
+# The ending of a first page's picture in the store.
+SMALL = "small.jpg"
 # How many pages wait for an executor's workers; their files are held in memory until then.
 PAGES_AT_ONCE = 64
 KIT_KINDS = ("loudspeaker", "loudspeaker-week", "loudspeaker-text")
@@ -153,8 +156,11 @@ class Workshop:
         key = self.store.key(self.inputs, facts, extension)
         note = self.store.get(key, "note.json")
         stored = self.store.get(key, extension)
-        if stored and note and not self.force:
-            return _Pending(document, extension, key, None, stored, note.read_text("utf-8"))
+        small = self.store.get(key, SMALL)
+        is_whole = small is not None or extension != "pdf" or not is_shown(document)
+        if stored and note and is_whole and not self.force:
+            told = note.read_text("utf-8")
+            return _Pending(document, extension, key, None, stored, told, small)
         run: Future[Made]
         if self.executor is None:
             run = Future()
@@ -178,13 +184,16 @@ class Workshop:
                 item.stored = self.store.put(item.key, item.extension, result.data)
                 item.note = result.note
                 self.store.put(item.key, "note.json", result.note.encode())
+                if result.thumbnail:
+                    item.small = self.store.put(item.key, SMALL, result.thumbnail)
             artifacts.append(self._artifact(page, item))
-        if isinstance(page.meta, LessonMeta) and not failed and self._wants("zip"):
+        if not failed and self._wants("zip") and _is_whole_worth(page, artifacts):
             artifacts.insert(0, self._pack(page, artifacts))
         if not failed and self._wants("zip"):
             spoken = [one for one in artifacts if one.kind in KIT_KINDS]
             if len({one.kind for one in spoken}) == len(KIT_KINDS):
                 artifacts.append(self._loudspeaker_kit(page, spoken))
+        artifacts += [self._thumbnail(page, item) for item in pending if item.small is not None]
         made.artifacts.extend(artifacts)
         if not failed:
             self.store.put(key, "json", self._listing(artifacts))
@@ -196,6 +205,15 @@ class Workshop:
         return Artifact(
             place(page, document.file_name, item.extension), document.kind, page.language,
             page.src_uri, len(data), sha256_of(data), item.stored, document.card, item.note,
+        )  # fmt: skip
+
+    def _thumbnail(self, page: ContentPage, item: "_Pending") -> Artifact:
+        assert item.small is not None
+        data = item.small.read_bytes()
+        name = f"{item.document.file_name}-xem"
+        return Artifact(
+            place(page, name, "jpg"), THUMBNAIL, page.language, page.src_uri, len(data),
+            sha256_of(data), item.small, item.document.card, size_of(data),
         )  # fmt: skip
 
     def _wants(self, extension: str) -> bool:
@@ -223,7 +241,8 @@ class Workshop:
         stored = self.store.get(key, "zip")
         if stored is None:
             title = f"{page.meta.title} (bộ phát loa)"
-            stored = self.store.put(key, "zip", pack(title, [*spoken, *heard], "loa", AIRING))
+            folders = [*[""] * len(spoken), *["loa"] * len(heard)]
+            stored = self.store.put(key, "zip", pack(title, [*spoken, *heard], folders))
         data = stored.read_bytes()
         note = f"{len(heard)} bài đã thu" if heard else "chưa có bài nào thu sẵn"
         return Artifact(
@@ -250,11 +269,19 @@ class _Pending:
     future: "Future[Made] | None"
     stored: Path | None = None
     note: str = ""
+    small: Path | None = None
 
 
 def offers(page: ContentPage) -> bool:
     """Whether a page has handouts: every lesson has, others name them."""
     return isinstance(page.meta, LessonMeta) or bool(page.meta.handouts)
+
+
+def _is_whole_worth(page: ContentPage, artifacts: Sequence[Artifact]) -> bool:
+    """Whether several handouts are put together; an event with a kit has all of them in that."""
+    if isinstance(page.meta, EventMeta) and page.meta.kit:
+        return False
+    return isinstance(page.meta, LessonMeta) or len({one.title for one in artifacts}) > 1
 
 
 def documents_of(source: Source) -> Iterator[Document]:

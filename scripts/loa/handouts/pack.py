@@ -1,4 +1,4 @@
-"""A lesson's ZIP: every handout, a list to read, and SHA256SUMS to check against."""
+"""A ZIP of handouts: every handout, a list to read, and SHA256SUMS to check against."""
 
 from collections.abc import Sequence
 
@@ -9,17 +9,17 @@ LIST_NAME = "DANH-SACH.txt"
 SUMS_NAME = "SHA256SUMS"
 
 
-def pack(title: str, artifacts: Sequence[Artifact], inner: str = "", kind: str = "") -> bytes:
-    """The archive's bytes; artifacts of `kind` lie in the folder `inner`.
+def pack(title: str, artifacts: Sequence[Artifact], folders: Sequence[str] = ()) -> bytes:
+    """The archive's bytes; `folders` has one for each file ("" for none), or is empty.
 
     The list has CRLF line ends, for Notepad on old machines.
     """
     entries = {}
     rows = [f"Trọn bộ tài liệu: {title}", ""]
-    for artifact in artifacts:
+    for position, artifact in enumerate(artifacts):
         name = artifact.dest_uri.rsplit("/", 1)[-1]
-        if inner and artifact.kind == kind:
-            name = f"{inner}/{name}"
+        if folders and folders[position]:
+            name = f"{folders[position]}/{name}"
         entries[name] = artifact.stored.read_bytes()
         rows.append(f"{name}: {artifact.title} ({artifact.extension.upper()}, {artifact.note})")
     rows += ["", f"Tệp {SUMS_NAME} để kiểm tra các tệp còn nguyên: sha256sum -c {SUMS_NAME}", ""]

@@ -105,7 +105,7 @@ def png_of(svg: str, width: float, font_folder: Path) -> bytes:
     buffer = io.BytesIO()
     with Image.open(io.BytesIO(drawn)) as picture:
         few = picture.quantize(256, Image.Quantize.FASTOCTREE)
-        few.save(buffer, "PNG", optimize=True)
+        few.save(buffer, "PNG")
     return buffer.getvalue()
 
 

@@ -35,11 +35,13 @@ from loa.content.schema import SourceReference
 from loa.content.strings import check_strings
 from loa.directives.check import check_directives
 from loa.directives.context import RenderContext
+from loa.directives.drawn_scenes import shown_scenes
 from loa.directives.extension import LoaExtension
 from loa.directives.page_parts import source_row
 from loa.ground.build_time import build_time
 from loa.ground.progress import SILENT, Progress, Stage
 from loa.handouts import Workshop
+from loa.handouts.kits import make_kits
 from loa.handouts.maker import AIRING, FOLDER
 from loa.illustrations.scene_files import Scenes, load_scenes
 from loa.integrations.calendar import make_calendar, site_of
@@ -193,6 +195,10 @@ class Portal:
         site = site_of(self.root)
         drawings = self.render_context().pictograms
         shared = make_share_images(
-            self.library, drawings, self.store, site.name, site.url, executor, progress
+            self.library, drawings, self.store, site.name, site.url, executor, progress,
+            shown_scenes(self.library, self.scenes),
+        )  # fmt: skip
+        kits = make_kits(self.library, self.store, handouts.artifacts)
+        return Manifest(
+            [*handouts.artifacts, *kits, *spoken, *events, *clips.artifacts, *photos, *shared]
         )
-        return Manifest([*handouts.artifacts, *spoken, *events, *clips.artifacts, *photos, *shared])

@@ -26,6 +26,8 @@ FILLS = {
     "white": _START["white-ink"],
 }
 _SEEN = [0] + [255] * 255
+# Entries of the palette that are taken.
+_KNOWN = STEPS * len(RAMPS)
 
 
 class Canvas:
@@ -33,6 +35,7 @@ class Canvas:
 
     def __init__(self, width: int, height: int) -> None:
         self._image = Image.new("L", (width, height))
+        self._more: list[int] = []
         self._draw = ImageDraw.Draw(self._image)
 
     def rectangle(self, box: tuple[int, int, int, int], fill: str) -> None:
@@ -60,6 +63,19 @@ class Canvas:
         shades = mask.point([start + value * STEPS // 256 for value in range(256)])
         self._image.paste(shades, at, mask.point(_SEEN))
 
+    def picture(self, at: tuple[int, int], picture: Image.Image, corner: int) -> None:
+        """Put a picture of full colour with round corners, in what colours the palette has left.
+
+        There is room for one.
+        """
+        few = picture.convert("RGB").quantize(256 - _KNOWN, Image.Quantize.MEDIANCUT)
+        self._more = few.getpalette() or []
+        mask = Image.new("L", picture.size)
+        sides = (0, 0, picture.width - 1, picture.height - 1)
+        ImageDraw.Draw(mask).rounded_rectangle(sides, corner, 255)
+        indexes = Image.frombytes("L", few.size, few.tobytes())
+        self._image.paste(indexes.point([min(_KNOWN + n, 255) for n in range(256)]), at, mask)
+
     def as_png(self) -> bytes:
         """The picture with its palette."""
         palette = [
@@ -68,7 +84,7 @@ class Canvas:
             for step in range(STEPS)
             for low, high in zip(background, colour, strict=True)
         ]
-        self._image.putpalette(palette)
+        self._image.putpalette([*palette, *self._more])
         buffer = io.BytesIO()
         self._image.save(buffer, "PNG", compress_level=6)
         return buffer.getvalue()

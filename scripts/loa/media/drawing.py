@@ -1,6 +1,7 @@
 """Letters and pictograms for pictures: typefaces from locked packages, drawings from the theme."""
 
 import io
+import json
 from functools import cache
 from importlib.metadata import distribution
 from importlib.resources import files
@@ -37,6 +38,20 @@ def face(script: str, weight: int, size: int) -> ImageFont.FreeTypeFont:
         ]
     )
     return font
+
+
+@cache
+def draw_scene(svg: str, width: int) -> Image.Image:
+    """A drawing in its own colours, so many pixels wide; many pages may show one."""
+    literal = json.dumps(svg, ensure_ascii=False)
+    source = (
+        f"#set page(width: {width}pt, height: auto, margin: 0pt, fill: white)\n"
+        f'#image(bytes({literal}), format: "svg", width: 100%)'
+    )
+    png = typst.compile(source.encode(), format="png", ppi=72)
+    if not isinstance(png, bytes):
+        raise TypeError("a scene has one page")
+    return Image.open(io.BytesIO(png)).convert("RGB")
 
 
 @cache

@@ -18,7 +18,7 @@ from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.ground.progress import SILENT, Progress, Stage
 from loa.media.canvas import Canvas
-from loa.media.drawing import draw_pictogram, face
+from loa.media.drawing import draw_pictogram, draw_scene, face
 from loa.media.lettering import Lettering, fit_title
 from loa.problems import Problem
 
@@ -27,6 +27,7 @@ KIND = "share-image"
 NEUTRAL_NAME = "trang"
 _CALLS = 2
 _PICTOGRAM = 220
+_CORNER = 16
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Frame:
     `field` is the height of the coloured upper part, `title` the box of the title (left, top,
     right, bottom), `picture` the left upper corner of the pictogram, `code` that and the side of
     the QR tile, `numerals` the size of telephone numbers, `is_stacked` whether they stand one
-    below the other, `sizes` those of the title.
+    below the other, `sizes` those of the title, `scene` the corner and width of a scene.
     """
 
     width: int
@@ -48,6 +49,7 @@ class Frame:
     numerals: int
     is_stacked: bool
     sizes: tuple[int, ...]
+    scene: tuple[int, int, int]
 
     @property
     def ending(self) -> str:
@@ -57,11 +59,11 @@ class Frame:
 
 WIDE = Frame(
     1200, 630, 480, (64, 128, 860, 456), (900, 72), (884, 332, 274), 76, False,
-    (84, 76, 68, 60, 52, 46, 40),
+    (84, 76, 68, 60, 52, 46, 40), (884, 64, 274),
 )  # fmt: skip
 SQUARE = Frame(
     1080, 1080, 730, (64, 300, 1016, 700), (796, 64), (726, 760, 300), 104, True,
-    (104, 94, 84, 76, 68, 60, 52, 46, 40),
+    (104, 94, 84, 76, 68, 60, 52, 46, 40), (700, 48, 316),
 )  # fmt: skip
 FRAMES = (WIDE, SQUARE)
 
@@ -76,6 +78,7 @@ class _Sheet:
     drawing: str
     address: str
     calls: tuple[tuple[str, str], ...]
+    scene: str = ""
 
 
 def make_share_images(
@@ -86,8 +89,10 @@ def make_share_images(
     site_url: str,
     executor: Executor | None = None,
     progress: Progress = SILENT,
+    scenes: Mapping[str, str] | None = None,
 ) -> list[Artifact]:
-    """The pictures of all published pages; `drawings` are SVG by id, `site_url` ends in "/".
+    """The pictures of all published pages; `drawings` are SVG by id, `site_url` ends in "/",
+    `scenes` SVG by the src_uri of the page that shows one.
 
     What is not in the store is drawn by the executor's workers, or here.
     """
@@ -104,7 +109,7 @@ def make_share_images(
                 page.language,
                 _Sheet(
                     page.meta.title, _script(page, library), site_name, drawing,
-                    site_url + page.url, calls,
+                    site_url + page.url, calls, (scenes or {}).get(page.src_uri, ""),
                 ),
             )  # fmt: skip
     keys = {(name, frame): _key(sheet, frame, store)
@@ -193,7 +198,10 @@ def draw(sheet: _Sheet, frame: Frame) -> bytes:
     canvas.rectangle((0, field - 8, frame.width, field), "turmeric")
     left = frame.title[0]
     canvas.text((left, 56), sheet.brand, face("Latn", 600, 34), "indigo-turmeric")
-    if sheet.drawing:
+    if sheet.scene:
+        x, y, width = frame.scene
+        canvas.picture((x, y), draw_scene(sheet.scene, width), _CORNER)
+    elif sheet.drawing:
         canvas.stamp(frame.picture, _alpha(sheet.drawing), "indigo-turmeric")
     _put_title(canvas, sheet, frame)
     _put_calls(canvas, sheet, frame)
