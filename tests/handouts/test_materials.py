@@ -24,7 +24,7 @@ def listing(portal: Portal, uri: str = "index.md", audience: str = "") -> etree.
     page = portal.library.get(uri)
     assert isinstance(page, ContentPage)
     context.page = page
-    return etree.fromstring(materials(context, audience=audience))
+    return etree.fromstring(materials(context, audience=audience, task=""))
 
 
 def test_every_handout_is_listed_below_its_page_with_its_formats(
@@ -207,7 +207,7 @@ def test_an_unknown_audience_is_told_with_the_nearest(load_portal: LoadPortal) -
     portal = load_portal({"tai-lieu/index.md": page_text("Kho", body, type="landing")})
     context = portal.render_context()
     context.page = portal.library.get("tai-lieu/index.md")
-    materials(context, audience="giao-vie")
+    materials(context, audience="giao-vie", task="")
     assert as_text(context.problems) == (
         "docs/tai-lieu/index.md:15: lỗi: Khối materials không biết đối tượng “giao-vie”. "
         "Có phải ý bạn là “giao-vien”? (bad-option)"
