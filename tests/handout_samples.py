@@ -16,6 +16,16 @@ pictogram: shield
 """
 
 PACK = """
+## Dạy ở vùng mình {#theo-vung}
+
+/// region | vung-nui-bien-gioi
+Em đi bộ xa. Em đi cùng bạn.
+///
+
+/// region | khu-cong-nghiep-do-thi
+Em ở nhà trọ. Em nhờ cô chủ.
+///
+
 ## Phiếu học tập {#phieu-hoc-tap}
 
 **Bài 1.** Nối cột.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from loa.checks.regions import SECTION
 from loa.checks.registry import checker
 from loa.content.lesson_steps import ACTIVITIES, MINUTES
 from loa.content.library import Library
@@ -11,7 +12,8 @@ from loa.problems import Problem
 from loa.reading.model import Section
 
 # Section ids in order. Primary: công văn 2345/BGDĐT-GDTH; secondary: công văn
-# 5512/BGDĐT-GDTrH, Phụ lục IV. The rest feeds worksheet, quiz, letter, slides and poster.
+# 5512/BGDĐT-GDTrH, Phụ lục IV. The rest says what differs by place and feeds worksheet, quiz,
+# letter, slides and poster.
 PLAN = {
     "tieu-hoc": (
         "muc-tieu",
@@ -37,6 +39,7 @@ PLAN = {
     ),
 }
 PACK = (
+    SECTION,
     "phieu-hoc-tap",
     "cau-hoi",
     "dap-an",

@@ -10,7 +10,7 @@ from loa.problems import Problem
 
 # Facts of a front matter: the same in every language, so compared instead of hashed.
 FACTS = (
-    "type", "audience", "topics", "grades", "duration", "start", "end", "recurrence", "lunar",
+    "type", "audience", "topics", "region", "grades", "duration", "start", "end", "recurrence", "lunar",
     "lead", "partners", "status", "kit", "sensitivity", "license", "pictogram", "handouts",
 )  # fmt: skip
 

@@ -185,6 +185,7 @@ def _check_name(src_uri: str, path: str, registries: Registries) -> list[Problem
 _VOCABULARY: tuple[tuple[KeyPath, str, str], ...] = (
     (("audience",), "audiences", "unknown-audience"),
     (("topics",), "topics", "unknown-topic"),
+    (("region",), "regions", "unknown-region"),
     (("grades",), "grades", "unknown-grade"),
     (("lead",), "agencies", "unknown-agency"),
     (("partners",), "agencies", "unknown-agency"),

@@ -25,6 +25,7 @@ from loa.content.registry_entries import (
     Phrase,
     Pictogram,
     Recording,
+    Region,
     Source,
     Synonyms,
     Term,
@@ -50,6 +51,7 @@ class Registries:
     audiences: Mapping[str, Audience] = field(default_factory=dict)
     grades: Mapping[str, Grade] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
+    regions: Mapping[str, Region] = field(default_factory=dict)
     languages: Mapping[str, Language] = field(default_factory=dict)
     helplines: Mapping[str, Helpline] = field(default_factory=dict)
     agencies: Mapping[str, Agency] = field(default_factory=dict)
@@ -89,6 +91,7 @@ _MODELS: dict[str, type[Model]] = {
     "audiences": Audience,
     "grades": Grade,
     "topics": Topic,
+    "regions": Region,
     "languages": Language,
     "helplines": Helpline,
     "agencies": Agency,

@@ -36,19 +36,28 @@ class Audience(Model):
     # Of what is printed for them; white letters stand on it.
     colour: str = Field(default="#0b5a73", pattern=r"^#[0-9a-f]{6}$")
     reading: ReadingLimits
+    # How kĩ or kỹ and their like are written for them.
+    spelling: Literal["i", "y"] = "y"
 
 
 class Grade(Model):
-    """A school grade and the level it belongs to."""
+    """A school grade, or a class outside the grades, and the level it belongs to."""
 
     id: str
     name: str
-    level: Literal["tieu-hoc", "thcs", "thpt"]
+    level: Literal["tieu-hoc", "thcs", "thpt", "gdtx", "nghe", "noi-tru"]
     level_name: str
     section: str
     order: int
     # Of the level's slides and worksheets; white letters stand on it.
     colour: str = Field(default="#2f5aa8", pattern=r"^#[0-9a-f]{6}$")
+
+
+class Region(Model):
+    """A kind of place that pages are written for, and that lessons have a box for."""
+
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    name: str
 
 
 class Topic(Model):

@@ -166,6 +166,8 @@ class Meta(Model):
     tab: str | None = Field(default=None, min_length=1, max_length=40)
     audience: Strings
     topics: Strings
+    # The kinds of places the page was written for first; it fits everywhere without.
+    region: list[str] = []
     sources: list[SourceReference] = []
     review: Review
     review_by: date

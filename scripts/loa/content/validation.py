@@ -103,6 +103,7 @@ _EXAMPLES = {
     "type": "Ví dụ: type: guide",
     "audience": "Ví dụ: audience: [giao-vien]",
     "topics": "Ví dụ: topics: [viec-lam]",
+    "region": "Ví dụ: region: [vung-nui-bien-gioi]",
     "sources": "Ghi ít nhất một nguồn: - {id: L53, as_of: 2025-07-01}",
     "review": "Ví dụ: review: {status: draft}",
     "review_by": "Ví dụ: review_by: 2027-06-30",

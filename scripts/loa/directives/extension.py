@@ -27,6 +27,7 @@ from loa.directives import (  # noqa: F401
     messages,
     need_pictures,
     page_parts,
+    regions,
     scenes,
 )
 from loa.directives.context import RenderContext

@@ -20,6 +20,7 @@ def filter_stylesheet(registries: Registries) -> str:
     audiences = [("audience", key) for key in registries.audiences]
     languages = [("language", key) for key in registries.languages]
     listed = [("grade", key) for key in registries.grades]
+    listed += [("region", key) for key in registries.regions]
     listed += [("topic", key) for key in registries.topics]
     listed += [("type", key) for key in TYPE_NAMES]
     listed += [("format", key) for key in FORMATS]

@@ -12,9 +12,10 @@ from loa.ground.slugs import fold
 from loa.listings import GROUPINGS, Facet, facets, facets_of, group, select
 from loa.problems import nearest
 
-FILTERS = ("grade", "topic", "type")
+FILTERS = ("grade", "region", "topic", "type")
 FILTER_NAMES = {
     "grade": "Lớp",
+    "region": "Vùng",
     "topic": "Chủ đề",
     "type": "Loại",
     "audience": "Dành cho",

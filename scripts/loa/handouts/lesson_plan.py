@@ -1,8 +1,8 @@
 """The lesson plan (kế hoạch bài dạy) in the official layout of its level.
 
 Primary: công văn 2345/BGDĐT-GDTH, four numbered parts, activities in two columns. Secondary: công
-văn 5512/BGDĐT-GDTrH, Phụ lục IV: school, group and teacher, then I–III. Both end with a list to
-tick, made from the lesson's objectives.
+văn 5512/BGDĐT-GDTrH, Phụ lục IV: school, group and teacher, then I–III. Below the activities both
+say what differs by place, and give a list to tick, made from the lesson's objectives.
 """
 
 from collections.abc import Callable, Iterator
@@ -58,6 +58,7 @@ def plan(root: Element, meta: LessonMeta, grades: list[Grade]) -> list[Element]:
             part = list(_two_columns(part))
         body += _numbered(part, position, primary)
         if identity == "hoat-dong":
+            body += _by_place(section(root, "theo-vung"))
             body += _assessment(meta)
     notes = section(root, "an-toan")
     if notes:
@@ -116,6 +117,13 @@ def _columns(left: list[Element], right: list[Element]) -> Element:
     for cell, elements in zip(table.iter("td"), (left, right), strict=True):
         cell.extend(elements)
     return table
+
+
+def _by_place(part: list[Element]) -> list[Element]:
+    """What the situation looks like in each kind of place: a part of the activities."""
+    for heading_of_part in part[:1]:
+        heading_of_part.tag = "h3"
+    return part
 
 
 def _assessment(meta: LessonMeta) -> list[Element]:

@@ -85,8 +85,11 @@ class Ways:
         scene = self.context.scenes.scenes.get(identity)
         return pictures_of(scene, SOURCE_LANGUAGE)[0] if scene else None
 
-    def classes(self, page: ContentPage) -> list[dict[str, str]]:
-        """The grades whose lessons a page lists, each a link to the list's own filter."""
+    def classes(self, page: ContentPage) -> list[dict[str, str | bool]]:
+        """The classes whose lessons a page lists, each a link to the list's own filter.
+
+        A grade is told by its number; a class outside the grades has a name.
+        """
         if page.meta.type != "landing" or not _LISTING.search(page.body):
             return []
         taught = {
@@ -97,7 +100,12 @@ class Ways:
         }
         grades = sorted(self.library.registries.grades.values(), key=lambda grade: grade.order)
         found = [grade for grade in grades if grade.id in taught]
-        return [{"name": one.name, "url": f"#loc-grade-{one.id}"} for one in found]
+        rows: list[dict[str, str | bool]] = []
+        for one in found:
+            word, _, rest = one.name.partition(" ")
+            url = f"#loc-grade-{one.id}"
+            rows.append({"word": word, "rest": rest, "url": url, "is_number": rest.isdigit()})
+        return rows
 
     def links(self, language: str) -> dict[str, str]:
         """The pages that every page leads to, by name; the front page for one that is missing."""

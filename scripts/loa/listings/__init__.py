@@ -76,6 +76,8 @@ def facets_of(page: ContentPage, registries: Registries) -> list[Facet]:
     if isinstance(meta, LessonMeta):
         found += [("grade", g, registries.grades[g].name) for g in meta.grades]
     found += [("topic", t, registries.topics[t].name) for t in meta.topics]
+    # A page that names no kind of place fits every one.
+    found += [("region", r, registries.regions[r].name) for r in meta.region or registries.regions]
     found += [("audience", a, registries.audiences[a].name) for a in meta.audience]
     found.append(("type", meta.type, TYPE_NAMES[meta.type]))
     found.append(("section", slugify(page.section), page.section))
@@ -87,14 +89,17 @@ def facets(
 ) -> dict[str, list[Facet]]:
     """The values of each kind that occur among some pages, in registry order.
 
-    A kind with fewer than two values filters nothing and is left out.
+    A kind with fewer than two values filters nothing and is left out; so is one whose values every
+    page has.
     """
     result = {}
-    occurring = {facet for page in pages for facet in facets_of(page, registries)}
+    found = [set(facets_of(page, registries)) for page in pages]
+    occurring = set[Facet]().union(*found)
+    shared = set[Facet].intersection(*found) if found else set[Facet]()
     for kind in kinds:
         order = {key: n for n, key in enumerate(_registry_order(kind, registries))}
         values = sorted((f for f in occurring if f[0] == kind), key=lambda f: order.get(f[1], 999))
-        if len(values) > 1:
+        if len(values) > 1 and not shared.issuperset(values):
             result[kind] = values
     return result
 
@@ -104,6 +109,8 @@ def _registry_order(kind: str, registries: Registries) -> list[str]:
         return sorted(registries.grades, key=lambda g: registries.grades[g].order)
     if kind == "topic":
         return list(registries.topics)
+    if kind == "region":
+        return list(registries.regions)
     if kind == "audience":
         return sorted(registries.audiences, key=lambda a: registries.audiences[a].order)
     return list(TYPE_NAMES)

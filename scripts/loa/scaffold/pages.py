@@ -72,8 +72,17 @@ def new_page(request: Request, library: Library, today: date) -> NewPage:
         "today": today.isoformat(),
         "review_by": (today + REVIEW_AFTER).isoformat(),
         "grade": grade.id if grade else "",
+        "regions": "".join(map(_box, library.registries.regions)),
     }
     return NewPage(src_uri, _compose(request.kind, grade, values))
+
+
+def _box(region: str) -> str:
+    """The frame of what a lesson says of one kind of place."""
+    return (
+        f"/// region | {region}\n«ĐIỀN: cảnh của bài ở nơi ấy, một câu».\n"
+        "«ĐIỀN: thầy cô đổi gì khi dạy, một câu».\n///\n\n"
+    )
 
 
 def _compose(kind: str, grade: Grade | None, values: dict[str, str]) -> str:

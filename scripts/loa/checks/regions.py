@@ -1,0 +1,103 @@
+"""A lesson says, for each kind of place, what its situation looks like there.
+
+The boxes are for teachers of a mountain village as of an industrial zone. They speak of
+situations: a commune named there would stand as a place of risk, a people named there as a sign
+of risk, so neither is.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from loa.checks.passages import passages
+from loa.checks.registry import checker
+from loa.content.library import Library
+from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.content.registries import Registries
+from loa.content.schema import LessonMeta
+from loa.problems import Problem, nearest
+from loa.reading.model import Use
+
+BLOCK = "region"
+SECTION = "theo-vung"
+FEWEST, MOST = 2, 3
+"""Sentences in a box: what a teacher reads while walking to the classroom."""
+_END = re.compile(r"/{3,}\s*")
+_UPPER = r"[A-ZÀ-ỸĐ]"
+_PLACE = re.compile(
+    rf"\b(?:xã|phường|thị trấn|huyện|tỉnh|thành phố|thôn|bản|làng|xóm|khu công nghiệp|KCN)"
+    rf"\s+{_UPPER}\w*"
+)
+
+
+@checker
+def check_regions(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """Boxes name a kind of place of the registry; a lesson has each once, short, naming nobody."""
+    regions = library.registries.regions
+    boxes = [use for use in page.reading.uses if use.name == BLOCK and use.argument]
+    for box in boxes:
+        if box.argument not in regions:
+            message = f"Không có vùng nào mang mã “{box.argument}”."
+            hint = nearest(str(box.argument), regions)
+            yield Problem(page.path, page.body_line(box.line), "unknown-region", message, hint)
+    known = [box for box in boxes if box.argument in regions]
+    for box in known:
+        yield from _check_words(page, box, library.registries)
+    if isinstance(page.meta, LessonMeta) and page.language == SOURCE_LANGUAGE:
+        yield from _check_lesson(page, known, library.registries)
+
+
+def _check_lesson(
+    page: ContentPage, boxes: list[Use], registries: Registries
+) -> Iterator[Problem]:
+    section = page.reading.section(SECTION)
+    if section is None:
+        # Another check says that it is missing.
+        return
+    inside = [box for box in boxes if section.line < box.line < section.end]
+    counts = Counter(box.argument for box in inside)
+    line = page.body_line(section.line)
+    for region in registries.regions.values():
+        if counts[region.id] != 1:
+            what = "thiếu khung" if not counts[region.id] else f"có {counts[region.id]} khung"
+            message = f"Mục #{SECTION} {what} “{region.name}”; cần đúng một khung."
+            hint = f"Mở khung bằng dòng: /// {BLOCK} | {region.id}"
+            yield Problem(page.path, line, "lesson-region", message, hint)
+
+
+def _check_words(page: ContentPage, box: Use, registries: Registries) -> Iterator[Problem]:
+    """Two or three sentences, no place and no people by name."""
+    name = registries.regions[str(box.argument)].name
+    first, last = page.body_line(box.line), page.body_line(_end_of(page, box))
+    told = [one for one in passages(page, registries) if first < one[0] < last]
+    if not FEWEST <= len(told) <= MOST:
+        message = f"Khung “{name}” có {len(told)} câu; mỗi khung {FEWEST} đến {MOST} câu."
+        hint = "Tả cảnh của bài ở nơi ấy, rồi một việc thầy cô đổi khi dạy."
+        yield Problem(page.path, first, "lesson-region", message, hint)
+    peoples = _peoples(registries)
+    for line, sentence in told:
+        named = _PLACE.search(sentence) or peoples.search(sentence)
+        if named:
+            message = f"Khung “{name}” gọi tên “{named[0]}”."
+            hint = "Tả tình huống; không nơi nào, không dân tộc nào là dấu hiệu của rủi ro."
+            yield Problem(page.path, line, "lesson-region", message, hint)
+
+
+def _end_of(page: ContentPage, box: Use) -> int:
+    """The row of the body that closes a box, or the one after the last."""
+    rows = page.body.split("\n")
+    ends = (n for n in range(box.line + 1, len(rows)) if _END.fullmatch(rows[n]))
+    return next(ends, len(rows))
+
+
+def _bare(language: str) -> str:
+    """Tiếng Dao (Iu Miền) → Dao."""
+    return language.removeprefix("Tiếng ").partition(" (")[0]
+
+
+def _peoples(registries: Registries) -> re.Pattern[str]:
+    """The names of peoples: those of their languages, after the words that tell of people."""
+    names = {_bare(one.name) for one in registries.languages.values()}
+    names.discard("Việt")
+    spelled = "|".join(re.escape(one) for one in sorted(names, key=len, reverse=True))
+    return re.compile(rf"\b(?:người|dân tộc|đồng bào|bà con)\s+(?:{spelled})\b|\bdân tộc\b")

@@ -1,0 +1,59 @@
+"""Nobody plays a deceiver or a victim before pupils.
+
+Whoever plays the deceiver is teased and shows how it is done; whoever plays the victim, or was
+one, is hurt. What a deceiver says is read from a card or a document, in an ordinary voice. Only
+people of a trade may rehearse answers among themselves, and their pages are not for pupils.
+"""
+
+import re
+from collections.abc import Iterator
+
+from loa.checks.passages import passages
+from loa.checks.registry import checker
+from loa.content.library import Library
+from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.problems import Problem
+from loa.safety.folding import same_words
+
+BEFORE = frozenset({"hoc-sinh", "giao-vien"})
+"""Audiences whose pages are acted before pupils."""
+_ROLE = (
+    r"(?:kẻ|tên)\s+(?:lừa|xấu|gian|bắt cóc|buôn)|người\s+(?:lạ|lừa|rủ|dụ|mua|bị hại|bị lừa|được rủ)"
+    r"|nạn nhân|bị hại|bị cáo|môi giới|nhà tuyển dụng"
+)
+_PLAYED = re.compile(
+    rf"\b(?:đóng(?: vai| giả)?|vào vai|diễn(?: vai)?|sắm vai|giả làm)\s+(?:(?:một|vai|làm)\s+)*"
+    rf"(?:{_ROLE})",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(r"\b(?:không|đừng|chẳng|bỏ|cấm)\b", re.IGNORECASE)
+# A line of a play: **Role:** or **Role** *(how it is said)*: and the words.
+_LINE = re.compile(
+    rf"^\*\*(?P<role>(?:{_ROLE})[^*\n]{{0,20}}?)(?::\*\*|\*\*\s*(?:\*[^*\n]+\*\s*)?:)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HINT = (
+    "Đọc lời ấy từ thẻ hay hồ sơ, giọng bình thường. Chắc chắn không ai đóng vai ấy thì ghi ở đầu "
+    "trang: exceptions: [{text: …, why: …}]"
+)
+
+
+@checker
+def check_role_play(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """No sentence has somebody play such a role, and no play gives such a role lines."""
+    if page.language != SOURCE_LANGUAGE or not BEFORE & set(page.meta.audience):
+        return
+    cleared = [same_words(one.text) for one in page.meta.exceptions]
+    for line, words in _found(page, library):
+        if not any(one and one in same_words(words) for one in cleared):
+            message = f"“{words}”: không ai đóng kẻ lừa hay nạn nhân trước học sinh."
+            yield Problem(page.path, line, "role-play", message, _HINT)
+
+
+def _found(page: ContentPage, library: Library) -> Iterator[tuple[int, str]]:
+    for line, sentence in passages(page, library.registries):
+        played = _PLAYED.search(sentence)
+        if played and not _NOBODY.search(sentence, 0, played.start()):
+            yield line, played[0]
+    for found in _LINE.finditer(page.body):
+        yield page.body_line(page.body.count("\n", 0, found.start())), f"{found['role']}:"
