@@ -98,17 +98,41 @@ PRIMARY = (
 
 **Mục tiêu:** Vui.
 
+**Giáo viên:** Hỏi.
+
+**Học sinh:** Đáp.
+
+**Sản phẩm:** Một câu.
+
 ### Hình thành kiến thức mới (12 phút) {#kham-pha}
 
 **Mục tiêu:** Biết.
+
+**Giáo viên:** Hỏi.
+
+**Học sinh:** Đáp.
+
+**Sản phẩm:** Một câu.
 
 ### Luyện tập, thực hành (10 phút) {#luyen-tap}
 
 **Mục tiêu:** Làm.
 
+**Giáo viên:** Hỏi.
+
+**Học sinh:** Đáp.
+
+**Sản phẩm:** Một câu.
+
 ### Vận dụng, trải nghiệm (8 phút) {#van-dung}
 
 **Mục tiêu:** Dùng.
+
+**Giáo viên:** Hỏi.
+
+**Học sinh:** Đáp.
+
+**Sản phẩm:** Một câu.
 
 ## Điều chỉnh sau bài dạy {#dieu-chinh}
 
@@ -116,6 +140,14 @@ PRIMARY = (
 """
     + PACK
 )
+
+PARTS = """
+**b) Nội dung:** Nghĩ.
+
+**c) Sản phẩm:** Một câu.
+
+**d) Tổ chức thực hiện:**
+"""
 
 STEPS = """
 1. **Chuyển giao nhiệm vụ.** Giao.
@@ -162,7 +194,7 @@ SECONDARY = (
 ### Hoạt động 4: Vận dụng (8 phút) {#van-dung}
 
 **a) Mục tiêu:** Dùng.
-«STEPS»""".replace("«STEPS»", STEPS)
+«STEPS»""".replace("«STEPS»", PARTS + STEPS)
     + PACK
 )
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from handout_samples import PRIMARY, SECONDARY, STEPS, LoadPortal, lesson
+from handout_samples import PARTS, PRIMARY, SECONDARY, STEPS, LoadPortal, lesson
 from loa.checks.programme import STEPS as NAMES
 from loa.integrations.portal import Portal
 from loa.problems import as_text
@@ -26,6 +26,11 @@ ORDER = (
     "Thứ tự: Chuyển giao nhiệm vụ; Thực hiện nhiệm vụ; Báo cáo, thảo luận; Kết luận, nhận định. "
     "Mỗi bước viết đậm, có dấu chấm: **Chuyển giao nhiệm vụ.** (lesson-steps)"
 )
+COLUMNS = (
+    "Thứ tự: Mục tiêu; Giáo viên; Học sinh; Sản phẩm. Mỗi đoạn mở đầu bằng chữ đậm: **Mục tiêu:** "
+    "(lesson-parts)"
+)
+WITHOUT_PRODUCT = PARTS.replace("**c) Sản phẩm:** Một câu.\n\n", "")
 SHORT = STEPS.replace("3. **Báo cáo, thảo luận.** Nói.\n", "")
 
 
@@ -63,8 +68,24 @@ def load_portal(tmp_path: Path) -> LoadPortal:
             f"#nang-luc: Mục #nang-luc thiếu dòng “- **Năng lực đặc thù:** …”. {CIVIC}",
         ),
         (
-            "lop-8", SECONDARY, f"** Vui.\n{STEPS}", f"** Vui.\n{SHORT}",
+            "lop-8", SECONDARY, f"** Vui.\n{PARTS}{STEPS}", f"** Vui.\n{PARTS}{SHORT}",
             f"#mo-dau: Hoạt động #mo-dau thiếu bước: Báo cáo, thảo luận. {ORDER}",
+        ),
+        (
+            "lop-8", SECONDARY, f"** Vui.\n{PARTS}", f"** Vui.\n{WITHOUT_PRODUCT}",
+            "#mo-dau: Hoạt động #mo-dau thiếu đoạn: c) Sản phẩm. Thứ tự: a) Mục tiêu; b) Nội dung; "
+            "c) Sản phẩm; d) Tổ chức thực hiện. Mỗi đoạn mở đầu bằng chữ đậm: **a) Mục tiêu:** "
+            "(lesson-parts)",
+        ),
+        (
+            "lop-2", PRIMARY, "** Vui.\n\n**Giáo viên:** Hỏi.\n\n**Học sinh:** Đáp.\n",
+            "** Vui.\n\n**Giáo viên:** Hỏi.\n",
+            f"#mo-dau: Hoạt động #mo-dau thiếu đoạn: Học sinh. {COLUMNS}",
+        ),
+        (
+            "lop-2", PRIMARY, "** Vui.\n\n**Giáo viên:** Hỏi.\n\n**Học sinh:** Đáp.\n",
+            "** Vui.\n\n**Học sinh:** Đáp.\n\n**Giáo viên:** Hỏi.\n",
+            f"#mo-dau: Bốn đoạn của hoạt động #mo-dau không đúng thứ tự. {COLUMNS}",
         ),
     ],
 )  # fmt: skip
@@ -83,7 +104,7 @@ def test_what_the_programme_does_not_know_is_told(
 def test_the_four_steps_stand_in_order(load_portal: LoadPortal) -> None:
     first, second = f"**{NAMES[0]}.**", f"**{NAMES[1]}.**"
     turned = STEPS.replace(first, "x").replace(second, first).replace("x", second)
-    body = SECONDARY.replace(f"Dùng.\n{STEPS}", f"Dùng.\n{turned}")
+    body = SECONDARY.replace(f"Dùng.\n{PARTS}{STEPS}", f"Dùng.\n{PARTS}{turned}")
     found = load_portal({"truong-hoc/lop-8-an-toan.md": lesson("lop-8", body)}).problems()
     assert as_text(found).partition(": lỗi: ")[2] == (
         f"Bốn bước của hoạt động #van-dung không đúng thứ tự. {ORDER}"

@@ -1,4 +1,4 @@
-"""A plan's two columns and its list to tick."""
+"""A plan's two columns, what it says by place, and its list to tick."""
 
 from loa.content.library import Library
 from loa.content.schema import LessonMeta
@@ -13,7 +13,12 @@ ACTIVITY = """
 <p><strong>Học sinh:</strong> Nói.</p><p><strong>Sản phẩm:</strong> Ba câu.</p>
 <h3 id="kham-pha">Khám phá</h3><p>Chơi tự do.</p>
 <h3 id="luyen-tap">Luyện tập</h3><p><strong>Giáo viên:</strong></p><p>Chỉ cô làm.</p>
+<h3 id="van-dung">Vận dụng</h3><p><strong>Giáo viên:</strong> Chốt.</p>
+<p><strong>Học sinh:</strong> Ghi.</p>
 <h2 id="dieu-chinh">Điều chỉnh</h2><p>Ghi.</p>
+<h2 id="theo-vung">Dạy ở vùng mình</h2><div class="admonition note">
+<p class="admonition-title">Vùng núi</p><p>Đường xa.</p></div>
+<h2 id="phieu-hoc-tap">Phiếu</h2><p>Bài.</p>
 """
 REGISTRIES = Library.load(ROOT / "docs").registries
 
@@ -39,6 +44,22 @@ def test_a_primary_activity_stands_in_two_columns() -> None:
         "Hoạt động của giáo viên", "Hoạt động của học sinh",
         "Hỏi.", "Học sinh: Nói.Sản phẩm: Ba câu.",
     ]  # fmt: skip
+
+
+def test_what_the_teacher_says_may_stand_beside_its_label() -> None:
+    assert tables(planned("lop-2"))[1] == [
+        "Hoạt động của giáo viên", "Hoạt động của học sinh", "Giáo viên: Chốt.", "Học sinh: Ghi.",
+    ]  # fmt: skip
+
+
+def test_what_differs_by_place_stands_between_the_activities_and_the_list() -> None:
+    for grade in ("lop-2", "lop-8"):
+        body = planned(grade)
+        words = [text_of(element) for element in body]
+        place = next(n for n, word in enumerate(words) if word.endswith("Dạy ở vùng mình"))
+        assert words[place + 1 : place + 3] == ["Vùng núiĐường xa.", "Đánh giá"]
+        assert body[place].tag == "h3"
+        assert words.count("Dạy ở vùng mình") == 1
 
 
 def test_an_activity_without_both_parts_stays_as_it_is() -> None:

@@ -1,8 +1,9 @@
-"""A lesson names what the programme of 2018 names, in its words, and its four steps.
+"""A lesson names what the programme of 2018 names, in its words, and the parts of its activities.
 
 Whoever inspects a plan looks for these first: qualities and competences by their official names
-(Thông tư 32/2018/TT-BGDĐT), and in secondary schools the four steps of công văn
-5512/BGDĐT-GDTrH, Phụ lục IV, in each activity.
+(Thông tư 32/2018/TT-BGDĐT), and the parts that each activity has in its official form: in
+primary schools what a plan prints in two columns, in secondary schools a) to d) and the four steps
+of công văn 5512/BGDĐT-GDTrH, Phụ lục IV.
 """
 
 import re
@@ -32,13 +33,15 @@ STEPS = (
     "Kết luận, nhận định",
 )
 PRIMARY = "tieu-hoc"
+PARTS_IN_PRIMARY = ("Mục tiêu", "Giáo viên", "Học sinh", "Sản phẩm")
+PARTS_IN_SECONDARY = ("a) Mục tiêu", "b) Nội dung", "c) Sản phẩm", "d) Tổ chức thực hiện")
 _LABEL = re.compile(r"^\s*[-*]\s+\*\*(?P<label>[^*]+):\*\*(?P<rest>.*)$", re.MULTILINE)
 _ASIDE = re.compile(r"\([^)]*\)")
 
 
 @checker
 def check_programme(page: ContentPage, library: Library) -> Iterator[Problem]:
-    """Qualities and competences are the programme's; secondary activities have four steps."""
+    """Qualities and competences are the programme's; activities have their parts and steps."""
     if not isinstance(page.meta, LessonMeta) or page.language != SOURCE_LANGUAGE:
         return
     grade = library.registries.grades.get(page.meta.grades[0])
@@ -51,9 +54,10 @@ def check_programme(page: ContentPage, library: Library) -> Iterator[Problem]:
         yield from _check_qualities(page, qualities, primary)
     if abilities and abilities.is_filled:
         yield from _check_abilities(page, abilities, page.meta)
-    if not primary:
-        for activity in map(page.reading.section, ACTIVITIES):
-            if activity and activity.is_filled:
+    for activity in map(page.reading.section, ACTIVITIES):
+        if activity and activity.is_filled:
+            yield from _check_parts(page, activity, primary)
+            if not primary:
                 yield from _check_steps(page, activity)
 
 
@@ -88,6 +92,22 @@ def _check_abilities(page: ContentPage, section: Section, meta: LessonMeta) -> I
             if name not in known:
                 message = f"“{name}” không phải {label} của chương trình."
                 yield Problem(page.path, line, "lesson-competence", message, hint)
+
+
+def _check_parts(page: ContentPage, section: Section, primary: bool) -> Iterator[Problem]:
+    """Each part begins a paragraph with its bold label, once, in order."""
+    parts = PARTS_IN_PRIMARY if primary else PARTS_IN_SECONDARY
+    text = f"\n{_text(page, section)}"
+    places = [text.find(f"\n**{part}:**") for part in parts]
+    missing = [part for part, place in zip(parts, places, strict=True) if place < 0]
+    line = page.body_line(section.line)
+    hint = f"Thứ tự: {'; '.join(parts)}. Mỗi đoạn mở đầu bằng chữ đậm: **{parts[0]}:**"
+    if missing:
+        message = f"Hoạt động #{section.id} thiếu đoạn: {'; '.join(missing)}."
+        yield Problem(page.path, line, "lesson-parts", message, hint)
+    elif places != sorted(places):
+        message = f"Bốn đoạn của hoạt động #{section.id} không đúng thứ tự."
+        yield Problem(page.path, line, "lesson-parts", message, hint)
 
 
 def _check_steps(page: ContentPage, section: Section) -> Iterator[Problem]:

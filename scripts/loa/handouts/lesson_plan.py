@@ -102,8 +102,8 @@ def _two_columns(part: list[Element]) -> Iterator[Element]:
             left = right = None
         if element is None:
             return
-        if words == _TEACHER:
-            left, right = [], None
+        if words.startswith(_TEACHER):
+            left, right = ([] if words == _TEACHER else [element]), None
         elif left is not None and (right is not None or words.startswith(_PUPILS)):
             right = [*(right or []), element]
         elif left is not None:

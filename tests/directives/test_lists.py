@@ -1,0 +1,62 @@
+"""Lists are filtered by kind of place, where pages differ by it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from loa.content.library import Library
+from loa.directives.filters import filter_stylesheet
+from loa.listings import facets, facets_of, select
+from portals import page_text, write_portal
+
+Load = Callable[[dict[str, str]], Library]
+MOUNTAIN = ("region", "vung-nui-bien-gioi", "Vùng núi, biên giới")
+TOWN = ("region", "khu-cong-nghiep-do-thi", "Khu công nghiệp, đô thị")
+
+
+@pytest.fixture
+def load(tmp_path: Path) -> Load:
+    def make(regions: dict[str, str]) -> Library:
+        pages = {
+            f"truong-hoc/{name}.md": page_text(name, more=f"region: [{region}]\n" if region else "")
+            for name, region in regions.items()
+        }
+        return Library.load(write_portal(tmp_path / "portal", pages) / "docs")
+
+    return make
+
+
+def test_a_page_that_names_no_kind_of_place_fits_all(load: Load) -> None:
+    library = load({"chung": "", "nui": "vung-nui-bien-gioi"})
+    common, mountain = select(library, "truong-hoc")
+    both, one = (
+        [facet for facet in facets_of(page, library.registries) if facet[0] == "region"]
+        for page in (common, mountain)
+    )
+    assert both == [MOUNTAIN, TOWN]
+    assert one == [MOUNTAIN]
+
+
+@pytest.mark.parametrize(
+    ("regions", "offered"),
+    [
+        ({"a": "", "b": ""}, {}),
+        ({"a": "", "b": "vung-nui-bien-gioi"}, {"region": [MOUNTAIN, TOWN]}),
+        ({"a": "vung-nui-bien-gioi", "b": "vung-nui-bien-gioi"}, {}),
+    ],
+)
+def test_the_filter_is_offered_where_pages_differ(
+    load: Load, regions: dict[str, str], offered: dict[str, list[tuple[str, str, str]]]
+) -> None:
+    library = load(regions)
+    pages = select(library, "truong-hoc")
+    assert facets(pages, ("region",), library.registries) == offered
+
+
+def test_each_kind_of_place_of_the_registry_has_its_rule(load: Load) -> None:
+    registries = load({}).registries
+    rules = filter_stylesheet(registries)
+    for key in registries.regions:
+        rule = f"#loc-region-{key}:target~.loa-listing__group .loa-card:not(.is-region-{key})"
+        assert rule in rules
