@@ -15,7 +15,10 @@ def test_every_class_stands_in_the_first_screen(phone_without_scripts: Phone, ad
     page, _ = phone_without_scripts
     page.goto(f"{address}truong-hoc/")
     links = page.locator(".loa-classes a")
-    assert links.all_inner_texts() == [f"Lớp\n{number}" for number in range(1, 13)]
+    assert links.all_inner_texts() == [
+        *(f"Lớp\n{number}" for number in range(1, 13)),
+        *("Lớp GDTX", "Lớp nghề", "Nội trú"),
+    ]
     for link in links.all():
         box = link.bounding_box()
         assert box is not None
@@ -31,6 +34,20 @@ def test_a_class_is_one_tap_from_its_lessons(phone_without_scripts: Phone, addre
     cards = page.locator(".loa-card:visible")
     expect(cards.first).to_be_in_viewport()
     assert all("Lớp 8" in text for text in cards.all_inner_texts())
+
+
+def test_lessons_are_filtered_by_kind_of_place_without_scripts(
+    phone_without_scripts: Phone, address: str
+) -> None:
+    page, _ = phone_without_scripts
+    page.goto(f"{address}truong-hoc/")
+    cards = page.locator(".loa-card:visible")
+    everything = cards.all_inner_texts()
+    page.get_by_role("link", name="Khu công nghiệp, đô thị", exact=True).click()
+    shown = cards.all_inner_texts()
+    hidden = [text for text in everything if text not in shown]
+    assert hidden
+    assert all("Vùng núi, biên giới" in text for text in hidden)
 
 
 def test_a_lesson_is_five_screens_long(phone: Phone, address: str) -> None:

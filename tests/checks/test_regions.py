@@ -14,9 +14,7 @@ SECTION = "{#theo-vung}"
 MOUNTAIN = "/// region | vung-nui-bien-gioi\nEm đi bộ xa. Em đi cùng bạn.\n///\n"
 TOWN = "/// region | khu-cong-nghiep-do-thi\nEm ở nhà trọ. Em nhờ cô chủ.\n///\n"
 SHORT = "Tả cảnh của bài ở nơi ấy, rồi một việc thầy cô đổi khi dạy. (lesson-region)"
-NAMED = (
-    "Tả tình huống; không nơi nào, không dân tộc nào là dấu hiệu của rủi ro. (lesson-region)"
-)
+NAMED = "Tả tình huống; không nơi nào, không dân tộc nào là dấu hiệu của rủi ro. (lesson-region)"
 
 
 @pytest.fixture

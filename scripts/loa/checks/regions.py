@@ -47,9 +47,7 @@ def check_regions(page: ContentPage, library: Library) -> Iterator[Problem]:
         yield from _check_lesson(page, known, library.registries)
 
 
-def _check_lesson(
-    page: ContentPage, boxes: list[Use], registries: Registries
-) -> Iterator[Problem]:
+def _check_lesson(page: ContentPage, boxes: list[Use], registries: Registries) -> Iterator[Problem]:
     section = page.reading.section(SECTION)
     if section is None:
         # Another check says that it is missing.

@@ -18,7 +18,7 @@ _PAIRS = (
     ("kĩ", "kỹ"), ("kí", "ký"), ("kì", "kỳ"), ("kỉ", "kỷ"),
     ("lí", "lý"), ("mĩ", "mỹ"), ("tỉ", "tỷ"), ("hi", "hy"),
 )  # fmt: skip
-_TO = {"i": dict((y, i) for i, y in _PAIRS), "y": dict(_PAIRS)}
+_TO = {"i": {y: i for i, y in _PAIRS}, "y": dict(_PAIRS)}
 # Words that are written with i by everybody, and the few in which hi is half of a pair.
 _BOTH = re.compile(r"(?:lí (?:nhí|lắc)|tỉ (?:mỉ|mẩn|tê)|kì (?:cọ|kèo))\b", re.IGNORECASE)
 _HOPE = re.compile(r"h[iy] (?:vọng|sinh|hữu)\b", re.IGNORECASE)
@@ -66,4 +66,4 @@ def _wrong(sentence: str, right: dict[str, str]) -> Iterator[str]:
 def _begins(sentence: str, start: int, end: int) -> bool:
     """Whether a capital is that of a sentence, not of a name: Lý Thái Tổ, bên Mỹ."""
     before, after = sentence[:start].rstrip(), sentence[end:].lstrip()
-    return (not before or before[-1] in "\"“:(–-") and after[:1].islower()
+    return (not before or before[-1] in '"“:(–-') and after[:1].islower()

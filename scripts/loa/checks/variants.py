@@ -10,8 +10,8 @@ from loa.problems import Problem
 
 # Facts of a front matter: the same in every language, so compared instead of hashed.
 FACTS = (
-    "type", "audience", "topics", "region", "grades", "duration", "start", "end", "recurrence", "lunar",
-    "lead", "partners", "status", "kit", "sensitivity", "license", "pictogram", "handouts",
+    "type", "audience", "topics", "region", "grades", "duration", "start", "end", "recurrence",
+    "lunar", "lead", "partners", "status", "kit", "sensitivity", "license", "pictogram", "handouts",
 )  # fmt: skip
 
 

@@ -12,4 +12,4 @@ def region(context: RenderContext, key: str) -> str:
     An unknown kind of place, which the checks refuse, prints no name.
     """
     known = context.library.registries.regions.get(key)
-    return markup("region", context, name=known.name if known else "")
+    return markup("region", context, place=known.name if known else "")
