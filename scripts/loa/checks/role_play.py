@@ -22,7 +22,7 @@ _ROLE = (
     r"|nạn nhân|bị hại|bị cáo|môi giới|nhà tuyển dụng"
 )
 _PLAYED = re.compile(
-    rf"\b(?:đóng(?: vai| giả)?|vào vai|diễn(?: vai)?|sắm vai|giả làm)\s+(?:(?:một|vai|làm)\s+)*"
+    rf"\b(?:đóng(?: vai| giả)?|vào vai|diễn(?: vai)?|sắm vai)\s+(?:(?:một|vai|làm)\s+)*"
     rf"(?:{_ROLE})",
     re.IGNORECASE,
 )
