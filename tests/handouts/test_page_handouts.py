@@ -5,7 +5,7 @@ import pytest
 from handout_samples import LoadPortal, guide
 from loa.handouts.documents import Document, Source
 from loa.handouts.page_handouts import page_documents
-from loa.handouts.paper import tree_of
+from loa.handouts.paper import text_of, tree_of
 
 PAGE = "<p>Thân bài.</p>"
 POSTER = '<h2 id="ap-phich">Áp phích</h2><p>Giấy tờ mình giữ</p>'
@@ -28,3 +28,18 @@ def test_a_pocket_card_says_what_its_section_says(made: dict[str, Document]) -> 
 
 def test_a_leaflet_leaves_out_what_is_written_for_another_paper(made: dict[str, Document]) -> None:
     assert made["leaflet"].body == PAGE
+
+
+def test_a_plan_of_an_activity_is_the_page_below_lines_to_fill_in(load_portal: LoadPortal) -> None:
+    more = "handouts: [activity-plan]\n"
+    library = load_portal({"truong-hoc/be.md": guide(more=more, title="Bé biết kể")}).library
+    page = library.get("truong-hoc/be.md")
+    assert page is not None
+    source = Source(page, library.registries, tree_of(PAGE + POSTER), lambda _: "")
+    (plan,) = page_documents(source)
+    assert (plan.kind, plan.formats) == ("activity-plan", ("pdf", "docx"))
+    words = [text_of(element) for element in tree_of(plan.body)]
+    assert words[1:4] == ["KẾ HOẠCH HOẠT ĐỘNG", "Bé biết kể", "Thân bài."]
+    assert words[0].startswith("Trường: ……")
+    assert "Giấy tờ mình giữ" not in words
+    assert words[-1].startswith("Tình trạng: bản thảo")

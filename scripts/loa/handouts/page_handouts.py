@@ -36,6 +36,12 @@ OTHER_PAPERS = frozenset(
     {"ap-phich", "the-bo-tui", "bai-phat-thanh", *(kind.section for kind in SHORT_TEXTS)}
 )
 _ROWS = 18
+_PLAN_HEAD = (
+    '<table class="paper-bare"><tbody><tr><td>Trường: …………………………</td>'
+    "<td>Người dạy: …………………………</td></tr><tr><td>Lớp: …………………………</td>"
+    "<td>Ngày …… tháng …… năm ………</td></tr></tbody></table>"
+    '<p class="paper-title">KẾ HOẠCH HOẠT ĐỘNG</p><p class="paper-centre">{title}</p>'
+)
 _LINES = 2
 Maker = Callable[[Source], Iterator[Document]]
 
@@ -89,6 +95,18 @@ def checklist(source: Source) -> Iterator[Document]:
     yield source.document("checklist", "bang-kiem", "Bảng kiểm", body, PRINT_AND_EDIT)
 
 
+def activity_plan(source: Source) -> Iterator[Document]:
+    """The whole page as the plan of an activity that is no lesson, for a teacher to fill in."""
+    body = [
+        *fragment(_PLAN_HEAD, title=source.page.meta.title),
+        *(element for element in _page_itself(source) if element.tag != "hr"),
+        *source.origin(),
+    ]
+    yield source.document(
+        "activity-plan", "ke-hoach-hoat-dong", "Kế hoạch hoạt động", body, PRINT_AND_EDIT
+    )
+
+
 def pledge(source: Source) -> Iterator[Document]:
     """A form to sign; what is promised stands in the section `cam-ket`, or is the usual text."""
     promised = [e for e in content(source.root, "cam-ket") if e.tag in {"ul", "ol"}]
@@ -123,6 +141,7 @@ def loudspeaker(source: Source) -> Iterator[Document]:
 
 HANDOUTS: dict[str, Maker] = {
     "leaflet": leaflet,
+    "activity-plan": activity_plan,
     "poster": poster,
     "pocket-card": pocket_card,
     "checklist": checklist,
