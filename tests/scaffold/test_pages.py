@@ -19,6 +19,7 @@ SECTIONS = (
 REQUESTS = {
     "truong-hoc/tieu-hoc/lop-2-duong-ve-nha.md": Request("lesson", "Đường về nhà", grade="lop-2"),
     "truong-hoc/thcs/lop-7-duong-ve-nha.md": Request("lesson", "Đường về nhà", grade="lop-7"),
+    "truong-hoc/gdtx-ca-dem.md": Request("lesson", "Ca đêm", grade="gdtx"),
     "truong-hoc/thpt/lop-12-xa-nha.md": Request("lesson", "Đi xa", grade="lop-12", slug="xa-nha"),
     "cong-dong/nha-tro.md": Request("guide", "Chủ: “nhà trọ”", section="cong-dong", slug="nha-tro"),
     "lich/ngay-hoi-viec-lam.md": Request("campaign-event", "Ngày hội việc làm"),

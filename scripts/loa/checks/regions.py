@@ -41,9 +41,11 @@ def check_regions(page: ContentPage, library: Library) -> Iterator[Problem]:
             hint = nearest(str(box.argument), regions)
             yield Problem(page.path, page.body_line(box.line), "unknown-region", message, hint)
     known = [box for box in boxes if box.argument in regions]
+    if page.language != SOURCE_LANGUAGE:
+        return
     for box in known:
         yield from _check_words(page, box, library.registries)
-    if isinstance(page.meta, LessonMeta) and page.language == SOURCE_LANGUAGE:
+    if isinstance(page.meta, LessonMeta):
         yield from _check_lesson(page, known, library.registries)
 
 

@@ -1,5 +1,6 @@
 """A box for one kind of place: what the page's situation looks like there."""
 
+from loa.content.page import SOURCE_LANGUAGE
 from loa.directives.context import RenderContext
 from loa.directives.registry import directive
 from loa.directives.templates import markup
@@ -11,5 +12,9 @@ def region(context: RenderContext, key: str) -> str:
 
     An unknown kind of place, which the checks refuse, prints no name.
     """
-    known = context.library.registries.regions.get(key)
-    return markup("region", context, place=known.name if known else "")
+    registries = context.library.registries
+    known = registries.regions.get(key)
+    language = context.page.written_in if context.page else SOURCE_LANGUAGE
+    # The name is Vietnamese, what stands below it is in the page's language.
+    tag = "" if language == SOURCE_LANGUAGE else registries.languages[language].tag
+    return markup("region", context, place=known.name if known else "", tag=tag)

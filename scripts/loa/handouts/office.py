@@ -14,6 +14,7 @@ from loa.handouts.archives import archive_of, entries_of
 from loa.handouts.documents import Document
 from loa.handouts.docx_reference import docx_reference, official_reference
 from loa.handouts.office_markup import office_markup
+from loa.handouts.office_rows import short_tables_whole, whole_rows
 
 # 1 January 1980: a handout changes with its page, not with the day it was made on.
 EPOCH = "315532800"
@@ -31,15 +32,10 @@ def docx_of(document: Document, font_folder: Path) -> bytes:
         reference = _kept(docx_reference(document.helplines, document.points))
     arguments = ["--to=docx", f"--metadata=lang:{document.language}"]
     entries = entries_of(_pandoc(office_markup(document, font_folder), reference, arguments))
-    if document.layout == "official":
-        entries["word/document.xml"] = _whole_rows(entries["word/document.xml"])
+    keep = whole_rows if document.layout == "official" else short_tables_whole
+    body = entries["word/document.xml"].decode()
+    entries["word/document.xml"] = keep(body).encode()
     return archive_of(_titled(entries, document))
-
-
-def _whole_rows(body: bytes) -> bytes:
-    """No row is cut by the end of a page: a signature stays with its name."""
-    plain = body.replace(b"<w:tr>", b"<w:tr><w:trPr><w:cantSplit/></w:trPr>")
-    return plain.replace(b"<w:cantSplit/></w:trPr><w:trPr>", b"<w:cantSplit/>")
 
 
 def _pandoc(markup: str, reference: Path, arguments: list[str]) -> bytes:

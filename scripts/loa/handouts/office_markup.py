@@ -71,6 +71,9 @@ def office_markup(document: Document, font_folder: Path) -> str:
 
 
 def _convert(parent: Element) -> None:
+    for rule in parent.findall("hr"):
+        # Pandoc's is a drawing, which LibreOffice shrinks to a dot below a table.
+        parent.remove(rule)
     for position, child in enumerate(list(parent)):
         if "admonition" in classes_of(child):
             _convert(child)

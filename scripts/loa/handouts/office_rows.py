@@ -1,0 +1,40 @@
+"""What the end of a page may not cut in a Word document."""
+
+import re
+
+SHORT = 700
+"""Letters up to which a table stays on one page, and a row of a longer one is not cut: a third of
+a page. What is longer must be cut somewhere."""
+
+_TABLE = re.compile(r"<w:tbl>(?:(?!<w:tbl>).)*?</w:tbl>", re.DOTALL)
+_ROW = re.compile(r"<w:tr>.*?</w:tr>", re.DOTALL)
+_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
+_STYLE = re.compile(r"<w:pStyle [^>]*/>")
+
+
+def whole_rows(body: str) -> str:
+    """No row is cut: a signature stays with its name."""
+    plain = body.replace("<w:tr>", "<w:tr><w:trPr><w:cantSplit/></w:trPr>")
+    return plain.replace("<w:cantSplit/></w:trPr><w:trPr>", "<w:cantSplit/>")
+
+
+def short_tables_whole(body: str) -> str:
+    """A short table or box stays on one page, and short rows of longer tables are not cut."""
+    return _TABLE.sub(lambda found: _table(found[0]), body)
+
+
+def _table(table: str) -> str:
+    rows = _ROW.findall(table)
+    is_short = _letters(table) <= SHORT
+    for number, row in enumerate(rows, start=1):
+        kept = whole_rows(row) if _letters(row) <= SHORT else row
+        if is_short and number < len(rows):
+            # Word keeps a row with the next one by what its paragraphs say.
+            kept = _STYLE.sub(lambda style: f"{style[0]}<w:keepNext/>", kept)
+        if kept != row:
+            table = table.replace(row, kept, 1)
+    return table
+
+
+def _letters(markup: str) -> int:
+    return sum(map(len, _TEXT.findall(markup)))

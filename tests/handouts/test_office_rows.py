@@ -1,0 +1,56 @@
+"""What the end of a page may not cut in a Word document."""
+
+import pytest
+
+from loa.handouts.office_rows import SHORT, short_tables_whole, whole_rows
+
+STYLE = '<w:pStyle w:val="Compact" />'
+KEPT = f"{STYLE}<w:keepNext/>"
+WHOLE = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+
+
+def row(text: str, style: str = STYLE, start: str = "<w:tr>") -> str:
+    words = f'<w:t xml:space="preserve">{text}</w:t>'
+    return f"{start}<w:tc><w:p><w:pPr>{style}</w:pPr><w:r>{words}</w:r></w:p></w:tc></w:tr>"
+
+
+def table(*rows: str) -> str:
+    return f"<w:tbl><w:tblGrid/>{''.join(rows)}</w:tbl>"
+
+
+def test_a_short_table_is_kept_on_one_page() -> None:
+    body = f"<w:p/>{table(row('a'), row('b'))}<w:p/>"
+    kept = table(row("a", KEPT, WHOLE), row("b", STYLE, WHOLE))
+    assert short_tables_whole(body) == f"<w:p/>{kept}<w:p/>"
+
+
+def test_a_heading_row_keeps_being_repeated() -> None:
+    head = "<w:tr><w:trPr><w:tblHeader/></w:trPr>"
+    kept = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+    assert short_tables_whole(table(row("a", STYLE, head))) == table(row("a", STYLE, kept))
+
+
+@pytest.mark.parametrize(
+    ("letters", "is_kept"), [(SHORT - 1, True), (SHORT, True), (SHORT + 1, False)]
+)
+def test_the_longest_table_that_is_kept(letters: int, is_kept: bool) -> None:
+    found = short_tables_whole(table(row("a"), row("b" * (letters - 1))))
+    assert ("<w:keepNext/>" in found) is is_kept
+
+
+def test_a_row_of_more_than_a_third_of_a_page_may_be_cut_and_its_neighbours_not() -> None:
+    long = "b" * (SHORT + 1)
+    assert short_tables_whole(table(row("a"), row(long), row("c"))) == table(
+        row("a", STYLE, WHOLE), row(long), row("c", STYLE, WHOLE)
+    )
+
+
+def test_equal_rows_are_all_kept() -> None:
+    same = [row("a")] * 3
+    assert short_tables_whole(table(*same)) == table(
+        row("a", KEPT, WHOLE), row("a", KEPT, WHOLE), row("a", STYLE, WHOLE)
+    )
+
+
+def test_in_an_official_paper_no_row_is_cut() -> None:
+    assert whole_rows(table(row("b" * 2000))) == table(row("b" * 2000, STYLE, WHOLE))
