@@ -38,7 +38,7 @@ def test_the_longest_table_that_is_kept(letters: int, is_kept: bool) -> None:
     assert ("<w:keepNext/>" in found) is is_kept
 
 
-def test_a_row_of_more_than_a_third_of_a_page_may_be_cut_and_its_neighbours_not() -> None:
+def test_a_row_of_more_than_a_fifth_of_a_page_may_be_cut_and_its_neighbours_not() -> None:
     long = "b" * (SHORT + 1)
     assert short_tables_whole(table(row("a"), row(long), row("c"))) == table(
         row("a", STYLE, WHOLE), row(long), row("c", STYLE, WHOLE)

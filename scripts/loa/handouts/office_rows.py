@@ -2,9 +2,9 @@
 
 import re
 
-SHORT = 700
-"""Letters up to which a table stays on one page, and a row of a longer one is not cut: a third of
-a page. What is longer must be cut somewhere."""
+SHORT = 450
+"""Letters up to which a table stays on one page, and a row of a longer one is not cut: a fifth of
+a page. What is longer would leave too much of a page empty."""
 
 _TABLE = re.compile(r"<w:tbl>(?:(?!<w:tbl>).)*?</w:tbl>", re.DOTALL)
 _ROW = re.compile(r"<w:tr>.*?</w:tr>", re.DOTALL)
