@@ -1,0 +1,110 @@
+"""What the registries let out: numbers, links that dial, words that are held back."""
+
+import pytest
+
+from loa.claims.clearance import Clearance, Finding, without_targets
+from loa.content.registries import Registries, load_registries
+from portals import ROOT
+
+REAL = load_registries(ROOT / "docs")[0]
+H111 = REAL.helplines["h111"]
+
+
+@pytest.fixture(scope="module")
+def clearance() -> Clearance:
+    """111 and one long number are let out, 0911 222 333 is held back, and so are some words."""
+    lines = {
+        "h111": H111,
+        "dai": H111.model_copy(update={"id": "dai", "number": "0981 848 484"}),
+        "kin": H111.model_copy(update={"id": "kin", "number": "0911 222 333", "publish": "no"}),
+    }
+    entry = next(iter(REAL.withheld.values()))
+    words = entry.model_copy(update={"texts": ["Vụ Đồi Cao"], "why": "chưa xác nhận"})
+    return Clearance(Registries(helplines=lines, withheld={"ten": words}))
+
+
+def numbers(clearance: Clearance, text: str, *, whole: bool = False) -> list[tuple[int, str, str]]:
+    return [(one.row, one.words, one.code) for one in clearance.numbers(text, whole=whole)]
+
+
+@pytest.mark.parametrize("text", ["111", "0981 848 484", "+84 981 848 484", "0981.848.484"])
+def test_a_number_that_is_let_out_is_nothing(clearance: Clearance, text: str) -> None:
+    assert numbers(clearance, f"Gọi {text} ngay") == []
+
+
+def test_an_unknown_and_a_held_back_number_are_told_apart(clearance: Clearance) -> None:
+    assert list(clearance.numbers("Gọi 0912 345 678,\nhay 0911 222 333.")) == [
+        Finding(
+            0, "0912 345 678", "unknown-phone", "Số 0912 345 678 không có trong sổ đăng ký."
+        ),
+        Finding(
+            1, "0911 222 333", "unpublished-phone",
+            "Số 0911 222 333 có trong sổ đăng ký nhưng không được đăng.",
+        ),
+    ]  # fmt: skip
+
+
+def test_a_number_over_two_rows_is_told_on_one(clearance: Clearance) -> None:
+    assert numbers(clearance, "Một\nGọi 0912\n345 678") == [(1, "0912 345 678", "unknown-phone")]
+
+
+def test_a_number_in_words_is_one(clearance: Clearance) -> None:
+    said = "không chín một hai ba bốn năm sáu bảy tám"
+    assert numbers(clearance, f"Gọi {said}") == [(0, "0912345678", "unknown-phone")]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("0912345678", True), ("(0912) 345 678", True), ("+95912345678", True),
+        ("84912345678", True), ("1900 1234", True), ("912345678", False), ("45 0912 345", False),
+    ],
+)  # fmt: skip
+def test_where_digits_meet_by_chance_only_whole_numbers_count(
+    clearance: Clearance, text: str, is_found: bool
+) -> None:
+    assert bool(numbers(clearance, text, whole=True)) is is_found
+
+
+def test_a_cleared_number_broken_over_lines_hides_no_other(clearance: Clearance) -> None:
+    assert numbers(clearance, "0981\n848\n484 0912345678", whole=True) == [
+        (2, "0912345678", "unknown-phone")
+    ]
+
+
+@pytest.mark.parametrize("text", ["https://a.vn/0912345678.html", "http://a.vn/x?0912345678"])
+def test_digits_of_an_address_are_none(clearance: Clearance, text: str) -> None:
+    assert numbers(clearance, f"Xem {text}") == []
+
+
+def test_what_follows_an_address_is_read(clearance: Clearance) -> None:
+    assert numbers(clearance, "Xem https://a.vn/x&nbsp;0912345678") != []
+
+
+def test_a_link_that_dials_is_told_with_its_row(clearance: Clearance) -> None:
+    found = list(clearance.dialled("Một\n[Gọi](tel:0912345678)\n[Gọi](tel:111)"))
+    assert [(one.row, one.words, one.code) for one in found] == [(1, "0912345678", "unknown-phone")]
+
+
+@pytest.mark.parametrize("text", ["vụ đồi cao", "VỤ  ĐỒI CAO", "Vụ\nĐồi\tCao"])
+def test_withheld_words_are_found_in_any_case_and_over_rows(
+    clearance: Clearance, text: str
+) -> None:
+    assert list(clearance.words(f"Chữ.\nNgày {text} xảy ra.")) == [
+        Finding(1, "Vụ Đồi Cao", "withheld-text", "“Vụ Đồi Cao” không được đăng: chưa xác nhận")
+    ]
+
+
+def test_other_words_are_let_out(clearance: Clearance) -> None:
+    assert list(clearance.words("Vụ đồi thấp, cao.")) == []
+
+
+@pytest.mark.parametrize(
+    ("markdown", "seen"),
+    [
+        ("[a](b.md) c", "[a  c"), ("x {: .y } z", "x   z"), ("x { #y } z", "x   z"),
+        ("Xem https://a.vn/1\nhai", "Xem  \nhai"), ("{1} chữ", "{1} chữ"),
+    ],
+)  # fmt: skip
+def test_what_no_reader_sees_is_left_out_and_rows_stay(markdown: str, seen: str) -> None:
+    assert without_targets(markdown) == seen
