@@ -200,3 +200,12 @@ def test_beside_the_sources_of_a_portal_is_a_place(root: Path) -> None:
     (root / "mkdocs.yml").write_text("", "utf-8")
     require_outside_portals(root / "dist" / "a.zip")
     require_outside_portals(root.parent / "docs" / "a.zip")
+
+
+@pytest.mark.parametrize("name", [".DS_Store", "Thumbs.db", "desktop.ini"])
+def test_what_a_system_wrote_makes_a_folder_nobodys(root: Path, name: str) -> None:
+    (root / "x").mkdir()
+    (root / "x" / name).write_bytes(b"")
+    assert require_replaceable(Path("x"), root) == root / "x"
+    (root / "x" / "thesis.txt").write_text("luận văn", "utf-8")
+    assert reason("x", root) == f"đã có tệp khác và không có dấu “{MARK}” của Loa"

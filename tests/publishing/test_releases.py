@@ -190,3 +190,16 @@ def test_a_disk_that_fails_is_not_told_to_have_no_links(
     with pytest.raises(OSError, match=os.strerror(code)):
         publish(target, make_site(tmp_path / "site", page="mới"), 1)
     assert shown(target) == "cũ"
+
+
+def test_what_a_system_wrote_is_no_foreign_file_and_is_not_published(
+    tmp_path: Path, target: Path
+) -> None:
+    target.mkdir()
+    (target / ".DS_Store").write_bytes(b"")
+    site = make_site(tmp_path / "site", page="a", **{".DS_Store": "x", "Thumbs.db": "x"})
+    name = publish(target, site)
+    shown_files = {path.name for path in (target / "releases" / name).iterdir()}
+    assert shown_files == {SITE_MARK, "page"}
+    (target / "releases" / name / "desktop.ini").write_bytes(b"x")
+    assert publish(target, site) == name

@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 
 from loa.errors import LoaError
+from loa.ground.names import SYSTEM_FILES
 
 MARK = ".loa-site"
 MARK_TEXT = (
@@ -46,7 +47,7 @@ def require_replaceable(target: Path, root: Path) -> Path:
         raise _refused(target, "là một ổ đĩa hay điểm gắn ổ đĩa")
     if (path / ".git").exists():
         raise _refused(target, "là một kho git")
-    if any(path.iterdir()) and not is_marked(path):
+    if holds_files_of_others(path) and not is_marked(path):
         is_default = path == root.resolve() / "site"
         if not (is_default and _is_earlier_build(path)):
             raise _refused(target, f"đã có tệp khác và không có dấu “{MARK}” của Loa")
@@ -78,6 +79,11 @@ def require_outside_portals(target: Path) -> None:
     for folder in path.parents:
         if (folder / SETTINGS).is_file():
             require_outside_sources(target, folder)
+
+
+def holds_files_of_others(folder: Path) -> bool:
+    """Whether anything lies in a folder but what a system writes when somebody looks into it."""
+    return any(entry.name.lower() not in SYSTEM_FILES for entry in folder.iterdir())
 
 
 def is_marked(folder: Path) -> bool:

@@ -21,8 +21,9 @@ from pathlib import Path
 
 from loa.errors import LoaError
 from loa.ground.files import LEFT_BEHIND_AFTER, flush, make_readable, write_whole
+from loa.ground.names import SYSTEM_FILES
 from loa.ground.sums import sums_of
-from loa.ground.targets import is_marked
+from loa.ground.targets import holds_files_of_others, is_marked
 
 MARK = ".loa-releases"
 MARK_TEXT = "Releases of a portal, kept by loa publish. Let the web server show “current”.\n"
@@ -76,7 +77,7 @@ def require_target(target: Path) -> None:
     """Refuse a folder that holds anything but releases of ours."""
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise _refused(target, "không phải là một thư mục")
-    if target.is_dir() and any(target.iterdir()) and not _is_ours(target):
+    if target.is_dir() and holds_files_of_others(target) and not _is_ours(target):
         raise _refused(target, f"có tệp khác và không có dấu “{MARK}” của Loa")
     shown = target / CURRENT
     if shown.exists() and not shown.is_symlink():
@@ -103,16 +104,29 @@ def publish_to(target: Path, site: Path, name: str) -> None:
     if not place.exists():
         part = releases / f".{secrets.token_hex(6)}.part"
         try:
-            shutil.copytree(site, part)
+            shutil.copytree(site, part, ignore=_left_by_systems)
             make_readable(part)
             flush(part)
             part.rename(place)
         finally:
             shutil.rmtree(part, ignore_errors=True)
-    elif sums_of(place) != sums_of(site):
+    elif _own_sums(place) != _own_sums(site):
         raise _refused(target, f"“releases/{name}” đã bị sửa sau khi Loa ghi")
     _lead_to(target, name)
     _prune(target, name)
+
+
+def _own_sums(folder: Path) -> dict[str, str]:
+    """The sums of the files that we wrote."""
+    found = sums_of(folder)
+    return {
+        uri: proof for uri, proof in found.items() if not _left_by_systems("", [Path(uri).name])
+    }
+
+
+def _left_by_systems(_: str, names: list[str]) -> list[str]:
+    """Of a folder's names, those that a system wrote when somebody looked into the site."""
+    return [name for name in names if name.lower() in SYSTEM_FILES]
 
 
 def _lead_to(target: Path, name: str) -> None:
