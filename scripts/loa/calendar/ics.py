@@ -18,7 +18,7 @@ _STATUS = {"planned": "TENTATIVE", "confirmed": "CONFIRMED", "cancelled": "CANCE
 
 def event_file(entry: Entry) -> bytes:
     """One event, to be taken over by hand. It names no source: it will not be fetched again."""
-    return _bytes(_calendar(entry.title, entry.tag), [entry])
+    return _bytes(new_calendar(entry.title, entry.tag), [entry])
 
 
 def feed_file(
@@ -26,9 +26,9 @@ def feed_file(
     *, with_reminder: bool = False,
 ) -> bytes:  # fmt: skip
     """A calendar to subscribe to. `source` is its own address, `tag` its language."""
-    calendar = _calendar(name, tag)
-    calendar.add("DESCRIPTION", _text(description))
-    calendar.add("X-WR-CALDESC", _text(description))
+    calendar = new_calendar(name, tag)
+    calendar.add("DESCRIPTION", text_of(description))
+    calendar.add("X-WR-CALDESC", text_of(description))
     # icalendar knows the value types of RFC 7986; X-PUBLISHED-TTL is what Outlook reads.
     calendar.add("REFRESH-INTERVAL", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("X-PUBLISHED-TTL", vDDDTypes(REFRESH))
@@ -36,14 +36,15 @@ def feed_file(
     return _bytes(calendar, entries, with_reminder=with_reminder)
 
 
-def _calendar(name: str, tag: str) -> Calendar:
+def new_calendar(name: str, tag: str) -> Calendar:
+    """A calendar without events, named in a language."""
     calendar = Calendar()
     calendar.add("VERSION", "2.0")
     calendar.add("PRODID", PRODID)
     calendar.add("CALSCALE", "GREGORIAN")
-    calendar.add("NAME", _text(name, tag))
+    calendar.add("NAME", text_of(name, tag))
     # Apple and Google read the name and the zone from these.
-    calendar.add("X-WR-CALNAME", _text(name))
+    calendar.add("X-WR-CALNAME", text_of(name))
     calendar.add("X-WR-TIMEZONE", TZID)
     return calendar
 
@@ -54,7 +55,7 @@ def _bytes(calendar: Calendar, entries: Iterable[Entry], *, with_reminder: bool 
     for moment, entry in sorted(rows, key=lambda row: (str(row[0].start), row[0].uid)):
         event = _event(entry, moment)
         if with_reminder and entry.status != "cancelled":
-            event.add_component(_reminder(entry))
+            event.add_component(reminder(entry.title, REMINDER))
         calendar.add_component(event)
     made: bytes = calendar.to_ical(sorted=False)
     return made
@@ -71,8 +72,8 @@ def _event(entry: Entry, moment: Moment) -> Vevent:
     _add_time(event, "DTEND", moment.end)
     if entry.is_yearly:
         event.add("RRULE", {"FREQ": "YEARLY"})
-    event.add("SUMMARY", _text(entry.title, entry.tag))
-    event.add("DESCRIPTION", _text(description_of(entry), entry.tag))
+    event.add("SUMMARY", text_of(entry.title, entry.tag))
+    event.add("DESCRIPTION", text_of(description_of(entry), entry.tag))
     event.add("STATUS", _STATUS[entry.status])
     # A campaign does not make its people busy.
     event.add("TRANSP", "TRANSPARENT")
@@ -80,9 +81,9 @@ def _event(entry: Entry, moment: Moment) -> Vevent:
     event.add("URL", entry.url)
     event.add("CATEGORIES", [_clean(name) for name in (*entry.audiences, *entry.topics)])
     if entry.place:
-        event.add("LOCATION", _text(entry.place, entry.tag))
+        event.add("LOCATION", text_of(entry.place, entry.tag))
     for name in entry.lead:
-        event.add("CONTACT", _text(name, "vi"))
+        event.add("CONTACT", text_of(name, "vi"))
     return event
 
 
@@ -109,11 +110,12 @@ def _add_time(event: Component, name: str, value: date | datetime) -> None:
         event.add(name, value)
 
 
-def _reminder(entry: Entry) -> Alarm:
+def reminder(words: str, before: timedelta) -> Alarm:
+    """An alarm that shows words, at a time counted from the begin of the event."""
     alarm = Alarm()
     alarm.add("ACTION", "DISPLAY")
-    alarm.add("DESCRIPTION", _text(entry.title, entry.tag))
-    alarm.add("TRIGGER", REMINDER)
+    alarm.add("DESCRIPTION", text_of(words))
+    alarm.add("TRIGGER", before)
     return alarm
 
 
@@ -138,7 +140,8 @@ class _Text(vText):
         return escaped.replace("\n", "\\n").encode()
 
 
-def _text(value: str, tag: str = "") -> vText:
+def text_of(value: str, tag: str = "") -> vText:
+    """A property of type TEXT, with its language where one is given."""
     text = _Text(_clean(value))
     if tag:
         text.params["LANGUAGE"] = tag

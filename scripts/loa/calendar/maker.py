@@ -12,15 +12,20 @@ from loa.calendar.events import Event, events_of
 from loa.calendar.feeds import Heading, atom_feed, json_feed
 from loa.calendar.history import History
 from loa.calendar.ics import event_file, feed_file
+from loa.calendar.review_feed import TITLE, review_feed
 from loa.calendar.year_sheet import PAPERS, Typeset, planned_year, year_sheet
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE
+from loa.content.reviews import owed_reviews
 
 HOME = "lich/index.md"
 EVENT_KIND = "event"
 FEED_KIND = "event-feed"
 FEED_FOLDER = "lich/nguon"
 EVENT_FOLDER = "lich/ics"
+REVIEW_DESK = "bien-tap/ban-xem-lai.md"
+REVIEW_FEED = "bien-tap/lich-xem-lai.ics"
+REVIEW_KIND = "review-feed"
 SHEET_KIND = "year-sheet"
 SHEET_FOLDER = "lich/to-lich"
 ALL = "tat-ca"
@@ -86,14 +91,16 @@ class CalendarMaker:
         self.built_at = built_at
         self.typeset = typeset
         self.typesetter = typesetter
-        history = History.read(library.docs_dir, built_at)
-        self.entries = EntryMaker(library, history, site, built_at.date())
+        self.history = History.read(library.docs_dir, built_at)
+        self.entries = EntryMaker(library, self.history, site, built_at.date())
 
     def make(self) -> Iterator[Artifact]:
         """Every artifact of the calendar."""
         yield from self._events()
         for feed in feeds_of(self.library):
             yield from self._feed(feed)
+        if self.library.get(REVIEW_DESK) is not None:
+            yield self._reviews()
         if self.typeset is not None and self.library.get(HOME) is not None:
             yield from self._sheets(self.typeset)
 
@@ -108,6 +115,13 @@ class CalendarMaker:
                 yield _artifact(
                     uri, EVENT_KIND, page.language, page.src_uri, stored, "Thêm vào lịch của bạn"
                 )
+
+    def _reviews(self) -> Artifact:
+        owed = owed_reviews(self.library)
+        data = review_feed(owed, self.site, self.history, self.site.url + REVIEW_FEED)
+        key = self.store.key("reviews", code_of("calendar"), data)
+        stored = self.store.get(key, "ics") or self.store.put(key, "ics", data)
+        return _artifact(REVIEW_FEED, REVIEW_KIND, SOURCE_LANGUAGE, REVIEW_DESK, stored, TITLE)
 
     def _sheets(self, typeset: Typeset) -> Iterator[Artifact]:
         today = self.built_at.date()

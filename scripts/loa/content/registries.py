@@ -26,6 +26,7 @@ from loa.content.registry_entries import (
     Pictogram,
     Recording,
     Region,
+    Reviewer,
     Source,
     Synonyms,
     Term,
@@ -68,6 +69,7 @@ class Registries:
     officialese: Mapping[str, Officialese] = field(default_factory=dict)
     phrases: Mapping[str, Phrase] = field(default_factory=dict)
     notices: Mapping[str, Notice] = field(default_factory=dict)
+    reviewers: Mapping[str, Reviewer] = field(default_factory=dict)
 
     @property
     def cleared_helplines(self) -> list[Helpline]:
@@ -108,8 +110,9 @@ _MODELS: dict[str, type[Model]] = {
     "officialese": Officialese,
     "phrases": Phrase,
     "notices": Notice,
+    "reviewers": Reviewer,
 }
-OPTIONAL = frozenset({"notices", "phrases"})
+OPTIONAL = frozenset({"notices", "phrases", "reviewers"})
 """Registries that a portal has only while it has something in them."""
 
 

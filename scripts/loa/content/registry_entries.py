@@ -355,6 +355,20 @@ class ConsentRecord(Model):
     withdrawn: date | None
 
 
+class Reviewer(Model):
+    """Who reads pages again before their day: an office, never a person's private name.
+
+    `pages` are pages below docs/, or folders that end with a slash ("" is everything); the
+    longest that holds a page decides.
+    """
+
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    name: str = Field(min_length=1, max_length=80)
+    pages: list[Annotated[str, Field(pattern=r"^([a-z0-9-]+/)*([a-z0-9-]+\.md)?$")]] = Field(
+        min_length=1
+    )
+
+
 class Withheld(Fact):
     """Words that no page may hold, because what they say is not confirmed or no longer true."""
 

@@ -28,6 +28,7 @@ from loa.directives import (  # noqa: F401
     need_pictures,
     page_parts,
     regions,
+    reviews,
     scenes,
 )
 from loa.directives.context import RenderContext

@@ -5,6 +5,7 @@ from loa.content.page import ContentPage
 from loa.content.references import Resolved, resolve
 from loa.content.registries import Registries
 from loa.content.schema import EventMeta, LandingMeta, LessonMeta, SourceReference
+from loa.content.reviews import is_overdue
 from loa.directives.calendar import event_box
 from loa.directives.context import RenderContext
 from loa.directives.narration import players
@@ -29,6 +30,8 @@ def parts(context: RenderContext, page: ContentPage) -> Parts:
     below: list[str] = []
     if context.mode != "web":
         return above, below
+    if is_overdue(page, context.today):
+        above.insert(0, markup("overdue", context, meta=page.meta))
     beside = bilingual_link(context, page)
     if beside:
         above.append(beside)

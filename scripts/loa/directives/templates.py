@@ -27,6 +27,7 @@ def _environment() -> Environment:
     environment.filters["lower_first"] = lower_first
     environment.globals["date_range"] = date_range
     environment.globals["type_names"] = TYPE_NAMES
+    environment.globals["Markup"] = Markup
     return environment
 
 

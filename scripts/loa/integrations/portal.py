@@ -31,6 +31,7 @@ from loa.checks.safety import check_drawings
 from loa.checks.tiles import check_pictures_of_tiles
 from loa.content.library import Library
 from loa.content.page import ContentPage
+from loa.content.reviews import check_reviewers
 from loa.content.schema import SourceReference
 from loa.content.strings import check_strings
 from loa.directives.check import check_directives
@@ -99,6 +100,7 @@ class Portal:
                 *check_text_files(self.library, self.root / "mkdocs.yml"),
                 *check_belonging(self.library),
                 *check_theme(self.overrides),
+                *check_reviewers(self.library),
                 *check_beside(self.library, self.overrides, self.root / "mkdocs.yml"),
                 *check_consents(self.library, self.built_at.date()),
                 *self._drawn[1],

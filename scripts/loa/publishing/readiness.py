@@ -16,6 +16,7 @@ from loa.content.front_matter import parse_yaml
 from loa.content.library import Library
 from loa.content.registries import DATA_FOLDER
 from loa.content.registry_entries import FRESH_FOR
+from loa.content.reviews import is_overdue
 from loa.problems import Problem
 
 # Names that are set aside for examples and for one machine: RFC 2606, RFC 6761, RFC 6762.
@@ -132,7 +133,7 @@ def _is_open(entry: object) -> bool:
 
 def _overdue(library: Library, day: date) -> Iterator[Problem]:
     for page in library.published:
-        if page.meta.review_by < day:
+        if is_overdue(page, day):
             yield Problem(
                 page.path,
                 page.line("review_by"),

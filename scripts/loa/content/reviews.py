@@ -1,0 +1,81 @@
+"""Who has to read what again until when: pages by their `review_by`, numbers by their last try."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from loa.content.library import Library
+from loa.content.page import ContentPage
+from loa.content.registries import DATA_FOLDER, Registries
+from loa.content.registry_entries import FRESH_FOR, Helpline, Reviewer
+from loa.problems import Problem, nearest
+
+
+@dataclass(frozen=True)
+class Owed:
+    """Pages that one reviewer has to read again until a day; `reviewer` is None for nobody's."""
+
+    until: date
+    reviewer: Reviewer | None
+    pages: tuple[ContentPage, ...]
+
+    @property
+    def holder(self) -> str:
+        """The reviewer's id, or nothing."""
+        return self.reviewer.id if self.reviewer else ""
+
+
+def is_overdue(page: ContentPage, day: date) -> bool:
+    """Whether the day until which a page had to be read again has passed."""
+    return page.meta.review_by < day
+
+
+def reviewer_of(page: ContentPage, registries: Registries) -> Reviewer | None:
+    """Who the registry says reads a page, or the folder that it stands in."""
+    named = [
+        (len(path), entry)
+        for entry in registries.reviewers.values()
+        for path in entry.pages
+        if _holds(path, page.source_uri)
+    ]
+    return max(named, key=lambda one: one[0])[1] if named else None
+
+
+def owed_reviews(library: Library) -> list[Owed]:
+    """All published pages by day and reviewer, soonest first."""
+    groups: dict[tuple[date, str], list[ContentPage]] = defaultdict(list)
+    for page in library.published:
+        if page.meta.type != "language-home":
+            reviewer = reviewer_of(page, library.registries)
+            groups[page.meta.review_by, reviewer.id if reviewer else ""].append(page)
+    known = library.registries.reviewers
+    return [Owed(day, known.get(key), tuple(found)) for (day, key), found in sorted(groups.items())]
+
+
+def tried_until(line: Helpline) -> date | None:
+    """The last day on which the try of a number counts; None where nobody tried it."""
+    return line.verified.on + FRESH_FOR if line.verified else None
+
+
+def check_reviewers(library: Library) -> Iterator[Problem]:
+    """What a reviewer is given is there, and given to nobody else."""
+    path = f"{library.docs_dir.name}/{DATA_FOLDER}/reviewers.yml"
+    uris = {page.source_uri for page in (*library.pages, *library.rejected)}
+    first: dict[str, str] = {}
+    for entry in library.registries.reviewers.values():
+        for given in entry.pages:
+            if not any(_holds(given, uri) for uri in uris):
+                message = f"“{entry.id}” nhận “{given}”, nhưng không có trang hay thư mục đó."
+                yield Problem(path, 1, "unknown-reference", message, nearest(given, uris))
+            if first.setdefault(given, entry.id) != entry.id:
+                message = f"“{given}” giao cho cả “{first[given]}” và “{entry.id}”."
+                yield Problem(path, 1, "duplicate-id", message, "Giao cho một nơi.")
+
+
+def _holds(given: str, uri: str) -> bool:
+    return uri == given or (_is_folder(given) and uri.startswith(given))
+
+
+def _is_folder(path: str) -> bool:
+    return path == "" or path.endswith("/")

@@ -1,0 +1,21 @@
+"""The review desk: who owes which review until when."""
+
+from loa.content.reviews import is_overdue, owed_reviews, tried_until
+from loa.directives.context import RenderContext
+from loa.directives.registry import directive
+from loa.directives.templates import markup
+
+
+@directive("review-desk")
+def review_desk(context: RenderContext) -> str:
+    """Pages by the day until which they have to be read again, those past it first; then the
+    published numbers, by the last day on which their try counts.
+    """
+    owed = owed_reviews(context.library)
+    lines = context.library.registries.published_helplines
+    return markup(
+        "review-desk",
+        context,
+        owed=[(one, is_overdue(one.pages[0], context.today)) for one in owed],
+        numbers=[(line, tried_until(line)) for line in lines],
+    )
