@@ -33,7 +33,8 @@ def test_every_command_is_listed_and_can_be_loaded() -> None:
         names = main.list_commands(context)
         assert names == [
             "build", "calendar", "check", "facts", "fix", "handouts", "media", "move", "new",
-            "pack", "publish", "reading", "serve", "stats", "translate", "verify",
+            "pack", "publish", "reading", "release", "report", "serve", "stats", "translate",
+            "verify",
         ]  # fmt: skip
         assert [main.get_command(context, name).name for name in names] == names
 

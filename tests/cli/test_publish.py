@@ -29,6 +29,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     settings = (root / "mkdocs.yml").read_text("utf-8").replace("loa.example.vn", "loa.vn")
     for name in OWNER:
         settings = settings.replace(f"  {name}:\n", f"  {name}: Đã điền\n")
+    settings = settings.replace("  security:\n", "  security: mailto:bao-loi@loa.vn\n")
     settings = settings.replace("  - loa\n", "  - loa:\n      artifacts: false\n")
     (root / "mkdocs.yml").write_text(settings, "utf-8")
     for path in (root / "docs/_data").glob("*.yml"):

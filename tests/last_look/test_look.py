@@ -275,6 +275,9 @@ def test_digits_in_a_digest_are_no_number(
         # The name of a state of files, made of its hash: any digits may come of it.
         ("ban.json", json.dumps({"version": "088045716abcdef0"}).encode()),
         ("khong.html", b""),
+        # The digests of a file and of a commit: any digits may come of them.
+        ("ma.html", page(f"<p>Mã: <code>0912345678{'a' * 54}</code></p>")),
+        ("goc.html", page(f"<p>Bản 0912345678{'a' * 30}.</p>")),
         ("tep.html", page("<p>30 trang, 115 tệp</p>")),
         ("do.html", page("<p>112 MB, 114 lượt, 112 tài liệu, 115%, 114 %, 115 kết quả</p>")),
         ("a.atom", b'<feed xmlns="http://www.w3.org/2005/Atom"><id>x-0912345678</id></feed>'),

@@ -4,7 +4,8 @@ from datetime import date
 from hashlib import sha256
 
 from loa.content.registry_entries import Helpline
-from loa.packs.contents import Label, human_size
+from loa.ground.sizes import human_size
+from loa.packs.contents import Label
 from loa.packs.root_files import check_page, first_name, first_text, open_page
 
 LABEL = Label("gon", "Bản gọn", "Loa <thử>", date(2026, 11, 23), date(2027, 11, 23), 7, "0" * 40)

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -12,9 +13,9 @@ from loa.publishing.readiness import OWNER, is_public_address, unready
 from portals import page_text, write_portal
 
 DAY = date(2026, 11, 29)
-READY = {
+READY: dict[str, Any] = {
     "site_url": "https://loa.bacninh.gov.vn/",
-    "extra": dict.fromkeys(OWNER, "đã điền"),
+    "extra": {**dict.fromkeys(OWNER, "đã điền"), "security": "mailto:bao-loi@bacninh.gov.vn"},
 }
 TRIED = "    verified: {{on: {}, by: Hoa, how: letter}}\n"
 
@@ -64,11 +65,23 @@ def test_a_placeholder_address_is_named_with_its_line(root: Path) -> None:
 @pytest.mark.parametrize("name", OWNER)
 @pytest.mark.parametrize("empty", [None, "", "  "])
 def test_nobody_answers_for_the_portal(root: Path, name: str, empty: str | None) -> None:
-    extra = {**dict.fromkeys(OWNER, "đã điền"), name: empty}
+    extra = {**READY["extra"], name: empty}
     line = 3 + list(OWNER).index(name)
     assert found(root, {**READY, "extra": extra}) == [
         f"mkdocs.yml:{line}: lỗi: Chưa điền {OWNER[name]} ({name}). "
         "Người đọc cần biết ai chịu trách nhiệm về trang này. (owner-missing)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("contact", "label"),
+    [("", "nhắc"), ("bao-loi@a.vn", "lỗi"), ("mailto:ai", "lỗi"), ("http://a.vn", "lỗi")],
+)
+def test_who_hears_of_holes_is_missing_or_no_address(root: Path, contact: str, label: str) -> None:
+    extra = {**READY["extra"], "security": contact}
+    assert found(root, {**READY, "extra": extra}) == [
+        f"mkdocs.yml:7: {label}: Chưa ghi đúng nơi nhận tin báo lỗ hổng (security): “{contact}”. "
+        "Ghi mailto:tên@miền hay một địa chỉ https; tệp security.txt lấy từ đây. (owner-missing)"
     ]
 
 

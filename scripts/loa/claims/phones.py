@@ -31,11 +31,14 @@ _TARGET = re.compile(
 )
 # After the digits of a law's number, as in 2026-2030 33/QĐ-TTg.
 _LAW = re.compile(r"/[^\W\d]")
+# Of a file (SHA-256) or of a commit (SHA-1), in whose digits a number may stand by chance.
+_DIGEST = re.compile(r"(?<![^\W_])(?=[0-9]*[a-f])(?:[0-9a-f]{64}|[0-9a-f]{40})(?![^\W_])")
 _SERVICE = re.compile(r"\b1[89]00[\s.-]?\d{2,4}(?:[\s.-]?\d{2,4})?\b")
 
 
 def phones_in(text: str) -> Iterator[str]:
     """Each number as it is written."""
+    text = _DIGEST.sub(lambda digest: "x" * len(digest.group()), text)
     taken: list[str] = []
     matches = phonenumbers.PhoneNumberMatcher(text, REGION, phonenumbers.Leniency.POSSIBLE)
     for match in matches:

@@ -20,6 +20,7 @@ _PLACES = {
     "pack": "loa.cli.pack:pack",
     "publish": "loa.cli.publish:publish",
     "reading": "loa.cli.readability:readability",
+    "release": "loa.cli.release:release",
     "serve": "loa.cli.build:serve",
     "stats": "loa.cli.stats:stats",
     "translate": "loa.cli.translate:translate",

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import click
+from minisign import SecretKey
 
 from loa.artifacts import sha256_of
 from loa.cli.lazy import LazyGroup
@@ -14,10 +15,11 @@ from loa.cli.pack_sign import KEY, key, key_to_sign, sign, verify
 from loa.cli.pack_update import apply, update
 from loa.cli.root import root_to_pack
 from loa.content.library import core_messages
+from loa.ground.sizes import human_size
 from loa.integrations.portal import Portal
 from loa.packs import signature
 from loa.packs.archive import write_zip
-from loa.packs.contents import Payload, human_size, size_of
+from loa.packs.contents import Payload, size_of
 from loa.packs.image import ImageToolsMissingError, find_tools, write_image
 from loa.packs.info import read_info
 from loa.packs.picture import steps_picture
@@ -54,7 +56,13 @@ def usb(out: Path, name: str, key_path: Path | None) -> None:
     signing_key = key_to_sign(key_path, out) if key_path else None
     if out.suffix == ".img":
         _require_image_tools()
-    portal = Portal.load(root)
+    write_usb(Portal.load(root), name, out, signing_key)
+
+
+def write_usb(portal: Portal, name: str, out: Path, signing_key: SecretKey | None) -> None:
+    """Write a portal by a profile to a folder, a .zip or an .img file, signed where there is a
+    key; ends the command when something is not right.
+    """
     profile = profile_named(portal, name)
     site = offline_site(portal)
     label = label_of(portal, profile)

@@ -1,15 +1,12 @@
 """The portal as a copy to take along: built for folders, chosen by a profile, labelled."""
 
-import platform
 import sys
 from datetime import timedelta
-from importlib.metadata import version
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from loa import __version__
 from loa.cli.pack_cache import KeptPayload, fingerprint, keep_site
 from loa.ground.git import history_of
 from loa.integrations.calendar import site_of
@@ -84,12 +81,8 @@ def label_of(portal: Portal, profile: Profile) -> Label:
         made_on=made_on,
         valid_until=made_on + timedelta(days=profile.valid_days),
         sequence=int(portal.built_at.timestamp()),
-        commit=history_of(portal.root).commit,
-        tools=(
-            ("loa", __version__),
-            ("MkDocs", version("mkdocs")),
-            ("Python", platform.python_version()),
-        ),
+        commit=portal.origin.commit,
+        tools=portal.origin.tools,
     )
 
 

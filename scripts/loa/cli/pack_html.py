@@ -1,5 +1,6 @@
 """`loa pack html`: a part of the portal in one file, to be sent from phone to phone."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -10,12 +11,12 @@ from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registry_entries import Audience
 from loa.ground.files import write_whole
+from loa.ground.sizes import human_size
 from loa.integrations.calendar import site_of
 from loa.integrations.portal import Portal
 from loa.integrations.theme import NEUTRAL_PAGE
 from loa.integrations.theme_scripts import SCRIPTS, STYLESHEET
 from loa.integrations.theme_ways import HELP_SECTION, url_of
-from loa.packs.contents import human_size
 from loa.packs.lone import Lone, LonePage, lone_file
 from loa.packs.payload import site_files
 from loa.packs.profiles import DEFAULT_PROFILE
@@ -37,7 +38,11 @@ _EDITORS = "bien-tap-vien"
 )  # fmt: skip
 def html_(out: Path, only: tuple[str, ...]) -> None:
     """Build offline once; write a file for each audience, or none when one is not right."""
-    portal = Portal.load(root_to_pack(out))
+    write_lone_files(Portal.load(root_to_pack(out)), out, only)
+
+
+def write_lone_files(portal: Portal, out: Path, only: Sequence[str] = ()) -> None:
+    """Write the files of some audiences, or of all; ends the command when one is not right."""
     library = portal.library
     known = {key: one for key, one in library.registries.audiences.items() if key != _EDITORS}
     for key in only:

@@ -8,8 +8,9 @@ import click
 
 from loa.cli.pack_copy import refuse
 from loa.ground.targets import require_outside_portals
+from loa.ground.sizes import human_size
 from loa.packs import stick
-from loa.packs.contents import Payload, human_size, size_of
+from loa.packs.contents import Payload, size_of
 from loa.packs.keys import public_key
 from loa.packs.renewal import RefusedError, Renewal, is_made_by, on_stick, prepare, renew
 from loa.packs.signature import check_signature, is_signed

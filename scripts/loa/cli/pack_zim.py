@@ -2,6 +2,7 @@
 
 import io
 import textwrap
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -11,11 +12,12 @@ from loa import __version__
 from loa.cli.pack_copy import label_of, offline_site, payload_of, profile_named, refuse
 from loa.cli.root import root_to_pack
 from loa.content.page import SOURCE_LANGUAGE
+from loa.ground.sizes import human_size
 from loa.integrations.calendar import settings_of
 from loa.integrations.portal import Portal
 from loa.integrations.theme_ways import url_of
 from loa.media.drawing import draw_pictogram
-from loa.packs.contents import Label, Payload, human_size
+from loa.packs.contents import Label, Payload
 from loa.packs.profiles import DEFAULT_PROFILE
 from loa.packs.zim import (
     ICON_SIZE,
@@ -52,7 +54,13 @@ def zim(out: Path, only: tuple[str, ...], name: str) -> None:
         load_libzim()
     except LibzimMissingError as missing:
         refuse(str(missing))
-    portal = Portal.load(root_to_pack(out))
+    write_zims(Portal.load(root_to_pack(out)), out, only, name)
+
+
+def write_zims(
+    portal: Portal, out: Path, only: Sequence[str] = (), name: str = DEFAULT_PROFILE
+) -> None:
+    """Write the files of some languages, or of all; ends the command when one is not right."""
     profile = profile_named(portal, name)
     known = portal.library.published_languages()
     for slug in only:

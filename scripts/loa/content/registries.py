@@ -34,6 +34,7 @@ from loa.content.registry_entries import (
     Topic,
     Withheld,
 )
+from loa.content.releases import Release
 from loa.content.schema import Model
 from loa.content.text_files import read_text
 from loa.content.validation import validate
@@ -70,6 +71,7 @@ class Registries:
     phrases: Mapping[str, Phrase] = field(default_factory=dict)
     notices: Mapping[str, Notice] = field(default_factory=dict)
     reviewers: Mapping[str, Reviewer] = field(default_factory=dict)
+    releases: Mapping[str, Release] = field(default_factory=dict)
 
     @property
     def cleared_helplines(self) -> list[Helpline]:
@@ -111,8 +113,9 @@ _MODELS: dict[str, type[Model]] = {
     "phrases": Phrase,
     "notices": Notice,
     "reviewers": Reviewer,
+    "releases": Release,
 }
-OPTIONAL = frozenset({"notices", "phrases", "reviewers"})
+OPTIONAL = frozenset({"notices", "phrases", "releases", "reviewers"})
 """Registries that a portal has only while it has something in them."""
 
 

@@ -21,6 +21,16 @@ from loa.problems import Problem
 Mode = Literal["web", "handout"]
 
 
+@dataclass(frozen=True)
+class Origin:
+    """What a site is made from: the commit of its content, "" outside a repository, and the
+    programs with their versions.
+    """
+
+    commit: str = ""
+    tools: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass
 class RenderContext:
     """The library, what was made from it, and the page being rendered now.
@@ -44,6 +54,7 @@ class RenderContext:
     problems: list[Problem] = field(default_factory=list)
     changes: Mapping[str, date] = field(default_factory=dict)
     scenes: Scenes = field(default_factory=Scenes)
+    origin: Origin = Origin()
 
     @cached_property
     def pictograms(self) -> dict[str, str]:

@@ -26,6 +26,7 @@ from loa.directives import (  # noqa: F401
     materials,
     messages,
     need_pictures,
+    origin,
     page_parts,
     regions,
     reviews,

@@ -4,16 +4,19 @@ The only place where the features of the lower floors come together; the command
 MkDocs plugin both use it.
 """
 
+import platform
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import markdown
 
+from loa import __version__
 from loa.artifacts import Artifact, ArtifactStore, Manifest
 from loa.calendar.history import History
 from loa.checks import check_pages
@@ -35,11 +38,12 @@ from loa.content.reviews import check_reviewers
 from loa.content.schema import SourceReference
 from loa.content.strings import check_strings
 from loa.directives.check import check_directives
-from loa.directives.context import RenderContext
+from loa.directives.context import Origin, RenderContext
 from loa.directives.drawn_scenes import shown_scenes
 from loa.directives.extension import LoaExtension
 from loa.directives.page_parts import source_row
 from loa.ground.build_time import build_time
+from loa.ground.git import history_of
 from loa.ground.progress import SILENT, Progress, Stage
 from loa.handouts import Workshop
 from loa.handouts.kits import make_kits
@@ -124,7 +128,18 @@ class Portal:
         context = RenderContext(self.library, self.overrides, today, manifest or Manifest())
         context.changes = self.changes
         context.scenes = self.scenes
+        context.origin = self.origin
         return context
+
+    @cached_property
+    def origin(self) -> Origin:
+        """The commit of the content and the programs that this machine makes the site with."""
+        tools = (
+            ("Loa", __version__),
+            ("MkDocs", version("mkdocs")),
+            ("Python", platform.python_version()),
+        )
+        return Origin(history_of(self.root).commit, tools)
 
     @cached_property
     def search_parts(self) -> frozenset[tuple[str, bool]]:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from loa.directives.context import RenderContext
 from loa.directives.drawn_scenes import scene_files
 from loa.directives.filters import filter_stylesheet
+from loa.integrations.calendar import settings_of
 from loa.integrations.forwarding import forward_rules
 from loa.integrations.offline import app_files
 from loa.integrations.portal import Portal
@@ -20,6 +21,7 @@ from loa.integrations.theme_scripts import (
 )
 from loa.integrations.theme_ways import url_of
 from loa.media.embeds import FRAME_HOSTS
+from loa.publishing.security_text import SECURITY_TEXT, is_contact, security_text
 from loa.safety.policy import header_files
 
 # What the stock theme brings and our templates do not use: its bundle alone weighs more than
@@ -84,6 +86,9 @@ def _every_page_script(portal: Portal) -> str:
 def _server_files(portal: Portal, context: RenderContext) -> dict[str, str]:
     """What servers are told: headers, and where pages went that moved."""
     files = header_files(FRAME_HOSTS.values())
+    contact = str((settings_of(portal.root).get("extra") or {}).get("security") or "")
+    if is_contact(contact):
+        files[SECURITY_TEXT] = security_text(contact, context.site_url, portal.built_at)
     base = urlsplit(context.site_url).path
     for uri, rules in forward_rules(portal.library, base).items():
         files[uri] = files.get(uri, "") + rules

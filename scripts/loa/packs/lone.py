@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from loa.content.registry_entries import Helpline
+from loa.ground.sizes import human_size
 from loa.packs.addresses import classify
-from loa.packs.contents import Label, human_size
+from loa.packs.contents import Label
 from loa.packs.markup import Tag, tokens
 from loa.packs.offline import OfflinePage, Surroundings
 from loa.packs.root_files import asset, render

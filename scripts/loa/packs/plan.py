@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from loa.artifacts import Artifact
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
-from loa.packs.contents import human_size
+from loa.ground.sizes import human_size
 from loa.packs.profiles import Profile
 
 MEDIA = frozenset({"mp4", "webm", "mp3", "m4a", "ogg", "opus", "vtt"})

@@ -18,8 +18,9 @@ from typing import IO
 
 from loa.ground.disks import reason_of
 from loa.ground.folder_entries import entries_below
+from loa.ground.sizes import human_size
 from loa.packs import bag, delta, stick
-from loa.packs.contents import Content, Payload, human_size
+from loa.packs.contents import Content, Payload
 from loa.packs.info import read_info
 from loa.packs.names import check_names
 from loa.packs.start_page import OPEN, leads_to

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from loa.errors import LoaError
 from loa.ground.folder_entries import is_link, is_plain_file
+from loa.ground.sizes import human_size
 from loa.packs import bag
-from loa.packs.contents import Label, Payload, human_size, size_of
+from loa.packs.contents import Label, Payload, size_of
 from loa.packs.names import check_names
 from loa.packs.start_page import OPEN, leads_to, start_page_of
 from loa.problems import Problem

@@ -18,6 +18,7 @@ from loa.content.registries import DATA_FOLDER
 from loa.content.registry_entries import FRESH_FOR
 from loa.content.reviews import is_overdue
 from loa.problems import Problem
+from loa.publishing.security_text import is_contact
 
 # Names that are set aside for examples and for one machine: RFC 2606, RFC 6761, RFC 6762.
 _RESERVED = re.compile(
@@ -67,6 +68,17 @@ def _settings(settings: Mapping[str, Any], text: str) -> Iterator[Problem]:
                 f"Chưa điền {what} ({name}).",
                 "Người đọc cần biết ai chịu trách nhiệm về trang này.",
             )
+
+    contact = str(extra.get("security") or "") if isinstance(extra, Mapping) else ""
+    if not is_contact(contact):
+        yield Problem(
+            "mkdocs.yml",
+            _line(text, "security"),
+            "owner-missing",
+            f"Chưa ghi đúng nơi nhận tin báo lỗ hổng (security): “{contact}”.",
+            "Ghi mailto:tên@miền hay một địa chỉ https; tệp security.txt lấy từ đây.",
+            "error" if contact else "warning",
+        )
 
 
 def is_public_address(address: str) -> bool:

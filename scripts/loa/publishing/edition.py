@@ -1,0 +1,162 @@
+"""One state of the portal in every form in which it is handed out, in one folder.
+
+loa-20260730-080000/
+    SHA256SUMS              every other file, as sha256sum writes and checks it
+    SHA256SUMS.minisig      who stands behind the list
+    PHAT-HANH.md            what changed, for people
+    phat-hanh.yml           the entry for docs/_data/releases.yml
+    site.zip  usb-<profile>.zip  *.zim  trang/<audience>.html
+"""
+
+import hashlib
+import secrets
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import yaml
+from minisign import SecretKey
+
+from loa.content.dates import short_date
+from loa.content.releases import Kind, Release, ReleaseFile
+from loa.errors import LoaError
+from loa.ground.files import flush, make_readable, write_whole
+from loa.ground.sizes import human_size
+
+SUMS = "SHA256SUMS"
+SIGNATURE = f"{SUMS}.minisig"
+NOTES = "PHAT-HANH.md"
+ENTRY = "phat-hanh.yml"
+PAGES = "trang"
+_CHUNK = 1 << 20
+_KINDS: dict[str, Kind] = {".zim": "zim", ".html": "page"}
+
+
+def edition_name(built_at: datetime) -> str:
+    """A name that sorts by time: that of the content, so that the same content has the same."""
+    return f"loa-{built_at:%Y%m%d-%H%M%S}"
+
+
+def write_edition(out: Path, name: str, fill: Callable[[Path], None]) -> Path:
+    """Have `fill` write a folder beside `out`/`name`, which takes that name when it is whole.
+
+    Raises LoaError where it is there already; a killed or failed run leaves no release.
+    """
+    place = out / name
+    if place.exists() or place.is_symlink():
+        raise LoaError(
+            f"Đã có “{place}”: nội dung chưa đổi từ lần phát hành ấy. Chưa ghi gì. "
+            "Muốn làm lại thì dời thư mục đó đi."
+        )
+    out.mkdir(parents=True, exist_ok=True)
+    part = out / f".{secrets.token_hex(6)}.part"
+    part.mkdir()
+    try:
+        fill(part)
+        make_readable(part)
+        flush(part)
+        part.rename(place)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    return place
+
+
+def files_of(folder: Path) -> list[ReleaseFile]:
+    """What a folder of a release hands out, by name."""
+    return [
+        ReleaseFile(
+            name=path.relative_to(folder).as_posix(),
+            kind=_kind_of(path),
+            size=path.stat().st_size,
+            sha256=_digest_of(path),
+        )
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    ]
+
+
+def _kind_of(path: Path) -> Kind:
+    if path.name.startswith("usb-"):
+        return "usb"
+    return _KINDS.get(path.suffix, "site")
+
+
+def _digest_of(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as source:
+        while block := source.read(_CHUNK):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def seal_edition(folder: Path, release: Release, site_name: str, key: SecretKey | None) -> None:
+    """Write the notes, the entry for the registry, the list of digests, and its signature.
+
+    Format of the list: GNU coreutils, sha256sum.
+    """
+    write_whole(folder / NOTES, notes_text(release, site_name))
+    write_whole(folder / ENTRY, entry_text(release))
+    listed = [*release.files, *(one for one in files_of(folder) if one.name in (NOTES, ENTRY))]
+    rows = sorted(f"{one.sha256}  {one.name}\n" for one in listed)
+    write_whole(folder / SUMS, "".join(rows))
+    if key is not None:
+        made = key.sign((folder / SUMS).read_bytes(), trusted_comment=f"release:{release.id}")
+        made.untrusted_comment = release.id
+        write_whole(folder / SIGNATURE, bytes(made) + b"\n")
+
+
+def notes_text(release: Release, site_name: str) -> str:
+    """The release in words, for whoever gets the files."""
+    rows = [f"# {site_name}, bản ngày {short_date(release.on)}", ""]
+    rows += [f"{release.pages} trang." + (f" Bản gốc {release.commit}." if release.commit else "")]
+    rows += ["", "## Có gì đổi", "", *(f"- {note}" for note in release.notes or ["Bản đầu tiên."])]
+    rows += ["", "## Các tệp", ""]
+    rows += [f"- {one.name}: {human_size(one.size)}" for one in release.files]
+    rows += [
+        "",
+        "## Xem tệp có nguyên vẹn không",
+        "",
+        f"    sha256sum --check {SUMS}",
+        f"    minisign -Vm {SUMS} -p KHÓA-CÔNG-KHAI.pub",
+        "",
+        "Dòng thứ hai chỉ dùng khi bản này có ký. Khóa công khai lấy ở nơi phát hành, không lấy "
+        "cùng chỗ với tệp.",
+    ]
+    return "\n".join(rows) + "\n"
+
+
+def entry_text(release: Release) -> str:
+    """The release as an entry of docs/_data/releases.yml."""
+    data = release.model_dump(mode="python", exclude_none=True)
+    rows: str = yaml.safe_dump([data], allow_unicode=True, sort_keys=False, width=110)
+    return "".join(f"  {row}\n" for row in rows.splitlines())
+
+
+def with_entry(text: str, entry: str) -> str:
+    """The registry's text with one more release at its head; the others stay as they are."""
+    head, begin, rest = text.partition("releases:\n")
+    if not begin:
+        return f"{text.rstrip()}\n\nreleases:\n{entry}".lstrip()
+    return f"{head}{begin}{entry}{rest}"
+
+
+def changes_in(paths: Iterable[tuple[str, str]], titles: dict[str, str]) -> list[str]:
+    """Sentences for pages that were added, changed and removed.
+
+    `paths` are git's letters for a change and paths below docs/; `titles` those of today's pages.
+    """
+    groups: dict[str, list[str]] = {"A": [], "M": [], "D": []}
+    for letter, path in paths:
+        if path.endswith(".md") and letter[:1] in groups:
+            groups[letter[:1]].append(titles.get(path, path))
+    words = {"A": "Trang mới", "M": "Trang sửa", "D": "Trang bỏ"}
+    return [f"{words[key]}: {_listed(names)}." for key, names in groups.items() if names]
+
+
+_NAMED = 12
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = "; ".join(sorted(names)[:_NAMED])
+    return f"{shown}; và {len(names) - _NAMED} trang nữa" if len(names) > _NAMED else shown
