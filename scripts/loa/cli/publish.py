@@ -1,4 +1,4 @@
-"""`loa publish`: a new release for readers, on this machine's disk."""
+"""`loa publish`: a new release for readers, on a disk, a server, or a host of static pages."""
 
 import sys
 from datetime import date
@@ -15,15 +15,10 @@ from loa.ground.targets import require_outside_sources
 from loa.integrations.calendar import settings_of
 from loa.integrations.portal import Portal
 from loa.problems import Problem, as_text, errors_in
+from loa.publishing.destinations import destination_of
+from loa.publishing.pages_hosts import HOSTS
 from loa.publishing.readiness import unready
-from loa.publishing.releases import (
-    PublishRefusedError,
-    compare,
-    publish_to,
-    release_name,
-    require_target,
-    shown_by,
-)
+from loa.publishing.releases import PublishRefusedError, release_name
 from loa.publishing.site_links import faults_of
 
 _SHOWN = 10
@@ -31,7 +26,13 @@ _ACCEPTABLE = ("fact-open",)
 
 
 @click.command(help="Đăng bản mới cho người đọc: kiểm tra, dựng, rồi đổi sang trong một bước.")
-@click.argument("target", metavar="THƯ-MỤC", type=click.Path(path_type=Path))
+@click.argument("target", metavar="THƯ-MỤC|MÁY:THƯ-MỤC")
+@click.option(
+    "--for",
+    "host_name",
+    type=click.Choice(sorted(HOSTS)),
+    help="Ghi vào THƯ-MỤC một bản cho nơi giữ trang tĩnh này, để đẩy lên.",
+)
 @click.option("--dry-run", is_flag=True, help="Chỉ nói còn thiếu gì và người đọc sẽ thấy gì đổi.")
 @click.option(
     "--accept",
@@ -41,13 +42,24 @@ _ACCEPTABLE = ("fact-open",)
 )
 @JOBS
 @CLUSTER
-def publish(target: Path, dry_run: bool, accept: tuple[str, ...], jobs: int, cluster: str) -> None:
+def publish(
+    target: str,
+    host_name: str | None,
+    dry_run: bool,
+    accept: tuple[str, ...],
+    jobs: int,
+    cluster: str,
+) -> None:
     """Say all that is missing at once; exit 1 and leave what is shown when anything is."""
     root = find_root()
     require_outside_sources(target, root)
     require_target(target)
     portal = Portal.load(root)
     settings = settings_of(root)
+    host = HOSTS[host_name] if host_name else None
+    place = destination_of(target, host, root, str(settings.get("site_url") or ""))
+    place.require()
+    portal = Portal.load(root)
     text = (root / "mkdocs.yml").read_text(encoding="utf-8")
     missing = unready(portal.library, settings, text, date.today())
     stopping = [one for one in errors_in(missing) if one.code not in accept]
@@ -64,7 +76,7 @@ def publish(target: Path, dry_run: bool, accept: tuple[str, ...], jobs: int, clu
         raise PublishRefusedError(f"Chưa đăng gì: {len(broken)} đường dẫn trong bản dựng bị hỏng.")
     sums = sums_of(site)
     name = release_name(sums, portal.built_at)
-    change = compare(target, sums)
+    change = place.compare(sums)
     for what, uris in (("thêm", change.added), ("đổi", change.changed), ("bỏ", change.gone)):
         rest = f" … (còn {len(uris) - _SHOWN})" if len(uris) > _SHOWN else ""
         click.echo(
@@ -73,14 +85,8 @@ def publish(target: Path, dry_run: bool, accept: tuple[str, ...], jobs: int, clu
     if dry_run:
         click.echo("Chưa đăng gì: đây là lần thử.")
         sys.exit(1 if stopping or broken else 0)
-    before = shown_by(target)
-    publish_to(target, site, name)
-    if before == name:
-        click.echo(f"Không có gì đổi: “{target / 'current'}” vẫn là bản {name}.")
-    else:
-        click.echo(f"Đã đăng bản {name}. Máy chủ web mở “{target / 'current'}”.")
-        if before:
-            click.echo(f"Bản trước còn ở “{target / 'releases' / before}”.")
+    for row in place.publish(site, name):
+        click.echo(row)
 
 
 def _broken(site: Path, base: str) -> list[Problem]:

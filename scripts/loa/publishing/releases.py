@@ -64,7 +64,11 @@ def release_name(sums: dict[str, str], built_at: datetime) -> str:
 def compare(target: Path, sums: dict[str, str]) -> Difference:
     """What publishing a site would change for readers of a target."""
     shown = target / CURRENT
-    old = sums_of(shown) if shown.is_dir() else {}
+    return difference(sums_of(shown) if shown.is_dir() else {}, sums)
+
+
+def difference(old: dict[str, str], sums: dict[str, str]) -> Difference:
+    """What changes between two sets of files, each with a proof of its content."""
     both = sums.keys() & old.keys()
     return Difference(
         tuple(sorted(sums.keys() - old.keys())),

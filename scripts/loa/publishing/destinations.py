@@ -1,0 +1,123 @@
+"""Where a release can go, all asked the same: may it, what would change, do it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from loa.errors import LoaError
+from loa.ground.replacement import notes_of, replacing
+from loa.ground.sums import sums_of
+from loa.ground.targets import require_replaceable
+from loa.publishing.pages_hosts import Host, files_for, is_given, write_for
+from loa.publishing.releases import (
+    CURRENT,
+    Difference,
+    PublishRefusedError,
+    compare,
+    difference,
+    publish_to,
+    require_target,
+    shown_by,
+)
+from loa.publishing.remote import (
+    Server,
+    compare_with,
+    publish_over_ssh,
+    require_server,
+    server_of,
+)
+
+
+class Destination(Protocol):
+    """A place for releases. Each step raises PublishRefusedError and then has changed nothing
+    that readers see.
+    """
+
+    def require(self) -> None:
+        """Refuse a place that is not ours, before anything is built."""
+
+    def compare(self, sums: dict[str, str]) -> Difference:
+        """What a release would change there; `sums` as in `sums_of`."""
+
+    def publish(self, site: Path, name: str) -> Iterator[str]:
+        """Do it, and say what was done."""
+
+
+def destination_of(target: str, host: Host | None, root: Path, site_url: str = "") -> Destination:
+    """The place that an owner names; `host` for a folder that a host of pages will be given."""
+    server = server_of(target)
+    if host is not None:
+        if server is not None:
+            raise PublishRefusedError("--for ghi vào một thư mục của máy này.")
+        return _Pages(Path(target), host, root, site_url)
+    return _Disk(Path(target)) if server is None else _Remote(server)
+
+
+@dataclass(frozen=True)
+class _Disk:
+    target: Path
+
+    def require(self) -> None:
+        require_target(self.target)
+
+    def compare(self, sums: dict[str, str]) -> Difference:
+        return compare(self.target, sums)
+
+    def publish(self, site: Path, name: str) -> Iterator[str]:
+        before = shown_by(self.target)
+        publish_to(self.target, site, name)
+        shown = self.target / CURRENT
+        yield from _told(name, before, str(shown), str(self.target / "releases" / before))
+
+
+@dataclass(frozen=True)
+class _Remote:
+    server: Server
+
+    def require(self) -> None:
+        require_server(self.server)
+
+    def compare(self, sums: dict[str, str]) -> Difference:
+        return compare_with(self.server, sums)
+
+    def publish(self, site: Path, name: str) -> Iterator[str]:
+        before = require_server(self.server)
+        publish_over_ssh(self.server, site, name)
+        place = f"{self.server.host}:{self.server.folder}"
+        yield from _told(name, before, f"{place}/{CURRENT}", f"{place}/releases/{before}")
+
+
+def _told(name: str, before: str, shown: str, old: str) -> Iterator[str]:
+    if before == name:
+        yield f"Không có gì đổi: “{shown}” vẫn là bản {name}."
+        return
+    yield f"Đã đăng bản {name}. Máy chủ web mở “{shown}”."
+    if before:
+        yield f"Bản trước còn ở “{old}”."
+
+
+@dataclass(frozen=True)
+class _Pages:
+    out: Path
+    host: Host
+    root: Path
+    site_url: str
+
+    def require(self) -> None:
+        try:
+            require_replaceable(self.out, self.root)
+        except LoaError as refusal:
+            raise PublishRefusedError(str(refusal)) from refusal
+
+    def compare(self, sums: dict[str, str]) -> Difference:
+        given = {uri: proof for uri, proof in sums.items() if is_given(uri, self.host)}
+        return difference(sums_of(self.out) if self.out.is_dir() else {}, given)
+
+    def publish(self, site: Path, name: str) -> Iterator[str]:
+        files_for(site, self.host)
+        place = require_replaceable(self.out, self.root)
+        with replacing(place, notes_of(self.root)) as beside:
+            count = write_for(self.host, site, beside, self.site_url)
+        yield f"Đã ghi bản {name} cho {self.host.name} vào “{self.out}”: {count} tệp."
+        yield "Chưa đẩy lên: đẩy thư mục này theo hướng dẫn của nơi giữ trang."

@@ -1,0 +1,93 @@
+"""A site as the hosts of static pages take it: a folder to push or to upload, within their limits.
+
+Sources:
+<https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits>,
+<https://developers.cloudflare.com/pages/platform/limits/>,
+<https://docs.gitlab.com/user/project/pages/>, <https://docs.codeberg.org/codeberg-pages/>.
+"""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from loa.ground.sizes import human_size
+from loa.publishing.releases import PublishRefusedError
+
+_MIB = 1 << 20
+_SERVERS_OWN = frozenset({".htaccess", "nginx-headers.conf", "nginx-redirects.conf"})
+_COPIES = (".br", ".gz")
+
+
+@dataclass(frozen=True)
+class Host:
+    """A host of pages. Limits are in bytes and files, 0 for none that it names.
+
+    `serves_copies` says that it sends compressed files that lie beside the others; `extra` are
+    files that it wants, `domain` the one that names our address.
+    """
+
+    name: str
+    largest: int = 0
+    total: int = 0
+    files: int = 0
+    serves_copies: bool = False
+    extra: tuple[str, ...] = ()
+    domain: str = ""
+    own_domain: str = ""
+
+
+HOSTS = {
+    "github": Host(
+        "GitHub Pages", 100 * _MIB, 1_000_000_000, 0, False, (".nojekyll",), "CNAME", "github.io"
+    ),
+    "gitlab": Host("GitLab Pages", serves_copies=True),
+    "forgejo": Host("Forgejo, Codeberg Pages", domain=".domains", own_domain="codeberg.page"),
+    "cloudflare": Host("Cloudflare Pages", 25 * _MIB, 0, 20_000),
+}
+
+
+def files_for(site: Path, host: Host) -> list[str]:
+    """The files of a built site that a host is given, sorted.
+
+    Raises PublishRefusedError, with all that is over a limit.
+    """
+    uris = sorted(
+        path.relative_to(site).as_posix()
+        for path in site.rglob("*")
+        if path.is_file() and is_given(path.relative_to(site).as_posix(), host)
+    )
+    if over := list(_over(site, uris, host)):
+        raise PublishRefusedError(f"{host.name} không nhận bản này: {'; '.join(over)}.")
+    return uris
+
+
+def is_given(uri: str, host: Host) -> bool:
+    """Whether a host has any use for a file of a site: not for what tells other servers."""
+    return uri not in _SERVERS_OWN and (host.serves_copies or not uri.endswith(_COPIES))
+
+
+def _over(site: Path, uris: list[str], host: Host) -> Iterator[str]:
+    sizes = {uri: (site / uri).stat().st_size for uri in uris}
+    if host.files and len(uris) > host.files:
+        yield f"{len(uris)} tệp, nhiều nhất {host.files}"
+    if host.total and sum(sizes.values()) > host.total:
+        yield f"nặng {human_size(sum(sizes.values()))}, nhiều nhất {human_size(host.total)}"
+    for uri, size in sizes.items():
+        if host.largest and size > host.largest:
+            yield f"“{uri}” nặng {human_size(size)}, nhiều nhất {human_size(host.largest)}"
+
+
+def write_for(host: Host, site: Path, out: Path, site_url: str) -> int:
+    """Write a host's folder into an empty place; the number of files."""
+    uris = files_for(site, host)
+    for uri in uris:
+        (out / uri).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(site / uri, out / uri)
+    for name in host.extra:
+        (out / name).write_bytes(b"")
+    domain = urlsplit(site_url).hostname or ""
+    if host.domain and not domain.endswith(host.own_domain):
+        (out / host.domain).write_text(f"{domain}\n", encoding="utf-8")
+    return len(uris)

@@ -1,0 +1,180 @@
+"""Releases on a server that is reached by ssh: the same folder as on a disk, filled by rsync.
+
+Both programs are the machine's own, with its keys and its list of known hosts; nothing is asked
+for here. Files that did not change are linked to those of the release before, so that a small
+change travels in seconds over a thin line.
+"""
+
+import re
+import secrets
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from shlex import quote
+from urllib.parse import urlsplit
+
+from loa.ground.files import LEFT_BEHIND_AFTER
+from loa.ground.targets import MARK as SITE_MARK
+from loa.publishing.releases import (
+    CURRENT,
+    KEPT,
+    MARK,
+    MARK_TEXT,
+    Difference,
+    PublishRefusedError,
+    difference,
+)
+
+_SHORT = re.compile(r"(?P<host>(?:[\w.-]+@)?[\w.-]{2,}):(?P<folder>/.*)", re.ASCII)
+_HOST = re.compile(r"(?:[A-Za-z0-9_][\w.-]*@)?[A-Za-z0-9][\w.-]*", re.ASCII)
+_FOLDER = re.compile(r"(?:/(?!\.\.?(?:/|$))[A-Za-z0-9._-]+)+")
+_REFUSED = {
+    10: "không phải là một thư mục",
+    11: f"có tệp khác và không có dấu “{MARK}” của Loa",
+    12: f"“{CURRENT}” không phải là một liên kết",
+}
+
+# sh as POSIX has it, and `mv -T` and `readlink` as GNU and BusyBox have them.
+_PREPARE = """\
+set -eu
+t={folder}
+if [ -L "$t" ] || {{ [ -e "$t" ] && [ ! -d "$t" ]; }}; then exit 10; fi
+if [ -d "$t" ] && [ -n "$(ls -A "$t")" ] && [ "$(cat "$t/{mark}" 2>/dev/null)" != {text} ]; then
+  exit 11
+fi
+if [ -e "$t/{current}" ] && [ ! -L "$t/{current}" ]; then exit 12; fi
+"""
+_SHOWN = 'if [ -L "$t/{current}" ]; then basename "$(readlink "$t/{current}")"; fi\n'
+_BEGIN = """\
+mkdir -p "$t/releases"
+printf '%s\\n' {text} > "$t/{mark}"
+find "$t" "$t/releases" -maxdepth 1 -name '.*.part' -mmin +{minutes} -exec rm -rf {{}} +
+if [ -d "$t/releases/"{name} ]; then echo there; fi
+"""
+_END = """\
+set -eu
+t={folder}
+if [ -d "$t/releases/"{part} ]; then mv -T "$t/releases/"{part} "$t/releases/"{name}; fi
+ln -s releases/{name} "$t/"{part}
+mv -T "$t/"{part} "$t/{current}"
+ls "$t/releases" | grep -E '^[0-9]{{8}}-[0-9]{{6}}-[0-9a-f]{{12}}$' | grep -vx {name} | sort -r |
+  tail -n +{kept} | while read -r old; do
+    if [ -f "$t/releases/$old/{site_mark}" ]; then
+      mv -T "$t/releases/$old" "$t/releases/.$old.part"
+      rm -rf "$t/releases/.$old.part"
+    fi
+  done
+"""
+_SUMS = """\
+cd {folder}/{current} 2>/dev/null || exit 0
+find . -type f -exec sha256sum {{}} +
+"""
+
+
+@dataclass(frozen=True)
+class Server:
+    """Where a release goes: `host` as ssh takes it, an absolute folder there, a port or none."""
+
+    host: str
+    folder: str
+    port: int | None = None
+
+    @property
+    def ssh(self) -> tuple[str, ...]:
+        """The command that reaches it; it fails where somebody would have to type something."""
+        port = ("-p", str(self.port)) if self.port else ()
+        return ("ssh", "-o", "BatchMode=yes", *port)
+
+
+def server_of(target: str) -> Server | None:
+    """The server that a target names, or None for a folder of this machine.
+
+    `user@host:/folder`, or `ssh://user@host:port/folder`. Raises PublishRefusedError for a name
+    that a shell could read as something else.
+    """
+    port = None
+    if target.startswith("ssh://"):
+        try:
+            parts = urlsplit(target)
+            port, host, folder = parts.port, parts.netloc.rpartition(":")[0], parts.path
+            host = host if port else parts.netloc
+        except ValueError as error:
+            raise PublishRefusedError(f"Không hiểu địa chỉ “{target}”.") from error
+    elif found := _SHORT.fullmatch(target):
+        host, folder = found["host"], found["folder"]
+    else:
+        return None
+    folder = folder.rstrip("/")
+    if not (_HOST.fullmatch(host) and _FOLDER.fullmatch(folder)):
+        raise PublishRefusedError(
+            f"Không hiểu địa chỉ “{target}”. Ví dụ: loa@may-chu.vn:/srv/portal; thư mục chỉ gồm "
+            "chữ không dấu, chữ số, dấu chấm, gạch nối."
+        )
+    return Server(host, folder, port)
+
+
+def require_server(server: Server) -> str:
+    """The release that a server shows, "" for none yet; refuses a folder that is not ours."""
+    return _run(server, _filled(_PREPARE + _SHOWN, server)).strip()
+
+
+def compare_with(server: Server, sums: dict[str, str]) -> Difference:
+    """What publishing would change for the readers of a server; `sums` as in `sums_of`."""
+    rows = _run(server, _filled(_SUMS, server)).splitlines()
+    parts = (row.partition("  ") for row in rows)
+    old = {uri.removeprefix("./"): digest for digest, _, uri in parts}
+    return difference(old, {uri: proof.rpartition(" ")[2] for uri, proof in sums.items()})
+
+
+def publish_over_ssh(server: Server, site: Path, name: str) -> None:
+    """Bring a built site to a server and lead readers to it by one rename.
+
+    Raises PublishRefusedError; whatever fails, what was shown before is shown still.
+    """
+    part = f".{secrets.token_hex(6)}.part"
+    is_there = _run(server, _filled(_PREPARE + _BEGIN, server, name=name)).strip() == "there"
+    if not is_there:
+        place = f"{server.host}:{server.folder}/releases/{part}/"
+        link = f"--link-dest={server.folder}/{CURRENT}/"
+        command = ["rsync", "-r", "--checksum", "--perms", "--chmod=D755,F644", link]
+        _done([*command, "-e", " ".join(server.ssh), f"{site}/", place], server)
+    _run(server, _filled(_END, server, name=name, part=part))
+
+
+def _filled(script: str, server: Server, name: str = "", part: str = "") -> str:
+    return script.format(
+        folder=quote(server.folder),
+        name=quote(name),
+        part=quote(part),
+        text=quote(MARK_TEXT.strip()),
+        mark=MARK,
+        site_mark=SITE_MARK,
+        current=CURRENT,
+        kept=KEPT,
+        minutes=int(LEFT_BEHIND_AFTER // 60),
+    )
+
+
+def _run(server: Server, script: str) -> str:
+    return _done([*server.ssh, "--", server.host, "sh -s"], server, script)
+
+
+def _done(command: Sequence[str], server: Server, script: str | None = None) -> str:
+    try:
+        done = subprocess.run(command, input=script, capture_output=True, text=True, check=False)
+    except OSError as error:
+        raise PublishRefusedError(f"Máy này chưa cài “{command[0]}”. Chưa đăng gì.") from error
+    where = f"{server.host}:{server.folder}"
+    if done.returncode in _REFUSED and script is not None:
+        raise PublishRefusedError(
+            f"Không đăng vào “{where}”: {_REFUSED[done.returncode]}. Chưa ghi và chưa xóa gì. "
+            "Hãy ghi một thư mục mới hay còn trống."
+        )
+    if done.returncode:
+        rows = [row for row in done.stderr.splitlines() if row.strip()]
+        reason = rows[-1].strip() if rows else f"mã {done.returncode}"
+        raise PublishRefusedError(
+            f"Không đăng được vào “{where}”: {reason}. Người đọc vẫn thấy bản trước."
+        )
+    return done.stdout
