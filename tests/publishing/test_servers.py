@@ -1,4 +1,4 @@
-"""A release on real servers, nginx and Apache, with the blocks that the README gives."""
+"""A release on real servers, nginx, Apache and Caddy, with the blocks that the README gives."""
 
 import http.client
 import os
@@ -126,9 +126,20 @@ def apache(folder: Path, target: Path, port: int) -> list[str]:
     return ["apache2", "-D", "FOREGROUND", "-f", str(config)]
 
 
+def caddy(folder: Path, target: Path, port: int) -> list[str]:
+    """The command that starts it in the foreground."""
+    block = readme_block("caddy").replace("http://portal.invalid", f"http://127.0.0.1:{port}")
+    block = block.replace("/srv/portal", str(target))
+    options = "{\n    admin off\n    auto_https off\n    persist_config off\n}\n"
+    config = folder / "Caddyfile"
+    config.write_text(options + block, "utf-8")
+    return ["caddy", "run", "--adapter", "caddyfile", "--config", str(config)]
+
+
 @pytest.fixture(
     scope="module",
     params=[
+        pytest.param(caddy, marks=pytest.mark.needs("caddy"), id="caddy"),
         pytest.param(nginx, marks=pytest.mark.needs("nginx"), id="nginx"),
         pytest.param(apache, marks=pytest.mark.needs("apache"), id="apache"),
     ],
@@ -139,12 +150,13 @@ def port(request: pytest.FixtureRequest, target: Path, place: Path) -> Iterator[
     name, *arguments = request.param(folder, target, port)
     program = find_command(name)
     assert program is not None
-    with subprocess.Popen([program, *arguments]) as server:
+    own = {**os.environ, "HOME": str(folder)}
+    with subprocess.Popen([program, *arguments], env=own) as server:
         for _ in range(100):
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
                     break
-            assert server.poll() is None, (folder / "error.log").read_text("utf-8")
+            assert server.poll() is None, [one.read_text("utf-8") for one in folder.glob("*.log")]
             time.sleep(0.1)
         yield port
         server.terminate()

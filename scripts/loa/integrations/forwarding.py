@@ -32,13 +32,14 @@ def forward_files(library: Library, directory_urls: bool) -> dict[str, bytes]:
 
 
 def forward_rules(library: Library, base: str) -> dict[str, str]:
-    """What servers are told, by file: for static hosts, Apache and nginx.
+    """What servers are told, by file: for static hosts, Apache, nginx and Caddy.
 
     `base` is the path of the portal's first page on its server: "/", or "/portal/".
 
     Sources: <https://developers.cloudflare.com/pages/configuration/redirects/>,
     <https://httpd.apache.org/docs/2.4/mod/mod_alias.html>,
-    <https://nginx.org/en/docs/http/ngx_http_rewrite_module.html>.
+    <https://nginx.org/en/docs/http/ngx_http_rewrite_module.html>,
+    <https://caddyserver.com/docs/caddyfile/directives/redir>.
     """
     moves = sorted(_moves(library), key=lambda move: (move[0].language, move[1]))
     rows = [(f"{base}{url_below(old, page.language)}", f"{base}{page.url}") for page, old in moves]
@@ -50,6 +51,9 @@ def forward_rules(library: Library, base: str) -> dict[str, str]:
         "_redirects": _lines(f"{old} {new} 301" for old, new in rows),
         ".htaccess": _lines(
             ["<IfModule mod_alias.c>", *(f"  {row}" for row in apache), "</IfModule>"]
+        ),
+        "caddy-redirects.conf": _lines(
+            ["# Import this file in the site block.", *(f"redir {a} {b} 301" for a, b in rows)]
         ),
         "nginx-redirects.conf": _lines(["# Include this file in the server block.", *nginx]),
     }

@@ -16,7 +16,10 @@ from loa.ground.sizes import human_size
 from loa.publishing.releases import PublishRefusedError
 
 _MIB = 1 << 20
-_SERVERS_OWN = frozenset({".htaccess", "nginx-headers.conf", "nginx-redirects.conf"})
+_SERVERS_OWN = frozenset({
+    ".htaccess", "caddy-headers.conf", "caddy-redirects.conf", "nginx-headers.conf",
+    "nginx-redirects.conf",
+})  # fmt: skip
 _COPIES = (".br", ".gz")
 
 

@@ -71,7 +71,7 @@ def _hash(text: str) -> str:
 
 
 def header_files(frames: Iterable[str]) -> dict[str, str]:
-    """Files by their place in the site: for static hosts, Apache and nginx."""
+    """Files by their place in the site: for static hosts, Apache, nginx and Caddy."""
     policy = f"{page_policy(frames)}; frame-ancestors 'none'"
     headers = {"Content-Security-Policy": policy, **_BESIDE}
     static = [f"# {_NOTE}", "/*", *(f"  {name}: {value}" for name, value in headers.items())]
@@ -85,5 +85,14 @@ def header_files(frames: Iterable[str]) -> dict[str, str]:
         f"location ~ \\.{ending}$ {{ types {{}} default_type {kind}; }}"
         for ending, kind in _TYPES.items()
     ]
-    files = {"_headers": static, ".htaccess": apache, "nginx-headers.conf": nginx}
+    caddy = [f"# {_NOTE}", "# Import this file in the site block."]
+    caddy += [f'header {name} "{value}"' for name, value in headers.items()]
+    for ending, kind in _TYPES.items():
+        caddy += [f"@{ending} path *.{ending}", f"header @{ending} Content-Type {kind}"]
+    files = {
+        "_headers": static,
+        ".htaccess": apache,
+        "nginx-headers.conf": nginx,
+        "caddy-headers.conf": caddy,
+    }
     return {uri: "\n".join(lines) + "\n" for uri, lines in files.items()}
