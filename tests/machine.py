@@ -114,6 +114,7 @@ TOOLS: Mapping[str, Tool] = {
     "vietnamese-font": Tool("fonts-noto-core", lambda: _draws("vi")),
     "han-font": Tool("fonts-wqy-zenhei", lambda: _draws("zh-tw")),
     "writer": Tool("libreoffice-writer-nogui", lambda: _office_part("libswlo.so")),
+    "calc": Tool("libreoffice-calc-nogui", lambda: _office_part("libsclo.so")),
     "impress": Tool("libreoffice-impress-nogui", lambda: _office_part("libsdlo.so")),
     "pdftotext": _command("poppler-utils", "pdftotext"),
     "mcopy": _command("mtools", "mcopy"),

@@ -21,6 +21,7 @@ _PLACES = {
     "publish": "loa.cli.publish:publish",
     "reading": "loa.cli.readability:readability",
     "release": "loa.cli.release:release",
+    "report": "loa.cli.report:report",
     "serve": "loa.cli.build:serve",
     "stats": "loa.cli.stats:stats",
     "translate": "loa.cli.translate:translate",

@@ -15,10 +15,14 @@ UPRIGHT = "NotoSans[wdth,wght].ttf"
 _BOLD = 1.08
 
 
+def face_file() -> str:
+    """Where Noto Sans lies, for whoever draws letters; its upright cut in regular weight."""
+    return str(Path(str(files("fontpkg_noto_sans")), "files", UPRIGHT))
+
+
 @cache
 def _advances() -> tuple[dict[int, float], float]:
-    path = Path(str(files("fontpkg_noto_sans")), "files", UPRIGHT)
-    with TTFont(path, lazy=True) as font:
+    with TTFont(face_file(), lazy=True) as font:
         em = font["head"].unitsPerEm
         metrics = font["hmtx"]
         widths = {code: metrics[name][0] / em for code, name in font.getBestCmap().items()}
@@ -49,8 +53,7 @@ def outline_of(letter: str) -> tuple[str, float] | None:
 
 @cache
 def _bold() -> tuple[Any, dict[int, str], float]:
-    path = Path(str(files("fontpkg_noto_sans")), "files", UPRIGHT)
-    font = TTFont(path, lazy=True)
+    font = TTFont(face_file(), lazy=True)
     return font.getGlyphSet(location={"wght": 700}), font.getBestCmap(), font["head"].unitsPerEm
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loa.content.schema import OfficialForm
-from loa.handouts.documents import Document, Source
+from loa.handouts.documents import Document, Source, body_of
 from loa.handouts.paper import (
     Element,
     content,
@@ -44,6 +44,15 @@ def official(source: Source) -> Iterator[Document]:
     body = [*_head(form), *_flat(content(source.root, SECTION)), *_end(form)]
     made = source.document("official", "van-ban-mau", "Văn bản mẫu để điền", body, ("docx",))
     yield replace(made, layout="official")
+
+
+def official_document(form: OfficialForm, markup: str, language: str = "vi") -> Document:
+    """A document in the same layout whose text is given as XHTML: for what was counted."""
+    body = [*_head(form), *_flat(list(tree_of(markup))), *_end(form)]
+    return Document(
+        "official", "van-ban", form.about, form.about, language, body_of(body), ("docx",), (),
+        layout="official",
+    )  # fmt: skip
 
 
 def _head(form: OfficialForm) -> Iterator[Element]:

@@ -58,6 +58,16 @@ _PLACE = re.compile(
     rf"(?<!\w)(?i:thôn|bản|xóm|ấp|làng|tổ dân phố|khu phố|buôn|phum|sóc) (?:\d{{1,2}}(?!\w)"
     rf"|[{_UPPER}][^\W\d_]+(?: [{_UPPER}][^\W\d_]*)*)"
 )
+_PERSON = re.compile(rf"(?<!\w){_FULL_NAME}")
+_ADDRESSED = re.compile(rf"(?<!\w){_CALLED} {_NAME}(?: {_NAME}){{0,3}}")
+# Before a name that is a place's or an office's.
+_CALLED_BY = re.compile(
+    r"(?<!\w)(?:xã|phường|thị trấn|đặc khu|tỉnh|thôn|bản|xóm|làng|tổ dân phố|khu phố|phố|đường"
+    r"|trường|mầm non|tiểu học|trung học|th|thcs|thpt|cơ sở|phổ thông|chuyên|nội trú|chợ|chùa"
+    r"|đền|công ty|tnhh|cổ phần|nhà máy|xưởng|khu công nghiệp|kcn|cụm|trung tâm"
+    r"|bệnh viện|trạm|đồn)\s+$",
+    re.IGNORECASE,
+)
 SHORTEST_STORY = 18
 """Words: a shorter quotation is what somebody says in a dialogue."""
 _CURLY = re.compile("“([^”]+)”")
@@ -88,6 +98,16 @@ def details_in(sentence: str) -> Iterator[Detail]:
     if _VICTIM.search(sentence):
         for match in re.finditer(_AGE, _LAW_AGE.sub(lambda one: "_" * len(one[0]), sentence)):
             yield Detail("aged-victim", match.group())
+
+
+def people_named_in(label: str) -> Iterator[str]:
+    """Names of people in what should name a place or an office. Those that a commune, a street, a
+    school and the like are called by are none.
+    """
+    for pattern in (_PERSON, _ADDRESSED):
+        for match in pattern.finditer(label):
+            if not _CALLED_BY.search(label[: match.start()]):
+                yield match.group()
 
 
 def stories_in(paragraph: str) -> Iterator[Detail]:

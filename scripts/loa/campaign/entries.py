@@ -1,0 +1,227 @@
+"""From the rows of a form to sessions, or to what is wrong with each cell."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from loa.campaign.columns import (
+    AGENCY,
+    AUDIENCE,
+    CHILDREN,
+    COLUMNS,
+    COMMUNE,
+    COUNTS,
+    DAY,
+    PRESENT,
+    Column,
+    folded,
+)
+from loa.campaign.sheets import Cell, Sheet, is_filled
+from loa.content.dates import short_date
+from loa.problems import Problem, nearest
+from loa.safety.folding import read_plainly
+from loa.safety.people import people_named_in
+
+OLDEST = timedelta(days=730)
+LONGEST = 80
+"""Characters of a place or an office."""
+_COMMUNE = re.compile(r"(xã|phường|đặc khu) (?=\S)", re.IGNORECASE)
+_DIGITS = re.compile(r"\d(?:[\s.-]?\d){5,}")
+_MAIL = re.compile(r"\S+@\S+")
+_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T].*)?")
+_WHOLE = re.compile(r"\d{1,3}(?:[. ]\d{3})+|\d+")
+# Columns that no ledger may have, and those that web forms add by themselves.
+_PRIVATE = re.compile(
+    r"họ.{0,4}tên|tên người|người (?:nói|ghi|báo cáo|trình bày)|e-?mail|thư điện tử|điện thoại|sđt"
+    r"|địa chỉ|cccd|cmnd|căn cước|ngày sinh|dân tộc|name|phone",
+    re.IGNORECASE,
+)
+_STAMPS = frozenset({"dấu thời gian", "timestamp", "stt", "số thứ tự"})
+
+
+@dataclass(frozen=True, order=True)
+class Session:
+    """One row of the ledger: what was done on a day, where, by which office, for whom."""
+
+    day: date
+    commune: str
+    agency: str
+    audience: str
+    counts: tuple[int, ...]
+
+
+def sessions_in(
+    sheet: Sheet, audiences: Mapping[str, str], communes: Collection[str], today: date
+) -> tuple[list[Session], list[Problem]]:
+    """The sessions of a form, and everything that is wrong with it, each with its cell.
+
+    `audiences` are names by id; `communes` those that there are, or nothing where nobody listed
+    them.
+    """
+    places, problems = _columns_of(sheet)
+    if problems:
+        return [], problems
+    found: list[Session] = []
+    first: dict[Session, int] = {}
+    reader = _Reader(sheet.path, audiences, communes, today)
+    for cells in sheet.rows:
+        session = reader.session({one: cells[at] for one, at in places.items() if at < len(cells)})
+        if session is None:
+            continue
+        row = cells[0].row
+        if session in first:
+            same = f"dòng này giống hệt dòng {first[session]}."
+            reader.refuse(cells[0], same, "Một buổi một dòng.")
+        first.setdefault(session, row)
+        found.append(session)
+    return found, sorted(set(reader.problems))
+
+
+def _columns_of(sheet: Sheet) -> tuple[dict[Column, int], list[Problem]]:
+    known = {folded(column.title): column for column in COLUMNS}
+    places: dict[Column, int] = {}
+    problems = []
+    for at, cell in enumerate(sheet.heading):
+        words = folded(str(cell.value))
+        if words in known and known[words] not in places:
+            places[known[words]] = at
+        elif _PRIVATE.search(words):
+            problems.append(
+                _problem(sheet.path, cell, "cột này chỉ ra người.", "Bỏ cả cột rồi gửi lại.",
+                         "report-person")
+            )  # fmt: skip
+        elif is_filled(cell.value) and words not in _STAMPS:
+            hint = nearest(str(cell.value), [column.title for column in COLUMNS])
+            problems.append(_problem(sheet.path, cell, f"không có cột “{cell.value}”.", hint))
+    missing = [column.title for column in COLUMNS if column not in places]
+    if missing:
+        message = f"thiếu cột: {', '.join(missing)}."
+        hint = "Lấy phiếu mới bằng “loa report form”."
+        problems.append(_problem(sheet.path, sheet.heading[0], message, hint))
+    return places, problems
+
+
+def _problem(
+    path: str, cell: Cell, message: str, hint: str = "", code: str = "report-cell"
+) -> Problem:
+    return Problem(path, cell.row, code, f"Ô {cell.place}: {message}", hint)
+
+
+class _Reader:
+    """Reads cells and remembers what is wrong with them."""
+
+    def __init__(
+        self, path: str, audiences: Mapping[str, str], communes: Collection[str], today: date
+    ) -> None:
+        self.path = path
+        self.audiences = {folded(name): key for key, name in audiences.items()}
+        self.names = list(audiences.values())
+        self.communes = {folded(name): name for name in communes}
+        self.today = today
+        self.problems: list[Problem] = []
+
+    def refuse(self, cell: Cell, message: str, hint: str = "", code: str = "report-cell") -> None:
+        self.problems.append(_problem(self.path, cell, message, hint, code))
+
+    def session(self, cells: Mapping[Column, Cell]) -> Session | None:
+        before = len(self.problems)
+        day = self._day(cells[DAY])
+        commune = self._commune(cells[COMMUNE])
+        agency = self._label(cells[AGENCY], AGENCY)
+        audience = self._audience(cells[AUDIENCE])
+        counts = [self._count(cells[one], one) for one in COUNTS]
+        present, children = counts[COUNTS.index(PRESENT)], counts[COUNTS.index(CHILDREN)]
+        if children > present:
+            self.refuse(cells[CHILDREN], f"{children} trẻ em trong {present} lượt người dự.",
+                        "Trẻ em tính trong số lượt người dự.")  # fmt: skip
+        if not any(counts):
+            self.refuse(cells[DAY], "cả dòng không có con số nào.", "Bỏ dòng này hoặc ghi số.")
+        if len(self.problems) > before or day is None:
+            return None
+        return Session(day, commune, agency, audience, tuple(counts))
+
+    def _day(self, cell: Cell) -> date | None:
+        day = _date_of(cell.value)
+        if day is None:
+            self.refuse(cell, f"không hiểu ngày “{cell.value}”.", "Ví dụ: 30/7/2027.")
+        elif day > self.today:
+            self.refuse(cell, f"ngày {short_date(day)} chưa tới.")
+        elif day < self.today - OLDEST:
+            self.refuse(cell, f"ngày {short_date(day)} đã quá hai năm.", "Xem lại năm.")
+        return day
+
+    def _commune(self, cell: Cell) -> str:
+        words = self._label(cell, COMMUNE)
+        kind = _COMMUNE.match(words)
+        if words and kind is None:
+            self.refuse(cell, f"“{words}” chưa rõ là xã hay phường.", "Ghi đủ: Xã … hoặc Phường …")
+        elif words and self.communes and folded(words) not in self.communes:
+            hint = nearest(words, self.communes.values())
+            self.refuse(cell, f"danh sách không có “{words}”.", hint)
+        if kind is None:
+            return words
+        return self.communes.get(folded(words), kind[0].capitalize() + words[kind.end() :])
+
+    def _label(self, cell: Cell, column: Column) -> str:
+        words = " ".join(read_plainly(str(cell.value or "")).split())
+        if not words:
+            self.refuse(cell, f"chưa ghi “{column.title}”.", column.hint)
+        elif len(words) > LONGEST:
+            self.refuse(cell, f"dài {len(words)} ký tự, nhiều nhất {LONGEST}.", "Chỉ ghi tên nơi.")
+        elif person := next(_persons(words), None):
+            hint = "Sổ không ghi người: chỉ ghi tên cơ quan, trường, xã."
+            self.refuse(cell, f"“{person}” chỉ ra một người.", hint, "report-person")
+        return words
+
+    def _audience(self, cell: Cell) -> str:
+        words = str(cell.value or "")
+        key = self.audiences.get(folded(words), "")
+        if not key:
+            self.refuse(cell, f"không có nhóm “{words}”.", nearest(words, self.names))
+        return key
+
+    def _count(self, cell: Cell, column: Column) -> int:
+        count = _count_of(cell.value)
+        if count is None:
+            message = f"“{cell.value}” không phải số đếm."
+            self.refuse(cell, message, "Chỉ ghi chữ số; không có thì để trống.")
+            return 0
+        if count > column.most:
+            shown = f"{count:,}".replace(",", ".")
+            message = f"{shown} quá lớn cho một buổi ({column.title.lower()})."
+            self.refuse(cell, message, "Mỗi buổi một dòng, đừng cộng dồn. Xem lại số không.")
+        return count
+
+
+def _persons(words: str) -> Iterator[str]:
+    yield from people_named_in(words)
+    for pattern in (_DIGITS, _MAIL):
+        yield from (match.group() for match in pattern.finditer(words))
+
+
+def _date_of(value: object) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    found = _DAY.fullmatch(str(value or "").strip())
+    if found is None:
+        return None
+    day, month, year = (found[3], found[2], found[1])[::-1] if found[1] else found.group(6, 5, 4)
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _count_of(value: object) -> int | None:
+    """A count as cells hold it: 40, 40.0, "40", "1.200"; nothing is zero."""
+    if not is_filled(value):
+        return 0
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        return int(value) if value >= 0 and value == int(value) else None
+    words = str(value).strip()
+    return int(re.sub(r"\D", "", words)) if _WHOLE.fullmatch(words) else None

@@ -1,0 +1,73 @@
+"""The ledger: one CSV file in a folder of the owner's, never in the portal.
+
+A row is a session. What is there already is not added again, so that a form may be handed in
+twice.
+"""
+
+import csv
+import io
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from loa.campaign.columns import COLUMNS, COUNTS
+from loa.campaign.entries import Session
+from loa.errors import LoaError
+from loa.ground.files import write_whole
+from loa.ground.spreadsheet import as_csv
+
+_CONFIG = "mkdocs.yml"
+HEADER = [column.title for column in COLUMNS]
+
+
+class LedgerError(LoaError):
+    """A ledger that is not ours, is damaged, or lies where it would be published."""
+
+
+def require_private(path: Path) -> None:
+    """Refuse a place inside a portal: what lies there is copied, pushed and published."""
+    place = path.resolve()
+    for folder in place.parents:
+        if (folder / _CONFIG).is_file() or (folder / ".git").exists():
+            raise LedgerError(
+                f"Không giữ sổ ở “{path}”: nằm trong “{folder}”, nơi được chép và đăng. "
+                "Chọn một thư mục riêng của cơ quan."
+            )
+
+
+def read_ledger(path: Path) -> list[Session]:
+    """All sessions of a ledger, sorted; none where there is no file yet."""
+    require_private(path)
+    if not path.exists():
+        return []
+    try:
+        rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+        if rows[0] != HEADER:
+            raise ValueError
+        return sorted(_session(row) for row in rows[1:])
+    except (UnicodeDecodeError, csv.Error, ValueError, IndexError) as error:
+        message = f"“{path}” không phải sổ do Loa ghi, hoặc đã hỏng. Chưa ghi gì."
+        raise LedgerError(message) from error
+
+
+def add_to_ledger(path: Path, sessions: Iterable[Session]) -> tuple[int, int]:
+    """Write sessions into a ledger, whole or not at all: how many were new, and how many known."""
+    known = set(read_ledger(path))
+    given = list(sessions)
+    fresh = set(given) - known
+    if fresh:
+        rows = [_row(one) for one in sorted(known | fresh)]
+        write_whole(path, as_csv(HEADER, rows))
+    return len(fresh), len(given) - len(fresh)
+
+
+def _row(session: Session) -> list[object]:
+    names = [session.commune, session.agency, session.audience]
+    return [session.day.isoformat(), *names, *session.counts]
+
+
+def _session(row: list[str]) -> Session:
+    day, commune, agency, audience, *counts = row
+    if len(counts) != len(COUNTS):
+        raise ValueError(row)
+    return Session(date.fromisoformat(day), commune, agency, audience, tuple(map(int, counts)))

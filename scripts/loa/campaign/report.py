@@ -1,0 +1,161 @@
+"""The end of a campaign: a table for the terminal and spreadsheets, a page, an official report."""
+
+from base64 import b64encode
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+from string import Template
+
+from loa.campaign.chart import alt_of, as_png, as_svg, bars_of
+from loa.campaign.columns import CHILDREN, COUNTS, PRESENT
+from loa.campaign.totals import TITLES, Totals
+from loa.content.dates import date_range
+from loa.content.schema import OfficialForm
+from loa.ground import spreadsheet
+
+_ALL = "Tất cả"
+
+
+def number(count: int) -> str:
+    """A count as Vietnamese readers write it: 1.200."""
+    return f"{count:,}".replace(",", ".")
+
+
+def as_text(totals: Totals) -> str:
+    """A table for the terminal; what nobody counted is left out."""
+    shown = _counted(totals)
+    rows = [[TITLES[totals.grouping], *(COUNTS[at].title for at in shown)]]
+    rows += [[name, *(number(counts[at]) for at in shown)] for name, counts in totals.rows]
+    rows.append([_ALL, *(number(totals.whole[at]) for at in shown)])
+    widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
+    return "\n".join(
+        "  ".join(
+            cell.ljust(width) if at == 0 else cell.rjust(width)
+            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    )
+
+
+def as_csv(totals: Totals) -> str:
+    """The whole table for a spreadsheet."""
+    header = [TITLES[totals.grouping], *(column.title for column in COUNTS)]
+    rows = [*((name, *counts) for name, counts in totals.rows), (_ALL, *totals.whole)]
+    return spreadsheet.as_csv(header, rows, row_end="\r\n")
+
+
+def as_page(tables: Sequence[Totals], name: str, first: date, last: date) -> str:
+    """One HTML file that loads nothing: the chart of the weeks and every table."""
+    weeks = next(one for one in tables if one.grouping == "tuan")
+    parts = [as_svg(bars_of(weeks)), *(_table(one) for one in tables)]
+    title = f"Kết quả truyền thông {date_range(first, last)}: {name}"
+    return _PAGE.substitute(title=escape(title), parts="\n".join(parts))
+
+
+def official_form(first: date, last: date, issuer: str) -> OfficialForm:
+    """What stands around the report; names and signatures are left to the office."""
+    return OfficialForm(
+        kind="bao-cao",
+        about=f"Kết quả truyền thông phòng, chống mua bán người, {date_range(first, last)}",
+        issuer=[issuer or "[TÊN CƠ QUAN]"],
+        code="[…]",
+        place="[…]",
+        to=["[Cơ quan giao kế hoạch]"],
+        recipients=["Như trên"],
+        signer=["THỦ TRƯỞNG CƠ QUAN"],
+    )
+
+
+def official_markup(tables: Sequence[Totals]) -> str:
+    """The text of the report as XHTML: the counts, the chart, who took part; what no ledger
+    knows stays to be filled in.
+    """
+    whole = tables[0].whole
+    weeks = next(one for one in tables if one.grouping == "tuan")
+    bars = bars_of(weeks)
+    picture = b64encode(as_png(bars)).decode()
+    rows = "".join(
+        f"<tr><td>{column.title}</td><td>{number(count)}</td></tr>"
+        for column, count in zip(COUNTS, whole, strict=True)
+    )
+    children = whole[COUNTS.index(CHILDREN)]
+    present = whole[COUNTS.index(PRESENT)]
+    parts = [
+        "<h3>I. KẾT QUẢ</h3>",
+        f"<p>Tổng số {number(present)} lượt người dự, trong đó {number(children)} lượt trẻ em.</p>",
+        f"<table><thead><tr><th>Nội dung</th><th>Số lượng</th></tr></thead><tbody>{rows}</tbody>"
+        "</table>",
+        f'<p><img src="data:image/png;base64,{picture}" alt="{escape(alt_of(bars))}"/></p>',
+        "<h3>II. NƠI THỰC HIỆN</h3>",
+        *(_short(one) for one in tables if one.grouping in ("xa", "don-vi", "doi-tuong")),
+        "<h3>III. NGƯỜI DÂN NÓI GÌ</h3>",
+        "<p>Câu hỏi nhiều nhất: […]. Điều chưa hiểu: […].</p>",
+        "<h3>IV. KHÓ KHĂN, KIẾN NGHỊ</h3>",
+        "<p>[…]</p>",
+    ]
+    return "".join(parts)
+
+
+_SHORT = ("cuoc", "luot-du", "tre-em", "to-roi", "phut-loa")
+
+
+def _short(totals: Totals) -> str:
+    """Few enough columns for a page of paper upright."""
+    shown = [at for at, column in enumerate(COUNTS) if column.key in _SHORT]
+    head = "".join(f"<th>{COUNTS[at].title}</th>" for at in shown)
+    rows = "".join(
+        f"<tr><td>{escape(name)}</td>"
+        + "".join(f"<td>{number(counts[at])}</td>" for at in shown)
+        + "</tr>"
+        for name, counts in totals.rows
+    )
+    return (
+        f"<table><thead><tr><th>{TITLES[totals.grouping]}</th>{head}</tr></thead>"
+        f"<tbody>{rows}</tbody></table>"
+    )
+
+
+def _table(totals: Totals) -> str:
+    shown = _counted(totals)
+    head = "".join(f'<th scope="col">{COUNTS[at].title}</th>' for at in shown)
+    rows = [
+        f'<tr><th scope="row">{escape(name)}</th>'
+        + "".join(f"<td>{number(counts[at])}</td>" for at in shown)
+        + "</tr>"
+        for name, counts in (*totals.rows, (_ALL, totals.whole))
+    ]
+    title = TITLES[totals.grouping]
+    return (
+        f'<h2>{title}</h2>\n<table>\n<thead><tr><th scope="col">{title}</th>{head}</tr></thead>\n'
+        "<tbody>\n" + "\n".join(rows) + "\n</tbody>\n</table>"
+    )
+
+
+def _counted(totals: Totals) -> list[int]:
+    return [at for at, count in enumerate(totals.whole) if count]
+
+
+_PAGE = Template("""\
+<!doctype html>
+<html lang="vi">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="robots" content="noindex">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>$title</title>
+<style>
+body { font: 1rem/1.5 sans-serif; margin: 1rem auto; max-width: 60rem; padding: 0 1rem; }
+body { color: #1d2433; }
+svg { max-width: 100%; height: auto; }
+table { border-collapse: collapse; display: block; overflow-x: auto; }
+th, td { padding: .25rem .5rem; text-align: right; border-bottom: 1px solid #d5d9e2; }
+tbody th { text-align: left; font-weight: normal; min-width: 12rem; }
+</style>
+</head>
+<body>
+<h1>$title</h1>
+$parts
+</body>
+</html>
+""")
