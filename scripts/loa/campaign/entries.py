@@ -87,10 +87,8 @@ def _columns_of(sheet: Sheet) -> tuple[dict[Column, int], list[Problem]]:
         if words in known and known[words] not in places:
             places[known[words]] = at
         elif _PRIVATE.search(words):
-            problems.append(
-                _problem(sheet.path, cell, "cột này chỉ ra người.", "Bỏ cả cột rồi gửi lại.",
-                         "report-person")
-            )  # fmt: skip
+            hint = "Bỏ cả cột rồi gửi lại."
+            problems.append(_problem(sheet.path, cell, "cột này chỉ ra người.", hint, True))
         elif is_filled(cell.value) and words not in _STAMPS:
             hint = nearest(str(cell.value), [column.title for column in COLUMNS])
             problems.append(_problem(sheet.path, cell, f"không có cột “{cell.value}”.", hint))
@@ -103,9 +101,12 @@ def _columns_of(sheet: Sheet) -> tuple[dict[Column, int], list[Problem]]:
 
 
 def _problem(
-    path: str, cell: Cell, message: str, hint: str = "", code: str = "report-cell"
+    path: str, cell: Cell, message: str, hint: str = "", is_person: bool = False
 ) -> Problem:
-    return Problem(path, cell.row, code, f"Ô {cell.place}: {message}", hint)
+    said = f"Ô {cell.place}: {message}"
+    if is_person:
+        return Problem(path, cell.row, "report-person", said, hint)
+    return Problem(path, cell.row, "report-cell", said, hint)
 
 
 class _Reader:
@@ -121,8 +122,8 @@ class _Reader:
         self.today = today
         self.problems: list[Problem] = []
 
-    def refuse(self, cell: Cell, message: str, hint: str = "", code: str = "report-cell") -> None:
-        self.problems.append(_problem(self.path, cell, message, hint, code))
+    def refuse(self, cell: Cell, message: str, hint: str = "", is_person: bool = False) -> None:
+        self.problems.append(_problem(self.path, cell, message, hint, is_person))
 
     def session(self, cells: Mapping[Column, Cell]) -> Session | None:
         before = len(self.problems)
@@ -171,7 +172,7 @@ class _Reader:
             self.refuse(cell, f"dài {len(words)} ký tự, nhiều nhất {LONGEST}.", "Chỉ ghi tên nơi.")
         elif person := next(_persons(words), None):
             hint = "Sổ không ghi người: chỉ ghi tên cơ quan, trường, xã."
-            self.refuse(cell, f"“{person}” chỉ ra một người.", hint, "report-person")
+            self.refuse(cell, f"“{person}” chỉ ra một người.", hint, is_person=True)
         return words
 
     def _audience(self, cell: Cell) -> str:
