@@ -16,7 +16,7 @@ pytestmark = pytest.mark.site
 
 PROFILES = """\
 profiles:
-  - {id: gon, name: "Bản gọn", size_limit_mb: 50, formats: [pdf], media: false, valid_days: 365}
+  - {id: day-du, name: "Bản đầy đủ", size_limit_mb: 50, formats: [pdf], media: false, valid_days: 365}
 """
 PAGE = page_text("Các bản", "/// releases\n///\n\n/// provenance\n///\n\n/// approvals\n///\n")
 
@@ -56,7 +56,7 @@ def test_all_parts_are_made_and_recorded(root: Path, tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     (place,) = out.iterdir()
     names = {path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file()}
-    own = {"SHA256SUMS", "PHAT-HANH.md", "phat-hanh.yml", "site.zip", "usb-gon.zip"}
+    own = {"SHA256SUMS", "PHAT-HANH.md", "phat-hanh.yml", "site.zip", "usb-day-du.zip"}
     assert own <= names
     assert names - own == {"trang/moi-nguoi.html"}
     with zipfile.ZipFile(place / "site.zip") as site:

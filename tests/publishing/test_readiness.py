@@ -56,7 +56,7 @@ def test_a_portal_that_lacks_nothing_is_ready(root: Path) -> None:
 
 def test_a_placeholder_address_is_named_with_its_line(root: Path) -> None:
     assert found(root, {"extra": READY["extra"], "site_url": "https://loa.example.vn/"}) == [
-        "mkdocs.yml:6: lỗi: Địa chỉ cổng (site_url) là “https://loa.example.vn/”, không phải địa "
+        "mkdocs.yml:7: lỗi: Địa chỉ cổng (site_url) là “https://loa.example.vn/”, không phải địa "
         "chỉ thật. Ghi địa chỉ https mà người đọc sẽ mở: nó nằm trong lịch, mã QR và tờ in. "
         "(placeholder-address)"
     ]
