@@ -16,7 +16,7 @@ pytestmark = pytest.mark.site
 
 PROFILES = """\
 profiles:
-  - {id: day-du, name: "Bản đầy đủ", size_limit_mb: 50, formats: [pdf], media: false, valid_days: 365}
+  - {id: day-du, name: Đủ, size_limit_mb: 50, formats: [pdf], media: false, valid_days: 365}
 """
 PAGE = page_text("Các bản", "/// releases\n///\n\n/// provenance\n///\n\n/// approvals\n///\n")
 
