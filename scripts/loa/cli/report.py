@@ -16,6 +16,7 @@ from loa.cli.root import find_root
 from loa.content.library import Library
 from loa.errors import LoaError
 from loa.ground.files import write_whole
+from loa.handouts.fonts import font_folder
 from loa.handouts.office import docx_of
 from loa.handouts.official import official_document
 from loa.integrations.calendar import settings_of
@@ -115,7 +116,7 @@ def final(
         write_whole(out, as_page(tables, name, begin, end))
     elif out.suffix == ".docx":
         document = official_document(official_form(begin, end, issuer), official_markup(tables))
-        write_whole(out, docx_of(document))
+        write_whole(out, docx_of(document, font_folder(find_root() / ".cache" / "loa")))
     else:
         raise LoaError("Báo cáo có đuôi .docx hoặc .html.")
     click.echo(f"Đã ghi {out}: {len(sessions)} buổi. Điền nốt những chỗ […] rồi mới trình ký.")
