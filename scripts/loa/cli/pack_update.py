@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from loa.cli.pack_copy import refuse
-from loa.ground.targets import require_outside_portals
 from loa.ground.sizes import human_size
+from loa.ground.targets import require_outside_portals
 from loa.packs import stick
 from loa.packs.contents import Payload, size_of
 from loa.packs.keys import public_key

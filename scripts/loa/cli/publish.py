@@ -11,7 +11,6 @@ from loa.cli.build import bring_up_to_date
 from loa.cli.jobs import CLUSTER, JOBS
 from loa.cli.root import find_root
 from loa.ground.sums import sums_of
-from loa.ground.targets import require_outside_sources
 from loa.integrations.calendar import settings_of
 from loa.integrations.portal import Portal
 from loa.problems import Problem, as_text, errors_in
@@ -52,9 +51,6 @@ def publish(
 ) -> None:
     """Say all that is missing at once; exit 1 and leave what is shown when anything is."""
     root = find_root()
-    require_outside_sources(target, root)
-    require_target(target)
-    portal = Portal.load(root)
     settings = settings_of(root)
     host = HOSTS[host_name] if host_name else None
     place = destination_of(target, host, root, str(settings.get("site_url") or ""))

@@ -12,7 +12,7 @@ def review_desk(context: RenderContext) -> str:
     published numbers, by the last day on which their try counts.
     """
     owed = owed_reviews(context.library)
-    lines = context.library.registries.published_helplines
+    lines = context.library.registries.cleared_helplines
     return markup(
         "review-desk",
         context,

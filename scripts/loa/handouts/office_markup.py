@@ -65,6 +65,9 @@ def office_markup(document: Document, font_folder: Path) -> str:
     root = tree_of(document.body)
     _convert(root)
     for image in root.iter("img"):
+        if "data-svg" not in image.attrib:
+            # A picture that was drawn as one, such as a chart.
+            continue
         png = png_of(image.attrib.pop("data-svg"), _PICTURE_WIDTH, font_folder)
         image.set("src", f"data:image/png;base64,{base64.b64encode(png).decode()}")
     return markup_of(root)

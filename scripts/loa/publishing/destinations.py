@@ -8,7 +8,7 @@ from typing import Protocol
 from loa.errors import LoaError
 from loa.ground.replacement import notes_of, replacing
 from loa.ground.sums import sums_of
-from loa.ground.targets import require_replaceable
+from loa.ground.targets import require_outside_sources, require_replaceable
 from loa.publishing.pages_hosts import Host, files_for, is_given, write_for
 from loa.publishing.releases import (
     CURRENT,
@@ -51,14 +51,16 @@ def destination_of(target: str, host: Host | None, root: Path, site_url: str = "
         if server is not None:
             raise PublishRefusedError("--for ghi vào một thư mục của máy này.")
         return _Pages(Path(target), host, root, site_url)
-    return _Disk(Path(target)) if server is None else _Remote(server)
+    return _Disk(Path(target), root) if server is None else _Remote(server)
 
 
 @dataclass(frozen=True)
 class _Disk:
     target: Path
+    root: Path
 
     def require(self) -> None:
+        require_outside_sources(self.target, self.root)
         require_target(self.target)
 
     def compare(self, sums: dict[str, str]) -> Difference:
