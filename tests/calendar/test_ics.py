@@ -12,9 +12,9 @@ from ical.timeline import calendar_timeline
 from loa.artifacts import ArtifactStore
 from loa.calendar.entries import Entry, EntryMaker, Moment, Site, uid_of
 from loa.calendar.events import Event, agenda, events_of
-from loa.calendar.history import History, Revision
 from loa.calendar.ics import event_file, feed_file
 from loa.calendar.maker import CalendarMaker, feeds_of
+from loa.content.history import History, Revision
 from loa.content.library import Library
 from portals import ROOT
 

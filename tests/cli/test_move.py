@@ -9,8 +9,8 @@ from click.testing import CliRunner, Result
 
 from loa.calendar.entries import EntryMaker, Site
 from loa.calendar.events import events_of
-from loa.calendar.history import History
 from loa.cli.main import main
+from loa.content.history import History
 from loa.content.library import Library
 from loa.content.page import parse_page
 from loa.content.translation import State, source_hash

@@ -12,10 +12,10 @@ from hypothesis import strategies as some
 from jinja2 import TemplateError
 
 from fuzz.mutants import FUZZ, in_time, mutants, seeds
-from loa.calendar.history import History
 from loa.checks import check_pages
 from loa.checks.belonging import check_belonging
 from loa.content.front_matter import parse_yaml
+from loa.content.history import History
 from loa.content.library import Library
 from loa.content.strings import parse_strings
 from loa.content.text_files import read_text

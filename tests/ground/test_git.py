@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from loa.calendar.history import History
+from loa.content.history import History
 from loa.errors import LoaError
 from loa.ground import git
 from loa.ground.build_time import EARLIEST, LATEST, build_time, require_time, unknown_of

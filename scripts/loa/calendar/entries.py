@@ -6,8 +6,8 @@ from datetime import date, datetime, time, timedelta, timezone
 from uuid import UUID, uuid5
 
 from loa.calendar.events import Event, Occurrence, occurrences
-from loa.calendar.history import History, Revision
 from loa.calendar.lunar import month_name, to_lunar
+from loa.content.history import History, Revision
 from loa.content.library import Library
 from loa.content.page import ContentPage
 

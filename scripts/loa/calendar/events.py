@@ -149,3 +149,9 @@ def _starts(meta: EventMeta, since: date, until: date) -> Iterator[date]:
 
 def _is_leap(year: int) -> bool:
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def coming(library: Library, day: date, within: timedelta) -> list[Occurrence]:
+    """What takes place from a day on and was not called off, soonest first."""
+    found = agenda(events_of(library), day, day + within)
+    return [one for one in found if one.event.meta.status != "cancelled"]

@@ -1,17 +1,14 @@
 """Feeds in the two other formats: JSON Feed 1.1 and Atom."""
 
 import json
-import xml.etree.ElementTree as ElementTree
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from loa.calendar.entries import Entry, Moment, Site
 from loa.calendar.ics import description_of
-
-ATOM = "http://www.w3.org/2005/Atom"
-XML = "http://www.w3.org/XML/1998/namespace"
+from loa.ground.atom import AtomEntry, AtomHeading, atom, rfc3339
 
 
 @dataclass(frozen=True)
@@ -50,7 +47,7 @@ def _json_item(entry: Entry) -> dict[str, Any]:
         "title": entry.title,
         "summary": entry.description,
         "content_text": description_of(entry),
-        "date_modified": _rfc3339(entry.revision.modified),
+        "date_modified": rfc3339(entry.revision.modified),
         "language": entry.tag,
         "tags": [*entry.audiences, *entry.topics],
         "_loa_event": {
@@ -77,45 +74,21 @@ def atom_feed(heading: Heading, site: Site, entries: Sequence[Entry], fallback: 
 
     `fallback` is the feed's own time while it has no entry.
     """
-    ElementTree.register_namespace("", ATOM)
-    feed = ElementTree.Element(f"{{{ATOM}}}feed", {f"{{{XML}}}lang": heading.tag})
-    _add(feed, "id", heading.address)
-    _add(feed, "title", heading.title)
-    _add(feed, "subtitle", heading.description)
-    updated = max((entry.revision.modified for entry in entries), default=fallback)
-    _add(feed, "updated", _rfc3339(updated))
-    _add(feed, "link", rel="self", type="application/atom+xml", href=heading.address)
-    _add(feed, "link", rel="alternate", type="text/html", href=heading.home)
-    author = _add(feed, "author")
-    _add(author, "name", site.name)
-    for entry in entries:
-        _add_entry(feed, entry)
-    ElementTree.indent(feed, " ")
-    made: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
-    return made + b"\n"
+    own = AtomHeading(
+        heading.title, heading.description, heading.tag, heading.address, heading.home, site.name,
+        fallback,
+    )  # fmt: skip
+    return atom(own, [_atom_entry(entry) for entry in entries])
 
 
-def _add_entry(feed: ElementTree.Element, entry: Entry) -> None:
-    element = _add(feed, "entry")
-    element.set(f"{{{XML}}}lang", entry.tag)
-    _add(element, "id", f"urn:uuid:{entry.uid}")
-    _add(element, "title", entry.title)
-    _add(element, "updated", _rfc3339(entry.revision.modified))
-    _add(element, "link", rel="alternate", type="text/html", href=entry.url)
-    for name in (*entry.audiences, *entry.topics):
-        _add(element, "category", term=name)
-    _add(element, "summary", entry.description, type="text")
-    _add(element, "content", description_of(entry), type="text")
-
-
-def _add(
-    parent: ElementTree.Element, name: str, text: str = "", **attributes: str
-) -> ElementTree.Element:
-    element = ElementTree.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
-    if text:
-        element.text = text
-    return element
-
-
-def _rfc3339(time: datetime) -> str:
-    return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+def _atom_entry(entry: Entry) -> AtomEntry:
+    return AtomEntry(
+        id=f"urn:uuid:{entry.uid}",
+        tag=entry.tag,
+        title=entry.title,
+        updated=entry.revision.modified,
+        url=entry.url,
+        categories=(*entry.audiences, *entry.topics),
+        summary=entry.description,
+        content=description_of(entry),
+    )

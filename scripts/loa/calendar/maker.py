@@ -10,10 +10,10 @@ from loa.artifacts import Artifact, ArtifactStore, code_of, sha256_of
 from loa.calendar.entries import Entry, EntryMaker, Site
 from loa.calendar.events import Event, events_of
 from loa.calendar.feeds import Heading, atom_feed, json_feed
-from loa.calendar.history import History
 from loa.calendar.ics import event_file, feed_file
 from loa.calendar.review_feed import TITLE, review_feed
 from loa.calendar.year_sheet import PAPERS, Typeset, planned_year, year_sheet
+from loa.content.history import History
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE
 from loa.content.reviews import owed_reviews

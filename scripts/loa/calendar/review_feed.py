@@ -6,8 +6,8 @@ from datetime import timedelta
 from icalendar import Event as Vevent
 
 from loa.calendar.entries import Site, uid_of
-from loa.calendar.history import History, Revision
 from loa.calendar.ics import REMINDER, new_calendar, reminder, text_of
+from loa.content.history import History, Revision
 from loa.content.reviews import Owed
 
 TITLE = "Lịch xem lại trang"

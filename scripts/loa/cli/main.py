@@ -11,6 +11,7 @@ _PLACES = {
     "build": "loa.cli.build:build",
     "calendar": "loa.cli.calendar:calendar",
     "check": "loa.cli.check:check",
+    "digest": "loa.cli.digest:digest",
     "facts": "loa.cli.facts:facts",
     "fix": "loa.cli.fix:fix",
     "handouts": "loa.cli.handouts:handouts",

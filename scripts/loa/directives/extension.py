@@ -18,6 +18,7 @@ from loa.directives import (  # noqa: F401
     agencies,
     calendar,
     drawn_scenes,
+    embeds,
     exercises,
     guide,
     handout_sheet,

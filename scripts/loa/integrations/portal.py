@@ -18,7 +18,6 @@ import markdown
 
 from loa import __version__
 from loa.artifacts import Artifact, ArtifactStore, Manifest
-from loa.calendar.history import History
 from loa.checks import check_pages
 from loa.checks.attachments import check_attachments
 from loa.checks.belonging import belonging, check_belonging, check_theme
@@ -32,6 +31,7 @@ from loa.checks.people import check_consents
 from loa.checks.rewordings import check_rewordings
 from loa.checks.safety import check_drawings
 from loa.checks.tiles import check_pictures_of_tiles
+from loa.content.history import History
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.content.reviews import check_reviewers
@@ -158,8 +158,12 @@ class Portal:
     @cached_property
     def changes(self) -> dict[str, date]:
         """The day on which each file below docs/ was last changed, as git has it."""
-        history = History.read(self.library.docs_dir, self.built_at)
-        return {uri: max(times).date() for uri, times in history.commits.items()}
+        return {uri: max(times).date() for uri, times in self.history.commits.items()}
+
+    @cached_property
+    def history(self) -> History:
+        """When each file below docs/ was changed, as git has it."""
+        return History.read(self.library.docs_dir, self.built_at)
 
     def render(self, page: ContentPage) -> str:
         """A page's body as HTML for paper: directives filled in, nothing to click."""

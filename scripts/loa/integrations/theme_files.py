@@ -11,6 +11,7 @@ from loa.integrations.forwarding import forward_rules
 from loa.integrations.offline import app_files
 from loa.integrations.portal import Portal
 from loa.integrations.search_index import words_script
+from loa.integrations.subscribing import subscription_files
 from loa.integrations.theme_scripts import (
     EVERY_PAGE,
     EVERY_PAGE_SCRIPT,
@@ -68,6 +69,7 @@ def generated_assets(portal: Portal, context: RenderContext) -> dict[str, str | 
         ),
         **_scenes(portal),
         **for_servers,
+        **(subscription_files(portal, context) if context.directory_urls else {}),
     }
 
 

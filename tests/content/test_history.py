@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from loa.calendar.history import History, Revision
+from loa.content.history import History, Revision
 
 FALLBACK = datetime(2026, 11, 23, tzinfo=UTC)
 FIRST = datetime(2026, 3, 1, 8, tzinfo=UTC)

@@ -1,0 +1,63 @@
+"""What subscribers, other programs and other sites take from a published portal."""
+
+from datetime import date, timedelta
+
+from loa.calendar.events import coming
+from loa.content.dates import date_range
+from loa.directives.context import RenderContext
+from loa.integrations.calendar import site_of
+from loa.integrations.portal import Portal
+from loa.subscriptions.badges import BADGE_AHEAD, EVENT, HELPLINES, event_badge, helpline_badge
+from loa.subscriptions.changes import changes_of
+from loa.subscriptions.digest import Digest, Line
+from loa.subscriptions.feeds import change_feeds
+from loa.subscriptions.public_data import public_data
+
+_AHEAD = timedelta(days=45)
+
+
+def subscription_files(portal: Portal, context: RenderContext) -> dict[str, str | bytes]:
+    """Feeds of changes, public data and badges, by their place in the site."""
+    library, day = portal.library, portal.built_at.date()
+    name = site_of(portal.root).name
+    files: dict[str, str | bytes] = {
+        **change_feeds(library, portal.history, name, context.site_url, portal.built_at),
+        **public_data(library, portal.history, context.manifest, context.site_url, day),
+    }
+    if lines := library.registries.published_helplines:
+        files[HELPLINES] = helpline_badge(lines, name)
+    if ahead := _coming(portal, day, BADGE_AHEAD):
+        files[EVENT] = event_badge(ahead[0].title, ahead[0].about)
+    return files
+
+
+def digest_of(portal: Portal, since: date, until: date) -> Digest:
+    """What is new since a day, and what comes in the weeks after another."""
+    site = site_of(portal.root)
+    fresh: list[Line] = []
+    changed: list[Line] = []
+    for one in changes_of(portal.library, portal.history, since):
+        meta = one.page.meta
+        line = Line(meta.title, meta.description, site.url + one.page.url)
+        (fresh if one.is_new(since) else changed).append(line)
+    return Digest(
+        site.name,
+        since,
+        until,
+        tuple(fresh),
+        tuple(changed),
+        tuple(_coming(portal, until, _AHEAD)),
+        tuple(portal.library.registries.published_helplines),
+    )
+
+
+def _coming(portal: Portal, day: date, within: timedelta) -> list[Line]:
+    url = site_of(portal.root).url
+    return [
+        Line(
+            one.event.page.meta.title,
+            date_range(one.start, one.end - timedelta(days=1)),
+            url + one.event.page.url,
+        )
+        for one in coming(portal.library, day, within)
+    ]

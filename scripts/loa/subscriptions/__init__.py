@@ -1,0 +1,1 @@
+"""What others subscribe to and build on: feeds of changes, a digest, public data, badges."""
