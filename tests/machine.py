@@ -127,6 +127,7 @@ TOOLS: Mapping[str, Tool] = {
     "sshd": _command("openssh-server", "sshd"),
     "rsync": _command("rsync", "rsync"),
     "caddy": _command("caddy", "caddy"),
+    "epubcheck": _command("epubcheck", "epubcheck"),
     "minisign": _command("minisign", "minisign"),
     "msgfmt": _command("gettext", "msgfmt"),
     "npm": _command("npm", "npm"),

@@ -8,6 +8,7 @@ from loa import __version__
 from loa.cli.border import Border
 
 _PLACES = {
+    "book": "loa.cli.book:book",
     "build": "loa.cli.build:build",
     "calendar": "loa.cli.calendar:calendar",
     "check": "loa.cli.check:check",

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 from minisign import SecretKey
 
+from loa.cli.book import books_of, write_books
 from loa.cli.build import bring_up_to_date
 from loa.cli.jobs import CLUSTER, JOBS
 from loa.cli.pack import write_usb
@@ -23,6 +24,7 @@ from loa.packs.archive import write_zip
 from loa.packs.profiles import load_profiles
 from loa.packs.zim import LibzimMissingError, load_libzim
 from loa.publishing.edition import (
+    BOOKS,
     PAGES,
     changes_in,
     edition_name,
@@ -33,7 +35,7 @@ from loa.publishing.edition import (
     write_edition,
 )
 
-_PARTS = ("site", "usb", "zim", "html")
+_PARTS = ("site", "usb", "zim", "html", "book")
 
 
 @click.command(help="Làm một bản phát hành: cổng, USB, Kiwix, trang lẻ, chữ ký, danh sách tệp.")
@@ -115,6 +117,7 @@ def _write_parts(
         "usb": usb,
         "zim": lambda: write_zims(portal, folder),
         "html": lambda: write_lone_files(portal, folder / PAGES),
+        "book": lambda: write_books(portal, books_of(portal), folder / BOOKS),
     }
     for part, write in parts.items():
         if part not in without:

@@ -14,6 +14,7 @@ from loa.content.notices import Notice, check_notices
 from loa.content.registry_entries import (
     Agency,
     Audience,
+    Book,
     ConsentRecord,
     Grade,
     Helpline,
@@ -71,6 +72,7 @@ class Registries:
     phrases: Mapping[str, Phrase] = field(default_factory=dict)
     notices: Mapping[str, Notice] = field(default_factory=dict)
     reviewers: Mapping[str, Reviewer] = field(default_factory=dict)
+    books: Mapping[str, Book] = field(default_factory=dict)
     releases: Mapping[str, Release] = field(default_factory=dict)
 
     @property
@@ -113,9 +115,10 @@ _MODELS: dict[str, type[Model]] = {
     "phrases": Phrase,
     "notices": Notice,
     "reviewers": Reviewer,
+    "books": Book,
     "releases": Release,
 }
-OPTIONAL = frozenset({"notices", "phrases", "releases", "reviewers"})
+OPTIONAL = frozenset({"books", "notices", "phrases", "releases", "reviewers"})
 """Registries that a portal has only while it has something in them."""
 
 

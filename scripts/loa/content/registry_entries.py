@@ -369,6 +369,25 @@ class Reviewer(Model):
     )
 
 
+_PLACE = r"^([a-z0-9-]+/)*([a-z0-9-]+\.md)?$"
+
+
+class BookPart(Model):
+    """A part of a book: pages below docs/, or folders that end with a slash."""
+
+    title: str = Field(min_length=1, max_length=70)
+    pages: list[Annotated[str, Field(pattern=_PLACE, min_length=1)]] = Field(min_length=1)
+
+
+class Book(Model):
+    """Chosen pages as one book."""
+
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    title: str = Field(min_length=1, max_length=70)
+    description: str = Field(min_length=1, max_length=160)
+    parts: list[BookPart] = Field(min_length=1)
+
+
 class Withheld(Fact):
     """Words that no page may hold, because what they say is not confirmed or no longer true."""
 

@@ -7,8 +7,8 @@ from pydantic import Field
 
 from loa.content.schema import Model
 
-Kind = Literal["site", "usb", "zim", "page", "list"]
-"""The site for a server, a stick, a file for Kiwix, one file an audience, the list of digests."""
+Kind = Literal["site", "usb", "zim", "page", "book"]
+"""The site for a server, a stick, a file for Kiwix, one file an audience, a book."""
 
 
 class ReleaseFile(Model):

@@ -29,6 +29,7 @@ TEMPLATES = (
     "large.typ",
     "flipchart.typ",
     "small.typ",
+    "book.typ",
 )
 STANDARD: Final = "ua-1"
 # A page object of the PDF, not the tree of pages (ISO 32000-1, 7.7.3.3).

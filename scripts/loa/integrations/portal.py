@@ -31,6 +31,7 @@ from loa.checks.people import check_consents
 from loa.checks.rewordings import check_rewordings
 from loa.checks.safety import check_drawings
 from loa.checks.tiles import check_pictures_of_tiles
+from loa.content.books import check_books
 from loa.content.history import History
 from loa.content.library import Library
 from loa.content.page import ContentPage
@@ -105,6 +106,7 @@ class Portal:
                 *check_belonging(self.library),
                 *check_theme(self.overrides),
                 *check_reviewers(self.library),
+                *check_books(self.library),
                 *check_beside(self.library, self.overrides, self.root / "mkdocs.yml"),
                 *check_consents(self.library, self.built_at.date()),
                 *self._drawn[1],

@@ -5,7 +5,7 @@ loa-20260730-080000/
     SHA256SUMS.minisig      who stands behind the list
     PHAT-HANH.md            what changed, for people
     phat-hanh.yml           the entry for docs/_data/releases.yml
-    site.zip  usb-<profile>.zip  *.zim  trang/<audience>.html
+    site.zip  usb-<profile>.zip  *.zim  trang/<audience>.html  sach/<book>.pdf, .epub
 """
 
 import hashlib
@@ -29,8 +29,9 @@ SIGNATURE = f"{SUMS}.minisig"
 NOTES = "PHAT-HANH.md"
 ENTRY = "phat-hanh.yml"
 PAGES = "trang"
+BOOKS = "sach"
 _CHUNK = 1 << 20
-_KINDS: dict[str, Kind] = {".zim": "zim", ".html": "page"}
+_KINDS: dict[str, Kind] = {".zim": "zim", ".html": "page", ".pdf": "book", ".epub": "book"}
 
 
 def edition_name(built_at: datetime) -> str:

@@ -1,0 +1,104 @@
+"""`loa book`: chosen pages as one PDF and one EPUB."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from loa.cli.root import dated_root
+from loa.content.books import pages_at
+from loa.content.dates import short_date
+from loa.content.page import ContentPage
+from loa.errors import LoaError, NotFoundError
+from loa.ground.files import write_whole
+from loa.ground.sizes import human_size
+from loa.ground.targets import require_outside_sources
+from loa.handouts.books import BookText, book_epub, book_pdf
+from loa.handouts.fonts import font_folder
+from loa.handouts.typesetting import page_count
+from loa.integrations.calendar import site_of
+from loa.integrations.portal import Portal
+from loa.problems import nearest
+
+FORMATS = ("pdf", "epub")
+Parts = Sequence[tuple[str, Sequence[ContentPage]]]
+
+
+@click.command(help="Đóng các trang đã chọn thành sách PDF và EPUB, theo docs/_data/books.yml.")
+@click.argument("names", metavar="[SÁCH]...", nargs=-1)
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path, file_okay=False),
+    help="Thư mục nhận sách.",
+)  # fmt: skip
+@click.option("--pages", "chosen", multiple=True, help="Trang lẻ, thay cho sách; lặp lại được.")
+@click.option("--title", default="Tài liệu chọn lọc", help="Tên sách khi dùng --pages.")
+@click.option("--format", "only", type=click.Choice(FORMATS), help="Chỉ dạng này.")
+def book(
+    names: tuple[str, ...], out: Path, chosen: tuple[str, ...], title: str, only: str | None
+) -> None:
+    """Write all books, those that are named, or one of chosen pages."""
+    root = dated_root()
+    require_outside_sources(out, root)
+    portal = Portal.load(root)
+    texts = [_of_pages(portal, chosen, title)] if chosen else books_of(portal, names)
+    if not texts:
+        raise LoaError("Sổ sách (docs/_data/books.yml) còn trống. Dùng --pages để chọn trang.")
+    write_books(portal, texts, out, (only,) if only else FORMATS)
+
+
+def books_of(portal: Portal, names: Sequence[str] = ()) -> list[BookText]:
+    """Books of the registry, those that are named or all. Raises NotFoundError."""
+    known = portal.library.registries.books
+    for name in names:
+        if name not in known:
+            raise NotFoundError(f"Không có sách “{name}”. {nearest(name, known)}".rstrip())
+    texts = []
+    for entry in [known[name] for name in names or known]:
+        parts = [
+            (part.title, [page for path in part.pages for page in pages_at(portal.library, path)])
+            for part in entry.parts
+        ]
+        texts.append(_text(portal, entry.id, entry.title, entry.description, parts))
+    return texts
+
+
+def write_books(
+    portal: Portal, texts: Sequence[BookText], out: Path, formats: Sequence[str] = FORMATS
+) -> None:
+    """Set books and write them below a folder."""
+    for text in texts:
+        if "pdf" in formats:
+            data = book_pdf(text, font_folder(portal.root / ".cache" / "loa"))
+            _write(out / f"{text.id}.pdf", data, f"{page_count(data)} trang")
+        if "epub" in formats:
+            _write(out / f"{text.id}.epub", book_epub(text), "EPUB 3")
+
+
+def _write(target: Path, data: bytes, note: str) -> None:
+    write_whole(target, data)
+    click.echo(f"Đã ghi {target}: {note}, {human_size(len(data))}.")
+
+
+def _of_pages(portal: Portal, paths: Sequence[str], title: str) -> BookText:
+    pages: list[ContentPage] = []
+    for path in paths:
+        found = pages_at(portal.library, path.removeprefix("docs/"))
+        if not found:
+            uris = [page.src_uri for page in portal.library.pages]
+            raise NotFoundError(f"Không có trang “{path}”. {nearest(path, uris)}".rstrip())
+        pages += [page for page in found if page not in pages]
+    return _text(portal, "tai-lieu-chon", title, "Các trang đã chọn.", [(title, pages)])
+
+
+def _text(portal: Portal, key: str, title: str, summary: str, parts: Parts) -> BookText:
+    workshop = portal.workshop()
+    site = site_of(portal.root)
+    is_draft = any(page.meta.review.status == "draft" for _, pages in parts for page in pages)
+    state = "Bản nháp để tham khảo: chưa được cơ quan nào duyệt. " if is_draft else ""
+    note = (
+        f"{state}{site.name}, {site.url}, nội dung ngày {short_date(portal.built_at.date())}. "
+        "Giấy phép CC BY-SA 4.0. Nguồn của từng điều ở cuối mỗi trang trên cổng."
+    )
+    chapters = tuple((name, tuple(map(workshop.source_of, pages))) for name, pages in parts)
+    lines = tuple(portal.library.registries.published_helplines)
+    return BookText(key, title, summary, note, chapters, lines)

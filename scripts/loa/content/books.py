@@ -1,0 +1,43 @@
+"""Books: chosen pages put together, in parts (docs/_data/books.yml)."""
+
+from collections.abc import Iterator
+
+from loa.content.library import Library
+from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.content.registries import DATA_FOLDER
+from loa.problems import Problem, nearest
+
+
+def pages_at(library: Library, path: str) -> list[ContentPage]:
+    """The Vietnamese page at a path below docs/, or all of a folder that ends with a slash: in the
+    order in which its lists show them, without its first page.
+    """
+    if not path.endswith("/"):
+        page = library.get(path)
+        return [page] if page is not None else []
+    found = [
+        page
+        for page in library.published
+        if page.language == SOURCE_LANGUAGE
+        and page.source_uri.startswith(path)
+        and page.meta.type != "landing"
+    ]
+    return sorted(found, key=lambda page: (page.section, page.meta.order, page.src_uri))
+
+
+def check_books(library: Library) -> Iterator[Problem]:
+    """What a book names is there, and stands in it once."""
+    label = f"{library.docs_dir.name}/{DATA_FOLDER}/books.yml"
+    known = [page.src_uri for page in library.pages if page.language == SOURCE_LANGUAGE]
+    for book in library.registries.books.values():
+        seen: set[str] = set()
+        for path in (path for part in book.parts for path in part.pages):
+            found = pages_at(library, path)
+            if not found:
+                message = f"Sách “{book.id}” nêu “{path}”, nhưng không có trang hay thư mục đó."
+                yield Problem(label, 1, "unknown-reference", message, nearest(path, known))
+            for page in found:
+                if page.src_uri in seen:
+                    message = f"Sách “{book.id}” có “{page.src_uri}” hai lần."
+                    yield Problem(label, 1, "duplicate-id", message, "Bỏ một chỗ.")
+                seen.add(page.src_uri)
