@@ -2,6 +2,7 @@
 
 from loa.checks import (
     claims,
+    clips,
     easy,
     events,
     exercises,
@@ -41,6 +42,7 @@ __all__ = [
     "CHECKERS",
     "check_pages",
     "claims",
+    "clips",
     "easy",
     "events",
     "exercises",

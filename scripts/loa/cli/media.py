@@ -41,7 +41,12 @@ def clip(page: str, out: Path) -> None:
     pictograms = portal.overrides / "assets" / "pictograms"
     with ShownProgress(Stage.CLIPS) as progress:
         result = make_clips(
-            portal.library, pictograms, portal.store, portal.scenes, progress=progress, only=page
+            portal.library,
+            pictograms,
+            portal.store,
+            progress=progress,
+            only=page,
+            scenes=portal.scenes,
         )
     for artifact in result.artifacts:
         target = out / Path(artifact.dest_uri).name

@@ -12,10 +12,11 @@ from loa.artifacts import Artifact, ArtifactStore, code_of, sha256_of, version_o
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registries import DATA_FOLDER
-from loa.content.schema import EventMeta, LessonMeta
+from loa.content.schema import EventMeta, LessonMeta, VideoMeta
 from loa.ground.progress import SILENT, Progress, Stage
 from loa.handouts.documents import Cite, Document, Render, Source
 from loa.handouts.drawings import draw
+from loa.handouts.film_papers import film_documents
 from loa.handouts.fonts import font_folder, font_version
 from loa.handouts.formats import Made, make
 from loa.handouts.glance import THUMBNAIL, is_shown, size_of
@@ -273,8 +274,8 @@ class _Pending:
 
 
 def offers(page: ContentPage) -> bool:
-    """Whether a page has handouts: every lesson has, others name them."""
-    return isinstance(page.meta, LessonMeta) or bool(page.meta.handouts)
+    """Whether a page has handouts: lessons and films have their own, others name them."""
+    return isinstance(page.meta, LessonMeta | VideoMeta) or bool(page.meta.handouts)
 
 
 def _is_whole_worth(page: ContentPage, artifacts: Sequence[Artifact]) -> bool:
@@ -290,6 +291,8 @@ def documents_of(source: Source) -> Iterator[Document]:
     if isinstance(meta, LessonMeta):
         yield from lesson_documents(source, meta)
     else:
+        if isinstance(meta, VideoMeta):
+            yield from film_documents(source, meta)
         yield from page_documents(source)
 
 

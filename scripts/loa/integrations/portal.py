@@ -201,7 +201,12 @@ class Portal:
         pictograms = self.overrides / "assets" / "pictograms"
         with ThreadPoolExecutor(1) as aside:
             filming = aside.submit(
-                make_clips, self.library, pictograms, self.store, self.scenes, progress=progress
+                make_clips,
+                self.library,
+                pictograms,
+                self.store,
+                progress=progress,
+                scenes=self.scenes,
             )
             if executor is None:
                 filming.result()

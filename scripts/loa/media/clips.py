@@ -11,6 +11,7 @@ from threading import Lock
 from PIL import Image
 
 from loa.artifacts import Artifact, ArtifactStore, code_of, sha256_of, version_of
+from loa.content.clip_times import STEP
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.ground.disks import reason_of
@@ -20,8 +21,8 @@ from loa.media.captions import cues_of
 from loa.media.encoding import MP4, WEBM, Codec, EncodingError, encode
 from loa.media.scene_cards import draw_scene_card, draw_scene_poster
 from loa.media.slides import Artwork, Shape, draw_card, draw_poster, draw_progress
-from loa.media.sound import narration, tune, write_levelled
-from loa.media.storyboard import STEP, Storyboard, cover_of, storyboard_of
+from loa.media.sound import narration, tune, write_levelled, write_silence
+from loa.media.storyboard import Storyboard, cover_of, storyboard_of
 from loa.media.webvtt import as_vtt
 from loa.problems import Problem
 
@@ -39,6 +40,7 @@ class Profile:
     title: str
     shape: Shape
     codec: Codec
+    is_silent: bool = False
 
     @property
     def kind(self) -> str:
@@ -58,6 +60,7 @@ PROFILES = (
     Profile("doc-720", "Phim dọc rõ nét", Shape(720, 1280), MP4),
     Profile("phu-de", "Phim có phụ đề lớn, cho ti vi", Shape(1280, 720, captioned=True), MP4),
     Profile("doc-phu-de", "Phim dọc có phụ đề lớn", Shape(360, 640, captioned=True), MP4),
+    Profile("long-tieng", "Phim để lồng tiếng, không có tiếng", Shape(640, 360), MP4, True),
     Profile("360", "Phim nhỏ, dạng WebM", Shape(640, 360), WEBM),
 )
 KINDS = (*(profile.kind for profile in PROFILES), "captions", "poster")
@@ -76,10 +79,10 @@ def make_clips(
     library: Library,
     pictograms: Path,
     store: ArtifactStore,
-    scenes: Scenes | None = None,
     profiles: Iterable[Profile] = PROFILES,
     progress: Progress = SILENT,
     only: str | None = None,
+    scenes: Scenes | None = None,
 ) -> Clips:
     """All clips of all video pages that may be shown, two at a time.
 
@@ -147,7 +150,7 @@ def _clip(
     if stored is None:
         size = (profile.shape.width, profile.shape.height)
         with _SOUND:
-            sound = _sound(board, artwork, store)
+            sound = _sound(board, artwork, store, profile.is_silent)
         pictures = _pictures(board, profile.shape, artwork)
         starts = [card.start for card in board.cards]
         data = encode(pictures, size, profile.codec, starts, sound, board.seconds)
@@ -158,9 +161,11 @@ def _clip(
     )  # fmt: skip
 
 
-def _sound(board: Storyboard, artwork: Artwork, store: ArtifactStore) -> Path:
-    """The clip's sound as a WAV file: what was recorded, or a tune."""
-    key = store.key(*_inputs(board, artwork), "sound")
+def _sound(
+    board: Storyboard, artwork: Artwork, store: ArtifactStore, is_silent: bool = False
+) -> Path:
+    """The clip's sound as a WAV file: what was recorded, or a tune; nothing for dubbing."""
+    key = store.key(*_inputs(board, artwork), "silence" if is_silent else "sound")
     stored = store.get(key, "wav")
     if stored is not None:
         return stored
@@ -169,6 +174,9 @@ def _sound(board: Storyboard, artwork: Artwork, store: ArtifactStore) -> Path:
     ]
     with TemporaryDirectory() as folder:
         target = Path(folder, "sound.wav")
+        if is_silent:
+            write_silence(board.seconds, target)
+            return store.put(key, "wav", target.read_bytes())
         has_voice = any(path for path, _ in spoken)
         samples = narration(spoken, Path(folder)) if has_voice else tune(board.seconds)
         write_levelled(samples, target)

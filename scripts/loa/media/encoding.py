@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import imageio_ffmpeg
 from PIL import Image
 
-from loa.media.storyboard import STEP
+from loa.content.clip_times import STEP
 
 RATE = 5
 """Pictures a second. Cards stand still, so more would only cost bytes."""

@@ -141,6 +141,15 @@ def write_levelled(samples: bytes, target: Path) -> None:
     ])  # fmt: skip
 
 
+def write_silence(seconds: float, target: Path) -> None:
+    """Write a WAV file in which nothing is heard, for somebody's voice to take its place."""
+    with wave.open(str(target), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(SAMPLE_RATE)
+        file.writeframes(bytes(2 * round(seconds * SAMPLE_RATE)))
+
+
 def is_whole(path: Path) -> bool:
     """Whether a sound file can be decoded from beginning to end without one fault."""
     command = [find_ffmpeg(), "-hide_banner", "-loglevel", "error", "-xerror", "-i", str(path)]

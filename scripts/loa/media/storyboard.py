@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
+from loa.content.clip_times import card_times
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registries import Registries
 from loa.content.schema import VideoMeta
 
-STEP = 0.5
-"""Cards begin and end on multiples of this many seconds."""
 TRANSCRIPT_ID = "loi-clip"
 """The section of a video page that holds every word of its clip."""
 
@@ -67,15 +66,11 @@ def storyboard_of(page: ContentPage, registries: Registries) -> Storyboard | Non
     if not isinstance(meta, VideoMeta) or not meta.scenes:
         return None
     cards = []
-    start = elapsed = 0.0
-    for scene in meta.scenes:
-        elapsed += scene.seconds
-        end = max(start + STEP, round(elapsed / STEP) * STEP)
+    for scene, (start, end) in zip(meta.scenes, card_times(meta), strict=True):
         pictogram = scene.pictogram or meta.pictogram or "video"
         files = (scene.picture or "", scene.narration or "")
         drawing = (scene.drawing or "", scene.panel - 1)
         cards.append(Card(scene.heading, scene.text, pictogram, start, end, *files, *drawing))
-        start = end
     return _board(page, tuple(cards), registries)
 
 

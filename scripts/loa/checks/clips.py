@@ -1,0 +1,65 @@
+"""Clips of drawn scenes: one can follow them, call the number, and lead the talk afterwards."""
+
+import re
+from collections.abc import Iterator
+
+from loa.checks.registry import checker
+from loa.content.library import Library
+from loa.content.page import ContentPage
+from loa.content.schema import Scene, VideoMeta
+from loa.handouts.film_papers import SECTION
+from loa.problems import Problem
+
+WORDS_A_SECOND = 2
+HOLD_SECONDS = 3
+QUESTIONS = 2
+_WORD = re.compile(r"\w+")
+
+
+@checker
+def check_clip(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """Words are few enough, the number stands long enough, and there is a facilitator's sheet."""
+    meta = page.meta
+    if not isinstance(meta, VideoMeta) or not any(scene.drawing for scene in meta.scenes):
+        return
+    yield from _check_pace(page, meta)
+    yield from _check_number(page, meta, library)
+    section = page.reading.section(SECTION)
+    asked = [one for one in page.reading.below(section) if one.tag == "li"] if section else []
+    if len(asked) < QUESTIONS:
+        message = f"Phim có {len(asked)} câu hỏi cho người điều khiển, cần ít nhất {QUESTIONS}."
+        hint = f"Thêm mục “## Phiếu cho người điều khiển {{#{SECTION}}}” có một danh sách câu hỏi."
+        yield Problem(page.path, page.line("scenes"), "facilitator-missing", message, hint)
+
+
+def _check_pace(page: ContentPage, meta: VideoMeta) -> Iterator[Problem]:
+    for index, scene in enumerate(meta.scenes):
+        words = words_of(scene)
+        if words > WORDS_A_SECOND * scene.seconds:
+            message = (
+                f"Cảnh “{scene.heading}” có {words} tiếng trong {scene.seconds:g} giây, nhiều nhất "
+                f"{WORDS_A_SECOND} tiếng một giây."
+            )
+            line = page.line("scenes", index, "text")
+            hint = "Bớt chữ hoặc thêm giây."
+            yield Problem(page.path, line, "clip-too-many-words", message, hint)
+
+
+def _check_number(page: ContentPage, meta: VideoMeta, library: Library) -> Iterator[Problem]:
+    """The last card names a number and stands three seconds longer than it takes to read."""
+    scene = meta.scenes[-1]
+    line = page.line("scenes", len(meta.scenes) - 1, "seconds")
+    numbers = [one.number for one in library.registries.published_helplines if one.number]
+    if not any(number in f"{scene.heading} {scene.text}" for number in numbers):
+        message = f"Cảnh cuối “{scene.heading}” không nói số nào để gọi."
+        hint = f"Nhắc một số, ví dụ {numbers[0]}." if numbers else ""
+        yield Problem(page.path, line, "clip-number", message, hint)
+    wanted = words_of(scene) / WORDS_A_SECOND + HOLD_SECONDS
+    if scene.seconds < wanted:
+        message = f"Cảnh cuối đứng {scene.seconds:g} giây, cần {wanted:g} giây để kịp nhớ số."
+        yield Problem(page.path, line, "clip-number", message, "Thêm giây, hoặc bớt chữ.")
+
+
+def words_of(scene: Scene) -> int:
+    """Syllables that stand on a card."""
+    return len(_WORD.findall(f"{scene.heading} {scene.text}"))

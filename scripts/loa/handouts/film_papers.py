@@ -1,0 +1,55 @@
+"""What goes with a clip on paper: a sheet for whoever shows it, and a script to dub it."""
+
+from collections.abc import Iterator
+from importlib.resources import files
+
+from loa.content.clip_times import card_times
+from loa.content.schema import VideoMeta
+from loa.handouts.documents import Document, Source
+from loa.handouts.paper import Element, content, fragment, level_of
+
+SECTION = "buoi-chieu"
+PRINT_AND_EDIT = ("pdf", "docx")
+_ROW = (
+    "<tr><td>{begin}–{end}</td><td>{seconds}</td>"
+    "<td><strong>{heading}.</strong> {text}</td><td>……</td></tr>"
+)
+
+
+def film_documents(source: Source, meta: VideoMeta) -> Iterator[Document]:
+    """The facilitator's sheet where the page has one, and the script where the clip has scenes."""
+    asked = content(source.root, SECTION)
+    if asked:
+        sheet = _form("facilitator", source, seconds=str(meta.duration))
+        place = next(n for n, one in enumerate(sheet) if level_of(one) == 2) if sheet else 0
+        body = [*sheet[:place], *asked, *sheet[place:]]
+        yield source.document(
+            "facilitator", "phieu-dieu-khien", "Phiếu cho người điều khiển", body, PRINT_AND_EDIT
+        )
+    if meta.scenes:
+        body = _form("dubbing", source, seconds=str(meta.duration))
+        rows: list[Element] = []
+        for scene, (begin, end) in zip(meta.scenes, card_times(meta), strict=True):
+            rows += fragment(
+                _ROW, begin=clock(begin), end=clock(end), seconds=f"{end - begin:g}",
+                heading=scene.heading, text=scene.text,
+            )  # fmt: skip
+        table = next(element for element in body if element.tag == "table")
+        table[1].extend(rows)
+        yield source.document(
+            "dubbing-script", "kich-ban-long-tieng", "Kịch bản lồng tiếng", body, PRINT_AND_EDIT
+        )
+
+
+def clock(seconds: float) -> str:
+    """Minutes and seconds, with tenths where there are some: "0:07", "1:02,5"."""
+    tenths = round(seconds * 10)
+    shown = f"{tenths // 600}:{tenths % 600 // 10:02d}"
+    return f"{shown},{tenths % 10}" if tenths % 10 else shown
+
+
+def _form(name: str, source: Source, **values: str) -> list[Element]:
+    template = files("loa").joinpath("handouts", "forms", f"{name}.html").read_text("utf-8")
+    title = source.page.meta.title
+    calls = " · ".join(source.helplines[:2])
+    return fragment(template, title=title, helplines=calls, **values)
