@@ -24,6 +24,7 @@ def test_makes_every_size_of_one_page(
         "phim-thu-doc-360.mp4",
         "phim-thu-doc-720.mp4",
         "phim-thu-doc-phu-de.mp4",
+        "phim-thu-long-tieng.mp4",
         "phim-thu-phu-de.mp4",
         "phim-thu.jpg",
         "phim-thu.vtt",

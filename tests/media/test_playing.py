@@ -110,7 +110,7 @@ def test_a_list_of_clips_shows_posters_and_filters_without_scripts(
     page.goto((site / "video" / "index.html").as_uri())
     cards = page.locator(".loa-card:visible")
     assert cards.all_inner_texts() == [
-        "Phim thử\n\nTrang dùng để thử.\n\nVideo\n4 giây\nMP4",
+        "Phim thử\n\nTrang dùng để thử.\n\nVideo\n4 giây\nPDF\nDOCX\nMP4",
         "Phim xa\n\nTrang dùng để thử.\n\nVideo\n30 giây",
     ]
     assert [image.get_attribute("src") for image in page.locator(".loa-card__poster").all()] == [

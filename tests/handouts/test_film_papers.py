@@ -1,0 +1,71 @@
+"""What goes with a clip on paper: questions for the talk, and a script to dub it."""
+
+import pytest
+
+from handout_samples import LoadPortal
+from loa.handouts.documents import Document
+from loa.handouts.film_papers import clock
+from loa.handouts.formats import make
+from loa.handouts.maker import documents_of
+from loa.handouts.paper import text_of, tree_of
+from loa.integrations.portal import Portal
+from sample_clips import EMBED, SCENES, TRANSCRIPT, video_page
+
+URI = "video/phim-thu.md"
+SHEET = "\n## Phiếu {#buoi-chieu}\n\nDừng ở giữa.\n\n- Vì sao họ giục?\n- Hỏi ai?\n"
+
+
+def documents(portal: Portal) -> dict[str, Document]:
+    page = portal.library.get(URI)
+    assert page is not None
+    return {one.kind: one for one in documents_of(portal.workshop().source_of(page))}
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"),
+    [(0, "0:00"), (7, "0:07"), (59.5, "0:59,5"), (60, "1:00"), (62.5, "1:02,5"), (600, "10:00")],
+)
+def test_times_are_written_as_players_show_them(seconds: float, shown: str) -> None:
+    assert clock(seconds) == shown
+
+
+def test_the_script_has_the_time_of_each_card_and_room_for_another_language(
+    load_portal: LoadPortal,
+) -> None:
+    script = documents(load_portal({URI: video_page()}))["dubbing-script"]
+    table = tree_of(script.body).find("table")
+    assert table is not None
+    assert [[text_of(cell) for cell in row] for row in table.iter("tr")] == [
+        ["Từ–đến", "Giây", "Chữ trên hình", "Lời đọc"],
+        ["0:00–0:02", "2", "Bấm 111. Ba số một. Không mất tiền.", "……"],
+        ["0:02–0:04", "2", "Cảm ơn bạn. Một cuộc gọi mở lối.", "……"],
+    ]
+
+
+def test_the_sheet_holds_the_pages_questions_before_what_it_always_says(
+    load_portal: LoadPortal,
+) -> None:
+    sheet = documents(load_portal({URI: video_page("Xem.\n" + SHEET)}))["facilitator"]
+    texts = [text_of(element) for element in tree_of(sheet.body)]
+    assert texts[:2] == ["PHIẾU CHO NGƯỜI ĐIỀU KHIỂN", "Phim thử (4 giây)"]
+    assert texts.index("Dừng ở giữa.") < texts.index("Trước khi chiếu")
+    assert "Vì sao họ giục?Hỏi ai?" in "".join(texts).replace(" ", " ")
+
+
+def test_both_can_be_printed_and_edited(load_portal: LoadPortal) -> None:
+    portal = load_portal({URI: video_page("Xem.\n" + SHEET)})
+    made = [
+        make(document, extension, portal.store.root)
+        for document in documents(portal).values()
+        for extension in document.formats
+    ]
+    assert [(one.note, one.refusal) for one in made] == [("1 trang", ""), ("để sửa", "")] * 2
+
+
+def test_a_film_of_others_has_no_script_to_dub(load_portal: LoadPortal) -> None:
+    found = documents(load_portal({URI: video_page(TRANSCRIPT + SHEET, EMBED)}))
+    assert list(found) == ["facilitator"]
+
+
+def test_a_film_without_questions_has_no_sheet(load_portal: LoadPortal) -> None:
+    assert list(documents(load_portal({URI: video_page(more=SCENES)}))) == ["dubbing-script"]
