@@ -16,7 +16,7 @@ from loa.illustrations.scene_files import Scenes
 
 Layout = Literal[
     "page", "slides", "poster", "leaflet", "cards", "official", "board", "text", "large",
-    "flipchart",
+    "flipchart", "small",
 ]  # fmt: skip
 SMALL_GRADES = frozenset({"lop-1", "lop-2", "lop-3"})
 CREDIT_LINE = f"Hình đồ vật: {CREDIT}"

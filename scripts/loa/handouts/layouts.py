@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from loa.handouts.documents import Document
 from loa.handouts.paper import Element, level_of, settle_levels, text_of, tree_of
-from loa.handouts.sheet_layouts import flipchart_of, large_of
+from loa.handouts.sheet_layouts import flipchart_of, large_of, small_of
 from loa.handouts.slide_plan import Slide, deck_of
 from loa.handouts.typst_markup import blocks, flow, inline, literal
 
@@ -23,6 +23,8 @@ def typst_of(document: Document) -> str:
     match document.layout:
         case "large":
             return large_of(document)
+        case "small":
+            return small_of(document)
         case "flipchart":
             return flipchart_of(document)
         case "slides":

@@ -29,6 +29,7 @@ from loa.handouts.posters import credit_of, numbers_of, poster, qr_svg, scene_of
 from loa.handouts.reading_on import rows_of
 from loa.handouts.short_texts import SHORT_TEXTS, short_text
 from loa.handouts.slide_pictures import helpers, pictures_of
+from loa.handouts.small_papers import SMALL_PAPERS
 from loa.illustrations.composer import described
 
 PRINT_AND_EDIT = ("pdf", "docx")
@@ -151,6 +152,7 @@ HANDOUTS: dict[str, Maker] = {
     "loudspeaker": loudspeaker,
     "official": official,
     FLIPCHART: flipchart,
+    **SMALL_PAPERS,
     **{kind.kind: partial(short_text, kind) for kind in SHORT_TEXTS},
     **{shape.kind: partial(large, shape) for shape in LARGE_FORMATS},
 }

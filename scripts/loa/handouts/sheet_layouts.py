@@ -52,6 +52,21 @@ def flipchart_of(document: Document) -> str:
     )
 
 
+def small_of(document: Document) -> str:
+    """Calendars, stickers or a certificate, by the document's kind."""
+    rows = "".join(
+        f"({''.join(f'{literal(part)}, ' for part in text_of(one).split())}), "
+        for one in tree_of(document.body)
+        if document.kind == "discreet-card"
+    )
+    return (
+        f"#loa-{document.kind}({_common(document)}, headline: {literal(document.heading)}, "
+        f"numbers: {_numbers(document)}, qr: {literal(document.qr)}, "
+        f"address: {literal(document.address)}, panels: {_drawn(document.panels)}, "
+        f"alt: {literal(document.alt)}, rows: ({rows}))\n"
+    )
+
+
 def lines_of(title: str) -> tuple[str, ...]:
     """A slogan cut after its commas and colons, where a reader takes breath."""
     return tuple(_BREATH.split(title))
