@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from mutation.mutants import mutants_of
 from portals import ROOT
@@ -36,6 +37,7 @@ def unseen(flag: bool) -> int:
 '''
 TESTS = """\
 import pytest
+import yaml
 from sample.guard import _WORD, LIMIT, Gate
 
 
@@ -114,3 +116,12 @@ def test_what_no_test_notices_is_told(sample: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == STATES
+
+
+def test_what_may_survive_is_there_and_has_a_reason() -> None:
+    text = (ROOT / "tests" / "mutation" / "survivors.yml").read_text("utf-8")
+    explained = yaml.safe_load(text)
+    for module, faults in explained.items():
+        names = {one.name for one in mutants_of(ROOT / "scripts" / "loa" / f"{module}.py")}
+        assert set(faults) <= names
+        assert all(faults.values())
