@@ -23,14 +23,15 @@ HOSTILE = [
 ]  # fmt: skip
 PLAIN = "Chữ thường"
 BODY = (
-    "Chữ.\n\n## Một {#mot}\n\nA.\n\n## Hai {#hai}\n\nB.\n\n## Ba {#ba}\n\nGọi [[helpline:h111]].\n"
+    "Chữ.\n\n## Một {#mot}\n\nA.\n\n## Hai {#hai}\n\nB.\n\n## Ba {#ba}\n\nGọi [[helpline:h111]].\n\n"
+    "/// region | vung-nui-bien-gioi\nĐường xa. Em đi cùng bạn.\n///\n"
 )
 # Where templates print what: a registry's file, the field, how many entries are changed.
 FIELDS = {
     "helplines": ("short_name", "name", "for"), "audiences": ("name", "description"),
     "topics": ("name",), "pictograms": ("name",), "agencies": ("name", "task"),
     "laws": ("title", "note"), "sources": ("title", "publisher"), "themes": ("vi",),
-    "languages": ("autonym",), "grades": ("name", "level_name"),
+    "languages": ("autonym",), "grades": ("name", "level_name"), "regions": ("name",),
 }  # fmt: skip
 
 
