@@ -107,6 +107,7 @@ def test_the_primary_plan_has_the_order_of_cong_van_2345(found: Find) -> None:
         "Hình thành kiến thức mới (12 phút)",
         "Luyện tập, thực hành (10 phút)",
         "Vận dụng, trải nghiệm (8 phút)",
+        "Dạy ở vùng mình",
         "Đánh giá",
         "4. Điều chỉnh sau bài dạy",
     ]
@@ -131,6 +132,7 @@ def test_the_secondary_plan_has_the_order_of_cong_van_5512(found: Find) -> None:
         "2. Hoạt động 2: Hình thành kiến thức mới (12 phút)",
         "3. Hoạt động 3: Luyện tập (10 phút)",
         "4. Hoạt động 4: Vận dụng (8 phút)",
+        "Dạy ở vùng mình",
         "Đánh giá",
     ]
     blanks = [cell.text for row in plan.tables[0].rows for cell in row.cells]
