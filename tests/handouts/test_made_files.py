@@ -73,7 +73,7 @@ def test_a_guide_offers_what_it_names(made: Handouts) -> None:
 @pytest.mark.parametrize(
     ("ending", "width", "height", "pages"),
     [
-        ("lop-2-an-toan-ke-hoach-bai-day.pdf", 595, 842, 1),
+        ("lop-2-an-toan-ke-hoach-bai-day.pdf", 595, 842, 2),
         ("lop-2-an-toan-trinh-chieu.pdf", 720, 405, 3),
         ("lop-2-an-toan-ap-phich-a4.pdf", 595, 842, 1),
         ("lop-2-an-toan-ap-phich-a3.pdf", 842, 1191, 1),
@@ -217,5 +217,5 @@ def test_the_zip_lists_and_proves_what_is_in_it(found: Find) -> None:
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert len(sums) == len(names) - 1 == 16
     assert listing.startswith("Trọn bộ tài liệu: Người lớn an toàn\r\n\r\n")
-    row = "lop-2-an-toan-ke-hoach-bai-day.pdf: Kế hoạch bài dạy (PDF, 1 trang)\r\n"
+    row = "lop-2-an-toan-ke-hoach-bai-day.pdf: Kế hoạch bài dạy (PDF, 2 trang)\r\n"
     assert row in listing

@@ -23,8 +23,8 @@ HOSTILE = [
 ]  # fmt: skip
 PLAIN = "Chữ thường"
 BODY = (
-    "Chữ.\n\n## Một {#mot}\n\nA.\n\n## Hai {#hai}\n\nB.\n\n## Ba {#ba}\n\nGọi [[helpline:h111]].\n\n"
-    "/// region | vung-nui-bien-gioi\nĐường xa. Em đi cùng bạn.\n///\n"
+    "Chữ.\n\n## Một {#mot}\n\nA.\n\n## Hai {#hai}\n\nB.\n\n## Ba {#ba}\n\nGọi [[helpline:h111]].\n"
+    "\n/// region | vung-nui-bien-gioi\nĐường xa. Em đi cùng bạn.\n///\n"
 )
 # Where templates print what: a registry's file, the field, how many entries are changed.
 FIELDS = {
