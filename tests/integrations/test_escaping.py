@@ -131,7 +131,6 @@ AS_IT_IS = {
     "overrides/trang-trong.html": ["loa.policy"],
     "overrides/bilingual.html": ["pair.source", "pair.variant"],
     "scripts/loa/directives/markup/player.html": ["remote.code"],
-    "scripts/loa/directives/markup/pictures.html": ["context.pictograms[page.meta.pictogram]"],
 }
 
 
