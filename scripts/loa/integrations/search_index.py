@@ -12,6 +12,7 @@ from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.content.registries import Registries
 from loa.content.schema import TYPE_NAMES, LessonMeta
+from loa.directives.drawn_scenes import PICTURES
 
 _EDITORS = "-bien-tap"
 
@@ -58,6 +59,9 @@ class SearchIndex:
         lead = {"u": url, **common, "h": "", "x": page.meta.description, "w": names}
         lead["f"] = _formats(page)
         self.documents.append(lead)
+        if PICTURES.search(page.body):
+            # Its tiles say again what the pages behind them are found by.
+            return
         for section in parser.data:
             if (section.id or "").startswith(_NOT_FOUND_BY):
                 continue
