@@ -66,6 +66,20 @@ def test_where_digits_meet_by_chance_only_whole_numbers_count(
     assert bool(numbers(clearance, text, whole=True)) is is_found
 
 
+@pytest.mark.parametrize("text", ["112", "115", "0112"])
+def test_an_emergency_number_counts_where_digits_meet(clearance: Clearance, text: str) -> None:
+    assert bool(numbers(clearance, f"Bấm {text}", whole=True)) is (len(text) == 3)
+
+
+def test_a_number_below_an_empty_row_is_told_on_its_own(clearance: Clearance) -> None:
+    assert numbers(clearance, "\n\nGọi 0912 345 678") == [(2, "0912 345 678", "unknown-phone")]
+
+
+def test_withheld_words_in_the_middle_of_many_rows(clearance: Clearance) -> None:
+    rows = ["một", "hai", "ba", "có vụ", "đồi cao đó", "sáu", "bảy"]
+    assert [one.row for one in clearance.words("\n".join(rows))] == [3]
+
+
 def test_a_cleared_number_broken_over_lines_hides_no_other(clearance: Clearance) -> None:
     assert numbers(clearance, "0981\n848\n484 0912345678", whole=True) == [
         (2, "0912345678", "unknown-phone")

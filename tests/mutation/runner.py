@@ -175,9 +175,12 @@ def _tests_for(mutant: Mutant, reaches: Sequence[Reach]) -> tuple[list[str], flo
         # Nothing tells who uses a pattern or a table: whoever runs the module or names it.
         touching = [one for one in reaches if path in one.lines or _names(one.test, mutant.path)]
     stem = mutant.path.stem.rstrip("s")
-    touching.sort(key=lambda one: (stem not in one.test.partition("::")[0], one.seconds))
+    touching.sort(key=lambda one: (stem not in _file(one.test), one.seconds))
+    # What a fixture of a whole file does is seen in the first test that asks for it only.
+    files, first = {_file(one.test) for one in touching}, {one.test for one in touching}
+    beside = [one for one in reaches if _file(one.test) in files and one.test not in first]
     names, total = [], 0.0
-    for one in touching:
+    for one in (*touching, *beside):
         total += one.seconds
         if names and total > ENOUGH:
             break
@@ -185,9 +188,13 @@ def _tests_for(mutant: Mutant, reaches: Sequence[Reach]) -> tuple[list[str], flo
     return names, 20 + 5 * total
 
 
+def _file(test: str) -> str:
+    return test.partition("::")[0]
+
+
 def _names(test: str, module: Path) -> bool:
     """Whether the file of a test has the word that a module is called by."""
-    return module.stem in _words_of(Path(test.partition("::")[0]))
+    return module.stem in _words_of(Path(_file(test)))
 
 
 @cache
