@@ -66,6 +66,22 @@ def test_where_digits_meet_by_chance_only_whole_numbers_count(
     assert bool(numbers(clearance, text, whole=True)) is is_found
 
 
+@pytest.mark.parametrize("text", ["+84 981 84\n84 84\n1\n2", "0981 848\n484 1\n2"])
+def test_a_cleared_number_on_paper_takes_no_digits_beside_it(
+    clearance: Clearance, text: str
+) -> None:
+    assert numbers(clearance, f"Gọi {text}", whole=True) == []
+
+
+def test_a_digest_is_no_number(clearance: Clearance) -> None:
+    assert numbers(clearance, f"Tệp {'0912345678'.ljust(64, 'a')}") == []
+
+
+def test_in_prose_a_number_without_its_nought_counts_too(clearance: Clearance) -> None:
+    (found,) = clearance.numbers("Gọi 912345678")
+    assert found.words == "912345678"
+
+
 @pytest.mark.parametrize("text", ["112", "115", "0112"])
 def test_an_emergency_number_counts_where_digits_meet(clearance: Clearance, text: str) -> None:
     assert bool(numbers(clearance, f"Bấm {text}", whole=True)) is (len(text) == 3)
