@@ -81,8 +81,8 @@ BODY = """
 
 Nhà mình có ai sắp đi làm xa không?
 
-- Công ty nào?
-- Giấy tờ ai giữ?
+- Xe nào đón?
+- Mấy giờ đi?
 
 ### Hai {#hai}
 
@@ -112,8 +112,8 @@ def test_the_files_hold_the_texts_with_their_length(load_portal: LoadPortal) -> 
         "--- 1. 34/70 ký tự có dấu ---", "Thấy lo cho ai, gọi 111, miễn phí.", "",
         "--- 2. 17/160 ký tự không dấu ---", "Nguy hiem goi 113", "",
     ]  # fmt: skip
-    assert texts[1][3:7] == ["Nhà mình có ai sắp đi làm xa không?", "", "- Công ty nào?",
-                             "- Giấy tờ ai giữ?"]  # fmt: skip
+    assert texts[1][3:7] == ["Nhà mình có ai sắp đi làm xa không?", "", "- Xe nào đón?",
+                             "- Mấy giờ đi?"]  # fmt: skip
     assert texts[2][3] == "Thấy lo, gọi số một, một, một. Số một, một, một."
 
 
