@@ -21,7 +21,7 @@ SEARCH_SCRIPTS = (
 LOUDSPEAKER = "loudspeaker"
 SPOKEN_PART = "bai-phat-thanh"
 # What every page has, put together into one script.
-EVERY_PAGE = ("view", "search")
+EVERY_PAGE = ("view", "search", "overdue")
 EVERY_PAGE_SCRIPT = "page"
 
 
