@@ -95,6 +95,16 @@ def test_what_a_lesson_offers_is_never_split(plan) -> None:  # type: ignore[no-u
     assert said == ("1 bộ không vừa 1,0 MB: tài liệu của “Bài một”",)
 
 
+def test_a_picture_that_a_page_shows_goes_with_the_page(plan) -> None:  # type: ignore[no-untyped-def]
+    small = artifact("tai-lieu/bai-1/a-xem.jpg", "truong-hoc/bai-1.md", 1000, "thumbnail")
+    plan.files[small.dest_uri] = plan.files["assets/loa.css"].with_name("a-xem.jpg")
+    plan.files[small.dest_uri].write_bytes(b"x" * small.size)
+    left, _ = plan(profile(formats=["pdf"], size_limit_mb=10), [*ARTIFACTS, small])
+    assert small.dest_uri not in left
+    left, _ = plan(profile(audiences=["hoc-sinh"], size_limit_mb=10), [*ARTIFACTS, small])
+    assert small.dest_uri in left
+
+
 def test_pages_that_do_not_fit_are_refused(plan) -> None:  # type: ignore[no-untyped-def]
     plan.files["index.html"].write_bytes(b"x" * 2_000_000)
     made = plan_pack(plan.files, plan.library, plan.places, [], profile())

@@ -44,6 +44,8 @@ _WAYS = (
     "loa-send",
     "loa-listing__filters",
 )
+# A picture of a file that one file does not hold.
+_FIRST_PAGE = "loa-first-page"
 _NOT_HERE = frozenset({"script", "iframe", "track", "link"})
 
 
@@ -149,7 +151,7 @@ class _Joined:
                 if token.name == skipped:
                     depth += -1 if token.is_end else 1
                 skipped = skipped if depth else ""
-            elif token.name in _NOT_HERE:
+            elif token.name in _NOT_HERE or _FIRST_PAGE in token.get("class").split():
                 continue
             elif not token.is_end and set(token.get("class").split()) & set(_WAYS):
                 skipped, depth = token.name, 1

@@ -14,6 +14,7 @@ from loa.packs.profiles import Profile
 MEDIA = frozenset({"mp4", "webm", "mp3", "m4a", "ogg", "opus", "vtt"})
 # The picture shown before a film plays is of no use without the film.
 POSTER = "poster"
+FIRST_PAGE = "thumbnail"
 # Subscriptions ask a server again and again: of no use from a stick, so not worth a word.
 _FEEDS = frozenset({"atom", "json"})
 # What only a messenger fetches, when somebody shares a link.
@@ -113,6 +114,10 @@ class _Choice:
             if page is not None and page.src_uri not in self.wanted:
                 continue
             if not self._speaks(artifact.language or SOURCE_LANGUAGE):
+                continue
+            if artifact.kind == FIRST_PAGE:
+                # A page shows it, whether or not the file that it is of goes along.
+                self.base.add(uri)
                 continue
             is_media = artifact.extension in MEDIA or artifact.kind == POSTER
             self._offer(uri, page.src_uri if page else "", artifact.extension, is_media)
