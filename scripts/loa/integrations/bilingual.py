@@ -20,9 +20,12 @@ from loa.integrations.theme_ways import url_of
 
 TEMPLATE = "bilingual.html"
 _LINK = re.compile(r' (href|src|poster)="(?![a-z][a-z0-9+.-]*:|[#/])([^"#?]*)')
-# What names one place or one landmark may stand only once in a page, and filters work by it.
+# What names one place or one landmark may stand only once in a page, and filters work by it: so
+# without them the cards of a list need not say what they are filtered by.
 _ONCE = re.compile(
-    r' (?:id|aria-labelledby)="[^"]*"|<nav [^>]*\bloa-listing__filters\b[^>]*>.*?</nav>', re.S
+    r' (?:id|aria-labelledby)="[^"]*"|<nav [^>]*\bloa-listing__filters\b[^>]*>.*?</nav>'
+    r'|(?<=class="loa-card)(?: is-[a-z0-9-]+)+',
+    re.S,
 )
 
 
