@@ -70,7 +70,7 @@ def test_a_word_announces_any_three_digits(word: str) -> None:
 @pytest.mark.parametrize(
     "unit",
     ["ảnh", "bài", "người", "trang", "lượt", "MB", "kg", "ngày", "tuổi", "vụ", "xã", "kết quả",
-     "ngôn ngữ", "sự kiện", "tài liệu", "phút", "đồng", "video"],
+     "ngôn ngữ", "sự kiện", "tài liệu", "phút", "đồng", "video", "tiếng", "thẻ", "mm"],
 )  # fmt: skip
 def test_what_is_counted_is_no_emergency_number(unit: str) -> None:
     assert list(phones_in(f"Có 113 {unit} trong sổ")) == []

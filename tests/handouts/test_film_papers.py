@@ -1,10 +1,13 @@
 """What goes with a clip on paper: questions for the talk, and a script to dub it."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from handout_samples import LoadPortal
+from loa.claims.phones import phones_in
 from loa.handouts.documents import Document
-from loa.handouts.film_papers import clock
+from loa.handouts.film_papers import clock, row_of
 from loa.handouts.formats import make
 from loa.handouts.maker import documents_of
 from loa.handouts.paper import text_of, tree_of
@@ -36,9 +39,9 @@ def test_the_script_has_the_time_of_each_card_and_room_for_another_language(
     table = tree_of(script.body).find("table")
     assert table is not None
     assert [[text_of(cell) for cell in row] for row in table.iter("tr")] == [
-        ["Từ–đến", "Giây", "Chữ trên hình", "Lời đọc"],
-        ["0:00–0:02", "2", "Bấm 111. Ba số một. Không mất tiền.", "……"],
-        ["0:02–0:04", "2", "Cảm ơn bạn. Một cuộc gọi mở lối.", "……"],
+        ["Từ–đến", "Dài", "Chữ trên hình", "Lời đọc"],
+        ["0:00 đến 0:02", "2 giây", "Bấm 111. Ba số một. Không mất tiền.", "……"],
+        ["0:02 đến 0:04", "2 giây", "Cảm ơn bạn. Một cuộc gọi mở lối.", "……"],
     ]
 
 
@@ -69,3 +72,9 @@ def test_a_film_of_others_has_no_script_to_dub(load_portal: LoadPortal) -> None:
 
 def test_a_film_without_questions_has_no_sheet(load_portal: LoadPortal) -> None:
     assert list(documents(load_portal({URI: video_page(more=SCENES)}))) == ["dubbing-script"]
+
+
+@given(st.integers(0, 6000), st.integers(1, 100), st.sampled_from(["111", "Bấm 111"]))
+def test_times_beside_a_number_make_no_other_number(start: int, tenths: int, heading: str) -> None:
+    row = row_of(start / 10, (start + tenths) / 10, heading, "Gọi.")
+    assert list(phones_in(" ".join(text_of(cell) for one in row for cell in one))) == ["111"]

@@ -8,9 +8,9 @@ import phonenumbers
 REGION = "VN"
 # What is counted or measured in these is no emergency number: counts of the portal itself grow.
 _UNITS = (
-    "ảnh|bài|bản|buổi|byte|câu|cặp|chỗ|clip|cơ quan|cuộc|dòng|điểm|điều|đoạn|đồng|em|giây|giờ|"
-    "hình|hộ|kb|kết quả|kg|km|lần|lớp|lượt|mb|mục|ngày|ngôn ngữ|nghìn|người|phần|phút|sự kiện|"
-    "tài liệu|tệp|thôn|tờ|trang|triệu|trường|từ|tuổi|tỷ|video|vụ|xã"
+    "ảnh|bài|bản|buổi|byte|câu|cặp|chỗ|clip|cm|cơ quan|cuộc|dòng|điểm|điều|đoạn|đồng|em|giây|giờ|"
+    "hình|hộ|kb|kết quả|kg|km|lần|lớp|lượt|mb|mm|mục|ngày|ngôn ngữ|nghìn|người|phần|phút|"
+    "sự kiện|tài liệu|tệp|tiếng|thẻ|thôn|tờ|trang|triệu|trường|từ|tuổi|tỷ|video|vụ|xã"
 )
 # Short and service numbers, which the phone library does not look for in texts: three digits
 # after a word that announces a number, emergency numbers that count nothing, 1800/1900 numbers.

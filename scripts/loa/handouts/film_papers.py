@@ -10,8 +10,9 @@ from loa.handouts.paper import Element, content, fragment, level_of
 
 SECTION = "buoi-chieu"
 PRINT_AND_EDIT = ("pdf", "docx")
+# Words stand between the numbers, so that a row of them reads as no telephone number.
 _ROW = (
-    "<tr><td>{begin}–{end}</td><td>{seconds}</td>"
+    "<tr><td>{begin} đến {end}</td><td>{seconds} giây</td>"
     "<td><strong>{heading}.</strong> {text}</td><td>……</td></tr>"
 )
 
@@ -30,15 +31,20 @@ def film_documents(source: Source, meta: VideoMeta) -> Iterator[Document]:
         body = _form("dubbing", source, seconds=str(meta.duration))
         rows: list[Element] = []
         for scene, (begin, end) in zip(meta.scenes, card_times(meta), strict=True):
-            rows += fragment(
-                _ROW, begin=clock(begin), end=clock(end), seconds=f"{end - begin:g}",
-                heading=scene.heading, text=scene.text,
-            )  # fmt: skip
+            rows += row_of(begin, end, scene.heading, scene.text)
         table = next(element for element in body if element.tag == "table")
         table[1].extend(rows)
         yield source.document(
             "dubbing-script", "kich-ban-long-tieng", "Kịch bản lồng tiếng", body, PRINT_AND_EDIT
         )
+
+
+def row_of(begin: float, end: float, heading: str, text: str) -> list[Element]:
+    """A card's row of the script; its times are seconds from the film's start."""
+    length = f"{end - begin:g}".replace(".", ",")
+    return fragment(
+        _ROW, begin=clock(begin), end=clock(end), seconds=length, heading=heading, text=text
+    )
 
 
 def clock(seconds: float) -> str:
