@@ -96,7 +96,7 @@ def test_a_page_pairs_formats_and_says_size_hash_language_and_date(load_portal: 
     ]
     made = context.manifest.of_page(page.src_uri, "lesson-plan")[0]
     assert "".join(plan.itertext()).split("\n") == [
-        f"Tải kế hoạch bài dạy, PDF, 1 trang, {made.size / 1000:.0f} KB"
+        f"Tải kế hoạch bài dạy, PDF, 2 trang, {made.size / 1000:.0f} KB"
     ]
     assert root.findtext("p[@class='loa-downloads__note']") == "Tiếng Việt, cập nhật 20/11/2026."
     [whole] = context.manifest.of_page(page.src_uri, "pack")
