@@ -30,14 +30,16 @@ STATES = {
 def test_kill_9_leaves_the_old_or_the_new(
     tmp_path: Path, name: str, request: pytest.FixtureRequest
 ) -> None:
-    command = [sys.executable, str(DRIVER), str(tmp_path), name, str(KILLS)]
+    # Papers take seconds to make, the others are done at once.
+    kills = KILLS // 3 if name == "handouts" else KILLS
+    command = [sys.executable, str(DRIVER), str(tmp_path), name, str(kills)]
     if name == "handouts":
         command.append(str(request.getfixturevalue("cut_fonts").parent))
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     turns = json.loads((tmp_path / "found.json").read_text())
     allowed, end = STATES[name]
-    assert len(turns) == KILLS
+    assert len(turns) == kills
     assert all(turn["killed"] for turn in turns)
     assert {turn["left"] for turn in turns} == allowed
     assert {turn["end"] for turn in turns} == {end}
