@@ -1,6 +1,7 @@
 """Characters that are not what they look like: each kind is named, and mended if one is right."""
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,8 +12,9 @@ from loa.safety.legacy import _TCVN3, _VNI, LETTERS
 from portals import ROOT
 
 PAGES = [page for page in sorted((ROOT / "docs").rglob("*.md")) if "." not in page.stem]
-WORDS = sorted({word for page in PAGES[::9] for word in page.read_text("utf-8").split()})
-SENTENCES = st.lists(st.sampled_from(WORDS), min_size=8, max_size=20).map(" ".join)
+# Of the portal's pages as they once were: a page that is written tomorrow changes no test.
+WORDS = Path(__file__).with_name("words.txt").read_text("utf-8").split()
+SENTENCES = st.lists(st.sampled_from(WORDS), min_size=8, max_size=20, unique=True).map(" ".join)
 UNSEEN = [
     *(chr(code) for code in range(32) if chr(code) not in "\t\n"),
     "\x7f", "\x85", "\u00ad", "\u061c", "\u180e", "\u200b", "\u200c", "\u200e", "\u200f",
@@ -100,6 +102,7 @@ def test_utf8_read_as_another_encoding_comes_back(sentence: str, encoding: str) 
         ("Phßng, chèng mua b¸n ng­êi t¹i ViÖt Nam", "Phòng, chống mua bán người tại Việt Nam",
          "TCVN3 (.VnTime)"),
         ("®−a ng­êi ®i", "đ−a người đi", "TCVN3 (.VnTime)"),
+        ("®­êng", "đường", "TCVN3 (.VnTime)"),
         ("Phoøng choáng mua baùn ngöôøi", "Phòng chống mua bán người", "VNI"),
         ("ÑÖÔØNG DAÂY NOÙNG", "ĐƯỜNG DÂY NÓNG", "VNI"),
     ],

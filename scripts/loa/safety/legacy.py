@@ -22,8 +22,10 @@ _TCVN3 = dict(
     )
 )
 _SIGN = "[¨©ª¬µ¶¸¹¼½¾]"
-_TCVN3_HINTS = re.compile(f"(?<=[A-Za-z]){_SIGN}")
-_TCVN3_PROOF = re.compile(f"[A-Za-z]{_SIGN}[A-Za-z]|®[a-zµ-þ]")
+# A capital inside a word; without Æ, which UTF-8 read wrongly has there as well.
+_INNER = "[ÇÈÉÊËÌÎÏÐÑÒÓÔÕÖØÜÝÞ]"
+_TCVN3_HINTS = re.compile(f"(?<=[A-Za-z]){_SIGN}|(?<=[a-z]){_INNER}")
+_TCVN3_PROOF = re.compile(f"[A-Za-z]{_SIGN}[A-Za-z]|®[a-zµ-þ\u00ad]")
 
 _TONES = dict(zip("ùøûõï", "áàảãạ", strict=True))
 _VNI_HINTS = re.compile("[aeouyAEOUY][øûïåäØÛÏÅÄ]|[aeuyAEUY][ùÙ]|[ôöÔÖ][ùøûõïÙØÛÕÏ]")

@@ -97,6 +97,8 @@
     var count = picked().length;
     box.hidden = !count;
     said.textContent = words.i18nCount.replace("{n}", count);
+    /* What gets the focus is scrolled to above the box, not below it. */
+    document.documentElement.style.scrollPaddingBottom = count ? box.offsetHeight + 16 + "px" : "";
   }
 
   buttons[0].addEventListener("click", function () {
