@@ -13,11 +13,13 @@ _CSS_FILE = re.compile(r"""url\(\s*["']?(?!data:|#)([^"')]+)""")
 class _Opened(HTMLParser):
     """The addresses that a page names for loading at once; what waits for a tap is not asked.
 
-    A lazy picture waits until it comes near. The scene at a page's head always is.
+    A lazy picture waits until it comes near. The scene at a page's head always is; of others each
+    browser decides.
     """
 
     addresses: list[str] = field(default_factory=list)
     lazy: list[str] = field(default_factory=list)
+    later: list[str] = field(default_factory=list)
     is_in_head: bool = False
 
     def __post_init__(self) -> None:
@@ -35,6 +37,8 @@ class _Opened(HTMLParser):
                 self.addresses.append(given.get("src", ""))
             elif self.is_in_head:
                 self.lazy.append(given.get("src", ""))
+            else:
+                self.later.append(given.get("src", ""))
         elif tag in ("video", "audio"):
             self.addresses.append(given.get("poster", ""))
             if given.get("preload") != "none":
@@ -49,7 +53,8 @@ class _Opened(HTMLParser):
 class Weight:
     """What one page costs: bytes on the wire for its HTML and for all, and the files asked for.
 
-    The last files are those of its scene, which keep nobody from reading before they come.
+    The last files are those of its scene, which keep nobody from reading before they come. What
+    may come `later`, as a reader goes on, is in neither sum.
     """
 
     page: str
@@ -57,6 +62,7 @@ class Weight:
     total: int
     files: tuple[str, ...]
     scene: int
+    later: frozenset[str]
 
     @property
     def needed(self) -> int:
@@ -81,7 +87,11 @@ def weigh(site: Path, page: str) -> Weight:
     for address in filter(None, opened.lazy):
         _add(site, page, address, files)
     sizes = [on_the_wire(site / name) for name in files]
-    return Weight(page, sizes[0], sum(sizes), tuple(files), len(files) - needed)
+    later: list[str] = []
+    for address in filter(None, opened.later):
+        _add(site, page, address, later)
+    scene = len(files) - needed
+    return Weight(page, sizes[0], sum(sizes), tuple(files), scene, frozenset(later) - {*files})
 
 
 def _add(site: Path, base: str, address: str, files: list[str]) -> None:
