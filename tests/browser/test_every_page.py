@@ -18,6 +18,7 @@ WIDTH, HEIGHT = 360, 740
 COVERED = """() => {
   const stays = [...document.querySelectorAll("body *")].filter(one =>
     ["fixed", "sticky"].includes(getComputedStyle(one).position) && one.checkVisibility());
+  if (!stays.length) return [];
   const all = document.querySelectorAll("a[href], button, input, select, summary");
   const can = [...all].filter(one =>
     one.checkVisibility() && !one.disabled && one.tabIndex >= 0);
