@@ -60,4 +60,4 @@ def test_two_folders_make_the_same(load_portal: LoadPortal, tmp_path: Path) -> N
     there = write_portal(tmp_path / "ở nơi khác" / "cổng", pages)
     made = [type(here).load(root).workshop().make_all().artifacts for root in (here.root, there)]
     assert [one.sha256 for one in made[0]] == [one.sha256 for one in made[1]]
-    assert len(made[0]) == 3
+    assert len(made[0]) == 5

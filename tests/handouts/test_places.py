@@ -41,8 +41,8 @@ SAID = {
     "poster-a3": "“Lo thì kể” dài quá 4 dòng.",
     "card": "“Tên trang” dài quá 5 dòng.",
     "leaflet-flap": "“Một” dài quá 32 dòng.",
-    "leaflet-inside": "“Tên trang” dài quá 72 dòng.",
-    "leaflet-front": "“Tên trang” dài quá 7 dòng.",
+    "leaflet-inside": "“Tên trang” dài quá 74 dòng.",
+    "leaflet-front": "“Tên trang” dài quá 13 dòng.",
 }
 
 
