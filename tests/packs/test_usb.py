@@ -43,7 +43,11 @@ class Watch:
         self.trouble: list[str] = []
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
-        self.page.on("requestfailed", lambda r: self.trouble.append(r.url))
+        # What a page asked for and did not wait for is aborted when it is left; that is no trouble.
+        self.page.on(
+            "requestfailed",
+            lambda r: None if r.failure == "net::ERR_ABORTED" else self.trouble.append(r.url),
+        )
         self.page.on("request", lambda r: self._note(r.url))
 
     def _hear(self, message: ConsoleMessage) -> None:
