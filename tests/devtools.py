@@ -18,6 +18,7 @@ from websockets.sync.client import connect
 
 TIMEOUT = 60
 PATIENCE = 30
+LEFT = "Inspected target navigated or closed"
 PHONE = {"width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": False}
 _LISTENING = re.compile(r"DevTools listening on ws://127\.0\.0\.1:(\d+)/")
 
@@ -44,6 +45,9 @@ class Tab:
                 details = answer["params"]["exceptionDetails"]
                 self.errors.append(details.get("exception", {}).get("description", "?"))
             if answer.get("id") == self._last:
+                # A question that met the page just as it was left; who waits asks again.
+                if answer.get("error", {}).get("message") == LEFT:
+                    return {"result": {}}
                 assert "error" not in answer, answer
                 return answer["result"]
 

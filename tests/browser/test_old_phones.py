@@ -131,7 +131,7 @@ def test_the_way_out_leads_to_the_page_about_rice(engine: Tab, address: str) -> 
         "(function (link) { link.href = link.getAttribute('data-local'); link.click(); })"
         "(document.querySelector('[data-loa-leave]'))"
     )
-    engine.wait("location.pathname === '/trang-trong.html'")
+    engine.wait("location.pathname === '/trang-trong.html' && document.title")
     assert engine.ask("document.title") == "Cách nấu nồi cơm dẻo"
 
 
