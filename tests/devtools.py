@@ -23,6 +23,10 @@ PHONE = {"width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": False}
 _LISTENING = re.compile(r"DevTools listening on ws://127\.0\.0\.1:(\d+)/")
 
 
+class PageLeftError(Exception):
+    """A question met the page just as it was left."""
+
+
 class Tab:
     """One tab of an engine. `errors` collects what scripts threw."""
 
@@ -35,7 +39,7 @@ class Tab:
         self.call("Emulation.setDeviceMetricsOverride", **PHONE)
 
     def call(self, method: str, **parameters: Any) -> Any:
-        """Send a command and give its result."""
+        """Send a command and give its result; PageLeftError where the page went away meanwhile."""
         self._last += 1
         message = {"id": self._last, "method": method, "params": parameters}
         self._socket.send(json.dumps(message))
@@ -45,9 +49,8 @@ class Tab:
                 details = answer["params"]["exceptionDetails"]
                 self.errors.append(details.get("exception", {}).get("description", "?"))
             if answer.get("id") == self._last:
-                # A question that met the page just as it was left; who waits asks again.
                 if answer.get("error", {}).get("message") == LEFT:
-                    return {"result": {}}
+                    raise PageLeftError
                 assert "error" not in answer, answer
                 return answer["result"]
 
@@ -57,10 +60,17 @@ class Tab:
         assert "exceptionDetails" not in answer, answer["exceptionDetails"]
         return answer["result"].get("value")
 
+    def _asked_in_passing(self, expression: str) -> Any:
+        """The value of an expression, or None if the page was being left just then."""
+        try:
+            return self.ask(expression)
+        except PageLeftError:
+            return None
+
     def wait(self, expression: str) -> Any:
         """The value of an expression as soon as it holds."""
         end = time.monotonic() + PATIENCE
-        while not (found := self.ask(expression)):
+        while not (found := self._asked_in_passing(expression)):
             assert time.monotonic() < end, f"never: {expression}"
             time.sleep(0.05)
         return found

@@ -1,4 +1,6 @@
-"""Pages of the portal that stand for all of their type."""
+"""Pages of the portal that stand for all of their type, and all that readers can see."""
+
+from pathlib import Path
 
 PAGES = {
     "home": "index.html",
@@ -17,3 +19,14 @@ PAGES = {
     "not found": "404.html",
 }
 """One page of each type, by its place in the site."""
+
+
+def seen_pages(site: Path) -> list[Path]:
+    """Every page of a built site in order, but none that only leads on to a new address: that is
+    gone before it can be seen or asked anything.
+    """
+    return [
+        path
+        for path in sorted(site.rglob("*.html"))
+        if 'http-equiv="refresh"' not in path.read_text("utf-8")
+    ]

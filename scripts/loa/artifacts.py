@@ -33,6 +33,17 @@ class Artifact:
     title: str = ""
     note: str = ""
 
+    @classmethod
+    def of_file(
+        cls, dest_uri: str, kind: str, language: str, source: str, stored: Path, title: str,
+        note: str = "",
+    ) -> "Artifact":  # fmt: skip
+        """What lies in the cache, with its size and hash."""
+        data = stored.read_bytes()
+        return cls(
+            dest_uri, kind, language, source, len(data), sha256_of(data), stored, title, note
+        )
+
     @property
     def extension(self) -> str:
         """File ending in lower case, without the dot."""

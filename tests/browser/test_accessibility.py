@@ -12,7 +12,7 @@ import pytest
 from lxml import etree, html
 from playwright.sync_api import Browser, Page
 
-from page_types import PAGES
+from page_types import PAGES, seen_pages
 
 pytestmark = pytest.mark.browser
 
@@ -53,8 +53,7 @@ def dark_pages(portal_site: Path) -> set[str]:
     """One page of each type, and others until every class is on one of them."""
     used = {
         path.relative_to(portal_site).as_posix(): classes_in(path)
-        for path in portal_site.rglob("*.html")
-        if 'http-equiv="refresh"' not in path.read_text("utf-8")
+        for path in seen_pages(portal_site)
     }
     return covering(used) | set(PAGES.values())
 
@@ -88,12 +87,7 @@ def axe_findings(page: Page, address: str, uri: str, schemes: list[str]) -> list
 def test_axe_finds_nothing(
     browser: Browser, address: str, portal_site: Path, dark_pages: set[str], part: int
 ) -> None:
-    # A page that moved leaves a file that leads on at once: nobody sees it.
-    every = sorted(
-        path.relative_to(portal_site).as_posix()
-        for path in portal_site.rglob("*.html")
-        if 'http-equiv="refresh"' not in path.read_text("utf-8")
-    )
+    every = [path.relative_to(portal_site).as_posix() for path in seen_pages(portal_site)]
     assert len(every) > 100
     page = browser.new_context().new_page()
     found = []

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from page_types import seen_pages
+
 pytestmark = pytest.mark.browser
 WIDTH, HEIGHT = 360, 740
 
@@ -48,10 +50,7 @@ def seen(browser: Browser, address: str, portal_site: Path) -> Iterator[Seen]:
     context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, locale="vi-VN")
     page = context.new_page()
     wide, covered, count = [], [], 0
-    for path in sorted(portal_site.rglob("*.html")):
-        # A page that only leads on to its new address is gone before it can be asked anything.
-        if 'http-equiv="refresh"' in path.read_text(encoding="utf-8"):
-            continue
+    for path in seen_pages(portal_site):
         uri = path.relative_to(portal_site).as_posix()
         page.goto(address + uri)
         count += 1

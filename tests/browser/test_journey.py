@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from page_types import seen_pages
 from watching import Log, watched
 
 pytestmark = pytest.mark.browser
@@ -188,10 +189,7 @@ def walk(browser: Browser, address: str, portal_site: Path) -> Iterator[Seen]:
     context = browser.new_context(viewport={"width": 320, "height": 640})
     page, log = watched(context)
     wide, bars = [], set()
-    for path in sorted(portal_site.rglob("*.html")):
-        # A page that only leads on to its new address is gone before it can be asked anything.
-        if 'http-equiv="refresh"' in path.read_text(encoding="utf-8"):
-            continue
+    for path in seen_pages(portal_site):
         uri = path.relative_to(portal_site).as_posix()
         page.goto(address + uri)
         if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):

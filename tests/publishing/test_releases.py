@@ -2,15 +2,13 @@
 
 import errno
 import os
-import shutil
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from loa.ground.sums import sums_of
 from loa.ground.targets import MARK as SITE_MARK
-from loa.ground.targets import MARK_TEXT as SITE_MARK_TEXT
 from loa.publishing import releases
 from loa.publishing.releases import (
     Difference,
@@ -20,32 +18,13 @@ from loa.publishing.releases import (
     release_name,
     shown_by,
 )
-
-NOW = datetime(2026, 7, 30, 8, 0, 0, tzinfo=UTC)
-
-
-def make_site(root: Path, **files: str) -> Path:
-    shutil.rmtree(root, ignore_errors=True)
-    root.mkdir()
-    (root / SITE_MARK).write_text(SITE_MARK_TEXT, "utf-8")
-    for name, text in files.items():
-        (root / name).write_text(text, "utf-8")
-    return root
+from releasing import NOW, make_site, shown
 
 
 def publish(target: Path, site: Path, minutes: int = 0) -> str:
     name = release_name(sums_of(site), NOW + timedelta(minutes=minutes))
     publish_to(target, site, name)
     return name
-
-
-def shown(target: Path) -> str:
-    return (target / "current/page").read_text("utf-8")
-
-
-@pytest.fixture
-def target(tmp_path: Path) -> Path:
-    return tmp_path / "www"
 
 
 def test_readers_are_led_to_the_new_release(tmp_path: Path, target: Path) -> None:

@@ -2,19 +2,17 @@
 
 import os
 import pwd
-import shutil
 import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from loa.ground.sums import sums_of
 from loa.ground.targets import MARK as SITE_MARK
-from loa.ground.targets import MARK_TEXT as SITE_MARK_TEXT
 from loa.publishing import remote
 from loa.publishing.releases import Difference, PublishRefusedError, release_name
 from loa.publishing.remote import (
@@ -25,8 +23,7 @@ from loa.publishing.remote import (
     server_of,
 )
 from machine import find_command
-
-NOW = datetime(2026, 7, 30, 8, tzinfo=UTC)
+from releasing import NOW, make_site, shown
 
 CONFIG = """\
 Port {port}
@@ -82,33 +79,15 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
 
 
 @pytest.fixture
-def target(tmp_path: Path) -> Path:
-    return tmp_path / "www"
-
-
-@pytest.fixture
 def server(port: int, target: Path) -> Server:
     user = pwd.getpwuid(os.geteuid()).pw_name
     return Server(f"{user}@127.0.0.1", str(target), port)
-
-
-def make_site(root: Path, **files: str) -> Path:
-    shutil.rmtree(root, ignore_errors=True)
-    root.mkdir()
-    (root / SITE_MARK).write_text(SITE_MARK_TEXT, "utf-8")
-    for name, text in files.items():
-        (root / name).write_text(text, "utf-8")
-    return root
 
 
 def publish(server: Server, site: Path, minutes: int = 0) -> str:
     name = release_name(sums_of(site), NOW + timedelta(minutes=minutes))
     publish_over_ssh(server, site, name)
     return name
-
-
-def shown(target: Path) -> str:
-    return (target / "current/page").read_text("utf-8")
 
 
 @pytest.mark.needs("sshd", "rsync")

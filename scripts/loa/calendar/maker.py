@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from loa.artifacts import Artifact, ArtifactStore, code_of, sha256_of
+from loa.artifacts import Artifact, ArtifactStore, code_of
 from loa.calendar.entries import Entry, EntryMaker, Site
 from loa.calendar.events import Event, events_of
 from loa.calendar.feeds import Heading, atom_feed, json_feed
@@ -112,7 +112,7 @@ class CalendarMaker:
                 suffix = "" if page is event.page else f".{page.language.lower()}"
                 uri = f"{EVENT_FOLDER}/{event.slug}{suffix}.ics"
                 stored = self._stored("ics", repr(entry), partial(event_file, entry))
-                yield _artifact(
+                yield Artifact.of_file(
                     uri, EVENT_KIND, page.language, page.src_uri, stored, "Thêm vào lịch của bạn"
                 )
 
@@ -121,7 +121,9 @@ class CalendarMaker:
         data = review_feed(owed, self.site, self.history, self.site.url + REVIEW_FEED)
         key = self.store.key("reviews", code_of("calendar"), data)
         stored = self.store.get(key, "ics") or self.store.put(key, "ics", data)
-        return _artifact(REVIEW_FEED, REVIEW_KIND, SOURCE_LANGUAGE, REVIEW_DESK, stored, TITLE)
+        return Artifact.of_file(
+            REVIEW_FEED, REVIEW_KIND, SOURCE_LANGUAGE, REVIEW_DESK, stored, TITLE
+        )
 
     def _sheets(self, typeset: Typeset) -> Iterator[Artifact]:
         today = self.built_at.date()
@@ -138,7 +140,7 @@ class CalendarMaker:
                 stored = self.store.put(key, "pdf", made)
             title = f"Lịch cả năm {year}, một tờ {paper.upper()}"
             uri = f"{SHEET_FOLDER}/lich-nam-{year}-{paper}.pdf"
-            yield _artifact(uri, SHEET_KIND, SOURCE_LANGUAGE, HOME, stored, title, "1 trang")
+            yield Artifact.of_file(uri, SHEET_KIND, SOURCE_LANGUAGE, HOME, stored, title, "1 trang")
 
     def _feed(self, feed: Feed) -> Iterator[Artifact]:
         entries = self.entries.entries(feed.events, feed.language)
@@ -148,7 +150,7 @@ class CalendarMaker:
             said = repr((entries, self.site, feed.title, feed.description, suffix))
             stored = self._stored(extension, said, write)
             uri = f"{FEED_FOLDER}/{name}.{extension}"
-            yield _artifact(uri, FEED_KIND, feed.language, "", stored, feed.title)
+            yield Artifact.of_file(uri, FEED_KIND, feed.language, "", stored, feed.title)
 
     def _formats(
         self, feed: Feed, entries: Sequence[Entry]
@@ -185,10 +187,3 @@ class CalendarMaker:
     def _stored(self, extension: str, said: str, write: Callable[[], bytes]) -> Path:
         key = self.store.key("calendar", code_of("calendar"), extension, said)
         return self.store.get(key, extension) or self.store.put(key, extension, write())
-
-
-def _artifact(
-    uri: str, kind: str, language: str, source: str, stored: Path, title: str, note: str = ""
-) -> Artifact:
-    data = stored.read_bytes()
-    return Artifact(uri, kind, language, source, len(data), sha256_of(data), stored, title, note)

@@ -47,6 +47,11 @@ COUNTS = (
 COLUMNS = (DAY, COMMUNE, AGENCY, AUDIENCE, *COUNTS)
 
 
+def number(count: int) -> str:
+    """A count as Vietnamese readers write it: 1.200."""
+    return f"{count:,}".replace(",", ".")
+
+
 def folded(words: str) -> str:
     """A heading or a choice as people may type it: spaces and capitals do not count."""
     return " ".join(read_plainly(words).split()).casefold()

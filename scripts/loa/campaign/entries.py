@@ -16,6 +16,7 @@ from loa.campaign.columns import (
     PRESENT,
     Column,
     folded,
+    number,
 )
 from loa.campaign.sheets import Cell, Sheet, is_filled
 from loa.content.dates import short_date
@@ -189,8 +190,7 @@ class _Reader:
             self.refuse(cell, message, "Chỉ ghi chữ số; không có thì để trống.")
             return 0
         if count > column.most:
-            shown = f"{count:,}".replace(",", ".")
-            message = f"{shown} quá lớn cho một buổi ({column.title.lower()})."
+            message = f"{number(count)} quá lớn cho một buổi ({column.title.lower()})."
             self.refuse(cell, message, "Mỗi buổi một dòng, đừng cộng dồn. Xem lại số không.")
         return count
 

@@ -4,21 +4,17 @@ from base64 import b64encode
 from collections.abc import Sequence
 from datetime import date
 from html import escape
-from string import Template
 
 from loa.campaign.chart import alt_of, as_png, as_svg, bars_of
-from loa.campaign.columns import CHILDREN, COUNTS, PRESENT
+from loa.campaign.columns import CHILDREN, COUNTS, PRESENT, number
 from loa.campaign.totals import TITLES, Totals
 from loa.content.dates import date_range
 from loa.content.schema import OfficialForm
 from loa.ground import spreadsheet
+from loa.ground.own_page import own_page
 
 _ALL = "Tất cả"
-
-
-def number(count: int) -> str:
-    """A count as Vietnamese readers write it: 1.200."""
-    return f"{count:,}".replace(",", ".")
+_STYLE = "svg { max-width: 100%; height: auto; }"
 
 
 def as_text(totals: Totals) -> str:
@@ -49,7 +45,7 @@ def as_page(tables: Sequence[Totals], name: str, first: date, last: date) -> str
     weeks = next(one for one in tables if one.grouping == "tuan")
     parts = [as_svg(bars_of(weeks)), *(_table(one) for one in tables)]
     title = f"Kết quả truyền thông {date_range(first, last)}: {name}"
-    return _PAGE.substitute(title=escape(title), parts="\n".join(parts))
+    return own_page(title, _STYLE, "\n".join(parts))
 
 
 def official_form(first: date, last: date, issuer: str) -> OfficialForm:
@@ -133,29 +129,3 @@ def _table(totals: Totals) -> str:
 
 def _counted(totals: Totals) -> list[int]:
     return [at for at, count in enumerate(totals.whole) if count]
-
-
-_PAGE = Template("""\
-<!doctype html>
-<html lang="vi">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta name="robots" content="noindex">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>$title</title>
-<style>
-body { font: 1rem/1.5 sans-serif; margin: 1rem auto; max-width: 60rem; padding: 0 1rem; }
-body { color: #1d2433; }
-svg { max-width: 100%; height: auto; }
-table { border-collapse: collapse; display: block; overflow-x: auto; }
-th, td { padding: .25rem .5rem; text-align: right; border-bottom: 1px solid #d5d9e2; }
-tbody th { text-align: left; font-weight: normal; min-width: 12rem; }
-</style>
-</head>
-<body>
-<h1>$title</h1>
-$parts
-</body>
-</html>
-""")

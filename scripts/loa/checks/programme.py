@@ -7,7 +7,7 @@ of công văn 5512/BGDĐT-GDTrH, Phụ lục IV.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from loa.checks.registry import checker
 from loa.content.lesson_steps import ACTIVITIES
@@ -97,32 +97,33 @@ def _check_abilities(page: ContentPage, section: Section, meta: LessonMeta) -> I
 def _check_parts(page: ContentPage, section: Section, primary: bool) -> Iterator[Problem]:
     """Each part begins a paragraph with its bold label, once, in order."""
     parts = PARTS_IN_PRIMARY if primary else PARTS_IN_SECONDARY
-    text = f"\n{_text(page, section)}"
-    places = [text.find(f"\n**{part}:**") for part in parts]
-    missing = [part for part, place in zip(parts, places, strict=True) if place < 0]
-    line = page.body_line(section.line)
+    marks = [f"\n**{part}:**" for part in parts]
     hint = f"Thứ tự: {'; '.join(parts)}. Mỗi đoạn mở đầu bằng chữ đậm: **{parts[0]}:**"
-    if missing:
-        message = f"Hoạt động #{section.id} thiếu đoạn: {'; '.join(missing)}."
-        yield Problem(page.path, line, "lesson-parts", message, hint)
-    elif places != sorted(places):
-        message = f"Bốn đoạn của hoạt động #{section.id} không đúng thứ tự."
-        yield Problem(page.path, line, "lesson-parts", message, hint)
+    yield from _in_order(page, section, "lesson-parts", "đoạn", parts, marks, hint)
 
 
 def _check_steps(page: ContentPage, section: Section) -> Iterator[Problem]:
     """Each step's label once, in order."""
-    text = _text(page, section)
-    places = [text.find(f"**{step}.**") for step in STEPS]
-    missing = [step for step, place in zip(STEPS, places, strict=True) if place < 0]
-    line = page.body_line(section.line)
+    marks = [f"**{step}.**" for step in STEPS]
     hint = f"Thứ tự: {'; '.join(STEPS)}. Mỗi bước viết đậm, có dấu chấm: **{STEPS[0]}.**"
+    yield from _in_order(page, section, "lesson-steps", "bước", STEPS, marks, hint)
+
+
+def _in_order(
+    page: ContentPage, section: Section, code: str, what: str,
+    names: Sequence[str], marks: Sequence[str], hint: str,
+) -> Iterator[Problem]:  # fmt: skip
+    """Whether an activity has four labels, each with its mark in the text, and in their order."""
+    text = f"\n{_text(page, section)}"
+    places = [text.find(mark) for mark in marks]
+    missing = [name for name, place in zip(names, places, strict=True) if place < 0]
+    line = page.body_line(section.line)
     if missing:
-        message = f"Hoạt động #{section.id} thiếu bước: {'; '.join(missing)}."
-        yield Problem(page.path, line, "lesson-steps", message, hint)
+        message = f"Hoạt động #{section.id} thiếu {what}: {'; '.join(missing)}."
+        yield Problem(page.path, line, code, message, hint)
     elif places != sorted(places):
-        message = f"Bốn bước của hoạt động #{section.id} không đúng thứ tự."
-        yield Problem(page.path, line, "lesson-steps", message, hint)
+        message = f"Bốn {what} của hoạt động #{section.id} không đúng thứ tự."
+        yield Problem(page.path, line, code, message, hint)
 
 
 def _labels(page: ContentPage, section: Section) -> dict[str, str]:

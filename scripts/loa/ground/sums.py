@@ -10,18 +10,24 @@ _LIST = "{}.sums"
 _CHUNK = 1 << 20
 
 
+def sum_of(path: Path) -> tuple[int, str]:
+    """Size in bytes and lower-case SHA-256 of a file of any size, as far as it could be read."""
+    digest = hashlib.sha256()
+    size = 0
+    with path.open("rb") as source:
+        while block := source.read(_CHUNK):
+            digest.update(block)
+            size += len(block)
+    return size, digest.hexdigest()
+
+
 def sums_of(folder: Path) -> dict[str, str]:
     """Size in bytes and SHA-256 of each file below a folder, by path; links have no sum."""
     found = {}
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not path.is_symlink():
-            digest = hashlib.sha256()
-            size = 0
-            with path.open("rb") as source:
-                while block := source.read(_CHUNK):
-                    digest.update(block)
-                    size += len(block)
-            found[path.relative_to(folder).as_posix()] = f"{size} {digest.hexdigest()}"
+            size, digest = sum_of(path)
+            found[path.relative_to(folder).as_posix()] = f"{size} {digest}"
         elif not path.is_dir() or path.is_symlink():
             found[path.relative_to(folder).as_posix()] = "no file"
     return found

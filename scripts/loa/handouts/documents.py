@@ -130,6 +130,11 @@ class Source:
         return f"{self.site_url}{self.page.url}" if self.site_url.startswith("http") else ""
 
     @property
+    def printed_address(self) -> str:
+        """The address without the protocol that nobody types."""
+        return self.address.removeprefix("https://").rstrip("/")
+
+    @property
     def hue(self) -> str:
         """The colour of those for whom the page is in the first place."""
         found = self.registries.audiences.get(self.page.meta.audience[0])

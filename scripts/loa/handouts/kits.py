@@ -6,12 +6,12 @@ format that it has; what is for a print shop alone is left out.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from loa.artifacts import Artifact, ArtifactStore, code_of, sha256_of
+from loa.artifacts import Artifact, ArtifactStore, code_of
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.content.schema import EventMeta, LandingMeta
 from loa.handouts.maker import place
-from loa.handouts.pack import pack
+from loa.handouts.pack import kept_pack
 
 KIND = "kit"
 FORMATS = ("pdf", "docx", "pptx", "txt")
@@ -76,12 +76,9 @@ def _rank(file: Artifact) -> int:
 def _kit(page: ContentPage, chosen: list[tuple[str, Artifact]], store: ArtifactStore) -> Artifact:
     names = [f"{folder} {file.dest_uri} {file.sha256}" for folder, file in chosen]
     key = store.key(code_of("handouts"), page.meta.title, *names)
-    stored = store.get(key, "zip")
-    if stored is None:
-        files = [file for _, file in chosen]
-        stored = store.put(key, "zip", pack(page.meta.title, files, [name for name, _ in chosen]))
-    data = stored.read_bytes()
-    return Artifact(
-        place(page, _NAME, "zip"), KIND, page.language, page.src_uri, len(data), sha256_of(data),
-        stored, "Trọn bộ tài liệu", f"{len(chosen)} tệp",
+    folders, files = [name for name, _ in chosen], [file for _, file in chosen]
+    return Artifact.of_file(
+        place(page, _NAME, "zip"), KIND, page.language, page.src_uri,
+        kept_pack(store, key, page.meta.title, files, folders),
+        "Trọn bộ tài liệu", f"{len(chosen)} tệp",
     )  # fmt: skip

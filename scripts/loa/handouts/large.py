@@ -57,7 +57,7 @@ def large(shape: LargeFormat, source: Source) -> Iterator[Document]:
     yield replace(
         made, layout="large", paper=shape.kind, body=body_of(body), hue=source.hue,
         panels=tuple(svg for svg, _ in pictures), numbers=lines, qr=qr_svg(source.address),
-        address=source.address.removeprefix("https://").rstrip("/"),
+        address=source.printed_address,
         credit=credit_for(source, sheets),
     )  # fmt: skip
 

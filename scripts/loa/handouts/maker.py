@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from loa.artifacts import Artifact, ArtifactStore, code_of, sha256_of, version_of
+from loa.artifacts import Artifact, ArtifactStore, code_of, version_of
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registries import DATA_FOLDER
@@ -21,7 +21,7 @@ from loa.handouts.fonts import font_folder, font_version
 from loa.handouts.formats import Made, make
 from loa.handouts.glance import THUMBNAIL, is_shown, size_of
 from loa.handouts.lesson_pack import lesson_documents
-from loa.handouts.pack import pack
+from loa.handouts.pack import kept_pack
 from loa.handouts.page_handouts import page_documents
 from loa.handouts.paper import clean, tree_of
 from loa.handouts.reading_on import keep_addresses
@@ -201,20 +201,18 @@ class Workshop:
 
     def _artifact(self, page: ContentPage, item: "_Pending") -> Artifact:
         assert item.stored is not None
-        data = item.stored.read_bytes()
         document = item.document
-        return Artifact(
+        return Artifact.of_file(
             place(page, document.file_name, item.extension), document.kind, page.language,
-            page.src_uri, len(data), sha256_of(data), item.stored, document.card, item.note,
+            page.src_uri, item.stored, document.card, item.note,
         )  # fmt: skip
 
     def _thumbnail(self, page: ContentPage, item: "_Pending") -> Artifact:
         assert item.small is not None
-        data = item.small.read_bytes()
         name = f"{item.document.file_name}-xem"
-        return Artifact(
-            place(page, name, "jpg"), THUMBNAIL, page.language, page.src_uri, len(data),
-            sha256_of(data), item.small, item.document.card, size_of(data),
+        return Artifact.of_file(
+            place(page, name, "jpg"), THUMBNAIL, page.language, page.src_uri, item.small,
+            item.document.card, size_of(item.small.read_bytes()),
         )  # fmt: skip
 
     def _wants(self, extension: str) -> bool:
@@ -225,13 +223,10 @@ class Workshop:
         names = [artifact.dest_uri.rsplit("/", 1)[-1] for artifact in artifacts]
         sums = [artifact.sha256 for artifact in artifacts]
         key = self.store.key(self.inputs, page.meta.title, *names, *sums)
-        stored = self.store.get(key, "zip")
-        if stored is None:
-            stored = self.store.put(key, "zip", pack(page.meta.title, artifacts))
-        data = stored.read_bytes()
-        return Artifact(
-            place(page, "tron-bo", "zip"), "pack", page.language, page.src_uri, len(data),
-            sha256_of(data), stored, "Trọn bộ tài liệu", f"{len(artifacts)} tệp",
+        return Artifact.of_file(
+            place(page, "tron-bo", "zip"), "pack", page.language, page.src_uri,
+            kept_pack(self.store, key, page.meta.title, artifacts),
+            "Trọn bộ tài liệu", f"{len(artifacts)} tệp",
         )  # fmt: skip
 
     def _loudspeaker_kit(self, page: ContentPage, spoken: Sequence[Artifact]) -> Artifact:
@@ -239,16 +234,13 @@ class Workshop:
         heard = self.airings.get(page.src_uri, ())
         sums = [f"{one.dest_uri} {one.sha256}" for one in (*spoken, *heard)]
         key = self.store.key(self.inputs, "loudspeaker", page.meta.title, *sums)
-        stored = self.store.get(key, "zip")
-        if stored is None:
-            title = f"{page.meta.title} (bộ phát loa)"
-            folders = [*[""] * len(spoken), *["loa"] * len(heard)]
-            stored = self.store.put(key, "zip", pack(title, [*spoken, *heard], folders))
-        data = stored.read_bytes()
+        title = f"{page.meta.title} (bộ phát loa)"
+        folders = [*[""] * len(spoken), *["loa"] * len(heard)]
+        stored = kept_pack(self.store, key, title, [*spoken, *heard], folders)
         note = f"{len(heard)} bài đã thu" if heard else "chưa có bài nào thu sẵn"
-        return Artifact(
+        return Artifact.of_file(
             place(page, "bo-phat-loa", "zip"), "loudspeaker-kit", page.language, page.src_uri,
-            len(data), sha256_of(data), stored, "Bộ phát loa", note,
+            stored, "Bộ phát loa", note,
         )  # fmt: skip
 
     def _listing(self, artifacts: Sequence[Artifact]) -> bytes:

@@ -1,8 +1,9 @@
 """A ZIP of handouts: every handout, a list to read, and SHA256SUMS to check against."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from loa.artifacts import Artifact, sha256_of
+from loa.artifacts import Artifact, ArtifactStore, sha256_of
 from loa.handouts.archives import archive_of
 
 LIST_NAME = "DANH-SACH.txt"
@@ -26,3 +27,11 @@ def pack(title: str, artifacts: Sequence[Artifact], folders: Sequence[str] = ())
     entries[LIST_NAME] = "\r\n".join(rows).encode()
     sums = "".join(f"{sha256_of(data)}  {name}\n" for name, data in sorted(entries.items()))
     return archive_of({**entries, SUMS_NAME: sums.encode()})
+
+
+def kept_pack(
+    store: ArtifactStore, key: str, title: str, artifacts: Sequence[Artifact],
+    folders: Sequence[str] = (),
+) -> Path:  # fmt: skip
+    """The archive in the store; `key` covers the title and the hashes of what is in it."""
+    return store.get(key, "zip") or store.put(key, "zip", pack(title, artifacts, folders))

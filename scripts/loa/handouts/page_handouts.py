@@ -65,7 +65,7 @@ def leaflet(source: Source) -> Iterator[Document]:
         pictogram=source.pictogram, pictogram_name=source.pictogram_name,
         panels=pictures_of(source), alt=described(scene, source.page.language) if scene else "",
         figures=helpers(source), numbers=numbers_of(source.registries.published_helplines),
-        qr=qr_svg(source.address), address=source.address.removeprefix("https://").rstrip("/"),
+        qr=qr_svg(source.address), address=source.printed_address,
         credit=credit_of(source, scene), leads_to=rows_of(body),
     )  # fmt: skip
 

@@ -45,7 +45,7 @@ def posters(source: Source, elements: list[Element]) -> Iterator[Document]:
         alt=described(scene, source.page.language) if scene else "",
         numbers=numbers_of(source.registries.published_helplines),
         qr=qr_svg(source.address),
-        address=source.address.removeprefix("https://").rstrip("/"),
+        address=source.printed_address,
         credit=credit_of(source, scene),
     )
     yield poster_a4

@@ -57,7 +57,7 @@ def sticker(source: Source) -> Iterator[Document]:
     yield replace(
         made, layout="small", heading=(written or [source.page.meta.title])[0], hue=source.hue,
         numbers=numbers_of(source.registries.published_helplines), qr=qr_svg(source.address),
-        address=source.address.removeprefix("https://").rstrip("/"),
+        address=source.printed_address,
     )  # fmt: skip
 
 

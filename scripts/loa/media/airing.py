@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from loa.artifacts import Artifact, ArtifactStore, code_of, sha256_of, version_of
+from loa.artifacts import Artifact, ArtifactStore, code_of, version_of
 from loa.content.library import Library
 from loa.content.narrations import Narration, is_heard, narrations
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
@@ -69,13 +69,11 @@ def _made(
             target = Path(place, "slot.mp3")
             slot_as_mp3(recording, target)
             stored = store.put(key, "mp3", target.read_bytes())
-    data = stored.read_bytes()
     suffix = "" if narration.language == SOURCE_LANGUAGE else f"-{narration.language.lower()}"
     spoken = library.registries.languages[narration.language].name
     note = f"{round(length_of(stored))} giây"
     if suffix:
         note = f"{spoken}, {note}"
-    return Artifact(
-        f"{folder}/{page.slug}/loa/{slot.name}{suffix}.mp3", kind, page.language, page.src_uri,
-        len(data), sha256_of(data), stored, "Bài phát loa đã thu", f"{slot.name}, {note}",
-    )  # fmt: skip
+    uri = f"{folder}/{page.slug}/loa/{slot.name}{suffix}.mp3"
+    title, said = "Bài phát loa đã thu", f"{slot.name}, {note}"
+    return Artifact.of_file(uri, kind, page.language, page.src_uri, stored, title, said)

@@ -247,8 +247,5 @@ def _artifact(
     title: str,
     note: str,
 ) -> Artifact:
-    data = stored.read_bytes()
     uri = f"{FOLDER}/{board.name}{suffix}{stored.suffix}"
-    return Artifact(
-        uri, kind, page.language, page.src_uri, len(data), sha256_of(data), stored, title, note
-    )
+    return Artifact.of_file(uri, kind, page.language, page.src_uri, stored, title, note)

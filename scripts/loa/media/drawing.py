@@ -40,30 +40,32 @@ def face(script: str, weight: int, size: int) -> ImageFont.FreeTypeFont:
     return font
 
 
-@cache
-def draw_scene(svg: str, width: int) -> Image.Image:
-    """A drawing in its own colours, so many pixels wide; many pages may show one."""
-    literal = json.dumps(svg, ensure_ascii=False)
+def rasterize(
+    svg: str, width: int, height: int | None = None, *, fill: str = "white", covers: bool = False
+) -> Image.Image:
+    """An SVG on a page so many pixels large, as wide as that; without a height the page is as
+    tall as the drawing. `fill` is Typst's word for what lies behind; what `covers` its page is cut.
+    """
+    tall = "auto" if height is None else f"{height}pt"
     source = (
-        f"#set page(width: {width}pt, height: auto, margin: 0pt, fill: white)\n"
-        f'#image(bytes({literal}), format: "svg", width: 100%)'
+        f"#set page(width: {width}pt, height: {tall}, margin: 0pt, fill: {fill})\n"
+        f'#image(bytes({json.dumps(svg, ensure_ascii=False)}), format: "svg", '
+        f'width: 100%, height: {tall if covers else "auto"}, fit: "cover")'
     )
     png = typst.compile(source.encode(), format="png", ppi=72)
     if not isinstance(png, bytes):
-        raise TypeError("a scene has one page")
-    return Image.open(io.BytesIO(png)).convert("RGB")
+        raise TypeError("a drawing has one page")
+    return Image.open(io.BytesIO(png))
+
+
+@cache
+def draw_scene(svg: str, width: int) -> Image.Image:
+    """A drawing in its own colours, so many pixels wide; many pages may show one."""
+    return rasterize(svg, width).convert("RGB")
 
 
 @cache
 def draw_pictogram(svg: str, size: int, colour: Colour) -> Image.Image:
     """An SVG of the theme in one colour on a transparent square of `size` pixels."""
     painted = svg.replace("currentColor", "#{:02x}{:02x}{:02x}".format(*colour))
-    literal = painted.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
-    source = (
-        f"#set page(width: {size}pt, height: {size}pt, margin: 0pt, fill: none)\n"
-        f'#image(bytes("{literal}"), format: "svg", width: 100%)'
-    )
-    png = typst.compile(source.encode(), format="png", ppi=72)
-    if not isinstance(png, bytes):
-        raise TypeError("a pictogram has one page")
-    return Image.open(io.BytesIO(png)).convert("RGBA")
+    return rasterize(painted, size, size, fill="none").convert("RGBA")

@@ -4,15 +4,13 @@ The picture is the largest thing, what is read stands in a band below it; the la
 number to call, as tall as a fifth of the picture.
 """
 
-import io
 from functools import lru_cache
 
-import typst
 from PIL import Image, ImageDraw
 
 from loa.illustrations.composer import scene_svg
 from loa.media.colours import HELP, INDIGO, INK, PAPER, TURMERIC, WHITE, Colour
-from loa.media.drawing import face
+from loa.media.drawing import face, rasterize
 from loa.media.slides import Artwork, Box, Shape, fit_text, line_step, put_caption
 from loa.media.storyboard import Card, Storyboard
 
@@ -43,7 +41,6 @@ def draw_scene_card(board: Storyboard, index: int, shape: Shape, artwork: Artwor
 
 def draw_scene_poster(board: Storyboard, shape: Shape, artwork: Artwork) -> Image.Image:
     """What stands in the player before it plays: the scene and the title above the controls."""
-    title = board.title.removeprefix("Phim ngắn: ")
     image = Image.new("RGB", (shape.width, shape.height), _BEHIND)
     band = round(shape.height * 0.34)
     _put_scene(image, (0, 0, shape.width, shape.height - band), board.scene, None, artwork)
@@ -53,7 +50,7 @@ def draw_scene_poster(board: Storyboard, shape: Shape, artwork: Artwork) -> Imag
     controls = round(shape.unit * 0.15)
     left, top, right, bottom = words
     inner = (left, top, right, bottom - controls)
-    _put_heading(draw, inner, shape, board.script, title[:1].upper() + title[1:])
+    _put_heading(draw, inner, shape, board.script, board.poster_title)
     return image
 
 
@@ -98,16 +95,7 @@ def _put_scene(
 
 @lru_cache(maxsize=64)
 def _raster(svg: str, width: int, height: int) -> Image.Image:
-    literal = svg.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
-    source = (
-        f"#set page(width: {width}pt, height: {height}pt, margin: 0pt, fill: white)\n"
-        f'#image(bytes("{literal}"), format: "svg", width: {width}pt, height: {height}pt, '
-        'fit: "cover")'
-    )
-    png = typst.compile(source.encode(), format="png", ppi=72)
-    if not isinstance(png, bytes):
-        raise TypeError("a scene has one page")
-    return Image.open(io.BytesIO(png)).convert("RGB").resize((width, height))
+    return rasterize(svg, width, height, covers=True).convert("RGB").resize((width, height))
 
 
 def called(board: Storyboard, card: Card) -> tuple[str, str]:

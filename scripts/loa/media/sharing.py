@@ -13,7 +13,7 @@ from pathlib import Path
 import segno
 from PIL import Image
 
-from loa.artifacts import Artifact, ArtifactStore, code_of, sha256_of, version_of
+from loa.artifacts import Artifact, ArtifactStore, code_of, version_of
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.ground.progress import SILENT, Progress, Stage
@@ -182,11 +182,9 @@ def _key(sheet: _Sheet, frame: Frame, store: ArtifactStore) -> str:
 
 
 def _artifact(name: str, language: str, frame: Frame, stored: Path) -> Artifact:
-    data = stored.read_bytes()
-    return Artifact(
-        f"{FOLDER}/{name}{frame.ending}", KIND, language, "", len(data), sha256_of(data), stored,
-        "Ảnh chia sẻ", f"{frame.width}×{frame.height}",
-    )  # fmt: skip
+    size = f"{frame.width}×{frame.height}"
+    uri = f"{FOLDER}/{name}{frame.ending}"
+    return Artifact.of_file(uri, KIND, language, "", stored, "Ảnh chia sẻ", size)
 
 
 def draw(sheet: _Sheet, frame: Frame) -> bytes:

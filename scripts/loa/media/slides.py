@@ -84,8 +84,7 @@ def draw_card(board: Storyboard, index: int, shape: Shape, artwork: Artwork) -> 
 
 def draw_poster(board: Storyboard, shape: Shape, artwork: Artwork) -> Image.Image:
     """What stands in the player before it plays: the title, clear of the controls."""
-    title = board.title.removeprefix("Phim ngắn: ")
-    card = Card(title[:1].upper() + title[1:], "", board.pictogram, 0, 0)
+    card = Card(board.poster_title, "", board.pictogram, 0, 0)
     image = Image.new("RGB", (shape.width, shape.height), PAPER)
     panel, (left, top, right, bottom) = _areas(shape)
     draw = ImageDraw.Draw(image)

@@ -49,6 +49,12 @@ class Storyboard:
     scene: str = ""
 
     @property
+    def poster_title(self) -> str:
+        """The title without the words that every clip's title begins with."""
+        title = self.title.removeprefix("Phim ngắn: ")
+        return title[:1].upper() + title[1:]
+
+    @property
     def files(self) -> list[str]:
         """The files below docs/ that it is made with."""
         both = [name for card in self.cards for name in (card.picture, card.narration)]

@@ -8,7 +8,6 @@ loa-20260730-080000/
     site.zip  usb-<profile>.zip  *.zim  trang/<audience>.html  sach/<book>.pdf, .epub
 """
 
-import hashlib
 import secrets
 import shutil
 from collections.abc import Callable, Iterable, Sequence
@@ -23,6 +22,7 @@ from loa.content.releases import Kind, Release, ReleaseFile
 from loa.errors import LoaError
 from loa.ground.files import flush, make_readable, write_whole
 from loa.ground.sizes import human_size
+from loa.ground.sums import sum_of
 
 SUMS = "SHA256SUMS"
 SIGNATURE = f"{SUMS}.minisig"
@@ -30,7 +30,6 @@ NOTES = "PHAT-HANH.md"
 ENTRY = "phat-hanh.yml"
 PAGES = "trang"
 BOOKS = "sach"
-_CHUNK = 1 << 20
 _KINDS: dict[str, Kind] = {".zim": "zim", ".html": "page", ".pdf": "book", ".epub": "book"}
 
 
@@ -65,30 +64,19 @@ def write_edition(out: Path, name: str, fill: Callable[[Path], None]) -> Path:
 
 def files_of(folder: Path) -> list[ReleaseFile]:
     """What a folder of a release hands out, by name."""
-    return [
-        ReleaseFile(
-            name=path.relative_to(folder).as_posix(),
-            kind=_kind_of(path),
-            size=path.stat().st_size,
-            sha256=_digest_of(path),
-        )
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    ]
+    found = []
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            size, digest = sum_of(path)
+            name = path.relative_to(folder).as_posix()
+            found.append(ReleaseFile(name=name, kind=_kind_of(path), size=size, sha256=digest))
+    return found
 
 
 def _kind_of(path: Path) -> Kind:
     if path.name.startswith("usb-"):
         return "usb"
     return _KINDS.get(path.suffix, "site")
-
-
-def _digest_of(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as source:
-        while block := source.read(_CHUNK):
-            digest.update(block)
-    return digest.hexdigest()
 
 
 def seal_edition(folder: Path, release: Release, site_name: str, key: SecretKey | None) -> None:

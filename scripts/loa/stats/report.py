@@ -2,10 +2,10 @@
 
 import html
 from datetime import date
-from string import Template
 
 from loa.content.dates import short_date
 from loa.ground import spreadsheet
+from loa.ground.own_page import own_page
 from loa.stats.counting import LEAST, Counts, Kind
 
 TITLES: dict[Kind, str] = {
@@ -18,6 +18,10 @@ NOTE = (
     "Đếm lượt, không đếm người: nhật ký không cho biết ai đã mở."
 )
 _HIDDEN = f"dưới {LEAST}"
+_STYLE = """\
+th, td { white-space: nowrap; }
+tbody th { white-space: normal; }
+rect { fill: #2c3e8f; }"""
 _TOP = 20
 _BAR = 120
 """Width of the longest bar of a plot, in its own units."""
@@ -55,9 +59,8 @@ def as_page(counts: Counts, name: str) -> str:
         shown = counts.shown(kind)
         if shown:
             parts.append(_section(title, shown, _weeks(counts)))
-    return _PAGE.substitute(
-        title=html.escape(f"Lượt mở: {name}"), note=html.escape(NOTE), parts="\n".join(parts)
-    )
+    note = f"<p>{html.escape(NOTE)}</p>"
+    return own_page(f"Lượt mở: {name}", _STYLE, "\n".join([note, *parts]))
 
 
 def _weeks(counts: Counts) -> list[date]:
@@ -85,31 +88,3 @@ def _section(title: str, shown: list[tuple[str, list[int | None]]], weeks: list[
         + "\n".join(rows)
         + "\n</tbody>\n</table>"
     )
-
-
-_PAGE = Template("""\
-<!doctype html>
-<html lang="vi">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta name="robots" content="noindex">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>$title</title>
-<style>
-body { font: 1rem/1.5 sans-serif; margin: 1rem auto; max-width: 60rem; padding: 0 1rem; }
-body { color: #1d2433; }
-table { border-collapse: collapse; display: block; overflow-x: auto; }
-th, td { padding: .25rem .5rem; text-align: right; white-space: nowrap; }
-th, td { border-bottom: 1px solid #d5d9e2; }
-tbody th { text-align: left; font-weight: normal; white-space: normal; min-width: 12rem; }
-rect { fill: #2c3e8f; }
-</style>
-</head>
-<body>
-<h1>$title</h1>
-<p>$note</p>
-$parts
-</body>
-</html>
-""")
