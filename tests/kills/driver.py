@@ -8,7 +8,6 @@ is done again. What is told of each turn: which state the kill left, and which t
 import json
 import os
 import shutil
-import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,11 +17,11 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import portals
+from killing import forked
 from loa.artifacts import ArtifactStore
 from loa.cli import main
 from loa.ground.replacement import notes_of
 from loa.ground.sums import sums_of
-from loa.ground.targets import MARK, MARK_TEXT
 from loa.ground.together import finish_together
 from loa.integrations.moving import Move, make_move
 from loa.packs.contents import Label
@@ -31,6 +30,7 @@ from loa.packs.stick import write_stick
 from loa.publishing.releases import publish_to, release_name
 from packing import start_page
 from portals import page_text, write_portal
+from releasing import make_site
 from translating import Desk
 
 CHANGES = {
@@ -49,34 +49,8 @@ class Work:
     state: Callable[[Path], str]
 
 
-def forked(work: Callable[[], None], change: int | None = None) -> tuple[int, bool]:
-    """Do the work in a child, killed before a change if one is given: changes, whether killed."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child:
-        os.close(writing)
-        with os.fdopen(reading, "rb") as answer:
-            made = answer.read()
-        _, status = os.waitpid(child, 0)
-        return int(made or b"-1"), os.WIFSIGNALED(status)
-    count = 0
-
-    def hook(event: str, arguments: tuple[object, ...]) -> None:
-        nonlocal count
-        if event not in CHANGES or (event == "open" and not _writes(arguments)):
-            return
-        if count == change:
-            os.kill(os.getpid(), signal.SIGKILL)
-        count += 1
-
-    sys.addaudithook(hook)
-    silent = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(silent, 1)
-    try:
-        work()
-    finally:
-        os.write(writing, str(count).encode())
-        os._exit(0)
+def _changes(event: str, arguments: tuple[object, ...]) -> bool:
+    return event in CHANGES and (event != "open" or _writes(arguments))
 
 
 def _writes(arguments: tuple[object, ...]) -> bool:
@@ -162,12 +136,7 @@ def export_state(folder: Path) -> str:
 def publish_prepare(folder: Path) -> None:
     shutil.rmtree(folder / "www", ignore_errors=True)
     for version in ("old", "new"):
-        site = folder / version
-        shutil.rmtree(site, ignore_errors=True)
-        site.mkdir()
-        (site / MARK).write_text(MARK_TEXT, "utf-8")
-        for number in range(4):
-            (site / f"{number}.html").write_text(version, "utf-8")
+        make_site(folder / version, **{f"{number}.html": version for number in range(4)})
     publish_to(folder / "www", folder / "old", release_name(sums_of(folder / "old"), NOW))
 
 
@@ -273,15 +242,15 @@ def turns(folder: Path, work: Work, kills: int) -> list[dict[str, object]]:
     # Waiting for the disks of a busy machine says nothing about the order of the steps.
     os.fsync = lambda _: None
     work.prepare(folder)
-    total, _ = forked(lambda: work.do(folder))
+    total, _ = forked(lambda: work.do(folder), _changes)
     found: list[dict[str, object]] = []
     for number in range(kills):
         # From before the first change to before the last.
         change = number * (total - 1) // max(1, kills - 1)
         work.prepare(folder)
-        _, is_killed = forked(lambda: work.do(folder), change)
+        _, is_killed = forked(lambda: work.do(folder), _changes, change)
         left = work.state(folder)
-        forked(lambda: work.do(folder))
+        forked(lambda: work.do(folder), _changes)
         found.append({"killed": is_killed, "left": left, "end": work.state(folder)})
     return found
 

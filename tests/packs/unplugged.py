@@ -1,21 +1,21 @@
 """Kills real processes that write to a stick; what it finds is for test_unplugged.py.
 
 Called with a folder and "write", "rewrite" or "update". Each turn a child process is killed -9
-before its n-th change of the file system, for 200 numbers drawn from all there are. Counting
-changes in place of milliseconds gives every moment the same chance, on any machine.
+before its n-th change of the file system, for 200 numbers drawn from all there are.
 """
 
 import json
-import os
 import random
 import shutil
-import signal
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from killing import forked
 from loa.cli import main
 from loa.packs import stick
 from loa.packs.contents import Label
@@ -41,31 +41,9 @@ def pack(target: Path, label: Label) -> Path:
     return stick.write_stick(target, {**pages, "phim.mp4": b"film" * 999}, label, root_files)
 
 
-def forked(work: Callable[[], None], changes: int | None = None) -> int:
-    """Do the work in a child that is killed before change number `changes`; how many it made."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child:
-        os.close(writing)
-        with os.fdopen(reading, "rb") as answer:
-            made = answer.read()
-        os.waitpid(child, 0)
-        return int(made or b"-1")
-    count = 0
-
-    def hook(event: str, _: object) -> None:
-        nonlocal count
-        if event in CHANGES:
-            if count == changes:
-                os.kill(os.getpid(), signal.SIGKILL)
-            count += 1
-
-    sys.addaudithook(hook)
-    try:
-        work()
-    finally:
-        os.write(writing, str(count).encode())
-        os._exit(0)
+def made(work: Callable[[], None], before: int | None = None) -> int:
+    """How many changes the work makes in a child; -1 where it is killed before one of them."""
+    return forked(work, lambda event, _: event in CHANGES, before)[0]
 
 
 def version_of(usb: Path) -> list[str]:
@@ -96,16 +74,16 @@ def turns(kind: str, folder: Path) -> list[dict[str, object]]:
     main(update, standalone_mode=False)
     work = work_for(kind, folder, usb)
     shutil.copytree(old, usb)
-    total = forked(work)
+    total = made(work)
     wanted = version_of(usb)
     found: list[dict[str, object]] = []
     for changes in sorted(random.Random(0).choices(range(total), k=TURNS)):
         shutil.rmtree(usb)
         shutil.copytree(old, usb)
-        survived = forked(work, changes)
+        survived = made(work, changes)
         opened = version_of(usb)
         kinds = sorted({damage.kind for damage in verify(usb).damages})
-        forked(work)
+        made(work)
         ours = {path.name for path in usb.iterdir() if not path.name.endswith(".moi")}
         end = {
             "opened": version_of(usb) == wanted,
