@@ -1,7 +1,7 @@
 """Refresh requirements/*.txt: exact versions and hashes of all that each group installs.
 
-`build` holds what an editor needs; `zim`, `test`, `bench` and `lint` add to it and are resolved
-against it, so that one environment can hold them all.
+`build` holds what an editor needs; `faces`, `zim`, `test`, `bench` and `lint` add to it and are
+resolved against it, so that one environment can hold them all.
 """
 
 import shutil
@@ -36,5 +36,5 @@ def compile_lock(name: str, *arguments: str) -> None:
 if __name__ == "__main__":
     LOCKS.mkdir(exist_ok=True)
     compile_lock("build", "pyproject.toml", "--group", "build")
-    for group in ("zim", "test", "bench", "lint"):
+    for group in ("faces", "zim", "test", "bench", "lint"):
         compile_lock(group, "--group", f"pyproject.toml:{group}", "-c", "requirements/build.txt")

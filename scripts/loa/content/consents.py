@@ -1,4 +1,4 @@
-"""Which photographs are shown on a consent that was taken back."""
+"""What the consents of pages speak of, and which photographs are shown on one taken back."""
 
 import posixpath
 from collections.abc import Iterator
@@ -22,12 +22,19 @@ def records_of(page: ContentPage, library: Library) -> Iterator[tuple[int, str, 
             yield page.line("exceptions", index), "", record
 
 
+def files_of(page: ContentPage, image: str) -> set[str]:
+    """What an image in `consent` may be below docs/: seen from the page's text, or from docs/ as
+    the scenes of a clip name it.
+    """
+    folder = posixpath.dirname(page.src_uri)
+    return {image, posixpath.normpath(posixpath.join(folder, unquote(image)))}
+
+
 def withdrawn_images(library: Library) -> frozenset[str]:
     """The images below docs/ that nobody may be shown any more."""
     found = set()
     for page in library.pages:
         for _, image, record in records_of(page, library):
             if image and record.withdrawn:
-                folder = posixpath.dirname(page.src_uri)
-                found |= {image, posixpath.normpath(posixpath.join(folder, unquote(image)))}
+                found |= files_of(page, image)
     return frozenset(found)

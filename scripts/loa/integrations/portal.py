@@ -25,6 +25,7 @@ from loa.checks.beside import check_beside
 from loa.checks.calendar import check_calendar
 from loa.checks.characters import check_text_files
 from loa.checks.drawings import check_scenes
+from loa.checks.faces import check_faces
 from loa.checks.future import check_future, latest_day
 from loa.checks.narrations import check_narrations
 from loa.checks.people import check_consents
@@ -99,6 +100,7 @@ class Portal:
                 *check_rewordings(self.library, self.store),
                 *check_directives(pages),
                 *check_photos(self.library),
+                *check_faces(self.library, self.store),
                 *check_narrations(self.library, self.store),
                 *check_drawings(self.library),
                 *check_attachments(self.library),

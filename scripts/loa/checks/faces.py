@@ -1,0 +1,57 @@
+"""A photograph that is said to show nobody shows nobody."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from loa.artifacts import ArtifactStore
+from loa.content.consents import files_of
+from loa.content.library import Library
+from loa.content.page import ContentPage
+from loa.media.faces import FACE, can_look, kept_score
+from loa.media.inspection import ENDINGS
+from loa.problems import Problem
+from loa.safety.folding import same_words
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A page says at `line` that nobody is in the image, written `image` there, `uri` in docs/."""
+
+    page: ContentPage
+    line: int
+    image: str
+    uri: str
+
+
+def check_faces(library: Library, store: ArtifactStore) -> Iterator[Problem]:
+    """Photographs with `people: false` in which a face is found and no exception says why.
+
+    Where the detector is not installed one warning says so, at the first such photograph.
+    """
+    claims = list(_claims(library))
+    if claims and not can_look():
+        message = "Máy này chưa tìm mặt người trong các ảnh ghi people: false."
+        hint = "Cài thêm: pip install --require-hashes --no-deps -r requirements/faces.txt"
+        first = claims[0]
+        yield Problem(first.page.path, first.line, "faces-unsought", message, hint, "warning")
+        return
+    for claim in claims:
+        if kept_score((library.docs_dir / claim.uri).read_bytes(), store) >= FACE:
+            message = f"Ảnh “{claim.image}” ghi people: false, nhưng có vẻ có mặt người."
+            hint = (
+                "Có người thì ghi people: true cùng giấy đồng ý, hoặc chọn ảnh khác. Không phải"
+                f" mặt người thì ghi ở đầu trang: exceptions: [{{text: “{claim.image}”, why: …}}]"
+            )
+            yield Problem(claim.page.path, claim.line, "face-found", message, hint)
+
+
+def _claims(library: Library) -> Iterator[Claim]:
+    for page in library.pages:
+        cleared = {same_words(one.text) for one in page.meta.exceptions}
+        for index, consent in enumerate(page.meta.consent):
+            if consent.people or same_words(consent.image) in cleared:
+                continue
+            for uri in sorted(files_of(page, consent.image) & library.files):
+                if PurePosixPath(uri).suffix.lower() in ENDINGS:
+                    yield Claim(page, page.line("consent", index), consent.image, uri)
