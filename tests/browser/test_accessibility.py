@@ -1,101 +1,16 @@
-"""Every page for every reader: axe-core, the keyboard, large text, forced colours, no motion.
+"""One page of each type: the keyboard, large text, paper, forced colours, no motion.
 
-axe-core sees every page as on a phone, one of each type as on a desktop, and in dark colours as
-many as it takes to see every class of the theme that any page uses.
+What every page is asked is in test_every_page.py.
 """
 
 from collections.abc import Iterator
-from importlib.resources import files
-from pathlib import Path
 
 import pytest
-from lxml import etree, html
 from playwright.sync_api import Browser, Page
 
-from page_types import PAGES, seen_pages
+from page_types import PAGES
 
 pytestmark = pytest.mark.browser
-
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-# The rule on the size of targets is new in WCAG 2.2 and off unless asked for.
-EVERY_RULE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
-# In another colour scheme only colours change, so only they are looked at again.
-COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast"]}
-RUN_AXE = """async rules => (await axe.run(document, rules)).violations.flatMap(violation =>
-  violation.nodes.map(node => violation.id + ": " + node.html.slice(0, 120)))"""
-SIZES = {"phone": (360, 740), "desktop": (1280, 800)}
-SCHEMES = {"light": EVERY_RULE, "dark": COLOURS}
-
-
-# Every page belongs to one part, so that a run on several cores looks at several parts at once.
-PARTS = 24
-
-
-def covering(used: dict[str, set[str]]) -> set[str]:
-    """Few of the keys, whose values together hold every value that there is."""
-    left = set().union(*used.values())
-    chosen: set[str] = set()
-    while left:
-        best = max(sorted(used), key=lambda key: len(used[key] & left))
-        chosen.add(best)
-        left -= used[best]
-    return chosen
-
-
-def classes_in(path: Path) -> set[str]:
-    """The elements and classes of a page: what the theme's colours are given to."""
-    elements = html.parse(str(path)).iter(etree.Element)
-    return {f"{one.tag} {name}" for one in elements for name in one.get("class", "").split()}
-
-
-@pytest.fixture(scope="module")
-def dark_pages(portal_site: Path) -> set[str]:
-    """One page of each type, and others until every class is on one of them."""
-    used = {
-        path.relative_to(portal_site).as_posix(): classes_in(path)
-        for path in seen_pages(portal_site)
-    }
-    return covering(used) | set(PAGES.values())
-
-
-def test_few_pages_cover_what_all_have() -> None:
-    used = {"a": {"1", "2", "3"}, "b": {"2", "3"}, "c": {"4"}, "d": {"1", "4"}}
-    assert covering(used) == {"a", "c"}
-
-
-def views_of(uri: str, schemes: list[str]) -> list[tuple[str, str]]:
-    """The sizes and colour schemes in which a page is looked at."""
-    sizes = SIZES if uri in PAGES.values() else ["phone"]
-    return [(size, scheme) for size in sizes for scheme in schemes]
-
-
-def axe_findings(page: Page, address: str, uri: str, schemes: list[str]) -> list[str]:
-    """What axe-core finds on a page, with how it was looked at."""
-    page.goto(address + uri)
-    page.evaluate(AXE)
-    found = []
-    for size, scheme in views_of(uri, schemes):
-        width, height = SIZES[size]
-        page.set_viewport_size({"width": width, "height": height})
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        broken = page.evaluate(RUN_AXE, SCHEMES[scheme])
-        found += [f"{uri} {size} {scheme} {row}" for row in broken]
-    return found
-
-
-@pytest.mark.parametrize("part", range(PARTS))
-def test_axe_finds_nothing(
-    browser: Browser, address: str, portal_site: Path, dark_pages: set[str], part: int
-) -> None:
-    every = [path.relative_to(portal_site).as_posix() for path in seen_pages(portal_site)]
-    assert len(every) > 100
-    page = browser.new_context().new_page()
-    found = []
-    for uri in every[part::PARTS]:
-        schemes = [*SCHEMES] if uri in dark_pages else ["light"]
-        found += axe_findings(page, address, uri, schemes)
-    page.context.close()
-    assert found == []
 
 
 @pytest.fixture
