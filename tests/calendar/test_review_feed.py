@@ -7,7 +7,7 @@ from ical.calendar_stream import IcsCalendarStream
 
 from loa.artifacts import ArtifactStore
 from loa.calendar.entries import Site
-from loa.calendar.maker import REVIEW_DESK, REVIEW_FEED, CalendarMaker
+from loa.calendar.maker import CalendarMaker
 from loa.content.library import Library
 from portals import page_text, write_portal
 
@@ -24,13 +24,13 @@ def made(root: Path) -> dict[str, bytes]:
 
 def test_each_day_and_office_is_an_event(tmp_path: Path) -> None:
     pages = {
-        REVIEW_DESK: page_text("Bàn"),
+        "bien-tap/ban-xem-lai.md": page_text("Bàn"),
         "phap-luat/a.md": page_text("A, b; c").replace("2027-06-30", "2026-12-31"),
     }
     root = write_portal(tmp_path / "portal", pages)
     (root / "docs/_data/reviewers.yml").write_text(REVIEWERS, "utf-8")
     files = made(root)
-    calendar = IcsCalendarStream.calendar_from_ics(files[REVIEW_FEED].decode())
+    calendar = IcsCalendarStream.calendar_from_ics(files["bien-tap/lich-xem-lai.ics"].decode())
     events = sorted(calendar.events, key=lambda event: event.dtstart)
     assert [(event.dtstart, event.dtend, event.summary) for event in events] == [
         (date(2026, 12, 31), date(2027, 1, 1), "Hạn xem lại 1 trang: Tổ; pháp, chế"),
@@ -42,4 +42,6 @@ def test_each_day_and_office_is_an_event(tmp_path: Path) -> None:
 
 
 def test_a_portal_without_the_desk_has_no_such_feed(tmp_path: Path) -> None:
-    assert REVIEW_FEED not in made(write_portal(tmp_path / "portal", {"a.md": page_text("A")}))
+    assert "bien-tap/lich-xem-lai.ics" not in made(
+        write_portal(tmp_path / "portal", {"a.md": page_text("A")})
+    )

@@ -77,8 +77,9 @@ def test_without_the_day_that_it_is_all_for_nothing_is_pinned(context):
     assert html.fromstring(calendar(context)).find_class("loa-pinned") == []
 
 
-def test_the_day_that_it_is_all_for_stands_first_with_its_kit(context, monkeypatch):
-    monkeypatch.setattr("loa.directives.calendar.PINNED", "lich/ngay.md")
+def test_the_day_that_it_is_all_for_stands_first_with_its_kit(context):
+    sections = context.library.registries.sections
+    sections["lich"] = sections["lich"].model_copy(update={"pinned": "lich/ngay.md"})
     tree = html.fromstring(calendar(context))
     assert tree[0].get("class") == "loa-pinned"
     assert texts(tree, "loa-pinned") == ["30/7 Sự kiện ngay Tài liệu: Cần giúp ngay"]

@@ -61,7 +61,7 @@ def test_the_place_of_a_page_tells_how_much_it_is_read(registries: Registries, n
     uri, text, expected = CLASSES[name]
     page = library(registries, {uri: text}).get(uri)
     assert page is not None
-    assert traffic_class(page) == expected
+    assert traffic_class(page, "tro-giup") == expected
 
 
 def test_the_score_is_the_product_of_the_three(registries: Registries) -> None:

@@ -16,21 +16,31 @@ from loa.calendar.year_sheet import PAPERS, Typeset, planned_year, year_sheet
 from loa.content.history import History
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE
+from loa.content.registries import Registries
 from loa.content.reviews import owed_reviews
 
-HOME = "lich/index.md"
 EVENT_KIND = "event"
 FEED_KIND = "event-feed"
-FEED_FOLDER = "lich/nguon"
-EVENT_FOLDER = "lich/ics"
-REVIEW_DESK = "bien-tap/ban-xem-lai.md"
-REVIEW_FEED = "bien-tap/lich-xem-lai.ics"
 REVIEW_KIND = "review-feed"
 SHEET_KIND = "year-sheet"
-SHEET_FOLDER = "lich/to-lich"
 ALL = "tat-ca"
 REMINDER_SUFFIX = "-nhac-truoc"
 _ALL_TEXT = "Mọi sự kiện trong lịch truyền thông phòng, chống mua bán người."
+
+
+def feed_folder(registries: Registries) -> str:
+    """Where feeds lie in the site."""
+    return f"{registries.section('calendar')}/nguon"
+
+
+def review_desk(registries: Registries) -> str:
+    """The page of the editors' guide that shows what is owed."""
+    return f"{registries.section('editors')}/ban-xem-lai.md"
+
+
+def review_feed_uri(registries: Registries) -> str:
+    """The feed of what is owed."""
+    return f"{registries.section('editors')}/lich-xem-lai.ics"
 
 
 @dataclass(frozen=True)
@@ -93,15 +103,18 @@ class CalendarMaker:
         self.typesetter = typesetter
         self.history = History.read(library.docs_dir, built_at)
         self.entries = EntryMaker(library, self.history, site, built_at.date())
+        self.folder = library.registries.section("calendar")
+        self.home = library.registries.first_page("calendar")
+        self.feeds = feed_folder(library.registries)
 
     def make(self) -> Iterator[Artifact]:
         """Every artifact of the calendar."""
         yield from self._events()
         for feed in feeds_of(self.library):
             yield from self._feed(feed)
-        if self.library.get(REVIEW_DESK) is not None:
+        if self.library.get(review_desk(self.library.registries)) is not None:
             yield self._reviews()
-        if self.typeset is not None and self.library.get(HOME) is not None:
+        if self.typeset is not None and self.library.get(self.home) is not None:
             yield from self._sheets(self.typeset)
 
     def _events(self) -> Iterator[Artifact]:
@@ -110,7 +123,7 @@ class CalendarMaker:
             for page in (event.page, *filter(self.library.is_published, variants)):
                 entry = self.entries.entry(event, page)
                 suffix = "" if page is event.page else f".{page.language.lower()}"
-                uri = f"{EVENT_FOLDER}/{event.slug}{suffix}.ics"
+                uri = f"{self.folder}/ics/{event.slug}{suffix}.ics"
                 stored = self._stored("ics", repr(entry), partial(event_file, entry))
                 yield Artifact.of_file(
                     uri, EVENT_KIND, page.language, page.src_uri, stored, "Thêm vào lịch của bạn"
@@ -118,12 +131,12 @@ class CalendarMaker:
 
     def _reviews(self) -> Artifact:
         owed = owed_reviews(self.library)
-        data = review_feed(owed, self.site, self.history, self.site.url + REVIEW_FEED)
+        uri = review_feed_uri(self.library.registries)
+        data = review_feed(owed, self.site, self.history, self.site.url + uri)
         key = self.store.key("reviews", code_of("calendar"), data)
         stored = self.store.get(key, "ics") or self.store.put(key, "ics", data)
-        return Artifact.of_file(
-            REVIEW_FEED, REVIEW_KIND, SOURCE_LANGUAGE, REVIEW_DESK, stored, TITLE
-        )
+        desk = review_desk(self.library.registries)
+        return Artifact.of_file(uri, REVIEW_KIND, SOURCE_LANGUAGE, desk, stored, TITLE)
 
     def _sheets(self, typeset: Typeset) -> Iterator[Artifact]:
         today = self.built_at.date()
@@ -139,8 +152,10 @@ class CalendarMaker:
                     continue
                 stored = self.store.put(key, "pdf", made)
             title = f"Lịch cả năm {year}, một tờ {paper.upper()}"
-            uri = f"{SHEET_FOLDER}/lich-nam-{year}-{paper}.pdf"
-            yield Artifact.of_file(uri, SHEET_KIND, SOURCE_LANGUAGE, HOME, stored, title, "1 trang")
+            uri = f"{self.folder}/to-lich/lich-nam-{year}-{paper}.pdf"
+            yield Artifact.of_file(
+                uri, SHEET_KIND, SOURCE_LANGUAGE, self.home, stored, title, "1 trang"
+            )
 
     def _feed(self, feed: Feed) -> Iterator[Artifact]:
         entries = self.entries.entries(feed.events, feed.language)
@@ -149,7 +164,7 @@ class CalendarMaker:
             # What the file says, the names around it, and the format.
             said = repr((entries, self.site, feed.title, feed.description, suffix))
             stored = self._stored(extension, said, write)
-            uri = f"{FEED_FOLDER}/{name}.{extension}"
+            uri = f"{self.feeds}/{name}.{extension}"
             yield Artifact.of_file(uri, FEED_KIND, feed.language, "", stored, feed.title)
 
     def _formats(
@@ -158,11 +173,11 @@ class CalendarMaker:
         """File ending, suffix of the name, and how the bytes are made."""
         tag = self.library.registries.languages[feed.language].tag
         title = f"{self.site.name}: {feed.title}"
-        home = self.library.best_variant(HOME, feed.language)
+        home = self.library.best_variant(self.home, feed.language)
         home_url = self.site.url + (home.url if home else "")
 
         def address(name: str) -> str:
-            return f"{self.site.url}{FEED_FOLDER}/{name}"
+            return f"{self.site.url}{self.feeds}/{name}"
 
         def ics(suffix: str, with_reminder: bool) -> bytes:
             source = address(f"{feed.id}{suffix}.ics")

@@ -1,7 +1,6 @@
-"""The four pages for somebody who needs help now have everything such a reader came for."""
+"""The pages for somebody who needs help now have everything such a reader came for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from loa.checks.registry import checker
 from loa.content.library import Library
@@ -9,36 +8,19 @@ from loa.content.page import ContentPage
 from loa.problems import Problem
 
 
-@dataclass(frozen=True)
-class Door:
-    """The number its reader should call, and the ids of three sections."""
-
-    helpline: str
-    to_say: str
-    what_happens: str
-    not_to_do: str = "dung-lam"
-
-
-HELP_SECTION = "tro-giup"
-DOORS = {
-    "tro-giup/lo-cho-nguoi-khac.md": Door("h111", "noi-gi", "chuyen-gi"),
-    "tro-giup/viec-lam-ngay.md": Door("h113", "khi-goi-duoc", "chuyen-gi"),
-    "tro-giup/em-la-tre-em.md": Door("h111", "em-noi-gi", "sau-khi-ke"),
-    "tro-giup/nguoi-than-o-nuoc-ngoai.md": Door("mfa1", "khi-goi-duoc", "chuyen-gi"),
-}
-
-
 @checker
 def check_help_door(page: ContentPage, library: Library) -> Iterator[Problem]:
     """The right number, what to say, what will happen, what not to do."""
-    door = DOORS.get(page.src_uri)
+    sections = library.registries.sections.values()
+    doors = {door.page: door for section in sections for door in section.doors}
+    door = doors.get(page.src_uri)
     if door is None:
         return
     line = page.document.body_line
     called = {one.key for one in page.reading.references if one.kind == "helpline"}
-    if door.helpline not in called:
+    if door.call not in called:
         message = "Trang cần giúp chưa có số để gọi."
-        hint = f"Viết [[helpline:{door.helpline}]] ở chỗ nói gọi ai."
+        hint = f"Viết [[helpline:{door.call}]] ở chỗ nói gọi ai."
         yield Problem(page.path, line, "help-part-missing", message, hint)
     filled = {section.id for section in page.reading.sections if section.is_filled}
     parts = {"nói gì": door.to_say, "chuyện gì sẽ xảy ra": door.what_happens}
@@ -52,7 +34,11 @@ def check_help_door(page: ContentPage, library: Library) -> Iterator[Problem]:
 @checker
 def check_is_sensitive(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Whoever reads a help page may be watched, so each has the way out and the quiet name."""
-    if page.section.split("/")[0] == HELP_SECTION and page.is_valid and not page.meta.sensitive:
+    if _is_help(page, library) and page.is_valid and not page.meta.sensitive:
         message = "Trang trong mục cần giúp phải có “sensitive: true”."
         hint = "Nhờ vậy trang có nút Thoát nhanh, và thanh trình duyệt không nêu chủ đề."
         yield Problem(page.path, 1, "help-not-sensitive", message, hint)
+
+
+def _is_help(page: ContentPage, library: Library) -> bool:
+    return page.section.split("/")[0] == library.registries.section("help")

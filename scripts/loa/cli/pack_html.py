@@ -16,7 +16,7 @@ from loa.integrations.calendar import site_of
 from loa.integrations.portal import Portal
 from loa.integrations.theme import NEUTRAL_PAGE
 from loa.integrations.theme_scripts import SCRIPTS, STYLESHEET
-from loa.integrations.theme_ways import HELP_SECTION, url_of
+from loa.integrations.theme_ways import url_of
 from loa.packs.lone import Lone, LonePage, lone_file
 from loa.packs.payload import site_files
 from loa.packs.profiles import DEFAULT_PROFILE
@@ -66,11 +66,12 @@ def write_lone_files(portal: Portal, out: Path, only: Sequence[str] = ()) -> Non
 
 def pages_for(library: Library, audience: str) -> list[ContentPage]:
     """The Vietnamese pages of an audience: help first, then section by section."""
+    help_section = library.registries.section("help")
     found = [
         page
         for page in library.published
         if page.language == SOURCE_LANGUAGE
-        and (audience in page.meta.audience or page.section == HELP_SECTION)
+        and (audience in page.meta.audience or page.section == help_section)
         and page.meta.audience != [_EDITORS]
     ]
     if not any(audience in page.meta.audience for page in found):
@@ -78,7 +79,7 @@ def pages_for(library: Library, audience: str) -> list[ContentPage]:
     return sorted(
         found,
         key=lambda page: (
-            page.section != HELP_SECTION, page.section, not page.is_index, page.meta.order,
+            page.section != help_section, page.section, not page.is_index, page.meta.order,
             page.src_uri,
         ),
     )  # fmt: skip

@@ -37,6 +37,7 @@ from loa.content.registry_entries import (
 )
 from loa.content.releases import Release
 from loa.content.schema import Model
+from loa.content.sections import Role, Section, check_sections
 from loa.content.text_files import read_text
 from loa.content.validation import validate
 from loa.ground.folder_entries import is_plain_file
@@ -74,6 +75,23 @@ class Registries:
     reviewers: Mapping[str, Reviewer] = field(default_factory=dict)
     books: Mapping[str, Book] = field(default_factory=dict)
     releases: Mapping[str, Release] = field(default_factory=dict)
+    sections: Mapping[str, Section] = field(default_factory=dict)
+
+    def section(self, role: Role) -> str:
+        """The folder below docs/ of the section with a role.
+
+        The role's own name stands in where the registry is damaged, which is told elsewhere.
+        """
+        return next((one.id for one in self.sections.values() if one.role == role), role)
+
+    def role(self, section: str) -> Role | None:
+        """What a folder directly below docs/ is used for, if anything."""
+        found = self.sections.get(section)
+        return found.role if found else None
+
+    def first_page(self, role: Role) -> str:
+        """The first page of that section, as a path below docs/."""
+        return f"{self.section(role)}/index.md"
 
     @property
     def cleared_helplines(self) -> list[Helpline]:
@@ -117,6 +135,7 @@ _MODELS: dict[str, type[Model]] = {
     "reviewers": Reviewer,
     "books": Book,
     "releases": Release,
+    "sections": Section,
 }
 OPTIONAL = frozenset({"books", "notices", "phrases", "releases", "reviewers"})
 """Registries that a portal has only while it has something in them."""
@@ -170,6 +189,9 @@ def load_registries(docs_dir: Path) -> tuple[Registries, list[Problem]]:
     known = {f.name for f in fields(Registries)}
     registries = Registries(**{name: loaded[name] for name in known})
     problems += _cross_references(registries, docs_dir.name)
+    label = f"{docs_dir.name}/{DATA_FOLDER}/sections.yml"
+    if not any(problem.path == label for problem in problems):
+        problems += check_sections(registries.sections.values(), registries.helplines, label)
     label = f"{docs_dir.name}/{DATA_FOLDER}/notices.yml"
     problems += check_notices(registries.notices.values(), registries.languages, docs_dir, label)
     return registries, problems

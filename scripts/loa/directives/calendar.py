@@ -15,7 +15,7 @@ from loa.calendar.events import (
     months_later,
     occurrences,
 )
-from loa.calendar.maker import ALL, FEED_FOLDER, FEED_KIND, REMINDER_SUFFIX, feeds_of
+from loa.calendar.maker import ALL, FEED_KIND, REMINDER_SUFFIX, feed_folder, feeds_of
 from loa.calendar.months import months
 from loa.content.page import ContentPage
 from loa.content.references import agency_name
@@ -26,8 +26,6 @@ from loa.directives.registry import directive
 from loa.directives.templates import markup
 
 MONTHS_AHEAD = 12
-# The national day against human trafficking (decision 793/QĐ-TTg), on top of the calendar.
-PINNED = "lich/ngay-30-7.md"
 YEARS_AHEAD = 5
 FILTERS = {
     "audience": "Lọc theo người nghe",
@@ -58,7 +56,9 @@ def calendar(context: RenderContext) -> str:
 
 def _pinned(context: RenderContext) -> Occurrence | None:
     """The next time of the day that the campaign is for, wherever in the year it stands."""
-    page = context.library.get(PINNED)
+    calendar = context.library.registries.section("calendar")
+    section = context.library.registries.sections.get(calendar)
+    page = context.library.get(section.pinned) if section and section.pinned else None
     event = event_of(context.library, page) if page else None
     if event is None:
         return None
@@ -162,12 +162,13 @@ def _feeds(context: RenderContext) -> list[tuple[str, list[_FeedRow]]]:
         if file.kind == FEED_KIND:
             made.setdefault(file.dest_uri.rpartition(".")[0], []).append(file)
     groups: dict[str, list[_FeedRow]] = {}
+    folder = feed_folder(context.library.registries)
     for feed in feeds_of(context.library):
-        files = made.get(f"{FEED_FOLDER}/{feed.id}", [])
+        files = made.get(f"{folder}/{feed.id}", [])
         if files:
             files = sorted(files, key=lambda file: FORMATS.index(file.extension))
             groups.setdefault(feed.kind, []).append(_FeedRow(feed.title, files))
-    reminders = made.get(f"{FEED_FOLDER}/{ALL}{REMINDER_SUFFIX}")
+    reminders = made.get(f"{folder}/{ALL}{REMINDER_SUFFIX}")
     if reminders:
         groups["all"].append(_FeedRow("Tất cả sự kiện, nhắc trước hai tuần", reminders))
     return [(FEED_GROUPS[kind], rows) for kind, rows in groups.items()]

@@ -12,9 +12,6 @@ from loa.subscriptions.changes import is_told
 from loa.subscriptions.feeds import feed_uri
 from loa.subscriptions.public_data import FOLDER, LISTS
 
-HELP = "tro-giup/index.md"
-CALENDAR = "lich/index.md"
-
 
 @dataclass(frozen=True)
 class Badge:
@@ -30,13 +27,24 @@ class Badge:
 def badges(context: RenderContext) -> str:
     """Lines of HTML to paste, without script: each a link around a picture of ours."""
     library = context.library
+    registries = library.registries
     made = {HELPLINES}
     if coming(library, context.today, BADGE_AHEAD):
         made.add(EVENT)
     found = []
     for title, uri, words, page in (
-        ("Số điện thoại", HELPLINES, helpline_words(library.registries.published_helplines), HELP),
-        ("Sự kiện sắp tới", EVENT, "Sự kiện sắp tới của chiến dịch", CALENDAR),
+        (
+            "Số điện thoại",
+            HELPLINES,
+            helpline_words(registries.published_helplines),
+            registries.first_page("help"),
+        ),
+        (
+            "Sự kiện sắp tới",
+            EVENT,
+            "Sự kiện sắp tới của chiến dịch",
+            registries.first_page("calendar"),
+        ),
     ):
         target = library.get(page)
         if target is not None and uri in made:

@@ -10,7 +10,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from loa.artifacts import Artifact, ArtifactStore
 from loa.calendar.entries import Site
-from loa.calendar.maker import HOME, CalendarMaker
+from loa.calendar.maker import CalendarMaker
 from loa.content.library import Library
 from loa.handouts.fonts import font_folder, font_version
 from loa.handouts.typesetting import TypesettingError, pdf_of
@@ -27,7 +27,14 @@ def make_calendar(
             return pdf_of(markup, font_folder(store.root))
         except TypesettingError as error:
             message = f"Chưa in được lịch cả năm: {error}."
-            problems.append(Problem(f"docs/{HOME}", 1, "handout-refused", message))
+            problems.append(
+                Problem(
+                    f"docs/{library.registries.first_page('calendar')}",
+                    1,
+                    "handout-refused",
+                    message,
+                )
+            )
             return None
 
     typesetter = f"{font_version()} typst=={version('typst')}"

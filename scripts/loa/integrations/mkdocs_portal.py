@@ -34,7 +34,7 @@ from loa.integrations.search_index import SearchIndex, search_part, search_uri
 from loa.integrations.theme_files import generated_assets, is_unused
 from loa.integrations.theme_scripts import is_front_page
 from loa.integrations.theme_templates import share_templates
-from loa.integrations.theme_ways import HELP_SECTION, url_of
+from loa.integrations.theme_ways import url_of
 from loa.last_look.look import Look
 from loa.media.photos import withheld
 from loa.problems import Problem, as_text, errors_in
@@ -221,7 +221,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         if language == SOURCE_LANGUAGE and config.use_directory_urls:
             for page in self.portal.library.published:
                 part = part_of(page, self.portal.library.registries)
-                if part and part != HELP_SECTION:
+                if part and part != self.portal.library.registries.section("help"):
                     write_list(Path(config.site_dir), part)
         for problem in sorted(set(self.context.problems)):
             log.warning("%s", as_text([problem]))

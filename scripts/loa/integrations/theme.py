@@ -87,11 +87,12 @@ class SiteContext:
 
     def of_page(self, page: ContentPage) -> dict[str, Any]:
         """For the templates of one page."""
-        language = self.library.registries.languages[page.written_in]
+        registries = self.library.registries
+        language = registries.languages[page.written_in]
         offline = self._offline(page)
         common = self._common(page)
         has_recordings = page.source_uri in self.context.narrations
-        scripts = scripts_of(page, bool(offline), has_recordings)
+        scripts = scripts_of(page, registries.role(page.section), bool(offline), has_recordings)
         return {
             **common,
             "page": {
@@ -103,6 +104,7 @@ class SiteContext:
                 "description": page.meta.description,
                 "quiet_name": quiet_name(self.config.site_name) if is_neutral(page) else "",
                 "section": page.section.split("/")[0],
+                "role": registries.role(page.section.split("/")[0]) or "",
                 "own_headings": _own_headings(page),
                 "pictogram": page.meta.pictogram,
                 "scene": self._scene(page),

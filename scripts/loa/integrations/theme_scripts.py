@@ -3,6 +3,7 @@
 from typing import Any
 
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.content.sections import Role
 from loa.directives.drawn_scenes import PICTURES
 from loa.handouts.short_texts import SHORT_TEXTS
 
@@ -72,18 +73,20 @@ def script_uris(names: list[str], notices: list[dict[str, Any]]) -> list[str]:
     return [f"{SCRIPTS}/{name}.js" for name in (*names, *(["notices"] if notices else []))]
 
 
-def scripts_of(page: ContentPage, offers_saving: bool, has_recordings: bool = False) -> list[str]:
-    """Only the scripts that a page uses."""
+def scripts_of(
+    page: ContentPage, role: Role | None, offers_saving: bool, has_recordings: bool = False
+) -> list[str]:
+    """Only the scripts that a page uses; `role` is that of the section it stands directly in."""
     names = [EVERY_PAGE_SCRIPT]
     if page.meta.sensitive:
         names.insert(0, "leave")
     if has_filters(page):
         names += ["filters", "offline"] if offers_saving else ["filters"]
-    if page.section == "lich" or page.source_uri == "index.md":
+    if role == "calendar" or page.source_uri == "index.md":
         names.append("dates")
     if page.meta.type == "video":
         names.append("video")
-    if page.section == "tai-lieu":
+    if role == "materials":
         names.append("basket")
     if is_spoken(page) or has_say_buttons(page) or has_recordings:
         names.append("speak")

@@ -9,7 +9,6 @@ from loa.directives.context import RenderContext
 from loa.directives.drawn_scenes import pictures_of
 from loa.integrations.theme_scripts import is_front_page
 
-HELP_SECTION = "tro-giup"
 _LISTING = re.compile(r"^/// listing", re.MULTILINE)
 
 
@@ -109,17 +108,19 @@ class Ways:
 
     def links(self, language: str) -> dict[str, str]:
         """The pages that every page leads to, by name; the front page for one that is missing."""
+        registries = self.library.registries
+        index = registries.sections.get(registries.section("index"))
         places = {
             "home": "index.md",
-            "help": f"{HELP_SECTION}/index.md",
-            "az": "a-z/index.md",
-            "pictures": "a-z/hinh.md",
-            "easy": "doc-de/index.md",
-            "about": "gioi-thieu/index.md",
-            "editors": "bien-tap/index.md",
-            "calendar": "lich/index.md",
-            "video": "video/index.md",
-            "materials": "tai-lieu/index.md",
+            "help": registries.first_page("help"),
+            "az": registries.first_page("index"),
+            "pictures": (index and index.pictures) or "",
+            "easy": registries.first_page("easy"),
+            "about": registries.first_page("about"),
+            "editors": registries.first_page("editors"),
+            "calendar": registries.first_page("calendar"),
+            "video": registries.first_page("videos"),
+            "materials": registries.first_page("materials"),
         }
         found = {name: self.library.best_variant(uri, language) for name, uri in places.items()}
         home = "." if self.directory_urls else "index.html"

@@ -26,8 +26,6 @@ from loa.media.storyboard import Storyboard, cover_of, storyboard_of
 from loa.media.webvtt import as_vtt
 from loa.problems import Problem
 
-FOLDER = "video/clip"
-
 _SOUND = Lock()
 """Held while a sound is made: the sizes of a page share one."""
 
@@ -91,6 +89,7 @@ def make_clips(
     """
     drawings = {p.stem: p.read_text(encoding="utf-8") for p in sorted(pictograms.glob("*.svg"))}
     artwork = Artwork(drawings, library.docs_dir, scenes or Scenes())
+    folder = f"{library.registries.section('videos')}/clip"
     pages = [page for page in clip_pages(library) if only in (None, page.src_uri)]
     jobs = [
         (page, board, profile)
@@ -102,7 +101,7 @@ def make_clips(
     def work(job: tuple[ContentPage, Storyboard, Profile]) -> Artifact | Problem:
         page, board, profile = job
         try:
-            return _clip(page, board, profile, artwork, store)
+            return _clip(page, board, profile, artwork, store, folder)
         except (EncodingError, OSError) as failure:
             reason = reason_of(failure) if isinstance(failure, OSError) else failure
             return Problem(
@@ -119,7 +118,7 @@ def make_clips(
         results = list(pool.map(work, jobs))
     artifacts = [result for result in results if isinstance(result, Artifact)]
     for page in pages:
-        artifacts += _beside(page, cover_of(page, library.registries), artwork, store)
+        artifacts += _beside(page, cover_of(page, library.registries), artwork, store, folder)
     return Clips(
         tuple(artifacts), tuple(result for result in results if isinstance(result, Problem))
     )
@@ -144,6 +143,7 @@ def _clip(
     profile: Profile,
     artwork: Artwork,
     store: ArtifactStore,
+    folder: str,
 ) -> Artifact:
     key = store.key(*_inputs(board, artwork), repr(profile), version_of("imageio-ffmpeg"))
     stored = store.get(key, profile.codec.extension)
@@ -156,7 +156,7 @@ def _clip(
         data = encode(pictures, size, profile.codec, starts, sound, board.seconds)
         stored = store.put(key, profile.codec.extension, data)
     return _artifact(
-        page, board, f"-{profile.key}", profile.kind, stored, profile.title,
+        page, f"{folder}/{board.name}-{profile.key}", profile.kind, stored, profile.title,
         f"{profile.shape.width}×{profile.shape.height}, {board.seconds:g} giây",
     )  # fmt: skip
 
@@ -184,9 +184,10 @@ def _sound(
 
 
 def _beside(
-    page: ContentPage, board: Storyboard, artwork: Artwork, store: ArtifactStore
+    page: ContentPage, board: Storyboard, artwork: Artwork, store: ArtifactStore, folder: str
 ) -> Iterator[Artifact]:
     """Captions, where there are words to show, and a poster."""
+    place = f"{folder}/{board.name}"
     key = store.key(
         "clip",
         code_of("media"),
@@ -197,7 +198,7 @@ def _beside(
     )
     if board.cards:
         vtt = store.get(key, "vtt") or store.put(key, "vtt", as_vtt(cues_of(board)).encode())
-        yield _artifact(page, board, "", "captions", vtt, "Phụ đề", "WebVTT")
+        yield _artifact(page, place, "captions", vtt, "Phụ đề", "WebVTT")
     poster = store.get(key, "jpg")
     if poster is None:
         buffer = io.BytesIO()
@@ -205,7 +206,7 @@ def _beside(
         drawn = draw(board, Shape(640, 360), artwork)
         drawn.save(buffer, "JPEG", quality=82, optimize=True, progressive=True)
         poster = store.put(key, "jpg", buffer.getvalue())
-    yield _artifact(page, board, "", "poster", poster, "Hình đại diện", "640×360")
+    yield _artifact(page, place, "poster", poster, "Hình đại diện", "640×360")
 
 
 def _pictures(board: Storyboard, shape: Shape, artwork: Artwork) -> Iterator[Image.Image]:
@@ -240,12 +241,11 @@ def _scene_inputs(board: Storyboard, artwork: Artwork) -> list[str]:
 
 def _artifact(
     page: ContentPage,
-    board: Storyboard,
-    suffix: str,
+    place: str,
     kind: str,
     stored: Path,
     title: str,
     note: str,
 ) -> Artifact:
-    uri = f"{FOLDER}/{board.name}{suffix}{stored.suffix}"
+    uri = f"{place}{stored.suffix}"
     return Artifact.of_file(uri, kind, page.language, page.src_uri, stored, title, note)

@@ -19,7 +19,6 @@ FIRST_PAGE = "thumbnail"
 _FEEDS = frozenset({"atom", "json"})
 # What only a messenger fetches, when somebody shares a link.
 _SHARED = "share-image"
-HELP_SECTION = "tro-giup"
 # Rewriting adds the notice and file names to pages; tag files and clusters take space too.
 _MARGIN = 1.05
 _PROVENANCE = 50_000
@@ -190,7 +189,7 @@ class _Choice:
         return (
             not audiences
             or page.meta.type == "landing"
-            or page.section == HELP_SECTION
+            or page.section == self.library.registries.section("help")
             or page.meta.sensitivity == "safety"
             or "moi-nguoi" in page.meta.audience
             or bool(set(audiences) & set(page.meta.audience))

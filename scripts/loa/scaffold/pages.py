@@ -11,12 +11,14 @@ from loa.content.library import Library
 from loa.content.registries import Registries
 from loa.content.registry_entries import Grade
 from loa.content.schema import Meta
+from loa.content.sections import Role
 from loa.ground.slugs import SAFE_NAME, slugify
 from loa.problems import nearest
 from loa.scaffold.places import Place, places
 
 KINDS = ("lesson", "guide", "campaign-event", "video", "page")
-FIXED_SECTIONS = {"campaign-event": "lich", "video": "video"}
+# Pages of a type that has a section of its own.
+FIXED_SECTIONS: dict[str, Role] = {"campaign-event": "calendar", "video": "videos"}
 # Somebody looks at a new page again after a year.
 REVIEW_AFTER = timedelta(days=365)
 TITLE_LENGTH = next(
@@ -117,7 +119,9 @@ def _grade(request: Request, registries: Registries) -> Grade | None:
 
 
 def _section(request: Request, library: Library, grade: Grade | None) -> str:
-    section = grade.section if grade else FIXED_SECTIONS.get(request.kind)
+    role = FIXED_SECTIONS.get(request.kind)
+    section = library.registries.section(role) if role else None
+    section = grade.section if grade else section
     section = (request.section or section or "").strip("/")
     folders = {uri.rpartition("/")[0] for uri in library.files if uri.endswith(".md")} - {""}
     if not section:

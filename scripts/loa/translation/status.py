@@ -79,16 +79,20 @@ def what_next(library: Library, language: str = "", limit: int = 10) -> list[Nex
             state = (library.state(variant) if variant else None) or State.MISSING
             weight = max(AUDIENCE_WEIGHTS.get(key, DEFAULT_WEIGHT) for key in page.meta.audience)
             if state in {State.MISSING, State.OUTDATED} and weight:
-                score = (one.speakers or least) * weight * traffic_class(page)
+                score = (
+                    (one.speakers or least)
+                    * weight
+                    * traffic_class(page, library.registries.section("help"))
+                )
                 rows.append(Next(one.slug, page.src_uri, page.meta.title, state, score))
     return sorted(rows, key=lambda row: (-row.score, row.page, row.language))[:limit]
 
 
-def traffic_class(page: ContentPage) -> int:
+def traffic_class(page: ContentPage, help_section: str) -> int:
     """How many readers a page has, from its place, since nobody counts them: 5 the help pages,
     4 other safety pages, 3 first pages of sections, 2 guides and clips, 1 the rest.
     """
-    if page.section == "tro-giup" or page.src_uri == "index.md":
+    if page.section == help_section or page.src_uri == "index.md":
         return 5
     if page.meta.sensitivity == "safety":
         return 4
