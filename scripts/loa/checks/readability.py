@@ -8,20 +8,19 @@ from loa.checks.passages import passages
 from loa.checks.registry import checker
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
-from loa.content.registry_entries import Audience
+from loa.content.registry_entries import Audience, AudienceRole
 from loa.content.schema import LessonMeta
 from loa.problems import Problem
 from loa.readability.measure import Readability, Sentence, measure
 
 # A lesson is for its teacher, but for these parts.
-LESSON_PARTS = {
-    "phieu-hoc-tap": "hoc-sinh",
-    "cau-hoi": "hoc-sinh",
-    "trinh-chieu": "hoc-sinh",
-    "ap-phich": "hoc-sinh",
-    "thu-gia-dinh": "gia-dinh",
+LESSON_PARTS: dict[str, AudienceRole] = {
+    "phieu-hoc-tap": "pupils",
+    "cau-hoi": "pupils",
+    "trinh-chieu": "pupils",
+    "ap-phich": "pupils",
+    "thu-gia-dinh": "families",
 }
-TEACHER = "giao-vien"
 # What an office signs is written as offices write: the words around it are measured.
 OFFICIAL_PART = "van-ban"
 # A score of fewer sentences says nothing.
@@ -51,14 +50,17 @@ def parts_of(page: ContentPage, library: Library) -> list[Part]:
         return []
     strictest = min(chosen, key=lambda one: (one.reading.score, one.order))
     is_lesson = isinstance(page.meta, LessonMeta)
-    default = known.get(TEACHER, strictest) if is_lesson else strictest
+    default = (
+        known.get(library.registries.audience("teachers"), strictest) if is_lesson else strictest
+    )
     starts = _starts(page)
     texts: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for line, text in passages(page, library.registries, spelled=False):
         key = next((key for start, key in reversed(starts) if start <= line), "")
         if key == OFFICIAL_PART and page.meta.official:
             continue
-        audience = LESSON_PARTS.get(key, default.id) if is_lesson else default.id
+        role = LESSON_PARTS.get(key) if is_lesson else None
+        audience = library.registries.audience(role) if role else default.id
         texts[audience if audience in known else default.id].append((line, text))
     words = library.registries.officialese.values()
     return [Part(known[key], measure(rows, words)) for key, rows in sorted(texts.items())]

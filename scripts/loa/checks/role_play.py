@@ -15,8 +15,6 @@ from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.problems import Problem
 from loa.safety.folding import same_words
 
-BEFORE = frozenset({"hoc-sinh", "giao-vien"})
-"""Audiences whose pages are acted before pupils."""
 _ROLE = (
     r"(?:kẻ|tên)\s+(?:lừa|xấu|gian|bắt cóc|buôn)|người\s+(?:lạ|lừa|rủ|dụ|mua|bị hại|bị lừa|được rủ)"
     r"|nạn nhân|bị hại|bị cáo|môi giới|nhà tuyển dụng"
@@ -41,7 +39,9 @@ _HINT = (
 @checker
 def check_role_play(page: ContentPage, library: Library) -> Iterator[Problem]:
     """No sentence has somebody play such a role, and no play gives such a role lines."""
-    if page.language != SOURCE_LANGUAGE or not BEFORE & set(page.meta.audience):
+    registries = library.registries
+    before_pupils = {registries.audience("pupils"), registries.audience("teachers")}
+    if page.language != SOURCE_LANGUAGE or not before_pupils & set(page.meta.audience):
         return
     cleared = [same_words(one.text) for one in page.meta.exceptions]
     for line, words in _found(page, library):

@@ -24,7 +24,6 @@ from loa.problems import Problem, nearest
 
 # What works inside one file: quizzes, stories, reading aloud. Search has its index beside it.
 _SCRIPTS = ("quiz", "scenes", "speak")
-_EDITORS = "bien-tap-vien"
 
 
 @click.command("html", help="Ghi mỗi nhóm người đọc thành một tệp .html, gửi được qua điện thoại.")
@@ -44,7 +43,8 @@ def html_(out: Path, only: tuple[str, ...]) -> None:
 def write_lone_files(portal: Portal, out: Path, only: Sequence[str] = ()) -> None:
     """Write the files of some audiences, or of all; ends the command when one is not right."""
     library = portal.library
-    known = {key: one for key, one in library.registries.audiences.items() if key != _EDITORS}
+    audiences = library.registries.audiences
+    known = {key: one for key, one in audiences.items() if one.role != "editors"}
     for key in only:
         if key not in known:
             refuse(f"Không có nhóm người đọc “{key}”. {nearest(key, known)}".rstrip())
@@ -72,7 +72,7 @@ def pages_for(library: Library, audience: str) -> list[ContentPage]:
         for page in library.published
         if page.language == SOURCE_LANGUAGE
         and (audience in page.meta.audience or page.section == help_section)
-        and page.meta.audience != [_EDITORS]
+        and page.meta.audience != [library.registries.audience("editors")]
     ]
     if not any(audience in page.meta.audience for page in found):
         return []

@@ -150,7 +150,11 @@ def parse_page(
         problems += [p for p in found if p.code != "unknown-field"]
         meta = None
     else:
-        meta, found = validate(model, document.data, path, document.line)
+        data = document.data
+        if kind == "language-home":
+            # What stands there is for whoever comes.
+            data = {"audience": [registries.audience("everybody")], **data}
+        meta, found = validate(model, data, path, document.line)
         problems += found
     unknown = _check_vocabulary(document, path, registries)
     problems += unknown

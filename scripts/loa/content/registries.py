@@ -14,6 +14,7 @@ from loa.content.notices import Notice, check_notices
 from loa.content.registry_entries import (
     Agency,
     Audience,
+    AudienceRole,
     Book,
     ConsentRecord,
     Grade,
@@ -88,6 +89,10 @@ class Registries:
         """What a folder directly below docs/ is used for, if anything."""
         found = self.sections.get(section)
         return found.role if found else None
+
+    def audience(self, role: AudienceRole) -> str:
+        """The id of the audience with a role; the role's own name where no audience has it."""
+        return next((one.id for one in self.audiences.values() if one.role == role), role)
 
     def first_page(self, role: Role) -> str:
         """The first page of that section, as a path below docs/."""

@@ -24,8 +24,18 @@ class ReadingLimits(Model):
     longest: int
 
 
+AudienceRole = Literal["pupils", "teachers", "families", "everybody", "editors"]
+"""What readers are to the generator: who a lesson is for, who gives it, who gets its letter, who
+reads what is for all, who writes the portal."""
+
+
 class Audience(Model):
-    """Who a page is written for."""
+    """Who a page is written for.
+
+    `weight` says how much reading in their own language means to them, from 0 (they read
+    Vietnamese at work) to 4. Search puts pages for people `at_work` after those for people in
+    need.
+    """
 
     id: str
     name: str
@@ -38,6 +48,9 @@ class Audience(Model):
     reading: ReadingLimits
     # How kĩ or kỹ and their like are written for them.
     spelling: Literal["i", "y"] = "y"
+    role: AudienceRole | None = None
+    weight: int = Field(default=2, ge=0, le=4)
+    at_work: bool = False
 
 
 class Grade(Model):

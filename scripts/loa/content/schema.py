@@ -390,8 +390,7 @@ class LanguageHomeMeta(Meta):
     """
 
     type: Literal["language-home"]
-    audience: Strings = ["moi-nguoi"]
-    topics: Strings = ["bao-tin"]
+    topics: list[str] = []
     review: Review = Review(status="draft")
     license: Literal["CC-BY-SA-4.0", "CC-BY-4.0", "CC0-1.0"] = "CC-BY-SA-4.0"
     sensitivity: Literal["general", "safety"] = "safety"

@@ -56,7 +56,10 @@ def badges(context: RenderContext) -> str:
 def feeds(context: RenderContext) -> str:
     """The feed of each audience that has one, and the lists for other programs."""
     library = context.library
-    read = {key for page in library.published if is_told(page) for key in page.meta.audience}
+    registries = library.registries
+    read = {
+        key for page in library.published if is_told(page, registries) for key in page.meta.audience
+    }
     audiences = [one for key, one in library.registries.audiences.items() if key in read]
     lists = [(title, f"{FOLDER}/{name}") for name, title in LISTS.items()]
     is_here = context.language == SOURCE_LANGUAGE and context.directory_urls

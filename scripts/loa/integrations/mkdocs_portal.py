@@ -185,7 +185,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         # Who finds the page in full finds its easy version by the first link there.
         if found.meta.easy_of is None:
             url = url_of(found, config.use_directory_urls)
-            self.search[search_part(found)].add(found, url, page)
+            self.search[search_part(found, self.portal.library.registries)].add(found, url, page)
         self.bilingual.keep(found, page.content or "")
         context["loa"] = self._theme(config).of_page(found)
         self.progress.advance(Stage.PAGES)

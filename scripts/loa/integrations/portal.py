@@ -148,7 +148,8 @@ class Portal:
     @cached_property
     def search_parts(self) -> frozenset[tuple[str, bool]]:
         """The search indexes that some page is found by (`search_part`)."""
-        return frozenset(map(search_part, self.library.published))
+        registries = self.library.registries
+        return frozenset(search_part(page, registries) for page in self.library.published)
 
     @property
     def scenes(self) -> Scenes:

@@ -15,9 +15,6 @@ from loa.content.schema import TYPE_NAMES, LessonMeta
 from loa.directives.drawn_scenes import PICTURES
 
 _EDITORS = "-bien-tap"
-
-EDITORS = "bien-tap-vien"
-_AT_WORK = ("giao-vien", "co-quan", "doanh-nghiep", "du-lich", EDITORS)
 # Pages that lead to others give way to the page that answers.
 STANDS_BACK = {"landing": 0.8, "language-home": 0.3}
 _FRONT_PAGE = 0.5
@@ -53,7 +50,7 @@ class SearchIndex:
         back = _stands_back(page)
         if back < 1:
             common["r"] = back
-        if _is_for_work(page):
+        if _is_for_work(page, self.registries):
             common["b"] = 1
         names = [*self._grades(page), *page.meta.keywords]
         lead = {"u": url, **common, "h": "", "x": page.meta.description, "w": names}
@@ -82,9 +79,9 @@ class SearchIndex:
         return f"loaSearchIndex({data});\n"
 
 
-def is_for_editors(page: ContentPage) -> bool:
+def is_for_editors(page: ContentPage, registries: Registries) -> bool:
     """Whether a page is found from the editors' own pages only."""
-    return page.meta.audience == [EDITORS]
+    return page.meta.audience == [registries.audience("editors")]
 
 
 def search_uri(language: str, for_editors: bool = False) -> str:
@@ -92,9 +89,9 @@ def search_uri(language: str, for_editors: bool = False) -> str:
     return f"assets/search/{language}{_EDITORS if for_editors else ''}.js"
 
 
-def search_part(page: ContentPage) -> tuple[str, bool]:
+def search_part(page: ContentPage, registries: Registries) -> tuple[str, bool]:
     """The index a page is found by: its language, and whether only editors look there."""
-    return page.written_in, is_for_editors(page)
+    return page.written_in, is_for_editors(page, registries)
 
 
 def words_script(library: Library, url_of: Callable[[ContentPage], str]) -> str:
@@ -122,9 +119,10 @@ def _stands_back(page: ContentPage) -> float:
     return STANDS_BACK.get(page.meta.type, 1)
 
 
-def _is_for_work(page: ContentPage) -> bool:
+def _is_for_work(page: ContentPage, registries: Registries) -> bool:
     """Whether a page teaches or serves, and so comes after those for somebody in need."""
-    return page.meta.type in ("lesson", "campaign-event") or page.meta.audience[0] in _AT_WORK
+    first = registries.audiences[page.meta.audience[0]]
+    return page.meta.type in ("lesson", "campaign-event") or first.at_work
 
 
 def _formats(page: ContentPage) -> list[str]:

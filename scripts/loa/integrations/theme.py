@@ -221,7 +221,7 @@ class SiteContext:
         own = page.written_in if page else SOURCE_LANGUAGE
         parts = self.portal.search_parts
         wanted = dict.fromkeys([(own, False), (SOURCE_LANGUAGE, False)])
-        if page and is_for_editors(page):
+        if page and is_for_editors(page, self.library.registries):
             wanted = dict.fromkeys([(own, True), *wanted])
         wanted |= dict.fromkeys(
             part for part in sorted(parts) if _script(languages[part[0]]) and not part[1]

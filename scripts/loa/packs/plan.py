@@ -191,6 +191,6 @@ class _Choice:
             or page.meta.type == "landing"
             or page.section == self.library.registries.section("help")
             or page.meta.sensitivity == "safety"
-            or "moi-nguoi" in page.meta.audience
+            or self.library.registries.audience("everybody") in page.meta.audience
             or bool(set(audiences) & set(page.meta.audience))
         )

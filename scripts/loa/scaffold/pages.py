@@ -161,4 +161,4 @@ def _audience(section: str, registries: Registries) -> list[str]:
     """Those whose folder it is; everybody where it is nobody's."""
     top = section.partition("/")[0]
     owners = [one.id for one in registries.audiences.values() if one.section == top]
-    return owners or ["moi-nguoi"]
+    return owners or [registries.audience("everybody")]

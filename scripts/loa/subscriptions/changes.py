@@ -7,8 +7,7 @@ from datetime import date, datetime
 from loa.content.history import History
 from loa.content.library import Library
 from loa.content.page import ContentPage
-
-EDITORS = "bien-tap-vien"
+from loa.content.registries import Registries
 
 
 @dataclass(frozen=True)
@@ -24,11 +23,12 @@ class Change:
         return self.first.date() >= since
 
 
-def is_told(page: ContentPage) -> bool:
+def is_told(page: ContentPage, registries: Registries) -> bool:
     """Whether subscribers hear of a page: a feed's list on a phone must give nobody away, and
     editors' pages are no news.
     """
-    return not page.meta.sensitive and page.meta.audience != [EDITORS] and _is_written(page)
+    is_for_editors = page.meta.audience == [registries.audience("editors")]
+    return not page.meta.sensitive and not is_for_editors and _is_written(page)
 
 
 def _is_written(page: ContentPage) -> bool:
@@ -37,7 +37,8 @@ def _is_written(page: ContentPage) -> bool:
 
 def changes_of(library: Library, history: History, since: date | None = None) -> list[Change]:
     """Published pages that subscribers hear of, last changed first."""
-    found = [_change(page, history) for page in library.published if is_told(page)]
+    told = (page for page in library.published if is_told(page, library.registries))
+    found = [_change(page, history) for page in told]
     kept = [one for one in found if since is None or one.last.date() >= since]
     return sorted(kept, key=lambda one: (-one.last.timestamp(), one.page.src_uri))
 

@@ -8,14 +8,6 @@ from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registry_entries import Language
 from loa.content.translation import State
 
-# How much reading in their own language means to an audience: families and villages most,
-# officials and editors read Vietnamese at work.
-AUDIENCE_WEIGHTS = {
-    "moi-nguoi": 4, "cong-dong": 4, "gia-dinh": 4, "hoc-sinh": 3, "doanh-nghiep": 2,
-    "du-lich": 2, "giao-vien": 1, "co-quan": 1, "bien-tap-vien": 0,
-}  # fmt: skip
-DEFAULT_WEIGHT = 2
-
 
 @dataclass(frozen=True)
 class Coverage:
@@ -77,7 +69,7 @@ def what_next(library: Library, language: str = "", limit: int = 10) -> list[Nex
         for page in _sources(library):
             variant = _variant(library, page, one.slug)
             state = (library.state(variant) if variant else None) or State.MISSING
-            weight = max(AUDIENCE_WEIGHTS.get(key, DEFAULT_WEIGHT) for key in page.meta.audience)
+            weight = max(library.registries.audiences[key].weight for key in page.meta.audience)
             if state in {State.MISSING, State.OUTDATED} and weight:
                 score = (
                     (one.speakers or least)
