@@ -19,12 +19,12 @@ import yaml
 
 from loa.bench.corpus import write_corpus
 from loa.content.front_matter import split
+from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE
 
 LIMIT = 0.02
 FEW = 8
 """Languages of the portal itself."""
-MESSAGES = "tro-giup/sau-dieu-can-nho.md"
 _HOME = """\
 ---
 title: "{name}"
@@ -54,6 +54,8 @@ def write_languages(root: Path, like: Path, count: int) -> None:
 
     Those of the portal at `like` come first; the rest are made up.
     """
+    pages = Library.load(like / "docs").pages
+    messages = next(page.src_uri for page in pages if page.meta.type == "messages")
     registry = root / "docs" / "_data" / "languages.yml"
     rows = yaml.safe_load(registry.read_text(encoding="utf-8"))["languages"]
     for number in range(count - len(rows)):
@@ -64,12 +66,12 @@ def write_languages(root: Path, like: Path, count: int) -> None:
     registry.write_text(text, encoding="utf-8")
     for row in rows[:count]:
         if row["slug"] != SOURCE_LANGUAGE:
-            home = _HOME.format(name=row["name"], messages=MESSAGES)
+            home = _HOME.format(name=row["name"], messages=messages)
             (root / "docs" / f"index.{row['slug']}.md").write_text(home, encoding="utf-8")
-    given = (like / "docs" / MESSAGES).read_text(encoding="utf-8")
-    document, _ = split(given, MESSAGES)
+    given = (like / "docs" / messages).read_text(encoding="utf-8")
+    document, _ = split(given, messages)
     header = yaml.safe_dump(document.data, allow_unicode=True, sort_keys=False)
-    target = root / "docs" / MESSAGES
+    target = root / "docs" / messages
     target.parent.mkdir(exist_ok=True)
     target.write_text(f"---\n{header}---\n\n/// core-messages\n///\n", encoding="utf-8")
 

@@ -16,7 +16,6 @@ from loa.packs.bag import hash_of
 from loa.packs.contents import Label, Payload
 from loa.packs.profiles import Profile
 
-_FOLDERS = ("docs", "overrides")
 _SETTINGS = "mkdocs.yml"
 
 
@@ -26,7 +25,7 @@ def fingerprint(portal: Portal, commit: str) -> str:
     """
     package = Path(loa.__file__).parent
     digest = hashlib.sha256(f"{commit} {portal.built_at.isoformat()}".encode())
-    for top in (*(portal.root / folder for folder in _FOLDERS), package):
+    for top in (portal.library.docs_dir, portal.overrides, package):
         for path in sorted(top.rglob("*")):
             if path.is_file() and path.suffix != ".pyc":
                 _add(digest, path)

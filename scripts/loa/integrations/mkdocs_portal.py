@@ -108,6 +108,9 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         # MkDocs names only texts here; Python-Markdown takes both.
         config.markdown_extensions[:] = [*EXTENSIONS, LoaExtension(self.context)]  # type: ignore[list-item]
         config.mdx_configs.update(EXTENSION_CONFIGS)
+        if (folder := str(self.portal.overrides)) not in config.theme.dirs:
+            # The portal has no theme of its own.
+            config.theme.dirs.insert(0, folder)
         share_templates(config.theme)
         config.theme.static_templates.update(theme.STATIC_TEMPLATES)
         if config.use_directory_urls:

@@ -47,6 +47,7 @@ from loa.directives.page_parts import source_row
 from loa.ground.build_time import build_time
 from loa.ground.git import history_of
 from loa.ground.progress import SILENT, Progress, Stage
+from loa.ground.theme import theme_folder
 from loa.handouts import Workshop
 from loa.handouts.kits import make_kits
 from loa.handouts.maker import AIRING, FOLDER
@@ -65,7 +66,7 @@ from loa.reading.markup import EXTENSION_CONFIGS, EXTENSIONS
 
 @dataclass(frozen=True)
 class Portal:
-    """A repository: `root` holds docs/ and overrides/; artifacts are kept in .cache/loa."""
+    """A repository: `root` holds docs/ and mkdocs.yml; artifacts are kept in .cache/loa."""
 
     root: Path
     library: Library
@@ -80,8 +81,8 @@ class Portal:
 
     @property
     def overrides(self) -> Path:
-        """The theme's folder: the portal's own."""
-        return self.root / "overrides"
+        """The theme's folder: the portal's own, or the package's."""
+        return theme_folder(self.root)
 
     def problems(
         self, progress: Progress = SILENT, only: Callable[[ContentPage], bool] | None = None

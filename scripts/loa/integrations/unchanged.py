@@ -19,8 +19,8 @@ from loa.artifacts import code_of
 from loa.ground.files import write_whole
 from loa.ground.folder_entries import entries_below
 from loa.ground.git import history_of
+from loa.ground.theme import theme_folder
 
-_INPUTS = ("docs", "overrides")
 _SETTINGS = ("SOURCE_DATE_EPOCH", "LANG", "LC_ALL", "LANGUAGE", "TZ")
 
 _PACKAGES = (".dist-info", ".pth")
@@ -55,8 +55,8 @@ def _inputs_of(root: Path, options: Mapping[str, object]) -> str:
     history = history_of(root)
     tell(history.commit, str(history.is_shallow))
     tell((root / "mkdocs.yml").read_bytes())
-    for folder in _INPUTS:
-        for entry in entries_below(root / folder):
+    for folder, place in (("docs", root / "docs"), ("theme", theme_folder(root))):
+        for entry in entries_below(place):
             # A pipe would never end, and a link may lead anywhere.
             content = entry.path.read_bytes() if entry.kind == "file" else b""
             tell(folder, os.fsencode(entry.uri), entry.kind, content)
