@@ -158,3 +158,16 @@ def test_a_very_long_lesson_is_made(load_portal: LoadPortal) -> None:
     assert made.problems == []
     plan = next(a for a in made.artifacts if a.kind == "lesson-plan" and a.extension == "pdf")
     assert int(plan.note.split()[0]) > 20
+
+
+def test_a_format_that_nobody_makes_is_refused(load_portal: LoadPortal) -> None:
+    """Never a file of another kind under that ending."""
+    portal = load_portal(PAGES)
+    shop = portal.workshop()
+    page = portal.library.get("du-lich/nha-nghi.md")
+    assert page is not None
+    document = next(iter(maker.documents_of(shop.source_of(page))))
+    made = maker.make(document, "epub", portal.store.root)
+    assert (made.data, made.refusal) == (
+        b"", "kiểu “epub” chưa làm được; làm được: docx, pdf, pptx, txt."
+    )  # fmt: skip

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import click
 
+from loa.cli.codes import CodeList, show_codes
 from loa.cli.paths import PortalPath, is_chosen
 from loa.cli.root import dated_root
 from loa.content.page import ContentPage
@@ -24,12 +25,33 @@ _FORMATS = {"text": as_text, "github": as_github, "json": as_json}
     show_default=True,
     help="Cách in kết quả: cho người đọc, cho GitHub, hay cho máy.",
 )
-def check(paths: tuple[str, ...], form: str) -> None:
-    """Print all problems; exit 0 without errors, 1 with errors, 2 when a path is not there."""
+@click.option(
+    "--only",
+    type=CodeList(),
+    metavar="MÃ,…",
+    help="Chỉ in những mã lỗi này, cách nhau bằng dấu phẩy.",
+)
+@click.option(
+    "--list",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=show_codes,
+    help="Liệt kê mọi mã lỗi rồi thôi.",
+)
+def check(paths: tuple[str, ...], form: str, only: frozenset[str] | None) -> None:
+    """Print all problems; exit 0 without errors, 1 with errors, 2 when a path is not there.
+
+    With `only` the exit code speaks of those codes alone.
+    """
     root = dated_root()
     portal = Portal.load(root)
     problems = portal.problems(only=_one_of(portal, paths))
-    found = [problem for problem in problems if is_chosen(problem.path, paths)]
+    found = [
+        problem
+        for problem in problems
+        if is_chosen(problem.path, paths) and (only is None or problem.code in only)
+    ]
     output = _FORMATS[form](found)
     if output:
         click.echo(output)

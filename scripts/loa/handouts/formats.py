@@ -28,7 +28,8 @@ class Made:
 def make(document: Document, extension: str, cache_root: Path) -> Made:
     """Set a document as "pdf", "docx", "pptx", "txt". A refusal is a result: others go on.
 
-    Fonts lie below `cache_root`; a worker on another machine, where it is empty, cuts its own.
+    Another extension is refused too. Fonts lie below `cache_root`; a worker on another machine,
+    where it is empty, cuts its own.
     """
     try:
         if extension == "pdf":
@@ -45,6 +46,8 @@ def make(document: Document, extension: str, cache_root: Path) -> Made:
             return Made("".join(tree_of(document.body).itertext()).encode(), document.subtitle)
         if extension == "pptx":
             return Made(deck_file(document, font_folder(cache_root)), "để sửa")
-        return Made(docx_of(document, font_folder(cache_root)), "để sửa")
+        if extension == "docx":
+            return Made(docx_of(document, font_folder(cache_root)), "để sửa")
+        return Made(refusal=f"kiểu “{extension}” chưa làm được; làm được: docx, pdf, pptx, txt.")
     except (TooLongError, TypesettingError, OfficeError) as error:
         return Made(refusal=str(error))
