@@ -130,6 +130,7 @@ TOOLS: Mapping[str, Tool] = {
     "epubcheck": _command("epubcheck", "epubcheck"),
     "minisign": _command("minisign", "minisign"),
     "msgfmt": _command("gettext", "msgfmt"),
+    "espeak-ng": _command("espeak-ng", "espeak-ng"),
     "npm": _command("npm", "npm"),
     **{f"chromium-{version}": _engine(version) for version in old_chromium.VERSIONS},
 }

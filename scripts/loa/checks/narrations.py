@@ -9,10 +9,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from loa.artifacts import ArtifactStore, code_of
+from loa.content.clip_times import card_times
 from loa.content.library import Library
-from loa.content.narrations import Narration, is_old, narrations, parts_of
+from loa.content.narrations import (
+    Narration,
+    is_old,
+    narrations,
+    parts_of,
+    scene_number,
+    voice_of,
+)
 from loa.content.page import SOURCE_LANGUAGE
 from loa.content.registries import DATA_FOLDER
+from loa.content.registry_entries import Recording
+from loa.content.schema import VideoMeta
 from loa.media.mp3 import is_cut_off, length_of
 from loa.media.sound import TARGET_LOUDNESS, is_whole, loudness
 from loa.problems import Problem, nearest
@@ -33,6 +43,7 @@ def check_narrations(library: Library, store: ArtifactStore) -> Iterator[Problem
         faults = list(_check_name(library, narration))
         yield from faults or _check_record(library, narration)
         yield from _check_sound(library, narration, store)
+        yield from _check_length(library, narration)
     yield from _check_registry(library, {one.uri for one in found})
 
 
@@ -83,15 +94,53 @@ def _check_record(library: Library, narration: Narration) -> Iterator[Problem]:
         return
     if is_old(record, source):
         is_safety = source.meta.sensitivity == "safety"
-        what = "tạm rút" if is_safety else "vẫn đăng, kèm lời báo"
+        what = "tạm rút" if is_safety or record.machine else "vẫn đăng, kèm lời báo"
         message = f"{source.path} đã đổi sau khi thu. Bản thu {what}."
         hint = "Thu lại. Sửa nhỏ không đổi nghĩa thì chạy “loa translate minor”."
         yield Problem(path, 1, "narration-outdated", message, hint, "warning")
     language = library.registries.languages[narration.language]
+    if record.machine:
+        yield from _check_machine(library, narration, record, path)
+        return
     if language.publish == "reviewed-only" and not record.is_reviewed:
         message = "Chưa có người nào khác nói tiếng này nghe lại, nên chưa đăng."
         hint = "Nghe rồi thì ghi reviewer và reviewed_on vào docs/_data/narrations.yml."
         yield Problem(path, 1, "narration-unheard", message, hint, "warning")
+
+
+def _check_machine(
+    library: Library, narration: Narration, record: Recording, path: str
+) -> Iterator[Problem]:
+    """A voice that speakers of the language know, and somebody who approved what it says."""
+    language = library.registries.languages[narration.language]
+    voice = voice_of(library, narration)
+    if voice is None or not voice.is_reviewed:
+        message = f"Chưa người nào nói {language.name} duyệt giọng máy “{record.machine}”."
+        hint = f"Ghi giọng ấy, người duyệt và ngày vào voices của {language.name} ở languages.yml."
+        yield Problem(path, 1, "machine-voice", message, hint)
+    if not record.is_reviewed:
+        message = "Máy đọc, chưa người nào nghe hết và duyệt, nên chưa đăng."
+        hint = "Nghe rồi thì ghi reviewer và reviewed_on vào docs/_data/narrations.yml."
+        yield Problem(path, 1, "narration-unheard", message, hint, "warning")
+
+
+def _check_length(library: Library, narration: Narration) -> Iterator[Problem]:
+    """What is said in a scene of a clip ends before the scene does."""
+    source = library.get(narration.source_uri)
+    number = scene_number(narration.part)
+    file = library.docs_dir / narration.uri
+    if narration.is_raw or source is None or not isinstance(source.meta, VideoMeta):
+        return
+    if number is None or number >= len(source.meta.scenes):
+        return
+    start, end = card_times(source.meta)[number]
+    spoken = length_of(file)
+    if spoken > end - start:
+        path = f"{library.docs_dir.name}/{narration.uri}"
+        shown = f"{spoken:.1f}".replace(".", ",")
+        message = f"Lời đọc dài {shown} giây, cảnh chỉ đứng {end - start:g} giây: bị cắt cuối câu."
+        hint = "Đọc nhanh hơn một chút, hoặc cho cảnh dài thêm."
+        yield Problem(path, 1, "narration-too-long", message, hint, "warning")
 
 
 def _check_sound(library: Library, narration: Narration, store: ArtifactStore) -> Iterator[Problem]:

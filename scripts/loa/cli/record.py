@@ -10,6 +10,7 @@ from loa.cli.paths import PagePath
 from loa.cli.root import find_root
 from loa.cli.translate import refuse, refuse_unknown
 from loa.content.narrations import ENDING, parts_of
+from loa.content.page import ContentPage
 from loa.content.registries import DATA_FOLDER
 from loa.content.registry_entries import Recording
 from loa.content.translation import source_hash
@@ -58,26 +59,39 @@ def record(
             raise RefusedError(f"{source.path} không có phần “{part}”. {hint}".strip())
         if heard_by == speaker:
             raise RefusedError("Người nghe lại phải khác người đọc.")
-        data, seconds = _levelled(recording)
+        entry = Recording(
+            file=uri_of(source, language, part),
+            speaker=speaker,
+            consent=consent,
+            recorded_on=on.date() if on else date.today(),
+            source_sha256=source_hash(source),
+            reviewer=heard_by or None,
+            reviewed_on=date.today() if heard_by else None,
+        )
+        write_recording(portal, recording, entry)
     except RefusedError as refusal:
         refuse(refusal)
-    stem = PurePosixPath(source.src_uri).with_suffix("").as_posix()
-    uri = ".".join(filter(None, (stem, language, part))) + ENDING
-    entry = Recording(
-        file=uri,
-        speaker=speaker,
-        consent=consent,
-        recorded_on=on.date() if on else date.today(),
-        source_sha256=source_hash(source),
-        reviewer=heard_by or None,
-        reviewed_on=date.today() if heard_by else None,
-    )
-    registry = library.docs_dir / DATA_FOLDER / "narrations.yml"
-    text = with_recording(registry.read_text(encoding="utf-8"), entry)
-    write_together(notes_of(portal.root), {library.docs_dir / uri: data, registry: text})
-    click.echo(f"Đã ghi {library.docs_dir.name}/{uri}, {seconds:.0f} giây, {len(data)} byte.")
     if not heard_by and library.registries.languages[language].publish == "reviewed-only":
         click.echo("Bản thu chưa lên cổng: cần một người khác nói tiếng này nghe lại.")
+
+
+def uri_of(source: ContentPage, language: str, part: str) -> str:
+    """Where a recording of a page, or of a part of it, lies below docs/."""
+    stem = PurePosixPath(source.src_uri).with_suffix("").as_posix()
+    return ".".join(filter(None, (stem, language, part))) + ENDING
+
+
+def write_recording(portal: Portal, recording: Path, entry: Recording) -> None:
+    """Level a recording, write it beside its page together with its entry, and say so.
+
+    Raises RefusedError where it holds no voice.
+    """
+    docs = portal.library.docs_dir
+    data, seconds = _levelled(recording)
+    registry = docs / DATA_FOLDER / "narrations.yml"
+    text = with_recording(registry.read_text(encoding="utf-8"), entry)
+    write_together(notes_of(portal.root), {docs / entry.file: data, registry: text})
+    click.echo(f"Đã ghi {docs.name}/{entry.file}, {seconds:.0f} giây, {len(data)} byte.")
 
 
 def _levelled(recording: Path) -> tuple[bytes, float]:

@@ -35,7 +35,7 @@ from loa.translation.status import coverage, what_next
 
 @click.group(
     cls=LazyGroup,
-    places={"record": "loa.cli.record:record"},
+    places={"record": "loa.cli.record:record", "speak": "loa.cli.speak:speak_page"},
     help="Bản dịch: xem còn thiếu gì, xuất cho người dịch, nhận lại, ghi thẩm định.",
 )
 def translate() -> None:

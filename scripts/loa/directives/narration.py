@@ -14,7 +14,7 @@ from loa.media.mp3 import length_of
 @dataclass(frozen=True)
 class Player:
     """What a player shows: where the recording lies, as a link and as a player's source, its
-    bytes and seconds, and whether its text has changed since.
+    bytes and seconds, whether its text has changed since, and whether a machine speaks.
     """
 
     link: str
@@ -22,6 +22,7 @@ class Player:
     size: int
     seconds: int
     is_old: bool
+    is_machine: bool
 
     @property
     def length(self) -> str:
@@ -50,12 +51,14 @@ def _markup(context: RenderContext, narration: Narration) -> str:
     path = library.docs_dir / narration.uri
     source = library.get(narration.source_uri)
     language = library.registries.languages[narration.language]
+    record = library.registries.narrations[narration.uri]
     player = Player(
         context.to_file(narration.uri),
         context.to_served(narration.uri),
         path.stat().st_size,
         round(length_of(path)),
-        source is not None and is_old(library.registries.narrations[narration.uri], source),
+        source is not None and is_old(record, source),
+        record.machine is not None,
     )
     return markup("narration", context, player=player, **_words(context, language))
 
@@ -63,7 +66,7 @@ def _markup(context: RenderContext, narration: Narration) -> str:
 def _words(context: RenderContext, language: Language) -> dict[str, str]:
     """What stands at a player, in the page's language where it has the words for it."""
     page = context.page
-    keys = {"listen": "narration.listen", "old": "narration.old"}
+    keys = {name: f"narration.{name}" for name in ("listen", "old", "machine")}
     if page is not None and page.written_in == language.slug != SOURCE_LANGUAGE:
         own = {name: own_words(context, language, key) for name, key in keys.items()}
         if all(own.values()):

@@ -74,6 +74,10 @@ def _made(
     note = f"{round(length_of(stored))} giây"
     if suffix:
         note = f"{spoken}, {note}"
+    if library.registries.narrations[narration.uri].machine:
+        # Also in the file's name: on a player's display there is nothing else to read.
+        suffix += "-giong-may"
+        note = f"giọng máy, {note}"
     uri = f"{folder}/{page.slug}/loa/{slot.name}{suffix}.mp3"
     title, said = "Bài phát loa đã thu", f"{slot.name}, {note}"
     return Artifact.of_file(uri, kind, page.language, page.src_uri, stored, title, said)

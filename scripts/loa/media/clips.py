@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
@@ -19,10 +19,10 @@ from loa.ground.progress import SILENT, Progress, Stage
 from loa.illustrations.scene_files import Scenes
 from loa.media.captions import cues_of
 from loa.media.encoding import MP4, WEBM, Codec, EncodingError, encode
-from loa.media.scene_cards import draw_scene_card, draw_scene_poster
+from loa.media.scene_cards import draw_machine_sign, draw_scene_card, draw_scene_poster
 from loa.media.slides import Artwork, Shape, draw_card, draw_poster, draw_progress
 from loa.media.sound import narration, tune, write_levelled, write_silence
-from loa.media.storyboard import Storyboard, cover_of, storyboard_of
+from loa.media.storyboard import Storyboard, cover_of, storyboard_of, voiced
 from loa.media.webvtt import as_vtt
 from loa.problems import Problem
 
@@ -92,7 +92,7 @@ def make_clips(
     folder = f"{library.registries.section('videos')}/clip"
     pages = [page for page in clip_pages(library) if only in (None, page.src_uri)]
     jobs = [
-        (page, board, profile)
+        (page, voiced(board, page, library), profile)
         for page in pages
         if (board := storyboard_of(page, library.registries)) is not None
         for profile in profiles
@@ -151,14 +151,16 @@ def _clip(
         size = (profile.shape.width, profile.shape.height)
         with _SOUND:
             sound = _sound(board, artwork, store, profile.is_silent)
-        pictures = _pictures(board, profile.shape, artwork)
+        shown = replace(board, is_machine=False) if profile.is_silent else board
+        pictures = _pictures(shown, profile.shape, artwork)
         starts = [card.start for card in board.cards]
         data = encode(pictures, size, profile.codec, starts, sound, board.seconds)
         stored = store.put(key, profile.codec.extension, data)
-    return _artifact(
-        page, f"{folder}/{board.name}-{profile.key}", profile.kind, stored, profile.title,
-        f"{profile.shape.width}×{profile.shape.height}, {board.seconds:g} giây",
-    )  # fmt: skip
+    note = f"{profile.shape.width}×{profile.shape.height}, {board.seconds:g} giây"
+    if board.is_machine and not profile.is_silent:
+        note += ", giọng máy"
+    address = f"{folder}/{board.name}-{profile.key}"
+    return _artifact(page, address, profile.kind, stored, profile.title, note)
 
 
 def _sound(
@@ -213,6 +215,8 @@ def _pictures(board: Storyboard, shape: Shape, artwork: Artwork) -> Iterator[Ima
     for index, card in enumerate(board.cards):
         draw = draw_scene_card if card.drawing in artwork.scenes.scenes else draw_card
         still = draw(board, index, shape, artwork)
+        if board.is_machine:
+            draw_machine_sign(still, shape)
         for step in range(round(card.start / STEP), round(card.end / STEP)):
             yield draw_progress(still, (step + 1) * STEP / board.seconds)
 

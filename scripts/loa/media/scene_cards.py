@@ -14,6 +14,7 @@ from loa.media.drawing import face, rasterize
 from loa.media.slides import Artwork, Box, Shape, fit_text, line_step, put_caption
 from loa.media.storyboard import Card, Storyboard
 
+MACHINE_SIGN = "Giọng máy đọc"
 _MOST_DIGITS = 3
 _BEHIND: Colour = (226, 234, 231)
 _WIDE, _TALL = 16 / 9, 4 / 3
@@ -52,6 +53,16 @@ def draw_scene_poster(board: Storyboard, shape: Shape, artwork: Artwork) -> Imag
     inner = (left, top, right, bottom - controls)
     _put_heading(draw, inner, shape, board.script, board.poster_title)
     return image
+
+
+def draw_machine_sign(image: Image.Image, shape: Shape) -> None:
+    """Say in the upper left corner that no person speaks, since films travel without their page."""
+    font = face("Latn", 700, round(shape.unit * 0.045))
+    pad = font.size // 2
+    width = round(font.getlength(MACHINE_SIGN))
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((pad, pad, width + 3 * pad, font.size + 2 * pad + pad // 2), fill=INDIGO)
+    draw.text((2 * pad, pad + pad // 3), MACHINE_SIGN, fill=WHITE, font=font)
 
 
 def _areas(shape: Shape, is_last: bool) -> tuple[Box, Box | None, Box]:

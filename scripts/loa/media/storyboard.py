@@ -1,8 +1,10 @@
 """A clip before it is drawn: its cards, when each stands, and whom to call at the end."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loa.content.clip_times import card_times
+from loa.content.library import Library
+from loa.content.narrations import Narration, is_heard, narrations, scene_number
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registries import Registries
 from loa.content.schema import VideoMeta
@@ -36,7 +38,7 @@ class Storyboard:
 
     `name` names its files, `pictogram` stands on the poster, `calls` are (number, name) of the
     helplines for the last card, `script` is the ISO 15924 code that decides the typeface,
-    `scene` the drawn scene of the poster, or "".
+    `scene` the drawn scene of the poster, or "". `is_machine` says that a machine speaks in it.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Storyboard:
     cards: tuple[Card, ...]
     calls: tuple[tuple[str, str], ...]
     scene: str = ""
+    is_machine: bool = False
 
     @property
     def poster_title(self) -> str:
@@ -78,6 +81,29 @@ def storyboard_of(page: ContentPage, registries: Registries) -> Storyboard | Non
         drawing = (scene.drawing or "", scene.panel - 1)
         cards.append(Card(scene.heading, scene.text, pictogram, start, end, *files, *drawing))
     return _board(page, tuple(cards), registries)
+
+
+def voiced(board: Storyboard, page: ContentPage, library: Library) -> Storyboard:
+    """The storyboard with what was recorded of its scenes, where a scene names no file itself.
+
+    Only what readers may hear is taken, and nothing but people where people spoke any scene.
+    """
+    records = library.registries.narrations
+    spoken: dict[int, Narration] = {}
+    for one in narrations(library):
+        number = scene_number(one.part)
+        is_its = one.source_uri == page.source_uri and one.language == page.language
+        if is_its and number is not None and is_heard(library, one):
+            is_better = number not in spoken or records[spoken[number].uri].machine is not None
+            spoken = {**spoken, number: one} if is_better else spoken
+    people = {n: one for n, one in spoken.items() if records[one.uri].machine is None}
+    has_people = bool(people) or any(card.narration for card in board.cards)
+    used = people if has_people else spoken
+    cards = tuple(
+        card if card.narration or n not in used else replace(card, narration=used[n].uri)
+        for n, card in enumerate(board.cards)
+    )
+    return replace(board, cards=cards, is_machine=bool(used) and not has_people)
 
 
 def cover_of(page: ContentPage, registries: Registries) -> Storyboard:

@@ -24,6 +24,8 @@ def _rows_of(recording: Recording) -> list[str]:
         f"    recorded_on: {recording.recorded_on.isoformat()}",
         f'    source_sha256: "{recording.source_sha256}"',
     ]
+    if recording.machine:
+        rows.append(f"    machine: {quoted(recording.machine)}")
     if recording.reviewer and recording.reviewed_on:
         rows.append(f"    reviewer: {quoted(recording.reviewer)}")
         rows.append(f"    reviewed_on: {recording.reviewed_on.isoformat()}")
