@@ -114,10 +114,13 @@ def test_a_dead_address_in_a_template_stops_it_and_is_named_once(
     template.write_text(text, "utf-8")
     result = run(str(tmp_path / "www"))
     assert result.exit_code == 1
-    first, last = result.stderr.splitlines()
-    assert first.endswith("Sửa trang hoặc khuôn đã viết ra địa chỉ này. (site-link)")
-    assert "Địa chỉ “mat.pdf”: không có trong cổng, ở " in first
-    assert last == "Chưa đăng gì: 1 đường dẫn trong bản dựng bị hỏng."
+    first, last = result.stderr.splitlines()[-2:]
+    assert first.startswith("site/404.html:")
+    assert first.endswith(
+        ": lỗi: Địa chỉ “mat.pdf”: không có trong cổng, ở 4 tệp. "
+        "Sửa trang hoặc khuôn đã viết ra địa chỉ này. (site-link)"
+    )
+    assert last == "1 lỗi, chưa dựng gì."
     assert not (tmp_path / "www").exists()
 
 

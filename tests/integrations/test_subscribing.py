@@ -8,9 +8,9 @@ import pytest
 from click.testing import CliRunner
 from lxml import html
 
+from finished_site import problems
 from loa.cli.main import main
 from loa.integrations.site import build_site
-from loa.publishing.site_links import faults_of
 from portals import page_text, write_portal
 
 pytestmark = pytest.mark.site
@@ -37,7 +37,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_what_pages_say_can_be_subscribed_to_is_there(root: Path) -> None:
     site = root / "site"
-    assert faults_of(site) == []
+    assert problems(site) == []
     text = (site / "gioi-thieu/nhung/index.html").read_text("utf-8")
     named = set(re.findall(r"https://loa\.vn/([\w./-]+\.(?:json|svg|atom))", text))
     assert {

@@ -2,8 +2,6 @@
 
 import sys
 from datetime import date
-from pathlib import Path
-from urllib.parse import urlsplit
 
 import click
 
@@ -13,12 +11,11 @@ from loa.cli.root import find_root
 from loa.ground.sums import sums_of
 from loa.integrations.calendar import settings_of
 from loa.integrations.portal import Portal
-from loa.problems import Problem, as_text, errors_in
+from loa.problems import as_text, errors_in
 from loa.publishing.destinations import destination_of
 from loa.publishing.pages_hosts import HOSTS
 from loa.publishing.readiness import unready
 from loa.publishing.releases import PublishRefusedError, release_name
-from loa.publishing.site_links import faults_of
 
 _SHOWN = 10
 _ACCEPTABLE = ("fact-open",)
@@ -65,11 +62,6 @@ def publish(
         raise PublishRefusedError(f"Chưa đăng gì: còn {len(stopping)} điều phải xong trước.")
     site = root / "site"
     bring_up_to_date(root, site, jobs, cluster)
-    broken = _broken(site, urlsplit(str(settings.get("site_url") or "/")).path or "/")
-    if broken:
-        click.echo(as_text(broken), err=True)
-    if broken and not dry_run:
-        raise PublishRefusedError(f"Chưa đăng gì: {len(broken)} đường dẫn trong bản dựng bị hỏng.")
     sums = sums_of(site)
     name = release_name(sums, portal.built_at)
     change = place.compare(sums)
@@ -80,19 +72,6 @@ def publish(
         )
     if dry_run:
         click.echo("Chưa đăng gì: đây là lần thử.")
-        sys.exit(1 if stopping or broken else 0)
+        sys.exit(1 if stopping else 0)
     for row in place.publish(site, name):
         click.echo(row)
-
-
-def _broken(site: Path, base: str) -> list[Problem]:
-    return [
-        Problem(
-            f"site/{fault.first}",
-            1,
-            "site-link",
-            f"Địa chỉ “{fault.target}”: {fault.reason}, ở {fault.pages} trang.",
-            "Sửa trang hoặc khuôn đã viết ra địa chỉ này.",
-        )
-        for fault in faults_of(site, base)
-    ]

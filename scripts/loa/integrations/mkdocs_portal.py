@@ -36,6 +36,7 @@ from loa.integrations.theme_scripts import is_front_page
 from loa.integrations.theme_templates import share_templates
 from loa.integrations.theme_ways import url_of
 from loa.last_look.look import Look
+from loa.last_look.whole import Source, WholeSite
 from loa.media.photos import withheld
 from loa.problems import Problem, as_text, errors_in
 from loa.reading.markup import EXTENSION_CONFIGS, EXTENSIONS
@@ -243,11 +244,12 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             return
         library = self.portal.library
         places = {html_file(page, self.context.directory_urls): page for page in library.published}
-        sources = {uri: page.path for uri, page in places.items()}
+        sources = {uri: Source(page.path, page.meta.type) for uri, page in places.items()}
         cache = self.portal.root / ".cache" / "loa" / "looked-at.json"
-        look = Look(library.registries, cache, sources)
+        look = Look(library.registries, cache, {uri: one.path for uri, one in sources.items()})
         name = self.shown_as or self.finished.name
-        _refuse_errors(look.problems(self.finished, name))
+        whole = WholeSite(self.finished, name, self.context.site_url, sources)
+        _refuse_errors(look.problems(self.finished, name) + whole.problems())
 
     def _theme(self, config: MkDocsConfig) -> theme.SiteContext:
         return theme.SiteContext(self.portal, self.context, config, self.is_preview)

@@ -4,7 +4,6 @@ nginx (`brotli_static`, `gzip_static`), Apache and static hosts send `page.html.
 `page.html` to whoever accepts it, and so spend no time on compressing.
 """
 
-import zlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,12 +11,8 @@ from pathlib import Path
 import brotli
 
 from loa.artifacts import ArtifactStore, version_of
+from loa.ground.compression import gzipped, is_worth_it
 from loa.ground.progress import SILENT, Progress, Stage
-
-# Pictures, sound, films and documents are compressed already.
-TEXT = frozenset({".css", ".html", ".ics", ".js", ".json", ".svg", ".txt", ".vtt", ".xml"})
-# What fits one packet arrives no sooner when it is smaller.
-SMALLEST = 1024
 
 
 def _brotli(data: bytes) -> bytes:
@@ -26,13 +21,7 @@ def _brotli(data: bytes) -> bytes:
     return compressed
 
 
-def _gzip(data: bytes) -> bytes:
-    """Format: RFC 1952, without a time or a name, so that same text gives same bytes."""
-    maker = zlib.compressobj(level=9, wbits=31)
-    return maker.compress(data) + maker.flush()
-
-
-_FORMATS: dict[str, Callable[[bytes], bytes]] = {"br": _brotli, "gz": _gzip}
+_FORMATS: dict[str, Callable[[bytes], bytes]] = {"br": _brotli, "gz": gzipped}
 
 
 def precompress(site: Path, store: ArtifactStore, progress: Progress = SILENT) -> int:
@@ -58,4 +47,4 @@ def precompress(site: Path, store: ArtifactStore, progress: Progress = SILENT) -
 
 
 def _is_worth_it(path: Path) -> bool:
-    return path.suffix in TEXT and path.is_file() and path.stat().st_size >= SMALLEST
+    return path.is_file() and is_worth_it(path.suffix, path.stat().st_size)

@@ -1,0 +1,159 @@
+"""Addresses in the finished files that are no pages, and whether these files keep their format."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any
+
+from lxml import etree
+
+from loa.ground.atom import ATOM
+from loa.last_look.finished_page import Reference, Use
+
+_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+@dataclass
+class OtherFile:
+    """What a file leads to, and what is wrong with it, with lines. `listed` are the addresses
+    that a sitemap gives to search engines.
+    """
+
+    references: list[Reference] = field(default_factory=list)
+    faults: list[tuple[int, str]] = field(default_factory=list)
+    listed: list[str] = field(default_factory=list)
+
+
+def read_other(uri: str, data: bytes, site_url: str) -> OtherFile | None:
+    """Read a file by its name; None for a format without addresses.
+
+    What cannot be read at all gives nothing: another look tells of it.
+    """
+    name = PurePosixPath(uri).name
+    reader = _BY_NAME.get(name) or _BY_ENDING.get(PurePosixPath(uri).suffix.lower())
+    if reader is None:
+        return None
+    try:
+        return reader(data, site_url)
+    except (ValueError, etree.LxmlError):
+        return OtherFile()
+
+
+def _xml(data: bytes, _: str) -> OtherFile:
+    found = OtherFile()
+    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    is_drawing = etree.QName(root).localname == "svg"
+    for element in root.iter(etree.Element):
+        # A drawing loads what it names, unless it is a way to somewhere.
+        is_way = not is_drawing or etree.QName(element).localname == "a"
+        for name, value in element.items():
+            if etree.QName(name).localname == "href" and value:
+                use: Use = "linked" if is_way else "later"
+                found.references.append(Reference(value, element.sourceline or 1, use))
+    if etree.QName(root).namespace == ATOM:
+        found.faults += _of_feed(root)
+    elif etree.QName(root).namespace == _SITEMAP:
+        for one in root.iter(f"{{{_SITEMAP}}}loc"):
+            found.listed.append(one.text or "")
+            found.references.append(Reference(one.text or "", one.sourceline or 1))
+        twice = [address for address, count in Counter(found.listed).items() if count > 1]
+        found.faults += [(1, f"địa chỉ “{one}” có hai lần") for one in twice]
+    return found
+
+
+def _of_feed(feed: Any) -> Iterator[tuple[int, str]]:
+    """What a feed lacks. Standard: RFC 4287, 4.1.1 and 4.1.2."""
+    for holder in (feed, *feed.iter(f"{{{ATOM}}}entry")):
+        for name in ("id", "title", "updated"):
+            if not (holder.findtext(f"{{{ATOM}}}{name}") or "").strip():
+                yield holder.sourceline or 1, f"nguồn tin thiếu {name}"
+    ids = Counter(one.findtext(f"{{{ATOM}}}id") for one in feed.iter(f"{{{ATOM}}}entry"))
+    yield from ((1, f"hai mục cùng id “{one}”") for one, count in ids.items() if count > 1)
+
+
+_CSS = re.compile(r"""url\(\s*["']?([^"')\s]+)|@import\s+["']([^"']+)""")
+
+
+def _css(data: bytes, _: str) -> OtherFile:
+    text = data.decode()
+    found = OtherFile()
+    for match in _CSS.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        found.references.append(Reference(match[1] or match[2], line, "at once"))
+    return found
+
+
+def _json(data: bytes, site_url: str) -> OtherFile:
+    """Data for other programs: what begins with the portal's address is one of its files."""
+    value = json.loads(data or b"null")
+    own = [one for one in _texts(value) if site_url != "/" and one.startswith(site_url)]
+    return OtherFile([Reference(one, 1) for one in own])
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _texts(inner)
+
+
+def _app(data: bytes, _: str) -> OtherFile:
+    """Standard: W3C, Web Application Manifest."""
+    value = json.loads(data)
+    found = OtherFile([Reference(str(one.get("src")), 1, "later") for one in value["icons"]])
+    found.references.append(Reference(str(value.get("start_url", ".")), 1))
+    return found
+
+
+_ICS_ADDRESS = re.compile(r"(?:^|[;:,\s\"])(https?://[^\s\",;\\]+)")
+_EVENT_PARTS = ("UID", "DTSTAMP", "DTSTART")
+
+
+def _calendar(data: bytes, site_url: str) -> OtherFile:
+    """Standard: RFC 5545, 3.1, 3.4 and 3.6.1."""
+    found = OtherFile()
+    text = data.decode()
+    for number, row in enumerate(text.split("\r\n"), 1):
+        if len(row.encode()) > 75:
+            found.faults.append((number, "lịch có dòng dài hơn 75 byte"))
+    plain = re.sub(r"\r\n[ \t]", "", text).split("\r\n")
+    stack: list[str] = []
+    parts = set[str]()
+    uids = Counter[str]()
+    for row in plain:
+        name = re.split("[;:]", row, maxsplit=1)[0].upper()
+        if name == "BEGIN":
+            stack.append(row.partition(":")[2])
+            parts = set() if stack[-1] == "VEVENT" else parts
+        elif name == "END":
+            if not stack or stack.pop() != row.partition(":")[2]:
+                found.faults.append((1, f"lịch không khép: {row}"))
+            elif row == "END:VEVENT":
+                missing = [one for one in _EVENT_PARTS if one not in parts]
+                found.faults += [(1, f"sự kiện thiếu {one}") for one in missing]
+        elif stack and stack[-1] == "VEVENT":
+            parts.add(name)
+            uids[row] += name == "UID"
+        own = (one for one in _ICS_ADDRESS.findall(row) if one.startswith(site_url))
+        found.references += [Reference(one, 1) for one in own]
+    if plain[:1] != ["BEGIN:VCALENDAR"] or stack:
+        found.faults.append((1, "lịch không mở hoặc không khép bằng VCALENDAR"))
+    found.faults += [(1, f"hai sự kiện cùng {uid}") for uid, count in uids.items() if count > 1]
+    return found
+
+
+def _redirects(data: bytes, _: str) -> OtherFile:
+    rows = (row.split() for row in data.decode().splitlines())
+    return OtherFile([Reference(row[1], n) for n, row in enumerate(rows, 1) if len(row) > 1])
+
+
+Reader = Callable[[bytes, str], OtherFile]
+_BY_NAME: dict[str, Reader] = {"_redirects": _redirects}
+_BY_ENDING: dict[str, Reader] = {
+    ".xml": _xml, ".atom": _xml, ".svg": _xml, ".css": _css, ".json": _json,
+    ".webmanifest": _app, ".ics": _calendar,
+}  # fmt: skip

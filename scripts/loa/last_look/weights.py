@@ -1,0 +1,96 @@
+"""Whether a page is light enough for an old phone on a thin network.
+
+Counted are the bytes that travel: of text files their gzip copies, which every browser accepts.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from loa.ground.compression import gzipped, is_worth_it
+from loa.last_look.finished_page import FinishedPage, Reference, Use
+from loa.last_look.other_files import OtherFile
+from loa.last_look.site_links import Addresses, Goal
+
+HTML = 14 * 1024
+"""Bytes of a page's own HTML: what arrives in the first round trip (RFC 6928)."""
+WITH_FILES = 16 * 1024
+"""The same for types of page that name up to a hundred files, each with its size and hash."""
+FULL_OF_FILES = frozenset({"lesson", "landing"})
+TEXT = 60 * 1024
+"""Bytes of a page with all that it needs before it can be read."""
+SCENE = 120 * 1024
+"""The same with the picture at its head."""
+
+
+@dataclass(frozen=True)
+class Weight:
+    """What a page costs in bytes: its HTML, all that it needs, and that with its scene. `files` are
+    those it asks for, its own first; `scene` are those of its scene, `later` those that come as
+    a reader goes on.
+    """
+
+    html: int
+    text: int
+    total: int
+    files: tuple[str, ...]
+    scene: tuple[str, ...]
+    later: frozenset[str]
+
+
+class Scales:
+    """Weighs pages of one site; a file that many pages ask for is weighed once.
+
+    `styles` are the stylesheets, as read.
+    """
+
+    def __init__(self, site: Path, addresses: Addresses, styles: Mapping[str, OtherFile]) -> None:
+        self._site = site
+        self._addresses = addresses
+        self._styles = styles
+        self._known: dict[str, int] = {}
+
+    def weigh(self, uri: str, page: FinishedPage) -> Weight:
+        """The weight of a page; addresses that lead nowhere weigh nothing."""
+        at_once = self._files(uri, page.references, "at once", [uri])
+        scene = self._files(uri, page.references, "scene", list(at_once))[len(at_once) :]
+        later = self._files(uri, page.references, "later", [])
+        text = sum(map(self._size, at_once))
+        return Weight(
+            self._size(uri),
+            text,
+            text + sum(map(self._size, scene)),
+            (*at_once, *scene),
+            tuple(scene),
+            frozenset(later) - {*at_once, *scene},
+        )
+
+    def _files(
+        self, uri: str, references: list[Reference], use: Use, found: list[str]
+    ) -> list[str]:
+        for one in references:
+            goal = self._addresses.goal(uri, one) if one.use == use else Goal()
+            if isinstance(goal, Goal) and goal.uri and goal.uri not in found:
+                found.append(goal.uri)
+                if goal.uri in self._styles:
+                    self._files(goal.uri, self._styles[goal.uri].references, "at once", found)
+        return found
+
+    def _size(self, uri: str) -> int:
+        if uri not in self._known:
+            data = (self._site / uri).read_bytes()
+            is_text = is_worth_it(PurePosixPath(uri).suffix, len(data))
+            self._known[uri] = len(gzipped(data)) if is_text else len(data)
+        return self._known[uri]
+
+
+def over_budget(weight: Weight, kind: str) -> Iterator[str]:
+    """What of a page is too heavy; `kind` is its type, "" for one without a source."""
+    html = WITH_FILES if kind in FULL_OF_FILES else HTML
+    for what, size, limit in (
+        ("chữ của trang", weight.html, html),
+        ("trang với mọi thứ phải tải trước khi đọc", weight.text, TEXT),
+        ("trang với cả tranh ở đầu", weight.total, SCENE),
+    ):
+        if size > limit:
+            yield f"{what} nặng {size} byte khi gửi đi, nhiều nhất {limit}"
