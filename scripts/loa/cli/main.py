@@ -16,6 +16,7 @@ _PLACES = {
     "facts": "loa.cli.facts:facts",
     "fix": "loa.cli.fix:fix",
     "handouts": "loa.cli.handouts:handouts",
+    "links": "loa.cli.links:links",
     "media": "loa.cli.media:media",
     "move": "loa.cli.move:move",
     "new": "loa.cli.new:new",

@@ -1,0 +1,91 @@
+"""`loa links`: whether the addresses of other sites still open. Asked by a person, never by CI."""
+
+import os
+import sys
+from datetime import date, timedelta
+
+import click
+
+from loa import __version__
+from loa.cli.paths import PortalPath, is_chosen
+from loa.cli.root import find_root
+from loa.content.library import Library
+from loa.errors import LoaError
+from loa.ground.targets import SETTINGS
+from loa.integrations.calendar import site_of
+from loa.problems import Problem, Severity, as_json, as_text, errors_in
+from loa.weblinks.answers import Answers
+from loa.weblinks.asking import Answer, Manners, State, ask_all
+from loa.weblinks.finding import Places, web_addresses
+
+_SAID: dict[State, tuple[Severity, str, str]] = {
+    "gone": ("error", "Không mở được “{address}”: {said}.", "Tìm địa chỉ mới hoặc nguồn khác."),
+    "moved": (
+        "warning",
+        "“{address}” đã chuyển hẳn sang “{said}”.",
+        "Mở trang mới, đọc xem còn nói điều ấy không, rồi sửa địa chỉ.",
+    ),
+    "unsure": ("warning", "Chưa rõ “{address}” còn mở được không: {said}.", "Mở thử bằng tay."),
+    "kept out": ("warning", "Chưa thử “{address}”: {said}.", "Mở thử bằng tay."),
+}
+
+
+@click.command(help="Thử xem địa chỉ của trang khác còn mở được không. Có hỏi ra mạng.")
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=PortalPath())
+@click.option(
+    "--days", type=click.IntRange(min=0), default=30, show_default=True,
+    help="Địa chỉ đã mở được thì chừng ấy ngày không thử lại; 0 là thử lại hết.",
+)  # fmt: skip
+@click.option(
+    "--timeout", type=click.FloatRange(1, 300), default=20.0, show_default=True,
+    help="Chờ mỗi câu trả lời nhiều nhất chừng ấy giây.",
+)  # fmt: skip
+@click.option(
+    "--pause", type=click.FloatRange(0.1, 60), default=2.0, show_default=True,
+    help="Giây nghỉ giữa hai lần hỏi cùng một máy chủ.",
+)  # fmt: skip
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+def links(paths: tuple[str, ...], days: int, timeout: float, pause: float, form: str) -> None:
+    """Exit 0, 1 when an address does not open; results name every file and line."""
+    if os.environ.get("CI"):
+        raise LoaError(
+            "“loa links” hỏi máy chủ của người khác, nên chỉ người chạy, máy kiểm tra tự động thì "
+            "không (biến CI đang đặt)."
+        )
+    root = find_root()
+    site = site_of(root)
+    places = web_addresses(Library.load(root / "docs"), root / SETTINGS, site.url)
+    cache = root / ".cache" / "loa" / "links.json"
+    answers = Answers(cache, date.today(), timedelta(days=days))
+    answers.forget_others(places)
+    chosen = {
+        address: [one for one in found if is_chosen(one[0], paths)]
+        for address, found in places.items()
+    }
+    chosen = {address: found for address, found in chosen.items() if found}
+    known = {address: answer for address in chosen if (answer := answers.get(address))}
+    asked = [address for address in chosen if address not in known]
+    click.echo(f"{len(chosen)} địa chỉ, {len(known)} đã biết, thử {len(asked)}.", err=True)
+    name = f"loa-links/{__version__} (+{site.url}; checks links of a portal)"
+    for address, answer in ask_all(asked, Manners(name, timeout, pause)):
+        answers.put(address, answer)
+        known[address] = answer
+    problems = _problems(chosen, known)
+    click.echo(as_json(problems) if form == "json" else as_text(problems), nl=bool(problems))
+    opening = sum(one.state in ("opens", "moved") for one in known.values())
+    click.echo(f"{opening} trên {len(known)} địa chỉ mở được.", err=True)
+    sys.exit(1 if errors_in(problems) else 0)
+
+
+def _problems(places: Places, known: dict[str, Answer]) -> list[Problem]:
+    problems = []
+    for address, found in places.items():
+        answer = known[address]
+        if answer.state == "opens":
+            continue
+        severity, said, hint = _SAID[answer.state]
+        message = said.format(address=address, said=answer.said)
+        problems += [
+            Problem(path, line, "web-link", message, hint, severity) for path, line in found
+        ]
+    return problems
