@@ -32,9 +32,9 @@ def test_every_command_is_listed_and_can_be_loaded() -> None:
     with main.make_context("loa", ["--help"], resilient_parsing=True) as context:
         names = main.list_commands(context)
         assert names == [
-            "book", "build", "calendar", "check", "digest", "facts", "fix", "handouts", "media",
-            "move", "new", "pack", "publish", "reading", "release", "report", "serve", "stats",
-            "translate", "verify",
+            "archive", "book", "build", "calendar", "check", "digest", "facts", "fix", "handouts",
+            "links", "media", "move", "new", "pack", "publish", "reading", "release", "report",
+            "serve", "stats", "translate", "verify",
         ]  # fmt: skip
         assert [main.get_command(context, name).name for name in names] == names
 

@@ -18,10 +18,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import portals
 from killing import forked
+from loa.archive.freezing import freeze
+from loa.archive.store import ArchiveStore
 from loa.artifacts import ArtifactStore
 from loa.cli import main
 from loa.ground.replacement import notes_of
-from loa.ground.sums import sums_of
+from loa.ground.sums import sum_of, sums_of
 from loa.ground.together import finish_together
 from loa.integrations.moving import Move, make_move
 from loa.packs.contents import Label
@@ -151,6 +153,32 @@ def publish_state(folder: Path) -> str:
     return found[0] if found in (["old"] * 4, ["new"] * 4) else f"mixed: {found}"
 
 
+# A campaign year that is frozen.
+def archive_prepare(folder: Path) -> None:
+    shutil.rmtree(folder / "archives", ignore_errors=True)
+    make_site(folder / "site", **{f"{number}.html": f"trang {number}" for number in range(6)})
+    mine = folder / "archives" / "objects" / "cua-toi.txt"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("của người khác", "utf-8")
+
+
+def archive_do(folder: Path) -> None:
+    freeze(folder / "site", ArchiveStore(folder), "2026", "https://loa.vn/", {}, [])
+
+
+def archive_state(folder: Path) -> str:
+    """A year is there with all its files or is not there; what somebody else put there stays."""
+    store = ArchiveStore(folder)
+    if not (folder / "archives" / "objects" / "cua-toi.txt").exists():
+        return "mixed: somebody's file is gone"
+    if not store.list_of("2026").exists():
+        return "old"
+    year = store.read("2026", sum_of(store.list_of("2026"))[1])
+    found = [store.data(digest).decode() for _, digest in sorted(year.files.items())]
+    whole = [f"trang {number}" for number in range(6)]
+    return "new" if found == whole else f"mixed: {found}"
+
+
 # A page that moves, with all that names it.
 BODY = "Xem [hai](hai.md).\n"
 FRIEND = "Xem [một](mot.md).\n"
@@ -231,6 +259,7 @@ WORK = {
     "handouts": Work(handouts_prepare, handouts_do, handouts_state),
     "import": Work(desk_prepare, import_do, import_state),
     "export": Work(export_prepare, export_do, export_state),
+    "archive": Work(archive_prepare, archive_do, archive_state),
     "publish": Work(publish_prepare, publish_do, publish_state),
     "move": Work(move_prepare, move_do, move_state),
     "log": Work(log_prepare, log_do, log_state),

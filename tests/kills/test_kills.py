@@ -21,6 +21,8 @@ STATES = {
     "export": ({"old"}, "new"),
     "log": ({"old"}, "new"),
     "key": ({"old", "new"}, "new"),
+    # The year is there with its list, which is written last.
+    "archive": ({"old"}, "new"),
     "publish": ({"old", "new"}, "new"),
     "move": ({"old", "new"}, "new"),
 }

@@ -8,6 +8,7 @@ from loa import __version__
 from loa.cli.border import Border
 
 _PLACES = {
+    "archive": "loa.cli.archive:archive",
     "book": "loa.cli.book:book",
     "build": "loa.cli.build:build",
     "calendar": "loa.cli.calendar:calendar",

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
+from loa.content.archives import ArchivedYear
 from loa.content.front_matter import parse_yaml
 from loa.content.notices import Notice, check_notices
 from loa.content.registry_entries import (
@@ -76,6 +77,7 @@ class Registries:
     reviewers: Mapping[str, Reviewer] = field(default_factory=dict)
     books: Mapping[str, Book] = field(default_factory=dict)
     releases: Mapping[str, Release] = field(default_factory=dict)
+    archives: Mapping[str, ArchivedYear] = field(default_factory=dict)
     sections: Mapping[str, Section] = field(default_factory=dict)
 
     def section(self, role: Role) -> str:
@@ -141,8 +143,9 @@ _MODELS: dict[str, type[Model]] = {
     "books": Book,
     "releases": Release,
     "sections": Section,
+    "archives": ArchivedYear,
 }
-OPTIONAL = frozenset({"books", "notices", "phrases", "releases", "reviewers"})
+OPTIONAL = frozenset({"archives", "books", "notices", "phrases", "releases", "reviewers"})
 """Registries that a portal has only while it has something in them."""
 
 

@@ -18,7 +18,17 @@ MARK_TEXT = (
 )
 SETTINGS = "mkdocs.yml"
 """What makes a folder the root of a portal."""
-_SOURCES = ("docs", "overrides", "scripts", "tests", "requirements", ".git", ".readme", ".ci")
+_SOURCES = (
+    "archives",
+    "docs",
+    "overrides",
+    "scripts",
+    "tests",
+    "requirements",
+    ".git",
+    ".readme",
+    ".ci",
+)
 """Folders of a portal that people write: nothing is built into them or above them."""
 _EARLIER = ("index.html", "404.html", "sitemap.xml", "_headers", "assets/loa.css")
 """What every build before there was a mark wrote."""

@@ -18,6 +18,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from loa.archive.publishing import ShownYears, show_years
 from loa.artifacts import Manifest
 from loa.checks.places import UNFILLED
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
@@ -247,9 +248,29 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         sources = {uri: Source(page.path, page.meta.type) for uri, page in places.items()}
         cache = self.portal.root / ".cache" / "loa" / "looked-at.json"
         look = Look(library.registries, cache, {uri: one.path for uri, one in sources.items()})
+        if self.context.directory_urls:
+            years = self._show_years(look)
+            sources |= {uri: Source(path, kind) for uri, (kind, path) in years.kinds.items()}
+            _refuse_errors(years.problems)
         name = self.shown_as or self.finished.name
         whole = WholeSite(self.finished, name, self.context.site_url, sources)
         _refuse_errors(look.problems(self.finished, name) + whole.problems())
+
+    def _show_years(self, look: Look) -> ShownYears:
+        """Frozen years go into a site for servers; a pack or a file holds the portal as it is."""
+        assert self.finished is not None
+        help_page = self.portal.library.get(self.portal.library.registries.first_page("help"))
+        shown = show_years(
+            self.finished,
+            self.portal.root,
+            self.portal.library.registries.archives,
+            self.context.site_url,
+            html_file(help_page, True) if help_page else "",
+            look.clears,
+        )
+        for uri in shown.withdrawn:
+            log.info("%s: có số hoặc lời không còn được đăng, nên không đưa lại", uri)
+        return shown
 
     def _theme(self, config: MkDocsConfig) -> theme.SiteContext:
         return theme.SiteContext(self.portal, self.context, config, self.is_preview)

@@ -55,6 +55,9 @@ def _inputs_of(root: Path, options: Mapping[str, object]) -> str:
     history = history_of(root)
     tell(history.commit, str(history.is_shallow))
     tell((root / "mkdocs.yml").read_bytes())
+    # What a year's list names is kept under its digest and proven by the build.
+    for path in sorted((root / "archives").glob("*.json")):
+        tell(path.name, path.read_bytes())
     for folder, place in (("docs", root / "docs"), ("theme", theme_folder(root))):
         for entry in entries_below(place):
             # A pipe would never end, and a link may lead anywhere.

@@ -44,6 +44,11 @@ class Look:
         self._clean: set[Passage] = set()
 
     @cached_property
+    def _known(self) -> dict[str, bool]:
+        """Hashes of clean files, those met last at the end."""
+        return self._remembered()
+
+    @cached_property
     def _examples(self) -> frozenset[str]:
         """What the guide shows of our own catalogue. Read when something was found, rarely."""
         examples = (text for code in catalogue().values() for text in (code.bad, code.good))
@@ -51,7 +56,7 @@ class Look:
 
     def problems(self, site: Path, name: str) -> list[Problem]:
         """All in the files below `site` that may not be seen; problems say `name`/…"""
-        known = self._remembered()
+        known = self._known
         problems: list[Problem] = []
         for path in sorted(site.rglob("*")):
             if path.suffix in _COPIES or not path.is_file():
@@ -69,6 +74,17 @@ class Look:
             problems += found
         self._remember(known)
         return sorted(set(problems))
+
+    def clears(self, uri: str, data: bytes) -> bool:
+        """Whether a file may be seen, by its place and content."""
+        if PurePosixPath(uri).suffix.lower() not in READERS:
+            return True
+        digest = sha256(PurePosixPath(uri).suffix.lower().encode() + data).hexdigest()
+        if digest not in self._known:
+            if next(self.of_file(uri, data, ""), None) is not None:
+                return False
+            self._known[digest] = True
+        return True
 
     def of_file(self, uri: str, data: bytes, name: str) -> Iterator[Problem]:
         """All that one file of a site may not say."""

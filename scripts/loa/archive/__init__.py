@@ -1,0 +1,1 @@
+"""Campaign years that are over: kept as they were, and shown below their year."""

@@ -1,0 +1,163 @@
+"""Frozen years in a built site: their pages below /<year>/, and of their files only what the site
+does not hold already.
+
+A file with the same bytes as one of today is not written again: pages of the year name today's.
+The content is kept in any case, so that a later build writes it as soon as today's has changed.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from loa.archive.pages import (
+    Forwarder,
+    FrozenPage,
+    leading_on,
+    rewrite_style,
+)
+from loa.archive.store import FOLDER, ArchiveDamagedError, ArchiveStore, Year
+from loa.content.archives import ArchivedYear
+from loa.ground.sums import sums_of
+from loa.problems import Problem
+
+Clears = Callable[[str, bytes], bool]
+"""Whether a file, by its place and content, holds nothing that may not be seen today."""
+
+_WITHDRAWN = "da-rut.html"
+_HOME = "index.html"
+_FEEDS = frozenset({".atom", ".xml"})
+
+
+@dataclass
+class ShownYears:
+    """What was written: `kinds` are the types of the pages by their place, with the list that
+    holds them; `withdrawn` are files that may not be seen any more.
+    """
+
+    kinds: dict[str, tuple[str, str]] = field(default_factory=dict)
+    withdrawn: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def show_years(
+    site: Path,
+    root: Path,
+    years: Mapping[str, ArchivedYear],
+    site_url: str,
+    help_page: str,
+    clears: Clears,
+) -> ShownYears:
+    """Write every frozen year into a finished site. `site_url` ends with a slash.
+
+    A year that is missing or damaged is a problem; nothing of it is written.
+    """
+    shown = ShownYears()
+    store = ArchiveStore(root)
+    today = sums_of(site) if years else {}
+    for year, entry in years.items():
+        try:
+            frozen = store.read(year, entry.sha256)
+            _Writer(site, store, frozen, today, site_url, help_page, clears, shown).write()
+        except ArchiveDamagedError as damage:
+            shown.problems.append(
+                Problem(
+                    "docs/_data/archives.yml",
+                    1,
+                    "archive-damaged",
+                    f"Bản lưu năm {year}: {damage}.",
+                    f"Chép lại thư mục {FOLDER}/ từ bản sao, hoặc bỏ mục này khỏi sổ.",
+                )
+            )
+    return shown
+
+
+class _Writer:
+    def __init__(
+        self,
+        site: Path,
+        store: ArchiveStore,
+        frozen: Year,
+        today: Mapping[str, str],
+        site_url: str,
+        help_page: str,
+        clears: Clears,
+        shown: ShownYears,
+    ) -> None:
+        self.site, self.store, self.frozen, self.today = site, store, frozen, today
+        self.site_url, self.help_page, self.shown = site_url, help_page, shown
+        rows = sorted(today.items(), reverse=True)
+        self.by_digest = {proof.rpartition(" ")[2]: uri for uri, proof in rows}
+        # Everything is proven before anything is written.
+        self.withdrawn = {
+            uri for uri, digest in frozen.files.items() if not clears(uri, store.data(digest))
+        }
+
+    def write(self) -> None:
+        year = self.frozen.id
+        for uri, digest in self.frozen.files.items():
+            if uri in self.withdrawn:
+                self.shown.withdrawn.append(f"{year}/{uri}")
+            elif self.finds(uri) == f"{year}/{uri}":
+                self._put(f"{year}/{uri}", self._rewritten(uri, self.store.data(digest)))
+        if self.withdrawn:
+            self._put(f"{year}/{_WITHDRAWN}", self._withdrawn_page())
+        for uri in sorted({*self.frozen.quiet, *self.withdrawn}):
+            if uri.endswith(".html"):
+                # Somebody in need is led to today's page, not to that of years ago.
+                goal = uri if uri in self.today else self.help_page or _HOME
+                self._put(f"{year}/{uri}", leading_on(f"{year}/{uri}", goal, "Xem trang hiện nay"))
+        self._keep_old_addresses()
+
+    def finds(self, uri: str) -> str:
+        """Where a file of the year is to be found in the site; "" for what was withdrawn."""
+        year, digest = self.frozen.id, self.frozen.files.get(uri)
+        if uri in self.withdrawn:
+            return f"{year}/{uri}" if uri.endswith(".html") else f"{year}/{_WITHDRAWN}"
+        if uri in self.frozen.quiet:
+            return f"{year}/{uri}"
+        if digest is None:
+            return uri if uri in self.today else f"{year}/{_WITHDRAWN}" * bool(self.withdrawn)
+        if _is_rewritten(uri):
+            return f"{year}/{uri}"
+        return self.by_digest.get(digest, f"{year}/{uri}")
+
+    def _rewritten(self, uri: str, data: bytes) -> bytes:
+        page = FrozenPage(uri, self.frozen.id, self.frozen.site_url, self.finds)
+        forwarder = Forwarder(self.frozen.site_url, self.site_url, self.finds)
+        ending = PurePosixPath(uri).suffix
+        if ending == ".html":
+            text = page.rewrite(data.decode(), uri if uri in self.today else _HOME, self.help_page)
+            kind = self.frozen.kinds.get(uri, "")
+            place = f"{self.frozen.id}/{uri}"
+            self.shown.kinds[place] = (kind, f"{FOLDER}/{self.frozen.id}.json")
+            return text.encode()
+        if ending == ".css":
+            return rewrite_style(data.decode(), page).encode()
+        if ending in _FEEDS:
+            return forwarder.feed(data.decode()).encode()
+        if ending == ".ics":
+            return forwarder.calendar(data.decode()).encode()
+        return data
+
+    def _keep_old_addresses(self) -> None:
+        """A page that today's portal has no more is found at its old address too."""
+        for uri in sorted(self.frozen.files):
+            if uri.endswith(".html") and uri not in self.withdrawn | self.today.keys():
+                words = f"Xem bản lưu năm {self.frozen.id}"
+                place = self.site / uri
+                if not place.exists():
+                    self._put(uri, leading_on(uri, f"{self.frozen.id}/{uri}", words))
+
+    def _withdrawn_page(self) -> bytes:
+        place = f"{self.frozen.id}/{_WITHDRAWN}"
+        return leading_on(place, self.help_page or _HOME, "Tệp này đã rút. Xem trang hiện nay")
+
+    def _put(self, uri: str, data: bytes) -> None:
+        path = self.site / uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def _is_rewritten(uri: str) -> bool:
+    """Whether a file is never the same as today's: its addresses are."""
+    return PurePosixPath(uri).suffix in {".html", ".ics", *_FEEDS}
