@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from loa.ground import theme
+from loa.ground import carried
+from loa.ground.theme import theme_folder
 from portals import ROOT
 
 
@@ -27,9 +28,9 @@ def test_own_theme_then_the_wheels_then_the_checkouts(
     portal, package = tmp_path / "portal", tmp_path / "src" / "loa"
     (portal / "overrides" if has_own else portal).mkdir(parents=True)
     (package / "theme" if is_installed else package).mkdir(parents=True)
-    monkeypatch.setattr(theme, "_PACKAGE", package)
-    assert theme.theme_folder(portal) == tmp_path / expected
+    monkeypatch.setattr(carried, "PACKAGE", package)
+    assert theme_folder(portal) == tmp_path / expected
 
 
 def test_the_checkout_has_the_theme_that_the_wheel_carries(tmp_path: Path) -> None:
-    assert theme.theme_folder(tmp_path) == ROOT / "overrides"
+    assert theme_folder(tmp_path) == ROOT / "overrides"

@@ -18,6 +18,7 @@ _PLACES = {
     "fix": "loa.cli.fix:fix",
     "handouts": "loa.cli.handouts:handouts",
     "links": "loa.cli.links:links",
+    "init": "loa.cli.init:init",
     "media": "loa.cli.media:media",
     "move": "loa.cli.move:move",
     "new": "loa.cli.new:new",

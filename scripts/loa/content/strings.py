@@ -61,8 +61,10 @@ def load_strings(overrides: Path) -> dict[str, Strings]:
     return found
 
 
-def check_strings(overrides: Path, registries: Registries) -> list[Problem]:
-    """Every file belongs to a language and has the keys of the Vietnamese one, no others."""
+def check_strings(overrides: Path, registries: Registries, *, is_own: bool = True) -> list[Problem]:
+    """Every file has the keys of the Vietnamese one, no others, and belongs to a language of the
+    portal, unless the theme is not the portal's own.
+    """
     problems: list[Problem] = []
     for file in sorted((overrides / FOLDER).glob("*.html")):
         problems += read_text(file, f"{overrides.name}/{FOLDER}/{file.name}")[1]
@@ -73,7 +75,7 @@ def check_strings(overrides: Path, registries: Registries) -> list[Problem]:
     tags = {language.tag for language in registries.languages.values()}
     for tag, strings in known.items():
         path = f"{overrides.name}/{FOLDER}/{tag}.html"
-        if tag not in tags:
+        if is_own and tag not in tags:
             message = f"Sổ ngôn ngữ không có mã “{tag}”."
             problems.append(Problem(path, 1, "unknown-language", message, nearest(tag, tags)))
         for key, text in strings.texts.items():

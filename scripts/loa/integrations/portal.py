@@ -117,7 +117,11 @@ class Portal:
                 *check_pictures_of_tiles(self.library, self.overrides, self.scenes.scenes),
                 *check_future(self.library, latest_day(self.built_at)),
                 *check_calendar(self.library, self.built_at.date()),
-                *check_strings(self.overrides, self.library.registries),
+                *check_strings(
+                    self.overrides,
+                    self.library.registries,
+                    is_own=self.overrides.parent == self.root,
+                ),
                 *load_profiles(self.library.docs_dir, self.library.registries)[1],
             }
         )

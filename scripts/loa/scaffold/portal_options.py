@@ -1,0 +1,195 @@
+"""What an owner says of a new portal, as typed: read into a `NewPortal`, or every fault of it."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from loa.content.registry_entries import AudienceRole
+from loa.content.sections import ROLES, Role
+from loa.ground.slugs import SAFE_NAME, slugify
+from loa.problems import Problem, nearest
+from loa.scaffold.new_portal import EDITORS, EVERYBODY, FOLDERS, NewAudience, NewPortal
+
+DEFAULTS: dict[str, str] = {
+    "name": "Cổng thông tin mới",
+    "address": "https://cong.example.vn/",
+    "province": "địa phương",
+    "subject": "an toàn cho mọi người",
+}
+"""What `--yes` takes for what the owner does not say; the address is one that no release takes."""
+AUDIENCES = (
+    "Học sinh=truong-hoc=pupils",
+    "Thầy cô giáo=truong-hoc=teachers",
+    "Cha mẹ, gia đình=gia-dinh=families",
+    "Cán bộ, cơ quan=co-quan",
+)
+_LONGEST = {"name": 60, "province": 60, "subject": 60, "agency": 120, "audience": 60}
+# Words and their signs: what stands in pages as prose is no markup.
+_WORDS = re.compile(r"(?=.*[^\W\d_])[\w ,.()/&:'’–-]+")
+_ADDRESS = re.compile(
+    r"https?://(?=.{1,253}(?:/|$))[a-z0-9](?:[a-z0-9-]{0,62}\.)*[a-z0-9-]{1,63}(?::\d{2,5})?"
+    r"(?:/[a-z0-9-]+)*/?"
+)
+_LANGUAGE = re.compile(r"[a-z]{2,8}(-[A-Z][a-z]{3})?")
+_ROLES: tuple[AudienceRole, ...] = ("pupils", "teachers", "families")
+"""Roles that an audience of an owner's may have; the others stand in every portal."""
+_TAKEN = frozenset({"assets", "chia-se", "tin-moi", "nhung", "du-lieu", "tai-lieu"})
+"""Folders of the site that hold files made for it."""
+CODE = "init-option"
+
+
+@dataclass(frozen=True)
+class Said:
+    """The options of `loa init`, as typed."""
+
+    name: str
+    address: str
+    province: str
+    subject: str
+    agencies: Sequence[str] = ()
+    languages: Sequence[str] = ()
+    audiences: Sequence[str] = AUDIENCES
+    sections: Sequence[str] = ()
+
+
+def read_options(said: Said) -> tuple[NewPortal | None, list[Problem]]:
+    """A portal to write; None with all faults at once where there is one."""
+    reader = _Reader()
+    words = {key: reader.words(key, getattr(said, key)) for key in ("name", "province", "subject")}
+    agencies = tuple(reader.words("agency", one) for one in said.agencies)
+    new = NewPortal(
+        name=words["name"],
+        address=reader.address(said.address),
+        province=words["province"],
+        subject=words["subject"],
+        audiences=reader.audiences(said.audiences),
+        agencies=agencies,
+        languages=reader.languages(said.languages),
+        sections=reader.sections(said.sections),
+    )
+    reader.twice("agency", [slugify(one) for one in agencies])
+    reader.folders(new)
+    return (None if reader.problems else new), reader.problems
+
+
+class _Reader:
+    """Reads option by option and keeps what is wrong."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def refuse(self, option: str, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(f"--{option}", 1, CODE, message, hint))
+
+    def words(self, option: str, typed: str) -> str:
+        text = unicodedata.normalize("NFC", " ".join(typed.split()))
+        most = _LONGEST[option]
+        if not text or len(text) > most:
+            self.refuse(option, f"Cần từ 1 đến {most} ký tự, ở đây có {len(text)}.")
+        elif not _WORDS.fullmatch(text) or not slugify(text):
+            self.refuse(
+                option, f"“{text}” có dấu không dùng được.",
+                "Chỉ dùng chữ, số, dấu cách và các dấu , . ( ) / & : ' -",
+            )  # fmt: skip
+        return text
+
+    def address(self, typed: str) -> str:
+        text = typed.strip()
+        if not _ADDRESS.fullmatch(text):
+            self.refuse(
+                "address", f"“{text}” không phải địa chỉ của một trang.",
+                "Viết cả https://, chữ thường, ví dụ: https://cong.example.vn/",
+            )  # fmt: skip
+        return text.rstrip("/") + "/"
+
+    def audiences(self, typed: Sequence[str]) -> tuple[NewAudience, ...]:
+        found = tuple(one for text in typed if (one := self._audience(text)))
+        if not typed:
+            self.refuse("audience", "Cần ít nhất một nhóm người đọc.", "Ví dụ: Phụ huynh=gia-dinh")
+        self.twice("audience", [one.id for one in found])
+        self.twice("audience", [one.role for one in found if one.role])
+        return found
+
+    def _audience(self, typed: str) -> NewAudience | None:
+        name, *rest = typed.split("=")
+        before = len(self.problems)
+        name = self.words("audience", name)
+        if len(rest) > 2:
+            self.refuse("audience", f"“{typed}” có quá hai dấu =.", "Viết: TÊN=THƯ-MỤC=VAI-TRÒ")
+            return None
+        key = slugify(name)
+        section = rest[0].strip() if rest else key
+        role = rest[1].strip() if len(rest) > 1 else ""
+        if key in (EVERYBODY, EDITORS):
+            self.refuse("audience", f"Nhóm “{name}” cổng nào cũng đã có.", "Bỏ nhóm này.")
+        self._safe("audience", section)
+        if role and role not in _ROLES:
+            hint = nearest(role, _ROLES)
+            self.refuse("audience", f"Không có vai trò “{role}” cho một nhóm.", hint)
+        if len(self.problems) > before:
+            return None
+        known = next((one for one in get_args(AudienceRole) if one == role), None)
+        return NewAudience(key, name, section, known)
+
+    def languages(self, typed: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        found = []
+        for text in typed:
+            slug, _, name = (part.strip() for part in text.partition("="))
+            if not _LANGUAGE.fullmatch(slug) or slug == "vi" or not name:
+                self.refuse(
+                    "language", f"“{text}” không phải một ngôn ngữ khác tiếng Việt.",
+                    "Viết MÃ=TÊN, ví dụ: en=Tiếng Anh, km=Tiếng Khmer",
+                )  # fmt: skip
+                continue
+            found.append((slug, self.words("audience", name)))
+        self.twice("language", [slug for slug, _ in found])
+        return tuple(found)
+
+    def sections(self, typed: Sequence[str]) -> dict[Role, str]:
+        found: dict[Role, str] = {}
+        roles: dict[str, Role] = {role: role for role in ROLES if role in FOLDERS}
+        for text in typed:
+            name, _, folder = (part.strip() for part in text.partition("="))
+            role = roles.get(name)
+            if role is None:
+                self.refuse("section", f"Không có vai trò “{name}”.", nearest(name, roles))
+            elif role in found:
+                self.refuse("section", f"Vai trò “{name}” được đặt hai lần.")
+            else:
+                self._safe("section", folder)
+                found[role] = folder
+        return found
+
+    def folders(self, new: NewPortal) -> None:
+        """No two things in one folder of the site."""
+        roles: Mapping[str, str] = {new.folder(role): role for role in FOLDERS}
+        self.twice("section", [new.folder(role) for role in FOLDERS])
+        languages = {slug.lower() for slug, _ in new.languages}
+        for option, folder in (
+            *(("audience", one.section) for one in new.audiences),
+            *(("section", one) for one in (new.sections or {}).values()),
+        ):
+            if option == "audience" and folder in roles:
+                self.refuse(option, f"Thư mục “{folder}” đã dành cho mục {roles[folder]}.")
+            elif folder in languages:
+                self.refuse(option, f"Thư mục “{folder}” trùng mã một ngôn ngữ.")
+            elif folder in _TAKEN and roles.get(folder) != "materials":
+                self.refuse(option, f"Thư mục “{folder}” đã dành cho tệp máy làm ra.")
+
+    def twice(self, option: str, values: Sequence[str]) -> None:
+        for value in _repeated(values):
+            self.refuse(option, f"“{value}” có hai lần.", "Mỗi thứ chỉ ghi một lần.")
+
+    def _safe(self, option: str, folder: str) -> None:
+        if not SAFE_NAME.fullmatch(folder):
+            self.refuse(
+                option, f"“{folder}” không làm tên thư mục được.",
+                "Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, ví dụ: truong-hoc",
+            )  # fmt: skip
+
+
+def _repeated(values: Sequence[str]) -> Iterator[str]:
+    return (value for value, count in Counter(values).items() if count > 1)
