@@ -21,10 +21,11 @@ VIETNAM = timezone(timedelta(hours=7))
 
 @dataclass(frozen=True)
 class Site:
-    """What feeds name of the portal. `url` ends with a slash."""
+    """What feeds name of the portal. `url` ends with a slash; `subject` goes on in a sentence."""
 
     name: str
     url: str
+    subject: str = ""
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ REVIEW_KIND = "review-feed"
 SHEET_KIND = "year-sheet"
 ALL = "tat-ca"
 REMINDER_SUFFIX = "-nhac-truoc"
-_ALL_TEXT = "Mọi sự kiện trong lịch truyền thông phòng, chống mua bán người."
+_ALL_TEXT = "Mọi sự kiện trong lịch truyền thông"
 
 
 def feed_folder(registries: Registries) -> str:
@@ -58,11 +58,15 @@ class Feed:
     events: tuple[Event, ...]
 
 
-def feeds_of(library: Library) -> list[Feed]:
-    """Everything, then one feed an audience, an agency and a language that has an event."""
+def feeds_of(library: Library, subject: str = "") -> list[Feed]:
+    """Everything, then one feed an audience, an agency and a language that has an event.
+
+    `subject` is what the campaign is about, for the words that describe everything.
+    """
     events = events_of(library)
     registries = library.registries
-    feeds = [Feed(ALL, "all", "Tất cả sự kiện", _ALL_TEXT, SOURCE_LANGUAGE, tuple(events))]
+    said = f"{_ALL_TEXT} {subject}".rstrip() + "."
+    feeds = [Feed(ALL, "all", "Tất cả sự kiện", said, SOURCE_LANGUAGE, tuple(events))]
     for key, audience in registries.audiences.items():
         own = tuple(event for event in events if key in event.meta.audience)
         text = f"Sự kiện dành cho: {audience.name}."
@@ -110,7 +114,7 @@ class CalendarMaker:
     def make(self) -> Iterator[Artifact]:
         """Every artifact of the calendar."""
         yield from self._events()
-        for feed in feeds_of(self.library):
+        for feed in feeds_of(self.library, self.site.subject):
             yield from self._feed(feed)
         if self.library.get(review_desk(self.library.registries)) is not None:
             yield self._reviews()

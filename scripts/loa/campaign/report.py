@@ -48,11 +48,11 @@ def as_page(tables: Sequence[Totals], name: str, first: date, last: date) -> str
     return own_page(title, _STYLE, "\n".join(parts))
 
 
-def official_form(first: date, last: date, issuer: str) -> OfficialForm:
+def official_form(first: date, last: date, issuer: str, subject: str) -> OfficialForm:
     """What stands around the report; names and signatures are left to the office."""
     return OfficialForm(
         kind="bao-cao",
-        about=f"Kết quả truyền thông phòng, chống mua bán người, {date_range(first, last)}",
+        about=f"{f'Kết quả truyền thông {subject}'.rstrip()}, {date_range(first, last)}",
         issuer=[issuer or "[TÊN CƠ QUAN]"],
         code="[…]",
         place="[…]",

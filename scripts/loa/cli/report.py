@@ -19,7 +19,7 @@ from loa.ground.files import write_whole
 from loa.handouts.fonts import font_folder
 from loa.handouts.office import docx_of
 from loa.handouts.official import official_document
-from loa.integrations.calendar import settings_of
+from loa.integrations.calendar import settings_of, subject_of
 from loa.problems import Problem
 
 _PATH = click.Path(dir_okay=False, path_type=Path)
@@ -115,7 +115,9 @@ def final(
         name = str(settings_of(find_root())["site_name"])
         write_whole(out, as_page(tables, name, begin, end))
     elif out.suffix == ".docx":
-        document = official_document(official_form(begin, end, issuer), official_markup(tables))
+        subject = subject_of(settings_of(find_root()))
+        form = official_form(begin, end, issuer, subject)
+        document = official_document(form, official_markup(tables))
         write_whole(out, docx_of(document, font_folder(find_root() / ".cache" / "loa")))
     else:
         raise LoaError("Báo cáo có đuôi .docx hoặc .html.")

@@ -36,6 +36,8 @@ PRINT_AND_EDIT = ("pdf", "docx")
 OTHER_PAPERS = frozenset(
     {"ap-phich", "the-bo-tui", "bai-phat-thanh", *(kind.section for kind in SHORT_TEXTS)}
 )
+PLEDGE = "cam-ket"
+"""The section of a page, or the phrase of the registry, that says what is promised."""
 _ROWS = 18
 _PLAN_HEAD = (
     '<table class="paper-bare"><tbody><tr><td>Trường: …………………………</td>'
@@ -110,13 +112,23 @@ def activity_plan(source: Source) -> Iterator[Document]:
 
 def pledge(source: Source) -> Iterator[Document]:
     """A form to sign; what is promised stands in the section `cam-ket`, or is the usual text."""
-    promised = [e for e in content(source.root, "cam-ket") if e.tag in {"ul", "ol"}]
+    promised = [e for e in content(source.root, PLEDGE) if e.tag in {"ul", "ol"}]
     body = [
         *_form("pledge", source),
-        *(promised or _form("pledge-items", source)),
+        *(promised or _usual_pledge(source)),
         *_form("pledge-end", source),
     ]
     yield source.document("pledge", "ban-cam-ket", "Bản cam kết", body, PRINT_AND_EDIT)
+
+
+def _usual_pledge(source: Source) -> list[Element]:
+    """What is promised where the page does not say: the campaign's own lines, or general ones."""
+    phrase = source.registries.phrases.get(PLEDGE)
+    if phrase is None:
+        return _form("pledge-items", source)
+    lines = {f"line{number}": line for number, line in enumerate(phrase.lines)}
+    rows = "".join(f"<li>{{{name}}}</li>" for name in lines)
+    return fragment(f"<ol>{rows}</ol>", **lines)
 
 
 def attendance(source: Source) -> Iterator[Document]:

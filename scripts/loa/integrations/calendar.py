@@ -1,6 +1,6 @@
 """The calendar's files, made with what its own floor may not know: settings and typesetting."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -43,9 +43,15 @@ def make_calendar(
 
 
 def site_of(root: Path) -> Site:
-    """The portal's name and address, as mkdocs.yml has them."""
+    """The portal's name, address and subject, as mkdocs.yml has them."""
     settings = settings_of(root)
-    return Site(settings["site_name"], settings.get("site_url", "/").rstrip("/") + "/")
+    url = settings.get("site_url", "/").rstrip("/") + "/"
+    return Site(settings["site_name"], url, subject_of(settings))
+
+
+def subject_of(settings: Mapping[str, Any]) -> str:
+    """What the campaign is about, to go on in a sentence; nothing where the owner did not say."""
+    return str((settings.get("extra") or {}).get("subject") or "")
 
 
 def settings_of(root: Path) -> dict[str, Any]:

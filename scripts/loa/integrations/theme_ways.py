@@ -107,7 +107,9 @@ class Ways:
         return rows
 
     def links(self, language: str) -> dict[str, str]:
-        """The pages that every page leads to, by name; the front page for one that is missing."""
+        """The pages that every page leads to, by name; the front page for one that is missing,
+        nothing for the index of pictures.
+        """
         registries = self.library.registries
         index = registries.sections.get(registries.section("index"))
         places = {
@@ -124,7 +126,9 @@ class Ways:
         }
         found = {name: self.library.best_variant(uri, language) for name, uri in places.items()}
         home = "." if self.directory_urls else "index.html"
-        return {name: (self.url(page) or home) if page else home for name, page in found.items()}
+        urls = {name: (self.url(page) or home) if page else home for name, page in found.items()}
+        # Nothing stands in for the index of pictures.
+        return urls if found["pictures"] else {**urls, "pictures": ""}
 
     def breadcrumbs(self, page: ContentPage) -> list[dict[str, str]]:
         """The trail from the front page to this one, which comes last and without an address."""

@@ -128,6 +128,7 @@ def _values(new: NewPortal, today: date) -> dict[str, str]:
         "description": _quoted(f"Bài học, việc nên làm, lịch và phim ngắn về {new.subject}."),
         "province": new.province,
         "subject": new.subject,
+        "subject_as_said": _quoted(new.subject),
         "subject_quoted": _quoted(new.subject[:1].upper() + new.subject[1:]),
         "topic": topic_of(new.subject),
         "everybody": EVERYBODY,
