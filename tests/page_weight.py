@@ -1,6 +1,7 @@
 """What a browser asks for when it opens a page for the first time, and how much of it travels."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -49,6 +50,10 @@ class _Opened(HTMLParser):
             self.is_in_head = False
 
 
+HTML = 14 * 1024
+"""What a server sends before it waits for an answer: ten packets of TCP (RFC 6928)."""
+
+
 @dataclass(frozen=True)
 class Weight:
     """What one page costs: bytes on the wire for its HTML and for all, and the files asked for.
@@ -68,6 +73,11 @@ class Weight:
     def needed(self) -> int:
         """Requests before the page stands: all but the scene's."""
         return len(self.files) - self.scene
+
+
+def heavy_html(weights: Iterable[Weight]) -> list[str]:
+    """The pages whose HTML does not come with the first packets."""
+    return [f"{w.page}: {w.html} bytes, limit {HTML}" for w in weights if w.html > HTML]
 
 
 def on_the_wire(path: Path) -> int:

@@ -125,6 +125,17 @@ def test_a_filter_leaves_fewer_cards(engine: Tab, address: str) -> None:
     assert 0 < after < before
 
 
+def test_ticked_papers_are_put_together_for_the_printer(engine: Tab, address: str) -> None:
+    engine.open(f"{address}tai-lieu/cho-co-quan/")
+    engine.ask(
+        "[].slice.call(document.querySelectorAll('.loa-files a[href$=\".pdf\"]'), 0, 3)"
+        ".forEach(function (link) { link.previousSibling.click(); })"
+    )
+    engine.ask("document.querySelectorAll('.loa-basket button')[1].click()")
+    said = "document.querySelector('.loa-basket__said').textContent"
+    engine.wait(f"{said}.indexOf('Đã ghép 3 tệp') === 0")
+
+
 def test_the_way_out_leads_to_the_page_about_rice(engine: Tab, address: str) -> None:
     engine.open(f"{address}tro-giup/viec-lam-ngay/")
     engine.ask(

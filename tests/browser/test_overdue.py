@@ -24,6 +24,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pages = {
         "sap.md": page_text("Sắp", "Chữ.").replace("2027-06-30", "2026-02-05"),
         "qua.md": page_text("Qua", "Chữ.").replace("2027-06-30", "2025-12-31"),
+        "de.md": page_text("Dễ", "Chữ.", more="easy_of: sap.md\n"),
         "bien-tap/ban-xem-lai.md": page_text("Bàn", "/// review-desk\n///\n"),
     }
     root = write_portal(tmp_path_factory.mktemp("overdue") / "portal", pages)
@@ -70,8 +71,21 @@ def test_the_desk_lists_what_is_over_first_and_leads_to_its_calendar(site: Path)
     assert parts == [
         "Quá hạn từ 31/12/2025: 1 trang, chưa giao ai Xem các trang Qua",
         "Trước ngày 5/2/2026: 1 trang, chưa giao ai Xem các trang Sắp",
-        "Trước ngày 30/6/2027: 2 trang, chưa giao ai Xem các trang Bàn Trang chủ",
+        "Trước ngày 30/6/2027: 3 trang, chưa giao ai Xem các trang Bàn Dễ Trang chủ",
     ]
     links = tree.xpath("//section[contains(@class, 'loa-desk__part')]//a/@href")
-    assert links == ["../qua.html", "../sap.html", "ban-xem-lai.html", "../index.html"]
+    assert links == [
+        "../qua.html",
+        "../sap.html",
+        "ban-xem-lai.html",
+        "../de.html",
+        "../index.html",
+    ]
     assert tree.xpath("//a[@href='lich-xem-lai.ics']")
+
+
+def test_the_desk_lists_easy_versions_whose_page_has_changed(site: Path) -> None:
+    tree = html.fromstring((site / "bien-tap/ban-xem-lai.html").read_text("utf-8"))
+    [heading] = tree.xpath("//h3[text()='Bản đọc dễ cần so lại với trang đầy đủ']")
+    rows = [" ".join(row.text_content().split()) for row in heading.getnext().iter("li")]
+    assert rows == ["Dễ, theo Sắp"]

@@ -10,15 +10,12 @@ import pytest
 from playwright.sync_api import Browser, Response
 
 from page_types import PAGES
-from page_weight import Weight, weigh
+from page_weight import Weight, heavy_html, weigh
 from serving import compressed_site
 
 pytestmark = pytest.mark.browser
 
-HTML, TOTAL, REQUESTS = 14 * 1024, 60 * 1024, 8
-# Lessons and lists of materials name up to a hundred files, each with its size and hash.
-WITH_FILES = 16 * 1024
-FULL_OF_FILES = ("tai-lieu/", "truong-hoc/", "zh-Hant/truong-hoc/")
+TOTAL, REQUESTS = 60 * 1024, 8
 # What a browser had asked for when a page stood still, with the pictures that came near.
 WITH_PICTURES = 120 * 1024
 # The most panels that a scene at a page's head is told in; they are loaded lazily.
@@ -35,11 +32,14 @@ def weights(portal_site: Path) -> list[Weight]:
 
 
 def test_the_html_of_every_page_fits(weights: list[Weight]) -> None:
-    limits = {w: WITH_FILES if w.page.startswith(FULL_OF_FILES) else HTML for w in weights}
-    heavy = [
-        f"{w.page}: {w.html} bytes, limit {most}" for w, most in limits.items() if w.html > most
-    ]
-    assert heavy == []
+    assert heavy_html(weights) == []
+
+
+def test_lists_beside_each_other_have_no_filters(portal_site: Path) -> None:
+    page = (portal_site / "zh-Hant/truong-hoc/song-ngu.html").read_text(encoding="utf-8")
+    assert page.count('<li class="loa-card">') > 20
+    assert "loa-filter" not in page.partition("<body")[2]
+    assert "loa-target" not in page
 
 
 def test_every_page_fits_with_all_that_it_loads(weights: list[Weight]) -> None:

@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from loa.checks.easy import LONGEST, check_easy_version
+from loa.checks.easy import LONGEST, check_easy_version, check_easy_version_is_fresh
 from loa.content.library import Library
+from loa.problems import Problem
+from loa.translation.desk import mark_easy, mark_minor
+from loa.translation.exchange import RefusedError
 from portals import ROOT, page_text
 
 MakePortal = Callable[[dict[str, str]], Path]
@@ -110,3 +113,80 @@ def test_a_page_has_one_easy_version(make_portal: MakePortal) -> None:
     assert found(make_portal, pages) == [
         ("docs/c.md:13", "easy-version-source", "“a.md” đã có bản đọc dễ: docs/b.md.")
     ]
+
+
+@pytest.fixture
+def docs(make_portal: MakePortal) -> Path:
+    """A page in full and its easy version, which was held against it."""
+    docs = make_portal({"a.md": page_text("Trang", WHOLE), "b.md": easy("Em nói.\n")}) / "docs"
+    change = mark_easy(Library.load(docs), "b.md")
+    assert change is not None
+    change.write()
+    return docs
+
+
+def reminders(docs: Path) -> list[Problem]:
+    library = Library.load(docs)
+    return [one for page in library.pages for one in check_easy_version_is_fresh(page, library)]
+
+
+def change(docs: Path, old: str, new: str) -> None:
+    text = (docs / "a.md").read_text(encoding="utf-8")
+    assert old in text
+    (docs / "a.md").write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_whose_page_changes_is_reminded_until_somebody_held_them_together(docs: Path) -> None:
+    assert reminders(docs) == []
+    assert mark_easy(Library.load(docs), "b.md") is None
+    change(docs, "Ở đó có người nghe.", "Ở đó có người trực đêm.")
+    assert reminders(docs) == [
+        Problem(
+            "docs/b.md", 14, "easy-version-outdated",
+            "Trang đầy đủ docs/a.md đã đổi sau bản đọc dễ này.",
+            "Đọc hai trang cạnh nhau, sửa chỗ đã đổi, rồi chạy “loa translate easy b.md”.",
+            "warning",
+        )
+    ]  # fmt: skip
+    settled = mark_easy(Library.load(docs), "b.md")
+    assert settled is not None
+    settled.write()
+    assert reminders(docs) == []
+
+
+def test_an_easy_version_without_a_record_is_told_so(make_portal: MakePortal) -> None:
+    docs = make_portal({"a.md": page_text("Trang", WHOLE), "b.md": easy("Em nói.\n")}) / "docs"
+    assert [(one.line, one.message) for one in reminders(docs)] == [
+        (13, "Chưa ghi bản đọc dễ này theo chữ nào của docs/a.md.")
+    ]
+
+
+def test_a_minor_edit_of_the_page_reminds_nobody(docs: Path) -> None:
+    library = Library.load(docs)
+    before = library.get("a.md")
+    change(docs, "Ở đó", "Ở đây")
+    after = Library.load(docs)
+    page = after.get("a.md")
+    assert before is not None
+    assert page is not None
+    edit = mark_minor(after, page, before)
+    assert edit is not None
+    edit.write()
+    assert reminders(docs) == []
+
+
+def test_what_is_no_easy_version_cannot_follow_a_page(make_portal: MakePortal) -> None:
+    library = Library.load(
+        make_portal({"a.md": page_text("T"), "b.md": easy("E.", of="c.md")}) / "docs"
+    )
+    with pytest.raises(RefusedError) as refused:
+        mark_easy(library, "a.md")
+    assert refused.value.reasons == ("“a.md” không phải là một bản đọc dễ (easy_of) đọc được.",)
+    with pytest.raises(RefusedError) as refused:
+        mark_easy(library, "b.md")
+    assert refused.value.reasons == ("Không có trang đầy đủ “c.md”.",)
+
+
+def test_the_portals_own_easy_pages_say_which_text_they_follow() -> None:
+    library = Library.load(ROOT / "docs")
+    assert [easy.path for easy in library.easy_versions.values() if not easy.meta.easy_sha256] == []

@@ -60,20 +60,21 @@ def test_every_handout_is_listed_below_its_page_with_its_formats(
     assert notes == ["Tiếng Việt, cập nhật 1/1/2026"] * 2
 
 
-def test_no_two_links_of_the_library_say_the_same(load_portal: LoadPortal) -> None:
+def test_links_of_the_library_name_their_handout_and_the_card_their_page(
+    load_portal: LoadPortal,
+) -> None:
     portal = load_portal(
         {
             "du-lich/mot.md": guide(more="handouts: [checklist]\n", title="Nhà nghỉ"),
             "du-lich/hai.md": guide(more="handouts: [checklist]\n", title="Quán ăn"),
         }
     )
-    links = [link for link in listing(portal).iter("a") if link.get("download") is not None]
-    assert [("".join(link.itertext()).rsplit(", ", 1)[0]) for link in links] == [
-        "Tải bảng kiểm “Nhà nghỉ”, PDF, 1 trang",
-        "Tải bảng kiểm “Nhà nghỉ”, DOCX, để sửa",
-        "Tải bảng kiểm “Quán ăn”, PDF, 1 trang",
-        "Tải bảng kiểm “Quán ăn”, DOCX, để sửa",
-    ]
+    root = listing(portal)
+    links = [link for link in root.iter("a") if link.get("download") is not None]
+    names = ["".join(link.itertext()).rsplit(", ", 1)[0] for link in links]
+    assert names == ["Tải bảng kiểm, PDF, 1 trang", "Tải bảng kiểm, DOCX, để sửa"] * 2
+    cards = [one.findtext("a") for one in root.iter("li") if "loa-card" in one.get("class", "")]
+    assert cards == ["Nhà nghỉ", "Quán ăn"]
 
 
 def test_a_page_pairs_formats_and_says_size_hash_language_and_date(load_portal: LoadPortal) -> None:

@@ -78,7 +78,7 @@ def test_pages_of_other_readers_go_with_their_files_but_help_stays(plan) -> None
 
 
 def test_formats_media_and_languages(plan) -> None:  # type: ignore[no-untyped-def]
-    left, said = plan(profile(formats=["pdf"], media=False, languages=["vi"]))
+    left, said = plan(profile(formats=["pdf"], media=False, languages=["vi"], size_limit_mb=10))
     assert left == {
         "tai-lieu/bai-1/a.docx", "video/clip/c.mp4", "video/clip/c.jpg", "bai-1.tyz.mp3",
         "assets/search/tyz.js",
@@ -95,6 +95,20 @@ def test_what_a_lesson_offers_is_never_split(plan) -> None:  # type: ignore[no-u
     assert said == ("1 bộ không vừa 1,0 MB: tài liệu của “Bài một”",)
 
 
+def test_a_paper_takes_room_for_its_script_too(plan) -> None:  # type: ignore[no-untyped-def]
+    paper = artifact("tai-lieu/bai-1/c.pdf", "truong-hoc/bai-1.md", 300)
+
+    def weight(*artifacts: Artifact) -> int:
+        made = plan_pack(plan.files, plan.library, plan.places, artifacts, profile(size_limit_mb=9))
+        assert isinstance(made, Plan)
+        return made.size
+
+    without = weight(*ARTIFACTS)
+    plan.files[paper.dest_uri] = plan.files["assets/loa.css"].with_name("c.pdf")
+    plan.files[paper.dest_uri].write_bytes(b"x" * 300)
+    assert weight(*ARTIFACTS, paper) - without == 300 + 400 + len('loaPaper("");\n')
+
+
 def test_a_picture_that_a_page_shows_goes_with_the_page(plan) -> None:  # type: ignore[no-untyped-def]
     small = artifact("tai-lieu/bai-1/a-xem.jpg", "truong-hoc/bai-1.md", 1000, "thumbnail")
     plan.files[small.dest_uri] = plan.files["assets/loa.css"].with_name("a-xem.jpg")
@@ -109,7 +123,7 @@ def test_pages_that_do_not_fit_are_refused(plan) -> None:  # type: ignore[no-unt
     plan.files["index.html"].write_bytes(b"x" * 2_000_000)
     made = plan_pack(plan.files, plan.library, plan.places, [], profile())
     assert made == (
-        "Riêng các trang đã nặng 2,9 MB, quá mức 1,0 MB của “thu”. "
+        "Riêng các trang đã nặng 3,5 MB, quá mức 1,0 MB của “thu”. "
         "Tăng size_limit_mb hoặc bớt languages, audiences."
     )
 

@@ -7,6 +7,7 @@ from loa.checks.passages import passages
 from loa.checks.registry import checker
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.content.translation import follows
 from loa.problems import Problem, nearest
 from loa.readability.measure import measure
 
@@ -35,6 +36,21 @@ def check_easy_version(page: ContentPage, library: Library) -> Iterator[Problem]
         return
     yield from _check_words(page, library)
     yield from _check_facts(page, whole, library)
+
+
+@checker
+def check_easy_version_is_fresh(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """Since somebody last held it against its page, that page has not changed."""
+    whole = library.get(page.meta.easy_of or "")
+    if whole is None or follows(page, whole):
+        return
+    if page.meta.easy_sha256:
+        message = f"Trang đầy đủ {whole.path} đã đổi sau bản đọc dễ này."
+    else:
+        message = f"Chưa ghi bản đọc dễ này theo chữ nào của {whole.path}."
+    hint = f"Đọc hai trang cạnh nhau, sửa chỗ đã đổi, rồi chạy “loa translate easy {page.src_uri}”."
+    line = page.line("easy_sha256" if page.meta.easy_sha256 else "easy_of")
+    yield Problem(page.path, line, "easy-version-outdated", message, hint, "warning")
 
 
 def _fault_of(page: ContentPage, whole: ContentPage | None, library: Library) -> str:

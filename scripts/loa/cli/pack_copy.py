@@ -14,6 +14,7 @@ from loa.integrations.portal import Portal
 from loa.integrations.site import BuildRefusedError, build_site
 from loa.integrations.theme_ways import url_of
 from loa.packs.contents import Content, Label, Payload
+from loa.packs.paper_scripts import paper_scripts
 from loa.packs.payload import PROVENANCE, offline_payload, provenance_page, site_files
 from loa.packs.plan import plan_pack
 from loa.packs.profiles import Profile, load_profiles
@@ -65,7 +66,7 @@ def payload_of(
         refuse(plan)
     pages, problems = offline_payload(files, plan.chosen, label, site_of(portal.root).url)
     provenance = provenance_page(pages, label, plan.left_out)
-    payload: dict[str, Content] = {**pages, PROVENANCE: provenance}
+    payload: dict[str, Content] = {**pages, **paper_scripts(pages), PROVENANCE: provenance}
     refuse_problems([*problems, *check_payload(payload)])
     kept.write(payload, plan.left_out)
     return payload, plan.left_out

@@ -25,6 +25,7 @@ from loa.translation.desk import (
     Change,
     export_page,
     import_file,
+    mark_easy,
     mark_minor,
     review,
     source_of,
@@ -167,6 +168,23 @@ def minor(page: str, since: str) -> None:
         return
     change.write()
     click.echo(f"Đã ghi sửa nhỏ vào {_shown(portal, change)}. Bản dịch vẫn còn đúng.")
+
+
+@translate.command(help="Ghi rằng bản đọc dễ đã được so với trang đầy đủ hôm nay.")
+@click.argument("pages", metavar="TRANG...", nargs=-1, required=True, type=PagePath())
+def easy(pages: tuple[str, ...]) -> None:
+    """Have pages in easy words follow their pages in full as they are now: all or none."""
+    portal = Portal.load(find_root())
+    try:
+        changes = [mark_easy(portal.library, page) for page in pages]
+    except RefusedError as refusal:
+        refuse(refusal)
+    for page, change in zip(pages, changes, strict=True):
+        if change is None:
+            click.echo(f"“{page}” đã theo trang đầy đủ, không cần ghi gì.")
+            continue
+        change.write()
+        click.echo(f"Đã ghi vào {_shown(portal, change)}.")
 
 
 def _problems_of(library: Library, page: ContentPage) -> list[Problem]:

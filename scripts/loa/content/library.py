@@ -12,7 +12,7 @@ from loa.content.registries import DATA_FOLDER, Registries, load_registries
 from loa.content.schema import MessagesMeta
 from loa.content.sizes import check_size
 from loa.content.text_files import read_text
-from loa.content.translation import State, state_of
+from loa.content.translation import State, follows, state_of
 from loa.problems import Problem
 
 
@@ -169,6 +169,12 @@ class Library:
         """The page that says the same in easy words, by the page in full."""
         easy = (page for page in self.published if page.meta.easy_of)
         return {page.meta.easy_of: page for page in easy if page.meta.easy_of}
+
+    @property
+    def outdated_easy_versions(self) -> list[tuple[ContentPage, ContentPage]]:
+        """Pages in easy words whose page in full has changed since, each with that page."""
+        pairs = [(easy, self.get(uri)) for uri, easy in self.easy_versions.items()]
+        return [(easy, whole) for easy, whole in pairs if whole and not follows(easy, whole)]
 
 
 def core_messages(library: Library) -> list[str]:

@@ -191,6 +191,8 @@ class Meta(Model):
     tiles: list[Tile] = []
     # The page whose content this one says in easy words, as a path below docs/.
     easy_of: str | None = Field(default=None, pattern=r"^([a-z0-9-]+/)*[a-z0-9-]+\.md$")
+    # The text of that page when this one was last held against it.
+    easy_sha256: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")
     translation: Translation | None = None
     minor_edits: list[MinorEdit] = []
     consent: list[Consent] = []

@@ -109,6 +109,11 @@ def fits(recorded: str, source: ContentPage) -> bool:
     return is_still_good(recorded, source_hash(source), minor)
 
 
+def follows(easy: ContentPage, whole: ContentPage) -> bool:
+    """Whether a page in easy words was held against its page in full as that reads today."""
+    return fits(easy.meta.easy_sha256 or "", whole)
+
+
 def state_of(variant: ContentPage, source: ContentPage | None) -> State:
     """The state of a variant that exists. One without a record is worth no more than old."""
     if source is None:

@@ -17,5 +17,6 @@ def review_desk(context: RenderContext) -> str:
         "review-desk",
         context,
         owed=[(one, is_overdue(one.pages[0], context.today)) for one in owed],
+        easy=context.library.outdated_easy_versions,
         numbers=[(line, tried_until(line)) for line in lines],
     )

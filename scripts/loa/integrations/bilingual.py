@@ -20,11 +20,14 @@ from loa.integrations.theme_ways import url_of
 
 TEMPLATE = "bilingual.html"
 _LINK = re.compile(r' (href|src|poster)="(?![a-z][a-z0-9+.-]*:|[#/])([^"#?]*)')
-# What names one place or one landmark may stand only once in a page, and filters work by it: so
-# without them the cards of a list need not say what they are filtered by.
-_ONCE = re.compile(
-    r' (?:id|aria-labelledby)="[^"]*"|<nav [^>]*\bloa-listing__filters\b[^>]*>.*?</nav>'
-    r'|(?<=class="loa-card)(?: is-[a-z0-9-]+)+',
+# What names one place or one landmark may stand only once in a page.
+_ONCE = re.compile(r' (?:id|aria-labelledby)="[^"]*"')
+# A filter would leave out cards on one side only: lists beside each other have none, and their
+# cards need not say what they are filtered by.
+_FILTERS = re.compile(
+    r"<nav [^>]*\bloa-listing__filters\b[^>]*>.*?</nav>\n?"
+    r'|<span class="loa-target"[^>]*></span>\n?'
+    r'|(?<=class="loa-card)(?: is-[A-Za-z0-9-]+)+',
     re.S,
 )
 
@@ -93,7 +96,8 @@ class Bilingual:
             here = page.url.rstrip("/")
             if not directory_urls and not page.is_index:
                 here = posixpath.dirname(here)
-            bodies.append(_moved(self.bodies.get(page.src_uri, ""), here, folder))
+            body = _FILTERS.sub("", self.bodies.get(page.src_uri, ""))
+            bodies.append(_moved(body, here, folder))
         shared = {one.id for one in variant.reading.sections} - {""}
         ids = [one.id for one in source.reading.sections if one.id in shared]
         left, right = (_split(body, ids) for body in bodies)

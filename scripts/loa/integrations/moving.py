@@ -156,11 +156,13 @@ def _with_old_place(text: str, page: ContentPage, old: str, new: str) -> str:
 
 
 def _as_minor(library: Library, page: ContentPage, text: str, files: dict[str, str]) -> str:
-    """The text with a minor edit recorded where somebody translated or spoke the page."""
+    """The text with a minor edit recorded where somebody translated or spoke the page, or said
+    it in easy words."""
     stem = page.src_uri.removesuffix("md")
-    if page.language != SOURCE_LANGUAGE or not any(
+    has_followers = page.src_uri in library.easy_versions or any(
         uri != page.src_uri and _goes_along(uri, f"{stem}md") for uri in library.files
-    ):
+    )
+    if page.language != SOURCE_LANGUAGE or not has_followers:
         return text
     fresh, _ = parse_page(files.get(page.src_uri, page.src_uri), text, "", library.registries)
     if fresh is None or source_hash(fresh) == source_hash(page):

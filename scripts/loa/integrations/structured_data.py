@@ -3,9 +3,11 @@
 import json
 from typing import Any
 
+from loa.artifacts import Artifact
 from loa.content.page import ContentPage
 from loa.content.schema import LessonMeta
 from loa.directives.context import RenderContext
+from loa.directives.offers import ARCHIVES
 
 _MEDIA_TYPES = {
     "pdf": "application/pdf",
@@ -52,8 +54,15 @@ def structured_data(context: RenderContext, page: ContentPage) -> str:
                 "encodingFormat": _MEDIA_TYPES[artifact.extension],
                 "sha256": artifact.sha256,
             }
-            for artifact in context.manifest.of_page(page.src_uri)
-            if artifact.extension in _MEDIA_TYPES
+            for artifact in _offered(context, page)
         ],
     }
-    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c")
+
+
+def _offered(context: RenderContext, page: ContentPage) -> list[Artifact]:
+    """The file that holds all others, which the page lists itself; without one, those others."""
+    files = context.manifest.of_page(page.src_uri)
+    known = [artifact for artifact in files if artifact.extension in _MEDIA_TYPES]
+    return [one for one in known if one.kind in ARCHIVES] or known

@@ -1,6 +1,6 @@
 """Which of the theme's files a site has, and those that are put together for it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 from loa.directives.context import RenderContext
@@ -13,8 +13,7 @@ from loa.integrations.portal import Portal
 from loa.integrations.search_index import words_script
 from loa.integrations.subscribing import subscription_files
 from loa.integrations.theme_scripts import (
-    EVERY_PAGE,
-    EVERY_PAGE_SCRIPT,
+    BUNDLES,
     FILTER_STYLESHEET,
     SCRIPTS,
     SEARCH_WORDS,
@@ -36,7 +35,7 @@ _UNUSED = (
     "assets/pictograms/",
     "assets/scenes/",
     f"{SCRIPTS}/offline-worker.js",
-    *(f"{SCRIPTS}/{name}.js" for name in EVERY_PAGE),
+    *(f"{SCRIPTS}/{name}.js" for parts in BUNDLES.values() for name in parts),
 )
 
 
@@ -61,7 +60,7 @@ def generated_assets(portal: Portal, context: RenderContext) -> dict[str, str | 
     for_servers = _server_files(portal, context) if context.directory_urls else {}
     return {
         **(app_files(portal.overrides) if context.directory_urls else {}),
-        f"{SCRIPTS}/{EVERY_PAGE_SCRIPT}.js": _every_page_script(portal),
+        **{f"{SCRIPTS}/{name}.js": _bundle(portal, parts) for name, parts in BUNDLES.items()},
         STYLESHEET: "\n".join(rules) + "\n",
         FILTER_STYLESHEET: filter_stylesheet(portal.library.registries),
         SEARCH_WORDS: words_script(
@@ -78,10 +77,9 @@ def _scenes(portal: Portal) -> Mapping[str, str]:
     return scene_files(portal.library.published, portal.scenes, needs)
 
 
-def _every_page_script(portal: Portal) -> str:
-    """What every page asks for, in one file: each request costs an old phone's network a second."""
+def _bundle(portal: Portal, names: Sequence[str]) -> str:
     folder = portal.overrides / "assets" / "javascripts" / "loa"
-    parts = [folder / f"{name}.js" for name in EVERY_PAGE]
+    parts = [folder / f"{name}.js" for name in names]
     return "\n".join(part.read_text(encoding="utf-8") for part in parts if part.is_file())
 
 

@@ -21,9 +21,15 @@ SEARCH_SCRIPTS = (
 )
 LOUDSPEAKER = "loudspeaker"
 SPOKEN_PART = "bai-phat-thanh"
-# What every page has, put together into one script.
-EVERY_PAGE = ("view", "search", "overdue")
 EVERY_PAGE_SCRIPT = "page"
+# What is asked for together is put together into one script, by its name: each request costs an old
+# phone's network a second.
+BUNDLES = {
+    EVERY_PAGE_SCRIPT: ("view", "search", "overdue"),
+    "library": ("archive", "papers", "basket"),
+    "saving": ("clipboard", "send", "offline"),
+    "texts": ("clipboard", "copy"),
+}
 
 
 def is_front_page(page: ContentPage) -> bool:
@@ -81,17 +87,17 @@ def scripts_of(
     if page.meta.sensitive:
         names.insert(0, "leave")
     if has_filters(page):
-        names += ["filters", "offline"] if offers_saving else ["filters"]
+        names += ["filters", "saving"] if offers_saving else ["filters"]
     if role == "calendar" or page.source_uri == "index.md":
         names.append("dates")
     if page.meta.type == "video":
         names.append("video")
     if role == "materials":
-        names.append("basket")
+        names.append("library")
     if is_spoken(page) or has_say_buttons(page) or has_recordings:
         names.append("speak")
     if short_texts_of(page):
-        names.append("copy")
+        names.append("texts")
     if page.meta.type == "lesson":
         names.append("folds")
     if page.reading.questions:

@@ -9,6 +9,7 @@ from loa.artifacts import Artifact
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.ground.sizes import human_size
+from loa.packs.paper_scripts import weight_with_script
 from loa.packs.profiles import Profile
 
 MEDIA = frozenset({"mp4", "webm", "mp3", "m4a", "ogg", "opus", "vtt"})
@@ -178,7 +179,7 @@ class _Choice:
         return units
 
     def _weigh(self, uris: Iterable[str]) -> int:
-        return sum(self.sizes[uri] for uri in uris)
+        return sum(weight_with_script(uri, self.sizes[uri]) for uri in uris)
 
     def _speaks(self, language: str) -> bool:
         languages = self.profile.languages

@@ -14,7 +14,7 @@ from loa.ground.files import write_whole
 from loa.problems import Problem, as_text
 from loa.translation.exchange import Exchange, RefusedError, prepare, take
 from loa.translation.po import read_po, write_po
-from loa.translation.record import as_new_variant, with_minor_edit, with_record
+from loa.translation.record import as_new_variant, with_easy_record, with_minor_edit, with_record
 from loa.translation.word import write_docx
 from loa.translation.word_reading import read_docx
 from loa.translation.xliff import read_xliff, write_xliff
@@ -122,6 +122,23 @@ def review(library: Library, src_uri: str, name: str, on: date, check: Check) ->
         if wrong:
             raise RefusedError(*as_text(wrong).split("\n"))
     return change
+
+
+def mark_easy(library: Library, src_uri: str) -> Change | None:
+    """Record that a page in easy words was held against its page as that is today; None when that
+    is on record already.
+    """
+    page = library.get(src_uri)
+    if page is None or not page.meta.easy_of:
+        raise RefusedError(f"“{src_uri}” không phải là một bản đọc dễ (easy_of) đọc được.")
+    whole = library.get(page.meta.easy_of)
+    if whole is None:
+        raise RefusedError(f"Không có trang đầy đủ “{page.meta.easy_of}”.")
+    if page.meta.easy_sha256 == source_hash(whole):
+        return None
+    return _checked(
+        library, src_uri, with_easy_record(_text(library, page) or "", source_hash(whole))
+    )
 
 
 def mark_minor(

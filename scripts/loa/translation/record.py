@@ -38,6 +38,11 @@ def as_new_variant(text: str) -> str:
     return with_field(text, "review", ["review: {status: draft}"])
 
 
+def with_easy_record(text: str, sha256: str) -> str:
+    """The page in easy words with the hash of the text that it follows."""
+    return with_field(text, "easy_sha256", [f'easy_sha256: "{sha256}"'])
+
+
 def with_minor_edit(text: str, edits: list[tuple[str, str]]) -> str:
     """The page with its `minor_edits`, pairs of hashes before and after."""
     lines = ["minor_edits:"] + [f'  - {{from: "{old}", to: "{new}"}}' for old, new in edits]

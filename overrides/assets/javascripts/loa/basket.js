@@ -1,85 +1,86 @@
-/* A teacher's basket: tick files in the library, get one ZIP, made here in the browser. From a
-   folder (file://) pages may not read the files beside them, so there each file is opened alone. */
+/* A teacher's basket: tick files in the library, get one ZIP, or one PDF to print, made here in the
+   browser. From a folder (file://) pages may not read the files beside them; a copy on a stick has
+   each PDF as a script too, so that what is to be printed can be put together there as well. */
 (function () {
   "use strict";
 
   var box = document.querySelector("[data-loa-basket]");
-  if (!box || location.protocol === "file:" || !window.fetch || !window.Uint8Array) return;
+  var isFolder = location.protocol === "file:";
+  var links = document.querySelectorAll(".loa-files a[download]");
+
+  /* Links are heard one by one: each gets the name of its card's page, which stands there once. */
+  Array.prototype.forEach.call(links, function (link) {
+    var card = link.parentNode;
+    while (card && !/(^| )loa-card( |$)/.test(card.className)) card = card.parentNode;
+    var title = card && card.querySelector(".loa-materials__page");
+    var heard = link.querySelector(".loa-sr");
+    if (title && heard) heard.textContent = heard.textContent.replace(/, $/, " “" + title.textContent + "”, ");
+  });
+
+  if (!box) return;
+  if (isFolder ? !document.querySelector("[data-loa-copy-until]") : !window.fetch) return;
   var words = box.dataset;
   var said = box.querySelector("[role=status]");
   var buttons = box.querySelectorAll("button");
-  var links = document.querySelectorAll(".loa-files a[download]");
-  var table = [];
+  var heard = "";
 
-  /* CRC-32 as in ISO 3309, one step a byte. */
-  function crc(bytes) {
-    var value = -1;
-    if (!table.length) {
-      for (var start = 0; start < 256; start += 1) {
-        var step = start;
-        for (var bit = 0; bit < 8; bit += 1) step = step & 1 ? (step >>> 1) ^ 0xedb88320 : step >>> 1;
-        table[start] = step;
-      }
-    }
-    for (var at = 0; at < bytes.length; at += 1) value = (value >>> 8) ^ table[(value ^ bytes[at]) & 255];
-    return (value ^ -1) >>> 0;
+  function nameOf(link) {
+    return link.pathname.split("/").pop();
   }
 
-  /* Numbers as ZIP writes them: [bytes, value], lowest byte first. */
-  function record(fields) {
-    var bytes = [];
-    fields.forEach(function (field) {
-      for (var at = 0; at < field[0]; at += 1) bytes.push((field[1] / Math.pow(256, at)) & 255);
-    });
-    return new Uint8Array(bytes);
+  function isPaper(link) {
+    return /\.pdf$/.test(link.pathname);
   }
 
-  /* The fields that the two headers of a file share. Format: PKWARE APPNOTE 6.3, stored; the date
-     is the format's first, so that the same files make the same ZIP. */
-  function shared(file) {
-    return [[2, 20], [2, 0x0800], [2, 0], [2, 0], [2, 0x21], [4, file.crc], [4, file.bytes.length],
-      [4, file.bytes.length], [2, file.name.length], [2, 0]];
-  }
-
-  function zip(files) {
-    var parts = [];
-    var listed = [];
-    var offset = 0;
-    var size = 0;
-    files.forEach(function (file) {
-      file.crc = crc(file.bytes);
-      var name = record(file.name.split("").map(function (letter) { return [1, letter.charCodeAt(0)]; }));
-      var head = record([[4, 0x04034b50]].concat(shared(file)));
-      parts.push(head, name, file.bytes);
-      var entry = record([[4, 0x02014b50], [2, 20]].concat(shared(file), [[2, 0], [2, 0], [2, 0], [4, 0], [4, offset]]));
-      listed.push(entry, name);
-      offset += head.length + name.length + file.bytes.length;
-      size += entry.length + name.length;
-    });
-    var end = record([[4, 0x06054b50], [2, 0], [2, 0], [2, files.length], [2, files.length], [4, size], [4, offset], [2, 0]]);
-    return new Blob(parts.concat(listed, [end]), { type: "application/zip" });
-  }
-
-  function get(link) {
+  function fetched(link) {
     return fetch(link.href).then(function (answer) {
-      if (!answer.ok) throw new Error(link.href);
+      if (!answer.ok) throw new Error();
       return answer.arrayBuffer();
-    }).then(function (data) {
-      return { name: link.pathname.split("/").pop(), bytes: new Uint8Array(data) };
+    }).then(function (data) { return new Uint8Array(data); });
+  }
+
+  /* The same file as a script of a stick, which calls window.loaPaper with its bytes in base64. */
+  function carried(link) {
+    return new Promise(function (done, fail) {
+      var script = document.createElement("script");
+      script.src = link.href + ".js";
+      script.onload = function () {
+        document.head.removeChild(script);
+        var text = window.atob(heard);
+        var bytes = new Uint8Array(text.length);
+        for (var at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
+        done(bytes);
+      };
+      script.onerror = function () { fail(new Error()); };
+      document.head.appendChild(script);
     });
   }
 
-  function save(blob) {
+  window.loaPaper = function (data) { heard = data; };
+
+  /* Scripts come one after the other: each says its bytes to the same listener. */
+  function all(picks) {
+    var before = Promise.resolve();
+    return Promise.all(picks.map(function (pick) {
+      var bytes = isFolder ? before.then(function () { return carried(pick.link); }) : fetched(pick.link);
+      before = bytes;
+      return bytes.then(function (data) { return { name: nameOf(pick.link), bytes: data }; });
+    }));
+  }
+
+  function save(blob, name) {
     var link = document.createElement("a");
     link.href = URL.createObjectURL(blob);
-    link.download = "gio-tai-lieu.zip";
+    link.download = name;
     document.body.appendChild(link);
     link.click();
     document.body.removeChild(link);
     setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
   }
 
-  var picks = Array.prototype.map.call(links, function (link) {
+  var picks = Array.prototype.filter.call(links, function (link) {
+    return !isFolder || isPaper(link);
+  }).map(function (link) {
     var tick = document.createElement("input");
     tick.type = "checkbox";
     tick.className = "loa-basket__tick";
@@ -88,27 +89,49 @@
     tick.addEventListener("change", show);
     return { tick: tick, link: link };
   });
+  buttons[0].hidden = isFolder;
 
   function picked() {
     return picks.filter(function (one) { return one.tick.checked; });
   }
 
+  function papers() {
+    return picked().filter(function (one) { return isPaper(one.link); });
+  }
+
   function show() {
     var count = picked().length;
     box.hidden = !count;
+    buttons[1].hidden = !papers().length;
     said.textContent = words.i18nCount.replace("{n}", count);
     /* What gets the focus is scrolled to above the box, not below it. */
     document.documentElement.style.scrollPaddingBottom = count ? box.offsetHeight + 16 + "px" : "";
   }
 
-  buttons[0].addEventListener("click", function () {
+  function gather(chosen, make) {
     said.textContent = words.i18nMaking;
-    Promise.all(picked().map(function (one) { return get(one.link); })).then(function (files) {
-      save(zip(files));
-      said.textContent = words.i18nMade.replace("{n}", files.length);
+    all(chosen).then(function (files) {
+      try { said.textContent = make(files); }
+      catch (error) { said.textContent = words.i18nUnjoined.replace("{name}", error.message); }
     }, function () { said.textContent = words.i18nFailed; });
+  }
+
+  buttons[0].addEventListener("click", function () {
+    gather(picked(), function (files) {
+      save(window.loaArchive(files), "gio-tai-lieu.zip");
+      return words.i18nMade.replace("{n}", files.length);
+    });
   });
   buttons[1].addEventListener("click", function () {
+    var others = picked().length - papers().length;
+    gather(papers(), function (files) {
+      var made = window.loaPapers(files);
+      save(made.blob, "gio-tai-lieu.pdf");
+      return words.i18nJoined.replace("{n}", files.length).replace("{pages}", made.pages) +
+        (others ? " " + words.i18nOthers.replace("{n}", others) : "");
+    });
+  });
+  buttons[2].addEventListener("click", function () {
     picks.forEach(function (one) { one.tick.checked = false; });
     show();
     if (picks.length) picks[0].tick.focus();

@@ -28,18 +28,6 @@
     said.textContent = isCopied ? words.i18nCopied : words.i18nFailed;
   }
 
-  /* Engines without a clipboard of their own copy what is marked. */
-  function copyMarked(text, button) {
-    var field = document.createElement("textarea");
-    field.value = text;
-    document.body.appendChild(field);
-    field.select();
-    var isDone = document.execCommand("copy");
-    document.body.removeChild(field);
-    button.focus();
-    say(isDone);
-  }
-
   /* The words of some elements; `button` stands among them and is no part of them. */
   function offer(elements, place, name) {
     var button = document.createElement("button");
@@ -53,12 +41,7 @@
         return "- " + item.textContent.trim();
       }).join("\n");
     }).join("\n\n"));
-    button.addEventListener("click", function () {
-      if (!navigator.clipboard) { copyMarked(text, button); return; }
-      navigator.clipboard.writeText(text).then(function () { say(true); }, function () {
-        copyMarked(text, button);
-      });
-    });
+    button.addEventListener("click", function () { window.loaCopy(text, button, say); });
     place(button);
   }
 

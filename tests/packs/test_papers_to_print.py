@@ -1,0 +1,52 @@
+"""On a stick, where pages may read no files, ticked papers become one file to print too."""
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+from playwright.sync_api import Browser, expect
+
+from handout_samples import guide
+from packing import run
+from portals import page_text, write_portal
+from watching import watched
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+PAGES = {
+    "tai-lieu/index.md": page_text("Kho", "/// materials\n///\n", type="landing"),
+    "du-lich/nha-nghi.md": guide(more="handouts: [checklist, poster]\n"),
+}
+
+
+def test_papers_of_a_stick_are_joined_from_the_folder(browser: Browser, tmp_path: Path) -> None:
+    root = write_portal(tmp_path / "portal", PAGES)
+    run(root, "usb", "--out", str(tmp_path / "usb"), "--profile", "vua")
+    [data] = (tmp_path / "usb").glob("cong-*/data")
+    papers = sorted(data.rglob("*.pdf"))
+    assert len(papers) > 1
+    assert [one.with_name(f"{one.name}.js").is_file() for one in papers] == [True] * len(papers)
+    context = browser.new_context(offline=True, accept_downloads=True, locale="vi-VN")
+    page, log = watched(context)
+    page.goto((data / "tai-lieu/index.html").as_uri())
+    ticks = page.locator(".loa-basket__tick")
+    expect(ticks).to_have_count(len(papers))
+    for place in range(len(papers)):
+        ticks.nth(place).check()
+    basket = page.get_by_role("region", name="Giỏ tài liệu")
+    expect(basket.get_by_role("button", name="Tải giỏ thành một tệp ZIP")).to_be_hidden()
+    with page.expect_download() as download:
+        basket.get_by_role("button", name="Ghép các tệp PDF thành một tệp để in").click()
+    download.value.save_as(tmp_path / "gio.pdf")
+    count = sum(len(pikepdf.open(one).pages) for one in papers)
+    with pikepdf.open(tmp_path / "gio.pdf") as made:
+        assert len(made.pages) >= count
+    expect(basket.get_by_role("status")).to_have_text(
+        f"Đã ghép {len(papers)} tệp, {count} trang, vào gio-tai-lieu.pdf."
+    )
+    papers[0].with_name(f"{papers[0].name}.js").unlink()
+    basket.get_by_role("button", name="Ghép các tệp PDF").click()
+    expect(basket.get_by_role("status")).to_contain_text("Chưa lấy được đủ tệp")
+    expect(page.locator(".loa-basket__tick:checked")).to_have_count(len(papers))
+    assert log.foreign == []
+    context.close()
