@@ -26,6 +26,19 @@ def test_a_pocket_card_says_what_its_section_says(made: dict[str, Document]) -> 
     assert (card.heading, card.body) == ("Giờ xe về bản", "<ul><li>Gọi 111</li></ul>")
 
 
+@pytest.mark.parametrize(("said", "is_printed"), [("", False), ("Gọi +84 981 84 84 84.", True)])
+def test_a_card_has_the_number_for_abroad_only_where_the_page_speaks_of_it(
+    load_portal: LoadPortal, said: str, is_printed: bool
+) -> None:
+    library = load_portal({"du-lich/nha-nghi.md": guide()}).library
+    page = library.get("du-lich/nha-nghi.md")
+    assert page is not None
+    source = Source(page, library.registries, tree_of(f"<p>{said}</p>{CARD}"), lambda _: "")
+    card = next(one for one in page_documents(source) if one.kind == "pocket-card")
+    assert ("84\u00a084" in "".join(card.helplines)) is is_printed
+    assert card.helplines[:2] == ("Tổng đài 111", "Công an 113")
+
+
 def test_a_leaflet_leaves_out_what_is_written_for_another_paper(made: dict[str, Document]) -> None:
     assert made["leaflet"].body == PAGE
 

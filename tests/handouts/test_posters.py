@@ -18,6 +18,7 @@ from loa.handouts.posters import numbers_of, qr_svg
 from loa.integrations.portal import Portal
 
 RED = (0xB3, 0x20, 0x1C)
+WHITE = (255, 255, 255)
 LAYOUTS = ("signs", "promise", "question", "rule", "story")
 
 
@@ -52,14 +53,25 @@ def picture_of(document: Document, fonts: Path, folder: Path) -> Image.Image:
     return Image.open(folder / "poster.png").convert("RGB")
 
 
+def is_near(dot: object, colour: tuple[int, int, int]) -> bool:
+    assert isinstance(dot, tuple)
+    return all(abs(a - b) < 40 for a, b in zip(dot, colour, strict=True))
+
+
+def red_rows(picture: Image.Image) -> range:
+    """From where to where the red of the numbers reaches, looked for beside the digits."""
+    column = round(picture.width * 0.06)
+    rows = [y for y in range(picture.height) if is_near(picture.getpixel((column, y)), RED)]
+    return range(rows[0], rows[-1] + 1)
+
+
 def tallest_run(picture: Image.Image) -> int:
-    """The longest upright line of red dots: the stem of a digit."""
+    """The longest upright line of white dots on the red: the stem of a digit, not the QR code."""
     longest = 0
-    for x in range(picture.width):
+    for x in range(round(picture.width * 0.08), round(picture.width * 0.7)):
         run = 0
-        for y in range(picture.height // 2, picture.height):
-            near = all(abs(a - b) < 40 for a, b in zip(picture.getpixel((x, y)), RED, strict=True))
-            run = run + 1 if near else 0
+        for y in red_rows(picture):
+            run = run + 1 if is_near(picture.getpixel((x, y)), WHITE) else 0
             longest = max(longest, run)
     return longest
 
@@ -71,6 +83,17 @@ def test_the_digits_are_at_least_eight_hundredths_of_the_height(
 ) -> None:
     picture = picture_of(replace(sheet, kind_of_poster=layout, paper=paper), cut_fonts, tmp_path)
     assert 0.08 <= tallest_run(picture) / picture.height < 0.09
+
+
+@pytest.mark.parametrize("bleed", [False, True])
+def test_the_line_for_the_commune_can_be_written_on(
+    sheet: Document, cut_fonts: Path, tmp_path: Path, bleed: bool
+) -> None:
+    picture = picture_of(replace(sheet, paper="a3", bleed=bleed), cut_fonts, tmp_path)
+    below = picture.crop((0, red_rows(picture)[-1] + 3, picture.width, picture.height))
+    assert below.height >= 0.04 * picture.height
+    dots = [below.getpixel((x, y)) for x in range(below.width) for y in range(below.height)]
+    assert sum(is_near(dot, WHITE) for dot in dots) / len(dots) > 0.9
 
 
 def test_the_upper_half_holds_the_picture(sheet: Document, cut_fonts: Path, tmp_path: Path) -> None:

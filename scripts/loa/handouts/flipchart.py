@@ -19,7 +19,7 @@ SECTION = "tranh-lat"
 
 def flipchart(source: Source) -> Iterator[Document]:
     """A cover, and for each sheet of the page a talking side and a picture side."""
-    sheets = sheets_of(source, SECTION)
+    sheets = sheets_of(source, SECTION, scene_of(source))
     if not sheets:
         return
     cover, cover_alt = all_panels(source, scene_of(source))

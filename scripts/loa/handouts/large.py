@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from loa.handouts.documents import Document, Source, body_of
 from loa.handouts.paper import Element, text_of
-from loa.handouts.posters import numbers_of, qr_svg
+from loa.handouts.posters import numbers_of, qr_svg, scene_of
 from loa.handouts.sheets import Sheet, credit_for, last_panel, marked, sheets_of
 
 SECTION = "khau-hieu"
@@ -43,7 +43,7 @@ LARGE_FORMATS = (
 
 def large(shape: LargeFormat, source: Source) -> Iterator[Document]:
     """All slogans of a page in one size, one a page."""
-    sheets = sheets_of(source, SECTION)
+    sheets = sheets_of(source, SECTION, scene_of(source))
     if not sheets:
         return
     pictures = [last_panel(source, one.scene) for one in sheets]

@@ -36,7 +36,7 @@ def typst_of(document: Document) -> str:
         case "leaflet":
             return _leaflet(document, elements)
         case "cards":
-            more = f", headline: {literal(document.heading)}"
+            more = f", headline: {literal(document.heading)}, hue: rgb({literal(document.hue)})"
             show = _show("loa-cards", document, _listed(document), more)
             return f"{show}\n{blocks(settle_levels(elements, 1))}\n"
     raise ValueError(f"no layout {document.layout}")

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from loa.content.schema import LessonMeta
 from loa.handouts.documents import CREDIT_LINE, SMALL_GRADES, Document, Source, body_of
+from loa.handouts.drawings import CLASS
 from loa.handouts.lesson_plan import plan
 from loa.handouts.paper import (
     Element,
@@ -18,9 +19,10 @@ from loa.handouts.paper import (
     paragraph,
     text_of,
 )
-from loa.handouts.posters import credit_of, posters, scene_of
+from loa.handouts.posters import posters
 from loa.handouts.slide_notes import notes_of
-from loa.handouts.slide_pictures import cover_alt, covers, figures_of
+from loa.handouts.slide_pictures import SECTION as SLIDES
+from loa.handouts.slide_pictures import cover_alt, covers, credit_of_slides, figures_of
 from loa.illustrations.composer import object_svg
 
 PRINT_AND_EDIT = ("pdf", "docx")
@@ -56,7 +58,7 @@ def lesson_documents(source: Source, meta: LessonMeta) -> Iterator[Document]:
         "slides",
         "trinh-chieu",
         "Trình chiếu",
-        content(root, "trinh-chieu"),
+        _without_drawings(content(root, SLIDES)),
         ("pptx", "pdf"),
         leads_on=False,
     )
@@ -64,8 +66,8 @@ def lesson_documents(source: Source, meta: LessonMeta) -> Iterator[Document]:
         slides, layout="slides", heading=meta.title, subtitle=names, hue=grades[0].colour,
         panels=covers(source), alt=cover_alt(source),
         figures=figures_of(source, meta.grades),
-        credit=credit_of(source, scene_of(source)), notes=notes_of(root, meta),
-        body=body_of(_raised(content(root, "trinh-chieu"))),
+        credit=credit_of_slides(source), notes=notes_of(root, meta),
+        body=body_of(_raised(_without_drawings(content(root, SLIDES)))),
     )  # fmt: skip
     points = LARGE if set(meta.grades) <= SMALL_GRADES else Document.points
     sheet = source.document(
@@ -156,3 +158,8 @@ def _raised(elements: list[Element]) -> list[Element]:
         if level:
             element.tag = f"h{max(level - 1, 2)}"
     return elements
+
+
+def _without_drawings(elements: list[Element]) -> list[Element]:
+    """A slide's scene stands beside its lines, not among them."""
+    return [element for element in elements if CLASS not in classes_of(element)]

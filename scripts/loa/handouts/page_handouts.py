@@ -12,7 +12,7 @@ from functools import partial
 from importlib.resources import files
 
 from loa.handouts.broadcast import broadcast
-from loa.handouts.documents import Document, Source
+from loa.handouts.documents import Document, Source, helpline_texts
 from loa.handouts.flipchart import KIND as FLIPCHART
 from loa.handouts.flipchart import flipchart
 from loa.handouts.large import LARGE_FORMATS, large
@@ -84,7 +84,12 @@ def pocket_card(source: Source) -> Iterator[Document]:
     made = source.document(
         "pocket-card", "the-bo-tui", "Thẻ bỏ túi (10 thẻ trên A4)", rest, ("pdf",), leads_on=False
     )
-    yield replace(made, layout="cards", heading=text_of(first))
+    # Whoever is not told of a way abroad has no use for the number that is rung from there.
+    said = text_of(source.root).replace("\u00a0", " ")
+    lines = source.registries.published_helplines
+    goes_abroad = any(line.from_abroad and (line.number or "") in said for line in lines)
+    numbers = helpline_texts(source.registries, abroad=goes_abroad)
+    yield replace(made, layout="cards", heading=text_of(first), hue=source.hue, helplines=numbers)
 
 
 def checklist(source: Source) -> Iterator[Document]:

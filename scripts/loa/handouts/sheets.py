@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from loa.handouts.documents import CREDIT_LINE, Source
 from loa.handouts.drawings import CLASS
 from loa.handouts.paper import Element, classes_of, content, level_of, text_of
-from loa.handouts.posters import scene_of
 from loa.illustrations.composer import described, scene_svg
 from loa.illustrations.scene_files import Illustration
 
@@ -30,12 +29,12 @@ class Sheet:
     elements: tuple[Element, ...]
 
 
-def sheets_of(source: Source, section: str) -> list[Sheet]:
-    """The sheets of a section; one that names no scene has the page's."""
+def sheets_of(source: Source, section: str, usual: Illustration | None) -> list[Sheet]:
+    """The sheets of a section; one that names no scene has the `usual` one."""
     found: list[Sheet] = []
     for element in content(source.root, section):
         if level_of(element):
-            found.append(Sheet(text_of(element), scene_of(source), ()))
+            found.append(Sheet(text_of(element), usual, ()))
         elif found and CLASS in classes_of(element):
             last = found.pop()
             scene = source.scenes.scenes.get(element.get("data-scene", "")) or last.scene

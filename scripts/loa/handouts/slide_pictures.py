@@ -1,11 +1,15 @@
 """The pictures of decks and leaflets: scenes on their covers, people beside their lines."""
 
 from collections.abc import Iterable
+from itertools import cycle
 
-from loa.handouts.documents import SMALL_GRADES, Source
-from loa.handouts.posters import scene_of
+from loa.handouts.documents import CREDIT_LINE, SMALL_GRADES, Source
+from loa.handouts.paper import text_of
+from loa.handouts.posters import credit_of, scene_of
+from loa.handouts.sheets import Sheet, credit_for, last_panel, sheets_of
 from loa.illustrations.composer import described, person_svg, scene_svg
 
+SECTION = "trinh-chieu"
 # Who stands beside the text, how they look and what they do; small pupils see smaller ones.
 _SMALL = (
     ("child", "relieved", "point"), ("teacher", "calm", "open"), ("child", "calm", "stop"),
@@ -51,7 +55,32 @@ def helpers(source: Source) -> tuple[str, ...]:
     return (person_svg("grandmother", source.scenes, face="relieved", pose="phone"),)
 
 
+def slides_of(source: Source) -> list[Sheet]:
+    """The slides of a lesson: title, the scene that it names (or None), what stands on it."""
+    return sheets_of(source, SECTION, None)
+
+
 def figures_of(source: Source, grades: Iterable[str]) -> tuple[str, ...]:
-    """People for the slides of these grades, in their order."""
-    people = _SMALL if set(grades) <= SMALL_GRADES else _LARGE
-    return tuple(person_svg(who, source.scenes, face=face, pose=pose) for who, face, pose in people)
+    """What stands beside each slide: the scene that it names, else somebody who thinks of the
+    object that its words speak of, the title's before those below it.
+    """
+    people = cycle(_SMALL if set(grades) <= SMALL_GRADES else _LARGE)
+    drawn = []
+    for slide, (who, face, pose) in zip(slides_of(source), people, strict=False):
+        if slide.scene is not None:
+            drawn.append(last_panel(source, slide.scene)[0])
+            continue
+        said = " ".join(map(text_of, slide.elements))
+        about = source.scenes.meant_by(slide.title, said)
+        drawn.append(person_svg(who, source.scenes, face=face, pose=pose, about=about))
+    return tuple(drawn)
+
+
+def credit_of_slides(source: Source) -> str:
+    """Whose drawings stand on some slides beside our own."""
+    slides = slides_of(source)
+    texts = ((one.title, " ".join(map(text_of, one.elements))) for one in slides)
+    meant = {source.scenes.meant_by(*text) for text in texts}
+    if meant & source.scenes.openmoji.keys():
+        return CREDIT_LINE
+    return credit_of(source, scene_of(source)) or credit_for(source, slides)

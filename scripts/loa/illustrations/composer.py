@@ -21,6 +21,7 @@ WIDTH, HEIGHT = 320, 240
 WIDE_LEFT, WIDE_WIDTH = -53, 426
 _GAP = 12
 HEAVIEST = 12 * 1024
+_ABOUT = 74
 _HELD = 26
 _LETTERS, _LINE, _ROOM = 13, 16.5, 132
 # A bubble to write in: its size, and nothing in it.
@@ -76,15 +77,31 @@ def object_svg(name: str, scenes: Scenes, *, line_art: bool = False) -> str:
 
 
 def person_svg(
-    who: str, scenes: Scenes, *, face: str = "calm", pose: str = "stand", line_art: bool = False
+    who: str,
+    scenes: Scenes,
+    *,
+    face: str = "calm",
+    pose: str = "stand",
+    line_art: bool = False,
+    about: str = "",
 ) -> str:
-    """One of the people alone, from head to foot."""
+    """One of the people alone, from head to foot; above the head, in a bubble, the object that
+    they speak `about`.
+    """
     pen = Pen(line_art)
     drawn = draw_person(pen, who, pose, face, (), "")
-    height = 140 * PEOPLE[who].scale + 12
+    above = _ABOUT + 14 if about else 0
+    height = 140 * PEOPLE[who].scale + 12 + above
     # Looking to the left, at what stands beside them; arms reach 60 to either side of a grown-up.
-    half = 64 * PEOPLE[who].scale
+    half = max(64 * PEOPLE[who].scale, 64 if about else 0)
     placed = group(drawn, half, height - 6, mirrored=True)
+    if about:
+        middle = 4 + _ABOUT / 2
+        cloud = pen.shape(box(half - _ABOUT / 2, 4, _ABOUT, _ABOUT, 16), "white", 1.8)
+        tail = pen.shape(f"M{number(half - 7)} {_ABOUT + 3}l7 11 7-11z", "white", 1.8)
+        hidden = pen.soft(box(half - 6, _ABOUT - 1, 12, 5), "white")
+        thing = _thing(pen, about, (half, middle), _ABOUT * 0.78, scenes)
+        placed = tail + cloud + hidden + thing + placed
     return _svg(
         pen, placed, f"0 0 {number(2 * half)} {number(height)}", round(2 * half), round(height)
     )

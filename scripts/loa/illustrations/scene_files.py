@@ -31,6 +31,7 @@ FOLDER = "scenes"
 OBJECTS = "objects.yml"
 Group = Literal["message", "lesson", "audience", "signs", "calling", "return", "event"]
 Words = str | dict[str, str]
+_WORD = r"\w+"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_ALT = 300
 _LONGEST_SAYING = 60
@@ -115,11 +116,26 @@ class Illustration(Model):
 
 @dataclass(frozen=True)
 class Scenes:
-    """All scenes of a portal by id, and the drawings of OpenMoji that its objects name."""
+    """All scenes of a portal by id, and the drawings of OpenMoji that its objects name.
+
+    `names` are what objects are called, `words` by which words in a text each is meant.
+    """
 
     scenes: Mapping[str, Illustration] = field(default_factory=dict)
     openmoji: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def meant_by(self, *texts: str) -> str:
+        """The object that a text speaks of, "" for none: of several texts the first that speaks of
+        one, and there the longest of its words.
+        """
+        for text in texts:
+            said = f" {' '.join(re.findall(_WORD, text.lower()))} "
+            for phrase in sorted(self.words, key=lambda one: (-len(one), one)):
+                if f" {phrase} " in said:
+                    return self.words[phrase]
+        return ""
 
     def uses_openmoji(self, scene: Illustration) -> bool:
         """Whether a sheet with this scene has to name OpenMoji."""
@@ -130,6 +146,7 @@ class _Object(Model):
     id: str = Field(pattern=r"^[a-z0-9-]+$")
     name: str = Field(min_length=1, max_length=40)
     openmoji: str | None = None
+    words: list[str] = []
 
     @field_validator("openmoji", mode="before")
     @classmethod
@@ -147,7 +164,8 @@ def said_in(words: Words, language: str) -> str:
 
 def load_scenes(docs_dir: Path, languages: Mapping[str, Language]) -> tuple[Scenes, list[Problem]]:
     """Read docs/_data/objects.yml and every scene; what is wrong is left out and told."""
-    names, openmoji, problems = _load_objects(docs_dir)
+    words: dict[str, str] = {}
+    names, openmoji, problems = _load_objects(docs_dir, words)
     known = {*OWN_OBJECTS, *openmoji}
     scenes: dict[str, Illustration] = {}
     for path in sorted((docs_dir / DATA_FOLDER / FOLDER).glob("*.yml")):
@@ -156,10 +174,12 @@ def load_scenes(docs_dir: Path, languages: Mapping[str, Language]) -> tuple[Scen
         problems += found
         if scene is not None:
             scenes[scene.id] = scene
-    return Scenes(scenes, openmoji, names), problems
+    return Scenes(scenes, openmoji, names, words), problems
 
 
-def _load_objects(docs_dir: Path) -> tuple[dict[str, str], dict[str, str], list[Problem]]:
+def _load_objects(
+    docs_dir: Path, words: dict[str, str]
+) -> tuple[dict[str, str], dict[str, str], list[Problem]]:
     path = docs_dir / DATA_FOLDER / OBJECTS
     label = f"{docs_dir.name}/{DATA_FOLDER}/{OBJECTS}"
     names: dict[str, str] = {}
@@ -193,6 +213,10 @@ def _load_objects(docs_dir: Path) -> tuple[dict[str, str], dict[str, str], list[
             problems.append(Problem(label, line, "unknown-drawing", message))
             continue
         names[entry.id] = entry.name
+        for word in (" ".join(re.findall(_WORD, one.lower())) for one in entry.words):
+            if words.setdefault(word, entry.id) != entry.id:
+                message = f"Từ “{word}” đã chỉ đồ vật “{words[word]}”."
+                problems.append(Problem(label, line, "duplicate-id", message))
         if entry.openmoji is not None:
             openmoji[entry.id] = entry.openmoji
     return names, openmoji, problems
