@@ -102,7 +102,8 @@ def _names_of(library: Library, pages: Collection[ContentPage]) -> set[str]:
                 named.add(resolve(page, unquote(parts.path)))
         if isinstance(page.meta, VideoMeta):
             scenes = page.meta.scenes
-            files = [page.meta.file, page.meta.captions]
+            sign = page.meta.sign
+            files = [page.meta.file, page.meta.captions, sign.file if sign else None]
             files += [name for scene in scenes for name in (scene.picture, scene.narration)]
             named |= {name for name in files if name}
     return named

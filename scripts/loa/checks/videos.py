@@ -43,27 +43,36 @@ def check_scenes(page: ContentPage, library: Library) -> Iterator[Problem]:
 def check_local_video(page: ContentPage, library: Library) -> Iterator[Problem]:
     """A local file is an MP4 that phones play, of the length that the page says."""
     meta = page.meta
-    if not isinstance(meta, VideoMeta) or not meta.file:
+    if not isinstance(meta, VideoMeta):
         return
-    line = page.line("file")
-    missing = list(_missing(page, library, meta.file, line))
+    if meta.file:
+        yield from _check_file(page, library, meta.file, page.line("file"), meta.duration)
+    if meta.sign:
+        # Whoever signs may take longer than whoever speaks.
+        yield from _check_file(page, library, meta.sign.file, page.line("sign", "file"), None)
+
+
+def _check_file(
+    page: ContentPage, library: Library, name: str, line: int, seconds: int | None
+) -> Iterator[Problem]:
+    missing = list(_missing(page, library, name, line))
     if missing:
         yield from missing
         return
-    path = library.docs_dir / meta.file
+    path = library.docs_dir / name
     if path.stat().st_size > LARGEST_VIDEO:
         size = path.stat().st_size // 1_000_000
-        message = f"Phim “{meta.file}” nặng {size} MB, nhiều máy không tải nổi."
+        message = f"Phim “{name}” nặng {size} MB, nhiều máy không tải nổi."
         yield _warning(page.path, line, "video-too-large", message, "Nén lại, dưới 50 MB.")
         return
     try:
         clip = read_clip(path.read_bytes())
     except NotAClipError:
-        message = f"Phim “{meta.file}” bị hỏng hoặc không phải MP4."
+        message = f"Phim “{name}” bị hỏng hoặc không phải MP4."
         yield _warning(page.path, line, "video-unreadable", message, _CONVERT)
         return
-    for code, message, hint in _complaints(clip, meta):
-        yield _warning(page.path, line, code, f"Phim “{meta.file}” {message}.", hint)
+    for code, message, hint in _complaints(clip, seconds):
+        yield _warning(page.path, line, code, f"Phim “{name}” {message}.", hint)
 
 
 @checker
@@ -112,15 +121,15 @@ def check_embed(page: ContentPage, library: Library) -> Iterator[Problem]:
         yield _warning(page.path, page.line("embed", "url"), "bad-embed", message, hint)
 
 
-def _complaints(clip: Clip, meta: VideoMeta) -> Iterator[tuple[str, str, str]]:
+def _complaints(clip: Clip, seconds: int | None) -> Iterator[tuple[str, str, str]]:
     if not clip.plays_everywhere:
         codecs = ", ".join(clip.codecs)
         yield "video-codec", f"dùng kiểu nén mà máy cũ không chiếu được ({codecs})", _CONVERT
     if not clip.is_faststart:
         hint = "Xuất lại với lựa chọn “faststart” (tối ưu cho mạng)."
         yield "video-not-faststart", "phải tải hết mới chiếu được", hint
-    if abs(clip.seconds - meta.duration) > 2:
-        message = f"dài {clip.seconds:.0f} giây, trang ghi {meta.duration} giây"
+    if seconds is not None and abs(clip.seconds - seconds) > 2:
+        message = f"dài {clip.seconds:.0f} giây, trang ghi {seconds} giây"
         yield "video-duration", message, f"Sửa: duration: {clip.seconds:.0f}"
     sides = sorted((clip.width, clip.height))
     if not sides[0] or abs(sides[1] / sides[0] - 16 / 9) > 0.03:

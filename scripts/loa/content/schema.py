@@ -323,10 +323,24 @@ class Embed(Model):
         return self
 
 
+class Signed(Model):
+    """The same clip with somebody who signs it: a file of its own below docs/.
+
+    Whoever signs is seen, so `signer` is how they want to be named and `consent` where their
+    paper is kept; `reviewer` is a deaf person who watched it: without one it cannot be written.
+    """
+
+    file: str = Field(pattern=r"^[a-z0-9/-]+\.mp4$")
+    signer: str = Field(min_length=1)
+    consent: str = Field(min_length=1)
+    reviewer: str = Field(min_length=1)
+    reviewed_on: date
+
+
 class VideoMeta(Sourced):
     """A clip rendered from scenes, a local file, or a remote one; each with captions.
 
-    `file` and `captions` are below docs/.
+    `file` and `captions` are below docs/; `sign` is the clip in sign language, where there is one.
     """
 
     type: Literal["video"]
@@ -335,6 +349,7 @@ class VideoMeta(Sourced):
     scenes: list[Scene] = []
     file: str | None = None
     captions: str | None = None
+    sign: Signed | None = None
     embed: Embed | None = None
 
     @model_validator(mode="after")

@@ -40,10 +40,12 @@ def player(context: RenderContext, page: ContentPage) -> list[str]:
     local = meta.file if meta.file and is_clip(docs / meta.file) else None
     if local:
         sources = [(context.to_served(local), "video/mp4")]
+    sign = meta.sign if meta.sign and is_clip(docs / meta.sign.file) else None
     found = [
         markup(
             "player", context, meta=meta, clips=clips, sources=sources,
             poster=_only(made, "poster"), tracks=_tracks(context, page),
+            sign=sign, sign_size=(docs / sign.file).stat().st_size if sign else 0,
             local=local, local_size=(docs / local).stat().st_size if local else 0,
             remote=_remote(meta.embed) if meta.embed else None,
             transcript=TRANSCRIPT_ID if has_transcript(page) else "",
