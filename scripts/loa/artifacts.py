@@ -10,6 +10,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
+from loa.ground.asking import note
 from loa.ground.files import write_whole
 
 
@@ -44,6 +45,12 @@ class Artifact:
             dest_uri, kind, language, source, len(data), sha256_of(data), stored, title, note
         )
 
+    def as_row(self) -> dict[str, str | int]:
+        """What there is to know of it, whatever the cache it lies in."""
+        row = asdict(self)
+        del row["stored"]
+        return row
+
     @property
     def extension(self) -> str:
         """File ending in lower case, without the dot."""
@@ -60,12 +67,15 @@ class Manifest:
             self.add(artifact)
 
     def __iter__(self):  # type: ignore[no-untyped-def]
+        note("manifest")
         return iter(sorted(self._by_uri.values()))
 
     def __len__(self) -> int:
+        note("manifest")
         return len(self._by_uri)
 
     def __contains__(self, dest_uri: str) -> bool:
+        note("artifact", dest_uri)
         return dest_uri in self._by_uri
 
     def add(self, artifact: Artifact) -> None:
@@ -77,16 +87,13 @@ class Manifest:
 
     def of_page(self, src_uri: str, *kinds: str) -> list[Artifact]:
         """The artifacts of one page in the order they were made, of some kinds or of all."""
+        note("artifacts", src_uri)
         made = self._by_source.get(src_uri, [])
         return [a for a in made if not kinds or a.kind in kinds]
 
     def as_json(self) -> str:
         """A stable listing: what, where, how large, which hash."""
-        rows = []
-        for artifact in self:
-            row = asdict(artifact)
-            del row["stored"]
-            rows.append(row)
+        rows = [artifact.as_row() for artifact in self]
         return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
 
 

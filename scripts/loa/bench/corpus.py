@@ -28,6 +28,8 @@ sensitivity: general
 _LANDING = _PAGE.replace("type: guide", "type: landing").replace(
     "sources:\n  - {{id: L53, as_of: 2025-07-01}}\n", ""
 )
+# Registries that name pages by themselves; ours has others.
+_ABOUT_PAGES = ("books.yml", "reviewers.yml", "releases.yml")
 TOPICS = ("nhan-biet", "viec-lam", "bao-tin", "phap-luat")
 SECTIONS = ("cong-dong", "doanh-nghiep", "du-lich", "co-quan")
 
@@ -40,7 +42,8 @@ def write_corpus(
     Of ten pages `translated` stand in the other languages too. Registries, theme and settings are
     taken from the portal at `like`.
     """
-    shutil.copytree(like / "docs" / "_data", root / "docs" / "_data")
+    data = shutil.ignore_patterns(*_ABOUT_PAGES)
+    shutil.copytree(like / "docs" / "_data", root / "docs" / "_data", ignore=data)
     shutil.copytree(like / "overrides", root / "overrides")
     shutil.copy(like / "mkdocs.yml", root / "mkdocs.yml")
     _open_every_language(root / "docs" / "_data" / "languages.yml")

@@ -70,7 +70,7 @@ def _shown(
 ) -> Iterator[Problem]:
     asked = {record.image for record in page.meta.consent}
     is_here = uri in library.files
-    if is_here and source not in asked and is_photograph(library.docs_dir / uri):
+    if is_here and source not in asked and is_photograph(library.path(uri)):
         message = f"Ảnh “{source}” chưa ghi có người trong ảnh hay không."
         hint = "Ghi ở đầu trang: consent: [{image: ten-anh.jpg, people: false}]"
         yield Problem(page.path, line, "consent-missing", message, hint)

@@ -59,7 +59,7 @@ def _check_file(
     if missing:
         yield from missing
         return
-    path = library.docs_dir / name
+    path = library.path(name)
     if path.stat().st_size > LARGEST_VIDEO:
         size = path.stat().st_size // 1_000_000
         message = f"Phim “{name}” nặng {size} MB, nhiều máy không tải nổi."
@@ -92,7 +92,7 @@ def check_captions_file(page: ContentPage, library: Library) -> Iterator[Problem
         yield from missing
         return
     label = f"{library.docs_dir.name}/{meta.captions}"
-    text = (library.docs_dir / meta.captions).read_text(encoding="utf-8", errors="replace")
+    text = library.path(meta.captions).read_text(encoding="utf-8", errors="replace")
     cues, wrong = parse_vtt(text)
     for line, words in wrong:
         yield _warning(label, line, "captions-unreadable", f"Phụ đề không đúng mẫu: {words}.")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from loa.content.file_names import FileNames
 from loa.content.folder_files import check_names, survey
 from loa.content.page import SOURCE_LANGUAGE, ContentPage, parse_page, url_below
 from loa.content.registries import DATA_FOLDER, Registries, load_registries
@@ -13,6 +14,7 @@ from loa.content.schema import MessagesMeta
 from loa.content.sizes import check_size
 from loa.content.text_files import read_text
 from loa.content.translation import State, follows, state_of
+from loa.ground.asking import Told, note, unnoted
 from loa.problems import Problem
 
 
@@ -27,9 +29,9 @@ class Library:
 
     docs_dir: Path
     registries: Registries
-    pages: tuple[ContentPage, ...]
-    files: frozenset[str]
-    problems: tuple[Problem, ...]
+    pages: Told[tuple[ContentPage, ...]] = Told("pages")
+    files: frozenset[str] = FileNames()
+    problems: tuple[Problem, ...] = ()
     _by_uri: Mapping[str, ContentPage] = field(default_factory=dict, repr=False)
     _variants: Mapping[str, tuple[ContentPage, ...]] = field(default_factory=dict, repr=False)
     _states: Mapping[str, State] = field(default_factory=dict, repr=False)
@@ -86,7 +88,7 @@ class Library:
             docs_dir,
             registries,
             ordered,
-            files,
+            FileNames(files),
             tuple(problems),
             by_uri,
             {uri: tuple(found) for uri, found in variants.items()},
@@ -97,17 +99,30 @@ class Library:
         """The paths of all Markdown files, readable or not, as problems name them."""
         return [f"{self.docs_dir.name}/{uri}" for uri in sorted(self.files) if _is_page(uri)]
 
+    def path(self, uri: str) -> Path:
+        """Where a file below docs/ lies, for whoever reads what is in it."""
+        note("file", uri)
+        return self.docs_dir / uri
+
     def get(self, src_uri: str) -> ContentPage | None:
         """The page at a path below docs/, if it could be read."""
+        note("page", src_uri)
         return self._by_uri.get(src_uri)
 
     def variants(self, source_uri: str) -> tuple[ContentPage, ...]:
         """The language variants of a Vietnamese page, published or not."""
+        note("variants", source_uri)
         return self._variants.get(source_uri, ())
 
-    @cached_property
+    @property
     def by_address(self) -> Mapping[str, tuple[ContentPage, ...]]:
         """Vietnamese pages by every place in the site that is theirs, today's and moved from."""
+        note("addresses")
+        with unnoted():
+            return self._by_address
+
+    @cached_property
+    def _by_address(self) -> Mapping[str, tuple[ContentPage, ...]]:
         found: dict[str, tuple[ContentPage, ...]] = {}
         for page in self.pages:
             if page.language == SOURCE_LANGUAGE:
@@ -118,17 +133,18 @@ class Library:
 
     def translations(self, source_uri: str) -> tuple[ContentPage, ...]:
         """The variants that hold a translation: all but the homes of languages without text."""
-        return tuple(page for page in self.variants(source_uri) if page.src_uri in self._states)
+        return tuple(one for one in self.variants(source_uri) if self.state(one) is not None)
 
     def state(self, page: ContentPage) -> State | None:
         """How a translation stands to its source; None for a page in its own words."""
+        note("state", page.src_uri)
         return self._states.get(page.src_uri)
 
     def is_withheld(self, page: ContentPage) -> bool:
         """Whether readers get the Vietnamese page instead, because the variant tells old advice
         to somebody who may be in danger. The source's word on sensitivity counts.
         """
-        source = self._by_uri.get(page.source_uri)
+        source = self.get(page.source_uri)
         is_safety = source is not None and source.meta.sensitivity == "safety"
         return is_safety and self.state(page) is State.OUTDATED
 
@@ -146,11 +162,26 @@ class Library:
     @property
     def published(self) -> list[ContentPage]:
         """All pages that a public build shows."""
-        return [page for page in self.pages if self.is_published(page)]
+        note("published")
+        with unnoted():
+            return list(self._published)
+
+    @cached_property
+    def _published(self) -> tuple[ContentPage, ...]:
+        return tuple(page for page in self.pages if self.is_published(page))
 
     def in_language(self, language: str) -> list[ContentPage]:
         """The published pages written in one language."""
-        return [page for page in self.published if page.written_in == language]
+        note("in-language", language)
+        with unnoted():
+            return list(self._in_languages.get(language, ()))
+
+    @cached_property
+    def _in_languages(self) -> Mapping[str, list[ContentPage]]:
+        found: dict[str, list[ContentPage]] = defaultdict(list)
+        for page in self._published:
+            found[page.written_in].append(page)
+        return found
 
     def published_languages(self) -> list[str]:
         """Slugs of the languages in which at least one published page is written, source first."""
@@ -162,11 +193,17 @@ class Library:
         for page in self.variants(source_uri):
             if page.language == language and self.is_published(page):
                 return page
-        return self._by_uri.get(source_uri)
+        return self.get(source_uri)
+
+    @property
+    def easy_versions(self) -> Mapping[str, ContentPage]:
+        """The page that says the same in easy words, by the page in full."""
+        note("easy-versions")
+        with unnoted():
+            return self._easy_versions
 
     @cached_property
-    def easy_versions(self) -> dict[str, ContentPage]:
-        """The page that says the same in easy words, by the page in full."""
+    def _easy_versions(self) -> Mapping[str, ContentPage]:
         easy = (page for page in self.published if page.meta.easy_of)
         return {page.meta.easy_of: page for page in easy if page.meta.easy_of}
 

@@ -9,6 +9,7 @@ from loa.content.front_matter import Document, KeyPath, split
 from loa.content.registries import Registries
 from loa.content.schema import META_BY_TYPE, Meta, Review
 from loa.content.validation import validate
+from loa.ground.asking import Told
 from loa.ground.slugs import SAFE_NAME
 from loa.problems import Problem, nearest
 from loa.reading.model import Reading
@@ -31,8 +32,8 @@ class ContentPage:
     source_uri: str
     language: str
     path: str
-    meta: Meta
-    document: Document
+    meta: Told[Meta] = Told("head", "src_uri")
+    document: Told[Document] = Told("text", "src_uri")
     is_valid: bool = True
 
     @property

@@ -14,6 +14,7 @@ from loa.content.narrations import Narration, is_heard, narrations
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.strings import Strings, load_strings
 from loa.directives.pictograms import load_pictograms
+from loa.ground.asking import note, unnoted
 from loa.illustrations.scene_files import Scenes
 from loa.media.photos import withheld
 from loa.problems import Problem
@@ -61,9 +62,15 @@ class RenderContext:
         """SVG markup by pictogram id."""
         return load_pictograms(self.overrides / "assets" / "pictograms")
 
-    @cached_property
+    @property
     def withheld(self) -> frozenset[str]:
         """The images below docs/ that nobody could clean; none where no photograph was made."""
+        note("withheld")
+        with unnoted():
+            return self._withheld
+
+    @cached_property
+    def _withheld(self) -> frozenset[str]:
         return frozenset(withheld(self.library, self.manifest) if len(self.manifest) else ())
 
     @cached_property
@@ -71,9 +78,15 @@ class RenderContext:
         """The theme's words by language tag."""
         return load_strings(self.overrides)
 
-    @cached_property
+    @property
     def narrations(self) -> dict[str, list[Narration]]:
         """The recordings that readers get, by the Vietnamese page that they speak."""
+        note("narrations")
+        with unnoted():
+            return self._narrations
+
+    @cached_property
+    def _narrations(self) -> dict[str, list[Narration]]:
         found: dict[str, list[Narration]] = {}
         for one in narrations(self.library):
             if not one.is_raw and is_heard(self.library, one):
@@ -113,6 +126,7 @@ class RenderContext:
 
     def changed_on(self, page: ContentPage) -> date:
         """The day of a page's last change; the build's where it is not known."""
+        note("changed", page.src_uri)
         return self.changes.get(page.src_uri, self.today)
 
     def report(self, code: str, message: str, hint: str = "", near: str = "") -> None:

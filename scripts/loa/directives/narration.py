@@ -48,7 +48,7 @@ def _known(context: RenderContext, source_uri: str, part: str) -> list[Narration
 
 def _markup(context: RenderContext, narration: Narration) -> str:
     library = context.library
-    path = library.docs_dir / narration.uri
+    path = library.path(narration.uri)
     source = library.get(narration.source_uri)
     language = library.registries.languages[narration.language]
     record = library.registries.narrations[narration.uri]

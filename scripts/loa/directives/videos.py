@@ -36,17 +36,17 @@ def player(context: RenderContext, page: ContentPage) -> list[str]:
     clips = [file for file in made if file.kind.startswith("clip-")]
     small = [file for file in clips if file.kind in ("clip-360", "clip-360-webm")]
     sources = [(context.to_served(file.dest_uri), f"video/{file.extension}") for file in small]
-    docs = context.library.docs_dir
-    local = meta.file if meta.file and is_clip(docs / meta.file) else None
+    path_of = context.library.path
+    local = meta.file if meta.file and is_clip(path_of(meta.file)) else None
     if local:
         sources = [(context.to_served(local), "video/mp4")]
-    sign = meta.sign if meta.sign and is_clip(docs / meta.sign.file) else None
+    sign = meta.sign if meta.sign and is_clip(path_of(meta.sign.file)) else None
     found = [
         markup(
             "player", context, meta=meta, clips=clips, sources=sources,
             poster=_only(made, "poster"), tracks=_tracks(context, page),
-            sign=sign, sign_size=(docs / sign.file).stat().st_size if sign else 0,
-            local=local, local_size=(docs / local).stat().st_size if local else 0,
+            sign=sign, sign_size=path_of(sign.file).stat().st_size if sign else 0,
+            local=local, local_size=path_of(local).stat().st_size if local else 0,
             remote=_remote(meta.embed) if meta.embed else None,
             transcript=TRANSCRIPT_ID if has_transcript(page) else "",
             data=_structured(context, page, meta, small, _only(made, "poster")),
@@ -121,7 +121,7 @@ def _tracks(context: RenderContext, page: ContentPage) -> list[tuple[Language, s
 def _captions(context: RenderContext, page: ContentPage) -> Path | None:
     meta = page.meta
     if isinstance(meta, VideoMeta) and meta.captions in context.library.files:
-        return context.library.docs_dir / str(meta.captions)
+        return context.library.path(str(meta.captions))
     made = _only(context.manifest.of_page(page.src_uri), "captions")
     return made.stored if made else None
 

@@ -6,11 +6,12 @@ languages are built, and put side by side when the second one is done.
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, Template
 from mkdocs.config.defaults import MkDocsConfig
 
 from loa.content.library import Library
@@ -19,6 +20,7 @@ from loa.integrations.theme import SiteContext
 from loa.integrations.theme_ways import url_of
 
 TEMPLATE = "bilingual.html"
+Keep = Callable[[str, list[str], Callable[[], str]], str]
 _LINK = re.compile(r' (href|src|poster)="(?![a-z][a-z0-9+.-]*:|[#/])([^"#?]*)')
 # What names one place or one landmark may stand only once in a page.
 _ONCE = re.compile(r' (?:id|aria-labelledby)="[^"]*"')
@@ -54,37 +56,56 @@ class Bilingual:
         self.library = library
         self.bodies: dict[str, str] = {}
 
-    def keep(self, page: ContentPage, body: str) -> None:
+    def keep(self, page: ContentPage, body: Callable[[], str]) -> None:
         """Remember a finished body if it is one of a pair."""
         if self.library.translations(page.source_uri) and page.written_in == page.language:
-            self.bodies[page.src_uri] = body
+            self.bodies[page.src_uri] = body()
 
     def write(
-        self, language: str, env: Environment, site: SiteContext, config: MkDocsConfig
+        self,
+        language: str,
+        env: Environment,
+        site: SiteContext,
+        config: MkDocsConfig,
+        keep: "Keep | None" = None,
     ) -> None:
-        """Write the bilingual pages of one language, whose pages are all built."""
+        """Write the bilingual pages of one language, whose pages are all built.
+
+        `keep` gives back a page that was put together before from the same two bodies.
+        """
         template = env.get_template(TEMPLATE)
         for variant in self.library.in_language(language):
             source = self.library.get(variant.source_uri)
             if source is None or self.library.state(variant) is None:
                 continue
-            here = variant.url.rstrip("/")
-            output = template.render(
-                page=None,
-                nav=None,
-                config=config,
-                base_url=posixpath.relpath(".", here),
-                loa=site.of_page(variant),
-                pairs=list(self._pairs(source, variant, config.use_directory_urls)),
-                source={
-                    "title": source.meta.title,
-                    "url": url_of(source, config.use_directory_urls),
-                },
-                variant={"url": url_of(variant, config.use_directory_urls)},
-            )
+            make = partial(self._page, template, source, variant, site, config)
+            bodies = [self.bodies.get(page.src_uri, "") for page in (source, variant)]
+            output = keep(place_of(variant), bodies, make) if keep else make()
             target = Path(config.site_dir, place_of(variant))
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(output, encoding="utf-8")
+
+    def _page(
+        self,
+        template: Template,
+        source: ContentPage,
+        variant: ContentPage,
+        site: SiteContext,
+        config: MkDocsConfig,
+    ) -> str:
+        return template.render(
+            page=None,
+            nav=None,
+            config=config,
+            base_url=posixpath.relpath(".", variant.url.rstrip("/")),
+            loa=site.of_page(variant),
+            pairs=list(self._pairs(source, variant, config.use_directory_urls)),
+            source={
+                "title": source.meta.title,
+                "url": url_of(source, config.use_directory_urls),
+            },
+            variant={"url": url_of(variant, config.use_directory_urls)},
+        )
 
     def _pairs(
         self, source: ContentPage, variant: ContentPage, directory_urls: bool

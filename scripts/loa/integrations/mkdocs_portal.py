@@ -24,10 +24,18 @@ from loa.checks.places import UNFILLED
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.directives.context import RenderContext
 from loa.directives.extension import LoaExtension
+from loa.ground.asking import noting
 from loa.ground.progress import MAKING, SILENT, Stage
 from loa.integrations import theme
 from loa.integrations.bilingual import Bilingual, reserved_files
 from loa.integrations.forwarding import forward_files
+from loa.integrations.kept_pages import (
+    KeptPages,
+    SitePage,
+    content_of,
+    kept_context,
+    know_template,
+)
 from loa.integrations.mkdocs_languages import LanguagesPlugin
 from loa.integrations.offline import NO_NETWORK_PAGE, part_of, write_list
 from loa.integrations.portal import Portal
@@ -59,6 +67,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     context: RenderContext
     search: dict[tuple[str, bool], SearchIndex]
     bilingual: Bilingual
+    kept: KeptPages | None
     env: Environment
     is_preview = False
     is_draft = False
@@ -106,6 +115,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         self.context.directory_urls = config.use_directory_urls
         self.context.site_url = (config.site_url or "/").rstrip("/") + "/"
         self.bilingual = Bilingual(self.portal.library)
+        self.kept = KeptPages.of(self.portal, self.context, config, self.is_preview)
         self.search = defaultdict(lambda: SearchIndex(self.portal.library.registries))
         # MkDocs names only texts here; Python-Markdown takes both.
         config.markdown_extensions[:] = [*EXTENSIONS, LoaExtension(self.context)]  # type: ignore[list-item]
@@ -159,6 +169,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         pages. What is markup already says so with `safe`: a test lists those places.
         """
         env.autoescape = True
+        know_template(env)
         self.env = env
         return env
 
@@ -166,6 +177,17 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         if file.src_dir is not None and Path(file.src_dir) == docs:
             return file.src_uri in self.portal.belonging
         return not is_unused(file.src_uri)
+
+    @event_priority(-100)
+    def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:
+        """Take over a page that was made before, or note what this one asks.
+
+        Late (-100): whatever else changes a page before it is read has done so.
+        """
+        own = SitePage(page.file, config, self._content_page(page))
+        if self.kept is not None:
+            self.kept.begin(own, files)
+        return own
 
     @event_priority(100)
     def on_page_markdown(
@@ -187,14 +209,35 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     ) -> Any:
         """Give templates what the portal knows about the page."""
         found = self._content_page(page)
-        # Who finds the page in full finds its easy version by the first link there.
-        if found.meta.easy_of is None:
-            url = url_of(found, config.use_directory_urls)
-            self.search[search_part(found, self.portal.library.registries)].add(found, url, page)
-        self.bilingual.keep(found, page.content or "")
-        context["loa"] = self._theme(config).of_page(found)
         self.progress.advance(Stage.PAGES)
+        kept = page.kept if isinstance(page, SitePage) else None
+        if kept is not None:
+            self._index(found).documents += kept.data["search"]
+            self.bilingual.keep(found, lambda: content_of(kept))
+            context.update(kept_context(kept))
+            return context
+        with noting() as asked:
+            context["loa"] = self._theme(config).of_page(found)
+            index = self._index(found)
+            before = len(index.documents)
+            # Who finds the page in full finds its easy version by the first link there.
+            if found.meta.easy_of is None:
+                index.add(found, url_of(found, config.use_directory_urls), page)
+        body = page.content or ""
+        self.bilingual.keep(found, lambda: body)
+        if isinstance(page, SitePage):
+            page.asked |= asked
+            page.search = index.documents[before:]
         return context
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Keep the finished page for the next build."""
+        if self.kept is not None and isinstance(page, SitePage) and page.kept is None:
+            self.kept.put(page, output)
+        return output
+
+    def _index(self, page: ContentPage) -> SearchIndex:
+        return self.search[search_part(page, self.portal.library.registries)]
 
     def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
         """Give site-wide templates (404, sitemap) the same, without a page."""
@@ -221,7 +264,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(index.script(), encoding="utf-8")
         language = self._languages(config).current_language or SOURCE_LANGUAGE
-        self.bilingual.write(language, self.env, self._theme(config), config)
+        keep = self.kept.bilingual if self.kept else None
+        self.bilingual.write(language, self.env, self._theme(config), config, keep)
         self.search.clear()
         if language == SOURCE_LANGUAGE and config.use_directory_urls:
             for page in self.portal.library.published:
@@ -255,6 +299,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         name = self.shown_as or self.finished.name
         whole = WholeSite(self.finished, name, self.context.site_url, sources)
         _refuse_errors(look.problems(self.finished, name) + whole.problems())
+        if self.kept is not None:
+            self.kept.shelf.save()
 
     def _show_years(self, look: Look) -> ShownYears:
         """Frozen years go into a site for servers; a pack or a file holds the portal as it is."""

@@ -44,6 +44,7 @@ from loa.directives.context import Origin, RenderContext
 from loa.directives.drawn_scenes import shown_scenes
 from loa.directives.extension import LoaExtension
 from loa.directives.page_parts import source_row
+from loa.ground.asking import note, unnoted
 from loa.ground.build_time import build_time
 from loa.ground.git import history_of
 from loa.ground.progress import SILENT, Progress, Stage
@@ -150,9 +151,15 @@ class Portal:
         )
         return Origin(history_of(self.root).commit, tools)
 
-    @cached_property
+    @property
     def search_parts(self) -> frozenset[tuple[str, bool]]:
         """The search indexes that some page is found by (`search_part`)."""
+        note("search-parts")
+        with unnoted():
+            return self._search_parts
+
+    @cached_property
+    def _search_parts(self) -> frozenset[tuple[str, bool]]:
         registries = self.library.registries
         return frozenset(search_part(page, registries) for page in self.library.published)
 

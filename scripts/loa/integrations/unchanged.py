@@ -19,9 +19,11 @@ from loa.artifacts import code_of
 from loa.ground.files import write_whole
 from loa.ground.folder_entries import entries_below
 from loa.ground.git import history_of
+from loa.ground.targets import SETTINGS
 from loa.ground.theme import theme_folder
 
-_SETTINGS = ("SOURCE_DATE_EPOCH", "LANG", "LC_ALL", "LANGUAGE", "TZ")
+DATA_FOLDER = "_data"
+_ENVIRONMENT = ("SOURCE_DATE_EPOCH", "LANG", "LC_ALL", "LANGUAGE", "TZ")
 
 _PACKAGES = (".dist-info", ".pth")
 
@@ -42,28 +44,56 @@ def inputs_of(root: Path, options: Mapping[str, object]) -> str:
 
 
 def _inputs_of(root: Path, options: Mapping[str, object]) -> str:
-    digest = hashlib.sha256()
-
-    def tell(*parts: bytes | str) -> None:
-        for part in parts:
-            data = part.encode() if isinstance(part, str) else part
-            digest.update(len(data).to_bytes(8, "big") + data)
-
-    tell(code_of(""), sys.version, platform.platform(), *_installed())
-    tell(json.dumps(options, sort_keys=True, default=str))
-    tell(*(f"{name}={os.environ.get(name)}" for name in _SETTINGS))
+    told = _Told()
+    told.machine()
+    told.tell(json.dumps(options, sort_keys=True, default=str))
     history = history_of(root)
-    tell(history.commit, str(history.is_shallow))
-    tell((root / "mkdocs.yml").read_bytes())
+    told.tell(history.commit, str(history.is_shallow))
+    told.tell((root / SETTINGS).read_bytes())
     # What a year's list names is kept under its digest and proven by the build.
     for path in sorted((root / "archives").glob("*.json")):
-        tell(path.name, path.read_bytes())
-    for folder, place in (("docs", root / "docs"), ("theme", theme_folder(root))):
-        for entry in entries_below(place):
+        told.tell(path.name, path.read_bytes())
+    told.folder("docs", root / "docs")
+    told.folder("theme", theme_folder(root))
+    return told.digest.hexdigest()
+
+
+def everything_but_pages(root: Path, docs: Path) -> str:
+    """The hash of what each page is made with: our code, the packages, settings, templates and
+    registries. Style sheets and scripts are named by pages and not part of them.
+    """
+    told = _Told()
+    told.machine()
+    told.tell((root / SETTINGS).read_bytes())
+    told.folder("theme", theme_folder(root), but=(".css", ".js"))
+    told.folder(DATA_FOLDER, docs / DATA_FOLDER)
+    return told.digest.hexdigest()
+
+
+class _Told:
+    """A digest of texts and files in a row; order and borders count."""
+
+    def __init__(self) -> None:
+        self.digest = hashlib.sha256()
+
+    def tell(self, *parts: bytes | str) -> None:
+        for part in parts:
+            data = part.encode() if isinstance(part, str) else part
+            self.digest.update(len(data).to_bytes(8, "big") + data)
+
+    def machine(self) -> None:
+        """Our code, the packages beside it, and what the system is told to be."""
+        self.tell(code_of(""), sys.version, platform.platform(), *_installed())
+        self.tell(*(f"{name}={os.environ.get(name)}" for name in _ENVIRONMENT))
+
+    def folder(self, name: str, folder: Path, but: tuple[str, ...] = ()) -> None:
+        """Every file of a folder but those with some endings."""
+        for entry in entries_below(folder):
+            if entry.uri.endswith(but or "\0"):
+                continue
             # A pipe would never end, and a link may lead anywhere.
             content = entry.path.read_bytes() if entry.kind == "file" else b""
-            tell(folder, os.fsencode(entry.uri), entry.kind, content)
-    return digest.hexdigest()
+            self.tell(name, os.fsencode(entry.uri), entry.kind, content)
 
 
 def _installed() -> list[str]:

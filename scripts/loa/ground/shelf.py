@@ -1,0 +1,105 @@
+"""What was made before, with the questions asked for it: one file, read and written whole.
+
+A damaged file is an empty shelf. What is not taken or put by a run is left out when the shelf is
+written again, so it holds what the last run needed and no more.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from loa.ground.asking import Question
+from loa.ground.files import write_whole
+
+_MARK = b"loa-shelf-1\n"
+_DIGEST = 32
+_LENGTH = 8
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Something made: `key` is the digest of its own sources, `answers` what it was told,
+    `data` what JSON can hold, `text` the long part of it.
+    """
+
+    key: str
+    answers: Mapping[Question, str]
+    data: Any
+    text: str = ""
+
+
+class Shelf:
+    """Kept things by name; `answer` gives today's answer to a question."""
+
+    def __init__(self, path: Path, answer: Callable[[Question], str]) -> None:
+        self.path = path
+        self.answer = answer
+        self._before = _read(path)
+        self._now: dict[str, Kept] = {}
+        self._is_new = False
+
+    def take(self, name: str, key: str) -> Kept | None:
+        """What was kept under a name, if nothing that it was made from has changed."""
+        kept = self._now.get(name) or self._before.get(name)
+        if kept is None or kept.key != key:
+            return None
+        if any(self.answer(question) != answer for question, answer in kept.answers.items()):
+            return None
+        self._now[name] = kept
+        return kept
+
+    def put(self, name: str, key: str, asked: set[Question], data: Any, text: str = "") -> None:
+        """Keep something with the answers that it was given."""
+        answers = {question: self.answer(question) for question in sorted(asked)}
+        self._now[name] = Kept(key, answers, data, text)
+        self._is_new = True
+
+    def keep_rest(self) -> None:
+        """Leave what this run did not look at where it is."""
+        self._now = {**self._before, **self._now}
+
+    def save(self) -> None:
+        """Write the shelf, if it is another one than before; without room it stays what it was."""
+        if self._is_new or len(self._now) != len(self._before):
+            with suppress(OSError):
+                write_whole(self.path, _packed(self._now), is_kept=False)
+                self._before, self._is_new = self._now, False
+
+
+def _packed(entries: Mapping[str, Kept]) -> bytes:
+    """Questions that many have asked stand there once."""
+    numbers: dict[tuple[Question, str], int] = {}
+    rows, texts = [], []
+    for name, kept in sorted(entries.items()):
+        asked = [numbers.setdefault(pair, len(numbers)) for pair in kept.answers.items()]
+        text = kept.text.encode("utf-8")
+        texts.append(text)
+        rows.append([name, kept.key, asked, kept.data, len(text)])
+    pairs = [[*question, answer] for question, answer in numbers]
+    index = json.dumps([pairs, rows], ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    content = b"".join([len(index).to_bytes(_LENGTH, "big"), index, *texts])
+    return _MARK + hashlib.sha256(content).digest() + content
+
+
+def _read(path: Path) -> dict[str, Kept]:
+    try:
+        data = memoryview(path.read_bytes())
+        content = data[len(_MARK) + _DIGEST :]
+        head = _MARK + hashlib.sha256(content).digest()
+        if data[: len(head)] != head:
+            return {}
+        end = _LENGTH + int.from_bytes(content[:_LENGTH], "big")
+        pairs, rows = json.loads(bytes(content[_LENGTH:end]))
+        asked = [(Question(kind, key), answer) for kind, key, answer in pairs]
+        found = {}
+        for name, key, numbers, kept, length in rows:
+            text = str(content[end : end + length], "utf-8")
+            found[name] = Kept(key, dict(asked[number] for number in numbers), kept, text)
+            end += length
+    except (OSError, ValueError, TypeError, IndexError):
+        return {}
+    return found

@@ -1,0 +1,203 @@
+"""Finished pages of earlier builds: a page whose source and answers are the same is not made again.
+
+MkDocs goes through such a page as through any other, but nothing is read, rendered or filled into
+a template: `SitePage` gives what was kept (the contents' anchors, which other pages' links are
+held against) and a template of one line prints the finished text.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from jinja2 import ChoiceLoader, DictLoader, Environment
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+from loa.artifacts import Manifest
+from loa.content.answers import Answer, Answers, digest_of, text_digest
+from loa.content.page import ContentPage
+from loa.directives.context import RenderContext
+from loa.ground.asking import Question, note, noting
+from loa.ground.shelf import Kept, Shelf
+from loa.integrations.portal import Portal
+from loa.integrations.unchanged import everything_but_pages
+
+TEMPLATE = "loa-kept.html"
+_TEXT = "kept"
+_OURS = frozenset({"loa", "loa-languages"})
+
+
+class NotedFiles:
+    """The files of a language's build, which note where a link was found to lead."""
+
+    def __init__(self, files: Files, language: str) -> None:
+        self._files, self._language = files, language
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """As in Files: the page or the file that a link names, in the language of the build."""
+        note("link", f"{self._language} {path}")
+        return self._files.get_file_from_path(path)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._files, name)
+
+
+class SitePage(Page):
+    """A page whose text comes from our own reading, and which may have been kept."""
+
+    def __init__(self, file: File, config: MkDocsConfig, content: ContentPage) -> None:
+        super().__init__(None, file, config)
+        self.source = content
+        self.kept: Kept | None = None
+        self.asked: set[Question] = set()
+        self.search: list[dict[str, Any]] = []
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """The front matter is ours and was read with the library."""
+        self.markdown, self.meta = self.source.body, {}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Make the text, and note what was asked for it; or take over what was kept."""
+        if self.kept is None:
+            with noting() as asked:
+                super().render(config, NotedFiles(files, self.source.written_in))  # type: ignore[arg-type]
+            self.asked |= asked
+            return
+        data = self.kept.data
+        self.meta["template"] = TEMPLATE
+        self.content, self.toc = "", TableOfContents([])
+        self.present_anchor_ids = set(data["ids"])
+        self.links_to_anchors = {}
+        for uri, links in data["links"].items():
+            if (file := files.get_file_from_path(uri)) is not None:
+                self.links_to_anchors[file] = links
+
+
+@dataclass
+class KeptPages:
+    """The pages and bilingual pages of one kind of build."""
+
+    shelf: Shelf
+    common: str
+    """The digest of all that every page depends on: our code, theme, registries, settings, day."""
+    context: RenderContext
+    links: list[Files] = field(default_factory=list)
+    """The files of the build that goes on: where links lead."""
+
+    @classmethod
+    def of(
+        cls, portal: Portal, context: RenderContext, config: MkDocsConfig, is_preview: bool
+    ) -> "KeptPages | None":
+        """None where others than our two plugins change pages: nobody knows what those ask."""
+        if set(config.plugins) != _OURS or config.hooks:
+            return None
+        settings = {
+            "preview": is_preview,
+            "artifacts": len(context.manifest) > 0,
+            "directory_urls": config.use_directory_urls,
+            "site_url": config.site_url,
+            "site_name": config.site_name,
+            "site_description": config.site_description,
+            "extra": config.extra,
+        }
+        name = digest_of(json.dumps(settings, sort_keys=True, default=str))
+        common = digest_of(
+            name,
+            everything_but_pages(portal.root, portal.library.docs_dir),
+            portal.built_at.isoformat(),
+            repr(context.origin),
+            " ".join(portal.library.published_languages()),
+        )
+        links: list[Files] = []
+        answers = Answers(portal.library, _answers(portal, context, links))
+        path = portal.store.root / "pages" / f"{name}.shelf"
+        return cls(Shelf(path, answers.of), common, context, links)
+
+    def begin(self, page: SitePage, files: Files) -> None:
+        """Before a page is read: whether it is there already."""
+        self.links[:] = [files]
+        page.kept = self.shelf.take(page.source.src_uri, self._key(page.source))
+
+    def put(self, page: SitePage, output: str) -> None:
+        """Keep a finished page, unless something was wrong with it."""
+        if any(problem.path == page.source.path for problem in self.context.problems):
+            return
+        links = {file.src_uri: dict(to) for file, to in (page.links_to_anchors or {}).items()}
+        content = page.content or ""
+        data = {
+            "ids": sorted(page.present_anchor_ids or ()),
+            "links": links,
+            "search": page.search,
+            "content": _place(content, output),
+        }
+        own = {Question("head", page.source.src_uri), Question("text", page.source.src_uri)}
+        self.shelf.put(page.source.src_uri, self._key(page.source), page.asked - own, data, output)
+
+    def bilingual(self, name: str, bodies: list[str], make: Callable[[], str]) -> str:
+        """A page that two bodies and what is asked while it is put together make up."""
+        key = digest_of(self.common, name, *bodies)
+        kept = self.shelf.take(name, key)
+        if kept is not None:
+            return kept.text
+        with noting() as asked:
+            output = make()
+        self.shelf.put(name, key, asked, None, output)
+        return output
+
+    def _key(self, page: ContentPage) -> str:
+        return digest_of(self.common, page.language, text_digest(page))
+
+
+def content_of(kept: Kept) -> str:
+    """The body of a kept page, as it stands in its text."""
+    place = kept.data["content"]
+    return place if isinstance(place, str) else kept.text[place[0] : place[1]]
+
+
+def _place(content: str, output: str) -> str | list[int]:
+    """From where to where a body stands in a page; the body, where a template changed it."""
+    start = output.find(content)
+    return content if start < 0 else [start, start + len(content)]
+
+
+def kept_context(kept: Kept) -> dict[str, Any]:
+    """What the template of a kept page prints."""
+    return {_TEXT: Markup(kept.text)}
+
+
+def know_template(env: Environment) -> None:
+    """Add the template of kept pages to those of the theme."""
+    own = DictLoader({TEMPLATE: f"{{{{ {_TEXT} }}}}"})
+    env.loader = ChoiceLoader([own, *([env.loader] if env.loader else [])])
+
+
+def _answers(portal: Portal, context: RenderContext, links: list[Files]) -> Mapping[str, Answer]:
+    manifest = context.manifest
+
+    def link(key: str) -> str:
+        file = links[0].get_file_from_path(key.partition(" ")[2])
+        return "" if file is None else f"{file.src_uri} {file.url} {file.inclusion.name}"
+
+    def changed(uri: str) -> str:
+        page = portal.library.get(uri)
+        return "" if page is None else context.changed_on(page).isoformat()
+
+    return {
+        "artifact": lambda uri: "there" if uri in manifest else "",
+        "artifacts": lambda uri: _rows(manifest, uri),
+        "manifest": lambda _: digest_of(manifest.as_json()),
+        "narrations": lambda _: digest_of(repr(context.narrations)),
+        "withheld": lambda _: digest_of(*sorted(context.withheld)),
+        "changed": changed,
+        "link": link,
+        "search-parts": lambda _: repr(sorted(portal.search_parts)),
+    }
+
+
+def _rows(manifest: Manifest, uri: str) -> str:
+    rows = [artifact.as_row() for artifact in manifest.of_page(uri)]
+    return digest_of(json.dumps(rows, ensure_ascii=False)) if rows else ""
