@@ -33,7 +33,7 @@ def test_a_scene_has_a_weight_limit(
     }
     heaviest = max(weights.values())
     monkeypatch.setattr(drawings, "HEAVIEST", heaviest + spare)
-    found = list(drawings.check_scenes(portal.library, scenes))
+    found = list(drawings.check_weights(portal.library, scenes))
     assert [problem.code for problem in found] == ["scene-too-heavy"] * is_heavy
     name = max(weights, key=lambda one: weights[one])
     message = f"Tranh “{name}” nặng {heaviest} byte sau khi nén, chỉ được {heaviest + spare}."

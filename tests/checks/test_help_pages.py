@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from loa.checks.future import check_future, latest_day
+from loa.checks.future import check_future_pages, latest_day
 from loa.checks.help_doors import check_is_sensitive
 from loa.checks.tiles import check_pictures_of_tiles
 from loa.content.library import Library
@@ -82,7 +82,7 @@ def test_a_day_that_has_not_come_is_seen(row: str, name: str, day: int, is_seen:
     )
     text = text.replace(old, row.format(f"2026-{month:02}-{day:02}"))
     library = library_of("a.md", text)
-    found = list(check_future(library, TODAY))
+    found = list(check_future_pages(library, TODAY))
     line = text.split("\n").index(row.format(f"2026-{month:02}-{day:02}")) + 1
     expected = Problem(
         "docs/a.md", line, "future-date", f"Ngày {day}/{month}/2026 ở “{name}” chưa tới.",
@@ -108,7 +108,7 @@ def test_a_registry_says_no_day_that_has_not_come(tmp_path: Path, registry: str,
 
 
 def test_a_review_date_ahead_is_no_fault() -> None:
-    assert list(check_future(library_of("a.md", page_text("Trang")), TODAY)) == []
+    assert list(check_future_pages(library_of("a.md", page_text("Trang")), TODAY)) == []
 
 
 def test_the_last_day_that_can_have_been() -> None:

@@ -21,11 +21,11 @@ SENSITIVE = "sensitive: true\n"
 LISTS = (
     "/// listing\n    group: topic\n///\n", "/// listing\n    section: cong-dong\n///\n",
     "/// materials\n///\n", "/// a-z\n///\n", "/// upcoming\n///\n", "/// calendar\n///\n",
-    "/// provenance\n///\n", "/// languages\n///\n", "/// review-desk\n///\n", "/// handout-sheet\n///\n",
-    "/// approvals\n///\n", "/// feeds\n///\n", "/// helplines\n///\n",
+    "/// provenance\n///\n", "/// languages\n///\n", "/// review-desk\n///\n",
+    "/// handout-sheet\n///\n", "/// approvals\n///\n", "/// feeds\n///\n", "/// helplines\n///\n",
 )  # fmt: skip
 EVENT = "start: 2027-07-30\nrecurrence: yearly\nlead: [cong-an-tinh]\nstatus: confirmed\n"
-WORDS = "người ta đi chợ hỏi đường về nhà gọi điện cho mẹ nghe bạn kể chuyện xa quê".split()
+WORDS = ("người", "ta", "đi", "chợ", "hỏi đường", "về nhà", "gọi điện", "cho mẹ", "xa quê")
 
 
 def first_pages() -> dict[str, str]:

@@ -4,7 +4,7 @@ Whatever else lies there (a workbook with names of people, a draft, an archive) 
 is never copied. Publishing asks `belonging`, which knows nothing but names.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -33,11 +33,15 @@ THEME_ENDINGS = frozenset(
     {".html", ".css", ".js", ".svg", ".xml", ".png", ".jpg", ".webp", ".avif", ".ico", ".woff2"}
 )
 """What a theme is made of."""
+NamesOf = Callable[[ContentPage], Collection[str]]
 
 
-def check_belonging(library: Library) -> Iterator[Problem]:
-    """Every file below docs/ is one that somebody meant to publish."""
-    known = _names_of(library, (*library.pages, *library.rejected))
+def check_belonging(library: Library, names_of: NamesOf | None = None) -> Iterator[Problem]:
+    """Every file below docs/ is one that somebody meant to publish.
+
+    `names_of` as in `belonging`.
+    """
+    known = _names_of((*library.pages, *library.rejected), names_of or names_in)
     spoken = narrations(library)
     known |= {narration.uri for narration in spoken}
     raw = {narration.uri for narration in spoken if narration.is_raw}
@@ -64,14 +68,17 @@ def check_belonging(library: Library) -> Iterator[Problem]:
             yield Problem(path, 1, "stray-file", message, hint)
 
 
-def belonging(library: Library) -> frozenset[str]:
+def belonging(library: Library, names_of: NamesOf | None = None) -> frozenset[str]:
     """The files below docs/ that a public build may copy: those that published pages name.
 
     Recordings that nobody may hear yet, or any more, are not among them, nor those as they came.
+    `names_of` is for whoever kept what `names_in` gives.
     """
     heard = {one.uri for one in narrations(library) if not one.is_raw and is_heard(library, one)}
     pages = {uri for uri in library.files if uri.endswith(".md")}
-    named = _names_of(library, library.published) - {one.uri for one in narrations(library)}
+    named = _names_of(library.published, names_of or names_in) - {
+        one.uri for one in narrations(library)
+    }
     offered = {uri for uri in named if PurePosixPath(uri).suffix.lower() in PUBLISHED_ENDINGS}
     return frozenset(pages | offered | heard) & library.files
 
@@ -88,22 +95,25 @@ def check_theme(overrides: Path) -> Iterator[Problem]:
             yield Problem(f"{label}/{uri}", 1, "stray-file", message, f"Dời nó ra khỏi {label}.")
 
 
-def _names_of(library: Library, pages: Collection[ContentPage]) -> set[str]:
-    """What pages name: link targets, images, and the files of clips."""
+def _names_of(pages: Collection[ContentPage], names_of: NamesOf) -> set[str]:
+    return {name for page in pages for name in names_of(page)}
+
+
+def names_in(page: ContentPage) -> list[str]:
+    """What a page names: link targets, images, and the files of its clip."""
     named: set[str] = set()
-    for page in pages:
-        links = {link.target for link in page.reading.links}
-        for target in links | {image.source for image in page.reading.images}:
-            try:
-                parts = urlsplit(target)
-            except ValueError:
-                continue
-            if parts.path and not parts.scheme and not parts.netloc:
-                named.add(resolve(page, unquote(parts.path)))
-        if isinstance(page.meta, VideoMeta):
-            scenes = page.meta.scenes
-            sign = page.meta.sign
-            files = [page.meta.file, page.meta.captions, sign.file if sign else None]
-            files += [name for scene in scenes for name in (scene.picture, scene.narration)]
-            named |= {name for name in files if name}
-    return named
+    links = {link.target for link in page.reading.links}
+    for target in links | {image.source for image in page.reading.images}:
+        try:
+            parts = urlsplit(target)
+        except ValueError:
+            continue
+        if parts.path and not parts.scheme and not parts.netloc:
+            named.add(resolve(page, unquote(parts.path)))
+    if isinstance(page.meta, VideoMeta):
+        scenes = page.meta.scenes
+        sign = page.meta.sign
+        files = [page.meta.file, page.meta.captions, sign.file if sign else None]
+        files += [name for scene in scenes for name in (scene.picture, scene.narration)]
+        named |= {name for name in files if name}
+    return sorted(named)

@@ -5,13 +5,15 @@ readers, so that each telephone number, each withheld word and each reference co
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from jinja2 import TemplateSyntaxError
 from lxml import etree
 
+from loa.artifacts import sha256_of
 from loa.checks.references import texts_in
 from loa.claims.clearance import Clearance, Finding
 from loa.content.front_matter import parse_yaml
@@ -32,8 +34,16 @@ _DIGEST = re.compile(r"[0-9a-f]{40,64}")
 _WITHHELD = f"{DATA_FOLDER}/withheld.yml"
 
 
-def check_beside(library: Library, overrides: Path, settings: Path) -> Iterator[Problem]:
-    """Every text file that no page is, with the line of what may not be said."""
+Kept = Callable[[str, str, Callable[[], Iterator[Problem]]], Iterable[Problem]]
+
+
+def check_beside(
+    library: Library, overrides: Path, settings: Path, kept: Kept | None = None
+) -> Iterator[Problem]:
+    """Every text file that no page is, with the line of what may not be said.
+
+    `kept` gives back what was found in a file of a name and content before.
+    """
     clearance = Clearance(library.registries)
     docs = library.docs_dir
     files = [(docs / uri, f"{docs.name}/{uri}") for uri in sorted(library.files)]
@@ -42,26 +52,34 @@ def check_beside(library: Library, overrides: Path, settings: Path) -> Iterator[
         (one, f"{overrides.name}/{one.relative_to(overrides).as_posix()}") for one in sorted(theme)
     )
     for path, label in [*files, (settings, settings.name)]:
-        yield from check_file(path, label, clearance, library.registries)
+        look = partial(check_file, path, label, clearance, library.registries)
+        if kept is None or _reader_of(label) is None or not path.is_file():
+            yield from look()
+        else:
+            yield from kept(f"beside {label}", sha256_of(path.read_bytes()), look)
 
 
 def check_file(
     path: Path, label: str, clearance: Clearance, registries: Registries
 ) -> Iterator[Problem]:
     """One such file; nothing where its format is none of ours. Problems call it `label`."""
-    place = PurePosixPath(label)
-    reader = _READERS.get(place.suffix.lower())
-    if place.parent.as_posix().endswith(FOLDER):
-        reader = _strings
-    elif len(place.parts) == 1:
-        # Settings have tags of their own, which no registry may have.
-        reader = _blocks
+    reader = _reader_of(label)
     if reader is None or not path.is_file():
         return
     text, _ = read_text(path, label)
     is_list = label.endswith(_WITHHELD)
     for line, said in reader(text or "", label):
         yield from _problems(registries, clearance, label, line, said, is_list=is_list)
+
+
+def _reader_of(label: str) -> "Callable[[str, str], Iterator[Text]] | None":
+    place = PurePosixPath(label)
+    if place.parent.as_posix().endswith(FOLDER):
+        return _strings
+    if len(place.parts) == 1:
+        # Settings have tags of their own, which no registry may have.
+        return _blocks
+    return _READERS.get(place.suffix.lower())
 
 
 def _problems(

@@ -15,8 +15,8 @@ MOST_PICTURES = 12
 """Of needs: more are not looked through by somebody in a hurry who reads little."""
 
 
-def check_scenes(library: Library, scenes: Scenes) -> Iterator[Problem]:
-    """Scenes that weigh too much, and pages that name one that is not there."""
+def check_weights(library: Library, scenes: Scenes) -> Iterator[Problem]:
+    """Scenes that weigh too much: each is drawn for it."""
     for scene in scenes.scenes.values():
         weight = max(
             weight_of(scene_svg(scene, scenes, panel=panel, wide=True))
@@ -26,6 +26,10 @@ def check_scenes(library: Library, scenes: Scenes) -> Iterator[Problem]:
             path = f"{library.docs_dir.name}/{DATA_FOLDER}/{FOLDER}/{scene.id}.yml"
             message = f"Tranh “{scene.id}” nặng {weight} byte sau khi nén, chỉ được {HEAVIEST}."
             yield Problem(path, 1, "scene-too-heavy", message, "Bỏ bớt đồ vật.")
+
+
+def check_scenes(library: Library, scenes: Scenes) -> Iterator[Problem]:
+    """Pages and needs that name a scene that is not there."""
     for page in (*library.pages, *library.rejected):
         for identity in (*scenes_named(page), *scenes_filmed(page)):
             if identity not in scenes.scenes:

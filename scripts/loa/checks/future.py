@@ -20,12 +20,16 @@ def latest_day(built_at: datetime) -> date:
     return max(built_at.astimezone(UTC), datetime.now(UTC)).date() + timedelta(days=1)
 
 
-def check_future(library: Library, latest: date) -> Iterator[Problem]:
-    """Front matter and registries say nothing was read or agreed after `latest`."""
+def check_future_pages(library: Library, latest: date) -> Iterator[Problem]:
+    """No front matter says that something was read or agreed after `latest`."""
     for page in (*library.pages, *library.rejected):
         for at, day in _days(page.document.data):
             if day > latest:
                 yield _problem(page.path, page.line(*at), at, day)
+
+
+def check_future_registries(library: Library, latest: date) -> Iterator[Problem]:
+    """The same for the registries."""
     for path in sorted((library.docs_dir / DATA_FOLDER).glob("*.yml")):
         label = f"{library.docs_dir.name}/{DATA_FOLDER}/{path.name}"
         data, lines, _ = parse_yaml(read_text(path, label)[0] or "", label)

@@ -23,8 +23,7 @@ from loa.content.page import ContentPage
 from loa.directives.context import RenderContext
 from loa.ground.asking import Question, note, noting
 from loa.ground.shelf import Kept, Shelf
-from loa.integrations.portal import Portal
-from loa.integrations.unchanged import everything_but_pages
+from loa.integrations.portal import KEPT, Portal
 
 TEMPLATE = "loa-kept.html"
 _TEXT = "kept"
@@ -107,14 +106,14 @@ class KeptPages:
         name = digest_of(json.dumps(settings, sort_keys=True, default=str))
         common = digest_of(
             name,
-            everything_but_pages(portal.root, portal.library.docs_dir),
+            portal.common,
             portal.built_at.isoformat(),
             repr(context.origin),
             " ".join(portal.library.published_languages()),
         )
         links: list[Files] = []
         answers = Answers(portal.library, _answers(portal, context, links))
-        path = portal.store.root / "pages" / f"{name}.shelf"
+        path = portal.store.root / KEPT / f"{name}.shelf"
         return cls(Shelf(path, answers.of), common, context, links)
 
     def begin(self, page: SitePage, files: Files) -> None:

@@ -5,7 +5,7 @@ MkDocs plugin both use it.
 """
 
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,18 +20,20 @@ from loa import __version__
 from loa.artifacts import Artifact, ArtifactStore, Manifest
 from loa.checks import check_pages
 from loa.checks.attachments import check_attachments
-from loa.checks.belonging import belonging, check_belonging, check_theme
+from loa.checks.belonging import belonging, check_belonging, check_theme, names_in
 from loa.checks.beside import check_beside
 from loa.checks.calendar import check_calendar
 from loa.checks.characters import check_text_files
-from loa.checks.drawings import check_scenes
+from loa.checks.drawings import check_scenes, check_weights
 from loa.checks.faces import check_faces
-from loa.checks.future import check_future, latest_day
+from loa.checks.future import check_future_pages, check_future_registries, latest_day
+from loa.checks.kept import KeptChecks
 from loa.checks.narrations import check_narrations
 from loa.checks.people import check_consents
 from loa.checks.rewordings import check_rewordings
 from loa.checks.safety import check_drawings
 from loa.checks.tiles import check_pictures_of_tiles
+from loa.content.answers import text_digest
 from loa.content.books import check_books
 from loa.content.history import History
 from loa.content.library import Library
@@ -44,10 +46,11 @@ from loa.directives.context import Origin, RenderContext
 from loa.directives.drawn_scenes import shown_scenes
 from loa.directives.extension import LoaExtension
 from loa.directives.page_parts import source_row
-from loa.ground.asking import note, unnoted
+from loa.ground.asking import Question, note, unnoted
 from loa.ground.build_time import build_time
 from loa.ground.git import history_of
 from loa.ground.progress import SILENT, Progress, Stage
+from loa.ground.targets import SETTINGS
 from loa.ground.theme import theme_folder
 from loa.handouts import Workshop
 from loa.handouts.kits import make_kits
@@ -55,6 +58,7 @@ from loa.handouts.maker import AIRING, FOLDER
 from loa.illustrations.scene_files import Scenes, load_scenes
 from loa.integrations.calendar import make_calendar, site_of
 from loa.integrations.search_index import search_part
+from loa.integrations.unchanged import everything_but_pages
 from loa.media.airing import make_airings
 from loa.media.clips import make_clips
 from loa.media.inspection import check_photos
@@ -63,6 +67,9 @@ from loa.media.sharing import make_share_images
 from loa.packs.profiles import load_profiles
 from loa.problems import Problem
 from loa.reading.markup import EXTENSION_CONFIGS, EXTENSIONS
+
+KEPT = "pages"
+"""Where below the store lies what was kept of pages and of checks."""
 
 
 @dataclass(frozen=True)
@@ -94,43 +101,67 @@ class Portal:
         """
         every = (*self.library.pages, *self.library.rejected)
         pages = tuple(page for page in every if only is None or only(page))
-        looked_at = progress.each(Stage.CHECKS, pages)
-        return sorted(
-            {
-                *self.library.problems,
-                *check_pages(self.library, looked_at),
-                *check_rewordings(self.library, self.store),
-                *check_directives(pages),
-                *check_photos(self.library),
-                *check_faces(self.library, self.store),
-                *check_narrations(self.library, self.store),
-                *check_drawings(self.library),
-                *check_attachments(self.library),
-                *check_text_files(self.library, self.root / "mkdocs.yml"),
-                *check_belonging(self.library),
-                *check_theme(self.overrides),
-                *check_reviewers(self.library),
-                *check_books(self.library),
-                *check_beside(self.library, self.overrides, self.root / "mkdocs.yml"),
-                *check_consents(self.library, self.built_at.date()),
-                *self._drawn[1],
-                *check_scenes(self.library, self.scenes),
-                *check_pictures_of_tiles(self.library, self.overrides, self.scenes.scenes),
-                *check_future(self.library, latest_day(self.built_at)),
-                *check_calendar(self.library, self.built_at.date()),
-                *check_strings(
-                    self.overrides,
-                    self.library.registries,
-                    is_own=self.overrides.parent == self.root,
-                ),
-                *load_profiles(self.library.docs_dir, self.library.registries)[1],
-            }
-        )
+        library, kept = self.library, self.kept_checks
+        settings, day = self.root / SETTINGS, latest_day(self.built_at)
+        found = {
+            *library.problems,
+            *kept.of_pages(progress.each(Stage.CHECKS, pages), self._look_at),
+            *check_rewordings(library, self.store),
+            *check_photos(library),
+            *check_faces(library, self.store),
+            *check_narrations(library, self.store),
+            *check_drawings(library),
+            *check_attachments(library),
+            *check_text_files(library, settings),
+            *check_belonging(library, self._names_of),
+            *check_theme(self.overrides),
+            *check_reviewers(library),
+            *check_books(library),
+            *check_beside(library, self.overrides, settings, kept.problems),
+            *check_consents(library, self.built_at.date()),
+            *self._drawn[1],
+            *kept.problems("scenes", "", lambda: check_weights(library, self.scenes)),
+            *check_scenes(library, self.scenes),
+            *check_pictures_of_tiles(library, self.overrides, self.scenes.scenes),
+            *check_future_pages(library, day),
+            *kept.problems(
+                "future", day.isoformat(), lambda: check_future_registries(library, day)
+            ),
+            *check_calendar(library, self.built_at.date()),
+            *check_strings(
+                self.overrides, library.registries, is_own=self.overrides.parent == self.root
+            ),
+            *load_profiles(library.docs_dir, library.registries)[1],
+        }
+        if only is not None:
+            kept.shelf.keep_rest()
+        kept.shelf.save()
+        return sorted(found)
+
+    @cached_property
+    def common(self) -> str:
+        """The digest of all that pages and checks depend on beside what they ask."""
+        return everything_but_pages(self.root, self.library.docs_dir)
+
+    @cached_property
+    def kept_checks(self) -> KeptChecks:
+        """What checks found before."""
+        return KeptChecks(self.library, self.store.root / KEPT, self.common)
+
+    def _look_at(self, page: ContentPage) -> Iterator[Problem]:
+        yield from check_pages(self.library, [page])
+        yield from check_directives([page])
+
+    def _names_of(self, page: ContentPage) -> list[str]:
+        key = text_digest(page)
+        known = {Question("head", page.src_uri), Question("text", page.src_uri)}
+        names = self.kept_checks.value(f"names {page.src_uri}", key, lambda: names_in(page), known)
+        return list(names)
 
     @cached_property
     def belonging(self) -> frozenset[str]:
         """The files below docs/ that a public build may copy."""
-        return belonging(self.library)
+        return belonging(self.library, self._names_of)
 
     def render_context(self, manifest: Manifest | None = None) -> RenderContext:
         """A context for rendering bodies."""

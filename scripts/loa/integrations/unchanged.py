@@ -14,6 +14,7 @@ import sysconfig
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 
 from loa.artifacts import code_of
 from loa.ground.files import write_whole
@@ -61,12 +62,18 @@ def _inputs_of(root: Path, options: Mapping[str, object]) -> str:
 def everything_but_pages(root: Path, docs: Path) -> str:
     """The hash of what each page is made with: our code, the packages, settings, templates and
     registries. Style sheets and scripts are named by pages and not part of them.
+
+    Where something cannot be read it is one that never comes again.
     """
     told = _Told()
-    told.machine()
-    told.tell((root / SETTINGS).read_bytes())
-    told.folder("theme", theme_folder(root), but=(".css", ".js"))
-    told.folder(DATA_FOLDER, docs / DATA_FOLDER)
+    try:
+        told.machine()
+        settings = root / SETTINGS
+        told.tell(settings.read_bytes() if settings.is_file() else b"")
+        told.folder("theme", theme_folder(root), but=(".css", ".js"))
+        told.folder(DATA_FOLDER, docs / DATA_FOLDER)
+    except OSError:
+        return token_hex()
     return told.digest.hexdigest()
 
 

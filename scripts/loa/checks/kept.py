@@ -1,0 +1,61 @@
+"""What checks found before: a page is looked at again where it, or what they asked, has changed."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import astuple
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from loa.content.answers import Answers, digest_of, text_digest
+from loa.content.library import Library
+from loa.content.page import ContentPage
+from loa.ground.asking import Question, noting
+from loa.ground.shelf import Shelf
+from loa.problems import Problem
+
+FILE = "checks.shelf"
+Look = Callable[[ContentPage], Iterable[Problem]]
+
+
+class KeptChecks:
+    """Findings of one portal. `common` is the digest of our code, the registries and the theme."""
+
+    def __init__(self, library: Library, folder: Path, common: str) -> None:
+        self.library = library
+        self.common = common
+        self.shelf = Shelf(folder / FILE, Answers(library).of)
+
+    def of_pages(self, pages: Iterable[ContentPage], look: Look) -> Iterator[Problem]:
+        """What a look at single pages finds."""
+        for page in pages:
+            # What a page says of itself is part of its own key.
+            own = {Question(kind, page.src_uri) for kind in ("head", "text")}
+            key = digest_of(page.path, page.language, text_digest(page))
+            yield from self.problems(f"page {page.src_uri}", key, partial(look, page), own)
+
+    def problems(
+        self,
+        name: str,
+        key: str,
+        look: Callable[[], Iterable[Problem]],
+        known: set[Question] | None = None,
+    ) -> list[Problem]:
+        """What a look finds, or found when what it looks at was the same."""
+        rows = self.value(name, key, lambda: [astuple(one) for one in look()], known)
+        return [Problem(*row) for row in rows]
+
+    def value(
+        self, name: str, key: str, make: Callable[[], Any], known: set[Question] | None = None
+    ) -> Any:
+        """What something makes that JSON can hold; `key` tells what it was made from.
+
+        What it asks of the library is noted, but for what the key tells already: `known`.
+        """
+        key = digest_of(self.common, key)
+        kept = self.shelf.take(name, key)
+        if kept is not None:
+            return kept.data
+        with noting() as asked:
+            made = make()
+        self.shelf.put(name, key, asked - (known or set()), made)
+        return made

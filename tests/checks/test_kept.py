@@ -1,0 +1,84 @@
+"""A check of a page looks again where the page, or what it asked, has changed; and only there."""
+
+from pathlib import Path
+
+import pytest
+
+from loa.content.page import ContentPage
+from loa.integrations.portal import Portal
+from loa.problems import Problem, as_text
+from portals import MakePortal, page_text
+
+LINK = "Xem [trang ấy](hai.md#muc).\n"
+PAGES = {
+    "mot.md": page_text("Một", LINK),
+    "hai.md": page_text("Hai", "## Mục {#muc}\n\nChữ.\n"),
+    "ba.md": page_text("Ba", "Chữ.\n"),
+}
+
+
+@pytest.fixture
+def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The pages that are really looked at."""
+    found: list[str] = []
+    look = Portal._look_at
+
+    def noted(self: Portal, page: ContentPage) -> list[Problem]:
+        found.append(page.src_uri)
+        return list(look(self, page))
+
+    monkeypatch.setattr(Portal, "_look_at", noted)
+    return found
+
+
+def edit(root: Path, uri: str, text: str) -> str:
+    (root / "docs" / uri).write_text(text, encoding="utf-8")
+    return as_text(Portal.load(root).problems())
+
+
+def test_only_what_may_have_changed_is_looked_at(
+    make_portal: MakePortal, looked_at: list[str]
+) -> None:
+    root = make_portal(PAGES)
+    before = as_text(Portal.load(root).problems())
+    assert sorted(looked_at) == ["ba.md", "hai.md", "index.md", "mot.md"]
+    looked_at.clear()
+    assert as_text(Portal.load(root).problems()) == before
+    assert looked_at == []
+    edit(root, "ba.md", page_text("Ba", "Chữ khác.\n"))
+    assert looked_at == ["ba.md"]
+
+
+def test_a_page_whose_link_lost_its_goal_is_looked_at(
+    make_portal: MakePortal, looked_at: list[str]
+) -> None:
+    root = make_portal(PAGES)
+    before = as_text(Portal.load(root).problems())
+    looked_at.clear()
+    told = edit(root, "hai.md", page_text("Hai", "## Mục {#khac}\n\nChữ.\n"))
+    assert looked_at == ["hai.md", "mot.md"]
+    broken = "docs/mot.md:14: lỗi: Trang “Hai” không có mục #muc. Chọn một trong: khac. "
+    assert f"{broken}(broken-anchor)" in told.split("\n")
+    assert edit(root, "hai.md", PAGES["hai.md"]) == before
+
+
+def test_one_page_asked_for_keeps_what_was_found_of_the_others(
+    make_portal: MakePortal, looked_at: list[str]
+) -> None:
+    root = make_portal(PAGES)
+    Portal.load(root).problems()
+    looked_at.clear()
+    (root / "docs" / "ba.md").write_text(page_text("Ba", "Khác.\n"), encoding="utf-8")
+    Portal.load(root).problems(only=lambda page: page.src_uri == "ba.md")
+    Portal.load(root).problems()
+    assert looked_at == ["ba.md"]
+
+
+def test_a_registry_concerns_every_page(make_portal: MakePortal, looked_at: list[str]) -> None:
+    root = make_portal(PAGES)
+    Portal.load(root).problems()
+    looked_at.clear()
+    path = root / "docs" / "_data" / "withheld.yml"
+    path.write_text(path.read_text(encoding="utf-8") + "# thêm\n", encoding="utf-8")
+    Portal.load(root).problems()
+    assert sorted(looked_at) == ["ba.md", "hai.md", "index.md", "mot.md"]
