@@ -177,7 +177,7 @@ def test_publishing_does_not_rest_on_the_check_alone(
     root = make_portal({})
     (root / "docs" / "danh-sach.xlsx").write_bytes(EMPTY)
     Image.new("RGB", (4, 4)).save(root / "docs" / "la.png")
-    monkeypatch.setattr("loa.integrations.portal.check_belonging", lambda library: [])
+    monkeypatch.setattr("loa.integrations.portal.check_belonging", lambda library, names_of: [])
     build_site(root, root / "site")
     names = {path.name for path in (root / "site").rglob("*")}
     assert not names & {"danh-sach.xlsx", "la.png", "la.png-4.jpg"}
