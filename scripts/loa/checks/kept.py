@@ -10,7 +10,7 @@ from loa.content.answers import Answers, digest_of, text_digest
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.ground.asking import Question, noting
-from loa.ground.shelf import Shelf
+from loa.ground.shelf import Memory, Shelf
 from loa.problems import Problem
 
 FILE = "checks.shelf"
@@ -20,10 +20,12 @@ Look = Callable[[ContentPage], Iterable[Problem]]
 class KeptChecks:
     """Findings of one portal. `common` is the digest of our code, the registries and the theme."""
 
-    def __init__(self, library: Library, folder: Path, common: str) -> None:
+    def __init__(
+        self, library: Library, folder: Path, common: str, memory: Memory | None = None
+    ) -> None:
         self.library = library
         self.common = common
-        self.shelf = Shelf(folder / FILE, Answers(library).of)
+        self.shelf = Shelf(folder / FILE, Answers(library).of, memory)
 
     def of_pages(self, pages: Iterable[ContentPage], look: Look) -> Iterator[Problem]:
         """What a look at single pages finds."""

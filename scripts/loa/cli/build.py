@@ -1,7 +1,5 @@
-"""`loa build` and `loa serve`."""
+"""`loa build`."""
 
-import os
-import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,9 +8,9 @@ import click
 
 from loa.cli.jobs import CLUSTER, JOBS
 from loa.cli.progress import ShownProgress
-from loa.cli.root import dated_root, find_root
+from loa.cli.root import dated_root
 from loa.ground.progress import SILENT, Progress
-from loa.ground.targets import SETTINGS, require_replaceable
+from loa.ground.targets import require_replaceable
 from loa.integrations.unchanged import inputs_of, is_unchanged, pages_in
 from loa.integrations.workers import workers
 
@@ -82,14 +80,3 @@ def summary(built: "Built", target: Path, seconds: float) -> list[str]:
     if built.problems:
         lines.append(f"{built.problems} cảnh báo. Chạy “loa check” để xem.")
     return [*lines, f"Mở {target / 'index.html'} để xem."]
-
-
-@click.command(help="Xem thử trên máy này, tự cập nhật khi bạn lưu tệp.")
-@click.option("--port", default=8000, show_default=True, help="Cổng mạng trên máy này.")
-def serve(port: int) -> None:
-    """Hand over to the live server of MkDocs."""
-    root = find_root()
-    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload"]
-    command += ["--config-file", str(root / SETTINGS), "--dev-addr", f"127.0.0.1:{port}"]
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    os.execv(sys.executable, command)

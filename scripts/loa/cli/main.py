@@ -27,7 +27,7 @@ _PLACES = {
     "reading": "loa.cli.readability:readability",
     "release": "loa.cli.release:release",
     "report": "loa.cli.report:report",
-    "serve": "loa.cli.build:serve",
+    "serve": "loa.cli.serve:serve",
     "stats": "loa.cli.stats:stats",
     "translate": "loa.cli.translate:translate",
     "verify": "loa.cli.verify:verify",

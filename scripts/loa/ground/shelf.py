@@ -32,13 +32,24 @@ class Kept:
     text: str = ""
 
 
-class Shelf:
-    """Kept things by name; `answer` gives today's answer to a question."""
+Memory = dict[Path, dict[str, Kept]]
+"""What lies on the shelves of a process that builds more than once."""
 
-    def __init__(self, path: Path, answer: Callable[[Question], str]) -> None:
+
+class Shelf:
+    """Kept things by name; `answer` gives today's answer to a question.
+
+    `memory` is for a process that comes again: it spares reading and writing the file.
+    """
+
+    def __init__(
+        self, path: Path, answer: Callable[[Question], str], memory: Memory | None = None
+    ) -> None:
         self.path = path
         self.answer = answer
-        self._before = _read(path)
+        self._memory = memory
+        in_memory = memory.get(path) if memory is not None else None
+        self._before = _read(path) if in_memory is None else in_memory
         self._now: dict[str, Kept] = {}
         self._is_new = False
 
@@ -64,7 +75,9 @@ class Shelf:
 
     def save(self) -> None:
         """Write the shelf, if it is another one than before; without room it stays what it was."""
-        if self._is_new or len(self._now) != len(self._before):
+        if self._memory is not None:
+            self._memory[self.path] = self._now
+        elif self._is_new or len(self._now) != len(self._before):
             with suppress(OSError):
                 write_whole(self.path, _packed(self._now), is_kept=False)
                 self._before, self._is_new = self._now, False

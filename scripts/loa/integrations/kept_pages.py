@@ -114,7 +114,7 @@ class KeptPages:
         links: list[Files] = []
         answers = Answers(portal.library, _answers(portal, context, links))
         path = portal.store.root / KEPT / f"{name}.shelf"
-        return cls(Shelf(path, answers.of), common, context, links)
+        return cls(Shelf(path, answers.of, portal.memory), common, context, links)
 
     def begin(self, page: SitePage, files: Files) -> None:
         """Before a page is read: whether it is there already."""

@@ -26,6 +26,7 @@ from loa.directives.context import RenderContext
 from loa.directives.extension import LoaExtension
 from loa.ground.asking import noting
 from loa.ground.progress import MAKING, SILENT, Stage
+from loa.ground.shelf import Memory
 from loa.integrations import theme
 from loa.integrations.bilingual import Bilingual, reserved_files
 from loa.integrations.forwarding import forward_files
@@ -82,6 +83,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     """Who hears how far the build has come; set by a build that somebody watches."""
     told: list[Problem]
     """What was found that does not stop the build."""
+    memory: Memory | None = None
+    """What an earlier build of the same process kept."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Know whether somebody looks at their own changes."""
@@ -96,17 +99,19 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         languages = self._languages(config)
         if languages.building:
             return config
-        self.portal = Portal.load(Path(config.config_file_path).parent, Path(config.docs_dir))
+        self.portal = Portal.load(
+            Path(config.config_file_path).parent, Path(config.docs_dir), self.memory
+        )
         problems = self.portal.problems(self.progress)
         if self.is_preview or self.is_draft:
             problems = [_of_a_draft(problem) for problem in problems]
-        _refuse_errors(problems)
+        self._refuse(problems)
         if problems:
             log.info("%s", as_text(problems))
         languages.use(self.portal.library)
         unmade: list[Problem] = []
         manifest = self._made(unmade)
-        _refuse_errors(unmade)
+        self._refuse(unmade)
         if unmade:
             log.info("%s", as_text(unmade))
         self.told = [*problems, *unmade]
@@ -285,22 +290,36 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
     def on_shutdown(self) -> None:
         """Read the finished site once more: all languages, and what other plugins wrote."""
-        if self.finished is None or self.is_preview:
+        if self.finished is None:
             return
+        if not self.is_preview:
+            self._look_once_more(self.finished)
+        if self.kept is not None:
+            self.kept.shelf.save()
+
+    def _look_once_more(self, site: Path) -> None:
         library = self.portal.library
         places = {html_file(page, self.context.directory_urls): page for page in library.published}
         sources = {uri: Source(page.path, page.meta.type) for uri, page in places.items()}
         cache = self.portal.root / ".cache" / "loa" / "looked-at.json"
-        look = Look(library.registries, cache, {uri: one.path for uri, one in sources.items()})
+        look = Look(library.registries, cache, self.sources())
         if self.context.directory_urls:
             years = self._show_years(look)
             sources |= {uri: Source(path, kind) for uri, (kind, path) in years.kinds.items()}
             _refuse_errors(years.problems)
-        name = self.shown_as or self.finished.name
-        whole = WholeSite(self.finished, name, self.context.site_url, sources)
-        _refuse_errors(look.problems(self.finished, name) + whole.problems())
-        if self.kept is not None:
-            self.kept.shelf.save()
+        name = self.shown_as or site.name
+        whole = WholeSite(site, name, self.context.site_url, sources)
+        _refuse_errors(look.problems(site, name) + whole.problems())
+
+    def sources(self) -> dict[str, str]:
+        """The file that an editor writes, by the place of its page in the site."""
+        pages = self.portal.library.published
+        return {html_file(page, self.context.directory_urls): page.path for page in pages}
+
+    def _refuse(self, problems: list[Problem]) -> None:
+        """Stop for errors; who looks at their own changes sees them beside the pages."""
+        if not self.is_preview:
+            _refuse_errors(problems)
 
     def _show_years(self, look: Look) -> ShownYears:
         """Frozen years go into a site for servers; a pack or a file holds the portal as it is."""

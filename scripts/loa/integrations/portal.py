@@ -50,6 +50,7 @@ from loa.ground.asking import Question, note, unnoted
 from loa.ground.build_time import build_time
 from loa.ground.git import history_of
 from loa.ground.progress import SILENT, Progress, Stage
+from loa.ground.shelf import Memory
 from loa.ground.targets import SETTINGS
 from loa.ground.theme import theme_folder
 from loa.handouts import Workshop
@@ -80,12 +81,16 @@ class Portal:
     library: Library
     store: ArtifactStore
     built_at: datetime
+    memory: Memory | None = None
+    """What was kept by this process; None where it builds once and files keep it."""
 
     @classmethod
-    def load(cls, root: Path, docs_dir: Path | None = None) -> "Portal":
+    def load(
+        cls, root: Path, docs_dir: Path | None = None, memory: Memory | None = None
+    ) -> "Portal":
         """Read the content below a root; problems are kept, not raised."""
         library = Library.load(docs_dir or root / "docs")
-        return cls(root, library, ArtifactStore(root / ".cache" / "loa"), build_time(root))
+        return cls(root, library, ArtifactStore(root / ".cache" / "loa"), build_time(root), memory)
 
     @property
     def overrides(self) -> Path:
@@ -146,7 +151,7 @@ class Portal:
     @cached_property
     def kept_checks(self) -> KeptChecks:
         """What checks found before."""
-        return KeptChecks(self.library, self.store.root / KEPT, self.common)
+        return KeptChecks(self.library, self.store.root / KEPT, self.common, self.memory)
 
     def _look_at(self, page: ContentPage) -> Iterator[Problem]:
         yield from check_pages(self.library, [page])

@@ -3,10 +3,11 @@
 import logging
 import os
 import traceback
+from collections.abc import Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
@@ -18,11 +19,12 @@ from loa.errors import LoaError
 from loa.ground.files import make_readable
 from loa.ground.progress import SILENT, Progress
 from loa.ground.replacement import notes_of, replacing
+from loa.ground.shelf import Memory
 from loa.ground.targets import require_replaceable
 from loa.integrations.mkdocs_portal import PortalPlugin
 from loa.integrations.precompressed import precompress
 from loa.integrations.unchanged import outputs_of, remember
-from loa.problems import sentence_of
+from loa.problems import Problem, sentence_of
 
 # The theme prints a warning about another generator's next version on every import.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -35,13 +37,16 @@ _TEMPLATE = "Mẫu trang{} có lỗi: {}. Bản cũ còn nguyên."
 @dataclass(frozen=True)
 class Built:
     """What a build wrote: pages, all files, problems that did not stop it, and of the files for
-    download those that were made anew and those that were found made."""
+    download those that were made anew and those that were found made; `told` are those problems,
+    `sources` the file that an editor writes, by the place of its page."""
 
     pages: int
     files: int
     problems: int = 0
     made: int = 0
     reused: int = 0
+    told: tuple[Problem, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict)
 
 
 class BuildRefusedError(LoaError):
@@ -54,6 +59,8 @@ def build_site(
     *,
     for_server: bool = False,
     draft: bool = False,
+    is_preview: bool = False,
+    memory: Memory | None = None,
     inputs: str = "",
     executor: Executor | None = None,
     progress: Progress = SILENT,
@@ -62,7 +69,8 @@ def build_site(
     """Build the portal at `root` into `target`.
 
     `for_server` adds compressed copies; `draft` lets places stand that are left to fill;
-    `overrides` replaces settings of mkdocs.yml; `inputs` is
+    `is_preview` builds in spite of what checks find, for whoever works on it, and `memory` keeps
+    what the next one can use; `overrides` replaces settings of mkdocs.yml; `inputs` is
     written down as what the site was made from (see `unchanged`); `executor` has the workers that
     make files (see `workers`); `progress` hears how far the build has come. The folder is written
     beside the target and exchanged with it when it is whole, so a refused or killed build leaves
@@ -79,8 +87,9 @@ def build_site(
             if isinstance(portal, PortalPlugin):
                 portal.executor, portal.progress = executor, progress
                 portal.shown_as = place.name
-                portal.is_draft = draft
-            config.plugins.on_startup(command="build", dirty=False)
+                portal.is_draft, portal.memory = draft, memory
+            command: Literal["serve", "build"] = "serve" if is_preview else "build"
+            config.plugins.on_startup(command=command, dirty=False)
             mkdocs_build(config)
             config.plugins.on_shutdown()
             if for_server:
@@ -106,7 +115,8 @@ def _built(site: Path, portal: PortalPlugin | None) -> Built:
         return Built(pages, len(files))
     stored = [artifact.stored for artifact in portal.context.manifest]
     fresh = sum(1 for path in stored if path in portal.portal.store.written)
-    return Built(pages, len(files), len(set(portal.told)), fresh, len(stored) - fresh)
+    told = tuple(sorted(set(portal.told)))
+    return Built(pages, len(files), len(told), fresh, len(stored) - fresh, told, portal.sources())
 
 
 def _place(error: TemplateError) -> str:
