@@ -27,7 +27,7 @@ def told() -> Told:
 
 def filled(path: Path, told: Told) -> Shelf:
     shelf = Shelf(path, told.of)
-    shelf.put("a.md", "k1", {TITLE, LIST}, {"ids": ["mục"]}, "<p>Chữ “ấy”</p>")
+    shelf.put("a.md", "k1", {TITLE, LIST}, {"ids": ["mục", "\ud800"]}, "<p>Chữ “ấy”</p>")
     shelf.put("b.md", "k2", {LIST}, None)
     shelf.save()
     return Shelf(path, told.of)
@@ -36,7 +36,7 @@ def filled(path: Path, told: Told) -> Shelf:
 def test_what_was_put_comes_back(tmp_path: Path, told: Told) -> None:
     kept = filled(tmp_path / "s", told).take("a.md", "k1")
     assert kept is not None
-    assert (kept.data, kept.text) == ({"ids": ["mục"]}, "<p>Chữ “ấy”</p>")
+    assert (kept.data, kept.text) == ({"ids": ["mục", "\ud800"]}, "<p>Chữ “ấy”</p>")
     assert kept.answers == {TITLE: "Một", LIST: "a b"}
 
 

@@ -1,7 +1,7 @@
 """YAML front matter with the line of every key, so that a problem can point at it."""
 
 import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,8 @@ _CORE = "tag:yaml.org,2002:"
 _DEEPEST = 16
 _CURLY = re.compile(":[ \t]*[“„”]")
 KeyPath = tuple[str | int, ...]
+Parse = Callable[[str, str, int], tuple[dict[str, Any], dict[KeyPath, int], list[Problem]]]
+"""Reads a text that stands in a file, `path` for problems, from a line on."""
 
 
 class PageLoader(_FastLoader):  # type: ignore[valid-type, misc]
@@ -64,10 +66,11 @@ class Document:
         return self.lines.get(path, 1)
 
 
-def split(text: str, path: str) -> tuple[Document, list[Problem]]:
+def split(text: str, path: str, parse: Parse | None = None) -> tuple[Document, list[Problem]]:
     """Take a page apart into front matter and body.
 
-    A page whose front matter cannot be read comes back with empty data and the problem.
+    A page whose front matter cannot be read comes back with empty data and the problem. `parse`
+    is for whoever kept what `parse_yaml` gives.
     """
     rows = text.split("\n")
     if rows[0].rstrip() != FENCE:
@@ -92,7 +95,7 @@ def split(text: str, path: str) -> tuple[Document, list[Problem]]:
         )
         return Document({}, "", 1), [problem]
     header = "\n".join(rows[1:end]) + "\n"
-    data, lines, problems = parse_yaml(header, path, first_line=2)
+    data, lines, problems = (parse or parse_yaml)(header, path, 2)
     body = "\n".join(rows[end + 1 :])
     return Document(data, body, end + 2, lines, header), problems
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from loa.content.file_names import FileNames
 from loa.content.folder_files import check_names, survey
+from loa.content.front_matter import Parse
 from loa.content.page import SOURCE_LANGUAGE, ContentPage, parse_page, url_below
 from loa.content.registries import DATA_FOLDER, Registries, load_registries
 from loa.content.schema import MessagesMeta
@@ -38,8 +39,8 @@ class Library:
     rejected: tuple[ContentPage, ...] = ()
 
     @classmethod
-    def load(cls, docs_dir: Path) -> "Library":
-        """Read docs/: registries first, then every Markdown file."""
+    def load(cls, docs_dir: Path, parse: Parse | None = None) -> "Library":
+        """Read docs/: registries first, then every Markdown file; `parse` as in `split`."""
         registries, problems = load_registries(docs_dir)
         files, found = survey(docs_dir, docs_dir.name)
         problems += [*found, *check_names(files, docs_dir.name)]
@@ -54,7 +55,7 @@ class Library:
             if found := check_size(text, label):
                 problems += found
                 continue
-            page, found = parse_page(src_uri, text, label, registries)
+            page, found = parse_page(src_uri, text, label, registries, parse)
             problems += found
             if page is not None:
                 (pages if page.is_valid else rejected).append(page)

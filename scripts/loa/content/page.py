@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
-from loa.content.front_matter import Document, KeyPath, split
+from loa.content.front_matter import Document, KeyPath, Parse, split
 from loa.content.registries import Registries
 from loa.content.schema import META_BY_TYPE, Meta, Review
 from loa.content.validation import validate
@@ -126,11 +126,14 @@ def split_language(src_uri: str, languages: frozenset[str]) -> tuple[str, str]:
 
 
 def parse_page(
-    src_uri: str, text: str, path: str, registries: Registries
+    src_uri: str, text: str, path: str, registries: Registries, parse: Parse | None = None
 ) -> tuple[ContentPage | None, list[Problem]]:
-    """Read one Markdown file, with all its problems; None where there is no front matter."""
+    """Read one Markdown file, with all its problems; None where there is no front matter.
+
+    `parse` as in `split`.
+    """
     problems = _check_name(src_uri, path, registries)
-    document, found = split(text, path)
+    document, found = split(text, path, parse)
     problems += found
     if not document.data:
         return None, problems

@@ -14,6 +14,11 @@ def gzipped(data: bytes) -> bytes:
     return maker.compress(data) + maker.flush()
 
 
+def gzipped_size(data: bytes) -> int:
+    """Bytes of it when it is compressed."""
+    return len(gzipped(data))
+
+
 def is_worth_it(suffix: str, size: int) -> bool:
     """Whether a file of a site with this ending and so many bytes gets compressed copies."""
     return suffix in TEXT and size >= SMALLEST

@@ -89,11 +89,13 @@ def _packed(entries: Mapping[str, Kept]) -> bytes:
     rows, texts = [], []
     for name, kept in sorted(entries.items()):
         asked = [numbers.setdefault(pair, len(numbers)) for pair in kept.answers.items()]
-        text = kept.text.encode("utf-8")
+        text = kept.text.encode("utf-8", "surrogatepass")
         texts.append(text)
         rows.append([name, kept.key, asked, kept.data, len(text)])
     pairs = [[*question, answer] for question, answer in numbers]
-    index = json.dumps([pairs, rows], ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    listed = json.dumps([pairs, rows], ensure_ascii=False, separators=(",", ":"))
+    # YAML can write half a pair of UTF-16, which no file of a site has.
+    index = listed.encode("utf-8", "surrogatepass")
     content = b"".join([len(index).to_bytes(_LENGTH, "big"), index, *texts])
     return _MARK + hashlib.sha256(content).digest() + content
 
@@ -110,7 +112,7 @@ def _read(path: Path) -> dict[str, Kept]:
         asked = [(Question(kind, key), answer) for kind, key, answer in pairs]
         found = {}
         for name, key, numbers, kept, length in rows:
-            text = str(content[end : end + length], "utf-8")
+            text = str(content[end : end + length], "utf-8", "surrogatepass")
             found[name] = Kept(key, dict(asked[number] for number in numbers), kept, text)
             end += length
     except (OSError, ValueError, TypeError, IndexError):

@@ -39,13 +39,14 @@ from loa.integrations.kept_pages import (
 )
 from loa.integrations.mkdocs_languages import LanguagesPlugin
 from loa.integrations.offline import NO_NETWORK_PAGE, part_of, write_list
-from loa.integrations.portal import Portal
+from loa.integrations.portal import KEPT, Portal
 from loa.integrations.search_index import SearchIndex, search_part, search_uri
 from loa.integrations.theme_files import generated_assets, is_unused
 from loa.integrations.theme_scripts import is_front_page
 from loa.integrations.theme_templates import share_templates
 from loa.integrations.theme_ways import url_of
 from loa.last_look.look import Look
+from loa.last_look.read_before import ReadBefore
 from loa.last_look.whole import Source, WholeSite
 from loa.media.photos import withheld
 from loa.problems import Problem, as_text, errors_in
@@ -81,6 +82,9 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     """The folder of a site of which every page is written."""
     progress = SILENT
     """Who hears how far the build has come; set by a build that somebody watches."""
+    assets: dict[str, str | bytes] | None
+    """Files that are put together for the site, as soon as they are; with them `reserved`."""
+    reserved: dict[str, bytes]
     told: list[Problem]
     """What was found that does not stop the build."""
     memory: Memory | None = None
@@ -120,6 +124,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         self.context.directory_urls = config.use_directory_urls
         self.context.site_url = (config.site_url or "/").rstrip("/") + "/"
         self.bilingual = Bilingual(self.portal.library)
+        self.assets = None
         self.kept = KeptPages.of(self.portal, self.context, config, self.is_preview)
         self.search = defaultdict(lambda: SearchIndex(self.portal.library.registries))
         # MkDocs names only texts here; Python-Markdown takes both.
@@ -157,16 +162,19 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             kept.append(
                 File.generated(config, artifact.dest_uri, abs_src_path=str(artifact.stored))
             )
-        for uri, content in generated_assets(self.portal, self.context).items():
+        if self.assets is None:
+            # The same for every language.
+            self.assets = generated_assets(self.portal, self.context)
+            self.reserved = {
+                **reserved_files(self.portal.library),
+                **forward_files(self.portal.library, config.use_directory_urls),
+            }
+        for uri, content in self.assets.items():
             # Asked for by name, since MkDocs leaves out names that begin with a dot.
             included = InclusionLevel.INCLUDED
             kept.append(File.generated(config, uri, content=content, inclusion=included))
-        reserved = {
-            **reserved_files(self.portal.library),
-            **forward_files(self.portal.library, config.use_directory_urls),
-        }
-        for uri, content in reserved.items():
-            kept.append(File.generated(config, uri, content=content))
+        for uri, reserved in self.reserved.items():
+            kept.append(File.generated(config, uri, content=reserved))
         return kept
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -308,8 +316,11 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             sources |= {uri: Source(path, kind) for uri, (kind, path) in years.kinds.items()}
             _refuse_errors(years.problems)
         name = self.shown_as or site.name
-        whole = WholeSite(site, name, self.context.site_url, sources)
-        _refuse_errors(look.problems(site, name) + whole.problems())
+        before = ReadBefore(self.portal.store.root / KEPT)
+        whole = WholeSite(site, name, self.context.site_url, sources, before)
+        found = look.problems(site, name) + whole.problems()
+        before.shelf.save()
+        _refuse_errors(found)
 
     def sources(self) -> dict[str, str]:
         """The file that an editor writes, by the place of its page in the site."""

@@ -36,6 +36,7 @@ from loa.checks.tiles import check_pictures_of_tiles
 from loa.content.answers import text_digest
 from loa.content.books import check_books
 from loa.content.history import History
+from loa.content.kept_headers import KeptHeaders
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.content.reviews import check_reviewers
@@ -50,7 +51,7 @@ from loa.ground.asking import Question, note, unnoted
 from loa.ground.build_time import build_time
 from loa.ground.git import history_of
 from loa.ground.progress import SILENT, Progress, Stage
-from loa.ground.shelf import Memory
+from loa.ground.shelf import Memory, Shelf
 from loa.ground.targets import SETTINGS
 from loa.ground.theme import theme_folder
 from loa.handouts import Workshop
@@ -83,14 +84,18 @@ class Portal:
     built_at: datetime
     memory: Memory | None = None
     """What was kept by this process; None where it builds once and files keep it."""
+    headers: Shelf | None = None
+    """The front matter as it was read."""
 
     @classmethod
     def load(
         cls, root: Path, docs_dir: Path | None = None, memory: Memory | None = None
     ) -> "Portal":
         """Read the content below a root; problems are kept, not raised."""
-        library = Library.load(docs_dir or root / "docs")
-        return cls(root, library, ArtifactStore(root / ".cache" / "loa"), build_time(root), memory)
+        store = ArtifactStore(root / ".cache" / "loa")
+        headers = KeptHeaders(store.root / KEPT, memory)
+        library = Library.load(docs_dir or root / "docs", headers.parse)
+        return cls(root, library, store, build_time(root), memory, headers.shelf)
 
     @property
     def overrides(self) -> Path:
@@ -141,6 +146,8 @@ class Portal:
         if only is not None:
             kept.shelf.keep_rest()
         kept.shelf.save()
+        if self.headers is not None:
+            self.headers.save()
         return sorted(found)
 
     @cached_property

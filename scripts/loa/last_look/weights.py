@@ -3,11 +3,11 @@
 Counted are the bytes that travel: of text files their gzip copies, which every browser accepts.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from loa.ground.compression import gzipped, is_worth_it
+from loa.ground.compression import gzipped_size, is_worth_it
 from loa.last_look.finished_page import FinishedPage, Reference, Use
 from loa.last_look.other_files import OtherFile
 from loa.last_look.site_links import Addresses, Goal
@@ -41,13 +41,20 @@ class Weight:
 class Scales:
     """Weighs pages of one site; a file that many pages ask for is weighed once.
 
-    `styles` are the stylesheets, as read.
+    `styles` are the stylesheets, as read; `size_of` gives the bytes of a compressed copy.
     """
 
-    def __init__(self, site: Path, addresses: Addresses, styles: Mapping[str, OtherFile]) -> None:
+    def __init__(
+        self,
+        site: Path,
+        addresses: Addresses,
+        styles: Mapping[str, OtherFile],
+        size_of: Callable[[bytes], int] = gzipped_size,
+    ) -> None:
         self._site = site
         self._addresses = addresses
         self._styles = styles
+        self._size_of = size_of
         self._known: dict[str, int] = {}
 
     def weigh(self, uri: str, page: FinishedPage) -> Weight:
@@ -80,7 +87,7 @@ class Scales:
         if uri not in self._known:
             data = (self._site / uri).read_bytes()
             is_text = is_worth_it(PurePosixPath(uri).suffix, len(data))
-            self._known[uri] = len(gzipped(data)) if is_text else len(data)
+            self._known[uri] = self._size_of(data) if is_text else len(data)
         return self._known[uri]
 
 

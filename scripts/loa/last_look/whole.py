@@ -8,8 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from loa.ground.compression import gzipped_size
 from loa.last_look.finished_page import FinishedPage, read_page
 from loa.last_look.other_files import OtherFile, read_other
+from loa.last_look.read_before import ReadBefore
 from loa.last_look.site_links import Addresses, Goal, faults_of
 from loa.last_look.weights import Scales, over_budget
 from loa.problems import Problem
@@ -30,10 +32,18 @@ class Source:
 class WholeSite:
     """One look at a finished site on the disk.
 
-    `name` is what problems call its folder; `sources` are those of its pages, by their place.
+    `name` is what problems call its folder; `sources` are those of its pages, by their place;
+    `before` knows the pages that were read in an earlier look.
     """
 
-    def __init__(self, site: Path, name: str, site_url: str, sources: Mapping[str, Source]) -> None:
+    def __init__(
+        self,
+        site: Path,
+        name: str,
+        site_url: str,
+        sources: Mapping[str, Source],
+        before: ReadBefore | None = None,
+    ) -> None:
         self.name = name
         self.sources = sources
         self.site_url = site_url
@@ -42,16 +52,19 @@ class WholeSite:
             for path in site.rglob("*")
             if path.is_file() and path.suffix not in _COPIES
         )
+        read = read_page if before is None else before.page
         self.addresses = Addresses(frozenset(uris), site_url)
         self.pages: dict[str, FinishedPage] = {}
         self.others: dict[str, OtherFile] = {}
         for uri in uris:
             if uri.endswith(".html"):
-                self.pages[uri] = read_page((site / uri).read_bytes())
+                self.pages[uri] = read((site / uri).read_bytes())
             elif other := read_other(uri, (site / uri).read_bytes(), site_url):
                 self.others[uri] = other
         self.headers = (site / _HEADERS).read_text("utf-8") if _HEADERS in uris else ""
-        self.scales = Scales(site, self.addresses, self.others)
+        self.scales = Scales(
+            site, self.addresses, self.others, gzipped_size if before is None else before.size
+        )
 
     def problems(self) -> list[Problem]:
         """All that is wrong, sorted."""
