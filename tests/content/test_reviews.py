@@ -76,3 +76,13 @@ def test_nothing_is_given_to_two(tmp_path: Path) -> None:
         "docs/_data/reviewers.yml:1: lỗi: “phap-luat/” giao cho cả “phap-che” và “cong-an”. "
         "Giao cho một nơi. (duplicate-id)"
     )
+
+
+def test_who_is_given_nothing_is_named(tmp_path: Path) -> None:
+    root = write_portal(tmp_path / "portal", PAGES)
+    path = root / "docs/_data/reviewers.yml"
+    path.write_text('reviewers:\n  - {id: ai, name: "Ai"}\n', "utf-8")
+    assert as_text(load_registries(root / "docs")[1]) == (
+        "docs/_data/reviewers.yml:2: lỗi: Trường “khai báo”: “ai” chưa nhận gì: ghi pages, "
+        "registries hoặc languages. (bad-value)"
+    )

@@ -2,6 +2,7 @@
 
 import copy
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -299,3 +300,35 @@ def test_a_minor_edit_keeps_the_variant_and_a_real_one_does_not(desk: Desk) -> N
     ]
     source.write_text(source.read_text("utf-8").replace("Trong nước", "Ở nước ta"), "utf-8")
     assert desk.library.state(variant) is State.OUTDATED
+
+
+def reviewers(desk: Desk, languages: str) -> None:
+    text = f'reviewers:\n  - {{id: nhom, name: "Nhóm đọc", languages: [{languages}]}}\n'
+    (desk.docs / "_data" / "reviewers.yml").write_text(text, encoding="utf-8")
+
+
+def test_where_reviewers_are_named_nobody_else_reviews(desk: Desk) -> None:
+    desk.take(desk.translate(desk.send("docx")))
+    check = lambda after, page: list(check_pages(after, [page]))  # noqa: E731
+    reviewers(desk, "zh-Hant")
+    said = "docs/_data/reviewers.yml không giao cho “Hoa” thẩm định tiếng “zh-Hant”. Có: Nhóm đọc."
+    with pytest.raises(RefusedError, match=re.escape(said)):
+        review(desk.library, "a.zh-Hant.md", "Hoa", date(2026, 11, 2), check)
+    review(desk.library, "a.zh-Hant.md", "Nhóm đọc", date(2026, 11, 2), check).write()
+    reviewers(desk, "tyz")
+    with pytest.raises(RefusedError, match=re.escape("Chưa ai được giao tiếng này.")):
+        review(desk.library, "a.zh-Hant.md", "Nhóm đọc", date(2026, 11, 2), check)
+
+
+def test_a_translation_that_is_its_source_is_not_reviewed(desk: Desk) -> None:
+    desk.take(desk.translate(desk.send("docx")))
+    check = lambda after, page: list(check_pages(after, [page]))  # noqa: E731
+    source = (desk.docs / "a.md").read_text(encoding="utf-8")
+    record = desk.variant.read_text(encoding="utf-8")
+    start = record.index("translation:")
+    end = record.index("---", start)
+    head, _, body = source.partition("\n---\n")
+    desk.variant.write_text(f"{head}\n{record[start:end]}---\n{body}", encoding="utf-8")
+    said = "Bản dịch giống hệt bản tiếng Việt: chưa có gì để thẩm định."
+    with pytest.raises(RefusedError, match=re.escape(said)):
+        review(desk.library, "a.zh-Hant.md", "Hoa", date(2026, 11, 2), check)

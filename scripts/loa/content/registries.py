@@ -118,7 +118,7 @@ class Registries:
         return sorted(found, key=lambda row: (row[1].order, row[0].id))
 
 
-_MODELS: dict[str, type[Model]] = {
+MODELS: dict[str, type[Model]] = {
     "audiences": Audience,
     "grades": Grade,
     "topics": Topic,
@@ -167,14 +167,14 @@ _VIETNAMESE = Language.model_construct(
     note="",
 )
 """What stands in for a damaged registry, so that everything else can still be told."""
-REGISTRY_FILES = frozenset(f"{name}.yml" for name in _MODELS)
+REGISTRY_FILES = frozenset(f"{name}.yml" for name in MODELS)
 
 
 def load_registries(docs_dir: Path) -> tuple[Registries, list[Problem]]:
     """Read docs/_data/*.yml; a missing registry is a problem, not a crash."""
     problems: list[Problem] = []
     loaded: dict[str, dict[str, Any]] = {}
-    for name, model in _MODELS.items():
+    for name, model in MODELS.items():
         path = docs_dir / DATA_FOLDER / f"{name}.yml"
         label = f"{docs_dir.name}/{DATA_FOLDER}/{name}.yml"
         if name in OPTIONAL and not path.exists() and not path.is_symlink():

@@ -406,17 +406,30 @@ class ConsentRecord(Model):
 
 
 class Reviewer(Model):
-    """Who reads pages again before their day: an office, never a person's private name.
+    """Who reads pages again before their day, and what they may let out: an office, never a
+    person's private name.
 
     `pages` are pages below docs/, or folders that end with a slash ("" is everything); the
-    longest that holds a page decides.
+    longest that holds a page decides. `approves` lets them approve their pages, `registries`
+    clear entries of those registries, `languages` review translations. `worked_with_victims` is
+    what one of the two readers of a page on safety must have. `accounts` are theirs on the forge.
     """
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     name: str = Field(min_length=1, max_length=80)
-    pages: list[Annotated[str, Field(pattern=r"^([a-z0-9-]+/)*([a-z0-9-]+\.md)?$")]] = Field(
-        min_length=1
-    )
+    pages: list[Annotated[str, Field(pattern=r"^([a-z0-9-]+/)*([a-z0-9-]+\.md)?$")]] = []
+    approves: bool = False
+    registries: list[Annotated[str, Field(pattern=r"^[a-z]+$")]] = []
+    languages: list[str] = []
+    worked_with_victims: bool = False
+    # @user, @group/team or an e-mail address of an office, as CODEOWNERS writes them.
+    accounts: list[Annotated[str, Field(pattern=r"^(@[\w.-]+(/[\w.-]+)*|[\w.+-]+@[\w.-]+)$")]] = []
+
+    @model_validator(mode="after")
+    def _has_a_task(self) -> Self:
+        if not (self.pages or self.registries or self.languages):
+            raise ValueError(f"“{self.id}” chưa nhận gì: ghi pages, registries hoặc languages.")
+        return self
 
 
 _PLACE = r"^([a-z0-9-]+/)*([a-z0-9-]+\.md)?$"

@@ -7,7 +7,7 @@ from datetime import date
 
 from loa.content.library import Library
 from loa.content.page import ContentPage
-from loa.content.registries import DATA_FOLDER, Registries
+from loa.content.registries import DATA_FOLDER, MODELS, Registries
 from loa.content.registry_entries import FRESH_FOR, Helpline, Reviewer
 from loa.problems import Problem, nearest
 
@@ -37,7 +37,7 @@ def reviewer_of(page: ContentPage, registries: Registries) -> Reviewer | None:
         (len(path), entry)
         for entry in registries.reviewers.values()
         for path in entry.pages
-        if _holds(path, page.source_uri)
+        if holds(path, page.source_uri)
     ]
     return max(named, key=lambda one: one[0])[1] if named else None
 
@@ -65,15 +65,24 @@ def check_reviewers(library: Library) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for entry in library.registries.reviewers.values():
         for given in entry.pages:
-            if not any(_holds(given, uri) for uri in uris):
+            if not any(holds(given, uri) for uri in uris):
                 message = f"“{entry.id}” nhận “{given}”, nhưng không có trang hay thư mục đó."
                 yield Problem(path, 1, "unknown-reference", message, nearest(given, uris))
             if first.setdefault(given, entry.id) != entry.id:
                 message = f"“{given}” giao cho cả “{first[given]}” và “{entry.id}”."
                 yield Problem(path, 1, "duplicate-id", message, "Giao cho một nơi.")
+        for kind, values, known in (
+            ("sổ đăng ký", entry.registries, MODELS),
+            ("ngôn ngữ", entry.languages, library.registries.languages),
+        ):
+            for value in values:
+                if value not in known:
+                    message = f"“{entry.id}” nhận {kind} “{value}”, nhưng không có."
+                    yield Problem(path, 1, "unknown-reference", message, nearest(value, known))
 
 
-def _holds(given: str, uri: str) -> bool:
+def holds(given: str, uri: str) -> bool:
+    """Whether what somebody was given, a page or a folder, is or holds a page."""
     return uri == given or (_is_folder(given) and uri.startswith(given))
 
 

@@ -19,16 +19,9 @@ MARK_TEXT = (
 SETTINGS = "mkdocs.yml"
 """What makes a folder the root of a portal."""
 _SOURCES = (
-    "archives",
-    "docs",
-    "overrides",
-    "scripts",
-    "tests",
-    "requirements",
-    ".git",
-    ".readme",
-    ".ci",
-)
+    "archives", "docs", "overrides", "scripts", "tests", "requirements", ".git", ".readme", ".ci",
+    ".github", ".gitlab", ".forgejo", ".vscode",
+)  # fmt: skip
 """Folders of a portal that people write: nothing is built into them or above them."""
 _EARLIER = ("index.html", "404.html", "sitemap.xml", "_headers", "assets/loa.css")
 """What every build before there was a mark wrote."""

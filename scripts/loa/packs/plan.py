@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from loa.artifacts import Artifact
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.content.registries import Registries
 from loa.ground.sizes import human_size
 from loa.packs.paper_scripts import weight_with_script
 from loa.packs.profiles import Profile
@@ -92,7 +93,7 @@ class _Choice:
             if not self._speaks(page.language):
                 name = self.library.registries.languages[page.language].name
                 self.why[f"trang {name}"] += 1
-            elif not self._is_for(page):
+            elif not is_for(self.profile, page, self.library.registries):
                 self.why["trang dành cho người đọc khác"] += 1
             else:
                 self.base.add(place)
@@ -185,13 +186,15 @@ class _Choice:
         languages = self.profile.languages
         return not languages or language == SOURCE_LANGUAGE or language in languages
 
-    def _is_for(self, page: ContentPage) -> bool:
-        audiences = self.profile.audiences
-        return (
-            not audiences
-            or page.meta.type == "landing"
-            or page.section == self.library.registries.section("help")
-            or page.meta.sensitivity == "safety"
-            or self.library.registries.audience("everybody") in page.meta.audience
-            or bool(set(audiences) & set(page.meta.audience))
-        )
+
+def is_for(profile: Profile, page: ContentPage, registries: Registries) -> bool:
+    """Whether a profile's readers get a page, its language aside."""
+    audiences = profile.audiences
+    return (
+        not audiences
+        or page.meta.type == "landing"
+        or page.section == registries.section("help")
+        or page.meta.sensitivity == "safety"
+        or registries.audience("everybody") in page.meta.audience
+        or bool(set(audiences) & set(page.meta.audience))
+    )

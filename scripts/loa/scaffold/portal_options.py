@@ -38,7 +38,6 @@ _ROLES: tuple[AudienceRole, ...] = ("pupils", "teachers", "families")
 """Roles that an audience of an owner's may have; the others stand in every portal."""
 _TAKEN = frozenset({"assets", "chia-se", "tin-moi", "nhung", "du-lieu", "tai-lieu"})
 """Folders of the site that hold files made for it."""
-CODE = "init-option"
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,7 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def refuse(self, option: str, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(f"--{option}", 1, CODE, message, hint))
+        self.problems.append(Problem(f"--{option}", 1, "init-option", message, hint))
 
     def words(self, option: str, typed: str) -> str:
         text = unicodedata.normalize("NFC", " ".join(typed.split()))

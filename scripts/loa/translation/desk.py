@@ -110,6 +110,9 @@ def review(library: Library, src_uri: str, name: str, on: date, check: Check) ->
         raise RefusedError("Bản dịch chưa có trang gốc hoặc chưa ghi ai dịch (translation).")
     if translation.translator == name:
         raise RefusedError("Người thẩm định phải khác người dịch.")
+    _require_listed(library, page.language, name)
+    if source_hash(page) == source_hash(source):
+        raise RefusedError("Bản dịch giống hệt bản tiếng Việt: chưa có gì để thẩm định.")
     sha256 = source_hash(source)
     text = with_record(_text(library, page) or "", sha256, translation.translator, name, on)
     change = _checked(library, src_uri, text)
@@ -139,6 +142,18 @@ def mark_easy(library: Library, src_uri: str) -> Change | None:
     return _checked(
         library, src_uri, with_easy_record(_text(library, page) or "", source_hash(whole))
     )
+
+
+def _require_listed(library: Library, language: str, name: str) -> None:
+    """Where the portal says who reviews translations, nobody else does."""
+    listed = library.registries.reviewers.values()
+    allowed = [one.name for one in listed if language in one.languages]
+    if listed and name not in allowed:
+        known = f"Có: {', '.join(allowed)}." if allowed else "Chưa ai được giao tiếng này."
+        raise RefusedError(
+            f"docs/_data/reviewers.yml không giao cho “{name}” thẩm định tiếng “{language}”. "
+            f"{known}"
+        )
 
 
 def mark_minor(

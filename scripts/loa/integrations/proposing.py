@@ -1,0 +1,72 @@
+"""A proposal beside what it would change: two states of one portal, compared."""
+
+import io
+import tarfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from loa.content.library import Library
+from loa.errors import LoaError, NotFoundError
+from loa.ground.git import GitError, answer, ask
+from loa.ground.targets import SETTINGS
+from loa.integrations.portal import Portal
+from loa.integrations.readings import readings_of
+from loa.packs.profiles import load_profiles
+from loa.proposals.report import Report, State, report_on
+
+_PARTS = ("docs", "overrides", SETTINGS)
+
+
+def propose(portal: Portal, base: str) -> Report:
+    """Compare the portal as it lies there with where its branch left `base`.
+
+    Raises NotFoundError for what git does not know, LoaError for a state that holds no portal.
+    """
+    docs, registries = portal.library.docs_dir.name, portal.library.registries
+    commit = branched_from(portal.root, base)
+    readings = readings_of(portal.root, commit, docs, registries.reviewers.values())
+    with earlier(portal, commit) as before:
+        return report_on(_state(before), _state(portal), readings)
+
+
+@contextmanager
+def earlier(portal: Portal, commit: str) -> Iterator[Portal]:
+    """The portal as it was in a commit, in a folder of its own."""
+    with TemporaryDirectory(prefix="loa-") as folder:
+        root = Path(folder, portal.root.name or "portal")
+        _unpack(portal.root, commit, root)
+        library = Library.load(root / portal.library.docs_dir.name)
+        yield Portal(root, library, portal.store, portal.built_at)
+
+
+def branched_from(root: Path, base: str) -> str:
+    """The commit at which the work in a folder began, seen from a branch. Raises NotFoundError."""
+    try:
+        commit = ask(root, "rev-parse", "--verify", "--end-of-options", f"{base}^{{commit}}")
+    except GitError as error:
+        raise NotFoundError(f"Git không biết “{base}”: {error}.") from error
+    try:
+        return ask(root, "merge-base", commit.strip(), "HEAD").strip()
+    except GitError as error:
+        raise LoaError(
+            f"Không thấy chỗ đề nghị này rẽ khỏi “{base}”: kho chỉ có phần cuối, hoặc hai bên "
+            "không chung gốc. Lấy cả lịch sử: git fetch --unshallow."
+        ) from error
+
+
+def _unpack(root: Path, commit: str, target: Path) -> None:
+    """The portal's own parts of a commit; links inside them stay links and lead nowhere else."""
+    there = ask(root, "ls-tree", "-z", "--name-only", commit).split("\0")
+    parts = [name for name in _PARTS if name in there]
+    if _PARTS[0] not in parts:
+        raise LoaError(f"Ở bản {commit[:12]} chưa có cổng: không có thư mục docs.")
+    packed = answer(root, "archive", "--format=tar", commit, "--", *parts)
+    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+        archive.extractall(target, filter="data")
+
+
+def _state(portal: Portal) -> State:
+    profiles, _ = load_profiles(portal.library.docs_dir, portal.library.registries)
+    return State(portal.library, tuple(portal.problems()), tuple(profiles.values()))

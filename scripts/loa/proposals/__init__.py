@@ -1,0 +1,1 @@
+"""What a proposal changes for readers, told to those who decide on it."""

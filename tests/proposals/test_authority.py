@@ -1,0 +1,255 @@
+"""Only those whom the registry names let something out, and two read what may endanger somebody."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from loa.cli.main import main
+from loa.content.library import Library
+from loa.content.reviews import check_reviewers
+from loa.content.translation import source_hash
+from loa.problems import as_text
+from portals import MakePortal, page_text
+from proposing import begin, commit, edit, git, reported
+
+HELP = "tro-giup/goi.md"
+PAGES = {
+    "cong-dong/mot.md": page_text("Trang một", "Chữ.\n"),
+    HELP: page_text("Gọi ai", "Gọi [[helpline:h111]].\n", more="sensitive: true\n").replace(
+        "sensitivity: general", "sensitivity: safety"
+    ),
+}
+REVIEWERS = """\
+reviewers:
+  - {id: toa-soan, name: "Tòa soạn", pages: [""]}
+  - {id: ubnd, name: "UBND tỉnh", pages: [cong-dong/], approves: true}
+  - {id: ctxh, name: "Trung tâm công tác xã hội", pages: [tro-giup/], worked_with_victims: true}
+  - {id: truc, name: "Tổ trực số gọi", registries: [helplines]}
+  - {id: tay, name: "Nhóm tiếng Tày", languages: [tyz]}
+"""
+FILL = (
+    "Chủ cổng ghi vào docs/_data/reviewers.yml ai được làm việc này; chưa được giao thì để như cũ."
+)
+
+
+def make(root: Path, monkeypatch: pytest.MonkeyPatch, reviewers: str = REVIEWERS) -> Path:
+    if reviewers:
+        (root / "docs/_data/reviewers.yml").write_text(reviewers, "utf-8")
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("GIT_AUTHOR_NAME", "T")
+    monkeypatch.setenv("GIT_AUTHOR_EMAIL", "t@vi.du")
+    monkeypatch.setenv("GIT_COMMITTER_NAME", "T")
+    monkeypatch.setenv("GIT_COMMITTER_EMAIL", "t@vi.du")
+    return begin(root)
+
+
+@pytest.fixture
+def root(make_portal: MakePortal, monkeypatch: pytest.MonkeyPatch) -> Path:
+    return make(make_portal(PAGES), monkeypatch)
+
+
+def found() -> list[tuple[str, str, str]]:
+    rows = json.loads(reported("--format", "gitlab").stdout)
+    own = {"not-authorised", "not-read"}
+    return [
+        (row["location"]["path"], row["severity"], row["description"])
+        for row in rows
+        if row["check_name"] in own
+    ]
+
+
+def approve(root: Path, name: str, uri: str = "cong-dong/mot.md") -> None:
+    review = f"{{status: approved, by: {name}, on: 2025-12-01, document: CV 1}}"
+    edit(root / "docs" / uri, lambda text: text.replace("{status: draft}", review))
+
+
+def read(*names: str) -> None:
+    for name in names:
+        result = CliRunner().invoke(main, ["propose", "read", "--by", name])
+        assert result.exit_code == 0, result.output
+
+
+@pytest.mark.parametrize("name", ["UBND tỉnh", "ubnd"])
+def test_who_may_approve_does(root: Path, name: str) -> None:
+    approve(root, name)
+    assert found() == []
+
+
+@pytest.mark.parametrize("name", ["Tòa soạn", "Trung tâm công tác xã hội", "Ai đó"])
+def test_nobody_else_approves(root: Path, name: str) -> None:
+    approve(root, name)
+    assert found() == [
+        ("docs/cong-dong/mot.md", "major",
+         f"“{name}” không được giao duyệt trang này (review.by). {FILL}"),
+    ]  # fmt: skip
+
+
+def test_who_may_approve_one_folder_does_not_approve_another(root: Path) -> None:
+    approve(root, "ubnd", HELP)
+    assert ("“ubnd” không được giao duyệt trang này (review.by)." in found()[0][2]) is True
+
+
+def test_without_a_registry_nobody_approves(
+    make_portal: MakePortal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    approve(make(make_portal(PAGES), monkeypatch, ""), "UBND tỉnh")
+    assert [row[2] for row in found()] == [
+        f"“UBND tỉnh” không được giao duyệt trang này (review.by). {FILL}"
+    ]
+
+
+def test_an_older_approval_stays_also_where_the_page_moves(root: Path) -> None:
+    approve(root, "Ai đó")
+    commit(root)
+    git(root, "switch", "-q", "-C", "main")
+    git(root, "switch", "-q", "-c", "sau")
+    edit(root / "docs/cong-dong/mot.md", lambda text: text.replace("Chữ.", "Chữ khác."))
+    assert found() == []
+    result = CliRunner().invoke(main, ["move", "cong-dong/mot.md", "cong-dong/hai.md"])
+    assert result.exit_code == 0, result.output
+    assert found() == []
+
+
+NUMBER = 'hours: "24/7"', 'hours: "7h-22h"'
+UNREAD = (
+    "docs/_data/helplines.yml", "major",
+    "Mục “h111” được đăng (publish: yes) mà chưa ai có quyền đọc lại. "
+    f"Người được giao: Tổ trực số gọi (truc). {FILL}",
+)  # fmt: skip
+
+
+def test_a_published_number_changes_by_the_word_of_its_keepers(root: Path) -> None:
+    edit(root / "docs/_data/helplines.yml", lambda text: text.replace(*NUMBER, 1))
+    commit(root)
+    assert found() == [UNREAD]
+    read("toa-soan")
+    assert found() == [UNREAD]
+    read("truc")
+    assert found() == []
+
+
+def test_what_changes_after_the_reading_was_not_read(root: Path) -> None:
+    edit(root / "docs/_data/helplines.yml", lambda text: text.replace(*NUMBER, 1))
+    commit(root)
+    read("truc")
+    edit(root / "docs/_data/helplines.yml", lambda text: text + "# thêm\n")
+    assert found() == [UNREAD]
+
+
+def test_a_number_is_tried_by_its_keepers(root: Path) -> None:
+    tried = 'hours: "24/7"\n    verified: {on: 2025-12-01, by: Ai đó, how: call}'
+    edit(root / "docs/_data/helplines.yml", lambda text: text.replace(NUMBER[0], tried, 1))
+    commit(root)
+    read("truc")
+    assert [row[2] for row in found()] == [
+        f"“Ai đó” không được giao thử số “h111” (verified.by). {FILL}"
+    ]
+    edit(root / "docs/_data/helplines.yml", lambda text: text.replace("Ai đó", "truc"))
+    commit(root)
+    read("truc")
+    assert found() == []
+
+
+def test_a_page_on_safety_is_read_by_two_one_of_whom_knows(root: Path) -> None:
+    edit(root / "docs" / HELP, lambda text: text + "\nThêm.\n")
+    commit(root)
+    hint = (
+        "Người được giao: Tòa soạn (toa-soan), Trung tâm công tác xã hội (ctxh). "
+        "Đọc xong: loa propose read --by MÃ."
+    )
+    path = f"docs/{HELP}"
+    need = "Trang an toàn cần 2 người đọc lại; mới có: "
+    assert found() == [(path, "major", f"{need}chưa ai. {hint}")]
+    read("ctxh", "ctxh")
+    assert found() == [(path, "major", f"{need}Trung tâm công tác xã hội. {hint}")]
+    read("ubnd")
+    assert found() == [(path, "major", f"{need}Trung tâm công tác xã hội. {hint}")]
+    read("toa-soan")
+    assert found() == []
+    assert f"- Tòa soạn: `{path}`\n" in reported().stdout
+
+
+def test_two_who_never_worked_with_victims_are_not_enough(
+    make_portal: MakePortal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reviewers = REVIEWERS.replace(", worked_with_victims: true", "")
+    root = make(make_portal(PAGES), monkeypatch, reviewers)
+    edit(root / "docs" / HELP, lambda text: text + "\nThêm.\n")
+    commit(root)
+    read("ctxh", "toa-soan")
+    assert [row[2].partition(". ")[0] for row in found()] == [
+        "Trong những người đọc lại chưa có người đã làm việc với người bị hại"
+    ]
+
+
+def test_while_nobody_is_named_two_readers_are_a_reminder(
+    make_portal: MakePortal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make(make_portal(PAGES), monkeypatch, "")
+    edit(root / "docs" / HELP, lambda text: text + "\nThêm.\n")
+    assert [row[1] for row in found()] == ["minor"]
+
+
+def test_a_page_that_changes_through_a_registry_is_read_there(root: Path) -> None:
+    edit(root / "docs/_data/helplines.yml", lambda text: text.replace(*NUMBER, 1))
+    commit(root)
+    assert HELP in reported().stdout
+    assert [row[0] for row in found()] == ["docs/_data/helplines.yml"]
+
+
+def translated(root: Path, reviewer: str) -> None:
+    source = Library.load(root / "docs").get("cong-dong/mot.md")
+    assert source is not None
+    record = (
+        f"{{source_sha256: {source_hash(source)}, translator: M, status: reviewed, "
+        f"reviewer: {reviewer}, reviewed_on: 2025-12-01}}"
+    )
+    text = page_text("X", "Y.\n", more=f"translation: {record}\n")
+    (root / "docs/cong-dong/mot.tyz.md").write_text(text, "utf-8")
+
+
+def test_speakers_review_their_own_language(root: Path) -> None:
+    translated(root, "Tòa soạn")
+    assert [row[2] for row in found()] == [
+        f"“Tòa soạn” không được giao thẩm định tiếng “tyz”. {FILL}"
+    ]
+    translated(root, "Nhóm tiếng Tày")
+    assert found() == []
+
+
+def test_a_reading_is_of_what_is_committed(root: Path) -> None:
+    edit(root / "docs" / HELP, lambda text: text + "\nThêm.\n")
+    result = CliRunner().invoke(main, ["propose", "read", "--by", "ctxh"])
+    assert (result.exit_code, result.stderr) == (
+        1, "Còn chỗ sửa chưa ghi nhận (git commit): đọc bản nào thì ghi bản ấy.\n",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("reviewers", "name", "said"),
+    [
+        (REVIEWERS, "ctx", "không có “ctx”. Có phải ý bạn là “ctxh”?"),
+        ("", "ai", "không có “ai”. Sổ còn trống: chủ cổng ghi người đọc lại vào đó."),
+    ],
+)
+def test_nobody_reads_under_a_name_of_their_own(
+    make_portal: MakePortal, monkeypatch: pytest.MonkeyPatch, reviewers: str, name: str, said: str
+) -> None:
+    root = make(make_portal(PAGES), monkeypatch, reviewers)
+    before = git(root, "rev-parse", "HEAD")
+    result = CliRunner().invoke(main, ["propose", "read", "--by", name])
+    assert (result.exit_code, result.stderr) == (1, f"docs/_data/reviewers.yml {said}\n")
+    assert git(root, "rev-parse", "HEAD") == before
+
+
+def test_what_somebody_is_given_exists(root: Path) -> None:
+    registry = root / "docs/_data/reviewers.yml"
+    edit(registry, lambda text: text.replace("[helplines]", "[helpline]").replace("[tyz]", "[tay]"))
+    assert as_text(check_reviewers(Library.load(root / "docs"))) == (
+        "docs/_data/reviewers.yml:1: lỗi: “tay” nhận ngôn ngữ “tay”, nhưng không có. "
+        "Có phải ý bạn là “tyz”? (unknown-reference)\n"
+        "docs/_data/reviewers.yml:1: lỗi: “truc” nhận sổ đăng ký “helpline”, nhưng không có. "
+        "Có phải ý bạn là “helplines”? (unknown-reference)"
+    )
