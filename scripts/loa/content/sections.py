@@ -37,12 +37,24 @@ class HelpDoor(Model):
     not_to_do: _HEADING
 
 
+_COLOUR = r"^#[0-9a-f]{6}$"
+
+
+class Look(Model):
+    """The colours of a section by day and by night: of its doors and heads, and behind them."""
+
+    hue: Annotated[str, Field(pattern=_COLOUR)]
+    tint: Annotated[str, Field(pattern=_COLOUR)]
+    dark: Annotated[str, Field(pattern=_COLOUR)]
+    dark_tint: Annotated[str, Field(pattern=_COLOUR)]
+
+
 class Section(Model):
     """A folder of pages directly below docs/, and what the generator uses it for.
 
     `doors` belong to the section with the role help, `pinned` (the event that the calendar shows
     first) to that of the calendar, `pictures` (the page that leads on by pictures alone) to the
-    index.
+    index. Without a `look` a section has the colour of its first readers.
     """
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
@@ -50,6 +62,7 @@ class Section(Model):
     doors: list[HelpDoor] = []
     pinned: _PAGE | None = None
     pictures: _PAGE | None = None
+    look: Look | None = None
 
 
 def check_sections(

@@ -1,6 +1,7 @@
 """Which of the theme's files a site has, and those that are put together for it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from loa.directives.context import RenderContext
@@ -11,6 +12,7 @@ from loa.integrations.forwarding import forward_rules
 from loa.integrations.offline import app_files
 from loa.integrations.portal import Portal
 from loa.integrations.search_index import words_script
+from loa.integrations.section_colours import colour_rules
 from loa.integrations.subscribing import subscription_files
 from loa.integrations.theme_scripts import (
     BUNDLES,
@@ -52,10 +54,9 @@ def generated_assets(portal: Portal, context: RenderContext) -> dict[str, str | 
         sources / "base.css",
         sources / "layout.css",
         *sorted((sources / "components").glob("*.css")),
-        sources / "older.css",
-        sources / "print.css",
     ]
-    rules = [part.read_text(encoding="utf-8").strip() for part in parts if part.is_file()]
+    rules = [*_rules(parts), colour_rules(portal.library.registries)]
+    rules += _rules([sources / "older.css", sources / "print.css"])
     # A copy in a folder has no server.
     for_servers = _server_files(portal, context) if context.directory_urls else {}
     return {
@@ -70,6 +71,10 @@ def generated_assets(portal: Portal, context: RenderContext) -> dict[str, str | 
         **for_servers,
         **(subscription_files(portal, context) if context.directory_urls else {}),
     }
+
+
+def _rules(parts: Iterable[Path]) -> list[str]:
+    return [part.read_text(encoding="utf-8").strip() for part in parts if part.is_file()]
 
 
 def _scenes(portal: Portal) -> Mapping[str, str]:
