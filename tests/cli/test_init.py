@@ -1,6 +1,8 @@
 """`loa init`: a new portal is whole and good, or nothing is written."""
 
 import os
+import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,8 @@ from loa.cli.main import main
 from loa.content.library import Library
 from loa.content.schema import META_BY_TYPE
 from loa.integrations.portal import Portal
-from loa.scaffold import guide, new_portal
+from loa.problems import errors_in
+from loa.scaffold import KINDS, Request, guide, new_page, new_portal
 from loa.scaffold.portal_options import Said, read_options
 from portals import write_portal
 
@@ -223,3 +226,18 @@ def test_a_line_that_cites_what_the_portal_lacks_is_left_out() -> None:
 def test_the_new_portals_own_numbers_are_let_out_in_ours(tmp_path: Path) -> None:
     lines = Library.load(write_portal(tmp_path / "portal", {}) / "docs").registries.helplines
     assert {lines[key].publish for key in new_portal._NUMBERS} == {"yes"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_new_pages_are_begun_there_and_only_want_filling(
+    made: Path, tmp_path: Path, kind: str
+) -> None:
+    root = shutil.copytree(made, tmp_path / "nuoc", ignore=shutil.ignore_patterns(".cache"))
+    wanted = {"lesson": {"grade": "lop-2"}, "guide": {"section": "nha"}, "page": {"section": "nha"}}
+    request = Request(kind, "Trang mới", **wanted.get(kind, {}))
+    page = new_page(request, Library.load(root / "docs"), date(2026, 1, 1))
+    (root / "docs" / page.src_uri).write_text(page.text, "utf-8")
+    found = {one.code for one in errors_in(Portal.load(root).problems())}
+    folder = {"lesson": "lop-hoc", "campaign-event": "ngay", "video": "phim"}.get(kind, "nha")
+    assert page.src_uri.split("/")[0] == folder
+    assert found == {"unfilled-place"} | ({"bad-date"} if kind == "campaign-event" else set())

@@ -74,9 +74,13 @@ def new_page(request: Request, library: Library, today: date) -> NewPage:
         "today": today.isoformat(),
         "review_by": (today + REVIEW_AFTER).isoformat(),
         "grade": grade.id if grade else "",
-        "regions": "".join(map(_box, library.registries.regions)),
+        "regions": "".join(map(_box, library.registries.regions)) or _NO_REGIONS,
     }
     return NewPage(src_uri, _compose(request.kind, grade, values))
+
+
+# Where the portal tells no kinds of places apart.
+_NO_REGIONS = "«ĐIỀN: thầy cô đổi gì cho hợp nơi mình dạy, một câu».\n\n"
 
 
 def _box(region: str) -> str:
