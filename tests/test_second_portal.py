@@ -112,7 +112,7 @@ def second(tmp_path_factory: pytest.TempPathFactory, cut_fonts: Path) -> Second:
         (made.root / "docs" / uri).write_text(text, encoding="utf-8")
     cache = made.root / ".cache" / "loa"
     cache.mkdir(parents=True)
-    (cache / "fonts").symlink_to(cut_fonts, target_is_directory=True)
+    (cache / "fonts").symlink_to(cut_fonts.parent, target_is_directory=True)
     return made
 
 
