@@ -317,7 +317,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             _refuse_errors(years.problems)
         name = self.shown_as or site.name
         before = ReadBefore(self.portal.store.root / KEPT)
-        whole = WholeSite(site, name, self.context.site_url, sources, before)
+        is_copy = not self.context.directory_urls
+        whole = WholeSite(site, name, self.context.site_url, sources, before, is_copy=is_copy)
         found = look.problems(site, name) + whole.problems()
         before.shelf.save()
         _refuse_errors(found)

@@ -17,6 +17,7 @@ from loa.last_look.weights import Scales, over_budget
 from loa.problems import Problem
 
 _COPIES = frozenset({".br", ".gz"})
+_SUBSCRIBED = (".ics", ".json", ".atom")
 _SITEMAP = "sitemap.xml"
 _HEADERS = "_headers"
 
@@ -34,6 +35,7 @@ class WholeSite:
 
     `name` is what problems call its folder; `sources` are those of its pages, by their place;
     `before` knows the pages that were read in an earlier look.
+    In a copy for a folder, what a server sends to subscribers names the pages of the web.
     """
 
     def __init__(
@@ -43,7 +45,10 @@ class WholeSite:
         site_url: str,
         sources: Mapping[str, Source],
         before: ReadBefore | None = None,
+        *,
+        is_copy: bool = False,
     ) -> None:
+        self.is_copy = is_copy
         self.name = name
         self.sources = sources
         self.site_url = site_url
@@ -73,7 +78,11 @@ class WholeSite:
         )
 
     def _links(self) -> Iterator[Problem]:
-        others = {uri: one.references for uri, one in self.others.items()}
+        others = {
+            uri: one.references
+            for uri, one in self.others.items()
+            if not (self.is_copy and uri.endswith(_SUBSCRIBED))
+        }
         for fault in faults_of(self.pages, others, self.addresses):
             count = f"ở {fault.files} tệp" if fault.files > 1 else "ở một tệp"
             said = f"Địa chỉ “{fault.target}”: {fault.reason}, {count}."
