@@ -18,6 +18,6 @@ def test_a_calendar_in_a_copy_may_name_the_pages_of_the_web(
         }
     )
     build_site(root, tmp_path / "copy", use_directory_urls=False)
-    feed = (tmp_path / "copy/lich/nguon/tat-ca.ics").read_text("utf-8").replace("\r\n ", "")
+    feed = (tmp_path / "copy/lich/nguon/tat-ca.ics").read_text("utf-8").replace("\n ", "")
     assert "https://loa.example.vn/lich/ngay/" in feed
     assert (tmp_path / "copy/lich/ngay.html").is_file()

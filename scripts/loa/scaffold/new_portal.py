@@ -15,8 +15,11 @@ from typing import Any
 
 import yaml
 
+from loa.content.page import parse_page
+from loa.content.registries import Registries
 from loa.content.registry_entries import AudienceRole
 from loa.content.sections import Role
+from loa.content.translation import source_hash
 from loa.ground.carried import carried
 from loa.ground.slugs import slugify
 from loa.scaffold.guide import Neighbours, guide_pages
@@ -56,6 +59,8 @@ _LOOKS: dict[AudienceRole | None, tuple[tuple[str, str], ...]] = {
 """Pictogram and scene of an audience, by what the generator knows it as."""
 # A wheel leaves names out that begin with a dot.
 _DOTTED = {"gitignore": ".gitignore"}
+_WHOLE = "docs/@help/viec-lam-ngay.md"
+"""The page of which there is an easy version."""
 _MOST_TILES = 6
 _NAME_LENGTH = 32
 _TITLE_LENGTH = 70
@@ -99,7 +104,9 @@ def portal_files(new: NewPortal, today: date) -> dict[str, str]:
     found = {f"docs/_data/{name}.yml": text for name, text in _registries(new).items()}
     places = {f"@{role}": new.folder(role) for role in FOLDERS}
     places |= {"@first": values["first"], "@school": values["school"]}
-    for path, text in _templates(files("loa.scaffold").joinpath("portal"), ""):
+    tree = dict(_templates(files("loa.scaffold").joinpath("portal"), ""))
+    values["whole_sha256"] = _hash_of(Template(tree[_WHOLE]).substitute(values))
+    for path, text in tree.items():
         name = "/".join(places.get(part, part) for part in path.split("/"))
         found[_DOTTED.get(name, name)] = Template(text).substitute(values)
     found |= {f"docs/{name}": text for name, text in _landings(new, values)}
@@ -110,6 +117,13 @@ def portal_files(new: NewPortal, today: date) -> dict[str, str]:
     known = {path.removeprefix("docs/") for path in found if path.startswith("docs/")}
     guide = guide_pages(_neighbours(new, known))
     return {**{f"docs/{editors}/{name}": text for name, text in guide.items()}, **found}
+
+
+def _hash_of(text: str) -> str:
+    """What the easy version says that it was held against."""
+    page, _ = parse_page("page.md", text, "page.md", Registries())
+    assert page is not None
+    return source_hash(page)
 
 
 def _values(new: NewPortal, today: date) -> dict[str, str]:
