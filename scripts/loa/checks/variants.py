@@ -12,6 +12,7 @@ from loa.problems import Problem
 FACTS = (
     "type", "audience", "topics", "region", "grades", "duration", "start", "end", "recurrence",
     "lunar", "lead", "partners", "status", "kit", "sensitivity", "license", "pictogram", "handouts",
+    "folded",
 )  # fmt: skip
 
 

@@ -176,6 +176,9 @@ class Meta(Model):
     keywords: list[str] = []
     order: int = 100
     handouts: list[str] = []
+    # Sections that stand as their headings until somebody opens them (checks/folds.py); a lesson
+    # that names none folds them all.
+    folded: list[str] = []
     official: OfficialForm | None = None
     pictogram: str | None = None
     # A drawing from docs/_data/scenes/, shown at the head of the page and on what is printed.

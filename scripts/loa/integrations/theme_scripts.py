@@ -64,6 +64,11 @@ def short_texts_of(page: ContentPage) -> str:
     )
 
 
+def folded(page: ContentPage) -> str:
+    """The sections that a page folds away, as the script reads them."""
+    return " ".join(page.meta.folded)
+
+
 def has_say_buttons(page: ContentPage) -> bool:
     """Whether buttons on the page say a text: the index of pictures, a language's home."""
     return page.meta.type == "language-home" or bool(PICTURES.search(page.body))
@@ -98,7 +103,7 @@ def scripts_of(
         names.append("speak")
     if short_texts_of(page):
         names.append("texts")
-    if page.meta.type == "lesson":
+    if page.meta.type == "lesson" or folded(page):
         names.append("folds")
     if page.reading.questions:
         names.append("quiz")

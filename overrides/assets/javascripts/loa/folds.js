@@ -1,10 +1,14 @@
-/* The parts of a lesson fold away: plan, worksheet, answers, slides. Without this script they all
-   stand open, one after another; on paper they do so too. */
+/* The parts of a lesson fold away: plan, worksheet, answers, slides. Of other pages only those fold that
+   they name, and none on a stick: there a page is read out, projected and printed. Without this
+   script they all stand open, one after another; on paper they do so too. */
 (function () {
   "use strict";
 
   var prose = document.querySelector(".loa-prose");
   if (!prose || !("open" in document.createElement("details"))) return;
+  var named = prose.getAttribute("data-loa-folded");
+  if (named && location.protocol === "file:") return;
+  var only = named && named.split(" ");
   var folds = [];
 
   function fold(heading) {
@@ -40,7 +44,7 @@
   window.addEventListener("hashchange", reveal);
 
   Array.prototype.filter.call(prose.children, function (one) {
-    return one.tagName === "H2" && one.id;
+    return one.tagName === "H2" && one.id && (!only || only.indexOf(one.id) >= 0);
   }).forEach(fold);
   reveal();
 })();
