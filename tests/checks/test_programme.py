@@ -117,3 +117,34 @@ def test_a_lesson_that_is_no_civics_needs_no_competence_of_civics(
     body = SECONDARY.replace("- **Năng lực đặc thù:** điều chỉnh hành vi.\n", "")
     text = lesson("lop-8", body).replace('subject: "Đạo đức"', 'activity: "Sinh hoạt lớp"')
     assert load_portal({"truong-hoc/lop-8-an-toan.md": text}).problems() == []
+
+
+EXPERIENCE = (
+    "Tên trong chương trình: thích ứng với cuộc sống; thiết kế và tổ chức hoạt động; "
+    "định hướng nghề nghiệp. (lesson-competence)"
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("- **Năng lực đặc thù:** thích ứng với cuộc sống (hỏi).\n", ""),
+        (
+            "- **Năng lực đặc thù:** thiết kế và tổ chức hoạt động; định hướng nghề nghiệp.\n",
+            "",
+        ),
+        ("", f"Mục #nang-luc thiếu dòng “- **Năng lực đặc thù:** …”. {EXPERIENCE}"),
+        (
+            "- **Năng lực đặc thù:** điều chỉnh hành vi.\n",
+            f"“điều chỉnh hành vi” không phải năng lực đặc thù của chương trình. {EXPERIENCE}",
+        ),
+    ],
+)
+def test_the_activity_of_experience_has_its_own_competences(
+    load_portal: LoadPortal, written: str, message: str
+) -> None:
+    body = SECONDARY.replace("- **Năng lực đặc thù:** điều chỉnh hành vi.\n", written)
+    named = 'activity: "Hoạt động trải nghiệm, hướng nghiệp"'
+    text = lesson("lop-8", body).replace('subject: "Đạo đức"', named)
+    found = load_portal({"truong-hoc/lop-8-an-toan.md": text}).problems()
+    assert as_text(found).partition(": lỗi: ")[2] == message

@@ -25,6 +25,13 @@ CIVIC = (
     "phát triển bản thân",
     "tìm hiểu và tham gia hoạt động kinh tế - xã hội",
 )
+# Of Hoạt động trải nghiệm and Hoạt động trải nghiệm, hướng nghiệp.
+EXPERIENTIAL = (
+    "thích ứng với cuộc sống",
+    "thiết kế và tổ chức hoạt động",
+    "định hướng nghề nghiệp",
+)
+EXPERIENTIAL_ACTIVITY = "Hoạt động trải nghiệm"
 CIVIC_SUBJECTS = ("Đạo đức", "Giáo dục công dân", "Giáo dục kinh tế và pháp luật")
 STEPS = (
     "Chuyển giao nhiệm vụ",
@@ -81,6 +88,8 @@ def _check_abilities(page: ContentPage, section: Section, meta: LessonMeta) -> I
     wanted = [("năng lực chung", GENERAL)]
     if meta.subject in CIVIC_SUBJECTS:
         wanted.append(("năng lực đặc thù", CIVIC))
+    elif (meta.activity or "").startswith(EXPERIENTIAL_ACTIVITY):
+        wanted.append(("năng lực đặc thù", EXPERIENTIAL))
     line = page.body_line(section.line)
     for label, known in wanted:
         hint = f"Tên trong chương trình: {'; '.join(known)}."
