@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 
 import old_chromium
+import scorm_schemas
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 # Debian keeps tools for file systems where only root looks.
@@ -123,6 +124,7 @@ TOOLS: Mapping[str, Tool] = {
     "zimcheck": _command("zim-tools", "zimcheck"),
     "kiwix-serve": _command("kiwix-tools", "kiwix-serve"),
     "nginx": _command("nginx-light", "nginx"),
+    "wrk": _command("wrk", "wrk"),
     "apache": _command("apache2-bin", "apache2"),
     "sshd": _command("openssh-server", "sshd"),
     "rsync": _command("rsync", "rsync"),
@@ -132,6 +134,7 @@ TOOLS: Mapping[str, Tool] = {
     "msgfmt": _command("gettext", "msgfmt"),
     "espeak-ng": _command("espeak-ng", "espeak-ng"),
     "npm": _command("npm", "npm"),
+    "scorm-schemas": Tool("npm", scorm_schemas.are_there, scorm_schemas.fetch),
     **{f"chromium-{version}": _engine(version) for version in old_chromium.VERSIONS},
 }
 BROWSER = ("libatomic", "chromium", "vietnamese-font", "han-font")

@@ -39,6 +39,8 @@ FORMATS = ("pdf", "docx", "pptx", "zip")
 def write_lessons(root: Path, like: Path, count: int) -> None:
     """A portal with that many lessons, made of those of the portal at `like`."""
     shutil.copytree(like / "docs" / "_data", root / "docs" / "_data")
+    # Its books are made of pages that are not written here.
+    (root / "docs" / "_data" / "books.yml").unlink(missing_ok=True)
     shutil.copytree(like / "overrides", root / "overrides")
     shutil.copy(like / "mkdocs.yml", root / "mkdocs.yml")
     pages = Portal.load(like).library.pages

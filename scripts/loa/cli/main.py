@@ -30,6 +30,7 @@ _PLACES = {
     "release": "loa.cli.release:release",
     "report": "loa.cli.report:report",
     "serve": "loa.cli.serve:serve",
+    "shelf": "loa.cli.shelf:shelf",
     "stats": "loa.cli.stats:stats",
     "translate": "loa.cli.translate:translate",
     "verify": "loa.cli.verify:verify",

@@ -124,7 +124,7 @@ def book_epub(book: BookText) -> bytes:
         for source in sources:
             meta = source.page.meta
             parts.append(f"<h2>{escape(meta.title)}</h2><p>{escape(meta.description)}</p>")
-            parts.append(markup_of(map(_plain, settle_levels(_text_of(source), 3))))
+            parts.append(page_markup(source, 3))
     rows = "".join(
         f'<li><a href="{line.tel}">{line.number}</a>: {escape(_about(line))}</li>'
         for line in book.helplines
@@ -147,6 +147,11 @@ def book_epub(book: BookText) -> bytes:
     if done.returncode:
         raise OfficeError(done.stderr.decode(errors="replace").strip())
     return done.stdout
+
+
+def page_markup(source: Source, level: int) -> str:
+    """A page's text as HTML that stands in a file of its own; its headings begin at a level."""
+    return markup_of(map(_plain, settle_levels(_text_of(source), level)))
 
 
 def _text_of(source: Source) -> list[Element]:

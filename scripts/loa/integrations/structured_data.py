@@ -22,10 +22,27 @@ _LICENSES = {
 }
 
 
-def structured_data(context: RenderContext, page: ContentPage) -> str:
+def _translated(context: RenderContext, page: ContentPage) -> dict[str, Any]:
+    """The lesson that a variant is a translation of. Vocabulary: schema.org CreativeWork."""
+    library = context.library
+    source = library.get(page.source_uri)
+    if source is None or source is page:
+        return {}
+    return {
+        "translationOfWork": {
+            "@type": "LearningResource",
+            "name": source.meta.title,
+            "url": context.site_url + source.url,
+            "inLanguage": library.registries.languages[source.language].tag,
+        }
+    }
+
+
+def structured_data(context: RenderContext, page: ContentPage, rights_holder: str) -> str:
     """JSON-LD for a lesson, safe inside a script element; "" for any other page.
 
-    Vocabulary: schema.org LearningResource, MediaObject. Addresses are relative to the page.
+    Vocabulary: schema.org LearningResource, MediaObject. Files are named as
+    seen from the page, pages by their whole address.
     """
     meta = page.meta
     if not isinstance(meta, LessonMeta):
@@ -45,6 +62,13 @@ def structured_data(context: RenderContext, page: ContentPage) -> str:
         "audience": {"@type": "EducationalAudience", "educationalRole": "teacher"},
         "isAccessibleForFree": True,
         "license": _LICENSES[meta.license],
+        "copyrightHolder": {"@type": "Organization", "name": rights_holder},
+        # What a lesson says in pictures it says in words too: every picture has its text.
+        "accessMode": ["textual", "visual"],
+        "accessModeSufficient": [{"@type": "ItemList", "itemListElement": ["textual"]}],
+        "accessibilityFeature": ["alternativeText", "structuralNavigation"],
+        "accessibilityHazard": "none",
+        **_translated(context, page),
         "encoding": [
             {
                 "@type": "MediaObject",

@@ -123,7 +123,9 @@ class SiteContext:
                 "template": "home" if is_front_page(page) else "",
                 "coming": coming(self.ways, page),
                 "film": film(self.ways, page),
-                "structured_data": structured_data(self.context, page),
+                "structured_data": structured_data(
+                    self.context, page, str(self.config.extra.get("owner") or self.config.site_name)
+                ),
             },
             "share": self._share(page),
             "doors": self.ways.doors(page.section.split("/")[0], page.language),

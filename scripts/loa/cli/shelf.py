@@ -1,0 +1,129 @@
+"""`loa shelf`: lessons and the portal for learning platforms and offline libraries."""
+
+import sys
+from collections.abc import Callable
+from concurrent.futures import Executor
+from pathlib import Path
+
+import click
+
+from loa.cli.jobs import CLUSTER, JOBS
+from loa.cli.pack_copy import label_of, offline_site, payload_of, profile_named
+from loa.cli.paths import PortalPath, is_chosen
+from loa.cli.root import dated_root, root_to_pack
+from loa.content.page import SOURCE_LANGUAGE
+from loa.content.schema import LessonMeta
+from loa.errors import LoaError, NotFoundError
+from loa.ground.files import write_whole
+from loa.ground.replacement import notes_of, replacing
+from loa.ground.sizes import human_size
+from loa.ground.targets import require_outside_sources, require_replaceable
+from loa.integrations.calendar import settings_of, site_of
+from loa.integrations.portal import Portal
+from loa.integrations.workers import workers
+from loa.packs.profiles import DEFAULT_PROFILE
+from loa.problems import as_text, errors_in
+from loa.shelves.cartridge import cartridge
+from loa.shelves.lesson import LessonPackage, lesson_package
+from loa.shelves.rachel import index_part, module_name, write_module
+from loa.shelves.scorm import scorm_package
+
+_OUT = click.option(
+    "--out", required=True, type=click.Path(path_type=Path, file_okay=False),
+    help="Thư mục nhận kết quả.",
+)  # fmt: skip
+_PATHS = click.argument("paths", metavar="[PATH]...", nargs=-1, type=PortalPath())
+
+
+@click.group(help="Bài học cho hệ thống học tập (LMS), cổng cho hộp thư viện không có mạng.")
+def shelf() -> None:
+    """Gather the kinds of shelves."""
+
+
+@shelf.command(help="Mỗi bài một tệp .imscc (Common Cartridge 1.3), có câu hỏi.")
+@_PATHS
+@_OUT
+@JOBS
+@CLUSTER
+def cc(paths: tuple[str, ...], out: Path, jobs: int, cluster: str) -> None:
+    """Write a cartridge for each lesson, or for those chosen."""
+    _write(paths, out, jobs, cluster, cartridge, "imscc")
+
+
+@shelf.command(help="Mỗi bài một tệp .zip (SCORM 1.2), có câu hỏi tính điểm.")
+@_PATHS
+@_OUT
+@JOBS
+@CLUSTER
+def scorm(paths: tuple[str, ...], out: Path, jobs: int, cluster: str) -> None:
+    """Write a package for each lesson, or for those chosen."""
+    _write(paths, out, jobs, cluster, scorm_package, "scorm.zip")
+
+
+@shelf.command(help="Một thư mục mô-đun cho hộp RACHEL.")
+@click.option(
+    "--profile", "name", default=DEFAULT_PROFILE, show_default=True,
+    help="Loại bản, theo docs/_data/packs.yml.",
+)  # fmt: skip
+@_OUT
+def rachel(name: str, out: Path) -> None:
+    """Write the portal as packs have it, with the part that the box's first page shows."""
+    root = root_to_pack(out)
+    portal = Portal.load(root)
+    place = require_replaceable(out / module_name(SOURCE_LANGUAGE, f"loa-{name}"), root)
+    profile = profile_named(portal, name)
+    site = offline_site(portal)
+    payload, left_out = payload_of(portal, profile, label_of(portal, profile), site)
+    for reason in left_out:
+        click.echo(f"  Không đưa vào: {reason}.")
+    doors = {
+        f"{page.url}index.html": page.meta.title
+        for page in portal.library.in_language(SOURCE_LANGUAGE)
+        if page.meta.type == "landing" and page.url.count("/") == 1
+        and f"{page.url}index.html" in payload
+    }  # fmt: skip
+    about = settings_of(root).get("site_description") or ""
+    index = index_part(site_of(root).name, str(about), doors)
+    with replacing(place, notes_of(root)) as beside:
+        write_module(beside, payload, index)
+    click.echo(f"Đã ghi {place}: {len(payload) + 1} tệp. Chép thư mục này vào modules/ của hộp.")
+
+
+def _write(
+    paths: tuple[str, ...], out: Path, jobs: int, cluster: str,
+    packed: Callable[[LessonPackage], bytes], ending: str,
+) -> None:  # fmt: skip
+    root = dated_root()
+    require_outside_sources(out, root)
+    portal = Portal.load(root)
+    if errors := errors_in(portal.problems()):
+        raise LoaError(f"{as_text(errors)}\n{len(errors)} lỗi, chưa ghi gì.")
+    pages = [
+        page
+        for page in portal.library.published
+        if isinstance(page.meta, LessonMeta) and is_chosen(page.path, paths)
+    ]
+    if not pages:
+        raise NotFoundError("Không có bài học nào ở đó.")
+    site = site_of(root)
+    holder = str((settings_of(root).get("extra") or {}).get("owner") or "") or site.name
+
+    def make(executor: Executor | None) -> None:
+        shop = portal.workshop(executor=executor)
+        made = shop.make_all(pages)
+        if made.problems:
+            click.echo(as_text(made.problems), err=True)
+        if errors_in(made.problems):
+            sys.exit(1)
+        for page in pages:
+            artifacts = [one for one in made.artifacts if one.source == page.src_uri]
+            package = lesson_package(shop.source_of(page), artifacts, site.url + page.url, holder)
+            suffix = "" if page.language == SOURCE_LANGUAGE else f".{page.language}"
+            target = out / f"{page.slug}{suffix}.{ending}"
+            data = packed(package)
+            write_whole(target, data)
+            asked = len(package.questions)
+            click.echo(f"Đã ghi {target}: {asked} câu hỏi, {human_size(len(data))}.")
+
+    with workers(jobs, cluster) as executor:
+        make(executor)

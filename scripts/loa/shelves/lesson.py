@@ -1,0 +1,120 @@
+"""A lesson as a learning platform takes it: its text, its questions, its files."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from importlib.resources import files
+from uuid import UUID, uuid5
+
+from loa.artifacts import Artifact
+from loa.content.schema import LessonMeta
+from loa.handouts.books import page_markup
+from loa.handouts.documents import Source
+from loa.reading.quizzes import OPTION, own_text, quiz_of
+
+_NAMESPACE = UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
+_FOLDER = "tep"
+STYLE = "loa.css"
+
+
+@dataclass(frozen=True)
+class LessonQuestion:
+    """A question with its options by letter, the letters that are right, and why."""
+
+    text: str
+    options: Mapping[str, str]
+    right: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True)
+class LessonPackage:
+    """What every package of a lesson holds. `files` are its materials by their place in the
+    package, with what each is called; `body` is its text as HTML.
+    """
+
+    id: str
+    title: str
+    description: str
+    language: str
+    url: str
+    license: str
+    rights_holder: str
+    minutes: int
+    objectives: Sequence[str]
+    body: str
+    questions: Sequence[LessonQuestion]
+    files: Mapping[str, tuple[str, bytes]]
+
+    @property
+    def key(self) -> UUID:
+        """The same for every version of the lesson, so that a newer one takes its place."""
+        return uuid5(_NAMESPACE, self.url)
+
+
+def lesson_package(
+    source: Source, artifacts: Sequence[Artifact], url: str, rights_holder: str
+) -> LessonPackage:
+    """The lesson of a page; `artifacts` are its files to download, `url` its own address."""
+    page = source.page
+    assert isinstance(page.meta, LessonMeta)
+    named = {
+        f"{_FOLDER}/{one.dest_uri.rpartition('/')[2]}": (
+            f"{one.title} ({one.extension})", one.stored.read_bytes(),
+        )
+        for one in artifacts
+        if one.title and one.extension in ("pdf", "docx", "pptx")
+    }  # fmt: skip
+    return LessonPackage(
+        page.slug,
+        page.meta.title,
+        page.meta.description,
+        source.registries.languages[page.written_in].tag,
+        url,
+        page.meta.license,
+        rights_holder,
+        page.meta.duration.minutes,
+        page.meta.objectives,
+        page_markup(source, 2),
+        tuple(_questions(source)),
+        named,
+    )
+
+
+def _questions(source: Source) -> Iterator[LessonQuestion]:
+    found = quiz_of(source.root)
+    for question in found[1] if found else ():
+        if question.right and set(question.right) <= question.options.keys():
+            options = {
+                letter: re.sub(OPTION, "", own_text(option), count=1)
+                for letter, option in question.options.items()
+            }
+            yield LessonQuestion(question.text, options, question.right, question.why)
+
+
+def style() -> bytes:
+    """The stylesheet of a package's pages."""
+    return files("loa.shelves").joinpath("assets", STYLE).read_bytes()
+
+
+def page_of(package: LessonPackage, after: str = "", script: str = "") -> bytes:
+    """The lesson as one page; `after` is markup below its text, `script` a file that it runs."""
+    rows = "".join(
+        f'<li><a href="{escape(place)}">{escape(name)}</a></li>'
+        for place, (name, _) in package.files.items()
+    )
+    materials = f"<h2>Tài liệu của bài</h2><ul>{rows}</ul>" if rows else ""
+    run = f'<script src="{script}" defer></script>' if script else ""
+    text = (
+        f'<!doctype html>\n<html lang="{package.language}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width,initial-scale=1">\n'
+        f"<title>{escape(package.title)}</title>\n"
+        f'<link rel="stylesheet" href="{STYLE}">{run}\n</head>\n<body>\n<main>\n'
+        f"<h1>{escape(package.title)}</h1>\n<p>{escape(package.description)}</p>\n"
+        f"{package.body}\n{materials}\n{after}\n"
+        f'<p class="note">{escape(package.rights_holder)}. {escape(package.license)}. '
+        f'Bản mới nhất: <a href="{escape(package.url)}">{escape(package.url)}</a></p>\n'
+        "</main>\n</body>\n</html>\n"
+    )
+    return text.encode()
