@@ -10,6 +10,7 @@ from loa.handouts.loudspeaker import parts_of, script, seconds_of, spoken
 from loa.handouts.paper import Element, classes_of, fragment, text_of
 
 PRINT_AND_EDIT = ("pdf", "docx")
+_POINTS = 14
 _DAYS = ("Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật")
 _ROW = "<tr><td>{day}</td><td>{slot}</td><td>{length}</td><td>……</td><td>……</td></tr>"
 
@@ -20,10 +21,12 @@ def broadcast(source: Source, elements: list[Element]) -> Iterator[Document]:
     title = source.page.meta.title
     slots = slots_of(source.page)
     parts = parts_of(elements) if slots else [("", elements)]
-    yield source.document(
+    made = source.document(
         "loudspeaker", "bai-phat-thanh", "Bài phát thanh", script(parts, title, lines),
         PRINT_AND_EDIT,
     )  # fmt: skip
+    # Read aloud from a desk, often by somebody with glasses.
+    yield replace(made, points=_POINTS)
     if not slots:
         return
     texts = [(slot, _text(source, part)) for slot, (_, part) in zip(slots, parts, strict=True)]

@@ -38,6 +38,21 @@ def draw(root: Element, scenes: Scenes, language: str) -> Element:
     return root
 
 
+def drawn(scene_id: str, scenes: Scenes, language: str) -> list[Element]:
+    """A scene as an element of a body, its panels side by side; none where there is no such."""
+    scene = scenes.scenes.get(scene_id)
+    if scene is None:
+        return []
+    svg = scene_svg(scene, scenes, language=language, columns=len(scene.panels))
+    element = Element("div", {
+        "class": CLASS, "data-scene": scene.id, "data-svg": svg,
+        "data-alt": described(scene, language),
+    })  # fmt: skip
+    if scenes.uses_openmoji(scene):
+        element.set("data-credit", "")
+    return [element]
+
+
 def needs_credit(elements: Iterable[Element]) -> bool:
     """Whether somebody else's drawings are among the elements."""
     return any("data-credit" in one.attrib for element in elements for one in element.iter())

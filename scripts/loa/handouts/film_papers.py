@@ -6,6 +6,7 @@ from importlib.resources import files
 from loa.content.clip_times import card_times
 from loa.content.schema import VideoMeta
 from loa.handouts.documents import Document, Source
+from loa.handouts.drawings import drawn
 from loa.handouts.paper import Element, content, fragment, level_of
 
 SECTION = "buoi-chieu"
@@ -23,7 +24,9 @@ def film_documents(source: Source, meta: VideoMeta) -> Iterator[Document]:
     if asked:
         sheet = _form("facilitator", source, seconds=str(meta.duration))
         place = next(n for n, one in enumerate(sheet) if level_of(one) == 2) if sheet else 0
-        body = [*sheet[:place], *asked, *sheet[place:]]
+        # The scene of the film's poster: which film it is, seen from across the room.
+        picture = drawn(source.page.meta.scene or "", source.scenes, source.page.language)
+        body = [*sheet[:place], *picture, *asked, *sheet[place:]]
         yield source.document(
             "facilitator", "phieu-dieu-khien", "Phiếu cho người điều khiển", body, PRINT_AND_EDIT
         )

@@ -38,6 +38,9 @@ OTHER_PAPERS = frozenset(
 )
 PLEDGE = "cam-ket"
 """The section of a page, or the phrase of the registry, that says what is promised."""
+HAND = 14
+"""Points: what is held at arm's length or hangs on a wall, where it need not be long."""
+_SHORT_LIST = 22
 _ROWS = 18
 _PLAN_HEAD = (
     '<table class="paper-bare"><tbody><tr><td>Trường: …………………………</td>'
@@ -100,7 +103,10 @@ def checklist(source: Source) -> Iterator[Document]:
         paragraph("BẢNG KIỂM", "paper-title"), paragraph(source.page.meta.title, "paper-centre"),
         *fragment("<p>Người kiểm tra: …………………… Ngày …… tháng …… năm ………</p>"), *rows,
     ]  # fmt: skip
-    yield source.document("checklist", "bang-kiem", "Bảng kiểm", body, PRINT_AND_EDIT)
+    made = source.document("checklist", "bang-kiem", "Bảng kiểm", body, PRINT_AND_EDIT)
+    # Held in a hand and ticked with a pen: a short one fills its page.
+    count = sum(1 for element in rows for one in element.iter() if one.tag in {"li", "h2", "h3"})
+    yield replace(made, points=HAND if count <= _SHORT_LIST else made.points)
 
 
 def activity_plan(source: Source) -> Iterator[Document]:
@@ -123,7 +129,8 @@ def pledge(source: Source) -> Iterator[Document]:
         *(promised or _usual_pledge(source)),
         *_form("pledge-end", source),
     ]
-    yield source.document("pledge", "ban-cam-ket", "Bản cam kết", body, PRINT_AND_EDIT)
+    made = source.document("pledge", "ban-cam-ket", "Bản cam kết", body, PRINT_AND_EDIT)
+    yield replace(made, points=HAND)
 
 
 def _usual_pledge(source: Source) -> list[Element]:
