@@ -8,14 +8,17 @@ from loa.illustrations.composer import described, scene_svg
 from loa.illustrations.scene_files import Scenes
 
 CLASS = "paper-drawing"
+FULL_WIDTH = 150
+_ALONE = 80
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """A drawing in a body: SVG markup and what it shows."""
+    """A drawing in a body: SVG markup, what it shows, and how many millimetres wide it stands."""
 
     svg: str
     alt: str
+    width: int = FULL_WIDTH
 
 
 def draw(root: Element, scenes: Scenes, language: str) -> Element:
@@ -39,7 +42,7 @@ def draw(root: Element, scenes: Scenes, language: str) -> Element:
 
 
 def drawn(scene_id: str, scenes: Scenes, language: str) -> list[Element]:
-    """A scene as an element of a body, its panels side by side; none where there is no such."""
+    """A scene as an element of a body, its panels in one low row; none where there is no such."""
     scene = scenes.scenes.get(scene_id)
     if scene is None:
         return []
@@ -47,6 +50,7 @@ def drawn(scene_id: str, scenes: Scenes, language: str) -> list[Element]:
     element = Element("div", {
         "class": CLASS, "data-scene": scene.id, "data-svg": svg,
         "data-alt": described(scene, language),
+        "data-width": str(min(FULL_WIDTH, _ALONE * len(scene.panels))),
     })  # fmt: skip
     if scenes.uses_openmoji(scene):
         element.set("data-credit", "")
@@ -62,4 +66,5 @@ def drawing_of(element: Element) -> Drawing | None:
     """The drawing of an element, where it is one."""
     if CLASS not in classes_of(element) or "data-svg" not in element.attrib:
         return None
-    return Drawing(element.get("data-svg", ""), element.get("data-alt", ""))
+    width = int(element.get("data-width", FULL_WIDTH))
+    return Drawing(element.get("data-svg", ""), element.get("data-alt", ""), width)

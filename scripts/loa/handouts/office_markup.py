@@ -105,7 +105,11 @@ def _convert(parent: Element) -> None:
 
 def _picture(drawn: Drawing, tail: str | None) -> Element:
     paragraph = Element("p")
-    attributes = {"data-svg": drawn.svg, "alt": drawn.alt, "style": f"width:{_PICTURE_WIDTH:g}mm"}
+    attributes = {
+        "data-svg": drawn.svg,
+        "alt": drawn.alt,
+        "style": f"width:{min(drawn.width, _PICTURE_WIDTH):g}mm",
+    }
     paragraph.append(Element("img", attributes))
     paragraph.tail = tail
     return paragraph

@@ -110,7 +110,7 @@ def _block(element: Element) -> str:
     kinds = classes_of(element)
     drawn = drawing_of(element)
     if drawn is not None:
-        return f"#loa-drawing({literal(drawn.svg)}, {literal(drawn.alt)})"
+        return f"#loa-drawing({literal(drawn.svg)}, {literal(drawn.alt)}, {drawn.width}mm)"
     if "loa-exercise" in kinds:
         return _exercise(element)
     if "admonition" in kinds:
