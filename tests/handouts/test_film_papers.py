@@ -1,5 +1,7 @@
 """What goes with a clip on paper: questions for the talk, and a script to dub it."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,10 +9,12 @@ from hypothesis import strategies as st
 from handout_samples import LoadPortal
 from loa.claims.phones import phones_in
 from loa.handouts.documents import Document
+from loa.handouts.drawings import drawing_of
 from loa.handouts.film_papers import clock, row_of
 from loa.handouts.formats import make
 from loa.handouts.maker import documents_of
 from loa.handouts.paper import text_of, tree_of
+from loa.illustrations.composer import described
 from loa.integrations.portal import Portal
 from sample_clips import EMBED, SCENES, TRANSCRIPT, video_page
 
@@ -53,6 +57,21 @@ def test_the_sheet_holds_the_pages_questions_before_what_it_always_says(
     assert texts[:2] == ["PHIẾU CHO NGƯỜI ĐIỀU KHIỂN", "Phim thử (4 giây)"]
     assert texts.index("Dừng ở giữa.") < texts.index("Trước khi chiếu")
     assert "Vì sao họ giục? Hỏi ai?" in texts
+
+
+@pytest.mark.parametrize(
+    ("scene", "width"), [("dau-hieu-le-tan", 80), ("lop-3-bi-mat", 150), ("goi-111-tung-buoc", 150)]
+)
+def test_the_sheet_shows_its_films_scene_on_its_one_page(
+    load_portal: LoadPortal, cut_fonts: Path, scene: str, width: int
+) -> None:
+    text = video_page("Xem.\n" + SHEET, SCENES + f"scene: {scene}\n")
+    portal = load_portal({URI: text})
+    sheet = documents(portal)["facilitator"]
+    [drawing] = [one for one in map(drawing_of, tree_of(sheet.body)) if one is not None]
+    shown = portal.scenes.scenes[scene]
+    assert (drawing.alt, drawing.width) == (described(shown), width)
+    assert make(sheet, "pdf", cut_fonts.parent.parent).note == "1 trang"
 
 
 def test_both_can_be_printed_and_edited(load_portal: LoadPortal) -> None:

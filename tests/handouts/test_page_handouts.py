@@ -56,3 +56,16 @@ def test_a_plan_of_an_activity_is_the_page_below_lines_to_fill_in(load_portal: L
     assert words[0].startswith("Trường: ……")
     assert "Giấy tờ mình giữ" not in words
     assert words[-1].startswith("Tình trạng: bản thảo")
+
+
+@pytest.mark.parametrize(("count", "points"), [(21, 14), (22, 14), (23, 11)])
+def test_a_short_checklist_has_large_letters(
+    load_portal: LoadPortal, count: int, points: int
+) -> None:
+    library = load_portal({"du-lich/nha-nghi.md": guide()}).library
+    page = library.get("du-lich/nha-nghi.md")
+    assert page is not None
+    rows = "<li>Xem</li>" * count
+    source = Source(page, library.registries, tree_of(f"<ul>{rows}</ul>"), lambda _: "")
+    made = {one.kind: one for one in page_documents(source)}
+    assert made["checklist"].points == points
