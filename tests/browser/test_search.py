@@ -25,6 +25,8 @@ QUERIES = _queries("queries.yml")
 NEEDS = _queries("queries_needs.yml")
 HELD_OUT = _queries("held_out.yml")
 HELD_OUT_NEEDS = _queries("held_out_needs.yml")
+HELD_OUT_LATE = _queries("held_out_late.yml")
+READERS = _queries("queries_readers.yml")
 # One opened page answers all of them; Enter shows the results at once.
 ASK = """(queries) => {
     const form = document.querySelector("[data-loa-search]");
@@ -79,7 +81,16 @@ def test_somebody_in_need_finds_help_first(phone: tuple[Page, Log], address: str
     assert missed(page, NEEDS) == ([], [])
 
 
-@pytest.mark.parametrize("queries", [HELD_OUT, HELD_OUT_NEEDS])
+def test_whoever_asks_finds_the_page(phone: tuple[Page, Log], address: str) -> None:
+    page, _ = phone
+    page.goto(address)
+    second, late = missed(page, READERS)
+    assert len(READERS) == 40
+    assert len(second) <= 0.15 * len(READERS), second
+    assert len(late) <= 0.05 * len(READERS), late
+
+
+@pytest.mark.parametrize("queries", [HELD_OUT, HELD_OUT_NEEDS, HELD_OUT_LATE])
 def test_questions_that_ranking_was_not_tuned_for_find_their_page(
     phone: tuple[Page, Log], address: str, queries: list[Query]
 ) -> None:
