@@ -17,6 +17,7 @@ _PLACES = {
     "facts": "loa.cli.facts:facts",
     "fix": "loa.cli.fix:fix",
     "handouts": "loa.cli.handouts:handouts",
+    "helpline": "loa.cli.helpline:helpline",
     "init": "loa.cli.init:init",
     "kit": "loa.cli.kit:kit",
     "links": "loa.cli.links:links",

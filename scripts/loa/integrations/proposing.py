@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from loa.artifacts import ArtifactStore
 from loa.content.library import Library
 from loa.errors import LoaError, NotFoundError
 from loa.ground.git import GitError, answer, ask
@@ -38,7 +39,8 @@ def earlier(portal: Portal, commit: str) -> Iterator[Portal]:
         root = Path(folder, portal.root.name or "portal")
         _unpack(portal.root, commit, root)
         library = Library.load(root / portal.library.docs_dir.name)
-        yield Portal(root, library, portal.store, portal.built_at)
+        # A store of its own: what is kept of a state is never mixed with the other's.
+        yield Portal(root, library, ArtifactStore(Path(folder, "store")), portal.built_at)
 
 
 def branched_from(root: Path, base: str) -> str:

@@ -1,7 +1,7 @@
 """Trying the published telephone numbers: the sheet to call by, and the record of it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from loa.content.dates import short_date
@@ -68,15 +68,24 @@ def with_verified(text: str, identity: str, verified: Verified) -> str:
     """
     row = f"    verified: {{on: {verified.on}, by: {quoted(verified.by)}, how: {verified.how}}}"
     rows = text.split("\n")
+    start, end = rows_of_entry(rows, identity)
+    for number in range(start + 1, end):
+        if rows[number].startswith("    verified:"):
+            return "\n".join([*rows[:number], row, *rows[number + 1 :]])
+    return "\n".join([*rows[:end], row, *rows[end:]])
+
+
+def rows_of_entry(rows: Sequence[str], identity: str) -> tuple[int, int]:
+    """Where a helpline begins in the rows of its registry and where it ends, without the comments
+    and empty lines that belong to the next one.
+
+    Raises NotFoundError for an entry that is not there, or not written as `  - id: …`.
+    """
     begin = re.compile(rf"  - id:\s*[\"']?{re.escape(identity)}[\"']?\s*(#.*)?")
     start = next((n for n, one in enumerate(rows) if begin.fullmatch(one)), None)
     if start is None:
         raise NotFoundError(f"Sổ số điện thoại không có “{identity}”.")
     end = next((n for n in range(start + 1, len(rows)) if rows[n].startswith("  - ")), len(rows))
-    for number in range(start + 1, end):
-        if rows[number].startswith("    verified:"):
-            return "\n".join([*rows[:number], row, *rows[number + 1 :]])
-    # Before the comments and empty lines that belong to the next entry.
     while end > start + 1 and (not rows[end - 1].strip() or rows[end - 1].startswith("  #")):
         end -= 1
-    return "\n".join([*rows[:end], row, *rows[end:]])
+    return start, end

@@ -1,0 +1,240 @@
+"""Give a helpline another number, everywhere at once: the registry, and whatever typed the old one.
+
+What names the helpline by reference changes by itself. A typed number becomes a reference where
+the page's text allows one, and the new number elsewhere (scenes, captions, fields). What cannot be
+rewritten, such as a number with signs in it, is told as the problems that `loa check` then has.
+"""
+
+import re
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from loa.claims.phones import digits, phones_in
+from loa.content.front_matter import quoted
+from loa.content.library import Library
+from loa.content.narrations import narrations
+from loa.content.page import SOURCE_LANGUAGE, ContentPage, parse_page
+from loa.content.registries import DATA_FOLDER
+from loa.content.registry_entries import Helpline
+from loa.content.translation import State, source_hash
+from loa.errors import LoaError, NotFoundError
+from loa.ground.together import write_together
+from loa.integrations.portal import Portal
+from loa.packs.profiles import load_profiles
+from loa.problems import Problem, as_text, errors_in, nearest
+from loa.proposals.changes import changed_entries, changed_pages
+from loa.proposals.consequences import packs, papers
+from loa.publishing.verifying import rows_of_entry
+
+REGISTRY = f"{DATA_FOLDER}/helplines.yml"
+_QUOTING = frozenset(f"{DATA_FOLDER}/{name}.yml" for name in ("laws", "sources", "withheld"))
+"""Registries that say what documents say: a person decides what becomes of a number in them."""
+_TYPED = frozenset({"unknown-phone", "unpublished-phone"})
+_COUNTED = re.compile(r"(?:điều|khoản|điểm|mục|chương|trang|số hiệu)\s+$", re.I)
+_DIALS = ("tel:", "sms:", "callto:", "zalo.me/", "wa.me/", "phone=", "number=")
+
+
+@dataclass(frozen=True)
+class Rewritten:
+    """A line that typed the number, before and after; `path` is from the root, `line` from 1."""
+
+    path: str
+    line: int
+    before: str
+    after: str
+
+
+@dataclass
+class Renumbering:
+    """What a new number changes: texts by path below docs/, the lines that typed the old one,
+    errors that stay to be mended by hand, and what is printed or spoken already.
+    """
+
+    old: str
+    texts: dict[str, str]
+    rewritten: list[Rewritten] = field(default_factory=list)
+    left: list[Problem] = field(default_factory=list)
+    papers: list[tuple[str, str]] = field(default_factory=list)
+    packs: list[str] = field(default_factory=list)
+    recordings: list[str] = field(default_factory=list)
+
+
+def plan_number(
+    portal: Portal, identity: str, number: str, sources: Sequence[str], day: date
+) -> Renumbering:
+    """What it takes to give a helpline a number that `sources` state, read on a day.
+
+    Raises NotFoundError for an unknown helpline, LoaError for a number that cannot be one.
+    """
+    library = portal.library
+    entry = library.registries.helplines.get(identity)
+    if entry is None or entry.number is None:
+        known = [one.id for one in library.registries.helplines.values() if one.number]
+        hint = nearest(identity, known)
+        raise NotFoundError(f"Sổ số điện thoại không có số của “{identity}”. {hint}".strip())
+    if digits(entry.number) == digits(number):
+        raise LoaError(f"“{identity}” đang có số {entry.number} rồi.")
+    for other in library.registries.helplines.values():
+        if other.number and digits(other.number) == digits(number):
+            raise LoaError(f"Số {number} đang là của “{other.id}” ({other.name}).")
+    text = with_number(_read(library, REGISTRY), entry, number, sources, day)
+    plan = Renumbering(entry.number, {REGISTRY: text})
+    before = {(one.path, one.code, one.message) for one in errors_in(portal.problems())}
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        shutil.copytree(library.docs_dir, root / "docs")
+        (root / "overrides").symlink_to(portal.overrides.resolve(), target_is_directory=True)
+        shutil.copy(portal.root / "mkdocs.yml", root / "mkdocs.yml")
+        trial = _tried(root, plan.texts)
+        if wrong := [one for one in trial.library.problems if one.path == f"docs/{REGISTRY}"]:
+            raise LoaError(f"Chưa đổi gì:\n{as_text(wrong)}")
+        typed = (one for one in _new_errors(trial, before) if one.code in _TYPED)
+        for uri in sorted({one.path.removeprefix("docs/") for one in typed}):
+            if uri in library.files and uri not in _QUOTING:
+                _rewrite(plan, trial.library, uri, identity, number)
+        _keep_translations(plan, library, trial.library)
+        trial = _tried(root, plan.texts)
+        plan.left = _new_errors(trial, before)
+        _follow_up(plan, portal, trial.library, identity)
+    return plan
+
+
+def make_number(docs: Path, plan: Renumbering, notes: Path) -> None:
+    """Write all of it as a whole; `notes` as in `write_together`."""
+    write_together(notes, {docs / uri: text for uri, text in plan.texts.items()}, [])
+
+
+def with_number(text: str, entry: Helpline, number: str, sources: Sequence[str], day: date) -> str:
+    """The registry's text with another number for an entry; what it said of the old one goes.
+
+    Sources and tries proved the old number, so new ones take their place.
+    """
+    rows = text.split("\n")
+    start, end = rows_of_entry(rows, entry.id)
+    old = re.compile(rf"(?<!\d){re.escape(str(entry.number))}(?!\d)")
+    kept: list[str] = [rows[start]]
+    is_dropped = False
+    for row in rows[start + 1 : end]:
+        key = re.match(r"    (\w+):", row)
+        if key:
+            is_dropped = key[1] in {"number", "as_of", "sources", "verified"}
+        if not is_dropped:
+            kept.append(old.sub(number, row))
+    facts = [f"    number: {quoted(number)}", *kept[1:], f"    as_of: {day.isoformat()}"]
+    proofs = ["    sources:", *(f"      - {quoted(source)}" for source in sources)]
+    return "\n".join([*rows[:start], kept[0], *facts, *proofs, *rows[end:]])
+
+
+def _tried(root: Path, texts: dict[str, str]) -> Portal:
+    for uri, text in texts.items():
+        (root / "docs" / uri).write_text(text, encoding="utf-8", newline="")
+    return Portal.load(root)
+
+
+def _new_errors(trial: Portal, before: set[tuple[str, str, str]]) -> list[Problem]:
+    found = errors_in(trial.problems())
+    return [one for one in found if (one.path, one.code, one.message) not in before]
+
+
+def _rewrite(plan: Renumbering, library: Library, uri: str, identity: str, number: str) -> None:
+    """Replace what typed the old number in one file, row by row; then what goes on in the next."""
+    text = plan.texts.get(uri) or _read(library, uri)
+    for height in (1, 2):
+        at = 0
+        while at <= text.count("\n"):
+            rows = text.split("\n")
+            before = "\n".join(rows[at : at + height])
+            changed = ""
+            for after in _candidates(before, plan.old, identity, number):
+                changed = "\n".join([*rows[:at], after, *rows[at + height :]])
+                if "[[" not in after or _prints(library, uri, text, changed, identity):
+                    plan.rewritten.append(Rewritten(f"docs/{uri}", at + 1, before, after))
+                    break
+                changed = ""
+            if not changed:
+                at += 1
+                continue
+            text = changed
+    plan.texts[uri] = text
+
+
+def _candidates(row: str, old: str, identity: str, number: str) -> Iterator[str]:
+    """The row with one typed number replaced: by a reference, and by the new number."""
+    typed = _count(row, old)
+    for match in _spelled(old).finditer(row):
+        head, tail = row[: match.start()], row[match.end() :]
+        is_dialled = head.endswith(_DIALS)
+        # Only what announced itself as a number: an article of the same digits stays.
+        if _COUNTED.search(head):
+            continue
+        if is_dialled or _count(f"{head}{' ' * len(match.group())}{tail}", old) < typed:
+            if not is_dialled:
+                yield f"{head}[[helpline:{identity}]]{tail}"
+            yield head + number.replace(" ", "" if is_dialled else " ") + tail
+
+
+def _spelled(number: str) -> re.Pattern[str]:
+    plain = digits(number)
+    if len(plain) <= 3:
+        return re.compile(rf"(?<!\d){plain}(?!\d)")
+    between = r"[^\w\n]{0,3}\n?"
+    tail = plain.removeprefix("84")
+    head = r"(?:\+?8[^\w\n]{0,1}4|0)" if plain.startswith("84") else ""
+    return re.compile(rf"(?<!\d){head}{between if head else ''}{between.join(tail)}(?!\d)")
+
+
+def _count(row: str, number: str) -> int:
+    return sum(digits(found) == digits(number) for found in phones_in(row))
+
+
+def _prints(library: Library, uri: str, before: str, after: str, identity: str) -> bool:
+    """Whether a reference stands where a page's readers get the number from it."""
+    counts = []
+    for text in (before, after):
+        page, _ = parse_page(uri, text, f"docs/{uri}", library.registries)
+        if page is None:
+            return False
+        counts.append(sum(one.key == identity for one in page.reading.references))
+    return counts[1] == counts[0] + 1
+
+
+def _keep_translations(plan: Renumbering, old: Library, new: Library) -> None:
+    """Translations in which the same number changed still say what their source says.
+
+    Recordings do not: a voice says the old number.
+    """
+    for page in old.pages:
+        if page.language != SOURCE_LANGUAGE or page.src_uri not in plan.texts:
+            continue
+        fresh = _parsed(plan.texts[page.src_uri], page, new)
+        for variant in old.translations(page.src_uri):
+            record = variant.meta.translation
+            if record is None or old.state(variant) not in {State.CURRENT, State.DRAFT}:
+                continue
+            text = plan.texts.get(variant.src_uri, _read(old, variant.src_uri))
+            plan.texts[variant.src_uri] = text.replace(record.source_sha256, source_hash(fresh), 1)
+
+
+def _parsed(text: str, page: ContentPage, library: Library) -> ContentPage:
+    fresh, _ = parse_page(page.src_uri, text, page.path, library.registries)
+    return fresh or page
+
+
+def _follow_up(plan: Renumbering, portal: Portal, after: Library, identity: str) -> None:
+    before = portal.library
+    entries = changed_entries(before.registries, after.registries)
+    pages = changed_pages(before, after, frozenset(plan.texts), entries)
+    plan.papers = [(page.path, ", ".join(names)) for page, names in papers(pages)]
+    profiles, _ = load_profiles(before.docs_dir, before.registries)
+    plan.packs = [one.id for one in packs(profiles.values(), pages, before.registries, every=True)]
+    reached = {change.page.source_uri for change in pages}
+    plan.recordings = [one.uri for one in narrations(after) if one.source_uri in reached]
+
+
+def _read(library: Library, uri: str) -> str:
+    with (library.docs_dir / uri).open(encoding="utf-8", newline="") as file:
+        return file.read()
