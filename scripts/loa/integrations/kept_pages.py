@@ -113,7 +113,7 @@ class KeptPages:
         )
         links: list[Files] = []
         answers = Answers(portal.library, _answers(portal, context, links))
-        path = portal.store.root / KEPT / f"{name}.shelf"
+        path = portal.store.root / KEPT / f"pages-{name}.shelf"
         return cls(Shelf(path, answers.of, portal.memory), common, context, links)
 
     def begin(self, page: SitePage, files: Files) -> None:
