@@ -12,6 +12,9 @@ from loa.ground.files import write_new
 from loa.ground.names import SYSTEM_FILES
 from loa.ground.targets import require_outside_portals
 from loa.integrations.portal import Portal
+from loa.kit.issues import issue_files
+from loa.kit.schemas import schema_files
+from loa.kit.snippets import snippet_files
 from loa.problems import Problem, as_text, errors_in
 from loa.scaffold.new_portal import FOLDERS, NewPortal, portal_files
 from loa.scaffold.portal_options import AUDIENCES, DEFAULTS, Said, read_options
@@ -114,7 +117,9 @@ def write_portal(target: Path, new: NewPortal, today: date) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_name(f".{target.name[:40]}.loa-{secrets.token_hex(6)}")
     try:
-        for uri, text in portal_files(new, today).items():
+        # The jobs of forges are left out: they run what only this repository has.
+        around = {**issue_files(), **schema_files(), **snippet_files()}
+        for uri, text in {**portal_files(new, today), **around}.items():
             path = fresh / uri
             path.parent.mkdir(parents=True, exist_ok=True)
             write_new(path, text)

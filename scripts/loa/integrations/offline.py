@@ -15,8 +15,6 @@ MANIFEST = "manifest.webmanifest"
 WORKER = "sw.js"
 NO_NETWORK_PAGE = "khong-mang.html"
 LISTS = "assets/offline"
-# Names on a home screen are read by whoever looks over a shoulder: it says nothing of the subject.
-_NAME = "Loa"
 _INDIGO, _PAPER = "#22305c", "#fbf8f2"
 _ICONS = (("icon-192.png", 192, "any"), ("icon-512.png", 512, "any"), ("mask.png", 512, "maskable"))
 _IMAGES = "assets/images"
@@ -31,11 +29,15 @@ _LOADED = re.compile(
 _LEFT_OUT = (".mp4", ".webm", ".mp3", ".ogg", ".pdf", ".docx", ".pptx", ".zip")
 
 
-def app_files(overrides: Path) -> dict[str, bytes]:
-    """Manifest, icons and service worker, by their address."""
+def app_files(overrides: Path, app_name: str) -> dict[str, bytes]:
+    """Manifest, icons and service worker, by their address.
+
+    Names on a home screen are read by whoever looks over a shoulder: `app_name` says nothing of
+    the subject.
+    """
     mark = (overrides / _IMAGES / "mark.svg").read_text(encoding="utf-8")
     worker = overrides / "assets" / "javascripts" / "loa" / "offline-worker.js"
-    files = {MANIFEST: _manifest(), WORKER: worker.read_bytes()}
+    files = {MANIFEST: _manifest(app_name), WORKER: worker.read_bytes()}
     for name, size, purpose in _ICONS:
         # Phones cut a maskable icon into their own shape: it has no corners of its own.
         shape = mark.replace(' rx="7"', "") if purpose == "maskable" else mark
@@ -93,11 +95,11 @@ def _address(path: Path, site: Path) -> str:
     return uri.removesuffix("index.html") if path.name == "index.html" else uri
 
 
-def _manifest() -> bytes:
+def _manifest(name: str) -> bytes:
     content = {
         "id": "./",
-        "name": _NAME,
-        "short_name": _NAME,
+        "name": name,
+        "short_name": name,
         "lang": "vi",
         "start_url": "./",
         "scope": "./",

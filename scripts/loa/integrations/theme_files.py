@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from loa.directives.context import RenderContext
 from loa.directives.drawn_scenes import scene_files
 from loa.directives.filters import filter_stylesheet
-from loa.integrations.calendar import settings_of
+from loa.integrations.calendar import settings_of, site_of
 from loa.integrations.forwarding import forward_rules
 from loa.integrations.offline import app_files
 from loa.integrations.portal import Portal
@@ -23,6 +23,7 @@ from loa.integrations.theme_scripts import (
 )
 from loa.integrations.theme_ways import url_of
 from loa.media.embeds import FRAME_HOSTS
+from loa.media.sharing import quiet_name
 from loa.publishing.security_text import SECURITY_TEXT, is_contact, security_text
 from loa.safety.policy import header_files
 
@@ -60,7 +61,11 @@ def generated_assets(portal: Portal, context: RenderContext) -> dict[str, str | 
     # A copy in a folder has no server.
     for_servers = _server_files(portal, context) if context.directory_urls else {}
     return {
-        **(app_files(portal.overrides) if context.directory_urls else {}),
+        **(
+            app_files(portal.overrides, quiet_name(site_of(portal.root).name))
+            if context.directory_urls
+            else {}
+        ),
         **{f"{SCRIPTS}/{name}.js": _bundle(portal, parts) for name, parts in BUNDLES.items()},
         STYLESHEET: "\n".join(rules) + "\n",
         FILTER_STYLESHEET: filter_stylesheet(portal.library.registries),
