@@ -14,7 +14,7 @@ PAGES = {"cong-dong/index.md": page_text("Mục", type="landing"), "cong-dong/a.
 COMMANDS = (("check",), ("facts",), ("fix",), ("handouts",), ("reading",))
 PAGE_COMMANDS = (
     ("media", "clip"), ("move", "{}", "b.md"), ("translate", "export", "--to", "tyz"),
-    ("translate", "minor"), ("translate", "review", "--by", "Thử"),
+    ("translate", "minor"), ("translate", "easy"), ("translate", "review", "--by", "Thử"),
 )  # fmt: skip
 
 

@@ -132,3 +132,15 @@ def test_review_of_what_is_no_translation(desk: Desk) -> None:
         1,
         "Từ chối, chưa đổi gì:\n- “a.md” không phải là một bản dịch đọc được.\n",
     )
+
+
+def test_easy_pages_follow_their_page_all_or_none(desk: Desk) -> None:
+    easy = desk.docs / "de.md"
+    easy.write_text(page_text("Dễ", "Em nói.\n", more="easy_of: a.md\n"), "utf-8")
+    assert run("easy", "de.md", "a.md") == (
+        1,
+        "Từ chối, chưa đổi gì:\n- “a.md” không phải là một bản đọc dễ (easy_of) đọc được.\n",
+    )  # fmt: skip
+    assert "easy_sha256" not in easy.read_text("utf-8")
+    assert run("easy", "de.md") == (0, "Đã ghi vào docs/de.md.\n")
+    assert run("easy", "de.md") == (0, "“de.md” đã theo trang đầy đủ, không cần ghi gì.\n")
