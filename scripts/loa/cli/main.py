@@ -29,6 +29,7 @@ _PLACES = {
     "publish": "loa.cli.publish:publish",
     "reading": "loa.cli.readability:readability",
     "release": "loa.cli.release:release",
+    "remove": "loa.cli.remove:remove",
     "report": "loa.cli.report:report",
     "serve": "loa.cli.serve:serve",
     "shelf": "loa.cli.shelf:shelf",

@@ -8,6 +8,7 @@ changes what a reader reads, so translations and recordings stay good.
 import posixpath
 import re
 import shutil
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -53,25 +54,49 @@ def plan_move(portal: Portal, old: str, new: str) -> Move:
     """
     library = portal.library
     _refuse_places(library, old, new)
-    files = {uri: _renamed(uri, old, new) for uri in library.files if _goes_along(uri, old)}
+    files = {uri: _renamed(uri, old, new) for uri in library.files if goes_along(uri, old)}
+    page = library.get(old)
+    assert page is not None
+    # A page that comes back to an old place leaves it out.
+    places = [place for place in (*page.meta.moved_from, old) if place != new]
+    texts = mended_files(library, files, {old: places})
+    move = Move(files, texts)
+    require_no_new_errors(
+        portal, lambda docs, notes: make_move(docs, move, notes), MoveRefusedError, move.files
+    )
+    return move
+
+
+def mended_files(
+    library: Library,
+    files: Mapping[str, str],
+    led_from: Mapping[str, Sequence[str]],
+    gone: Collection[str] = (),
+) -> dict[str, str]:
+    """Pages and registries in which something that names a file names its new place instead, by
+    the path at which they stand afterwards; pages that go along are among them.
+
+    `led_from` gives pages, as they stand before, the old places that lead to them; pages that are
+    `gone` are left alone.
+    """
     texts = {}
     for page in (*library.pages, *library.rejected):
-        text = _read(library, page.src_uri)
+        if page.src_uri in gone:
+            continue
+        text = read_source(library, page.src_uri)
         changed = _mended_page(text, page, files)
-        if page.src_uri == old:
-            changed = _with_old_place(changed, page, old, new)
+        if page.src_uri in led_from:
+            changed = _with_old_places(changed, led_from[page.src_uri])
         changed = _as_minor(library, page, changed, files)
         if changed != text or page.src_uri in files:
             texts[files.get(page.src_uri, page.src_uri)] = changed
     for uri in library.files:
         if uri.startswith(f"{DATA_FOLDER}/") and uri.endswith((".yml", ".yaml")):
-            text = _read(library, uri)
+            text = read_source(library, uri)
             changed = _mended_names(text, files)
             if changed != text:
                 texts[uri] = changed
-    move = Move(files, texts)
-    _refuse_new_errors(portal, move)
-    return move
+    return texts
 
 
 def make_move(docs: Path, move: Move, notes: Path) -> None:
@@ -95,12 +120,12 @@ def _refuse_places(library: Library, old: str, new: str) -> None:
             f"Tên “{new}” không dùng được: chữ thường không dấu, chữ số, dấu gạch nối, đuôi .md. "
             "Ví dụ: cong-dong/viec-lam.md"
         )
-    taken = [uri for uri in library.files if _goes_along(uri, new)]
+    taken = [uri for uri in library.files if goes_along(uri, new)]
     if taken:
         raise MoveRefusedError(f"Ở chỗ mới đã có tệp docs/{min(taken)}.")
 
 
-def _goes_along(uri: str, old: str) -> bool:
+def goes_along(uri: str, old: str) -> bool:
     """Whether a file is the page, a translation or a recording of it: `a.md` takes `a.*`."""
     return uri.startswith(old.removesuffix("md")) and uri.endswith((".md", ENDING, *RAW_ENDINGS))
 
@@ -109,12 +134,13 @@ def _renamed(uri: str, old: str, new: str) -> str:
     return new.removesuffix("md") + uri.removeprefix(old.removesuffix("md"))
 
 
-def _read(library: Library, uri: str) -> str:
+def read_source(library: Library, uri: str) -> str:
+    """A file below docs/ as it is, line ends and all."""
     with (library.docs_dir / uri).open(encoding="utf-8", newline="") as file:
         return file.read()
 
 
-def _mended_page(text: str, page: ContentPage, files: dict[str, str]) -> str:
+def _mended_page(text: str, page: ContentPage, files: Mapping[str, str]) -> str:
     body = page.document.body
     head = text[: len(text) - len(body)] if text.endswith(body) else ""
     if not head:
@@ -142,25 +168,24 @@ def _mended_page(text: str, page: ContentPage, files: dict[str, str]) -> str:
     return _mended_names(head, files) + "\n".join(rows)
 
 
-def _mended_names(text: str, files: dict[str, str]) -> str:
+def _mended_names(text: str, files: Mapping[str, str]) -> str:
     for old, new in files.items():
         # Names of files here have no character that a replacement would take apart.
         text = re.sub(rf"(?<![\w./-]){re.escape(old)}(?![\w/-])", new, text)
     return text
 
 
-def _with_old_place(text: str, page: ContentPage, old: str, new: str) -> str:
-    """The page with its old place in `moved_from`; a page that comes back leaves its own out."""
-    places = [place for place in (*page.meta.moved_from, old) if place != new]
-    return with_field(text, "moved_from", [f"moved_from: [{', '.join(places)}]"])
+def _with_old_places(text: str, places: Iterable[str]) -> str:
+    """The page with the places in `moved_from` that lead to it."""
+    return with_field(text, "moved_from", [f"moved_from: [{', '.join(dict.fromkeys(places))}]"])
 
 
-def _as_minor(library: Library, page: ContentPage, text: str, files: dict[str, str]) -> str:
+def _as_minor(library: Library, page: ContentPage, text: str, files: Mapping[str, str]) -> str:
     """The text with a minor edit recorded where somebody translated or spoke the page, or said
     it in easy words."""
     stem = page.src_uri.removesuffix("md")
     has_followers = page.src_uri in library.easy_versions or any(
-        uri != page.src_uri and _goes_along(uri, f"{stem}md") for uri in library.files
+        uri != page.src_uri and goes_along(uri, f"{stem}md") for uri in library.files
     )
     if page.language != SOURCE_LANGUAGE or not has_followers:
         return text
@@ -171,21 +196,30 @@ def _as_minor(library: Library, page: ContentPage, text: str, files: dict[str, s
     return with_minor_edit(text, [*edits, (source_hash(page), source_hash(fresh))])
 
 
-def _refuse_new_errors(portal: Portal, move: Move) -> None:
+def require_no_new_errors(
+    portal: Portal,
+    write: Callable[[Path, Path], None],
+    refused: type[LoaError],
+    renamed: Mapping[str, str],
+) -> None:
+    """Raise `refused` where the portal has errors after `write(docs, notes)` that it has not now.
+
+    `renamed` are files by old and new place: their errors are no others than before.
+    """
     before = {(one.code, one.message) for one in errors_in(portal.problems())}
     with TemporaryDirectory() as folder:
         root = Path(folder)
         shutil.copytree(portal.library.docs_dir, root / "docs")
         (root / "overrides").symlink_to(portal.overrides.resolve(), target_is_directory=True)
-        make_move(root / "docs", move, root / "notes")
+        write(root / "docs", root / "notes")
         after = errors_in(Portal.load(root).problems())
-    new = [one for one in after if (one.code, _named_before(one.message, move)) not in before]
+    new = [one for one in after if (one.code, _named_before(one.message, renamed)) not in before]
     if new:
-        raise MoveRefusedError(f"Chưa đổi gì, vì sau đó cổng sẽ có lỗi:\n{as_text(new)}")
+        raise refused(f"Chưa đổi gì, vì sau đó cổng sẽ có lỗi:\n{as_text(new)}")
 
 
-def _named_before(message: str, move: Move) -> str:
+def _named_before(message: str, renamed: Mapping[str, str]) -> str:
     """A message as it was worded when the files had their old names."""
-    for old, new in move.files.items():
+    for old, new in renamed.items():
         message = message.replace(new, old)
     return message
