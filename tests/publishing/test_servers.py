@@ -3,6 +3,7 @@
 import http.client
 import os
 import re
+import resource
 import shutil
 import socket
 import subprocess
@@ -31,7 +32,8 @@ daemon off;
 pid {folder}/pid;
 error_log {folder}/error.log;
 {user}
-events {{}}
+worker_rlimit_nofile 8192;
+events {{ worker_connections 4096; }}
 http {{
     include /etc/nginx/mime.types;
     access_log off;
@@ -266,3 +268,38 @@ def test_readers_get_the_old_or_the_new_release_and_never_an_error(
     assert get(port, "/a/")[1].decode() == texts[-1]
     # The next server begins with the first release again.
     publish_first(target)
+
+
+READERS = 2000
+
+
+@pytest.mark.needs("nginx", "wrk")
+def test_two_thousand_readers_at_once_lose_nothing_while_a_release_comes(
+    request: pytest.FixtureRequest, port: int, target: Path, tmp_path: Path
+) -> None:
+    """Each of 2,000 connections stays open and asks again and again, as wrk counts it."""
+    if request.node.callspec.id != "nginx":
+        # How many a server of this machine bears is asked of one; the others serve the same files.
+        assert get(port, "/a/")[0].status == 200
+        return
+    program = find_command("wrk")
+    assert program is not None
+    command = [program, "-t2", f"-c{READERS}", "-d8s", "--timeout", "30s"]
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(hard, 2 * READERS + 200)), hard))
+    with subprocess.Popen(
+        [*command, f"http://127.0.0.1:{port}/a/"], stdout=subprocess.PIPE, text=True
+    ) as readers:
+        time.sleep(2)
+        site = tmp_path / "site"
+        shutil.copytree(target / "current", site)
+        (site / "a/index.html").write_text("Bản mới", "utf-8")
+        name = release_name(sums_of(site), datetime(2026, 9, 1, tzinfo=UTC))
+        publish_to(target, site, name)
+        said = readers.communicate()[0]
+    publish_first(target)
+    asked = re.search(r"(\d+) requests in", said)
+    assert asked is not None, said
+    assert int(asked[1]) > READERS
+    assert "Socket errors" not in said, said
+    assert "Non-2xx" not in said, said
