@@ -8,6 +8,7 @@ multiplied. Needs the extra `cluster`, and Linux for the memory.
 """
 
 import argparse
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -56,6 +57,10 @@ def main() -> None:
         root = Path(folder) / "portal"
         write_corpus(root, chosen.root, chosen.pages, LANGUAGES)
         with_papers(root / "docs")
+        # Cutting typefaces is done once a machine, not once a build.
+        fonts = chosen.root / ".cache" / "loa" / "fonts"
+        if fonts.is_dir():
+            shutil.copytree(fonts, root / ".cache" / "loa" / "fonts")
         with (
             distributed.LocalCluster(
                 WORKERS, threads_per_worker=1, memory_limit=MEMORY, dashboard_address=None
