@@ -1,5 +1,5 @@
-"""On every single page axe-core finds nothing, letters twice as large fit a phone, and nothing lies
-on the focus.
+"""On every single page axe-core finds nothing, letters twice as large fit a phone, nothing lies on
+the focus, and a thumb is through in eight screens.
 """
 
 import json
@@ -11,11 +11,15 @@ import pytest
 from lxml import etree, html
 from playwright.sync_api import Browser, Page
 
+from loa.content.registries import load_registries
 from once import made_once
+from page_screens import is_too_tall
 from page_types import PAGES, seen_pages
+from portals import ROOT
 
 pytestmark = pytest.mark.browser
 WIDTH, HEIGHT = 360, 740
+LANGUAGES = frozenset(load_registries(ROOT / "docs")[0].languages)
 SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 
 # Everything that can have the focus gets it in turn; what then lies wholly below something that
@@ -56,11 +60,14 @@ SIZES = {"phone": (WIDTH, HEIGHT), "desktop": (1280, 800)}
 
 
 class Seen(TypedDict):
-    """What a part's pages showed: what axe-core found, what scrolls sideways, what is covered."""
+    """What a part's pages showed: what axe-core found, what scrolls sideways, what is covered, what
+    has too many screens.
+    """
 
     axe: list[str]
     wide: list[str]
     covered: list[str]
+    tall: list[str]
 
 
 def covering(used: dict[str, set[str]]) -> set[str]:
@@ -125,11 +132,19 @@ def axe_findings(page: Page, uri: str, coloured: set[str]) -> list[str]:
 
 def look_at(page: Page, uri: str, coloured: set[str]) -> Seen:
     """Everything that is asked of a page; opening it is a third of the cost."""
+    height = page.evaluate("document.documentElement.scrollHeight")
+    is_lesson = page.locator("body.loa-body--lesson").count() == 1
+    is_tall = is_too_tall(uri, height, is_lesson, LANGUAGES)
     axe = axe_findings(page, uri, coloured)
     covered = [f"{uri}: {one}" for one in page.evaluate(COVERED)]
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     width = page.evaluate("document.documentElement.scrollWidth")
-    return {"axe": axe, "covered": covered, "wide": [f"{uri}: {width}"] if width > WIDTH else []}
+    return {
+        "axe": axe,
+        "covered": covered,
+        "wide": [f"{uri}: {width}"] if width > WIDTH else [],
+        "tall": [f"{uri}: {height / HEIGHT:.2f}"] if is_tall else [],
+    }
 
 
 @pytest.fixture(scope="module", params=range(PARTS))
@@ -147,13 +162,14 @@ def seen(
     def look(folder: Path) -> None:
         context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, locale="vi-VN")
         page = context.new_page()
-        total: Seen = {"axe": [], "wide": [], "covered": []}
+        total: Seen = {"axe": [], "wide": [], "covered": [], "tall": []}
         for uri in every_uri[part::PARTS]:
             page.goto(address + uri)
             shown = look_at(page, uri, coloured)
             total["axe"] += shown["axe"]
             total["wide"] += shown["wide"]
             total["covered"] += shown["covered"]
+            total["tall"] += shown["tall"]
         context.close()
         (folder / "seen.json").write_text(json.dumps(total), encoding="utf-8")
 
@@ -168,6 +184,10 @@ def test_axe_finds_nothing(seen: Seen) -> None:
 
 def test_letters_twice_as_large_fit_a_phone_on_every_page(seen: Seen) -> None:
     assert seen["wide"] == []
+
+
+def test_no_page_has_more_screens_than_its_readers_have_patience(seen: Seen) -> None:
+    assert seen["tall"] == []
 
 
 def test_nothing_lies_on_what_has_the_focus_on_any_page(seen: Seen) -> None:
