@@ -6,8 +6,9 @@ Every entry that states a fact keeps its sources, confidence and date. `publish`
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from loa.content.archives import ArchivedYear
 from loa.content.front_matter import parse_yaml
@@ -46,8 +47,6 @@ from loa.ground.folder_entries import is_plain_file
 from loa.problems import Problem, nearest
 
 DATA_FOLDER = "_data"
-
-EntryT = TypeVar("EntryT", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -174,7 +173,7 @@ def load_registries(docs_dir: Path) -> tuple[Registries, list[Problem]]:
     """Read docs/_data/*.yml; a missing registry is a problem, not a crash."""
     problems: list[Problem] = []
     loaded: dict[str, dict[str, Any]] = {}
-    for name, model in MODELS.items():
+    for name in MODELS:
         path = docs_dir / DATA_FOLDER / f"{name}.yml"
         label = f"{docs_dir.name}/{DATA_FOLDER}/{name}.yml"
         if name in OPTIONAL and not path.exists() and not path.is_symlink():
@@ -186,7 +185,7 @@ def load_registries(docs_dir: Path) -> tuple[Registries, list[Problem]]:
             )
             loaded[name] = {}
             continue
-        loaded[name], found = _load(path, label, name, model)
+        loaded[name], found = _load(path, label, name)
         problems += found
     if SOURCE not in loaded["languages"]:
         label = f"{docs_dir.name}/{DATA_FOLDER}/languages.yml"
@@ -205,21 +204,27 @@ def load_registries(docs_dir: Path) -> tuple[Registries, list[Problem]]:
     return registries, problems
 
 
-def _load(
-    path: Path, label: str, name: str, model: type[EntryT]
-) -> tuple[dict[str, EntryT], list[Problem]]:
+def _load(path: Path, label: str, name: str) -> tuple[dict[str, Any], list[Problem]]:
     text, problems = read_text(path, label)
     if text is None:
         return {}, problems
+    entries, found = _entries(text, label, name)
+    return dict(entries), [*problems, *found]
+
+
+# Whoever keeps a portal open, or opens one after the other, asks for the same files many times.
+@lru_cache(maxsize=4 * len(MODELS))
+def _entries(text: str, label: str, name: str) -> tuple[Mapping[str, Any], tuple[Problem, ...]]:
+    """The entries of a registry's text by id, frozen like all models, and what is wrong with it."""
     data, lines, unreadable = parse_yaml(text, label)
-    problems += unreadable
-    entries: dict[str, EntryT] = {}
+    problems = [*unreadable]
+    entries: dict[str, Any] = {}
     rows = data.get(name)
     if not isinstance(rows, list):
         if not unreadable:
             message = f"Sổ đăng ký phải là một danh sách dưới khóa “{name}:”."
             problems.append(Problem(label, 1, "registry-shape", message))
-        return entries, problems
+        return entries, tuple(problems)
 
     def line_of(at: tuple[str | int, ...]) -> int:
         while at and at not in lines:
@@ -231,7 +236,7 @@ def _load(
             line = line_of((name, index))
             problems.append(Problem(label, line, "registry-shape", "Mục này không có trường nào."))
             continue
-        entry, found = validate(model, row, label, line_of, (name, index))
+        entry, found = validate(MODELS[name], row, label, line_of, (name, index))
         problems += found
         if entry is None:
             continue
@@ -241,7 +246,7 @@ def _load(
             message = f"Mã “{key}” đã có trong sổ đăng ký này."
             problems.append(Problem(label, line, "duplicate-id", message))
         entries[key] = entry
-    return entries, problems
+    return entries, tuple(problems)
 
 
 def _cross_references(registries: Registries, docs: str) -> list[Problem]:

@@ -7,6 +7,7 @@ or a key without a text, falls back to Vietnamese.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -29,6 +30,7 @@ class Strings:
     reviewed: frozenset[str]
 
 
+@lru_cache(maxsize=64)
 def parse_strings(source: str) -> Strings:
     """Read one file: the dict in its macro, and `{% set reviewed = [keys] %}` if there is one."""
     tree = Environment(autoescape=False).parse(source)

@@ -7,6 +7,7 @@ those there are, a missing or empty description, text in a language that nobody 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -231,18 +232,28 @@ def _load(
     text, problems = read_text(path, label)
     if text is None:
         return None, problems
-    data, lines, problems = parse_yaml(text, label)
-    if problems:
-        return None, problems
-    row: dict[str, Any] = {**data, "id": path.stem}
-    scene, problems = validate(Illustration, row, label, lambda key: _line(lines, key))
+    scene, lines, wrong = _scene(text, label, path.stem)
     if scene is None:
-        return None, problems
+        return None, [*wrong]
     found = [
         Problem(label, _line(lines, fault.at), fault.code, fault.message, fault.hint)
         for fault in (*_unknown(scene, objects), *_words(scene, languages))
     ]
     return (None if found else scene), found
+
+
+# Every portal of a process shows mostly the same scenes as the last.
+@lru_cache(maxsize=512)
+def _scene(
+    text: str, label: str, name: str
+) -> tuple[Illustration | None, Mapping[KeyPath, int], tuple[Problem, ...]]:
+    """The scene of a file's text, the lines of its keys, and what is wrong with its form."""
+    data, lines, problems = parse_yaml(text, label)
+    if problems:
+        return None, lines, tuple(problems)
+    row: dict[str, Any] = {**data, "id": name}
+    scene, problems = validate(Illustration, row, label, lambda key: _line(lines, key))
+    return scene, lines, tuple(problems)
 
 
 class Fault(NamedTuple):

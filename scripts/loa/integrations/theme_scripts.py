@@ -27,7 +27,7 @@ EVERY_PAGE_SCRIPT = "page"
 BUNDLES = {
     EVERY_PAGE_SCRIPT: ("view", "search", "overdue"),
     "library": ("archive", "papers", "basket"),
-    "saving": ("clipboard", "send", "offline"),
+    "saving": ("filters", "clipboard", "send", "offline"),
     "texts": ("clipboard", "copy"),
 }
 
@@ -92,7 +92,7 @@ def scripts_of(
     if page.meta.sensitive:
         names.insert(0, "leave")
     if has_filters(page):
-        names += ["filters", "saving"] if offers_saving else ["filters"]
+        names.append("saving" if offers_saving else "filters")
     if role == "calendar" or page.source_uri == "index.md":
         names.append("dates")
     if page.meta.type == "video":
