@@ -20,6 +20,7 @@ from loa.integrations.theme_scripts import (
     SCRIPTS,
     SEARCH_WORDS,
     STYLESHEET,
+    USED_ALONE,
 )
 from loa.integrations.theme_ways import url_of
 from loa.media.embeds import FRAME_HOSTS
@@ -38,7 +39,12 @@ _UNUSED = (
     "assets/pictograms/",
     "assets/scenes/",
     f"{SCRIPTS}/offline-worker.js",
-    *(f"{SCRIPTS}/{name}.js" for parts in BUNDLES.values() for name in parts),
+    *(
+        f"{SCRIPTS}/{name}.js"
+        for parts in BUNDLES.values()
+        for name in parts
+        if name not in USED_ALONE
+    ),
 )
 
 

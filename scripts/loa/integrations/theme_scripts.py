@@ -30,6 +30,8 @@ BUNDLES = {
     "saving": ("filters", "clipboard", "send", "offline"),
     "texts": ("clipboard", "copy"),
 }
+USED_ALONE = frozenset({"filters"})
+"""Parts of a bundle that other pages ask for by themselves."""
 
 
 def is_front_page(page: ContentPage) -> bool:
