@@ -18,8 +18,11 @@ HEAD = """() => {
     return [head.backgroundColor, head.borderTopWidth, head.borderLeftWidth, kind.display,
         kind.position, kind.color].join(" ");
 }"""
-SIDES = """() => {
+# A drawing that is loaded late has no sides before it is there.
+SIDES = """async () => {
     const scene = document.querySelector(".loa-head__scene");
+    scene.loading = "eager";
+    await scene.decode();
     const box = scene.getBoundingClientRect();
     return [box.width / box.height, scene.naturalWidth / scene.naturalHeight];
 }"""
