@@ -8,7 +8,6 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from loa.checks.links import resolve
 from loa.content.folder_files import survey
 from loa.content.library import Library
 from loa.content.narrations import is_heard, narrations
@@ -109,7 +108,7 @@ def names_in(page: ContentPage) -> list[str]:
         except ValueError:
             continue
         if parts.path and not parts.scheme and not parts.netloc:
-            named.add(resolve(page, unquote(parts.path)))
+            named.add(page.beside(unquote(parts.path)))
     if isinstance(page.meta, VideoMeta):
         scenes = page.meta.scenes
         sign = page.meta.sign

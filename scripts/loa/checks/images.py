@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from loa.checks.links import near_file, resolve
+from loa.checks.links import near_file
 from loa.checks.registry import checker
 from loa.content.library import Library
 from loa.content.page import ContentPage
@@ -43,7 +43,7 @@ def check_images(page: ContentPage, library: Library) -> Iterator[Problem]:
             hint = "Viết trong ngoặc vuông điều hình cho thấy: ![Hai bạn nhỏ nói chuyện](hinh.png)"
             message = f"Hình “{source}” chưa có lời mô tả."
             yield Problem(page.path, line, "image-without-alt", message, hint)
-        uri = resolve(page, unquote(source))
+        uri = page.beside(unquote(source))
         yield from _shown(page, library, source, uri, text, line)
         if ":" in source.partition("/")[0]:
             message = f"Hình “{source}” nằm ở máy chủ khác."

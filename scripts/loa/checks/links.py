@@ -25,7 +25,7 @@ def check_links(page: ContentPage, library: Library) -> Iterator[Problem]:
             continue
         if parts.scheme or parts.netloc:
             continue
-        uri = resolve(page, unquote(parts.path)) if parts.path else page.src_uri
+        uri = page.beside(unquote(parts.path)) if parts.path else page.src_uri
         if parts.path.startswith("/") or uri not in library.files:
             yield Problem(
                 page.path, line, "broken-link", f"Không có tệp “{target}”.", near_file(uri, library)
@@ -45,11 +45,6 @@ def _check_anchor(
     if fragment not in ids:
         message = f"Trang “{goal.meta.title}” không có mục #{fragment}."
         yield Problem(page.path, line, "broken-anchor", message, nearest(fragment, ids))
-
-
-def resolve(page: ContentPage, path: str) -> str:
-    """The docs-relative path of what a page names from where it stands."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page.src_uri), path))
 
 
 def near_file(uri: str, library: Library) -> str:

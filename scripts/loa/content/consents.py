@@ -1,6 +1,5 @@
 """What the consents of pages speak of, and which photographs are shown on one taken back."""
 
-import posixpath
 from collections.abc import Iterator
 from urllib.parse import unquote
 
@@ -26,8 +25,7 @@ def files_of(page: ContentPage, image: str) -> set[str]:
     """What an image in `consent` may be below docs/: seen from the page's text, or from docs/ as
     the scenes of a clip name it.
     """
-    folder = posixpath.dirname(page.src_uri)
-    return {image, posixpath.normpath(posixpath.join(folder, unquote(image)))}
+    return {image, page.beside(unquote(image))}
 
 
 def withdrawn_images(library: Library) -> frozenset[str]:

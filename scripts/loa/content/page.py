@@ -1,5 +1,6 @@
 """A page of content."""
 
+import posixpath
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -50,6 +51,10 @@ class ContentPage:
     def written_in(self) -> str:
         """The language its words are in: the home of a language is Vietnamese until it has some."""
         return SOURCE_LANGUAGE if self.meta.type == "language-home" else self.language
+
+    def beside(self, path: str) -> str:
+        """The path below docs/ of what the page names from where it stands."""
+        return posixpath.normpath(posixpath.join(posixpath.dirname(self.src_uri), path))
 
     @property
     def slug(self) -> str:

@@ -3,7 +3,6 @@
 Nobody can press a link on paper, so each is listed with its words and its whole address.
 """
 
-import posixpath
 from collections.abc import Iterable
 
 from loa.content.library import Library
@@ -25,7 +24,7 @@ def keep_addresses(root: Element, page: ContentPage, library: Library, site_url:
         target, _, part = link.get("href", "").partition("#")
         if not target.endswith(".md"):
             continue
-        uri = posixpath.normpath(posixpath.join(posixpath.dirname(page.src_uri), target))
+        uri = page.beside(target)
         found = library.best_variant(uri, page.language)
         if found is not None and found is not page:
             link.set(ADDRESS, f"{site_url}{found.url}{'#' + part if part else ''}")

@@ -155,8 +155,7 @@ def _entries(page: ContentPage | None, library: Library) -> set[Entry]:
 
 def _files(page: ContentPage) -> set[str]:
     """The files below docs/ that a page shows: pictures, drawn scenes, films."""
-    folder = page.src_uri.rpartition("/")[0]
-    shown = {_joined(folder, image.source) for image in page.reading.images}
+    shown = {page.beside(image.source) for image in page.reading.images}
     data = page.document.data
     shown |= {str(data[name]) for name in ("file", "captions") if name in data}
     scenes = {str(scene) for scene in _scenes(page.meta, data)}
@@ -174,13 +173,3 @@ def _scenes(meta: Meta, data: Mapping[str, Any]) -> Iterator[object]:
         for row in rows if isinstance(rows, list) else []:
             if isinstance(row, dict):
                 yield row.get(name)
-
-
-def _joined(folder: str, target: str) -> str:
-    parts: list[str] = []
-    for part in (*folder.split("/"), *target.split("/")):
-        if part == "..":
-            parts = parts[:-1]
-        elif part not in {"", "."}:
-            parts.append(part)
-    return "/".join(parts)
