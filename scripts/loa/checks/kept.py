@@ -9,7 +9,7 @@ from typing import Any
 from loa.content.answers import Answers, digest_of, text_digest
 from loa.content.library import Library
 from loa.content.page import ContentPage
-from loa.ground.asking import Question, noting
+from loa.ground.asking import Question
 from loa.ground.shelf import Memory, Shelf
 from loa.problems import Problem
 
@@ -53,11 +53,4 @@ class KeptChecks:
 
         What it asks of the library is noted, but for what the key tells already: `known`.
         """
-        key = digest_of(self.common, key)
-        kept = self.shelf.take(name, key)
-        if kept is not None:
-            return kept.data
-        with noting() as asked:
-            made = make()
-        self.shelf.put(name, key, asked - (known or set()), made)
-        return made
+        return self.shelf.made(name, digest_of(self.common, key), make, known or ())

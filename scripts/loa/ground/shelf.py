@@ -6,13 +6,13 @@ written again, so it holds what the last run needed and no more.
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from loa.ground.asking import Question
+from loa.ground.asking import Question, noting
 from loa.ground.files import write_whole
 
 _MARK = b"loa-shelf-1\n"
@@ -68,6 +68,20 @@ class Shelf:
         answers = {question: self.answer(question) for question in sorted(asked)}
         self._now[name] = Kept(key, answers, data, text)
         self._is_new = True
+
+    def made(
+        self, name: str, key: str, make: Callable[[], Any], known: Collection[Question] = ()
+    ) -> Any:
+        """What was kept under a name, or what is made now and kept with the questions that it
+        asked, but for those whose answers the key tells already: `known`. JSON can hold it.
+        """
+        kept = self.take(name, key)
+        if kept is not None:
+            return kept.data
+        with noting() as asked:
+            data = make()
+        self.put(name, key, asked - {*known}, data)
+        return data
 
     def keep_rest(self) -> None:
         """Leave what this run did not look at where it is."""

@@ -22,22 +22,12 @@ class ReadBefore:
     def page(self, data: bytes) -> FinishedPage:
         """As `read_page`."""
         name = f"page {sha256_of(data)}"
-        kept = self.shelf.take(name, self._code)
-        if kept is not None:
-            return _page_of(kept.data)
-        page = read_page(data)
-        self.shelf.put(name, self._code, set(), _row_of(page))
-        return page
+        return _page_of(self.shelf.made(name, self._code, lambda: _row_of(read_page(data))))
 
     def size(self, data: bytes) -> int:
         """Bytes of the gzip copy."""
         name = f"size {sha256_of(data)}"
-        kept = self.shelf.take(name, self._code)
-        if kept is not None:
-            return int(kept.data)
-        size = gzipped_size(data)
-        self.shelf.put(name, self._code, set(), size)
-        return size
+        return int(self.shelf.made(name, self._code, lambda: gzipped_size(data)))
 
 
 def _row_of(page: FinishedPage) -> list[Any]:
