@@ -309,7 +309,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         library = self.portal.library
         places = {html_file(page, self.context.directory_urls): page for page in library.published}
         sources = {uri: Source(page.path, page.meta.type) for uri, page in places.items()}
-        cache = self.portal.root / ".cache" / "loa" / "looked-at.json"
+        cache = self.portal.store.root / "looked-at.json"
         look = Look(library.registries, cache, self.sources())
         if self.context.directory_urls:
             years = self._show_years(look)

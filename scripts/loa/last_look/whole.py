@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from loa.ground.compression import gzipped_size
-from loa.last_look.finished_page import FinishedPage, read_page
+from loa.last_look.finished_page import FinishedPage, read_page, rules_of
 from loa.last_look.other_files import OtherFile, read_other
 from loa.last_look.read_before import ReadBefore
 from loa.last_look.site_links import Addresses, Goal, faults_of
@@ -139,8 +139,8 @@ class WholeSite:
             hint = "Sửa chỗ làm ra tệp này."
             yield self._problem(_HEADERS, 1, "site-part", said, hint, 1)
             return
-        rules = (rule.split() for rule in row.partition(":")[2].split(";") if rule.strip())
-        sent = {name: set(sources) - {"'none'"} for name, *sources in rules}
+        rules = rules_of(row.partition(":")[2])
+        sent = {name: set(sources) - {"'none'"} for name, sources in rules.items()}
         without = [u for u, p in self.pages.items() if not p.policy and not p.is_leading_on]
         if without:
             said = f"Trang không ghi chính sách của mình, {_counted(len(without))}."
