@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from loa.last_look.site_links import SiteFault, faults_of
-from loa.last_look.whole import Source, WholeSite
+from loa.last_look.whole import WholeSite
 from loa.problems import Problem
 
 SITE_URL = "https://loa.vn/"
@@ -26,6 +26,6 @@ def faults(site: Path, site_url: str = "/") -> list[SiteFault]:
     return faults_of(whole.pages, others, whole.addresses)
 
 
-def problems(site: Path, sources: Mapping[str, Source] | None = None) -> list[Problem]:
+def problems(site: Path, sources: Mapping[str, str] | None = None) -> list[Problem]:
     """All that is wrong with a site that stands at SITE_URL."""
     return WholeSite(site, "site", SITE_URL, sources or {}).problems()

@@ -7,6 +7,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+from loa.last_look.weights import HTML
+
 _CSS_FILE = re.compile(r"""url\(\s*["']?(?!data:|#)([^"')]+)""")
 
 
@@ -48,10 +50,6 @@ class _Opened(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "header":
             self.is_in_head = False
-
-
-HTML = 14 * 1024
-"""What a server sends before it waits for an answer: ten packets of TCP (RFC 6928)."""
 
 
 @dataclass(frozen=True)

@@ -9,15 +9,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Response
 
+from loa.last_look.weights import SCENE, TEXT
 from page_types import PAGES
 from page_weight import Weight, heavy_html, weigh
 from serving import compressed_site
 
 pytestmark = pytest.mark.browser
 
-TOTAL, REQUESTS = 60 * 1024, 8
-# What a browser had asked for when a page stood still, with the pictures that came near.
-WITH_PICTURES = 120 * 1024
+REQUESTS = 8
 # The most panels that a scene at a page's head is told in; they are loaded lazily.
 PANELS = 4
 # Browsers ask for these by themselves, out of sight of what drives them in tests.
@@ -43,7 +42,7 @@ def test_lists_beside_each_other_have_no_filters(portal_site: Path) -> None:
 
 
 def test_every_page_fits_with_all_that_it_loads(weights: list[Weight]) -> None:
-    heavy = [f"{w.page}: {w.total} bytes, limit {TOTAL}" for w in weights if w.total > TOTAL]
+    heavy = [f"{w.page}: {w.total} bytes, limit {TEXT}" for w in weights if w.total > TEXT]
     assert heavy == []
 
 
@@ -79,4 +78,4 @@ def test_a_browser_loads_what_was_weighed(
     unseen = {name for name in expected.files if name.endswith(UNSEEN)}
     assert (asked | unseen) - expected.later == set(expected.files)
     assert 0 < sum(sizes[url] for url in at_once) <= expected.total
-    assert sum(sizes.values()) <= WITH_PICTURES
+    assert sum(sizes.values()) <= SCENE

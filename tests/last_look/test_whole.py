@@ -9,15 +9,14 @@ from finished_site import SITE_URL, problems, write_files
 from loa.last_look.finished_page import FinishedPage, Reference
 from loa.last_look.other_files import OtherFile
 from loa.last_look.site_links import Addresses
-from loa.last_look.weights import HTML, SCENE, TEXT, WITH_FILES, Scales, Weight, over_budget
-from loa.last_look.whole import Source
+from loa.last_look.weights import HTML, SCENE, TEXT, Scales, Weight, over_budget
 from loa.problems import Problem
 from loa.safety.policy import header_files, page_policy
 
 POLICY = f'<meta http-equiv="Content-Security-Policy" content="{page_policy()}">'
 
 
-def said(site: Path, sources: dict[str, Source] | None = None) -> list[str]:
+def said(site: Path, sources: dict[str, str] | None = None) -> list[str]:
     return [f"{one.path}:{one.line} {one.message} ({one.code})" for one in problems(site, sources)]
 
 
@@ -90,7 +89,7 @@ def test_one_dead_link_of_a_template_is_one_problem(tmp_path: Path) -> None:
 
 def test_a_fault_of_one_page_names_the_file_that_its_editor_writes(tmp_path: Path) -> None:
     write_files(tmp_path, {"a/index.html": '<a href="/mat/">', "index.html": ""})
-    found = problems(tmp_path, {"a/index.html": Source("docs/a.md", "page")})
+    found = problems(tmp_path, {"a/index.html": "docs/a.md"})
     assert [one.hint for one in found] == [
         "Sửa trang hoặc khuôn đã viết ra địa chỉ này. Trang này viết ở docs/a.md."
     ]
@@ -131,7 +130,7 @@ def sitemap(*uris: str) -> str:
 def test_the_sitemap_has_every_page_that_may_be_kept_and_no_other(tmp_path: Path) -> None:
     hidden = '<meta name="robots" content="noindex">'
     files = {"index.html": "A", "b/index.html": "B", "c/index.html": hidden, "404.html": hidden}
-    sources = {uri: Source(f"docs/{uri}", "page") for uri in files if uri != "404.html"}
+    sources = {uri: f"docs/{uri}" for uri in files if uri != "404.html"}
     write_files(tmp_path, {**files, "sitemap.xml": sitemap("", "b/")})
     assert said(tmp_path, sources) == []
     write_files(tmp_path, {"sitemap.xml": sitemap("", "c/")})
@@ -178,17 +177,21 @@ def weight(html: int = 0, text: int = 0, total: int = 0) -> Weight:
     return Weight(html, text, total, (), (), frozenset())
 
 
-@pytest.mark.parametrize(("kind", "limit"), [("page", HTML), ("lesson", WITH_FILES), ("", HTML)])
-def test_the_html_of_a_page_has_its_limit_by_type(kind: str, limit: int) -> None:
-    assert list(over_budget(weight(html=limit), kind)) == []
-    assert list(over_budget(weight(html=limit + 1), kind)) == [
-        f"chữ của trang nặng {limit + 1} byte khi gửi đi, nhiều nhất {limit}"
-    ]
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [
+        (14_335, []),
+        (14_336, []),
+        (14_337, ["chữ của trang nặng 14337 byte khi gửi đi, nhiều nhất 14336"]),
+    ],
+)
+def test_the_html_of_a_page_has_one_limit(size: int, said: list[str]) -> None:
+    assert list(over_budget(weight(html=size))) == said
 
 
 def test_a_page_with_what_it_needs_and_with_its_scene_has_limits_too() -> None:
-    assert list(over_budget(weight(0, TEXT, SCENE), "page")) == []
-    assert list(over_budget(weight(0, TEXT + 1, SCENE + 1), "page")) == [
+    assert list(over_budget(weight(0, TEXT, SCENE))) == []
+    assert list(over_budget(weight(0, TEXT + 1, SCENE + 1))) == [
         f"trang với mọi thứ phải tải trước khi đọc nặng {TEXT + 1} byte khi gửi đi, nhiều nhất "
         f"{TEXT}",
         f"trang với cả tranh ở đầu nặng {SCENE + 1} byte khi gửi đi, nhiều nhất {SCENE}",
@@ -215,14 +218,14 @@ def test_a_page_that_is_too_heavy_is_named_with_its_source(tmp_path: Path) -> No
     # Digits by chance, which no compressor makes smaller than half.
     text = "".join(random.Random(1).choices("0123456789", k=3 * HTML))
     write_files(tmp_path, {"a/index.html": f"<p>{text}", "index.html": ""})
-    (found,) = problems(tmp_path, {"a/index.html": Source("docs/a.md", "page")})
+    (found,) = problems(tmp_path, {"a/index.html": "docs/a.md"})
     assert (found.path, found.code) == ("site/a/index.html", "page-weight")
     assert found.message.startswith("Chữ của trang nặng ")
     assert found.hint.endswith("Trang này viết ở docs/a.md.")
 
 
-def test_a_page_made_of_two_has_the_limit_of_its_neighbour(tmp_path: Path) -> None:
+def test_a_page_without_a_source_may_not_be_heavier(tmp_path: Path) -> None:
     text = "".join(random.Random(1).choices("0123456789", k=int(HTML * 2.25)))
     write_files(tmp_path, {"a/song-ngu.html": f"<p>{text}", "a/index.html": ""})
-    assert problems(tmp_path, {"a/index.html": Source("docs/a.md", "lesson")}) == []
-    assert len(problems(tmp_path, {"a/index.html": Source("docs/a.md", "page")})) == 1
+    (found,) = problems(tmp_path, {"a/index.html": "docs/a.md"})
+    assert (found.path, found.code) == ("site/a/song-ngu.html", "page-weight")

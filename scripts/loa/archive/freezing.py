@@ -1,7 +1,7 @@
 """Which files of a built site a frozen year keeps."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from loa.archive.store import ArchiveStore, Year
@@ -29,16 +29,15 @@ def freeze(
     store: ArchiveStore,
     year: str,
     site_url: str,
-    kinds: Mapping[str, str],
     quiet: Iterable[str],
     left_out: tuple[str, ...] = (),
 ) -> tuple[Year, str]:
     """Keep a built site as a year, and the proof of its list. A kill leaves no year, and nothing
     that the next try does not use.
 
-    `kinds` are the types of its pages by place; `quiet` are pages for somebody in need: nobody is
-    to find their state of years ago, nor that of what stands in the same folder. `left_out` are
-    folders that the year does not keep, each with a slash at its end.
+    `quiet` are pages for somebody in need: nobody is to find their state of years ago, nor that of
+    what stands in the same folder. `left_out` are folders that the year does not keep, each with a
+    slash at its end.
     """
     uris = sorted(
         path.relative_to(site).as_posix()
@@ -54,7 +53,6 @@ def freeze(
         year,
         site_url,
         {uri: store.keep(site / uri) for uri in kept if uri not in hushed},
-        {uri: kind for uri, kind in kinds.items() if uri in kept},
         hushed,
     )
     return frozen, store.write(frozen)

@@ -30,11 +30,10 @@ _FEEDS = frozenset({".atom", ".xml"})
 
 @dataclass
 class ShownYears:
-    """What was written: `kinds` are the types of the pages by their place, with the list that
-    holds them; `withdrawn` are files that may not be seen any more.
-    """
+    """What was written: `sources` are the lists that hold the pages, by their place;
+    `withdrawn` are files that may not be seen any more."""
 
-    kinds: dict[str, tuple[str, str]] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)
     withdrawn: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -127,9 +126,7 @@ class _Writer:
         ending = PurePosixPath(uri).suffix
         if ending == ".html":
             text = page.rewrite(data.decode(), uri if uri in self.today else _HOME, self.help_page)
-            kind = self.frozen.kinds.get(uri, "")
-            place = f"{self.frozen.id}/{uri}"
-            self.shown.kinds[place] = (kind, f"{FOLDER}/{self.frozen.id}.json")
+            self.shown.sources[f"{self.frozen.id}/{uri}"] = f"{FOLDER}/{self.frozen.id}.json"
             return text.encode()
         if ending == ".css":
             return rewrite_style(data.decode(), page).encode()

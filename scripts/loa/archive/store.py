@@ -30,15 +30,14 @@ class ArchiveDamagedError(Exception):
 
 @dataclass(frozen=True)
 class Year:
-    """One frozen year: `files` are digests by place in that year's site, `kinds` the types of its
-    pages, `quiet` the pages that are not shown again because somebody in need must find today's.
+    """One frozen year: `files` are digests by place in that year's site, `quiet` the pages that
+    are not shown again because somebody in need must find today's.
     `site_url` ends with a slash.
     """
 
     id: str
     site_url: str
     files: Mapping[str, str]
-    kinds: Mapping[str, str]
     quiet: frozenset[str]
 
 
@@ -68,7 +67,6 @@ class ArchiveStore:
                 "year": year.id,
                 "site_url": year.site_url,
                 "files": dict(sorted(year.files.items())),
-                "kinds": dict(sorted(year.kinds.items())),
                 "quiet": sorted(year.quiet),
             },
             ensure_ascii=False,
@@ -111,4 +109,4 @@ def _year(data: Mapping[str, Any]) -> Year:
     for uri, digest in files.items():
         if not _PLACE.fullmatch(uri) or not _DIGEST.fullmatch(digest):
             raise ArchiveDamagedError(f"danh sách có dòng lạ “{uri}”")
-    return Year(data["year"], data["site_url"], files, data["kinds"], frozenset(data["quiet"]))
+    return Year(data["year"], data["site_url"], files, frozenset(data["quiet"]))

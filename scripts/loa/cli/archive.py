@@ -47,7 +47,6 @@ def archive(year: int, jobs: int, cluster: str) -> None:
         raise LoaError(f"“docs/{name}” đã có: bản lưu cần chỗ /{name}/. Chưa ghi gì.")
     site = root / "site"
     bring_up_to_date(root, site, jobs, cluster)
-    kinds = {html_file(page, True): page.meta.type for page in portal.library.published}
     quiet = [
         html_file(page, True)
         for page in portal.library.published
@@ -55,7 +54,7 @@ def archive(year: int, jobs: int, cluster: str) -> None:
     ]
     store = ArchiveStore(root)
     editors = registries.section("editors")
-    frozen, proof = freeze(site, store, name, site_of(root).url, kinds, quiet, (f"{editors}/",))
+    frozen, proof = freeze(site, store, name, site_of(root).url, quiet, (f"{editors}/",))
     size = sum((site / uri).stat().st_size for uri in frozen.files)
     entry = ArchivedYear(id=name, on=date.today(), sha256=proof, files=len(frozen.files), size=size)
     path = root / "docs" / DATA_FOLDER / _REGISTRY

@@ -47,7 +47,7 @@ from loa.integrations.theme_templates import share_templates
 from loa.integrations.theme_ways import url_of
 from loa.last_look.look import Look
 from loa.last_look.read_before import ReadBefore
-from loa.last_look.whole import Source, WholeSite
+from loa.last_look.whole import WholeSite
 from loa.media.photos import withheld
 from loa.problems import Problem, as_text, errors_in
 from loa.reading.markup import EXTENSION_CONFIGS, EXTENSIONS
@@ -307,13 +307,12 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
     def _look_once_more(self, site: Path) -> None:
         library = self.portal.library
-        places = {html_file(page, self.context.directory_urls): page for page in library.published}
-        sources = {uri: Source(page.path, page.meta.type) for uri, page in places.items()}
+        sources = self.sources()
         cache = self.portal.store.root / "looked-at.json"
-        look = Look(library.registries, cache, self.sources())
+        look = Look(library.registries, cache, sources)
         if self.context.directory_urls:
             years = self._show_years(look)
-            sources |= {uri: Source(path, kind) for uri, (kind, path) in years.kinds.items()}
+            sources = sources | years.sources
             _refuse_errors(years.problems)
         name = self.shown_as or site.name
         before = ReadBefore(self.portal.store.root / KEPT)

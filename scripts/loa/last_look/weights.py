@@ -13,10 +13,8 @@ from loa.last_look.other_files import OtherFile
 from loa.last_look.site_links import Addresses, Goal
 
 HTML = 14 * 1024
-"""Bytes of a page's own HTML: what arrives in the first round trip (RFC 6928)."""
-WITH_FILES = 16 * 1024
-"""The same for types of page that name up to a hundred files, each with its size and hash."""
-FULL_OF_FILES = frozenset({"lesson", "landing"})
+"""Bytes of a page's own HTML, whatever its type: what a server sends before it waits for an answer,
+ten packets of TCP (RFC 6928)."""
 TEXT = 60 * 1024
 """Bytes of a page with all that it needs before it can be read."""
 SCENE = 120 * 1024
@@ -91,11 +89,10 @@ class Scales:
         return self._known[uri]
 
 
-def over_budget(weight: Weight, kind: str) -> Iterator[str]:
-    """What of a page is too heavy; `kind` is its type, "" for one without a source."""
-    html = WITH_FILES if kind in FULL_OF_FILES else HTML
+def over_budget(weight: Weight) -> Iterator[str]:
+    """What of a page is too heavy."""
     for what, size, limit in (
-        ("chữ của trang", weight.html, html),
+        ("chữ của trang", weight.html, HTML),
         ("trang với mọi thứ phải tải trước khi đọc", weight.text, TEXT),
         ("trang với cả tranh ở đầu", weight.total, SCENE),
     ):

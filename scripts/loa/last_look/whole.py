@@ -5,8 +5,7 @@ One cause gives one problem, with the first file that shows it and how many do.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from loa.ground.compression import gzipped_size
 from loa.last_look.finished_page import FinishedPage, read_page, rules_of
@@ -22,18 +21,11 @@ _SITEMAP = "sitemap.xml"
 _HEADERS = "_headers"
 
 
-@dataclass(frozen=True)
-class Source:
-    """The file that a page is written in, from the portal's root, and the page's type."""
-
-    path: str
-    kind: str
-
-
 class WholeSite:
     """One look at a finished site on the disk.
 
-    `name` is what problems call its folder; `sources` are those of its pages, by their place;
+    `name` is what problems call its folder; `sources` are the files that its pages are written in,
+    from the portal's root, by the page's place;
     `before` knows the pages that were read in an earlier look.
     In a copy for a folder, what a server sends to subscribers names the pages of the web.
     """
@@ -43,7 +35,7 @@ class WholeSite:
         site: Path,
         name: str,
         site_url: str,
-        sources: Mapping[str, Source],
+        sources: Mapping[str, str],
         before: ReadBefore | None = None,
         *,
         is_copy: bool = False,
@@ -158,23 +150,15 @@ class WholeSite:
 
     def _heavy(self) -> Iterator[Problem]:
         for uri, page in self.pages.items():
-            for what in over_budget(self.scales.weigh(uri, page), self._kind(uri)):
+            for what in over_budget(self.scales.weigh(uri, page)):
                 said = f"{what[0].upper()}{what[1:]}."
                 hint = "Tách trang, bớt khối, hoặc bớt thứ mà khuôn tải."
                 yield self._problem(uri, 1, "page-weight", said, hint, 1)
 
-    def _kind(self, uri: str) -> str:
-        """A page's type; one without a source, such as both languages beside each other, has that
-        of the page that stands in the same folder.
-        """
-        beside = self.sources.get(str(PurePosixPath(uri).with_name("index.html")))
-        source = self.sources.get(uri, beside)
-        return source.kind if source else ""
-
     def _problem(self, uri: str, line: int, code: str, said: str, hint: str, files: int) -> Problem:
         source = self.sources.get(uri)
         # What many files show was written by none of their pages.
-        where = f" Trang này viết ở {source.path}." if source and files == 1 else ""
+        where = f" Trang này viết ở {source}." if source and files == 1 else ""
         return Problem(f"{self.name}/{uri}", line, code, said, f"{hint}{where}")
 
 
