@@ -38,6 +38,7 @@ PAGES = {
     "bon.md": page_text("Bốn", "Xem [năm](nam.md).\n"),
     "nam.md": page_text("Năm", "Xem [bốn](bon.md).\n"),
 }
+PHONE = Path(__file__).parent.parent / "media" / "phone.heic"
 LOG = '1.2.3.4 - - [01/Dec/2026:10:00:00 +0700] "GET /mot/ HTTP/1.1" 200 512 "-" "Mozilla"\n'
 
 
@@ -123,6 +124,9 @@ CASES: dict[str, Prepare] = {
     "translate export": export,
     "translate import": take,
     "translate review": review,
+    "media add": lambda at: (
+        ["media", "add", str(PHONE), "mot.md", "--alt", "Sân", "--no-people"], at.root / "docs",
+    ),
     "move": lambda at: (["move", "bon.md", "cong-dong/ba.md"], at.root / "docs"),
     "pack key": lambda at: (
         ["pack", "key", "--out", str(at.out / "a.key"), "--no-password"], at.out,

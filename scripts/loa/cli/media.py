@@ -1,10 +1,11 @@
-"""`loa media`: clips from storyboards."""
+"""`loa media`: photographs into pages, clips from storyboards."""
 
 import sys
 from pathlib import Path
 
 import click
 
+from loa.cli.media_add import add
 from loa.cli.paths import PagePath
 from loa.cli.progress import ShownProgress
 from loa.cli.root import find_root
@@ -20,6 +21,9 @@ from loa.problems import as_text, nearest
 @click.group(help="Phim ngắn, phụ đề và hình.")
 def media() -> None:
     """Gather the commands."""
+
+
+media.add_command(add)
 
 
 @media.command(help="Làm phim từ các cảnh (scenes) của một trang video.")

@@ -12,6 +12,7 @@ from loa.content.library import Library
 from loa.errors import LoaError, NotFoundError
 from loa.ground.git import GitError, answer, ask
 from loa.ground.targets import SETTINGS
+from loa.integrations.located_photos import located_photos
 from loa.integrations.portal import Portal
 from loa.integrations.readings import readings_of
 from loa.packs.profiles import load_profiles
@@ -29,7 +30,8 @@ def propose(portal: Portal, base: str) -> Report:
     commit = branched_from(portal.root, base)
     readings = readings_of(portal.root, commit, docs, registries.reviewers.values())
     with earlier(portal, commit) as before:
-        return report_on(_state(before), _state(portal), readings)
+        hidden = tuple(located_photos(portal.root, base))
+        return report_on(_state(before), _state(portal), readings, hidden)
 
 
 @contextmanager

@@ -92,11 +92,16 @@ def is_photograph(path: Path) -> bool:
         return ending in _PHOTOGRAPHS | REFUSED_ENDINGS
     try:
         with Image.open(path) as image:
-            small = image.convert("RGB")
+            return not is_drawn(image)
     except UNREADABLE:
         return False
+
+
+def is_drawn(image: Image.Image) -> bool:
+    """Whether an opened image has as few colours as drawings have."""
+    small = image.convert("RGB")
     small.thumbnail((256, 256), Image.Resampling.NEAREST)
-    return small.getcolors(_DRAWN_COLOURS) is None
+    return small.getcolors(_DRAWN_COLOURS) is not None
 
 
 def _warning(library: Library, uri: str, code: str, message: str, hint: str) -> Problem:

@@ -55,11 +55,8 @@ def withheld(library: Library, manifest: Manifest) -> set[str]:
 def _sizes(uri: str, data: bytes, store: ArtifactStore) -> list[Artifact]:
     with Image.open(io.BytesIO(data)) as opened:
         form = opened.format or "PNG"
-        image = ImageOps.exif_transpose(opened)
-        image = _in_screen_colours(image)
+        image = as_seen(opened)
         image = image if form != "JPEG" else image.convert("RGB")
-    if image.mode == "P":
-        image = image.convert("RGBA")
     made = [_photo(uri, uri, "photo", image, form, data, store)]
     if image.has_transparency_data:
         # A drawing to be laid on any ground; JPEG would paint the ground black.
@@ -71,6 +68,21 @@ def _sizes(uri: str, data: bytes, store: ArtifactStore) -> list[Artifact]:
             place = f"{FOLDER}/{uri}-{width}.{ending}"
             made.append(_photo(uri, place, f"photo-{ending}", smaller, form, data, store))
     return made
+
+
+def as_seen(opened: Image.Image) -> Image.Image:
+    """An opened image upright, in the colours of screens, without a palette."""
+    image = _in_screen_colours(ImageOps.exif_transpose(opened))
+    return image.convert("RGBA") if image.mode == "P" else image
+
+
+def encoded(image: Image.Image, form: str, **options: int) -> bytes:
+    """The picture alone in a format of Pillow: nothing else that the image carries."""
+    buffer = io.BytesIO()
+    clean = Image.new(image.mode, image.size)
+    clean.paste(image)
+    clean.save(buffer, form, **options)
+    return buffer.getvalue()
 
 
 def _in_screen_colours(image: Image.Image) -> Image.Image:
@@ -100,12 +112,8 @@ def _photo(
     key = store.key("photo", code_of("media"), tool, kind, str(image.width), data)
     stored = store.get(key, ending)
     if stored is None:
-        buffer = io.BytesIO()
-        clean = Image.new(image.mode, image.size)
-        clean.paste(image)
         options = {"quality": 60, "speed": 6, "max_threads": 1} if form == "AVIF" else {}
-        clean.save(buffer, form, **(options or {"quality": 82}))
-        stored = store.put(key, ending, buffer.getvalue())
+        stored = store.put(key, ending, encoded(image, form, **(options or {"quality": 82})))
     made = stored.read_bytes()
     note = f"{image.width}×{image.height}"
     return Artifact(

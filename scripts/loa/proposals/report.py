@@ -64,8 +64,12 @@ class State:
     profiles: tuple[Profile, ...]
 
 
-def report_on(before: State, after: State, readings: Readings) -> Report:
-    """Compare two states; `readings` say who read which file as it now is."""
+def report_on(
+    before: State, after: State, readings: Readings, hidden: Iterable[Problem] = ()
+) -> Report:
+    """Compare two states; `readings` say who read which file as it now is, `hidden` is what is
+    wrong with the commits between them and no longer seen in the second.
+    """
     files = changed_files(before.library, after.library)
     entries = changed_entries(before.library.registries, after.library.registries)
     pages = changed_pages(before.library, after.library, files, entries)
@@ -75,6 +79,7 @@ def report_on(before: State, after: State, readings: Readings) -> Report:
     shown, others = _of_proposal(before.problems, after.problems, own)
     shown += lost_addresses(before.library, after.library)
     shown += unauthorised(before.library, after.library, pages, readings)
+    shown += hidden
     uris = {change.src_uri for change in pages}
     registries = {f"{DATA_FOLDER}/{change.registry}.yml" for change in entries}
     return Report(

@@ -1,0 +1,49 @@
+"""Photographs in the commits of a proposal that say where they were taken.
+
+A file that a later commit takes away stays in the history, and whoever has a copy of it can read
+where somebody lives. So every version counts, not only the last.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from loa.ground.git import answer, ask
+from loa.media.intake import tells_where
+from loa.printable import printable
+from loa.problems import Problem
+
+_TEXTS = frozenset({
+    ".md", ".yml", ".yaml", ".py", ".txt", ".html", ".css", ".js", ".json", ".svg", ".toml",
+    ".csv", ".vtt", ".po", ".typ",
+})  # fmt: skip
+"""What is no picture whatever it holds; everything else is looked into, whatever it is called."""
+_LARGEST = 100_000_000
+"""Bytes; forges refuse larger files (GitHub: 100 MB)."""
+
+
+def located_photos(root: Path, base: str) -> Iterator[Problem]:
+    """An error for each file of the commits from `base` to HEAD; raises GitError."""
+    begun = ask(root, "merge-base", base, "HEAD").strip()[:12]
+    for name, path in _blobs(root, base):
+        if tells_where(answer(root, "cat-file", "blob", name)):
+            found = ask(root, "log", "--reverse", "--format=%h", f"--find-object={name}",
+                        f"{base}..HEAD").split()  # fmt: skip
+            where = f" (lần ghi {found[0]})" if found else ""
+            message = f"Ảnh này còn giữ nơi chụp (GPS){where}; xóa tệp thì lịch sử vẫn còn."
+            shown = printable(path)
+            hint = (
+                f"Bỏ khỏi lịch sử: “git reset --soft {begun}”, “git rm --cached {shown}”, chuyển "
+                "tệp gốc ra ngoài thư mục của cổng, thêm lại bằng “loa media add”, “git commit”, "
+                "“git push --force”."
+            )
+            yield Problem(path, 1, "photo-place", message, hint)
+
+
+def _blobs(root: Path, base: str) -> Iterator[tuple[str, str]]:
+    """The files that the commits bring, by the name of their content and a path."""
+    listed = ask(root, "rev-list", "--objects", "--filter=object:type=blob",
+                 f"--filter=blob:limit={_LARGEST}", "HEAD", "--not", base)  # fmt: skip
+    for row in listed.splitlines():
+        name, _, path = row.partition(" ")
+        if path and PurePosixPath(path).suffix.lower() not in _TEXTS:
+            yield name, path

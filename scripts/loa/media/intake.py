@@ -1,0 +1,100 @@
+"""A photograph from a phone or a camera as the portal keeps it: upright, small, nothing hidden."""
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+import pi_heif
+from PIL import ExifTags, Image, UnidentifiedImageError
+
+from loa.media.faces import FACE, can_look, face_score
+from loa.media.inspection import UNREADABLE, codes_in, is_drawn
+from loa.media.photos import WIDTHS, as_seen, encoded
+
+LONGEST = max(WIDTHS)
+"""Pixels of the longer side; a larger original would be published by nobody."""
+KINDS = "JPEG, PNG, WebP, HEIC"
+_TAKEN = frozenset({"JPEG", "MPO", "PNG", "WEBP", "HEIF"})
+_QUALITY = 88
+"""Of the file that is kept: the sizes that readers get are made of it once more."""
+_GPS = b"GPSLatitude"
+
+
+class PhotoRefusedError(Exception):
+    """A file that the portal does not take; the text says why, without a full stop."""
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A picture without anything else: the bytes of a JPEG (or PNG), its ending and size.
+
+    `may_show_a_face` is whether the detector of `media.faces`, where it is installed, says so.
+    """
+
+    data: bytes
+    ending: str
+    width: int
+    height: int
+    may_show_a_face: bool
+
+
+def taken_in(data: bytes) -> Photo:
+    """The photograph of a file's bytes. Raises PhotoRefusedError."""
+    try:
+        with opened(data) as original:
+            if original.format not in _TAKEN:
+                raise PhotoRefusedError(f"cổng không nhận ảnh kiểu {original.format}, chỉ {KINDS}")
+            # Phones keep a preview or a second lens behind the picture; a film has no first one.
+            if original.format in {"PNG", "WEBP"} and getattr(original, "n_frames", 1) > 1:
+                raise PhotoRefusedError("ảnh động: xuất lại thành một ảnh")
+            is_kept_as_drawn = original.format == "PNG" and is_drawn(original)
+            image = as_seen(original)
+    except UNREADABLE as error:
+        raise PhotoRefusedError("máy không đọc được ảnh: hỏng, tải dở hoặc quá lớn") from error
+    image.thumbnail((LONGEST, LONGEST))
+    if codes := codes_in(image):
+        raise PhotoRefusedError(f"trong ảnh có mã quét được ({', '.join(codes)}), chọn ảnh khác")
+    if is_kept_as_drawn or image.has_transparency_data:
+        image = image.convert("RGBA" if image.has_transparency_data else "RGB")
+        made, ending = encoded(image, "PNG", optimize=1), ".png"
+    else:
+        image = image.convert("RGB")
+        made, ending = encoded(image, "JPEG", quality=_QUALITY), ".jpg"
+    has_face = can_look() and face_score(image) >= FACE
+    return Photo(made, ending, image.width, image.height, has_face)
+
+
+def opened(data: bytes) -> Image.Image:
+    """An image of any kind that phones write, HEIC too. Raises what `UNREADABLE` lists."""
+    try:
+        return Image.open(io.BytesIO(data))
+    except UnidentifiedImageError:
+        if not pi_heif.is_supported(data):
+            raise
+    # Not registered with Pillow: a build must not begin to read what it cannot publish.
+    try:
+        photograph = pi_heif.open_heif(data)
+        width, height = photograph.size
+        if width * height > 2 * (Image.MAX_IMAGE_PIXELS or 0):
+            raise Image.DecompressionBombError(f"{width}×{height}")
+        image: Image.Image = photograph.to_pillow()
+    except (EOFError, RuntimeError) as error:
+        raise ValueError(str(error)) from error
+    image.format = "HEIF"
+    return image
+
+
+def tells_where(data: bytes) -> bool:
+    """Whether an image says where it was taken: EXIF, or XMP as text (CIPA DC-010, GPS tags)."""
+    if _GPS in data:
+        return True
+    try:
+        with opened(data) as image:
+            return bool(image.getexif().get_ifd(ExifTags.IFD.GPSInfo))
+    except UNREADABLE:
+        return False
+
+
+def read_photo(path: Path) -> Photo:
+    """The same of a file. Raises PhotoRefusedError, and OSError of the disk."""
+    return taken_in(path.read_bytes())
