@@ -33,6 +33,10 @@ LARGEST_RAW = 30_000_000
 """Bytes: five minutes of WAV at 48 kHz, ten times what a slot needs."""
 TOLERANCE = 1.5
 """LUFS to either side of the target."""
+_OF_A_SCENE = (
+    "Bỏ “narration” khỏi cảnh của phim rồi chạy “loa translate record” với bản thu, hoặc ghi tệp"
+    " này vào docs/_data/narrations.yml."
+)
 _RECORD = "Chạy “loa translate record”: lệnh ghi giấy đồng ý, chỉnh âm lượng và đặt tên tệp."
 
 
@@ -90,7 +94,8 @@ def _check_record(library: Library, narration: Narration) -> Iterator[Problem]:
     source = library.get(narration.source_uri)
     if record is None or source is None:
         message = "Chưa ghi người đọc đã đồng ý cho đăng giọng mình."
-        yield Problem(path, 1, "narration-consent", message, _RECORD)
+        hint = _OF_A_SCENE if narration.is_named_by_scene else _RECORD
+        yield Problem(path, 1, "narration-consent", message, hint)
         return
     if is_old(record, source):
         is_safety = source.meta.sensitivity == "safety"

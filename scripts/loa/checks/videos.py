@@ -28,9 +28,10 @@ def check_scenes(page: ContentPage, library: Library) -> Iterator[Problem]:
     board = storyboard_of(page, library.registries)
     if board is None:
         return
-    for index, card in enumerate(board.cards):
+    scenes = page.meta.scenes if isinstance(page.meta, VideoMeta) else []
+    for index, (card, scene) in enumerate(zip(board.cards, scenes, strict=True)):
         line = page.line("scenes", index, "text")
-        for name, value in (("picture", card.picture), ("narration", card.narration)):
+        for name, value in (("picture", scene.picture), ("narration", scene.narration)):
             if value:
                 yield from _missing(page, library, value, page.line("scenes", index, name))
         own = [cue for cue in cues_of(board) if card.start <= cue.start < card.end]

@@ -1,12 +1,13 @@
 """Recorded voices: which file speaks which page, and whether it may be heard.
 
 `bai-1.tyz.mp3` speaks the page `bai-1.md`, `bai-1.tyz.<id>.mp3` the part below the heading
-with that id, or one of the core messages; `goi-111.vi.canh-2.mp3` the second scene of a clip.
-`.vi` names a Vietnamese recording. What is said of a recording, consent first, stands in
+with that id, or one of the core messages; `goi-111.vi.canh-2.mp3` the second scene of a clip,
+which may also name a file of its own (`narration`). `.vi` names a Vietnamese recording. What is said of a recording, consent first, stands in
 docs/_data/narrations.yml. Beside MP3 a recording may be WAV, M4A or OGG as it came from a
 telephone; the loudspeaker's files are made from it.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -36,6 +37,11 @@ class Narration:
         """Whether it is a recording as it came, which only makers of files take up."""
         return not self.uri.endswith(ENDING)
 
+    @property
+    def is_named_by_scene(self) -> bool:
+        """Whether a scene of a clip names the file, rather than the file the scene."""
+        return _taken_apart(self.uri) != self
+
 
 def scene_number(part: str) -> int | None:
     """Which scene of a clip a part is, from 0; None for what is no scene."""
@@ -45,12 +51,22 @@ def scene_number(part: str) -> int | None:
 
 
 def narrations(library: Library) -> list[Narration]:
-    """Every recording that is named after a page or a language, sorted.
+    """Every recording that is named after a page or a language, or by a scene of a clip, sorted.
 
-    Other sounds, such as those of a clip's scenes, have one dot and no page of their name.
+    Whatever other sounds a portal has, have one dot and no page of their name.
     """
     found = [_taken_apart(uri) for uri in library.files if uri.endswith((ENDING, *RAW_ENDINGS))]
-    return sorted(one for one in found if one.language or library.get(one.source_uri))
+    named = {one for one in found if one.language or library.get(one.source_uri)}
+    return sorted(named | set(_named_by_scenes(library)))
+
+
+def _named_by_scenes(library: Library) -> Iterator[Narration]:
+    for page in library.pages:
+        scenes = page.meta.scenes if isinstance(page.meta, VideoMeta) else []
+        for number, scene in enumerate(scenes, 1):
+            if scene.narration in library.files:
+                part = f"{_SCENE}{number}"
+                yield Narration(page.source_uri, page.language, part, str(scene.narration))
 
 
 def _taken_apart(uri: str) -> Narration:

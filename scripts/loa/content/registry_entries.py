@@ -360,6 +360,10 @@ class Term(Model):
         return self.approved_by is not None and self.approved_on is not None
 
 
+# A language in the name, but for a file that a scene of a clip names.
+_RECORDING = r"^[a-z0-9/-]+(\.[A-Za-z-]+(\.[a-z0-9-]+)?)?\.(mp3|wav|m4a|ogg)$"
+
+
 class Recording(Model):
     """That somebody agreed to be heard reading a page, when, and from which text.
 
@@ -369,7 +373,7 @@ class Recording(Model):
     then the voice's licence, and `reviewer` whoever approved what it says.
     """
 
-    file: str = Field(pattern=r"^[a-z0-9/-]+\.[A-Za-z-]+(\.[a-z0-9-]+)?\.(mp3|wav|m4a|ogg)$")
+    file: str = Field(pattern=_RECORDING)
     speaker: str = Field(min_length=1)
     consent: str = Field(min_length=1)
     recorded_on: date

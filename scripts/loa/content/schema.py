@@ -298,7 +298,7 @@ class Scene(Model):
 
     `drawing` is a drawn scene, which fills the picture. `picture` and `narration` are files
     below docs/: an image to stand in place of the pictogram, and a recording of somebody
-    saying the text.
+    saying the text, heard only with an entry of docs/_data/narrations.yml.
     """
 
     heading: str = Field(min_length=1, max_length=30)

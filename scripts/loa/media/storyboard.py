@@ -70,40 +70,39 @@ class Storyboard:
 
 
 def storyboard_of(page: ContentPage, registries: Registries) -> Storyboard | None:
-    """The storyboard of a video page; none where the page has no scenes."""
+    """The storyboard of a video page, still silent; none where the page has no scenes."""
     meta = page.meta
     if not isinstance(meta, VideoMeta) or not meta.scenes:
         return None
     cards = []
     for scene, (start, end) in zip(meta.scenes, card_times(meta), strict=True):
         pictogram = scene.pictogram or meta.pictogram or "video"
-        files = (scene.picture or "", scene.narration or "")
-        drawing = (scene.drawing or "", scene.panel - 1)
-        cards.append(Card(scene.heading, scene.text, pictogram, start, end, *files, *drawing))
+        card = Card(scene.heading, scene.text, pictogram, start, end, scene.picture or "")
+        cards.append(replace(card, drawing=scene.drawing or "", panel=scene.panel - 1))
     return _board(page, tuple(cards), registries)
 
 
 def voiced(board: Storyboard, page: ContentPage, library: Library) -> Storyboard:
-    """The storyboard with what was recorded of its scenes, where a scene names no file itself.
+    """The storyboard with what was recorded of its scenes: what a scene names before what is
+    named after the scene.
 
     Only what readers may hear is taken, and nothing but people where people spoke any scene.
     """
     records = library.registries.narrations
-    spoken: dict[int, Narration] = {}
-    for one in narrations(library):
-        number = scene_number(one.part)
-        is_its = one.source_uri == page.source_uri and one.language == page.language
-        if is_its and number is not None and is_heard(library, one):
-            is_better = number not in spoken or records[spoken[number].uri].machine is not None
-            spoken = {**spoken, number: one} if is_better else spoken
-    people = {n: one for n, one in spoken.items() if records[one.uri].machine is None}
-    has_people = bool(people) or any(card.narration for card in board.cards)
-    used = people if has_people else spoken
+    spoken = [
+        one for one in narrations(library)
+        if (one.source_uri, one.language) == (page.source_uri, page.language)
+        and scene_number(one.part) is not None and is_heard(library, one)
+    ]  # fmt: skip
+    people = [one for one in spoken if records[one.uri].machine is None]
+    used: dict[int | None, Narration] = {}
+    for one in sorted(people or spoken, key=lambda one: not one.is_named_by_scene):
+        used.setdefault(scene_number(one.part), one)
     cards = tuple(
-        card if card.narration or n not in used else replace(card, narration=used[n].uri)
+        replace(card, narration=used[n].uri) if n in used else card
         for n, card in enumerate(board.cards)
     )
-    return replace(board, cards=cards, is_machine=bool(used) and not has_people)
+    return replace(board, cards=cards, is_machine=bool(used) and not people)
 
 
 def cover_of(page: ContentPage, registries: Registries) -> Storyboard:
