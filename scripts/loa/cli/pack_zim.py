@@ -18,7 +18,7 @@ from loa.integrations.portal import Portal
 from loa.integrations.theme_ways import url_of
 from loa.media.drawing import draw_pictogram
 from loa.packs.contents import Label, Payload
-from loa.packs.paper_scripts import SCRIPT_ENDING
+from loa.packs.paper_scripts import SCRIPT_ENDINGS
 from loa.packs.profiles import DEFAULT_PROFILE
 from loa.packs.zim import (
     ICON_SIZE,
@@ -75,7 +75,7 @@ def write_zims(
         found, _ = payload_of(portal, chosen, label, site)
         # A reader of such files is a server: pages fetch from it what they need.
         payload = {
-            uri: content for uri, content in found.items() if not uri.endswith(SCRIPT_ENDING)
+            uri: content for uri, content in found.items() if not uri.endswith(SCRIPT_ENDINGS)
         }
         book = _book(portal, label, slug, payload)
         target = out / book.file_name

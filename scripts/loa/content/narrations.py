@@ -2,9 +2,9 @@
 
 `bai-1.tyz.mp3` speaks the page `bai-1.md`, `bai-1.tyz.<id>.mp3` the part below the heading
 with that id, or one of the core messages; `goi-111.vi.canh-2.mp3` the second scene of a clip,
-which may also name a file of its own (`narration`). `.vi` names a Vietnamese recording. What is said of a recording, consent first, stands in
-docs/_data/narrations.yml. Beside MP3 a recording may be WAV, M4A or OGG as it came from a
-telephone; the loudspeaker's files are made from it.
+which may also name a file of its own (`narration`). `.vi` names a Vietnamese recording. What is
+said of a recording, consent first, stands in docs/_data/narrations.yml. Beside MP3 a recording
+may be WAV, M4A or OGG as it came from a telephone; the loudspeaker's files are made from it.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,7 @@
 /* A teacher's basket: tick files in the library, get one ZIP, or one PDF to print, made here in the
    browser. From a folder (file://) pages may not read the files beside them; a copy on a stick has
-   each PDF as a script too, so that what is to be printed can be put together there as well. */
+   each paper as a script too, so that both can be made there as well. What has none (a ZIP, a film)
+   is one file already, and gets no tick there. */
 (function () {
   "use strict";
 
@@ -30,6 +31,10 @@
 
   function isPaper(link) {
     return /\.pdf$/.test(link.pathname);
+  }
+
+  function isCarried(link) {
+    return /\.(pdf|docx|pptx)$/.test(link.pathname);
   }
 
   function fetched(link) {
@@ -79,7 +84,7 @@
   }
 
   var picks = Array.prototype.filter.call(links, function (link) {
-    return !isFolder || isPaper(link);
+    return !isFolder || isCarried(link);
   }).map(function (link) {
     var tick = document.createElement("input");
     tick.type = "checkbox";
@@ -89,7 +94,6 @@
     tick.addEventListener("change", show);
     return { tick: tick, link: link };
   });
-  buttons[0].hidden = isFolder;
 
   function picked() {
     return picks.filter(function (one) { return one.tick.checked; });
