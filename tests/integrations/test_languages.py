@@ -79,6 +79,17 @@ def test_a_link_to_an_unwritten_page_leads_to_vietnamese_and_says_so(site: Path)
     assert '<span class="loa-in-vietnamese" lang="vi"> (tiếng Việt)</span>' in link.group()
 
 
+@pytest.mark.parametrize(
+    ("language", "heading"),
+    [("zh-Hant", '<span lang="zh-Hant">資料來源</span>'), ("tyz", "Nguồn")],
+)
+def test_words_of_blocks_are_in_the_pages_language_where_it_has_them(
+    site: Path, language: str, heading: str
+) -> None:
+    html = page(site, f"{language}/cong-dong/mot")
+    assert f'id="nguon">{heading}<' in html
+
+
 def test_a_link_to_a_written_page_stays_in_the_language(site: Path) -> None:
     html = page(site, "zh-Hant/cong-dong/mot")
     link = re.search(r"<a href=\"([^\"]*)\">hai</a>", html)

@@ -36,6 +36,7 @@ from loa.directives import (  # noqa: F401
 from loa.directives.context import RenderContext
 from loa.directives.exercises import use_exercises
 from loa.directives.narration import players
+from loa.directives.own_words import own_words
 from loa.directives.photos import use_pictures
 from loa.directives.quizzes import use_quiz
 from loa.directives.registry import DIRECTIVES, render
@@ -45,6 +46,7 @@ from loa.reading.reader import read
 from loa.reading.syntax import BLOCK_MARK, REFERENCE, REFERENCE_MARK
 from loa.safety.markup import clean_html, is_safe_attribute
 
+_IN_VIETNAMESE = "block.in_vietnamese"
 _HEADING = re.compile(r"h[1-6]")
 
 
@@ -294,5 +296,9 @@ class _Languages(Treeprocessor):
         best = self.context.library.best_variant(uri, language)
         if best is not None and best.language != language:
             link.set("hreflang", best.language)
-            note = etree.SubElement(link, "span", {"lang": "vi", "class": "loa-in-vietnamese"})
-            note.text = AtomicString(" (tiếng Việt)")
+            tongue = self.context.library.registries.languages[language]
+            own = own_words(self.context, tongue, _IN_VIETNAMESE)
+            tag = tongue.tag if own else SOURCE_LANGUAGE
+            note = etree.SubElement(link, "span", {"lang": tag, "class": "loa-in-vietnamese"})
+            texts = self.context.strings[SOURCE_LANGUAGE].texts
+            note.text = AtomicString(own or texts[_IN_VIETNAMESE])

@@ -13,14 +13,8 @@ from loa.listings import GROUPINGS, Facet, facets, facets_of, group, select
 from loa.problems import nearest
 
 FILTERS = ("grade", "region", "topic", "type")
-FILTER_NAMES = {
-    "grade": "Lớp",
-    "region": "Vùng",
-    "topic": "Chủ đề",
-    "type": "Loại",
-    "audience": "Dành cho",
-    "format": "Định dạng",
-}
+_CLASSED = {"grade", "region", "topic", "type", "audience", "format"}
+"""What a card says of itself in classes; `filter.<kind>` are words of the theme."""
 SHOWN_FORMATS = ("PDF", "DOCX", "PPTX", "ZIP", "MP4", "ICS")
 
 
@@ -48,7 +42,6 @@ def listing(context: RenderContext, **options: str) -> str:
         context,
         groups=groups,
         facets=found,
-        filter_names=FILTER_NAMES,
         classes=lambda page: _classes(page, context),
         formats=lambda page: _formats(page, context),
         poster=lambda page: next(iter(context.manifest.of_page(page.src_uri, "poster")), None),
@@ -71,7 +64,7 @@ def _scene(page: ContentPage, context: RenderContext) -> dict[str, str | int] | 
 
 def _classes(page: ContentPage, context: RenderContext) -> str:
     kinds = facets_of(page, context.library.registries)
-    values = [f"is-{kind}-{key}" for kind, key, _ in kinds if kind in FILTER_NAMES]
+    values = [f"is-{kind}-{key}" for kind, key, _ in kinds if kind in _CLASSED]
     return " ".join([*values, *(f"is-format-{name.lower()}" for name in _formats(page, context))])
 
 

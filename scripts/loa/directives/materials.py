@@ -20,9 +20,8 @@ from loa.handouts.kits import KIND as KIT
 from loa.listings import facets_of, group, select
 from loa.problems import nearest
 
-FILTER_NAMES = {
-    "audience": "Dành cho", "grade": "Lớp", "format": "Định dạng", "language": "Ngôn ngữ",
-}  # fmt: skip
+FILTERS = ("audience", "grade", "format", "language")
+"""Kinds of filters in their order; their names are words of the theme (`filter.<kind>`)."""
 Value = tuple[str, str, str]
 
 
@@ -81,7 +80,7 @@ def materials(context: RenderContext, audience: str, task: str) -> str:
         by = "grade"
     return markup(
         "materials", context, shelves=shelves, groups=group(pages, by, registries) if pages else [],
-        facets=facets, filter_names=FILTER_NAMES,
+        facets=facets,
         offered=lambda page: _offered(page, context, kinds),
         classes=lambda page: " ".join(f"is-{k}-{key}" for k, key, _ in _values(page, context)),
         to=lambda page: _address(page, context),
@@ -112,7 +111,7 @@ def _shelves(pages: Sequence[ContentPage], context: RenderContext) -> Iterator[S
 def _facets(pages: Sequence[ContentPage], context: RenderContext) -> dict[str, list[Value]]:
     """The values that filter something, by kind."""
     found: dict[str, list[Value]] = {}
-    for kind in FILTER_NAMES:
+    for kind in FILTERS:
         order = _order(kind, context.library.registries)
         rows = [{v for v in _values(page, context) if v[0] == kind} for page in pages]
         occurring = set[Value]().union(*rows)

@@ -1,7 +1,7 @@
 """Jinja2 templates of the directives' markup."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -11,6 +11,7 @@ from loa.content.dates import date_range, short_date
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.schema import TYPE_NAMES
 from loa.directives.context import RenderContext
+from loa.directives.own_words import block_words
 
 
 @cache
@@ -40,6 +41,7 @@ def markup(name: str, context: RenderContext, **values: Any) -> str:
         pictogram=_pictogram(context),
         lang=_lang(context),
         say=_say(context),
+        ui=partial(block_words, context),
         **values,
     )
 

@@ -4,6 +4,7 @@ from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registry_entries import Language
 from loa.content.translation import State
 from loa.directives.context import RenderContext
+from loa.directives.own_words import own_words
 from loa.directives.templates import markup
 
 _KEYS = {State.DRAFT: "notice.draft", State.OUTDATED: "notice.outdated"}
@@ -29,16 +30,6 @@ def notice(context: RenderContext, page: ContentPage) -> str:
         tag=language.tag,
         target=context.to_url(source) if context.mode == "web" else "",
     )
-
-
-def own_words(context: RenderContext, language: Language, key: str) -> str:
-    """One of the theme's words in a language that may show it; "" otherwise."""
-    strings = context.strings.get(language.tag)
-    if strings is None or key not in strings.texts:
-        return ""
-    if key not in strings.reviewed and language.publish != "with-banner":
-        return ""
-    return strings.texts[key]
 
 
 def _with_link(context: RenderContext, language: Language, key: str) -> dict[str, str]:

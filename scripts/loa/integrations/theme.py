@@ -10,6 +10,7 @@ from loa.content.registry_entries import Language
 from loa.content.schema import VideoMeta
 from loa.directives.context import RenderContext
 from loa.directives.drawn_scenes import PICTURES, pictures_of
+from loa.directives.own_words import BLOCK_HEADINGS, own_words
 from loa.integrations.offline import MANIFEST, WORKER, list_uri, part_of
 from loa.integrations.portal import Portal
 from loa.integrations.search_index import is_for_editors, search_uri
@@ -106,7 +107,7 @@ class SiteContext:
                 "quiet_name": quiet_name(self.config.site_name) if is_neutral(page) else "",
                 "section": page.section.split("/")[0],
                 "role": registries.role(page.section.split("/")[0]) or "",
-                "own_headings": _own_headings(page),
+                "own_headings": _own_headings(page, self.context),
                 "pictogram": page.meta.pictogram,
                 "scene": self._scene(page),
                 "is_sensitive": page.meta.sensitive,
@@ -242,11 +243,16 @@ def _script(language: Language) -> str:
     return "han" if (language.script or "").startswith("Han") else ""
 
 
-def _own_headings(page: ContentPage) -> list[str]:
-    """Links to the headings that a translation's author wrote; blocks add Vietnamese ones."""
+def _own_headings(page: ContentPage, context: RenderContext) -> list[str]:
+    """Links to the headings in a translation's language: its author's, and those of blocks whose
+    words the theme has in it; others are Vietnamese.
+    """
     if page.written_in == SOURCE_LANGUAGE:
         return []
-    return [f"#{one.id}" for one in page.reading.sections]
+    language = context.library.registries.languages[page.language]
+    written = [one.id for one in page.reading.sections]
+    blocks = [one for one, key in BLOCK_HEADINGS.items() if own_words(context, language, key)]
+    return [f"#{one}" for one in (*written, *blocks)]
 
 
 def _frames(page: ContentPage | None) -> list[str]:
