@@ -5,11 +5,16 @@ VENV   ?= .venv
 BIN    := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: site serve check test lint lock bench peers fuzz mutants lighthouse picture views clean
+.PHONY: site editor serve check test lint lock bench peers fuzz mutants lighthouse picture views clean
 
 site: $(VENV)/.build
 	@echo "Building the portal; the first build makes every handout and clip, a minute or two"
 	$(BIN)/loa build
+
+# The form for editors: its program, proven and kept in the user's cache, then the site with it.
+editor: $(VENV)/.build
+	$(BIN)/loa editor
+	$(BIN)/loa build --editor
 
 serve: $(VENV)/.build
 	$(BIN)/loa serve

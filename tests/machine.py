@@ -16,6 +16,7 @@ from pathlib import Path
 
 import old_chromium
 import scorm_schemas
+from loa.editor import packages as editor_packages
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 # Debian keeps tools for file systems where only root looks.
@@ -134,6 +135,7 @@ TOOLS: Mapping[str, Tool] = {
     "msgfmt": _command("gettext", "msgfmt"),
     "espeak-ng": _command("espeak-ng", "espeak-ng"),
     "npm": _command("npm", "npm"),
+    "editor": Tool("npm", editor_packages.is_installed, editor_packages.fetch_all),
     "scorm-schemas": Tool("npm", scorm_schemas.are_there, scorm_schemas.fetch),
     **{f"chromium-{version}": _engine(version) for version in old_chromium.VERSIONS},
 }

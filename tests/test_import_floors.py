@@ -16,7 +16,7 @@ FLOORS = {
     "scaffold": 2, "mending": 2, "translation": 2, "claims": 2, "readability": 2,
     "publishing": 2, "stats": 2, "kit": 2, "campaign": 2, "subscriptions": 2, "weblinks": 2,
     "archive": 2.5, "shelves": 2.5,
-    "checks": 3, "directives": 3, "last_look": 3, "proposals": 3.5,
+    "checks": 3, "directives": 3, "last_look": 3, "proposals": 3.5, "editor": 3.5,
     "integrations": 4, "cli": 4, "bench": 4,
 }  # fmt: skip
 # On floor 4 the command line drives the integrations; nothing imports the command line.

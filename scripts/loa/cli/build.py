@@ -25,16 +25,21 @@ if TYPE_CHECKING:
     help="Thư mục nhận kết quả: mới, còn trống, hay do Loa dựng lần trước.",
 )
 @click.option("--draft", is_flag=True, help="Xem thử cả trang còn chỗ «ĐIỀN»; đừng đem đăng.")
+@click.option(
+    "--editor", is_flag=True, help="Kèm trang biên tập; chỉ cho máy chủ, không vào bộ USB."
+)
 @JOBS
 @CLUSTER
-def build(out: Path | None, draft: bool, jobs: int, cluster: str) -> None:
+def build(out: Path | None, draft: bool, editor: bool, jobs: int, cluster: str) -> None:
     """Build beside and exchange; exit 1 with every problem when there are errors."""
     root = dated_root()
     target = out or root / "site"
     require_replaceable(target, root)
     begun = time.monotonic()
     with ShownProgress() as progress:
-        built = bring_up_to_date(root, target, jobs, cluster, draft=draft, progress=progress)
+        built = bring_up_to_date(
+            root, target, jobs, cluster, draft=draft, editor=editor, progress=progress
+        )
     if built is None:
         click.echo(f"Không có gì đổi: {pages_in(target)} trang trong {target} vẫn đúng.")
         return
@@ -49,10 +54,11 @@ def bring_up_to_date(
     cluster: str,
     *,
     draft: bool = False,
+    editor: bool = False,
     progress: Progress = SILENT,
 ) -> "Built | None":
     """Build the site for a server unless it is what a build would write; what was made, or None."""
-    inputs = inputs_of(root, {"for_server": True, "draft": draft})
+    inputs = inputs_of(root, {"for_server": True, "draft": draft, "editor": editor})
     if is_unchanged(root, target, inputs):
         return None
     # Loaded only now: asking what has changed is to cost less than MkDocs' start.
@@ -64,6 +70,7 @@ def bring_up_to_date(
             target,
             for_server=True,
             draft=draft,
+            editor=editor,
             inputs=inputs,
             executor=executor,
             progress=progress,

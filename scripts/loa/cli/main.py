@@ -14,6 +14,7 @@ _PLACES = {
     "calendar": "loa.cli.calendar:calendar",
     "check": "loa.cli.check:check",
     "digest": "loa.cli.digest:digest",
+    "editor": "loa.cli.editor:editor",
     "facts": "loa.cli.facts:facts",
     "fix": "loa.cli.fix:fix",
     "handouts": "loa.cli.handouts:handouts",

@@ -10,6 +10,7 @@ from loa.cli.jobs import CLUSTER, JOBS
 from loa.cli.root import find_root
 from loa.ground.sums import sums_of
 from loa.integrations.calendar import settings_of
+from loa.integrations.editor import host_of
 from loa.integrations.portal import Portal
 from loa.problems import as_text, errors_in
 from loa.publishing.destinations import destination_of
@@ -61,7 +62,8 @@ def publish(
     if stopping and not dry_run:
         raise PublishRefusedError(f"Chưa đăng gì: còn {len(stopping)} điều phải xong trước.")
     site = root / "site"
-    bring_up_to_date(root, site, jobs, cluster)
+    # Where mkdocs.yml names a forge the form is published beside the editors' guide.
+    bring_up_to_date(root, site, jobs, cluster, editor=host_of(root).kind is not None)
     sums = sums_of(site)
     name = release_name(sums, portal.built_at)
     change = place.compare(sums)

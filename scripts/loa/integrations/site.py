@@ -21,6 +21,7 @@ from loa.ground.progress import SILENT, Progress
 from loa.ground.replacement import notes_of, replacing
 from loa.ground.shelf import Memory
 from loa.ground.targets import require_replaceable
+from loa.integrations.editor import add_form
 from loa.integrations.mkdocs_portal import PortalPlugin
 from loa.integrations.precompressed import precompress
 from loa.integrations.unchanged import outputs_of, remember
@@ -59,6 +60,7 @@ def build_site(
     *,
     for_server: bool = False,
     draft: bool = False,
+    editor: bool = False,
     is_preview: bool = False,
     memory: Memory | None = None,
     inputs: str = "",
@@ -68,7 +70,8 @@ def build_site(
 ) -> Built:
     """Build the portal at `root` into `target`.
 
-    `for_server` adds compressed copies; `draft` lets places stand that are left to fill;
+    `for_server` adds compressed copies; `draft` lets places stand that are left to fill; `editor`
+    adds the form by which editors change pages;
     `is_preview` builds in spite of what checks find, for whoever works on it, and `memory` keeps
     what the next one can use; `overrides` replaces settings of mkdocs.yml; `inputs` is
     written down as what the site was made from (see `unchanged`); `executor` has the workers that
@@ -92,6 +95,8 @@ def build_site(
             config.plugins.on_startup(command=command, dirty=False)
             mkdocs_build(config)
             config.plugins.on_shutdown()
+            if editor and isinstance(portal, PortalPlugin):
+                add_form(beside, portal.portal)
             if for_server:
                 precompress(beside, ArtifactStore(root / ".cache" / "loa"), progress)
             make_readable(beside)

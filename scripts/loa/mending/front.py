@@ -31,6 +31,12 @@ def curly_rows(rows: Sequence[str]) -> list[int]:
     return [number for number, row in enumerate(rows) if _straight(row) != row]
 
 
+def order_of(model: type[Meta]) -> list[str]:
+    """The fields of a type of page as its files have them, one after the other."""
+    fields = [info.alias or name for name, info in model.model_fields.items()]
+    return [*_FIRST, *(name for name in fields if name not in _FIRST)]
+
+
 def _straight(row: str) -> str:
     match = _CURLY.match(row)
     return f"{match['key']}{quoted(match['text'])}" if match else row
@@ -44,8 +50,7 @@ def ordered(rows: Sequence[str]) -> list[str]:
     model = META_BY_TYPE.get(kind, Meta) if isinstance(kind, str) else Meta
     if problems:
         return list(rows)
-    fields = [info.alias or name for name, info in model.model_fields.items()]
-    names = [*_FIRST, *(name for name in fields if name not in _FIRST)]
+    names = order_of(model)
     starts = _starts(rows)
     if len(starts) != len(data):
         return list(rows)

@@ -48,6 +48,46 @@ def page_policy(frames: Iterable[str] = ()) -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
+def editor_policy(forges: Iterable[str] = ()) -> str:
+    """The policy of the one page that is a program: the form by which editors change pages.
+
+    It may speak with the `forges` that keep the pages and with nothing else; pictures that are not
+    sent yet are `blob:`. Scripts and styles are files of ours, as everywhere.
+    """
+    rules = {
+        **_PAGE,
+        "img-src": " ".join(["'self'", "data:", "blob:", *forges]),
+        "media-src": "'self' blob:",
+        "connect-src": " ".join(["'self'", "data:", "blob:", *forges]),
+        "worker-src": "'self' blob:",
+        "form-action": "'none'",
+        "frame-src": "'none'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+
+def form_headers(place: str, forges: Iterable[str]) -> dict[str, str]:
+    """What is added to the header files for the form's folder alone: its own policy in place of
+    the one that everything else keeps. `place` is the folder below the site.
+    """
+    policy = f"{editor_policy(forges)}; frame-ancestors 'none'"
+    named = "Content-Security-Policy"
+    others = [f'  add_header {name} "{value}" always;' for name, value in _BESIDE.items()]
+    rows = {
+        # Cloudflare adds to a header what it does not take away first.
+        "_headers": [f"/{place}/*", f"  ! {named}", f"  {named}: {policy}"],
+        f"{place}/.htaccess": [
+            "<IfModule mod_headers.c>", f'  Header always set {named} "{policy}"', "</IfModule>",
+        ],
+        "nginx-headers.conf": [
+            f"location ^~ /{place}/ {{", f'  add_header {named} "{policy}" always;', *others, "}",
+        ],
+        # Written when the answer goes out, after the one for every page.
+        "caddy-headers.conf": [f'header /{place}/* >{named} "{policy}"'],
+    }  # fmt: skip
+    return {uri: "\n".join(lines) + "\n" for uri, lines in rows.items()}
+
+
 def lone_page_policy(style: str, script: str = "", sounds: bool = False) -> str:
     """The policy of a page that carries its one stylesheet and its one script inside: they may
     run as they are, by their hashes, and nothing may be loaded. Both as between their tags.

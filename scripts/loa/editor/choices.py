@@ -1,0 +1,45 @@
+"""What may be chosen in the form: entries of the registries, drawings, papers."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from loa.content.library import Library
+from loa.editor.fields import Choices, Options, wording
+from loa.handouts.page_handouts import HANDOUTS
+
+
+def choices_of(library: Library, scenes: Iterable[str], tiles: Iterable[str]) -> Choices:
+    """The lists by their names in wording.yml; `scenes` and `tiles` are ids of drawings."""
+    registries = library.registries
+    drawn = sorted(scenes)
+    said = wording()["values"]["handouts"]
+    # What is not let out yet can't be cited.
+    sources: dict[str, Any] = {**registries.laws, **registries.sources, **registries.helplines}
+    cited = {key: one for key, one in sources.items() if getattr(one, "publish", "yes") == "yes"}
+    return {
+        "audiences": _named(registries.audiences),
+        "topics": _named(registries.topics),
+        "regions": _named(registries.regions),
+        "grades": _named(registries.grades),
+        "pictograms": _named(registries.pictograms),
+        "agencies": _named(registries.agencies),
+        "languages": _named(registries.languages),
+        "consents": [_option(key, key) for key in registries.consents],
+        "sources": [_option(key, f"{key}: {_name(one)}") for key, one in cited.items()],
+        "scenes": [_option(one, one) for one in drawn],
+        "tiles": [_option(one, one) for one in sorted({*drawn, *tiles})],
+        "handouts": [_option(key, said[key]) for key in HANDOUTS],
+    }
+
+
+def _named(registry: Mapping[str, Any]) -> Options:
+    return [_option(key, _name(entry)) for key, entry in registry.items()]
+
+
+def _option(value: str, label: str) -> dict[str, str]:
+    return {"label": label, "value": value}
+
+
+def _name(entry: Any) -> str:
+    name: str = getattr(entry, "name", None) or entry.title
+    return name

@@ -1,0 +1,225 @@
+"""Fields of the form from the front matter's schema: one for each field of a model, by its type.
+
+Format: <https://sveltiacms.app/en/docs/fields>.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+import yaml
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from loa.content.schema import Meta
+from loa.mending.front import order_of
+
+Field = dict[str, Any]
+Options = list[dict[str, str]]
+Choices = Mapping[str, Options]
+"""By the name of a list: what may be chosen, `value` and the `label` that an editor sees."""
+
+_IMAGES = "image/jpeg,image/png,image/webp"
+
+
+@cache
+def wording() -> dict[str, Any]:
+    """What the form says, from wording.yml."""
+    text = files("loa.editor").joinpath("wording.yml").read_text(encoding="utf-8")
+    found: dict[str, Any] = yaml.safe_load(text)
+    return found
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A field of a model without what says how: its type, its limits, whether it must be."""
+
+    kind: Any
+    is_list: bool
+    limits: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, info: FieldInfo) -> "Shape":
+        """The shape of a field of a model."""
+        limits = _limits(info.metadata)
+        kind, more = _plain(info.annotation)
+        if get_origin(kind) is list:
+            inner, inner_limits = _plain(get_args(kind)[0])
+            return cls(inner, True, {**inner_limits, **more, **limits})
+        return cls(kind, False, {**more, **limits})
+
+
+def form_fields(model: type[Meta], choices: Choices, facts: frozenset[str]) -> list[Field]:
+    """The fields of one type of page in the order in which they are written; `facts` are those
+    that every language has alike.
+    """
+    known = model.model_fields
+    found = []
+    for name in order_of(model):
+        if name in known and name not in wording()["left_out"]:
+            field = _field(model, name, known[name], choices)
+            found.append({**field, "i18n": _across(name, facts)})
+    return found
+
+
+def _across(name: str, facts: frozenset[str]) -> bool | str:
+    """Whether a language has a field by itself, as the Vietnamese page has it, or not at all."""
+    if name in facts:
+        return "duplicate"
+    return name in {"title", "description", "tab", "keywords", "messages", "scenes"}
+
+
+def _field(model: type[BaseModel], name: str, info: FieldInfo, choices: Choices) -> Field:
+    words = _words(model, name)
+    shape = Shape.of(info)
+    field: Field = {"name": info.alias or name, "label": words["label"]}
+    if words.get("widget") == "hidden":
+        return {**field, "widget": "hidden", "default": get_args(shape.kind)[0]}
+    field["required"] = info.is_required()
+    if "hint" in words:
+        field["hint"] = words["hint"]
+    return {**field, **_widget(model, name, info, shape, words, choices)}
+
+
+def _widget(
+    model: type[BaseModel],
+    name: str,
+    info: FieldInfo,
+    shape: Shape,
+    words: Mapping[str, Any],
+    choices: Choices,
+) -> Field:
+    options = _options(model, name, shape, words, choices)
+    if options is not None:
+        return _select(info, shape, options)
+    if isinstance(shape.kind, type) and issubclass(shape.kind, BaseModel):
+        return _object(info, shape, words, choices)
+    if shape.is_list:
+        least = {"min": shape.limits["min_length"]} if "min_length" in shape.limits else {}
+        return {"widget": "list", **least}
+    if shape.kind is bool:
+        return {"widget": "boolean", "default": info.default is True}
+    if shape.kind is date:
+        return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
+    if shape.kind in (int, float):
+        return _number(info, shape)
+    if words.get("widget") == "image":
+        return {"widget": "image", "accept": _IMAGES, "choose_url": False}
+    return _text(info, shape, words)
+
+
+def _options(
+    model: type[BaseModel],
+    name: str,
+    shape: Shape,
+    words: Mapping[str, Any],
+    choices: Choices,
+) -> Options | None:
+    if "choices" in words:
+        return choices[words["choices"]]
+    if get_origin(shape.kind) is not Literal:
+        return None
+    said = value_names(model, name)
+    return [{"label": said[value], "value": value} for value in get_args(shape.kind)]
+
+
+def value_names(model: type[BaseModel], name: str) -> dict[str, str]:
+    """What the values of a field with a fixed set of them are called."""
+    values = wording()["values"]
+    found: dict[str, str] = values.get(f"{model.__name__}.{name}") or values[name]
+    return found
+
+
+def _select(info: FieldInfo, shape: Shape, options: Options) -> Field:
+    if not options:
+        # A registry without entries: the form's program takes no empty list.
+        return {"widget": "list"} if shape.is_list else {"widget": "string"}
+    field: Field = {"widget": "select", "options": options}
+    if shape.is_list:
+        field |= {"multiple": True}
+        field |= {"min": shape.limits["min_length"]} if "min_length" in shape.limits else {}
+    elif isinstance(info.default, str):
+        field["default"] = info.default
+    elif info.is_required() and get_origin(shape.kind) is Literal:
+        field["default"] = get_args(shape.kind)[0]
+    return field
+
+
+def _object(info: FieldInfo, shape: Shape, words: Mapping[str, Any], choices: Choices) -> Field:
+    inner = [
+        _field(shape.kind, name, one, choices)
+        for name, one in shape.kind.model_fields.items()
+        if f"{shape.kind.__name__}.{name}" not in wording()["left_out"]
+    ]
+    if not shape.is_list:
+        return {"widget": "object", "collapsed": not info.is_required(), "fields": inner}
+    field: Field = {"widget": "list", "collapsed": True, "fields": inner}
+    if "singular" in words:
+        field["label_singular"] = words["singular"]
+    if "summary" in words:
+        field["summary"] = words["summary"]
+    if "min_length" in shape.limits:
+        field["min"] = shape.limits["min_length"]
+    return field
+
+
+def _number(info: FieldInfo, shape: Shape) -> Field:
+    field: Field = {"widget": "number", "value_type": "int" if shape.kind is int else "float"}
+    if shape.kind is float:
+        field["step"] = 0.5
+    field |= {ours: shape.limits[theirs] for ours, theirs in (("min", "ge"), ("max", "le"))
+              if theirs in shape.limits}  # fmt: skip
+    if isinstance(info.default, int | float):
+        field["default"] = info.default
+    return field
+
+
+def _text(info: FieldInfo, shape: Shape, words: Mapping[str, Any]) -> Field:
+    field: Field = {"widget": words.get("widget", "string")}
+    if "max_length" in shape.limits:
+        field["maxlength"] = shape.limits["max_length"]
+    if "pattern" in shape.limits:
+        field["pattern"] = [shape.limits["pattern"], wording()["pattern"]]
+    if isinstance(info.default, str) and info.default:
+        field["default"] = info.default
+    return field
+
+
+def _words(model: type[BaseModel], name: str) -> Mapping[str, Any]:
+    """What the form says of a field; every field has its words."""
+    fields = wording()["fields"]
+    for owner in model.__mro__:
+        if f"{owner.__name__}.{name}" in fields:
+            found: Mapping[str, Any] = fields[f"{owner.__name__}.{name}"]
+            return found
+    plain: Mapping[str, Any] = fields[name]
+    return plain
+
+
+def _plain(annotation: Any) -> tuple[Any, dict[str, Any]]:
+    """A type without None and without its limits, and these."""
+    limits: dict[str, Any] = {}
+    while True:
+        if get_origin(annotation) is Annotated:
+            annotation, *metadata = get_args(annotation)
+            for one in metadata:
+                limits |= _limits(one.metadata if isinstance(one, FieldInfo) else [one])
+        elif get_origin(annotation) in (Union, UnionType):
+            annotation = next(one for one in get_args(annotation) if one is not NoneType)
+        else:
+            return annotation, limits
+
+
+def _limits(metadata: Sequence[Any]) -> dict[str, Any]:
+    """Limits by their names: min_length, max_length, ge, le, pattern."""
+    names = ("min_length", "max_length", "ge", "le", "pattern")
+    return {
+        name: getattr(one, name)
+        for one in metadata
+        for name in names
+        if getattr(one, name, None) is not None
+    }

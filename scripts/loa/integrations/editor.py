@@ -1,0 +1,35 @@
+"""The form for editors beside the editors' guide, in a site that asks for it.
+
+It is added when every page is written and looked at: it is no page of the portal, and no pack, no
+plain build and no search knows of it.
+"""
+
+from pathlib import Path
+
+from loa.checks.tiles import SCENES
+from loa.editor.folder import form_files, place_of, write_form
+from loa.editor.hosts import Host
+from loa.integrations.calendar import settings_of
+from loa.integrations.portal import Portal
+from loa.safety.policy import form_headers
+
+
+def host_of(root: Path) -> Host:
+    """Where what the form writes goes, by mkdocs.yml. Raises EditorSettingsError."""
+    extra = settings_of(root).get("extra")
+    return Host.of(extra.get("editor") if isinstance(extra, dict) else None)
+
+
+def add_form(site: Path, portal: Portal) -> None:
+    """Write the form into a site and tell servers its policy.
+
+    Raises EditorMissingError and EditorSettingsError before anything is written.
+    """
+    host, place = host_of(portal.root), place_of(portal.library)
+    tiles = frozenset(path.stem for path in (portal.overrides / SCENES).glob("*.svg"))
+    scenes = frozenset(portal.scenes.scenes)
+    write_form(site, place, form_files(portal.library, scenes, tiles, host))
+    for uri, text in form_headers(place, host.origins).items():
+        path = site / uri
+        before = path.read_text(encoding="utf-8") if path.is_file() else ""
+        path.write_text(before + text, encoding="utf-8")

@@ -1,0 +1,95 @@
+"""Where the form writes: what mkdocs.yml may say, and what the page may speak with."""
+
+from typing import Any
+
+import pytest
+
+from loa.editor.hosts import EditorSettingsError, Host
+
+TOKEN = {"auth_methods": ["token"]}
+CASES: list[tuple[dict[str, Any], dict[str, Any], tuple[str, ...]]] = [
+    (
+        {"forge": "gitlab", "repository": "tinh/loa", "app_id": "x"},
+        {"name": "gitlab", "base_url": "https://gitlab.com", "app_id": "x", "auth_type": "pkce"},
+        ("https://gitlab.com",),
+    ),
+    (
+        {"forge": "gitlab", "repository": "so/nhom/loa", "server": "https://git.tinh.example/"},
+        {"name": "gitlab", "api_root": "https://git.tinh.example/api/v4", **TOKEN},
+        ("https://git.tinh.example",),
+    ),
+    (
+        {"forge": "github", "repository": "tinh/loa"},
+        {"name": "github", **TOKEN},
+        ("https://api.github.com", "https://github.com"),
+    ),
+    (
+        {"forge": "github", "repository": "tinh/loa", "sign_in": "https://vao.tinh.example"},
+        {"name": "github", "base_url": "https://vao.tinh.example"},
+        ("https://api.github.com", "https://github.com"),
+    ),
+    (
+        {
+            "forge": "forgejo", "repository": "tinh/loa", "server": "https://git.tinh.example",
+            "app_id": "x", "branch": "main",
+        },
+        {
+            "name": "gitea", "api_root": "https://git.tinh.example/api/v1", "app_id": "x",
+            "base_url": "https://git.tinh.example", "branch": "main",
+        },
+        ("https://git.tinh.example",),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("settings", "backend", "origins"), CASES)
+def test_a_forge_is_named_in_its_own_way(
+    settings: dict[str, Any], backend: dict[str, Any], origins: tuple[str, ...]
+) -> None:
+    host = Host.of(settings)
+    found = {
+        key: one for key, one in host.backend.items() if key not in ("repo", "commit_messages")
+    }
+    assert (found, host.origins) == (backend, origins)
+    assert host.backend["repo"] == settings["repository"]
+
+
+@pytest.mark.parametrize("nothing", [None, {}])
+def test_without_a_forge_there_is_the_folder_and_nobody_to_speak_with(nothing: Any) -> None:
+    host = Host.of(nothing)
+    assert (host.kind, host.origins, host.backend["auth_methods"]) == (None, (), ["token"])
+
+
+WRONG = {
+    "extra.editor trong mkdocs.yml không có mục “repo”. "
+    "Dùng được: forge, server, repository, branch, app_id, sign_in.": {"repo": "tinh/loa"},
+    "extra.editor.forge trong mkdocs.yml là một trong: gitlab, github, gitea, forgejo.": {
+        "forge": "svn", "repository": "tinh/loa",
+    },
+    "extra.editor.repository trong mkdocs.yml viết như “tinh/loa”.": {
+        "forge": "gitlab", "repository": "loa",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("message", WRONG)
+def test_a_wrong_setting_is_one_sentence(message: str) -> None:
+    with pytest.raises(EditorSettingsError) as raised:
+        Host.of(WRONG[message])
+    assert str(raised.value) == message
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://git.tinh.example", "https://git.tinh.example/kho", "https://a@git.tinh.example",
+        "https://git.tinh.example; script-src *", "https://*", "git.tinh.example", "javascript:1",
+    ],
+)  # fmt: skip
+def test_an_address_cannot_widen_the_policy(address: str) -> None:
+    with pytest.raises(EditorSettingsError) as raised:
+        Host.of({"forge": "gitlab", "repository": "tinh/loa", "server": address})
+    assert str(raised.value) == (
+        "extra.editor.server trong mkdocs.yml là địa chỉ không có đường dẫn, "
+        f"ví dụ https://git.tinh.example: “{address}”."
+    )
