@@ -106,7 +106,7 @@ def test_the_program_loads_nothing_from_elsewhere() -> None:
     carriers = (
         r"https://(?:[\w.-]*\.)?(?:unpkg\.com|jsdelivr\.net|hostedstatus\.com|githubstatus\.com)"
     )
-    assert {found for found in re.findall(carriers + r"[^`\"')]*", text)} == {
+    assert set(re.findall(carriers + r"[^`\"')]*", text)) == {
         "https://www.githubstatus.com/"  # A link that somebody may follow.
     }
     assert len(files["locales/vi.json"]) > 50_000

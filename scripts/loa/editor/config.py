@@ -68,7 +68,7 @@ def plan_of(config: dict[str, Any]) -> str:
         *fields, _body = collection["fields"]
         kind = collection["filter"]["value"]
         plan[kind] = {"order": order_of(META_BY_TYPE[kind]), "fields": _rules(fields)}
-    return json.dumps(plan, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return json.dumps(plan, ensure_ascii=False, indent=1) + "\n"
 
 
 def _rules(fields: Iterable[Field]) -> dict[str, Any]:

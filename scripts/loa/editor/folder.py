@@ -7,6 +7,7 @@ from pathlib import Path
 from string import Template
 
 from loa.content.library import Library
+from loa.content.registries import Registries
 from loa.content.sections import Role
 from loa.editor.choices import choices_of
 from loa.editor.config import config_of, config_text, plan_of
@@ -17,12 +18,14 @@ from loa.safety.policy import editor_policy
 
 _SECTION: Role = "editors"
 NAME = "sua"
+MARK = 'rel="cms-config-url"'
+"""What the form's page has and no page of the portal."""
 _ASSETS = ("start.js", "form.js", "pages.js", "form.css")
 
 
-def place_of(library: Library) -> str:
+def place_of(registries: Registries) -> str:
     """The folder below the site, beside the editors' guide: "bien-tap/sua"."""
-    return f"{library.registries.section(_SECTION)}/{NAME}"
+    return f"{registries.section(_SECTION)}/{NAME}"
 
 
 def form_files(

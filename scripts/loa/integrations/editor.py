@@ -25,7 +25,7 @@ def add_form(site: Path, portal: Portal) -> None:
 
     Raises EditorMissingError and EditorSettingsError before anything is written.
     """
-    host, place = host_of(portal.root), place_of(portal.library)
+    host, place = host_of(portal.root), place_of(portal.library.registries)
     tiles = frozenset(path.stem for path in (portal.overrides / SCENES).glob("*.svg"))
     scenes = frozenset(portal.scenes.scenes)
     write_form(site, place, form_files(portal.library, scenes, tiles, host))

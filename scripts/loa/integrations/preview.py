@@ -43,10 +43,13 @@ class Shown:
 class Preview:
     """The site of `root` in the folder `site`, and what is wrong with it."""
 
-    def __init__(self, root: Path, site: Path, executor: Executor | None = None) -> None:
+    def __init__(
+        self, root: Path, site: Path, executor: Executor | None = None, editor: bool = False
+    ) -> None:
         self.root = root
         self.site = site
         self.executor = executor
+        self.editor = editor
         self.shown = Shown()
         self._memory: Memory = {}
         self._changed = Condition()
@@ -59,6 +62,7 @@ class Preview:
                 self.root,
                 self.site,
                 is_preview=True,
+                editor=self.editor,
                 executor=self.executor,
                 memory=self._memory,
                 strict=False,

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from loa.editor.folder import MARK
 from loa.integrations.preview import Preview, Shown
 from loa.problems import Problem
 
@@ -81,6 +82,10 @@ class _Handler(SimpleHTTPRequestHandler):
             if file.is_relative_to(self.preview.site.resolve()) and file.is_file():
                 status, page = code, file.read_text(encoding="utf-8")
                 break
+        if MARK in page:
+            # A program of its own: a reload would take what somebody is typing.
+            self._send(status, page, "text/html")
+            return
         head, end, tail = page.rpartition("</body>")
         self._send(status, f"{head}{bar(shown, uri.as_posix())}{end}{tail}", "text/html")
 

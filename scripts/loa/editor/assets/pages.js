@@ -308,7 +308,8 @@ function blockRows(value, old, head, indent) {
       }
     }
     const node = items[index];
-    if (one === null || typeof one !== "object" || isFlowMap || !Object.keys(one).length) {
+    const isInRow = node && isMap(node) && !isFlow(old) ? isFlow(node) : isFlowMap;
+    if (one === null || typeof one !== "object" || isInRow || !Object.keys(one).length) {
       return [`${dash}- ${inline(one, node, head, true)}`];
     }
     const rows = blockRows(one, node, head, "");
