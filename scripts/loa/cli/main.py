@@ -19,6 +19,7 @@ _PLACES = {
     "fix": "loa.cli.fix:fix",
     "handouts": "loa.cli.handouts:handouts",
     "helpline": "loa.cli.helpline:helpline",
+    "inbox": "loa.cli.inbox:inbox",
     "init": "loa.cli.init:init",
     "kit": "loa.cli.kit:kit",
     "links": "loa.cli.links:links",

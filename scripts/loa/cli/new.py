@@ -1,6 +1,7 @@
 """`loa new`: a starting file for each type of page."""
 
 import sys
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -29,11 +30,14 @@ def new(kind: str, title: str, grade: str | None, section: str | None, slug: str
         sys.exit(2)
     path = docs / page.src_uri
     write_new(path, page.text)
-    click.echo(_report(page, Path("docs", page.src_uri)))
+    click.echo(as_report(page, Path("docs", page.src_uri)))
 
 
-def _report(page: NewPage, path: Path) -> str:
+def as_report(page: NewPage, path: Path, notes: Iterable[str] = ()) -> str:
+    """What was written, what is to be filled in, and what else its author has to see to."""
     rows = [f"Đã viết {path.as_posix()}. Còn {len(page.places)} chỗ cần điền:"]
     rows += [f"  dòng {place.line + 1}: {place.what}" for place in page.places]
+    seen = [f"  {note}" for note in notes]
+    rows += ["Xem lại:", *seen] if seen else []
     rows.append(f"Điền xong, chạy: loa check {path.as_posix()}")
     return "\n".join(rows)

@@ -1,7 +1,9 @@
-"""A Word table for somebody who has only Word: Vietnamese left, the translation right."""
+"""A Word table for somebody who has only Word: what is asked left, the answer right."""
 
 import io
 import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from loa.translation.exchange import Exchange, Row
+from loa.translation.exchange import Exchange
 
 _ADVICE = (
     "Viết lời dịch vào cột bên phải, mỗi ô một đoạn, không xuống dòng trong ô.",
@@ -22,8 +24,36 @@ _ADVICE = (
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 
 
+@dataclass(frozen=True)
+class Line:
+    """A row of a table to be filled in: what is asked, what stands below it and is not read back,
+    and what is there already.
+    """
+
+    left: str
+    note: str = ""
+    right: str = ""
+
+
 def write_docx(exchange: Exchange, tag: str, name: str, title: str, written: datetime) -> bytes:
     """The table. `name` is the language's name, `written` the time the file carries."""
+    lines = [Line(row.source, row.note, row.target) for row in exchange.rows]
+    heads = ("Tiếng Việt", name)
+    return write_table(f"{title}: {name}", _ADVICE, exchange.label, heads, lines, written, tag)
+
+
+def write_table(
+    title: str,
+    advice: Iterable[str],
+    label: str,
+    heads: tuple[str, str],
+    lines: Sequence[Line],
+    written: datetime,
+    tag: str = "vi-VN",
+) -> bytes:
+    """A Word file with a table of two columns; people write into the right one, whose language is
+    `tag`. `label` is a line in small print by which the file is known again.
+    """
     document = Document()
     page = document.sections[0]
     page.orientation = WD_ORIENT.LANDSCAPE
@@ -32,22 +62,22 @@ def write_docx(exchange: Exchange, tag: str, name: str, title: str, written: dat
         setattr(page, side, Mm(15))
     document.styles["Normal"].font.size = Pt(12)
     _speak(document.styles["Normal"].element.get_or_add_rPr(), "vi-VN")
-    document.add_heading(f"{title}: {name}", 1)
-    for advice in _ADVICE:
-        document.add_paragraph(advice, style="List Bullet")
-    label = document.add_paragraph().add_run(exchange.label)
-    label.font.size, label.font.color.rgb = Pt(7), RGBColor(0x76, 0x76, 0x76)
-    table = document.add_table(rows=len(exchange.rows) + 1, cols=2, style="Table Grid")
+    document.add_heading(title, 1)
+    for sentence in advice:
+        document.add_paragraph(sentence, style="List Bullet")
+    small = document.add_paragraph().add_run(label)
+    small.font.size, small.font.color.rgb = Pt(7), RGBColor(0x76, 0x76, 0x76)
+    table = document.add_table(rows=len(lines) + 1, cols=2, style="Table Grid")
     rows = list(table.rows)
-    _head(rows[0], ("Tiếng Việt", name))
-    for line, row in zip(rows[1:], exchange.rows, strict=True):
-        left, right = line.cells
-        left.text = row.source
-        _codes(left, row)
-        run = right.paragraphs[0].add_run(row.target)
+    _head(rows[0], heads)
+    for row, line in zip(rows[1:], lines, strict=True):
+        left, right = row.cells
+        left.text = line.left
+        _note(left, line.note)
+        run = right.paragraphs[0].add_run(line.right)
         _speak(run._r.get_or_add_rPr(), tag)
     properties = document.core_properties
-    properties.title, properties.author = f"{title}: {name}", ""
+    properties.title, properties.author = title, ""
     properties.created = properties.modified = written.replace(tzinfo=None)
     buffer = io.BytesIO()
     document.save(buffer)
@@ -61,10 +91,10 @@ def _head(row: Any, names: tuple[str, str]) -> None:
     row._tr.get_or_add_trPr().append(repeat)
 
 
-def _codes(cell: Any, row: Row) -> None:
-    """What the placeholders stand for, in a paragraph of its own that is not read back."""
-    if row.note:
-        run = cell.add_paragraph().add_run(row.note)
+def _note(cell: Any, note: str) -> None:
+    """What helps to answer, in a paragraph of its own that is not read back."""
+    if note:
+        run = cell.add_paragraph().add_run(note)
         run.italic, run.font.size = True, Pt(9)
 
 

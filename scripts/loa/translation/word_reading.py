@@ -27,6 +27,11 @@ _CHANGES = tuple(qn(f"w:{name}") for name in ("ins", "del", "moveFrom", "moveTo"
 _MERGES = tuple(qn(f"w:{name}") for name in ("gridSpan", "vMerge", "hMerge"))
 _TEXT, _TAB = qn("w:t"), qn("w:tab")
 _BREAKS = tuple(qn(f"w:{name}") for name in ("br", "cr"))
+_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_BESIDE = {
+    "word/comments.xml": "lời bàn bên lề không vào trang",
+    "word/vbaProject.bin": "tệp Word có macro, không vào trang",
+}
 _PARAGRAPH, _ROW, _CELL, _TABLE = (qn(f"w:{name}") for name in ("p", "tr", "tc", "tbl"))
 
 
@@ -35,29 +40,72 @@ def read_docx(data: bytes, sent: Exchange | None = None) -> Exchange:
 
     Raises RefusedError for anything but a whole Word file with our table.
     """
-    body = _body(data)
-    language, page, sha256 = read_label("\n".join(map(_text, body.iter(_PARAGRAPH))))
-    tables = list(body.iter(_TABLE))
-    if len(tables) != 1:
-        raise RefusedError("Tệp Word phải có đúng một bảng hai cột, như lúc xuất ra.")
+    body = word_body(data)
+    language, page, sha256 = read_label(words_of(body))
     keys = [row.key for row in sent.rows] if sent is not None else []
     rows = []
-    for number, row in enumerate(list(tables[0].iter(_ROW))[1:]):
-        left, right = _cells(row, number + 2)
+    for number, (source, answer) in enumerate(rows_of(body)):
         key = keys[number] if number < len(keys) else f"hàng {number + 2}"
-        texts = [tidy(_text(paragraph)) for paragraph in right.iter(_PARAGRAPH)]
-        source = next(map(_text, left.iter(_PARAGRAPH)), "")
-        rows.append(Row(key, source, "\n".join(filter(None, texts))))
+        rows.append(Row(key, source, "\n".join(answer)))
     return Exchange(page, language, sha256, tuple(rows), has_marks=False)
 
 
-def _body(data: bytes) -> Any:
-    """The text of a Word file, refused before it is unpacked if it unpacks to too much."""
+def words_of(body: Any) -> str:
+    """All text of a Word file, a line for each paragraph."""
+    return "\n".join(map(text_of, body.iter(_PARAGRAPH)))
+
+
+def paragraphs_of(body: Any) -> list[str]:
+    """The paragraphs in their order, as lines that somebody broke."""
+    return [line for text in map(text_of, body.iter(_PARAGRAPH)) for line in text.split("\n")]
+
+
+def has_pictures(body: Any) -> bool:
+    """Whether a Word file shows a picture."""
+    return next(body.iter(_BLIP), None) is not None
+
+
+def lost_parts(data: bytes) -> list[str]:
+    """What a Word file says beside its text, where no page reads it."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = set(archive.namelist())
+    return [said for name, said in _BESIDE.items() if name in names]
+
+
+def rows_of(body: Any) -> list[tuple[str, list[str]]]:
+    """The rows of a Word file's table below the head: what is asked, which is the first paragraph
+    on the left, and the paragraphs on the right.
+
+    Raises RefusedError for anything but one table of two columns.
+    """
+    tables = list(body.iter(_TABLE))
+    if len(tables) != 1:
+        raise RefusedError("Tệp Word phải có đúng một bảng hai cột, như lúc xuất ra.")
+    rows = []
+    for number, row in enumerate(list(tables[0].iter(_ROW))[1:], 2):
+        left, right = _cells(row, number)
+        answer = [tidy(text_of(paragraph)) for paragraph in right.iter(_PARAGRAPH)]
+        asked = next(map(text_of, left.iter(_PARAGRAPH)), "")
+        rows.append((asked, list(filter(None, answer))))
+    return rows
+
+
+def refuse_changes(part: Any, where: str) -> None:
+    """Raise RefusedError where a part of a Word file has changes that nobody accepted yet."""
+    if any(True for _ in part.iter(*_CHANGES)):
+        raise RefusedError(
+            f"{where} còn chỗ sửa chưa chấp nhận (Theo dõi thay đổi). "
+            "Trong Word: Xem lại, Chấp nhận tất cả, lưu rồi gửi lại."
+        )
+
+
+def word_body(data: bytes, limit: int = MAX_UNPACKED) -> Any:
+    """The text of a Word file, refused before it is unpacked if it unpacks to more bytes."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(entry.file_size for entry in archive.infolist())
-        if size > MAX_UNPACKED:
-            raise RefusedError(f"Tệp Word mở ra lớn quá {MAX_UNPACKED // 1_000_000} MB.")
+        if size > limit:
+            raise RefusedError(f"Tệp Word mở ra lớn quá {limit // 1_000_000} MB.")
         return Document(io.BytesIO(data)).element.body
     except _DAMAGED as error:
         raise RefusedError("Tệp Word bị hỏng hoặc bị cắt cụt, không mở được.") from error
@@ -70,15 +118,11 @@ def _cells(row: Any, number: int) -> tuple[Any, Any]:
         raise RefusedError(f"Hàng {number} của bảng Word có ô bị gộp. Tách ô ra như lúc xuất.")
     if len(cells) != 2:
         raise RefusedError(f"Hàng {number} của bảng Word không còn đúng hai ô.")
-    if any(True for _ in row.iter(*_CHANGES)):
-        raise RefusedError(
-            f"Hàng {number} của bảng Word còn chỗ sửa chưa chấp nhận (Theo dõi thay đổi). "
-            "Trong Word: Xem lại, Chấp nhận tất cả, lưu rồi gửi lại."
-        )
+    refuse_changes(row, f"Hàng {number} của bảng Word")
     return cells[0], cells[1]
 
 
-def _text(paragraph: Any) -> str:
+def text_of(paragraph: Any) -> str:
     """All that is to be read in a paragraph, also inside links, fields and content controls."""
     parts = []
     for node in paragraph.iter(_TEXT, _TAB, *_BREAKS):

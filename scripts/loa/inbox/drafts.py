@@ -1,0 +1,144 @@
+"""A Word file as a draft: the page to be written, its pictures, and what is still missing."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import PurePosixPath
+
+from loa.content.library import Library
+from loa.content.page import parse_page
+from loa.ground.slugs import slugify
+from loa.inbox.document import Text, anchored, read_document
+from loa.inbox.form import fill, is_form
+from loa.inbox.writing import plain
+from loa.media.intake import Photo, PhotoRefusedError, taken_in
+from loa.scaffold.pages import TITLE_LENGTH, NewPage, NewPageError, Request, new_page
+from loa.translation.exchange import RefusedError
+from loa.translation.word_reading import (
+    has_pictures,
+    lost_parts,
+    paragraphs_of,
+    refuse_changes,
+    rows_of,
+    word_body,
+    words_of,
+)
+
+LARGEST = 200_000_000
+"""Bytes unpacked: a document with forty photographs of a phone."""
+_SECTION = re.compile(r"^## (?P<title>.*?)(?: \{ ?#(?P<id>[a-z0-9-]+) ?\})?$")
+_REFERENCE = re.compile(r"\[\[[^\[\]\n]+\]\]")
+_SHOWN = 60
+_NO_PICTURES = "ảnh trong phiếu không được lấy: thêm bằng loa media add"
+_NUMBER = re.compile(r"^\s*(?:\d+|[A-Za-z])[.)]\s+")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A page to be written with its pictures, by path below docs/; `notes` are what its author has
+    to be told: what no page can show, and which sections are still to be written.
+    """
+
+    page: NewPage
+    pictures: Mapping[str, Photo] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+def draft_of(data: bytes, request: Request, library: Library, today: date) -> Draft:
+    """The draft that a Word file makes: a form's answers or a document of somebody's own.
+
+    An empty title or section of `request` comes from the file. Raises RefusedError, NewPageError.
+    """
+    body = word_body(data, LARGEST)
+    refuse_changes(body, "Tệp Word")
+    words = words_of(body)
+    if is_form(words):
+        filled = fill(words, rows_of(body), request, library, today)
+        return Draft(filled, notes=(_NO_PICTURES,) if has_pictures(body) else ())
+    text = read_document(data)
+    title = request.title or text.title
+    if not title:
+        raise NewPageError("Tệp Word không có tên trang (kiểu Title, Heading 1). Thêm --title.")
+    if len(title) > TITLE_LENGTH:
+        raise NewPageError(
+            f"Tên trang dài quá {TITLE_LENGTH} ký tự: “{title}”. Thêm --title ngắn hơn."
+        )
+    page = new_page(replace(request, title=title), library, today)
+    pictures, rows, notes = _with_pictures(text, data, page.src_uri)
+    front, template = _parts(page.text)
+    known = {slugify(one["title"]): one["id"] for one in _sections(template) if one["id"]}
+    rows = anchored(rows, text.headings, known)
+    there = {match["id"] for row in rows if (match := _SECTION.match(row))}
+    missing = [] if request.kind == "page" else list(_missing(template, there))
+    rows = rows or [template.strip("\n")]
+    whole = f"{front}\n" + "\n".join(rows) + "\n" + "".join(f"\n{part}" for _, part in missing)
+    notes += [f"chưa có mục “{name}”: máy để sẵn chỗ" for name, _ in missing]
+    notes += [*text.notes, *lost_parts(data)]
+    notes += _lost(paragraphs_of(body), whole, page.src_uri, library)
+    return Draft(NewPage(page.src_uri, whole), pictures, tuple(notes))
+
+
+def _parts(text: str) -> tuple[str, str]:
+    """Front matter with both fences, and the body."""
+    end = text.index("\n---\n", 3) + len("\n---\n")
+    return text[:end], text[end:]
+
+
+def _sections(template: str) -> Iterator[re.Match[str]]:
+    return filter(None, map(_SECTION.match, template.split("\n")))
+
+
+def _missing(template: str, there: set[str | None]) -> Iterator[tuple[str, str]]:
+    """Sections of the starting file that a document has not, each with its text."""
+    for part in re.split(r"^(?=## )", template, flags=re.M)[1:]:
+        match = _SECTION.match(part.split("\n")[0])
+        if match and match["id"] not in there:
+            yield match["title"], part.rstrip("\n") + "\n"
+
+
+def _with_pictures(
+    text: Text, data: bytes, uri: str
+) -> tuple[dict[str, Photo], list[str], list[str]]:
+    """Pictures that can be shown, the rows with all of them, and a note for each of them."""
+    pictures: dict[str, Photo] = {}
+    notes: list[str] = []
+    joined = "\n".join(text.rows)
+    stem = PurePosixPath(uri).stem
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for number, (mark, target, alt) in enumerate(text.pictures, 1):
+            try:
+                photo = taken_in(archive.read(f"word/{target}"))
+            except (KeyError, PhotoRefusedError) as error:
+                why = str(error) if isinstance(error, PhotoRefusedError) else "tệp chỉ dẫn ra ngoài"
+                notes.append(f"hình {number} bỏ ra ngoài: {why}")
+                shown = f"«ĐIỀN: hình {number} của tệp Word không dùng được, thay hay xóa dòng này»"
+            else:
+                name = f"{stem[:50]}-hinh-{number}{photo.ending}"
+                pictures[PurePosixPath(uri).with_name(name).as_posix()] = photo
+                said = plain(alt) if alt else f"«ĐIỀN: hình {number} cho thấy gì»"
+                shown = f"![{said}]({name})"
+                notes.append(f"hình {number} ({name}): ghi ở consent trong hình có người hay không")
+            joined = joined.replace(mark, shown)
+    return pictures, joined.split("\n"), notes
+
+
+def _lost(paragraphs: list[str], whole: str, uri: str, library: Library) -> list[str]:
+    """What stands in the Word file and is not read on the page, in the order of the file."""
+    page, _ = parse_page(uri, whole, "", library.registries)
+    if page is None:
+        raise RefusedError("Máy không ghép được trang từ tệp Word này.")
+    read = _bare(page.meta.title if page.is_valid else str(page.document.data.get("title")))
+    read += "".join(
+        _bare(passage.filled(lambda one: one.written)) for passage in page.reading.passages
+    )
+    lost = [one for one in paragraphs if _bare(_NUMBER.sub("", one)) not in read]
+    shown = [one if len(one) <= _SHOWN else f"{one[:_SHOWN]}…" for one in lost]
+    return [f"không thấy trên trang: “{one}”" for one in shown]
+
+
+def _bare(text: str) -> str:
+    """Letters and digits alone: signs of lists and blanks differ."""
+    return "".join(letter for letter in _REFERENCE.sub("", text) if letter.isalnum())
