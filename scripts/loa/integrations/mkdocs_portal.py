@@ -24,6 +24,7 @@ from loa.checks.places import UNFILLED
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.directives.context import RenderContext
 from loa.directives.extension import LoaExtension
+from loa.editor.hosts import EditorSettingsError
 from loa.ground.asking import noting
 from loa.ground.progress import MAKING, SILENT, Stage
 from loa.ground.shelf import Memory
@@ -349,7 +350,10 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         return shown
 
     def _theme(self, config: MkDocsConfig) -> theme.SiteContext:
-        return theme.SiteContext(self.portal, self.context, config, self.is_preview)
+        try:
+            return theme.SiteContext(self.portal, self.context, config, self.is_preview)
+        except EditorSettingsError as error:
+            raise PluginError(str(error)) from error
 
     def _content_page(self, page: Page) -> ContentPage:
         found = self.portal.library.get(page.file.src_uri)

@@ -1,0 +1,54 @@
+"""From a page to where it is mended: its file on the forge, and the form in which faults are told.
+
+Addresses: <https://docs.github.com/en/communities/using-templates-to-encourage-useful-issues-and-pull-requests/creating-an-issue#creating-an-issue-from-a-url-query>,
+<https://docs.gitlab.com/user/project/issues/create_issues/#using-a-url-with-prefilled-values>,
+<https://forgejo.org/docs/latest/user/issue-pull-request-templates/>.
+"""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from loa.editor.hosts import Host
+
+_FORM = "bao-sai"
+"""The form of `kit/templates/issues.yml` in which anybody tells of a fault."""
+_MAIN = "main"
+_FILES = {"github": "edit", "gitlab": "-/edit", "gitea": "_edit"}
+_MAIL = re.compile(r"^[\w.+-]+@[\w-]+(\.[\w-]+)+$")
+
+
+@dataclass(frozen=True)
+class Ways:
+    """Addresses, "" where there is none: a way that leads to nothing is not shown."""
+
+    edit: str = ""
+    report: str = ""
+
+
+def ways_of(host: Host, contact: str, path: str, title: str, address: str) -> Ways:
+    """Of a page with its file's `path` from the root, its title and its address on the web.
+
+    Without a forge faults are told to the owner's `contact`, where that is an e-mail address or a
+    page.
+    """
+    if host.kind is None:
+        return Ways("", _to_owner(contact.strip(), title, address))
+    base = f"{host.server}/{host.repository}"
+    branch = quote(host.branch or _MAIN, safe="/")
+    edit = f"{base}/{_FILES[host.kind]}/{branch}/{quote(path)}"
+    named = f"Sai: {title}"
+    asked = {
+        "github": {"template": f"{_FORM}.yml", "title": named, "dia-chi": address},
+        "gitea": {"template": f".forgejo/ISSUE_TEMPLATE/{_FORM}.yml", "title": named},
+        "gitlab": {"issuable_template": _FORM, "issue[title]": named},
+    }[host.kind]
+    issues = "-/issues" if host.kind == "gitlab" else "issues"
+    return Ways(edit, f"{base}/{issues}/new?{urlencode(asked, quote_via=quote)}")
+
+
+def _to_owner(contact: str, title: str, address: str) -> str:
+    if _MAIL.fullmatch(contact):
+        words = {"subject": f"Báo sai: {title}", "body": f"{address}\n\n"}
+        return f"mailto:{contact}?{urlencode(words, quote_via=quote)}"
+    return contact if contact.startswith("https://") and " " not in contact else ""
