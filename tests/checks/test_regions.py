@@ -100,5 +100,14 @@ def test_an_unknown_kind_of_place_is_told_with_the_nearest(load_portal: LoadPort
     )
 
 
+def test_a_page_names_only_kinds_of_places_that_there_are(load_portal: LoadPortal) -> None:
+    text = guide(more="region: [vung-nui]\n")
+    found = load_portal({"cong-dong/a.md": text}).problems()
+    assert as_text(found) == (
+        f"docs/cong-dong/a.md:{line_of(text, 'region:')}: lỗi: Trường “region” có giá trị lạ: "
+        "“vung-nui”. Có phải ý bạn là “vung-nui-bien-gioi”? (unknown-region)"
+    )
+
+
 def test_a_guide_may_have_one_box(load_portal: LoadPortal) -> None:
     assert load_portal({"cong-dong/a.md": guide(GUIDE + "\n" + TOWN)}).problems() == []

@@ -1,5 +1,6 @@
 """Lists are filtered by kind of place, where pages differ by it."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,8 +8,9 @@ import pytest
 
 from loa.content.library import Library
 from loa.directives.filters import filter_stylesheet
+from loa.integrations.portal import Portal
 from loa.listings import facets, facets_of, select
-from portals import page_text, write_portal
+from portals import MakePortal, page_text, write_portal
 
 Load = Callable[[dict[str, str]], Library]
 MOUNTAIN = ("region", "vung-nui-bien-gioi", "Vùng núi, biên giới")
@@ -60,3 +62,32 @@ def test_each_kind_of_place_of_the_registry_has_its_rule(load: Load) -> None:
     for key in registries.regions:
         rule = f"#loc-region-{key}:target~.loa-listing__group .loa-card:not(.is-region-{key})"
         assert rule in rules
+
+
+def test_a_list_links_each_kind_of_place_and_marks_the_cards_that_stay(
+    make_portal: MakePortal,
+) -> None:
+    regions = {"chung": "", "hoc": "", "nui": MOUNTAIN[1], "tro": TOWN[1]}
+    pages = {
+        f"truong-hoc/{name}.md": page_text(name, more=f"region: [{region}]\n" if region else "")
+        for name, region in regions.items()
+    }
+    portal = Portal.load(
+        make_portal({"truong-hoc/index.md": page_text("Mục", "/// listing\n///\n"), **pages})
+    )
+    page = portal.library.get("truong-hoc/index.md")
+    assert page is not None
+    html = portal.render(page)
+    for _, key, name in (MOUNTAIN, TOWN):
+        assert re.search(rf'href="[^"]*#loc-region-{key}"[^>]*>\s*{name}\s*<', html)
+        assert f'id="loc-region-{key}"' in html
+    stays = {
+        name: re.findall(r"is-region-([\w-]+)", card)
+        for card, name in re.findall(
+            r'class="(loa-card [^"]*)".*?<a [^>]*>\s*(\w+)\s*</a>', html, re.S
+        )
+    }
+    assert stays == {
+        "chung": [MOUNTAIN[1], TOWN[1]], "hoc": [MOUNTAIN[1], TOWN[1]],
+        "nui": [MOUNTAIN[1]], "tro": [TOWN[1]],
+    }  # fmt: skip
