@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from finished_site import SITE_URL
 from loa.cli.main import main
+from loa.content.dates import short_date
 from loa.integrations.site import BuildRefusedError, build_site
 from loa.last_look.whole import WholeSite
 from portals import page_text, write_portal
@@ -22,6 +23,7 @@ PAGES = {
     "b.md": page_text("Trang B", "Chữ của năm 2024.\n"),
     "tro-giup/index.md": page_text("Giúp", "Gọi 111.\n", more="sensitive: true\n"),
     "bien-tap/index.md": page_text("Biên tập", "Chữ.\n"),
+    "gioi-thieu/index.md": page_text("Cổng này", "/// archived-years\n///\n"),
 }
 
 
@@ -51,6 +53,24 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 def read(root: Path, uri: str) -> str:
     return (root / "site" / uri).read_text("utf-8")
+
+
+def test_readers_find_the_year_on_a_page(root: Path) -> None:
+    said = f'<li><a href="../2024/">Năm 2024</a>, giữ lại ngày {short_date(date.today())}, '
+    assert said in read(root, "gioi-thieu/index.html")
+    assert "Chưa có năm nào được giữ lại." in read(root, "2024/gioi-thieu/index.html")
+
+
+def test_whoever_keeps_a_year_that_no_page_leads_to_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write(tmp_path / "portal")
+    (root / "docs/gioi-thieu/index.md").unlink()
+    monkeypatch.chdir(root)
+    monkeypatch.setattr("loa.cli.archive.bring_up_to_date", lambda *_: (root / "site").mkdir())
+    assert run("2024").stderr == (
+        "Chưa trang nào dẫn tới /2024/: đặt khối “/// archived-years” vào một trang.\n"
+    )
 
 
 def test_the_year_stands_below_its_name_as_it_was(root: Path) -> None:
@@ -107,6 +127,8 @@ def test_editors_pages_and_servers_files_are_not_of_the_year(root: Path) -> None
 def test_a_pack_has_no_archive(root: Path, tmp_path: Path) -> None:
     build_site(root, tmp_path / "pack", use_directory_urls=False)
     assert not (tmp_path / "pack/2024").exists()
+    page = (tmp_path / "pack/gioi-thieu/index.html").read_text("utf-8")
+    assert "<li>Năm 2024: <code>https://loa.vn/2024/</code>, giữ lại ngày " in page
 
 
 def test_a_year_is_frozen_once(root: Path) -> None:

@@ -56,7 +56,8 @@ def show_years(
     for year, entry in years.items():
         try:
             frozen = store.read(year, entry.sha256)
-            _Writer(site, store, frozen, today, site_url, help_page, clears, shown).write()
+            homes = frozenset(f"{other}/{_HOME}" for other in years)
+            _Writer(site, store, frozen, today, homes, site_url, help_page, clears, shown).write()
         except ArchiveDamagedError as damage:
             shown.problems.append(
                 Problem(
@@ -77,12 +78,15 @@ class _Writer:
         store: ArchiveStore,
         frozen: Year,
         today: Mapping[str, str],
+        homes: frozenset[str],
         site_url: str,
         help_page: str,
         clears: Clears,
         shown: ShownYears,
     ) -> None:
         self.site, self.store, self.frozen, self.today = site, store, frozen, today
+        # A year's pages name earlier years, which stand beside it and not in it.
+        self.homes = homes
         self.site_url, self.help_page, self.shown = site_url, help_page, shown
         rows = sorted(today.items(), reverse=True)
         self.by_digest = {proof.rpartition(" ")[2]: uri for uri, proof in rows}
@@ -114,6 +118,8 @@ class _Writer:
             return f"{year}/{uri}" if uri.endswith(".html") else f"{year}/{_WITHDRAWN}"
         if uri in self.frozen.quiet:
             return f"{year}/{uri}"
+        if digest is None and uri in self.homes:
+            return uri
         if digest is None:
             return uri if uri in self.today else f"{year}/{_WITHDRAWN}" * bool(self.withdrawn)
         if _is_rewritten(uri):

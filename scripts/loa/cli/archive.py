@@ -1,5 +1,6 @@
 """`loa archive`: a campaign year is over and stays as it was, below its year."""
 
+import re
 from datetime import date
 
 import click
@@ -19,6 +20,7 @@ from loa.integrations.calendar import site_of
 from loa.integrations.mkdocs_portal import html_file
 from loa.integrations.portal import Portal
 
+_LIST = re.compile(r"^/// archived-years", re.MULTILINE)
 _REGISTRY = "archives.yml"
 _HEAD = (
     "# Campaign years that are over, kept in archives/ (loa archive). Back that folder up too:\n"
@@ -66,3 +68,8 @@ def archive(year: int, jobs: int, cluster: str) -> None:
         f"Đã giữ năm {name}: {len(frozen.files)} tệp, {human_size(size)}, trong archives/. "
         f"Dựng lại cổng để có /{name}/. Sao lưu cả thư mục archives/."
     )
+    if not any(_LIST.search(page.body) for page in portal.library.published):
+        click.echo(
+            f"Chưa trang nào dẫn tới /{name}/: đặt khối “/// archived-years” vào một trang.",
+            err=True,
+        )

@@ -14,6 +14,16 @@ def releases(context: RenderContext) -> str:
     return markup("releases", context, releases=list(context.library.registries.releases.values()))
 
 
+@directive("archived-years")
+def archived_years(context: RenderContext) -> str:
+    """Every campaign year that was kept, newest first: as links on the web, as addresses where the
+    years are not, in packs and on paper.
+    """
+    years = sorted(context.library.registries.archives.values(), key=lambda one: one.id)
+    is_here = context.mode == "web" and context.directory_urls
+    return markup("archived-years", context, years=years[::-1], is_here=is_here)
+
+
 @directive("provenance")
 def provenance(context: RenderContext) -> str:
     """What this site was made from, and with which programs."""

@@ -15,7 +15,8 @@ from loa.content.registries import DATA_FOLDER, Registries
 from loa.content.schema import Meta
 
 _BLOCKS = {
-    "agency": ("agencies",), "badges": ("helplines",), "helplines": ("helplines",),
+    "agency": ("agencies",), "archived-years": ("archives",), "badges": ("helplines",),
+    "helplines": ("helplines",),
     "languages": ("languages",), "pictures": ("needs",), "region": ("regions",),
     "releases": ("releases",), "review-desk": ("reviewers",),
 }  # fmt: skip
