@@ -136,6 +136,19 @@ def test_shared_files_are_written_once(site: Path) -> None:
     assert (site / "404.html").read_text(encoding="utf-8").count('<html lang="vi">') == 1
 
 
+def test_only_a_language_with_words_of_the_interface_has_a_page_for_nothing(site: Path) -> None:
+    found = sorted(path.relative_to(site).as_posix() for path in site.rglob("404.html"))
+    assert found == ["404.html", "zh-Hant/404.html"]
+
+
+def test_the_page_for_nothing_is_in_its_language_and_leads_from_anywhere(site: Path) -> None:
+    html = (site / "zh-Hant/404.html").read_text(encoding="utf-8")
+    assert "<title>找不到此頁面</title>" in html
+    assert re.findall(r' (?:href|src)="(?!/|#|tel:|https://creative)([^"]*)"', html) == []
+    assert "assets/search/zh-Hant.js" in html
+    assert "zh-Hant/404" not in (site / "sitemap.xml").read_text(encoding="utf-8")
+
+
 def test_the_same_content_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
     root = site.parent
     build_site(root, tmp_path / "again")

@@ -23,7 +23,7 @@ from loa.integrations.site import build_site
 from loa.publishing.releases import publish_to, release_name
 from loa.safety.policy import page_policy
 from machine import find_command
-from portals import ROOT, page_text, write_portal
+from portals import ROOT, VARIANT, page_text, write_portal
 
 pytestmark = pytest.mark.site
 
@@ -87,6 +87,8 @@ def place() -> Iterator[Path]:
 @pytest.fixture(scope="module")
 def target(place: Path) -> Path:
     pages = {"a.md": page_text("A", "Chữ. " * 400, more="moved_from: [cu.md]\n")}
+    pages["b.md"] = page_text("B")
+    pages["b.zh-Hant.md"] = page_text("乙", more=VARIANT)
     root = write_portal(place / "portal", pages)
     settings = (root / "mkdocs.yml").read_text("utf-8")
     settings = settings.replace("  - loa\n", "  - loa:\n      artifacts: false\n")
@@ -203,6 +205,25 @@ def test_an_address_without_a_page_shows_the_portals_own_page(port: int, target:
     answer, data = get(port, "/khong-co/")
     assert answer.status == 404
     assert data == (target / "current/404.html").read_bytes()
+    assert "Content-Security-Policy" in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("path", "shown", "tag"),
+    [
+        ("/zh-Hant/khong-co/", "zh-Hant/404.html", "zh-Hant"),
+        ("/zh-Hant/sau/nua/khong-co", "zh-Hant/404.html", "zh-Hant"),
+        ("/zh-Hant/khong-co.pdf", "zh-Hant/404.html", "zh-Hant"),
+        ("/zh-Hant2/khong-co/", "404.html", "vi"),
+        ("/nut/khong-co/", "404.html", "vi"),
+    ],
+)
+def test_it_is_in_the_language_that_the_address_begins_with(
+    port: int, target: Path, path: str, shown: str, tag: str
+) -> None:
+    answer, data = get(port, path)
+    assert (answer.status, data) == (404, (target / "current" / shown).read_bytes())
+    assert f'<html lang="{tag}">'.encode() in data
     assert "Content-Security-Policy" in answer.headers
 
 

@@ -11,7 +11,7 @@ from loa.ground.targets import MARK
 _COPIES = frozenset({".br", ".gz"})
 # What servers, search engines and browsers read of the portal as it is today.
 _OF_TODAY = frozenset({
-    MARK, ".htaccess", "404.html", "_headers", "_redirects", "caddy-headers.conf",
+    MARK, ".htaccess", "_headers", "_redirects", "caddy-headers.conf",
     "caddy-redirects.conf", "khong-mang.html", "manifest.webmanifest", "nginx-headers.conf",
     "nginx-redirects.conf", "sitemap.xml", "sw.js", "trang-trong.html",
 })  # fmt: skip
@@ -20,6 +20,8 @@ _FOLDERS = (
     ".well-known/", "assets/javascripts/", "assets/offline/", "assets/search/",
     "du-lieu/", "nhung/",
 )  # fmt: skip
+# A server shows today's, in whatever language.
+_NO_PAGE = "404.html"
 _SCRIPT = ".js"
 _EARLIER = re.compile(r"20\d\d/")
 
@@ -64,5 +66,6 @@ def _is_kept(uri: str) -> bool:
         or uri.endswith(_SCRIPT)
         or uri.startswith(_FOLDERS)
         or _EARLIER.match(uri)
+        or PurePosixPath(uri).name == _NO_PAGE
         or PurePosixPath(uri).name.lower() in SYSTEM_FILES
     )

@@ -38,6 +38,7 @@ from loa.integrations.kept_pages import (
     kept_context,
     know_template,
 )
+from loa.integrations.missing_pages import missing_languages, write_missing_page
 from loa.integrations.mkdocs_languages import LanguagesPlugin
 from loa.integrations.offline import NO_NETWORK_PAGE, part_of, write_list
 from loa.integrations.portal import KEPT, Portal
@@ -281,6 +282,10 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         keep = self.kept.bilingual if self.kept else None
         self.bilingual.write(language, self.env, self._theme(config), config, keep)
         self.search.clear()
+        if config.use_directory_urls and language in missing_languages(
+            self.portal.library, self.context.strings
+        ):
+            write_missing_page(language, self.env, self._theme(config), config)
         if language == SOURCE_LANGUAGE and config.use_directory_urls:
             for page in self.portal.library.published:
                 part = part_of(page, self.portal.library.registries)

@@ -10,13 +10,13 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from loa.editor.folder import MARK
+from loa.integrations.missing_pages import MISSING
 from loa.integrations.preview import Preview, Shown
 from loa.problems import Problem
 
 STATE = "/_loa/state"
 WAIT_SECONDS = 20.0
 MOST_SHOWN = 20
-_NOT_FOUND = "404.html"
 _HERE = ("127.0.0.1", "localhost")
 _NOTHING = "<!doctype html><html lang=vi><meta charset=utf-8><title>Xem thử</title><body></body>"
 _STYLE = """
@@ -77,7 +77,9 @@ class _Handler(SimpleHTTPRequestHandler):
         uri = PurePosixPath(path.lstrip("/") + ("index.html" if path.endswith("/") else ""))
         shown = self.preview.shown
         status, page = 404, _NOTHING
-        for code, name in ((200, uri.as_posix()), (404, _NOT_FOUND)):
+        # As servers do it: the page for nothing of the language that the address begins with.
+        missing = (f"{uri.parts[0]}/{MISSING}" if uri.parts else MISSING, MISSING)
+        for code, name in ((200, uri.as_posix()), *((404, name) for name in missing)):
             file = (self.preview.site / name).resolve()
             if file.is_relative_to(self.preview.site.resolve()) and file.is_file():
                 status, page = code, file.read_text(encoding="utf-8")

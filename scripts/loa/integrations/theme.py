@@ -57,13 +57,21 @@ class SiteContext:
         self.ways = ThemeWays(context, config.site_url)
         self.host = Host.of(config.extra.get("editor"))
 
-    def of_site(self) -> dict[str, Any]:
-        """For templates that belong to no page (404, sitemap)."""
-        return {**self._common(None), "sitemap": self.ways.sitemap()}
+    def of_site(self, language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
+        """For templates that belong to no page (404, sitemap). What is only in a language's own
+        place says so by `page`, which has nothing but its tag.
+        """
+        tag = self.library.registries.languages[language].tag
+        return {
+            **self._common(None, language),
+            "page": None if language == SOURCE_LANGUAGE else {"tag": tag, "slug": language},
+            "variants": self.ways.homes(),
+            "sitemap": self.ways.sitemap(),
+        }
 
-    def _common(self, page: ContentPage | None) -> dict[str, Any]:
+    def _common(self, page: ContentPage | None, language: str) -> dict[str, Any]:
         extra = self.config.extra
-        notices = self._notices(page)
+        notices = self._notices(language)
         return {
             "page": None,
             # The preview's reloading is a script inside the page.
@@ -81,13 +89,13 @@ class SiteContext:
             },
             "helplines": self._helplines(),
             "notices": notices,
-            "doors": self.ways.doors("", SOURCE_LANGUAGE),
-            "links": self.ways.links(SOURCE_LANGUAGE),
+            "doors": self.ways.doors("", language),
+            "links": self.ways.links(language),
             "breadcrumbs": [],
             "variants": [],
             "css": STYLESHEET,
             "scripts": script_uris([EVERY_PAGE_SCRIPT], notices),
-            "search_indexes": self._search_indexes(None),
+            "search_indexes": self._search_indexes(page, language),
             "search_scripts": SEARCH_SCRIPTS,
         }
 
@@ -96,7 +104,7 @@ class SiteContext:
         registries = self.library.registries
         language = registries.languages[page.written_in]
         offline = self._offline(page)
-        common = self._common(page)
+        common = self._common(page, page.written_in)
         has_recordings = page.source_uri in self.context.narrations
         scripts = scripts_of(page, registries.role(page.section), bool(offline), has_recordings)
         return {
@@ -139,7 +147,6 @@ class SiteContext:
             "breadcrumbs": self.ways.breadcrumbs(page),
             "variants": self.ways.variants(page),
             "scripts": script_uris(scripts, common["notices"]),
-            "search_indexes": self._search_indexes(page),
             "css_filters": FILTER_STYLESHEET if has_filters(page) else None,
             "leave_url": self.config.extra.get("leave_url") if page.meta.sensitive else None,
             "leave_local": NEUTRAL_PAGE if page.meta.sensitive else None,
@@ -201,8 +208,8 @@ class SiteContext:
             for line in self.library.registries.published_helplines
         ]
 
-    def _notices(self, page: ContentPage | None) -> list[dict[str, Any]]:
-        """Urgent words that are not over on the day of the build, in the page's language where
+    def _notices(self, language: str) -> list[dict[str, Any]]:
+        """Urgent words that are not over on the day of the build, in a language where
         somebody wrote them in it. A script shows and hides them by the reader's day.
         """
         registries = self.library.registries
@@ -212,7 +219,7 @@ class SiteContext:
             if notice.end < today:
                 continue
             texts = {one.language: one for one in notice.texts}
-            said = texts.get(page.written_in if page else SOURCE_LANGUAGE, texts[SOURCE_LANGUAGE])
+            said = texts.get(language, texts[SOURCE_LANGUAGE])
             page_of = self.library.best_variant(notice.page or "", said.language)
             more = None
             if page_of:
@@ -231,14 +238,13 @@ class SiteContext:
             )
         return rows
 
-    def _search_indexes(self, page: ContentPage | None) -> list[list[str]]:
+    def _search_indexes(self, page: ContentPage | None, own: str) -> list[list[str]]:
         """Where a page's search looks: script of the words, tag, address of the index.
 
         The page's own language comes first. Vietnamese is there on every page; words in another
         script are looked up in the languages written in it.
         """
         languages = self.library.registries.languages
-        own = page.written_in if page else SOURCE_LANGUAGE
         parts = self.portal.search_parts
         wanted = dict.fromkeys([(own, False), (SOURCE_LANGUAGE, False)])
         if page and is_for_editors(page, self.library.registries):

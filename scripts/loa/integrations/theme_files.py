@@ -9,6 +9,7 @@ from loa.directives.drawn_scenes import scene_files
 from loa.directives.filters import filter_stylesheet
 from loa.integrations.calendar import settings_of, site_of
 from loa.integrations.forwarding import forward_rules
+from loa.integrations.missing_pages import missing_languages, missing_rules
 from loa.integrations.offline import app_files
 from loa.integrations.portal import Portal
 from loa.integrations.search_index import words_script
@@ -100,12 +101,14 @@ def _bundle(portal: Portal, names: Sequence[str]) -> str:
 
 
 def _server_files(portal: Portal, context: RenderContext) -> dict[str, str]:
-    """What servers are told: headers, and where pages went that moved."""
+    """What servers are told: headers, what they show where nothing is, and where pages went."""
     files = header_files(FRAME_HOSTS.values())
     contact = str((settings_of(portal.root).get("extra") or {}).get("security") or "")
     if is_contact(contact):
         files[SECURITY_TEXT] = security_text(contact, context.site_url, portal.built_at)
     base = urlsplit(context.site_url).path
-    for uri, rules in forward_rules(portal.library, base).items():
-        files[uri] = files.get(uri, "") + rules
+    missing = missing_rules(base, missing_languages(portal.library, context.strings))
+    for rules in (missing, forward_rules(portal.library, base)):
+        for uri, text in rules.items():
+            files[uri] = files.get(uri, "") + text
     return files

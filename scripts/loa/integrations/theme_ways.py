@@ -180,6 +180,11 @@ class Ways:
             for one in every
         ]
 
+    def homes(self) -> list[dict[str, Any]]:
+        """The first page of every language that has one, none of which is the reader's own."""
+        home = self.library.get("index.md")
+        return [{**one, "current": False} for one in self.variants(home)] if home else []
+
     def sitemap(self) -> list[dict[str, Any]]:
         """Every page for search engines, with the same page in other languages."""
         base = (self.site_url or "/").rstrip("/") + "/"

@@ -118,7 +118,7 @@ def header_files(frames: Iterable[str]) -> dict[str, str]:
     rows = [f'  Header always set {name} "{value}"' for name, value in headers.items()]
     types = [f"AddType {kind} .{ending}" for ending, kind in _TYPES.items()]
     apache = [f"# {_NOTE}", "<IfModule mod_headers.c>", *rows, "</IfModule>", *types]
-    apache += ["AddDefaultCharset utf-8", "ErrorDocument 404 /404.html"]
+    apache += ["AddDefaultCharset utf-8"]
     lines = [f'add_header {name} "{value}" always;' for name, value in headers.items()]
     nginx = [f"# {_NOTE}", "# Include this file in the server block.", *lines]
     nginx += [
