@@ -1,5 +1,6 @@
 """`loa shelf` as an owner types it."""
 
+import json
 import zipfile
 from pathlib import Path
 
@@ -38,6 +39,26 @@ def test_each_lesson_becomes_a_package_with_its_files_and_questions(
         assert (
             "Loa phòng, chống mua bán người. CC-BY-SA-4.0." in archive.read("index.html").decode()
         )
+
+
+@pytest.mark.site
+def test_the_lessons_become_one_folder_of_a_channel_that_the_next_run_replaces(
+    root: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "kenh"
+    result = run("kolibri", "--out", str(target), "--jobs", "1")
+    assert result.exit_code == 0, result.output
+    assert result.stdout.startswith(f"Đã ghi {target}: 1 bài, ")
+    assert result.stdout.endswith(". sushichef.py gửi kênh lên Studio.\n")
+    tree = json.loads((target / "chefdata/trees/ricecooker_json_tree.json").read_text("utf-8"))
+    (section,) = tree["children"]
+    (lesson_node,) = section["children"]
+    for node in lesson_node["children"]:
+        for one in node.get("files", []):
+            assert (target / one["path"]).is_file()
+    (target / "content/cu.zip").write_bytes(b"")
+    assert run("kolibri", "--out", str(target), "--jobs", "1").exit_code == 0
+    assert not (target / "content/cu.zip").exists()
 
 
 def test_where_no_lesson_is_the_command_says_so(root: Path, tmp_path: Path) -> None:

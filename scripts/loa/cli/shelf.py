@@ -1,8 +1,7 @@
 """`loa shelf`: lessons and the portal for learning platforms and offline libraries."""
 
 import sys
-from collections.abc import Callable
-from concurrent.futures import Executor
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -11,19 +10,20 @@ from loa.cli.jobs import CLUSTER, JOBS
 from loa.cli.pack_copy import label_of, offline_site, payload_of, profile_named
 from loa.cli.paths import PortalPath, is_chosen
 from loa.cli.root import dated_root, root_to_pack
-from loa.content.page import SOURCE_LANGUAGE
+from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.schema import LessonMeta
 from loa.errors import LoaError, NotFoundError
 from loa.ground.files import write_whole
 from loa.ground.replacement import notes_of, replacing
 from loa.ground.sizes import human_size
-from loa.ground.targets import require_outside_sources, require_replaceable
+from loa.ground.targets import MARK, MARK_TEXT, require_outside_sources, require_replaceable
 from loa.integrations.calendar import settings_of, site_of
 from loa.integrations.portal import Portal
 from loa.integrations.workers import workers
 from loa.packs.profiles import DEFAULT_PROFILE
 from loa.problems import as_text, errors_in
 from loa.shelves.cartridge import cartridge
+from loa.shelves.kolibri import CHEF, Shelf, channel_files, require_extra
 from loa.shelves.lesson import LessonPackage, lesson_package
 from loa.shelves.rachel import index_part, module_name, write_module
 from loa.shelves.scorm import scorm_package
@@ -89,13 +89,67 @@ def rachel(name: str, out: Path) -> None:
     click.echo(f"Đã ghi {place}: {len(payload) + 1} tệp. Chép thư mục này vào modules/ của hộp.")
 
 
+@shelf.command(
+    help="Các bài học thành một kênh Kolibri, để gửi lên Kolibri Studio bằng ricecooker."
+)
+@_PATHS
+@_OUT
+@JOBS
+@CLUSTER
+def kolibri(paths: tuple[str, ...], out: Path, jobs: int, cluster: str) -> None:
+    """Write the folder of a channel: a topic for each section, in it one for each lesson."""
+    root = dated_root()
+    place = require_replaceable(out, root)
+    require_extra()
+    portal = Portal.load(root)
+    site = site_of(root)
+    about = str(settings_of(root).get("site_description") or "")
+    shelves: dict[str, dict[str, LessonPackage]] = {}
+    for page, package in _packages(portal, paths, jobs, cluster):
+        name = f"{page.section}/{_name_of(page)}".replace("/", "-")
+        shelves.setdefault(page.section, {})[name] = package
+    found = channel_files(
+        site.name, about, site.url, SOURCE_LANGUAGE,
+        [Shelf(key, _title_of(portal, key), lessons) for key, lessons in shelves.items()],
+    )  # fmt: skip
+    with replacing(place, notes_of(root)) as beside:
+        for uri, data in {**found, MARK: MARK_TEXT.encode()}.items():
+            (beside / uri).parent.mkdir(parents=True, exist_ok=True)
+            (beside / uri).write_bytes(data)
+    lessons = sum(map(len, shelves.values()))
+    size = human_size(sum(map(len, found.values())))
+    click.echo(
+        f"Đã ghi {place}: {lessons} bài, {len(found)} tệp, {size}. {CHEF} gửi kênh lên Studio."
+    )
+
+
+def _title_of(portal: Portal, section: str) -> str:
+    first = portal.library.get(f"{section}/index.md")
+    return first.meta.title if first else section
+
+
 def _write(
     paths: tuple[str, ...], out: Path, jobs: int, cluster: str,
     packed: Callable[[LessonPackage], bytes], ending: str,
 ) -> None:  # fmt: skip
     root = dated_root()
     require_outside_sources(out, root)
-    portal = Portal.load(root)
+    for page, package in _packages(Portal.load(root), paths, jobs, cluster):
+        target = out / f"{_name_of(page)}.{ending}"
+        data = packed(package)
+        write_whole(target, data)
+        asked = len(package.questions)
+        click.echo(f"Đã ghi {target}: {asked} câu hỏi, {human_size(len(data))}.")
+
+
+def _name_of(page: ContentPage) -> str:
+    return page.slug + ("" if page.language == SOURCE_LANGUAGE else f".{page.language}")
+
+
+def _packages(
+    portal: Portal, paths: tuple[str, ...], jobs: int, cluster: str
+) -> Iterator[tuple[ContentPage, LessonPackage]]:
+    """The lessons that were chosen, each with what every kind of package holds."""
     if errors := errors_in(portal.problems()):
         raise LoaError(f"{as_text(errors)}\n{len(errors)} lỗi, chưa ghi gì.")
     pages = [
@@ -105,10 +159,9 @@ def _write(
     ]
     if not pages:
         raise NotFoundError("Không có bài học nào ở đó.")
-    site = site_of(root)
-    holder = str((settings_of(root).get("extra") or {}).get("owner") or "") or site.name
-
-    def make(executor: Executor | None) -> None:
+    site = site_of(portal.root)
+    holder = str((settings_of(portal.root).get("extra") or {}).get("owner") or "") or site.name
+    with workers(jobs, cluster) as executor:
         shop = portal.workshop(executor=executor)
         made = shop.make_all(pages)
         if made.problems:
@@ -117,13 +170,5 @@ def _write(
             sys.exit(1)
         for page in pages:
             artifacts = [one for one in made.artifacts if one.source == page.src_uri]
-            package = lesson_package(shop.source_of(page), artifacts, site.url + page.url, holder)
-            suffix = "" if page.language == SOURCE_LANGUAGE else f".{page.language}"
-            target = out / f"{page.slug}{suffix}.{ending}"
-            data = packed(package)
-            write_whole(target, data)
-            asked = len(package.questions)
-            click.echo(f"Đã ghi {target}: {asked} câu hỏi, {human_size(len(data))}.")
-
-    with workers(jobs, cluster) as executor:
-        make(executor)
+            url = site.url + page.url
+            yield page, lesson_package(shop.source_of(page), artifacts, url, holder)

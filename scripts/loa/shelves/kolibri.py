@@ -1,0 +1,203 @@
+"""The lessons as a channel of Kolibri, by the formats of ricecooker, which sends it to Studio.
+
+    sushichef.py                              what ricecooker runs
+    chefdata/trees/ricecooker_json_tree.json  the channel as a tree of topics, pages, files, quizzes
+    content/<lesson>.zip, content/<lesson>/   the files that the tree names
+
+Kolibri takes channels from Studio alone, and Studio from ricecooker (MIT, 172 MB with what it
+needs), which asks for older versions of what we have: it runs in an environment of its own.
+Kinds, licences and languages are asked of `le-utils` (MIT), which all three share: an extra.
+
+Source: `ricecooker.utils.jsontrees` and `ricecooker.chefs.JsonTreeChef` of ricecooker 0.8.0.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlsplit
+
+from loa.errors import LoaError
+from loa.handouts.archives import archive_of
+from loa.shelves.lesson import STYLE, LessonPackage, LessonQuestion, page_of, style
+
+TREE = "chefdata/trees/ricecooker_json_tree.json"
+CHEF = "sushichef.py"
+_CONTENT = "content"
+_PAGE = "index.html"
+_CHEF = '''\
+"""Sends the channel in this folder to Kolibri Studio: python sushichef.py --token=TOKEN
+
+Needs ricecooker in an environment of its own: pip install ricecooker==0.8.0
+"""
+
+from ricecooker.chefs import JsonTreeChef
+
+
+class Chef(JsonTreeChef):
+    def pre_run(self, args, options):
+        """The tree is written already."""
+
+
+if __name__ == "__main__":
+    Chef().main()
+'''
+# Between them Studio reads Markdown and formulas.
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#$|~!])")
+
+
+class NotInstalledError(LoaError):
+    """What the extra brings is not there; the text says how to get it."""
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Lessons of one section: its title, and the package of each by a name that no other has."""
+
+    id: str
+    title: str
+    lessons: Mapping[str, LessonPackage]
+
+
+def channel_files(
+    title: str, description: str, site_url: str, language: str, shelves: Iterable[Shelf]
+) -> dict[str, bytes]:
+    """Every file of the channel by its place in its folder; the same lessons give the same bytes.
+
+    Raises NotInstalledError without `le-utils`.
+    """
+    words = _Words()
+    files: dict[str, bytes] = {}
+    children = []
+    for shelf in shelves:
+        lessons = [_topic(name, one, words, files) for name, one in shelf.lessons.items()]
+        topic = {"kind": words.kinds.TOPIC, "source_id": shelf.id, "title": shelf.title}
+        children.append({**topic, "children": lessons})
+    tree = {
+        "title": title,
+        "description": description,
+        "source_domain": urlsplit(site_url).hostname or "",
+        # Studio knows a channel again by these two, whatever it is called.
+        "source_id": urlsplit(site_url).path,
+        "language": words.language(language),
+        "children": children,
+    }
+    text = json.dumps(tree, ensure_ascii=False, indent=1)
+    return {TREE: f"{text}\n".encode(), CHEF: _CHEF.encode(), **dict(sorted(files.items()))}
+
+
+def require_extra() -> None:
+    """Raise NotInstalledError without `le-utils`, before anything is made."""
+    _Words()
+
+
+class _Words:
+    """What Kolibri calls things."""
+
+    def __init__(self) -> None:
+        try:
+            from le_utils.constants import (
+                content_kinds,
+                exercises,
+                file_types,
+                languages,
+                licenses,
+            )
+        except ImportError as error:
+            raise NotInstalledError(
+                "Muốn làm kênh Kolibri thì cài thêm gói “le-utils” (pip install loa[kolibri])."
+            ) from error
+        self.kinds, self.exercises, self.files = content_kinds, exercises, file_types
+        self._languages = languages
+        self._licenses = {
+            "CC-BY-SA-4.0": licenses.CC_BY_SA,
+            "CC-BY-4.0": licenses.CC_BY,
+            "CC0-1.0": licenses.PUBLIC_DOMAIN,
+        }
+
+    def language(self, tag: str) -> str:
+        """The code of a language; "undetermined" for one that Kolibri has no name for."""
+        return tag if self._languages.getlang(tag) else "und"
+
+    def license(self, package: LessonPackage) -> dict[str, str]:
+        """Studio asks for the holder of every licence but the public domain."""
+        found = self._licenses[package.license]
+        if package.license == "CC0-1.0":
+            return {"license_id": found}
+        return {"license_id": found, "copyright_holder": package.rights_holder}
+
+
+def _topic(
+    name: str, package: LessonPackage, words: _Words, files: dict[str, bytes]
+) -> dict[str, Any]:
+    """A lesson: its text, papers and quiz beside each other, as Kolibri opens each alone."""
+    common = {
+        "language": words.language(package.language),
+        "license": words.license(package),
+        "author": package.rights_holder,
+    }
+
+    def node(kind: str, part: str, title: str, **more: Any) -> dict[str, Any]:
+        identity = {"kind": kind, "source_id": f"{package.key}/{part}", "title": title}
+        return {**identity, **common, **more}
+
+    place = f"{_CONTENT}/{name}.zip"
+    alone = page_of(replace(package, files={}))
+    files[place] = archive_of({_PAGE: alone, STYLE: style()})
+    page = {"file_type": words.files.HTML5, "path": place}
+    children = [
+        node(
+            words.kinds.HTML5, "trang", package.title,
+            description=package.description, files=[page],
+        )
+    ]  # fmt: skip
+    for inside, (title, data) in package.files.items():
+        if inside.endswith(".pdf"):
+            place = f"{_CONTENT}/{name}/{inside.rpartition('/')[2]}"
+            files[place] = data
+            paper = {"file_type": words.files.DOCUMENT, "path": place}
+            children.append(node(words.kinds.DOCUMENT, inside, title, files=[paper]))
+    if package.questions:
+        rule = {"mastery_model": words.exercises.DO_ALL, "randomize": False}
+        asked = [
+            _question(f"{package.key}/{number}", one, words)
+            for number, one in enumerate(package.questions, 1)
+        ]
+        children.append(
+            node(
+                words.kinds.EXERCISE, "cau-hoi", f"Câu hỏi: {package.title}",
+                exercise_data=rule, questions=asked,
+            )
+        )  # fmt: skip
+    return {
+        "kind": words.kinds.TOPIC,
+        "source_id": str(package.key),
+        "title": package.title,
+        "description": package.description,
+        "language": common["language"],
+        "children": children,
+    }
+
+
+def _question(identity: str, one: LessonQuestion, words: _Words) -> dict[str, Any]:
+    answers = {letter: _plain(text) for letter, text in one.options.items()}
+    right = [answers[letter] for letter in one.right]
+    found = {
+        "id": identity,
+        "question": _plain(one.text),
+        "all_answers": list(answers.values()),
+        "hints": [_plain(one.why)] if one.why else [],
+    }
+    if len(right) == 1:
+        return {
+            **found,
+            "question_type": words.exercises.SINGLE_SELECTION,
+            "correct_answer": right[0],
+        }
+    return {**found, "question_type": words.exercises.MULTIPLE_SELECTION, "correct_answers": right}
+
+
+def _plain(text: str) -> str:
+    """A text of which no sign means anything."""
+    return _MARKUP.sub(r"\\\1", text)
