@@ -3,7 +3,11 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+import yaml
+
 from loa.archive.freezing import freeze
+from loa.archive.keeping import keep_year
 from loa.archive.publishing import show_years
 from loa.archive.store import ArchiveStore
 from loa.content.archives import ArchivedYear
@@ -29,3 +33,20 @@ def test_a_year_still_leads_to_the_year_before(tmp_path: Path) -> None:
     assert shown.problems == []
     text = (site / "2027/index.html").read_text("utf-8")
     assert '<a href="../2026/">2026</a> <span>2025</span>' in text
+
+
+@pytest.mark.parametrize("before", [None, "archives:\n", "# Sổ.\narchives: [ ]\n"])
+def test_each_year_gets_its_row_in_the_registry(tmp_path: Path, before: str | None) -> None:
+    registry = tmp_path / "docs/_data/archives.yml"
+    registry.parent.mkdir(parents=True)
+    if before is not None:
+        registry.write_text(before, "utf-8")
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("x", "utf-8")
+    kept = [
+        keep_year(tmp_path, site, year, URL, [], (), date(2028, 1, 1)).model_dump()
+        for year in ("2026", "2027")
+    ]
+    assert yaml.safe_load(registry.read_text("utf-8")) == {"archives": kept}
+    assert [one["size"] for one in kept] == [1, 1]

@@ -16,14 +16,16 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+import yaml
+
 import portals
 from killing import forked
-from loa.archive.freezing import freeze
+from loa.archive.keeping import REGISTRY, keep_year
 from loa.archive.store import ArchiveStore
 from loa.artifacts import ArtifactStore
 from loa.cli import main
 from loa.ground.replacement import notes_of
-from loa.ground.sums import sum_of, sums_of
+from loa.ground.sums import sums_of
 from loa.ground.together import finish_together
 from loa.integrations.moving import Move, make_move
 from loa.packs.contents import Label
@@ -155,7 +157,10 @@ def publish_state(folder: Path) -> str:
 
 # A campaign year that is frozen.
 def archive_prepare(folder: Path) -> None:
-    shutil.rmtree(folder / "archives", ignore_errors=True)
+    for name in ("archives", "docs"):
+        shutil.rmtree(folder / name, ignore_errors=True)
+    (folder / "docs" / "_data").mkdir(parents=True)
+    (folder / "docs" / "_data" / REGISTRY).write_text("archives:\n", "utf-8")
     make_site(folder / "site", **{f"{number}.html": f"trang {number}" for number in range(6)})
     mine = folder / "archives" / "objects" / "cua-toi.txt"
     mine.parent.mkdir(parents=True)
@@ -163,17 +168,24 @@ def archive_prepare(folder: Path) -> None:
 
 
 def archive_do(folder: Path) -> None:
-    freeze(folder / "site", ArchiveStore(folder), "2026", "https://loa.vn/", {}, [])
+    if archive_state(folder) == "old":
+        keep_year(folder, folder / "site", "2026", "https://loa.vn/", [], (), NOW.date())
 
 
 def archive_state(folder: Path) -> str:
-    """A year is there with all its files or is not there; what somebody else put there stays."""
+    """The registry names a year with all its files or no year; what somebody else put beside them
+    stays.
+    """
     store = ArchiveStore(folder)
     if not (folder / "archives" / "objects" / "cua-toi.txt").exists():
         return "mixed: somebody's file is gone"
-    if not store.list_of("2026").exists():
+    text = (folder / "docs" / "_data" / REGISTRY).read_text("utf-8")
+    entries = yaml.safe_load(text)["archives"] or []
+    if not entries:
         return "old"
-    year = store.read("2026", sum_of(store.list_of("2026"))[1])
+    if len(entries) > 1:
+        return f"mixed: {len(entries)} entries"
+    year = store.read("2026", entries[0]["sha256"])
     found = [store.data(digest).decode() for _, digest in sorted(year.files.items())]
     whole = [f"trang {number}" for number in range(6)]
     return "new" if found == whole else f"mixed: {found}"

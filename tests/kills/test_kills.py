@@ -21,7 +21,7 @@ STATES = {
     "export": ({"old"}, "new"),
     "log": ({"old"}, "new"),
     "key": ({"old", "new"}, "new"),
-    # The year is there with its list, which is written last.
+    # The registry names the year last.
     "archive": ({"old"}, "new"),
     "publish": ({"old", "new"}, "new"),
     "move": ({"old", "new"}, "new"),
