@@ -1,7 +1,7 @@
 """An urgent notice in the browser: there from its first day, gone after its last."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -78,6 +78,38 @@ def test_it_comes_and_goes_at_midnight_in_vietnam_without_a_new_build(
     browser: Browser, site: Path, when: datetime, words: list[str]
 ) -> None:
     assert list(seen(browser, site, when)) == words
+
+
+@pytest.mark.parametrize("zone", ["Asia/Ho_Chi_Minh", "America/Los_Angeles", "Pacific/Kiritimati"])
+@pytest.mark.parametrize(("second", "words"), [(-1, [NOW]), (0, []), (1, [])])
+def test_a_page_left_open_over_its_end_hides_it_wherever_the_phone_believes_to_be(
+    browser: Browser, site: Path, zone: str, second: int, words: list[str]
+) -> None:
+    end = datetime(2026, 1, 20, 17, 0, 0, tzinfo=UTC)
+    context = browser.new_context(timezone_id=zone)
+    page = context.new_page()
+    page.clock.set_fixed_time(end - timedelta(days=1))
+    page.goto((site / "a.html").as_uri())
+    assert page.locator(".loa-urgent:visible").count() == 1
+    page.clock.set_fixed_time(end + timedelta(seconds=second))
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    shown = [one.inner_text() for one in page.locator(".loa-urgent").all() if one.is_visible()]
+    assert [" ".join(text.split()) for text in shown] == words
+    context.close()
+
+
+def test_a_clock_that_is_set_back_shows_it_again(browser: Browser, site: Path) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    counts = []
+    page.clock.set_fixed_time(datetime(2026, 1, 19, tzinfo=UTC))
+    page.goto((site / "a.html").as_uri())
+    for day in (20, 21, 20):
+        page.clock.set_fixed_time(datetime(2026, 1, day, tzinfo=UTC))
+        page.evaluate("window.dispatchEvent(new Event('pageshow'))")
+        counts.append(page.locator(".loa-urgent:visible").count())
+    assert counts == [1, 0, 1]
+    context.close()
 
 
 def test_without_scripts_what_began_is_shown(browser: Browser, site: Path) -> None:

@@ -1,6 +1,6 @@
 """`loa publish` as an owner types it."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from loa.cli import publish as command
 from loa.cli.main import main
+from loa.errors import LoaError
 from loa.publishing.readiness import OWNER
 from portals import page_text, write_portal
 
@@ -67,6 +68,34 @@ def test_a_ready_portal_is_published_and_a_second_time_nothing_changes(
     assert second.stdout == (
         f"0 tệp thêm\n0 tệp đổi\n0 tệp bỏ\nKhông có gì đổi: “{target}/current” vẫn là bản {name}.\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (-1, "Số 111 ghi ngày thử 29/11/2026, chưa tới."),
+        (0, ""),
+        (179, ""),
+        (180, ""),
+        (181, "Số 111 thử lần cuối 29/11/2026, 181 ngày rồi."),
+    ],
+)
+def test_the_clock_of_the_day_decides_whether_numbers_were_tried(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, days: int, said: str
+) -> None:
+    """Also a clock that was set back: a number that nobody can have tried yet is no tried one."""
+
+    def stop(*_: object) -> None:
+        raise LoaError("Tới lúc dựng.")
+
+    monkeypatch.setattr(Today, "today", lambda: DAY + timedelta(days=days))
+    monkeypatch.setattr(command, "bring_up_to_date", stop)
+    result = run(str(tmp_path / "www"))
+    assert result.exit_code == 1
+    assert said in result.stderr
+    assert ("helpline-unverified" in result.stderr) == bool(said)
+    assert result.stderr.endswith("phải xong trước.\n" if said else "Tới lúc dựng.\n")
+    assert not (tmp_path / "www").exists()
 
 
 def test_a_dry_run_names_the_files_and_writes_no_release(root: Path, tmp_path: Path) -> None:
