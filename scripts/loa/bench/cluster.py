@@ -1,10 +1,10 @@
-"""What a build by a Dask cluster costs: `python -m loa.bench.cluster --pages 300`.
+"""What a build by a Dask cluster costs: `python -m loa.bench.cluster --pages 20 80`.
 
-A portal of that many pages in seven languages, each with papers to print, is built cold by one
-process that renders pages and by two workers of a local cluster that make files, each held to 1 GB
-(Dask stops a worker above it). Printed are seconds, the most memory of each process, and what
-10,000 pages would take: time grows with pages (`loa.bench.build` proves it), so the figures are
-multiplied. Needs the extra `cluster`, and Linux for the memory.
+Portals of those many pages in seven languages, each page with a paper to print, are built cold by
+one process that renders pages and by two workers of a local cluster that make files, each held to
+1 GB (Dask stops a worker above it). Printed are seconds and the most memory of each process, what a
+page more costs between the smallest and the largest, and what 10,000 pages would take at that
+cost; the last is multiplied, not measured. Needs the extra `cluster`, and Linux for the memory.
 """
 
 import argparse
@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -46,19 +47,35 @@ def _peak() -> int:
     return next(int(row.split()[1]) * 1024 for row in rows if row.startswith("VmHWM"))
 
 
-def main() -> None:
-    """Print what was measured and what it means for a large portal."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--root", type=Path, default=Path.cwd(), help="a portal to borrow from")
-    parser.add_argument("--pages", type=int, default=300, help="Vietnamese pages; seven languages")
-    chosen = parser.parse_args()
+@dataclass(frozen=True)
+class Cost:
+    """What one build took: seconds on the wall, seconds of processor of the process that renders
+    and of all workers, and the most bytes of each.
+    """
+
+    pages: int
+    wall: float
+    build: float
+    workers: float
+    memory: int
+    peaks: tuple[int, ...]
+    told: str
+
+    @property
+    def processor(self) -> float:
+        """Seconds of processor of all."""
+        return self.build + self.workers
+
+
+def measured(like: Path, pages: int) -> Cost:
+    """Build a portal of that many pages, made of nothing, with what the portal at `like` has."""
     distributed: Any = import_module("distributed")
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "portal"
-        write_corpus(root, chosen.root, chosen.pages, LANGUAGES)
+        write_corpus(root, like, pages, LANGUAGES)
         with_papers(root / "docs")
         # Cutting typefaces is done once a machine, not once a build.
-        fonts = chosen.root / ".cache" / "loa" / "fonts"
+        fonts = like / ".cache" / "loa" / "fonts"
         if fonts.is_dir():
             shutil.copytree(fonts, root / ".cache" / "loa" / "fonts")
         with (
@@ -70,17 +87,54 @@ def main() -> None:
             begun = time.monotonic()
             command = [sys.executable, "-c", _BUILD, str(root), cluster.scheduler_address]
             done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
-            seconds = time.monotonic() - begun
-            workers = sorted(client.run(_peak).values())
+            wall = time.monotonic() - begun
+            peaks = tuple(sorted(client.run(_peak).values()))
+            workers = sum(client.run(_processor).values())
     *counts, kilobytes, processor = done.stdout.split()[-5:]
-    pages, files, made = map(int, counts)
-    corpus = f"{chosen.pages} pages × {len(LANGUAGES)} languages"
-    print(f"{corpus}: {pages} pages, {files} files, {made} made by {WORKERS} workers")
-    print(f"{seconds:.0f} s on the wall, {float(processor):.0f} s of processor in the build itself")
-    peaks = ", ".join(f"{one / 1e6:.0f} MB" for one in workers)
-    print(f"peak memory: build {int(kilobytes) / 1000:.0f} MB, workers {peaks}")
-    hours = seconds * AIM / chosen.pages / 3600
-    print(f"{AIM} pages × {len(LANGUAGES)} languages at this pace: {hours:.1f} hours")
+    written, files, made = map(int, counts)
+    told = f"{written} pages, {files} files, {made} made by {WORKERS} workers"
+    return Cost(pages, wall, float(processor), workers, int(kilobytes) * 1000, peaks, told)
+
+
+def _processor() -> float:
+    return time.process_time()
+
+
+def growth(small: Cost, large: Cost) -> str:
+    """What a page more costs, and what that makes of many: multiplied, not measured."""
+    more = large.pages - small.pages
+    each = (large.processor - small.processor) / more
+    heap = (large.memory - small.memory) / more
+    hours = (large.processor + each * (AIM - large.pages)) / 3600
+    memory = large.memory + heap * (AIM - large.pages)
+    return (
+        f"each page more: {each:.2f} s of processor, {heap / 1e6:.2f} MB in the build\n"
+        f"not measured, {AIM} pages × {len(LANGUAGES)} languages at that cost: "
+        f"{hours:.1f} hours of processor, {memory / 1e9:.1f} GB in the build"
+    )
+
+
+def main() -> None:
+    """Print what was measured and what it means for a large portal."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--root", type=Path, default=Path.cwd(), help="a portal to borrow from")
+    parser.add_argument(
+        "--pages", type=int, nargs="+", default=[20, 80], help="Vietnamese pages; seven languages"
+    )
+    chosen = parser.parse_args()
+    costs = []
+    for pages in sorted(chosen.pages):
+        one = measured(chosen.root, pages)
+        peaks = ", ".join(f"{peak / 1e6:.0f} MB" for peak in one.peaks)
+        print(f"{pages} pages × {len(LANGUAGES)} languages: {one.told}")
+        print(
+            f"  {one.wall:.0f} s on the wall, {one.build:.0f} s of processor in the build itself, "
+            f"{one.workers:.0f} s in the workers"
+        )
+        print(f"  peak memory: build {one.memory / 1e6:.0f} MB, workers {peaks}", flush=True)
+        costs.append(one)
+    if len(costs) > 1:
+        print(growth(costs[0], costs[-1]))
 
 
 if __name__ == "__main__":

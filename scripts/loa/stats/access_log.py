@@ -18,9 +18,11 @@ from typing import Any, NamedTuple
 VIETNAM = timezone(timedelta(hours=7))
 LONGEST_ROW = 1 << 16
 """Bytes. A longer row is no request that a browser sends."""
+# Possessive where nothing shorter could match either: a fifth of the time.
+_QUOTED = rb'[^"\\]*+(?:\\.[^"\\]*+)*+'
 _ROW = re.compile(
-    rb'\S+ \S+ [^\[]*\[(\d\d/[A-Z][a-z]{2}/\d{4}):\d\d:\d\d:\d\d [+-]\d{4}\] "([A-Z]+) (\S+)[^"]*" '
-    rb'(\d{3}) \S+(?: "(?:[^"\\]|\\.)*" "((?:[^"\\]|\\.)*)")?'
+    rb"\S++ \S++ [^\[]*+\[(\d\d/[A-Z][a-z]{2}/\d{4}):\d\d:\d\d:\d\d [+-]\d{4}\] "
+    rb'"([A-Z]++) (\S+)[^"]*+" (\d{3}) \S++(?: "' + _QUOTED + rb'" "(' + _QUOTED + rb')")?'
 )
 _MACHINE = re.compile(
     rb"bot|crawl|spider|slurp|externalhit|preview|monitor|headless|lighthouse|curl|wget|python|"
