@@ -112,9 +112,14 @@ def test_a_clock_that_is_set_back_shows_it_again(browser: Browser, site: Path) -
     context.close()
 
 
-def test_without_scripts_what_began_is_shown(browser: Browser, site: Path) -> None:
+def test_without_scripts_what_began_is_shown_with_its_last_day(
+    browser: Browser, site: Path
+) -> None:
     when = datetime(2026, 1, 5, tzinfo=UTC)
-    assert list(seen(browser, site, when, scripts=False)) == [NOW]
+    until = "Tin này có giá trị đến hết ngày 20/1/2026"
+    assert list(seen(browser, site, when, scripts=False)) == [
+        f"Có <lời> rao việc giả. {until} A & B"
+    ]
 
 
 def test_what_was_over_at_the_build_is_in_no_page(site: Path) -> None:

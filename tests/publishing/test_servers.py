@@ -232,6 +232,15 @@ def test_a_page_that_moved_is_told_at_once(port: int) -> None:
     assert (answer.status, urlsplit(answer.headers["Location"]).path) == (301, "/a/")
 
 
+@pytest.mark.parametrize("path", ["/a/", "/assets/loa.css", "/phim.mp4", "/thu.ics"])
+def test_what_a_browser_has_is_asked_for_again_and_not_sent_twice(port: int, path: str) -> None:
+    first, data = get(port, path)
+    assert (first.status, first.headers["Cache-Control"]) == (200, "no-cache")
+    assert data
+    again, nothing = get(port, path, If_None_Match=first.headers["ETag"])
+    assert (again.status, nothing) == (304, b"")
+
+
 @pytest.mark.parametrize(
     ("path", "kind"),
     [

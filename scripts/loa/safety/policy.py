@@ -30,6 +30,9 @@ _BESIDE = {
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
+    # A browser keeps every file and asks whether it is still so before it shows it (RFC 9111,
+    # 5.2.2.4): without a word it would guess, and show a number that is no longer answered.
+    "Cache-Control": "no-cache",
 }
 _TYPES = {
     # Endings that servers often do not know, so that calendars and captions would be offered as
