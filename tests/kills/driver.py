@@ -1,6 +1,6 @@
 """Kills real commands at every moment; what it finds is for test_kills.py.
 
-Called with a folder, the name of a piece of work and a number of kills. Each turn a child is killed
+Called with a folder, the names of pieces of work and a number of kills. Each turn a child is killed
 -9 before its n-th change of the file system, for numbers spread over all there are; then the work
 is done again. What is told of each turn: which state the kill left, and which the second run.
 """
@@ -27,11 +27,19 @@ from loa.cli import main
 from loa.ground.replacement import notes_of
 from loa.ground.sums import sums_of
 from loa.ground.together import finish_together
+from loa.inbox.drafts import Draft, write_draft
+from loa.integrations.adding_photos import Addition, add_photos
 from loa.integrations.moving import Move, make_move
+from loa.integrations.removing import Removal, make_remove
+from loa.integrations.renumbering import Renumbering, make_number
+from loa.kit.files import Kit, write_kit
+from loa.kit.mark import MARK
+from loa.media.intake import Photo
 from loa.packs.contents import Label
 from loa.packs.start_page import OPEN
 from loa.packs.stick import write_stick
 from loa.publishing.releases import publish_to, release_name
+from loa.scaffold.pages import NewPage
 from packing import start_page
 from portals import page_text, write_portal
 from releasing import make_site
@@ -267,7 +275,84 @@ def key_state(folder: Path) -> str:
     return "new" if secret.exists() else "old"
 
 
+# Commands that change several files of a portal, at what they do once they know what to do.
+BEFORE = {"mot.md": "cũ: 111", "hai.md": "hai", "_data/helplines.yml": "111"}
+PHOTO = Photo(b"anh", ".jpg", 1, 1, False)
+DRAFT = Draft(NewPage("ba.md", "nháp"), {"ba-hinh-1.jpg": PHOTO})
+
+
+def _in_docs(make: Callable[[Path, Path], None], after: dict[str, str | None]) -> Work:
+    """Some files before, and after `make(docs, notes)`; None for one that goes."""
+    ends = {name: text for name, text in {**BEFORE, **after}.items() if text is not None}
+
+    def prepare(folder: Path) -> None:
+        shutil.rmtree(folder / "portal", ignore_errors=True)
+        for name, text in BEFORE.items():
+            path = folder / "portal" / "docs" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+
+    def state(folder: Path) -> str:
+        finish_together(notes_of(folder / "portal"))
+        docs = folder / "portal" / "docs"
+        found = {
+            path.relative_to(docs).as_posix(): path.read_text("utf-8")
+            for path in docs.rglob("*") if path.is_file() and not path.name.startswith(".loa-")
+        }  # fmt: skip
+        return "old" if found == BEFORE else "new" if found == ends else f"mixed: {found}"
+
+    def do(folder: Path) -> None:
+        if state(folder) == "old":
+            make(folder / "portal" / "docs", notes_of(folder / "portal"))
+
+    return Work(prepare, do, state)
+
+
+def kit_prepare(folder: Path) -> None:
+    shutil.rmtree(folder / "portal", ignore_errors=True)
+    for name in ("a", "b"):
+        (folder / "portal" / name).mkdir(parents=True)
+        (folder / "portal" / name / "tep.yml").write_text(f"# {MARK}\ncũ\n", "utf-8")
+
+
+def kit_do(folder: Path) -> None:
+    files = {f"{name}/tep.yml": f"# {MARK}\nmới\n" for name in ("a", "b")}
+    stale = tuple(
+        name for name, text in files.items()
+        if (folder / "portal" / name).read_text("utf-8") != text
+    )  # fmt: skip
+    write_kit(folder / "portal", Kit(files, stale, ()))
+
+
+def kit_state(folder: Path) -> str:
+    """Each file is whole; they need not change together, since `loa kit` says which are old."""
+    found = {path.read_text("utf-8") for path in (folder / "portal").glob("*/tep.yml")}
+    known = {f"# {MARK}\ncũ\n", f"# {MARK}\nmới\n"}
+    if not found <= known:
+        return f"mixed: {found}"
+    return "new" if found == {f"# {MARK}\nmới\n"} else "old"
+
+
 WORK = {
+    "photo": _in_docs(
+        lambda docs, notes: add_photos(docs, Addition({"san.jpg": PHOTO}, "mot.md", "mới"), notes),
+        {"mot.md": "mới", "san.jpg": "anh"},
+    ),
+    "inbox": _in_docs(
+        lambda docs, notes: write_draft(docs, DRAFT, notes),
+        {"ba.md": "nháp", "ba-hinh-1.jpg": "anh"},
+    ),
+    "remove": _in_docs(
+        lambda docs, notes: make_remove(docs, Removal(("hai.md",), {"mot.md": "mới"}), notes),
+        {"mot.md": "mới", "hai.md": None},
+    ),
+    "number": _in_docs(
+        lambda docs, notes: make_number(
+            docs, Renumbering("111", {"mot.md": "119", "_data/helplines.yml": "119"}), notes
+        ),
+        {"mot.md": "119", "_data/helplines.yml": "119"},
+    ),
+    "kit": Work(kit_prepare, kit_do, kit_state),
     "handouts": Work(handouts_prepare, handouts_do, handouts_state),
     "import": Work(desk_prepare, import_do, import_state),
     "export": Work(export_prepare, export_do, export_state),
@@ -280,6 +365,8 @@ WORK = {
 
 
 def turns(folder: Path, work: Work, kills: int) -> list[dict[str, object]]:
+    # Compiled modules that only the first run writes are no changes of its own.
+    sys.dont_write_bytecode = True
     # Waiting for the disks of a busy machine says nothing about the order of the steps.
     os.fsync = lambda _: None
     work.prepare(folder)
@@ -297,8 +384,11 @@ def turns(folder: Path, work: Work, kills: int) -> list[dict[str, object]]:
 
 
 if __name__ == "__main__":
-    place, name, wanted = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+    place, names, wanted = Path(sys.argv[1]), sys.argv[2].split(","), int(sys.argv[3])
     if len(sys.argv) > 4:
         portals.typefaces = Path(sys.argv[4])
-    done = turns(place, WORK[name], wanted)
+    done = {}
+    for name in names:
+        (place / name).mkdir()
+        done[name] = turns(place / name, WORK[name], wanted)
     Path(place, "found.json").write_text(json.dumps(done))

@@ -13,8 +13,7 @@ from loa.errors import LoaError
 from loa.ground.files import write_whole
 from loa.ground.replacement import notes_of
 from loa.ground.targets import require_outside_sources
-from loa.ground.together import write_together
-from loa.inbox.drafts import draft_of
+from loa.inbox.drafts import draft_of, write_draft
 from loa.inbox.form import write_form
 from loa.scaffold import KINDS, NewPageError, Request
 from loa.translation.exchange import RefusedError
@@ -70,6 +69,5 @@ def add(
         sys.exit(2)
     except RefusedError as refusal:
         raise LoaError("\n".join(refusal.reasons)) from refusal
-    files: dict[Path, str | bytes] = {docs / uri: one.data for uri, one in draft.pictures.items()}
-    write_together(notes_of(docs.parent), {**files, docs / draft.page.src_uri: draft.page.text})
+    write_draft(docs, draft, notes_of(docs.parent))
     click.echo(as_report(draft.page, Path("docs", draft.page.src_uri), draft.notes))

@@ -6,11 +6,12 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from loa.content.library import Library
 from loa.content.page import parse_page
 from loa.ground.slugs import slugify
+from loa.ground.together import write_together
 from loa.inbox.document import Text, anchored, read_document
 from loa.inbox.form import fill, is_form
 from loa.inbox.writing import plain
@@ -79,6 +80,12 @@ def draft_of(data: bytes, request: Request, library: Library, today: date) -> Dr
     notes += [*text.notes, *lost_parts(data)]
     notes += _lost(paragraphs_of(body), whole, page.src_uri, library)
     return Draft(NewPage(page.src_uri, whole), pictures, tuple(notes))
+
+
+def write_draft(docs: Path, draft: Draft, notes: Path) -> None:
+    """Write a draft with its pictures as a whole; `notes` as in `write_together`."""
+    files: dict[Path, str | bytes] = {docs / uri: one.data for uri, one in draft.pictures.items()}
+    write_together(notes, {**files, docs / draft.page.src_uri: draft.page.text})
 
 
 def _parts(text: str) -> tuple[str, str]:
