@@ -8,8 +8,10 @@ from click.testing import CliRunner
 
 from loa.cli.main import main
 from loa.content.library import Library
+from loa.content.registry_entries import Reviewer
 from loa.content.reviews import check_reviewers
 from loa.content.translation import source_hash
+from loa.integrations.readings import is_of
 from loa.problems import as_text
 from portals import MakePortal, page_text
 from proposing import begin, commit, edit, git, reported
@@ -23,11 +25,12 @@ PAGES = {
 }
 REVIEWERS = """\
 reviewers:
-  - {id: toa-soan, name: "Tòa soạn", pages: [""]}
-  - {id: ubnd, name: "UBND tỉnh", pages: [cong-dong/], approves: true}
-  - {id: ctxh, name: "Trung tâm công tác xã hội", pages: [tro-giup/], worked_with_victims: true}
-  - {id: truc, name: "Tổ trực số gọi", registries: [helplines]}
-  - {id: tay, name: "Nhóm tiếng Tày", languages: [tyz]}
+  - {id: toa-soan, name: "Tòa soạn", pages: [""], accounts: [t@vi.du]}
+  - {id: ubnd, name: "UBND tỉnh", pages: [cong-dong/], approves: true, accounts: [t@vi.du]}
+  - {id: ctxh, name: "Trung tâm công tác xã hội", pages: [tro-giup/],
+     worked_with_victims: true, accounts: [t@vi.du]}
+  - {id: truc, name: "Tổ trực số gọi", registries: [helplines], accounts: [t@vi.du]}
+  - {id: tay, name: "Nhóm tiếng Tày", languages: [tyz], accounts: [t@vi.du]}
 """
 FILL = (
     "Chủ cổng ghi vào docs/_data/reviewers.yml ai được làm việc này; chưa được giao thì để như cũ."
@@ -174,7 +177,7 @@ def test_a_page_on_safety_is_read_by_two_one_of_whom_knows(root: Path) -> None:
 def test_two_who_never_worked_with_victims_are_not_enough(
     make_portal: MakePortal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reviewers = REVIEWERS.replace(", worked_with_victims: true", "")
+    reviewers = REVIEWERS.replace("worked_with_victims: true, ", "")
     root = make(make_portal(PAGES), monkeypatch, reviewers)
     edit(root / "docs" / HELP, lambda text: text + "\nThêm.\n")
     commit(root)
@@ -253,3 +256,60 @@ def test_what_somebody_is_given_exists(root: Path) -> None:
         "docs/_data/reviewers.yml:1: lỗi: “truc” nhận sổ đăng ký “helpline”, nhưng không có. "
         "Có phải ý bạn là “helplines”? (unknown-reference)"
     )
+
+
+TYPED = (
+    "Lần ghi {} viết “Reviewed-by: truc”, nhưng người ghi là “ke-la@vi.du”, không phải địa chỉ của "
+    "Tổ trực số gọi: không tính là đã đọc. Tổ trực số gọi tự gõ “loa propose read --by truc” ở máy "
+    "của mình."
+)
+
+
+def test_a_line_typed_in_anothers_name_is_no_reading_and_is_told(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(root / "docs/_data/helplines.yml", lambda text: text.replace(*NUMBER, 1))
+    monkeypatch.setenv("GIT_AUTHOR_EMAIL", "ke-la@vi.du")
+    commit(root, "Đổi giờ\n\nReviewed-by: truc")
+    head = git(root, "rev-parse", "HEAD")[:7]
+    assert found() == [UNREAD, ("docs/_data/reviewers.yml", "major", TYPED.format(head))]
+
+
+def test_somebody_elses_machine_records_no_reading(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_AUTHOR_EMAIL", "ke-la@vi.du")
+    result = CliRunner().invoke(main, ["propose", "read", "--by", "truc"])
+    assert (result.exit_code, result.stderr) == (
+        1,
+        "Git ở máy này ghi bạn là “ke-la@vi.du”, không có trong accounts của “truc” ở "
+        "docs/_data/reviewers.yml. Người được giao tự ghi, hoặc chủ cổng thêm địa chỉ ấy.\n",
+    )
+
+
+def test_nobody_names_themselves_in_the_proposal_that_needs_it(
+    make_portal: MakePortal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = REVIEWERS.replace("approves: true", "approves: false")
+    root = make(make_portal(PAGES), monkeypatch, others)
+    edit(root / "docs/_data/reviewers.yml", lambda text: text.replace("false", "true"))
+    approve(root, "ubnd")
+    assert [row[2] for row in found()] == [
+        f"“ubnd” không được giao duyệt trang này (review.by). {FILL}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("address", "is_theirs"),
+    [
+        ("t@vi.du", True), ("T@Vi.Du", True), ("x@vi.du", False), ("", False),
+        ("123+to-truc@users.noreply.github.com", True),
+        ("to-truc@users.noreply.git.vi.du", True),
+        ("123-to-truc@users.noreply.gitlab.com", True),
+        ("to-truc@vi.du", False), ("123+to-trucx@users.noreply.github.com", False),
+        ("to-truc@users.noreply.github.com.ke-la.du", True),
+    ],
+)  # fmt: skip
+def test_whose_address_it_is(address: str, is_theirs: bool) -> None:
+    reviewer = Reviewer(id="truc", name="Tổ", registries=["a"], accounts=["t@vi.du", "@to-truc"])
+    assert is_of(address, reviewer) is is_theirs

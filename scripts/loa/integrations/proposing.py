@@ -26,11 +26,13 @@ def propose(portal: Portal, base: str) -> Report:
 
     Raises NotFoundError for what git does not know, LoaError for a state that holds no portal.
     """
-    docs, registries = portal.library.docs_dir.name, portal.library.registries
+    docs = portal.library.docs_dir.name
     commit = branched_from(portal.root, base)
-    readings = readings_of(portal.root, commit, docs, registries.reviewers.values())
     with earlier(portal, commit) as before:
-        hidden = tuple(located_photos(portal.root, base))
+        # Whom the proposal itself would name has no word yet.
+        reviewers = before.library.registries.reviewers.values()
+        readings, typed = readings_of(portal.root, commit, docs, reviewers)
+        hidden = (*located_photos(portal.root, base), *typed)
         return report_on(_state(before), _state(portal), readings, hidden)
 
 

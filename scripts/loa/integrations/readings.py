@@ -1,9 +1,14 @@
 """Who read what: `Reviewed-by:` trailers of a proposal's commits, as git interprets them.
 
 A reading is of the files as they were in its commit: what was changed afterwards was not read.
+Such a line can be typed by anybody, so it counts only in a commit whose author has an address of
+that reviewer (`accounts` in docs/_data/reviewers.yml). Git lets everybody claim an address too:
+that it is theirs is known by the forge, which shows whose account pushed, and asks the owners of
+files.
 """
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,23 +16,33 @@ from pathlib import Path
 from loa.content.registry_entries import Reviewer
 from loa.errors import LoaError
 from loa.ground.git import GitError, ask
-from loa.problems import nearest
+from loa.printable import printable
+from loa.problems import Problem, nearest
 from loa.proposals.authority import Readings
 
 TRAILER = "Reviewed-by"
+_ADDRESS = re.compile(r"<(?P<address>[^<>]*)>")
+_HIDDEN = re.compile(r"(?:\d+[+-])?(?P<name>[\w.-]+)@users\.noreply\.[\w.-]+")
 _RECORD, _FIELD, _VALUE = "\x1e", "\x1d", "\x1f"
 
 
-def readings_of(root: Path, base: str, docs: str, reviewers: Iterable[Reviewer]) -> Readings:
-    """By path from the portal's root, who read each file as it lies there now."""
-    known = {name: one.id for one in reviewers for name in (one.id, one.name)}
-    form = f"%H%x1d%(trailers:key={TRAILER},valueonly,separator=%x1f)%x1e"
+def readings_of(
+    root: Path, base: str, docs: str, reviewers: Iterable[Reviewer]
+) -> tuple[Readings, list[Problem]]:
+    """By path from the portal's root, who read each file as it lies there now; and the lines that
+    somebody typed in another's name.
+    """
+    known = {name: one for one in reviewers for name in (one.id, one.name)}
+    form = f"%H%x1d%ae%x1d%(trailers:key={TRAILER},valueonly,separator=%x1f)%x1e"
+    typed: list[Problem] = []
     log = ask(root, "log", f"--format={form}", f"{base}..HEAD")
     found: defaultdict[str, set[str]] = defaultdict(set)
     now: dict[str, bytes] = {}
     for row in filter(None, (one.strip("\n") for one in log.split(_RECORD))):
-        commit, _, values = row.partition(_FIELD)
-        ids = {known[value.strip()] for value in values.split(_VALUE) if value.strip() in known}
+        commit, author, values = row.split(_FIELD)
+        named = [known[one] for one in map(str.strip, values.split(_VALUE)) if one in known]
+        ids = {one.id for one in named if is_of(author, one)}
+        typed += [_typed(commit, author, one, docs) for one in named if one.id not in ids]
         if not ids:
             continue
         for path, blob in _files(root, commit, docs):
@@ -36,7 +51,26 @@ def readings_of(root: Path, base: str, docs: str, reviewers: Iterable[Reviewer])
                 now[path] = place.read_bytes() if place.is_file() else b""
             if _is_blob(now[path], blob):
                 found[path] |= ids
-    return {path: frozenset(ids) for path, ids in found.items()}
+    return {path: frozenset(ids) for path, ids in found.items()}, typed
+
+
+def is_of(address: str, reviewer: Reviewer) -> bool:
+    """Whether an e-mail address of a commit is one of a reviewer's: written among the accounts, or
+    what a forge gives an account in its place, such as `123+ten@users.noreply.github.com`.
+    """
+    lower = address.lower()
+    hidden = _HIDDEN.fullmatch(lower)
+    known = {one.lower() for one in reviewer.accounts}
+    return lower in known or (hidden is not None and f"@{hidden['name']}" in known)
+
+
+def _typed(commit: str, author: str, reviewer: Reviewer, docs: str) -> Problem:
+    message = (
+        f"Lần ghi {commit[:7]} viết “{TRAILER}: {reviewer.id}”, nhưng người ghi là "
+        f"“{printable(author)}”, không phải địa chỉ của {reviewer.name}: không tính là đã đọc."
+    )
+    hint = f"{reviewer.name} tự gõ “loa propose read --by {reviewer.id}” ở máy của mình."
+    return Problem(f"{docs}/_data/reviewers.yml", 1, "not-authorised", message, hint)
 
 
 def record_reading(root: Path, name: str, reviewers: Iterable[Reviewer]) -> Reviewer:
@@ -46,6 +80,14 @@ def record_reading(root: Path, name: str, reviewers: Iterable[Reviewer]) -> Revi
         hint = nearest(name, known) if known else "Sổ còn trống: chủ cổng ghi người đọc lại vào đó."
         raise LoaError(f"docs/_data/reviewers.yml không có “{name}”. {hint}")
     try:
+        address = _ADDRESS.search(ask(root, "var", "GIT_AUTHOR_IDENT"))
+        own = address["address"] if address else ""
+        if not is_of(own, known[name]):
+            raise LoaError(
+                f"Git ở máy này ghi bạn là “{printable(own)}”, không có trong accounts của "
+                f"“{name}” ở docs/_data/reviewers.yml. Người được giao tự "
+                "ghi, hoặc chủ cổng thêm địa chỉ ấy."
+            )
         if ask(root, "status", "--porcelain", "--untracked-files=no").strip():
             raise LoaError("Còn chỗ sửa chưa ghi nhận (git commit): đọc bản nào thì ghi bản ấy.")
         message = f"Đã đọc lại: {known[name].name}"

@@ -1,9 +1,10 @@
 """Who may let out what: the words of those whom docs/_data/reviewers.yml names, and of nobody else.
 
 A page is approved, an entry cleared or tried, a translation reviewed in somebody's name; what was
-read is known by `Reviewed-by:` trailers of commits (see `loa.integrations.readings`). Anybody can
-type such a line. What keeps a false one from `main` is the forge: owners of the files (CODEOWNERS)
-must agree. This check says what they have to agree to.
+read is known by `Reviewed-by:` trailers of commits by authors with an address of the reviewer
+(see `loa.integrations.readings`). Git lets anybody claim an address. What keeps a false one from
+`main` is the forge: it shows whose account pushed, and owners of the files (CODEOWNERS) must agree.
+This check says what they have to agree to.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -59,8 +60,10 @@ class Roles:
 def unauthorised(
     before: Library, after: Library, pages: Iterable[PageChange], readings: Readings
 ) -> Iterator[Problem]:
-    """What a proposal lets out without the word of somebody who may."""
-    roles = Roles(after.registries)
+    """What a proposal lets out without the word of somebody who may, as it was before: nobody
+    gives themselves a task in the proposal that needs it.
+    """
+    roles = Roles(before.registries)
     for page in after.pages:
         yield from _approvals(_earlier(before, after, page), page, roles)
     yield from _recordings(before, after, roles)
