@@ -2,7 +2,7 @@
 
 import pytest
 
-from loa.handouts.office_rows import SHORT, short_tables_whole, whole_rows
+from loa.handouts.office_rows import SHORT, pictures_with_words, short_tables_whole, whole_rows
 
 STYLE = '<w:pStyle w:val="Compact" />'
 KEPT = f"{STYLE}<w:keepNext/>"
@@ -54,3 +54,13 @@ def test_equal_rows_are_all_kept() -> None:
 
 def test_in_an_official_paper_no_row_is_cut() -> None:
     assert whole_rows(table(row("b" * 2000))) == table(row("b" * 2000, STYLE, WHOLE))
+
+
+def test_what_stands_above_a_picture_stays_with_it() -> None:
+    def paragraph(style: str, words: str) -> str:
+        return f"<w:p><w:pPr>{style}</w:pPr><w:r>{words}</w:r></w:p>\n    "
+
+    picture = paragraph(STYLE, "<w:drawing><wp:inline/></w:drawing>")
+    plain, said = paragraph(STYLE, "<w:t>Bài 5</w:t>"), "<w:t>Bài 6. Điền lời.</w:t>"
+    body = plain + paragraph(STYLE, said) + picture + plain
+    assert pictures_with_words(body) == plain + paragraph(KEPT, said) + picture + plain

@@ -1,6 +1,7 @@
 """Posters: the number is the largest thing, the picture above, whom and why to call."""
 
 import io
+import re
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -122,6 +123,25 @@ def test_a_poster_leads_to_its_page_in_print_and_as_a_code(sheet: Document) -> N
     assert sheet.address == "loa.example.vn/du-lich/nha-nghi"
     assert sheet.qr == qr_svg("https://loa.example.vn/du-lich/nha-nghi/")
     assert qr_svg("") == ""
+
+
+def test_a_word_wider_than_its_card_gets_a_line_of_its_own(
+    load_portal: LoadPortal, cut_fonts: Path, tmp_path: Path
+) -> None:
+    said = "".join(f"- {words}\n" for words in ("Giữ giấy", "Hỏi lại", "Gọi 111"))
+    body = f"## Áp phích {{#ap-phich}}\n\nHỏi đã\n\n{said}- Tra: dolab.moha.gov.vn\n"
+    portal = load_portal(
+        {"du-lich/nha-nghi.md": guide(body, more="handouts: [poster]\nposter: signs\n")}
+    )
+    made = make(poster_of(portal, "du-lich/nha-nghi.md"), "pdf", cut_fonts.parent.parent)
+    place = tmp_path / "poster.pdf"
+    place.write_bytes(made.data)
+    command = ["pdftotext", "-bbox", str(place), "-"]
+    boxes = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60).stdout
+    [word] = re.findall(r'xMax="([\d.]+)"[^>]*>dolab\.moha\.gov\.vn<', boxes)
+    marks = re.findall(r'xMin="([\d.]+)"[^>]*>[1-4]<', boxes)
+    assert float(word) < 210 / 25.4 * 72 - 9 / 25.4 * 72
+    assert len(set(marks)) == 1
 
 
 def test_a_poster_shows_the_scene_that_its_page_names(load_portal: LoadPortal) -> None:

@@ -1,6 +1,7 @@
 """What the end of a page may not cut in a Word document."""
 
 import re
+from itertools import pairwise
 
 SHORT = 450
 """Letters up to which a table stays on one page, and a row of a longer one is not cut: a fifth of
@@ -9,6 +10,7 @@ a page. What is longer would leave too much of a page empty."""
 _TABLE = re.compile(r"<w:tbl>(?:(?!<w:tbl>).)*?</w:tbl>", re.DOTALL)
 _ROW = re.compile(r"<w:tr>.*?</w:tr>", re.DOTALL)
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
+_PARAGRAPH = re.compile(r"<w:p>.*?</w:p>\s*", re.DOTALL)
 _STYLE = re.compile(r"<w:pStyle [^>]*/>")
 
 
@@ -21,6 +23,16 @@ def whole_rows(body: str) -> str:
 def short_tables_whole(body: str) -> str:
     """A short table or box stays on one page, and short rows of longer tables are not cut."""
     return _TABLE.sub(lambda found: _table(found[0]), body)
+
+
+def pictures_with_words(body: str) -> str:
+    """What says what to do with a picture stays on its page."""
+    said = list(_PARAGRAPH.finditer(body))
+    for words, picture in reversed(list(pairwise(said))):
+        if words.end() == picture.start() and "<w:drawing>" in picture[0]:
+            kept = _STYLE.sub(lambda style: f"{style[0]}<w:keepNext/>", words[0], count=1)
+            body = body[: words.start()] + kept + body[words.end() :]
+    return body
 
 
 def _table(table: str) -> str:
