@@ -41,6 +41,7 @@ VIEWS = (
     View("home, strong colours", "?xem=ro"),
     View("home, both, dark", "?xem=to-ro", colours="dark"),
     View("home, forced colours", "", is_forced=True),
+    View("help, forced colours, dark", "tro-giup/", colours="dark", is_forced=True),
     View("home, letters twice as large", "", scale=200),
     View("home, in Chinese", "zh-Hant/"),
     View("home, on paper", "", is_print=True),
@@ -59,7 +60,6 @@ VIEWS = (
     View("lesson, dark", "truong-hoc/thcs/lop-8-viec-nhe-luong-cao/", colours="dark"),
     View("lesson, on paper", "truong-hoc/thcs/lop-8-viec-nhe-luong-cao/", is_print=True),
     View("business landing", "doanh-nghiep/"),
-    View("tourism landing", "du-lich/"),
     View("village landing", "cong-dong/"),
     View("officials' landing", "co-quan/"),
     View("guide", "cong-dong/cha-me/"),
@@ -96,6 +96,8 @@ def shown(browser: Browser, address: str, view: View, width: int) -> Page:
         page.locator(view.tapped).click()
     if view.is_print:
         page.emulate_media(media="print")
+        # What is folded opens before a printer asks; no printer asks here.
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
     return page
 
 
