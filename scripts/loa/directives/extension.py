@@ -36,7 +36,7 @@ from loa.directives import (  # noqa: F401
 from loa.directives.context import RenderContext
 from loa.directives.exercises import use_exercises
 from loa.directives.narration import players
-from loa.directives.own_words import own_words
+from loa.directives.own_words import own_words, vietnamese_words
 from loa.directives.photos import use_pictures
 from loa.directives.quizzes import use_quiz
 from loa.directives.registry import DIRECTIVES, render
@@ -300,5 +300,4 @@ class _Languages(Treeprocessor):
             own = own_words(self.context, tongue, _IN_VIETNAMESE)
             tag = tongue.tag if own else SOURCE_LANGUAGE
             note = etree.SubElement(link, "span", {"lang": tag, "class": "loa-in-vietnamese"})
-            texts = self.context.strings[SOURCE_LANGUAGE].texts
-            note.text = AtomicString(own or texts[_IN_VIETNAMESE])
+            note.text = AtomicString(own or vietnamese_words(self.context, _IN_VIETNAMESE))
