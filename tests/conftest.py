@@ -1,6 +1,10 @@
 """Fixtures that every test may use."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,8 +15,8 @@ from playwright.sync_api import Browser, sync_playwright
 import portals
 from loa.handouts.fonts import font_folder
 from machine import find_browser
-from once import shared_folder
-from portals import MakePortal, write_portal
+from once import made_once, shared_folder
+from portals import MakePortal, page_text, write_portal
 
 pytest_plugins = ("needs",)
 # The same examples in every run, and no clock: a busy machine is no failure.
@@ -37,6 +41,32 @@ def typefaces(tmp_path_factory: pytest.TempPathFactory) -> Path:
     portals.typefaces = root / "fonts"
     portals.typefaces.mkdir(parents=True, exist_ok=True)
     return root
+
+
+@pytest.fixture(autouse=True, scope="session")
+def checked_registries(
+    tmp_path_factory: pytest.TempPathFactory, typefaces: Path, built_on_new_year: None
+) -> None:
+    """What checks find in the real registries, found once a run by the first that needs it.
+
+    In a process of its own, in which no test has exchanged anything.
+    """
+    environment = {**os.environ}
+
+    def check(folder: Path) -> None:
+        # Its only page is none of a test's: those are looked at by the test itself.
+        root = write_portal(folder / "portal", {"index.md": page_text("Sổ", type="landing")})
+        command = [sys.executable, "-c", "from loa.cli import main; main()", "check"]
+        subprocess.run(command, cwd=root, env=environment, check=True, capture_output=True)
+
+    @cache
+    def found() -> Path:
+        portals.checked = None
+        folder = made_once(tmp_path_factory, "checked", check)
+        portals.checked = found
+        return folder / "portal" / ".cache" / "loa" / "pages" / "checks.shelf"
+
+    portals.checked = found
 
 
 @pytest.fixture(scope="session")

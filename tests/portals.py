@@ -38,6 +38,10 @@ translation:
 typefaces: Path | None = None
 """Set by conftest: a folder of cut typefaces that small portals share."""
 
+checked: Callable[[], Path] | None = None
+"""Set by conftest: gives a file of what checks found in the registries that small portals share, so
+that not each of them looks through the same registries again; its key tells code and registries."""
+
 MakePortal = Callable[[dict[str, str]], Path]
 
 
@@ -53,6 +57,9 @@ def write_portal(root: Path, pages: dict[str, str]) -> Path:
     if typefaces is not None:
         (root / ".cache" / "loa").mkdir(parents=True)
         (root / ".cache" / "loa" / "fonts").symlink_to(typefaces, target_is_directory=True)
+    if checked is not None:
+        (root / ".cache" / "loa" / "pages").mkdir(parents=True)
+        shutil.copy(checked(), root / ".cache" / "loa" / "pages")
     shutil.copytree(ROOT / "docs" / "_data", root / "docs" / "_data")
     # Its books are made of pages that the test does not write.
     (root / "docs" / "_data" / "books.yml").unlink(missing_ok=True)

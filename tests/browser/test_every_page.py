@@ -1,11 +1,12 @@
 """On every single page axe-core finds nothing, letters twice as large fit a phone, nothing lies on
-the focus, and a thumb is through in eight screens.
+the focus, a thumb is through in eight screens, nothing fails and nobody else is asked, and the
+helplines stand where they stand everywhere.
 """
 
 import json
 from importlib.resources import files
 from pathlib import Path
-from typing import Literal, TypedDict
+from typing import Literal
 
 import pytest
 from lxml import etree, html
@@ -16,9 +17,13 @@ from once import made_once
 from page_screens import is_too_tall
 from page_types import PAGES, seen_pages
 from portals import ROOT
+from watching import watched
 
 pytestmark = pytest.mark.browser
 WIDTH, HEIGHT = 360, 740
+NARROW = 320
+# The empty page that the way out leads to has no helplines on purpose.
+WAY_OUT = "trang-trong.html"
 LANGUAGES = frozenset(load_registries(ROOT / "docs")[0].languages)
 SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 
@@ -59,15 +64,11 @@ RUN_AXE = """async rules => (await axe.run(document, rules)).violations.flatMap(
 SIZES = {"phone": (WIDTH, HEIGHT), "desktop": (1280, 800)}
 
 
-class Seen(TypedDict):
-    """What a part's pages showed: what axe-core found, what scrolls sideways, what is covered, what
-    has too many screens.
-    """
-
-    axe: list[str]
-    wide: list[str]
-    covered: list[str]
-    tall: list[str]
+# What a part's pages showed, one row a fault, by what was asked: what axe-core finds, what scrolls
+# sideways with large letters (wide) or on a narrow phone, what lies on the focus (covered), what
+# has too many screens (tall), where the helplines stand otherwise than at home (bars), what failed
+# (errors) and whom else they asked (foreign).
+Seen = dict[str, list[str]]
 
 
 def covering(used: dict[str, set[str]]) -> set[str]:
@@ -130,8 +131,20 @@ def axe_findings(page: Page, uri: str, coloured: set[str]) -> list[str]:
     return found
 
 
-def look_at(page: Page, uri: str, coloured: set[str]) -> Seen:
+# Where the bar with the helplines stands, and what it dials.
+BAR = """() => {
+  const bar = document.querySelector(".loa-bar");
+  const links = [...bar.querySelectorAll("a")].map(link => link.getAttribute("href"));
+  return JSON.stringify([bar.getBoundingClientRect().y, links]);
+}"""
+
+
+def look_at(page: Page, uri: str, coloured: set[str], bar: str) -> Seen:
     """Everything that is asked of a page; opening it is a third of the cost."""
+    page.set_viewport_size({"width": NARROW, "height": 640})
+    narrow = page.evaluate("document.documentElement.scrollWidth")
+    stands = bar if uri == WAY_OUT else page.evaluate(BAR)
+    page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
     height = page.evaluate("document.documentElement.scrollHeight")
     is_lesson = page.locator("body.loa-body--lesson").count() == 1
     is_tall = is_too_tall(uri, height, is_lesson, LANGUAGES)
@@ -143,8 +156,20 @@ def look_at(page: Page, uri: str, coloured: set[str]) -> Seen:
         "axe": axe,
         "covered": covered,
         "wide": [f"{uri}: {width}"] if width > WIDTH else [],
+        "narrow": [f"{uri}: {narrow}"] if narrow > NARROW else [],
+        "bars": [] if stands == bar else [f"{uri}: {stands}"],
         "tall": [f"{uri}: {height / HEIGHT:.2f}"] if is_tall else [],
     }
+
+
+@pytest.fixture(scope="module")
+def bar(browser: Browser, address: str) -> str:
+    """Where the helplines stand on a narrow phone at home, and what they dial."""
+    page = browser.new_page(viewport={"width": NARROW, "height": 640})
+    page.goto(address)
+    found: str = page.evaluate(BAR)
+    page.close()
+    return found
 
 
 @pytest.fixture(scope="module", params=range(PARTS))
@@ -154,6 +179,7 @@ def seen(
     address: str,
     every_uri: list[str],
     coloured: set[str],
+    bar: str,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Seen:
     """What the pages of a part showed, looked at once whichever workers ask."""
@@ -161,15 +187,12 @@ def seen(
 
     def look(folder: Path) -> None:
         context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, locale="vi-VN")
-        page = context.new_page()
-        total: Seen = {"axe": [], "wide": [], "covered": [], "tall": []}
+        page, log = watched(context)
+        total: Seen = {"errors": log.errors, "foreign": log.foreign}
         for uri in every_uri[part::PARTS]:
             page.goto(address + uri)
-            shown = look_at(page, uri, coloured)
-            total["axe"] += shown["axe"]
-            total["wide"] += shown["wide"]
-            total["covered"] += shown["covered"]
-            total["tall"] += shown["tall"]
+            for asked, rows in look_at(page, uri, coloured, bar).items():
+                total.setdefault(asked, []).extend(rows)
         context.close()
         (folder / "seen.json").write_text(json.dumps(total), encoding="utf-8")
 
@@ -192,6 +215,22 @@ def test_no_page_has_more_screens_than_its_readers_have_patience(seen: Seen) -> 
 
 def test_nothing_lies_on_what_has_the_focus_on_any_page(seen: Seen) -> None:
     assert seen["covered"] == []
+
+
+def test_no_page_scrolls_sideways_on_a_narrow_phone(seen: Seen) -> None:
+    assert seen["narrow"] == []
+
+
+def test_the_helplines_stand_in_the_same_place_on_every_page(seen: Seen) -> None:
+    assert seen["bars"] == []
+
+
+def test_no_page_has_an_error(seen: Seen) -> None:
+    assert seen["errors"] == []
+
+
+def test_no_page_asks_a_foreign_host(seen: Seen) -> None:
+    assert seen["foreign"] == []
 
 
 PUT_FAULTS = """() => {

@@ -1,15 +1,12 @@
 """What a newcomer does: find the door, take a lesson home, search, switch language."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from page_types import seen_pages
-from watching import Log, watched
+from watching import Log
 
 pytestmark = pytest.mark.browser
 Phone = tuple[Page, Log]
@@ -173,51 +170,3 @@ def test_a_page_is_found_by_its_picture_with_scripts_off(
     assert tile.locator("img").evaluate("img => img.decode().then(() => img.naturalWidth)") > 0
     tile.click()
     expect(page).to_have_url(f"{address}cong-dong/don-nguoi-tro-ve/")
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What a walk over every page at 320 px saw."""
-
-    wide: list[str]
-    bars: set[str]
-    log: Log
-
-
-@pytest.fixture(scope="module")
-def walk(browser: Browser, address: str, portal_site: Path) -> Iterator[Seen]:
-    context = browser.new_context(viewport={"width": 320, "height": 640})
-    page, log = watched(context)
-    wide, bars = [], set()
-    for path in seen_pages(portal_site):
-        uri = path.relative_to(portal_site).as_posix()
-        page.goto(address + uri)
-        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-            wide.append(uri)
-        if uri != "trang-trong.html":
-            bars.add(page.evaluate(BAR))
-    yield Seen(wide, bars, log)
-    context.close()
-
-
-BAR = """(() => {
-  const bar = document.querySelector(".loa-bar");
-  const links = [...bar.querySelectorAll("a")].map(link => link.getAttribute("href"));
-  return JSON.stringify([bar.getBoundingClientRect().y, links]);
-})()"""
-
-
-def test_no_page_scrolls_sideways_on_a_narrow_phone(walk: Seen) -> None:
-    assert walk.wide == []
-
-
-def test_no_page_has_an_error(walk: Seen) -> None:
-    assert walk.log.errors == []
-
-
-def test_no_page_asks_a_foreign_host(walk: Seen) -> None:
-    assert walk.log.foreign == []
-
-
-def test_the_helplines_stand_in_the_same_place_on_every_page(walk: Seen) -> None:
-    assert len(walk.bars) == 1

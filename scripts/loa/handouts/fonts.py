@@ -12,9 +12,7 @@ from importlib.metadata import distribution, version
 from importlib.resources import files
 from pathlib import Path
 
-from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
-from fontTools.varLib.instancer import instantiateVariableFont
 
 from loa.ground.sums import is_sealed, seal
 
@@ -82,6 +80,10 @@ def han_folder() -> Path:
 
 
 def _cut(source: str, weight: int, cut: str, target: Path) -> None:
+    # Loaded only now: faces are cut once, and half of what a check of one page loads is this.
+    from fontTools.subset import Options, Subsetter
+    from fontTools.varLib.instancer import instantiateVariableFont
+
     path = Path(str(files("fontpkg_noto_sans")), "files", source)
     font = TTFont(path, recalcTimestamp=False)
     options = Options()

@@ -9,7 +9,6 @@ from loa.handouts.glance import is_shown, thumbnail_of
 from loa.handouts.layouts import typst_of
 from loa.handouts.office import OfficeError, docx_of
 from loa.handouts.paper import tree_of
-from loa.handouts.pptx_deck import deck_file
 from loa.handouts.typesetting import TooLongError, TypesettingError, page_count, pdf_of
 
 
@@ -45,6 +44,9 @@ def make(document: Document, extension: str, cache_root: Path) -> Made:
         if extension == "txt":
             return Made("".join(tree_of(document.body).itertext()).encode(), document.subtitle)
         if extension == "pptx":
+            # Loaded only now: a check of one page needs no decks.
+            from loa.handouts.pptx_deck import deck_file
+
             return Made(deck_file(document, font_folder(cache_root)), "để sửa")
         if extension == "docx":
             return Made(docx_of(document, font_folder(cache_root)), "để sửa")

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from loa.safety.legacy import LETTERS, from_mojibake, from_tcvn3, from_vni, mojibake_in
@@ -100,6 +101,8 @@ def name_of(character: str) -> str:
     return f"{number} ({name})" if name else number
 
 
+# A file is read for its text, for its faults and for what stands beside pages: the same rows.
+@lru_cache(1 << 15)
 def _is_plain(row: str) -> bool:
     """Whether nothing can be wrong: nearly every row, and quickly said."""
     return _GOOD.fullmatch(row) is not None and from_vni(row) is None
