@@ -16,7 +16,7 @@ import portals
 from loa.handouts.fonts import font_folder
 from machine import find_browser
 from once import made_once, shared_folder
-from portals import MakePortal, page_text, write_portal
+from portals import ROOT, MakePortal, page_text, write_portal
 
 pytest_plugins = ("needs",)
 # The same examples in every run, and no clock: a busy machine is no failure.
@@ -35,9 +35,9 @@ def built_on_new_year() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def typefaces(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where every small portal finds the typefaces that another one has cut: 20 s of work."""
-    root = shared_folder(tmp_path_factory) / "typefaces"
+def typefaces() -> Path:
+    """Where every small portal finds the typefaces that the real one has cut: 20 s of work."""
+    root = ROOT / ".cache" / "loa"
     portals.typefaces = root / "fonts"
     portals.typefaces.mkdir(parents=True, exist_ok=True)
     return root
@@ -70,9 +70,9 @@ def checked_registries(
 
 
 @pytest.fixture(scope="session")
-def cut_fonts(typefaces: Path) -> Path:
+def cut_fonts(tmp_path_factory: pytest.TempPathFactory, typefaces: Path) -> Path:
     """The folder of the cut typefaces."""
-    with FileLock(f"{typefaces}.lock"):
+    with FileLock(shared_folder(tmp_path_factory) / "typefaces.lock"):
         return font_folder(typefaces)
 
 

@@ -23,7 +23,7 @@ def files_of(site: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def portal(tmp_path_factory: pytest.TempPathFactory, cut_fonts: Path) -> Path:
     """A lesson, a guide and a photograph: PDF, DOCX, PPTX, ZIP, PNG, JPEG, AVIF, feeds, sheets."""
     photo = page_text(
         "Sân", "![Sân](san.jpg)\n", more="consent: [{image: san.jpg, people: false}]\n"
@@ -36,8 +36,10 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "lich/ngay.md": page_text("Ngày", type="campaign-event", more=EVENT),
     }  # fmt: skip
     root = write_portal(tmp_path_factory.mktemp("damaged") / "portal", pages)
-    # Its own typefaces: those that tests share are not to be damaged.
-    (root / ".cache" / "loa" / "fonts").unlink(missing_ok=True)
+    # A copy of the typefaces: those that tests share are not to be damaged.
+    faces = root / ".cache" / "loa" / "fonts"
+    faces.unlink()
+    shutil.copytree(cut_fonts.parent, faces)
     gradient = Image.linear_gradient("L").resize((600, 300)).convert("RGB")
     gradient.save(root / "docs" / "du-lich" / "san.jpg")
     return root

@@ -3,16 +3,19 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Any
 
 import pypdfium2
 from lxml import etree
 
-from loa.last_look.passages import READERS, Passage, passages_of
+from loa.last_look.passages import READERS, Passage, Reader, passages_of
 
 # An archive of ours holds documents; one inside another would be none of ours.
 _DEEPEST = 2
+# Documents whose words are kept while a process runs: a few kilobytes each.
+_REMEMBERED = 2000
 
 # Ends a run of text in either format; styles, themes and settings have none.
 _TEXT = b":t>"
@@ -76,4 +79,21 @@ def _tree(data: bytes) -> Any:
         raise ValueError(str(error)) from error
 
 
-READERS.update({".pdf": pdf, ".docx": office, ".pptx": office, ".zip": archive})
+def _once(read: Reader) -> Reader:
+    """A reader that reads the same bytes once: a handout lies in the site and in archives of it."""
+    known: dict[bytes, tuple[Passage, ...]] = {}
+
+    def passages(data: bytes) -> Iterator[Passage]:
+        digest = sha256(data).digest()
+        if digest not in known:
+            if len(known) == _REMEMBERED:
+                known.clear()
+            known[digest] = tuple(read(data))
+        return iter(known[digest])
+
+    return passages
+
+
+READERS.update(
+    {".pdf": _once(pdf), ".docx": _once(office), ".pptx": _once(office), ".zip": archive}
+)
