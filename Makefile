@@ -26,7 +26,7 @@ test: $(VENV)/.test
 	$(BIN)/python tests/machine.py
 	$(BIN)/ruff check scripts tests
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n logical --dist worksteal
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: $(VENV)/.lint
 	$(BIN)/ruff check scripts tests

@@ -26,6 +26,11 @@ settings.register_profile(
 settings.load_profile("suite")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Three workers for two cores: tests wait for browsers, servers and killed processes."""
+    return (os.cpu_count() or 1) * 3 // 2
+
+
 @pytest.fixture(autouse=True, scope="session")
 def built_on_new_year() -> Iterator[None]:
     """Every build of the tests carries 1 January 2026, whatever the last commit's day was."""

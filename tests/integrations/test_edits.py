@@ -1,6 +1,6 @@
 """After any edit a build that keeps pages gives the bytes of one that keeps nothing.
 
-A dozen edits by default; `LOA_EDITS=300` makes more. Each turn edits a portal whose pages ask all
+Eight edits by default; `LOA_EDITS=300` makes more. Each turn edits a portal whose pages ask all
 kinds of questions, builds it with what was kept, and a copy of it without.
 """
 
@@ -16,7 +16,7 @@ from loa.integrations import theme, unchanged
 from loa.integrations.site import BuildRefusedError, build_site
 from portals import VARIANT, MakePortal, forget_made, page_text
 
-TURNS = int(os.environ.get("LOA_EDITS", "12"))
+TURNS = int(os.environ.get("LOA_EDITS", "8"))
 SENSITIVE = "sensitive: true\n"
 LISTS = (
     "/// listing\n    group: topic\n///\n", "/// listing\n    section: cong-dong\n///\n",

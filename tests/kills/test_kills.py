@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 DRIVER = Path(__file__).with_name("driver.py")
-KILLS = int(os.environ.get("LOA_KILLS", "12"))
+KILLS = int(os.environ.get("LOA_KILLS", "9"))
 STATES = {
     "handouts": ({"whole"}, "whole"),
     # Their last change is the one that readers see, so every kill comes before it.

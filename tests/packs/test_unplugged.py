@@ -1,6 +1,7 @@
 """Killed at any moment of a write or an update, a stick still opens a whole portal."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -22,7 +23,7 @@ def test_kill_9_leaves_the_old_or_the_new_portal(
     done = subprocess.run(command, capture_output=True, text=True, timeout=240)
     assert done.returncode == 0, done.stderr
     turns = json.loads((tmp_path / "found.json").read_text())
-    assert len(turns) == 200
+    assert len(turns) == int(os.environ.get("LOA_UNPLUGGED", "70"))
     for turn in turns:
         assert turn["killed"]
         assert turn["opened"] in versions

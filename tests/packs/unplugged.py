@@ -1,10 +1,12 @@
 """Kills real processes that write to a stick; what it finds is for test_unplugged.py.
 
 Called with a folder and "write", "rewrite" or "update". Each turn a child process is killed -9
-before its n-th change of the file system, for 200 numbers drawn from all there are.
+before its n-th change of the file system, for numbers drawn from all there are: 70, or as many as
+`LOA_UNPLUGGED` says.
 """
 
 import json
+import os
 import random
 import shutil
 import sys
@@ -22,7 +24,7 @@ from loa.packs.contents import Label
 from loa.packs.start_page import OPEN
 from loa.packs.verify import verify
 
-TURNS = 200
+TURNS = int(os.environ.get("LOA_UNPLUGGED", "70"))
 OLD = Label("gon", "Bản gọn", "Loa", date(2026, 11, 23), date(2027, 11, 23), 7, "abc")
 NEW = replace(OLD, made_on=date(2027, 1, 2), sequence=8)
 CHANGES = {"open", "os.mkdir", "os.remove", "os.rename", "os.rmdir"}

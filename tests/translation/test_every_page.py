@@ -1,4 +1,4 @@
-"""Every Vietnamese page of the portal goes out and comes back, in every format.
+"""Every Vietnamese page of the portal goes out and comes back, every third also as a Word table.
 
 The translations are made up by a machine: each segment says which it is, with the numbers and
 placeholders of its source.
@@ -68,7 +68,8 @@ def outside(text: str, keys: set[str]) -> list[str]:
 @pytest.mark.parametrize("form", WAYS)
 def test_unchanged_no_byte_changes_and_edits_change_only_their_segments(form: str) -> None:
     chance = random.Random(f"{form} 2026")
-    for source, variant, sent in sent_again():
+    # A Word table is forty times as slow as the other two; every third page has what pages have.
+    for source, variant, sent in sent_again()[:: 3 if form == "docx" else 1]:
         back = WAYS[form](sent)
         assert take(back, sent, source, variant) is None, sent.page
 
