@@ -26,6 +26,7 @@ settings.register_profile(
 settings.load_profile("suite")
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Three workers for two cores: tests wait for browsers, servers and killed processes."""
     return (os.cpu_count() or 1) * 3 // 2

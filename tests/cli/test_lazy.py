@@ -28,12 +28,18 @@ def test_the_version_is_told_without_loading_the_generator() -> None:
     assert heavy & set(modules.split()) == set()
 
 
+def test_a_check_loads_no_program_that_makes_papers() -> None:
+    code = "import sys, loa.cli.check; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert {"pptx", "docx", "fontTools.subset"} & set(run.stdout.split()) == set()
+
+
 def test_every_command_is_listed_and_can_be_loaded() -> None:
     with main.make_context("loa", ["--help"], resilient_parsing=True) as context:
         names = main.list_commands(context)
         assert names == [
-            "archive", "book", "build", "calendar", "check", "digest", "facts", "fix", "handouts",
-            "helpline", "init", "kit", "links", "media", "move", "new", "pack", "propose",
+            "archive", "book", "build", "calendar", "check", "digest", "editor", "facts", "fix", "handouts",
+            "helpline", "inbox", "init", "kit", "links", "media", "move", "new", "pack", "propose",
             "publish", "reading", "release", "remove", "report", "serve", "shelf", "stats",
             "translate", "verify",
         ]  # fmt: skip
