@@ -40,8 +40,8 @@ def test_every_command_is_listed_and_can_be_loaded() -> None:
         assert names == [
             "archive", "book", "build", "calendar", "check", "digest", "editor", "facts", "fix",
             "handouts", "helpline", "inbox", "init", "kit", "links", "media", "move", "new", "pack",
-            "propose", "publish", "reading", "release", "remove", "report", "serve", "shelf", "stats",
-            "translate", "verify",
+            "propose", "publish", "reading", "release", "remove", "report", "serve", "shelf",
+            "stats", "translate", "verify",
         ]  # fmt: skip
         assert [main.get_command(context, name).name for name in names] == names
 
