@@ -37,7 +37,11 @@ def config_of(library: Library, choices: Choices, host: Host) -> dict[str, Any]:
         "show_preview_links": False,
         "media_folder": "docs",
         "public_folder": "/",
-        "media_libraries": {"default": {"config": _photographs()}},
+        "media_libraries": {
+            "default": {"config": _photographs()},
+            # Pictures of strangers, from other hosts.
+            "stock_assets": False,
+        },
         "slug": {"encoding": "ascii", "clean_accents": True, "maxlength": 60},
         "editor": {"preview": False},
         "i18n": {

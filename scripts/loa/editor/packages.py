@@ -18,8 +18,10 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files as files_of
 from io import BytesIO
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from loa.errors import LoaError
 from loa.ground.files import write_whole
@@ -141,12 +143,28 @@ def program_files() -> Mapping[str, bytes]:
     for uri, start in _FONTS.items():
         files[uri] = next(data for name, data in sveltia.items() if name.startswith(start))
     files["sveltia-cms.js"] = _own_addresses(sveltia["dist/sveltia-cms.js"].decode()).encode()
-    files["locales/vi.json"] = sveltia["locales/vi.json"]
+    files["locales/vi.json"] = _words(sveltia["locales/vi.json"])
     files["package.json"] = json.dumps({"version": SVELTIA.version}).encode()
     files["status.json"] = b"{}"
     licences = (sveltia["LICENSE.txt"], reader["LICENSE"])
     files["licences.txt"] = b"\n\n".join(licences)
     return dict(sorted(files.items()))
+
+
+def _words(given: bytes) -> bytes:
+    """The program's Vietnamese with our words where it has none."""
+    ours = files_of("loa.editor").joinpath("assets", "vi.json").read_text(encoding="utf-8")
+    merged = _filled(json.loads(given), json.loads(ours))
+    return json.dumps(merged, ensure_ascii=False).encode()
+
+
+def _filled(given: dict[str, Any], ours: Mapping[str, Any]) -> dict[str, Any]:
+    for key, value in ours.items():
+        if isinstance(value, dict):
+            given[key] = _filled(given.get(key) or {}, value)
+        else:
+            given.setdefault(key, value)
+    return given
 
 
 def _own_addresses(program: str) -> str:

@@ -59,6 +59,8 @@ def editor_policy(forges: Iterable[str] = ()) -> str:
     """
     rules = {
         **_PAGE,
+        # The one attribute that the program's templates have, and no other.
+        "style-src-attr": f"'unsafe-hashes' {_hash('display: contents')}",
         "img-src": " ".join(["'self'", "data:", "blob:", *forges]),
         "media-src": "'self' blob:",
         "connect-src": " ".join(["'self'", "data:", "blob:", *forges]),

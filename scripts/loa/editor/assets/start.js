@@ -2,6 +2,8 @@
 (function () {
   "use strict";
   window.CMS_MANUAL_INIT = true;
+  // So it does not offer another language at the first visit.
+  Object.defineProperty(navigator, "language", { value: "vi", configurable: true });
   var KEY = "sveltia-cms.prefs";
   try {
     var kept = JSON.parse(localStorage.getItem(KEY)) || {};
