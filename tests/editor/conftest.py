@@ -22,11 +22,16 @@ Handled = Callable[[Sequence[Asked]], list[dict[str, Any]]]
 
 
 @pytest.fixture(scope="session")
-def form(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def library() -> Library:
+    """The portal's own pages."""
+    return Library.load(ROOT / "docs")
+
+
+@pytest.fixture(scope="session")
+def form(tmp_path_factory: pytest.TempPathFactory, library: Library) -> Path:
     """The form of the portal itself, for a folder on the machine."""
 
     def make(folder: Path) -> None:
-        library = Library.load(ROOT / "docs")
         scenes = load_scenes(library.docs_dir, library.registries.languages)[0].scenes
         theme = (ROOT / "overrides" / "assets" / "scenes").glob("*.svg")
         tiles = frozenset(path.stem for path in theme)

@@ -31,12 +31,6 @@ BY_OWNERS = {"review", "translation", "minor_edits", "easy_sha256", "moved_from"
 
 
 @pytest.fixture(scope="module")
-def library() -> Library:
-    """The portal's own pages."""
-    return Library.load(ROOT / "docs")
-
-
-@pytest.fixture(scope="module")
 def config(library: Library) -> dict[str, Any]:
     """The portal's own configuration."""
     scenes = load_scenes(library.docs_dir, library.registries.languages)[0].scenes

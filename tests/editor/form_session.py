@@ -1,0 +1,164 @@
+"""Somebody at the form in a real Chromium, with a folder of the browser in place of one on disk.
+
+The form asks for a folder by the browser's own picker, which no program may answer. The folder
+that it gets here is the browser's private one (OPFS): the same interface, the same writes.
+"""
+
+import base64
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Locator, Page
+
+_PICKED = """
+window.showDirectoryPicker = async () =>
+  (await navigator.storage.getDirectory()).getDirectoryHandle("repo");
+"""
+_PUT = """async (files) => {
+  const root = await navigator.storage.getDirectory();
+  const top = await root.getDirectoryHandle("repo", { create: true });
+  await top.getDirectoryHandle(".git", { create: true });
+  for (const [path, text] of Object.entries(files)) {
+    const parts = path.split("/");
+    let place = top;
+    for (const part of parts.slice(0, -1)) {
+      place = await place.getDirectoryHandle(part, { create: true });
+    }
+    const file = await place.getFileHandle(parts.at(-1), { create: true });
+    const writer = await file.createWritable();
+    await writer.write(text);
+    await writer.close();
+  }
+}"""
+_GOT = """async () => {
+  const found = {};
+  async function walk(place, at) {
+    for await (const [name, handle] of place.entries()) {
+      if (handle.kind === "directory") {
+        await walk(handle, at + name + "/");
+      } else {
+        const bytes = new Uint8Array(await (await handle.getFile()).arrayBuffer());
+        let text = "";
+        for (let at = 0; at < bytes.length; at += 30000) {
+          text += String.fromCharCode(...bytes.subarray(at, at + 30000));
+        }
+        found[at + name] = btoa(text);
+      }
+    }
+  }
+  const root = await navigator.storage.getDirectory();
+  await walk(await root.getDirectoryHandle("repo"), "");
+  return found;
+}"""
+_LIST = re.compile(r"#/collections/[\w-]+$")
+LOCAL = re.compile("Làm việc với kho")
+
+
+@dataclass
+class FormSession:
+    """One visit: `address` is the form's, ending in a slash."""
+
+    page: Page
+    address: str
+
+    @classmethod
+    def begun(cls, context: BrowserContext, page: Page, address: str) -> "FormSession":
+        """A browser whose picker gives the folder at once."""
+        context.add_init_script(_PICKED)
+        # A busy machine is no failure.
+        context.set_default_timeout(120_000)
+        return cls(page, address)
+
+    def put(self, files: Mapping[str, str]) -> None:
+        """Write files into the folder, by their path from the root of the repository."""
+        self.page.goto(f"{self.address}status.json")
+        self.page.evaluate(_PUT, dict(files))
+
+    def files(self) -> dict[str, bytes]:
+        """All files of the folder."""
+        found = self.page.evaluate(_GOT)
+        return {path: base64.b64decode(data) for path, data in found.items()}
+
+    def texts(self) -> dict[str, str]:
+        """The pages of the folder."""
+        return {path: data.decode() for path, data in self.files().items() if path.endswith(".md")}
+
+    def enter(self) -> None:
+        """Open the form and choose the folder."""
+        self.page.goto(self.address)
+        self.page.get_by_role("button", name=LOCAL).click()
+        self.page.get_by_role("treeitem").first.wait_for()
+
+    def open(self, collection: str, slug: str) -> None:
+        """Open an entry that is there."""
+        self.page.goto(f"{self.address}#/collections/{collection}/entries/{slug}")
+        self.field("title").wait_for()
+
+    def begin(self, collection: str) -> None:
+        """Begin a new entry."""
+        self.page.goto(f"{self.address}#/collections/{collection}/new")
+        self.field("title").wait_for()
+
+    def section(self, at: str) -> Locator:
+        """A field with its label and buttons, of the Vietnamese page: it is the first."""
+        return self.page.locator(f'[data-key-path="{at}"]').first
+
+    def field(self, at: str) -> Locator:
+        """What is typed into."""
+        inputs = "input:not([type=file]):visible, textarea:visible"
+        return self.section(at).locator(inputs).first
+
+    def save(self) -> None:
+        """Press the button and wait until the list of entries is back."""
+        self.page.get_by_role("button", name="Lưu", exact=True).click()
+        self.page.wait_for_url(_LIST)
+        self.section("title").wait_for(state="detached")
+
+    def fill(
+        self, fields: Iterable[Mapping[str, Any]], data: Mapping[str, Any], at: str = ""
+    ) -> None:
+        """Fill in a form by hand, as far as `data` has its fields."""
+        for field in fields:
+            value = data.get(field["name"])
+            if value is not None and field["widget"] != "hidden":
+                self._fill(field, value, f"{at}{field['name']}")
+
+    def _fill(self, field: Mapping[str, Any], value: Any, at: str) -> None:
+        widget = field["widget"]
+        place = self.section(at)
+        if widget == "boolean":
+            switch = place.get_by_role("switch")
+            if (switch.get_attribute("aria-checked") == "true") != value:
+                switch.click()
+        elif widget == "select":
+            for one in value if isinstance(value, list) else [value]:
+                self._choose(field, place, one)
+        elif widget == "object":
+            if not field["required"]:
+                place.get_by_role("checkbox").first.click()
+            self.fill(field["fields"], value, f"{at}.")
+        elif widget == "list" and "fields" in field:
+            for index, one in enumerate(value):
+                place.get_by_role("button", name=re.compile("^(add )?Thêm")).last.click()
+                self.fill(field["fields"], one, f"{at}.{index}.")
+        elif widget == "list":
+            for index, one in enumerate(value):
+                if index:
+                    place.get_by_role("button", name=re.compile("Thêm")).last.click()
+                place.locator("input[type=text]:visible, textarea:visible").nth(index).fill(
+                    str(one)
+                )
+        else:
+            self.field(at).fill(str(value))
+
+    def _choose(self, field: Mapping[str, Any], place: Locator, value: str) -> None:
+        label = next(one["label"] for one in field["options"] if one["value"] == value)
+        box = place.get_by_role("combobox")
+        if box.count():
+            box.first.click()
+            self.page.get_by_role("option", name=label, exact=True).last.click()
+        else:
+            role = "checkbox" if field.get("multiple") else "radio"
+            place.get_by_role(role, name=label, exact=True).first.click()
