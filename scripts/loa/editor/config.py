@@ -102,7 +102,7 @@ def _kept_in(library: Library) -> list[tuple[str, str]]:
 
 def _collection(library: Library, folder: str, kind: str, fields: list[Field]) -> dict[str, Any]:
     words = wording()
-    languages = _languages(library, folder, kind)
+    languages = _languages(library, folder)
     if not languages:
         fields = [{key: one for key, one in row.items() if key != "i18n"} for row in fields]
     type_name = TYPE_NAMES[kind]
@@ -136,13 +136,18 @@ def _collection(library: Library, folder: str, kind: str, fields: list[Field]) -
     return {**found, "fields": [*fields, body]}
 
 
-def _languages(library: Library, folder: str, kind: str) -> list[str]:
+def _languages(library: Library, folder: str) -> list[str]:
     """Languages in which some page of a folder is there already: a first translation is begun by
-    `loa translate`, which records what it was made from."""
+    `loa translate`, which records what it was made from.
+
+    By folder, because the form's program takes a file for what its first collection says.
+    """
     there = {
         page.language
         for page in library.pages
-        if (page.section, page.meta.type) == (folder, kind) and page.language != SOURCE_LANGUAGE
+        if page.section == folder
+        and page.language != SOURCE_LANGUAGE
+        and page.meta.type not in _NOT_BY_FORM
     }
     return [slug for slug in library.registries.languages if slug in there]
 

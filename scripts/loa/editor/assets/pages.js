@@ -36,6 +36,9 @@ export function pagesBy(plans) {
     write(content) {
       const plan = plans[content.type];
       const source = content[SOURCE];
+      if (source && !plan) {
+        return source;
+      }
       if (!source) {
         return fresh(content, plan);
       }

@@ -1,0 +1,72 @@
+"""The form in a site: only where it was asked for, under a policy of its own."""
+
+from pathlib import Path
+
+import pytest
+
+from loa.editor import packages
+from loa.editor.packages import EditorMissingError
+from loa.integrations.site import build_site
+from loa.safety.policy import editor_policy, form_headers, page_policy
+from portals import MakePortal
+
+FORGE = "https://git.tinh.example"
+
+
+@pytest.mark.needs("editor")
+@pytest.mark.site
+def test_a_site_has_the_form_where_it_was_asked_for(make_portal: MakePortal) -> None:
+    root = make_portal({})
+    settings = root / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    named = f"  editor: {{forge: gitlab, repository: tinh/loa, server: '{FORGE}'}}\n"
+    settings.write_text(text.replace("extra:\n", f"extra:\n{named}"), encoding="utf-8")
+    site = root / "site"
+    build_site(root, site)
+    plain = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    assert not any("sua/" in uri for uri in plain)
+    build_site(root, site, editor=True)
+    whole = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    added = whole - plain
+    assert {uri.partition("/sua/")[0] for uri in added} == {"bien-tap"}
+    assert {"index.html", "config.yml", "form.js", "sveltia-cms.js", "licences.txt"} <= {
+        uri.removeprefix("bien-tap/sua/") for uri in added
+    }
+    # Nothing of the portal leads there or knows of it, and its own policy is what it was.
+    pages = [path for path in site.rglob("*.html") if "sua" not in path.parts]
+    assert not any("/sua/" in path.read_text(encoding="utf-8") for path in pages)
+    for uri, added_rows in form_headers("bien-tap/sua", [FORGE]).items():
+        text = (site / uri).read_text(encoding="utf-8")
+        assert added_rows in text
+        rest = text.replace(added_rows, "")
+        assert FORGE not in rest
+        assert uri.startswith("bien-tap/") or "; connect-src 'self'; " in rest
+
+
+@pytest.mark.site
+def test_a_missing_program_stops_the_build_and_leaves_the_old_site(
+    make_portal: MakePortal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_portal({})
+    site = root / "site"
+    monkeypatch.setenv("LOA_EDITOR_PACKAGES", str(tmp_path / "none"))
+    packages.program_files.cache_clear()
+    with pytest.raises(EditorMissingError) as raised:
+        build_site(root, site, editor=True)
+    assert str(raised.value).endswith("Cài bằng một lệnh: loa editor")
+    assert not site.exists()
+
+
+def test_the_form_may_speak_with_its_forge_and_nobody_else() -> None:
+    rules = dict(rule.split(" ", 1) for rule in editor_policy([FORGE]).split("; "))
+    site = dict(rule.split(" ", 1) for rule in page_policy().split("; "))
+    assert {name: value for name, value in rules.items() if site.get(name) != value} == {
+        "style-src-attr": "'unsafe-hashes' 'sha256-tcbDxjMo+xKqM21aCGYbs/QAJqB7yUXC06oPWDapBgc='",
+        "img-src": f"'self' data: blob: {FORGE}",
+        "media-src": "'self' blob:",
+        "connect-src": f"'self' data: blob: {FORGE}",
+        "worker-src": "'self' blob:",
+        "form-action": "'none'",
+    }
+    assert "unsafe-inline" not in editor_policy() and "unsafe-eval" not in editor_policy()
+    assert "http" not in editor_policy()
