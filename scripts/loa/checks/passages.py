@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator
 
 from loa.content.page import ContentPage
+from loa.content.reader_texts import printed as printed_text
+from loa.content.reader_texts import text_fields
 from loa.content.references import Resolved, resolve
 from loa.content.registries import Registries
 from loa.content.sentences import sentences
-from loa.content.translation import text_fields
 from loa.reading.model import PRINTED_NOTHING, Passage, Reference
 from loa.safety.folding import read_plainly
 
@@ -24,7 +25,7 @@ def passages(
     a name that comes from the registry.
     """
     for path, text in text_fields(page.document.data):
-        for sentence in sentences(read_plainly(text)):
+        for sentence in sentences(read_plainly(printed_text(text, registries))):
             yield page.line(*path), sentence
     printed = printing(registries, spelled)
     for passage in page.reading.passages:

@@ -8,6 +8,7 @@ from loa.checks.registry import checker
 from loa.content.library import Library
 from loa.content.near_misses import NearMiss, near_misses
 from loa.content.page import ContentPage
+from loa.content.reader_texts import numbers_asked, printed
 from loa.content.references import REPLACED, Refused, resolve
 from loa.content.registries import Registries
 from loa.problems import Problem
@@ -15,6 +16,10 @@ from loa.reading.model import Passage
 from loa.reading.syntax import REFERENCE
 from loa.safety.folding import read_as
 
+_IN_FRONT = (
+    "Phần khai báo chỉ nhận số điện thoại, trong lời cho người đọc: [[helpline:h111]]. "
+    "Điều khác thì viết bằng lời."
+)
 _UNREAD = frozenset({"class", "href", "id", "src"})
 
 
@@ -42,10 +47,12 @@ def check_near_misses(page: ContentPage, library: Library) -> Iterator[Problem]:
     for text in (*prose, *values, *(piece.text for piece in reading.html)):
         for missed in near_misses(text, library.registries):
             yield _problem(page.path, _line_of(page, missed, library.registries), missed)
+    filled = {at for at, _ in numbers_asked(page.document.data)}
     for at, text in texts_in(page.document.data):
-        for missed in near_misses(text, library.registries):
+        shown = printed(text, library.registries) if at in filled else text
+        for missed in near_misses(shown, library.registries):
             problem = _problem(page.path, page.line(*at), missed)
-            hint = "Máy không điền tham chiếu vào phần khai báo: viết bằng lời."
+            hint = _IN_FRONT
             yield Problem(problem.path, problem.line, problem.code, problem.message, hint)
 
 

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from loa.content.front_matter import Document, KeyPath, Parse, split
+from loa.content.reader_texts import with_numbers
 from loa.content.registries import Registries
 from loa.content.schema import META_BY_TYPE, Meta, Review
 from loa.content.validation import validate
@@ -159,7 +160,8 @@ def parse_page(
         problems += [p for p in found if p.code != "unknown-field"]
         meta = None
     else:
-        data = document.data
+        data, found = with_numbers(document.data, registries, path, document.line)
+        problems += found
         if kind == "language-home":
             # What stands there is for whoever comes.
             data = {"audience": [registries.audience("everybody")], **data}

@@ -14,26 +14,11 @@ after the next real edit the old entries would still vouch for old variants. A c
 import hashlib
 import json
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
 
-from loa.content.front_matter import KeyPath
 from loa.content.page import ContentPage
-
-# Fields that a reader reads; "*" stands for any key or position.
-TEXT_FIELDS: tuple[tuple[str, ...], ...] = (
-    ("title",),
-    ("description",),
-    ("subject",),
-    ("activity",),
-    ("place",),
-    ("objectives", "*"),
-    ("scenes", "*", "heading"),
-    ("scenes", "*", "text"),
-    ("messages", "*", "text"),
-    ("themes", "*"),
-)
+from loa.content.reader_texts import text_fields
 
 
 class State(StrEnum):
@@ -60,28 +45,6 @@ def normalised(text: str) -> str:
     rows = [row.rstrip() for row in unicodedata.normalize("NFC", text).splitlines()]
     kept = [row for number, row in enumerate(rows) if row or (number and rows[number - 1])]
     return "\n".join(kept).strip("\n")
-
-
-def text_fields(data: Mapping[str, Any]) -> Iterator[tuple[KeyPath, str]]:
-    """The reader's texts in a front matter, each with its path, in a fixed order."""
-    for pattern in TEXT_FIELDS:
-        yield from _matching(data, pattern, ())
-
-
-def _matching(value: Any, pattern: tuple[str, ...], at: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    if not pattern:
-        if isinstance(value, str):
-            yield at, value
-        return
-    if pattern[0] != "*":
-        if isinstance(value, Mapping) and pattern[0] in value:
-            yield from _matching(value[pattern[0]], pattern[1:], (*at, pattern[0]))
-    elif isinstance(value, Mapping):
-        for key in sorted(value, key=str):
-            yield from _matching(value[key], pattern[1:], (*at, key))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _matching(item, pattern[1:], (*at, index))
 
 
 def source_hash(page: ContentPage) -> str:

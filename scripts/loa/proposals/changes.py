@@ -10,6 +10,7 @@ from typing import Any
 from loa.checks.claims import claims_of
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.content.reader_texts import numbers_asked
 from loa.content.references import REGISTRY_OF
 from loa.content.registries import DATA_FOLDER, Registries
 from loa.content.schema import Meta
@@ -138,6 +139,7 @@ def _entries(page: ContentPage | None, library: Library) -> set[Entry]:
         for one in page.reading.references
         if one.kind in REGISTRY_OF
     }
+    found |= {("helplines", key) for _, key in numbers_asked(data)}
     for field, registry in _FIELDS.items():
         value = data.get(field)
         found |= {(registry, str(key)) for key in (value if isinstance(value, list) else [value])}

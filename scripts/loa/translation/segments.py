@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import yaml
 
 from loa.content.front_matter import FENCE, KeyPath, PageLoader, quoted
-from loa.content.translation import text_fields
+from loa.content.reader_texts import text_fields
 from loa.reading.model import is_heading
 from loa.reading.reader import read
 from loa.translation.placeholders import hide
