@@ -51,9 +51,7 @@ def test_a_description_shows_the_number_and_its_translation_keeps_its_source() -
     assert page.document.data["description"] == "Gọi [[helpline:h111]] khi cần."
 
 
-@pytest.mark.parametrize(
-    ("key", "hint"), [("h11", "Có phải ý bạn là “h11"), ("khong-he-co", "")]
-)
+@pytest.mark.parametrize(("key", "hint"), [("h11", "Có phải ý bạn là “h11"), ("khong-he-co", "")])
 def test_a_number_that_nobody_has_is_told_at_its_line(key: str, hint: str) -> None:
     _, problems = parsed(MORE.replace("h111", key, 1))
     (first,) = [one for one in problems if one.code == "unknown-reference"]
