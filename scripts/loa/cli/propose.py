@@ -1,6 +1,7 @@
 """`loa propose`: what a proposal changes, for those who decide on it."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from loa.content.registries import load_registries
 from loa.errors import LoaError
 from loa.ground.files import write_whole
 from loa.ground.targets import require_outside_sources
+from loa.integrations.picturing import picture_pages
 from loa.integrations.portal import Portal
 from loa.integrations.proposing import propose as compare
 from loa.integrations.readings import record_reading
@@ -55,15 +57,25 @@ def propose() -> None:
     "--out", type=click.Path(path_type=Path, file_okay=False),
     help="Thư mục nhận cả bốn: bao-cao.md, annotations.txt, gl-code-quality.json, loa.sarif.",
 )  # fmt: skip
-def report(base: str, form: str, out: Path | None) -> None:
+@click.option(
+    "--pictures", is_flag=True,
+    help="Vẽ trang đổi, trước và sau, vào thư mục --out. Cần Chromium hay Chrome.",
+)  # fmt: skip
+def report(base: str, form: str, out: Path | None, pictures: bool) -> None:
     """Print the report; exit 0 without errors, 1 with errors, 2 when git does not know BASE."""
     root = dated_root()
     if out is not None:
         require_outside_sources(out, root)
-    found = compare(Portal.load(root), base)
+    if pictures and out is None:
+        raise LoaError("--pictures cần --out: thư mục nhận ảnh.")
+    portal = Portal.load(root)
+    found = compare(portal, base)
     if out is not None:
         if out.exists() and not out.is_dir():
             raise LoaError(f"“{out}” là một tệp, không phải thư mục.")
+        if pictures:
+            drawn = picture_pages(portal, base, found.pages, out)
+            found = replace(found, pictures=tuple(drawn))
         for name, write in _FILES.items():
             written = write(found)
             write_whole(out / name, written if written.endswith("\n") else f"{written}\n")

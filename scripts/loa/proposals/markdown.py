@@ -34,6 +34,8 @@ def as_markdown(report: Report) -> str:
     counts = f"{errors} lỗi, {hints} điều nhắc"
     rows += _section(f"Cần sửa: {counts}", map(_problem, _ranked(report.problems)))
     rows += _section("Trang đổi", map(_page, report.pages))
+    pictures = (f"- {code(name)}: {code(path)}" for path, name in report.pictures)
+    rows += _section("Ảnh trước và sau, rộng 360 điểm", pictures)
     rows += _section("Sổ đăng ký đổi", map(_entry, report.entries))
     rows += _section("Con số, ngày, điều luật đổi", _facts(report))
     rows += _section("Bản dịch, bản thu không còn khớp", _voices(report))

@@ -33,7 +33,7 @@ from loa.proposals.consequences import (
 class Report:
     """What a proposal changes. `files` are those without a page or registry of their own;
     `problems` are those of what changed, and those that are new elsewhere; `others` counts the
-    errors that were there before.
+    errors that were there before; `pictures` are pages with the names of their pictures.
     """
 
     pages: tuple[PageChange, ...] = ()
@@ -48,6 +48,7 @@ class Report:
     packs: tuple[Profile, ...] = ()
     every_paper: bool = False
     readers: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    pictures: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_empty(self) -> bool:
