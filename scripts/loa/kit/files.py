@@ -9,6 +9,7 @@ from loa.content.registries import Registries
 from loa.errors import LoaError
 from loa.ground.files import write_whole
 from loa.kit.forges import ci_files
+from loa.kit.front_matter_cms import front_matter_file
 from loa.kit.issues import issue_files
 from loa.kit.mark import MARK
 from loa.kit.owners import owner_files
@@ -37,6 +38,7 @@ def kit_of(root: Path, registries: Registries) -> Kit:
         **owner_files(registries.reviewers.values()),
         **schema_files(),
         **snippet_files(),
+        **front_matter_file(registries),
     }
     stale = tuple(path for path in sorted(files) if _text(root / path) != files[path])
     gone = tuple(path for path in _OPTIONAL if path not in files and (root / path).is_file())
