@@ -1,23 +1,37 @@
 """The search box: how a question gets in, and how its answers can be narrowed."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import CDPSession, Page, expect
+from playwright.sync_api import Browser, CDPSession, Page, expect
 
 from watching import Log
 
 pytestmark = pytest.mark.browser
 Phone = tuple[Page, Log]
+PHONE = {"width": 360, "height": 740}
 FIRST = ".loa-search__link >> nth=0"
 
 
+@pytest.fixture(scope="module")
+def home(browser: Browser, address: str) -> Iterator[Page]:
+    """Home on a phone, whose index is read once for all questions."""
+    page = browser.new_page(viewport=PHONE, locale="vi-VN")
+    yield page
+    page.close()
+
+
 @pytest.fixture
-def box(phone: Phone, address: str) -> Page:
-    page, _ = phone
-    page.goto(address)
-    page.get_by_role("searchbox").focus()
-    return page
+def box(home: Page, address: str) -> Page:
+    """Home with an empty search box, which has the focus."""
+    if home.url != address:
+        home.goto(address)
+    field = home.get_by_role("searchbox")
+    field.fill("")
+    expect(home.locator(".loa-search__link:visible")).to_have_count(0)
+    field.focus()
+    return home
 
 
 def keyboard_of(page: Page) -> CDPSession:
