@@ -114,7 +114,7 @@ def _is_machine(agent: bytes) -> bool:
 
 def _from_json(row: bytes) -> Request | None:
     try:
-        data = json.loads(row)
+        data = json.loads(row.decode("utf-8", "surrogatepass"))
     except (ValueError, RecursionError):
         return None
     if not isinstance(data, dict):
@@ -143,7 +143,10 @@ def _from_json(row: bytes) -> Request | None:
 
 
 def _first(data: dict[str, Any], *names: str) -> Any:
-    return next((data[name] for name in names if name in data), None)
+    for name in names:
+        if name in data:
+            return data[name]
+    return None
 
 
 def _json_day(value: object) -> date | None:
