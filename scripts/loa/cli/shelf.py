@@ -16,7 +16,7 @@ from loa.errors import LoaError, NotFoundError
 from loa.ground.files import write_whole
 from loa.ground.replacement import notes_of, replacing
 from loa.ground.sizes import human_size
-from loa.ground.targets import MARK, MARK_TEXT, require_outside_sources, require_replaceable
+from loa.ground.targets import require_outside_sources, require_replaceable
 from loa.integrations.calendar import settings_of, site_of
 from loa.integrations.portal import Portal
 from loa.integrations.workers import workers
@@ -113,7 +113,7 @@ def kolibri(paths: tuple[str, ...], out: Path, jobs: int, cluster: str) -> None:
         [Shelf(key, _title_of(portal, key), lessons) for key, lessons in shelves.items()],
     )  # fmt: skip
     with replacing(place, notes_of(root)) as beside:
-        for uri, data in {**found, MARK: MARK_TEXT.encode()}.items():
+        for uri, data in found.items():
             (beside / uri).parent.mkdir(parents=True, exist_ok=True)
             (beside / uri).write_bytes(data)
     lessons = sum(map(len, shelves.values()))
