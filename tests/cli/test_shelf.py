@@ -1,6 +1,7 @@
 """`loa shelf` as an owner types it."""
 
 import json
+import sys
 import zipfile
 from pathlib import Path
 
@@ -59,6 +60,18 @@ def test_the_lessons_become_one_folder_of_a_channel_that_the_next_run_replaces(
     (target / "content/cu.zip").write_bytes(b"")
     assert run("kolibri", "--out", str(target), "--jobs", "1").exit_code == 0
     assert not (target / "content/cu.zip").exists()
+
+
+def test_without_the_extra_no_lesson_is_made(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "le_utils.constants", None)
+    monkeypatch.setattr("loa.cli.shelf._packages", lambda *_: pytest.fail("lessons were made"))
+    result = run("kolibri", "--out", str(tmp_path / "kenh"))
+    assert (result.exit_code, result.stderr) == (
+        1, "Muốn làm kênh Kolibri thì cài thêm gói “le-utils” (pip install loa[kolibri]).\n",
+    )  # fmt: skip
+    assert not (tmp_path / "kenh").exists()
 
 
 def test_where_no_lesson_is_the_command_says_so(root: Path, tmp_path: Path) -> None:
