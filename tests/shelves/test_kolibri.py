@@ -19,7 +19,7 @@ QUESTION = PACKAGE.questions[0]
 
 def files(**changes: Any) -> dict[str, bytes]:
     package = dataclasses.replace(PACKAGE, **changes)
-    shelf = Shelf("truong-hoc", "Trường học", {"truong-hoc-lop-2-an-toan": package})
+    shelf = Shelf("truong-hoc", "Trường học", {"truong-hoc/lop-2-an-toan": package})
     return channel_files("Loa", "Cổng.", "https://loa.vn/cong/", "vi", [shelf])
 
 
@@ -74,6 +74,16 @@ def test_the_tree_names_every_file_and_no_other() -> None:
     found = files()
     named = [one["path"] for node in nodes(tree()) for one in node.get("files", [])]
     assert sorted(named) == sorted(found.keys() - {TREE, CHEF})
+
+
+def test_lessons_whose_places_look_alike_keep_their_files_apart() -> None:
+    shelves = [
+        Shelf(one, one, {f"{one}/{two}": PACKAGE}) for one, two in (("a-b", "c"), ("a", "b-c"))
+    ]
+    found = channel_files("Loa", "Cổng.", "https://loa.vn/", "vi", shelves)
+    assert sorted(uri for uri in found if uri.startswith("content")) == [
+        "content/a-b/c.zip", "content/a-b/c/a.pdf", "content/a/b-c.zip", "content/a/b-c/a.pdf",
+    ]  # fmt: skip
 
 
 def test_the_page_opens_alone() -> None:

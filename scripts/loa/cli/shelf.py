@@ -106,8 +106,7 @@ def kolibri(paths: tuple[str, ...], out: Path, jobs: int, cluster: str) -> None:
     about = str(settings_of(root).get("site_description") or "")
     shelves: dict[str, dict[str, LessonPackage]] = {}
     for page, package in _packages(portal, paths, jobs, cluster):
-        name = f"{page.section}/{_name_of(page)}".replace("/", "-")
-        shelves.setdefault(page.section, {})[name] = package
+        shelves.setdefault(page.section, {})[f"{page.section}/{_name_of(page)}"] = package
     found = channel_files(
         site.name, about, site.url, SOURCE_LANGUAGE,
         [Shelf(key, _title_of(portal, key), lessons) for key, lessons in shelves.items()],

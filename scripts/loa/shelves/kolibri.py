@@ -53,7 +53,9 @@ class NotInstalledError(LoaError):
 
 @dataclass(frozen=True)
 class Shelf:
-    """Lessons of one section: its title, and the package of each by a name that no other has."""
+    """Lessons of one section: its title, and the package of each by its place in the portal, a path
+    that no other lesson has.
+    """
 
     id: str
     title: str
