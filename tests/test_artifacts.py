@@ -1,5 +1,6 @@
 """The store of made files: whole or not at all, also when two makers make the same thing."""
 
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -8,7 +9,7 @@ from threading import Barrier
 import pytest
 
 from loa import artifacts
-from loa.artifacts import ArtifactStore, code_of
+from loa.artifacts import DAY, ArtifactStore, code_of
 
 
 def test_two_threads_may_store_the_same_thing_at_once(tmp_path: Path) -> None:
@@ -120,3 +121,53 @@ def test_what_was_damaged_is_stored_again(tmp_path: Path, damage: Callable[[Path
     ArtifactStore(tmp_path).put("a" * 64, "pdf", b"made")
     assert ArtifactStore(tmp_path).get("a" * 64, "pdf") == path
     assert path.read_bytes() == b"made"
+
+
+NOW = 1_800_000_000.0
+
+
+def stored(store: ArtifactStore, name: str, days: float) -> Path:
+    """A made file that was last asked for so many days before NOW."""
+    path = store.put(store.key(name), "pdf", name.encode())
+    asked = NOW - days * DAY
+    os.utime(path.with_name(f"{path.name}.sum"), (asked, asked))
+    return path
+
+
+@pytest.mark.parametrize(("days", "stays"), [(29, True), (30, True), (30.001, False), (31, False)])
+def test_what_nobody_asked_for_in_a_month_goes(tmp_path: Path, days: float, stays: bool) -> None:
+    store = ArtifactStore(tmp_path)
+    path = stored(store, "old", days)
+    assert store.sweep(NOW) == (0 if stays else 1)
+    assert path.exists() == stays
+    assert path.with_name(f"{path.name}.sum").exists() == stays
+
+
+@pytest.mark.parametrize(("days", "sweeps"), [(0.999, 0), (1, 1), (1.001, 1)])
+def test_the_store_is_swept_once_a_day(tmp_path: Path, days: float, sweeps: int) -> None:
+    store = ArtifactStore(tmp_path)
+    store.sweep(NOW - days * DAY)
+    stored(store, "old", 99)
+    assert store.sweep(NOW) == sweeps
+
+
+@pytest.mark.parametrize(("days", "is_marked"), [(0.9, False), (1.1, True)])
+def test_who_asks_keeps_a_file_for_another_month(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, days: float, is_marked: bool
+) -> None:
+    monkeypatch.setattr(artifacts.time, "time", lambda: NOW)
+    path = stored(ArtifactStore(tmp_path), "old", days)
+    proof = path.with_name(f"{path.name}.sum")
+    assert ArtifactStore(tmp_path).is_whole(path)
+    assert (proof.stat().st_mtime == NOW) == is_marked
+
+
+def test_what_the_store_did_not_make_is_not_swept(tmp_path: Path) -> None:
+    places = ["aa/notes.txt", "fonts/2.0/NotoSans-Bold.ttf.sum", "sites/old.sum", "a/x.pdf.sum"]
+    for place in places:
+        path = tmp_path / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("mine")
+        os.utime(path, (1, 1))
+    assert ArtifactStore(tmp_path).sweep(NOW) == 0
+    assert all((tmp_path / place).read_text() == "mine" for place in places)

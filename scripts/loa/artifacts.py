@@ -2,16 +2,24 @@
 
 import hashlib
 import json
+import os
 import shutil
+import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
+from math import inf
 from pathlib import Path
 
 from loa.ground.asking import note
 from loa.ground.files import write_whole
+
+DAY = 24 * 60 * 60
+UNUSED_DAYS = 30
+"""How long a made file is kept that no build asks for: a month's branches and drafts."""
 
 
 @dataclass(frozen=True, order=True)
@@ -170,6 +178,7 @@ class ArtifactStore:
             return False
         if is_whole:
             self._proven[path] = state
+            _mark_used(path)
         return is_whole
 
     def put(self, key: str, extension: str, data: bytes) -> Path:
@@ -182,9 +191,47 @@ class ArtifactStore:
         self.written.add(path)
         return path
 
+    def sweep(self, now: float) -> int:
+        """Take out what nobody asked for in 30 days, at most once a day; how many files went.
+
+        `now` is in seconds since 1970. A proof's mtime is the day on which its file was last asked
+        for. What has no proof is none of ours and stays.
+        """
+        mark = self.root / "swept"
+        if _age(mark, now) < DAY:
+            return 0
+        unused = [
+            proof
+            for proof in self.root.glob("[0-9a-f][0-9a-f]/*.sum")
+            if _age(proof, now) > UNUSED_DAYS * DAY
+        ]
+        for proof in unused:
+            # First the file: a proof without one is an entry that is not there.
+            proof.with_suffix("").unlink(missing_ok=True)
+            proof.unlink(missing_ok=True)
+        write_whole(mark, b"", is_kept=False)
+        os.utime(mark, (now, now))
+        return len(unused)
+
 
 def _sum_of(path: Path) -> Path:
     return path.with_name(f"{path.name}.sum")
+
+
+def _mark_used(path: Path) -> None:
+    """Once a day is enough; a disk that is only read keeps the day it has."""
+    proof, now = _sum_of(path), time.time()
+    if _age(proof, now) > DAY:
+        with suppress(OSError):
+            os.utime(proof, (now, now))
+
+
+def _age(path: Path, now: float) -> float:
+    """Seconds since a file was written; endless where there is none."""
+    try:
+        return now - path.stat().st_mtime
+    except OSError:
+        return inf
 
 
 def _proof_of(path: Path, data: bytes) -> str:

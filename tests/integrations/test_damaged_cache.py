@@ -1,5 +1,6 @@
 """Whatever is damaged in the cache is made again: the site has the same bytes as before."""
 
+import os
 import random
 import shutil
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 from PIL import Image
 
 from handout_samples import guide, lesson
+from loa.artifacts import ArtifactStore
 from loa.handouts import fonts
 from loa.integrations.site import build_site
 from portals import page_text, write_portal
@@ -73,3 +75,12 @@ def test_every_kind_of_kept_file(portal: Path) -> None:
     fonts._is_whole.cache_clear()
     build_site(portal, portal / "site", for_server=True)
     assert files_of(portal / "site") == before
+
+
+def test_a_build_takes_out_what_no_build_asked_for_in_a_month(portal: Path) -> None:
+    store = ArtifactStore(portal / ".cache" / "loa")
+    (store.root / "swept").unlink(missing_ok=True)
+    path = store.put("ab" * 32, "pdf", b"a handout of a page that is gone")
+    os.utime(path.with_name(f"{path.name}.sum"), (1, 1))
+    build_site(portal, portal / "site", for_server=True)
+    assert not path.exists()

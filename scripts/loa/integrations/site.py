@@ -2,9 +2,11 @@
 
 import logging
 import os
+import time
 import traceback
 from collections.abc import Mapping
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -81,6 +83,7 @@ def build_site(
     ours to replace.
     """
     place = require_replaceable(target, root)
+    store = ArtifactStore(root / ".cache" / "loa")
     # The caller gets the reason as an exception; MkDocs would print it a second time.
     logging.getLogger("mkdocs.commands.build").addFilter(_is_no_error)
     try:
@@ -98,8 +101,11 @@ def build_site(
             if editor and isinstance(portal, PortalPlugin):
                 add_form(beside, portal.portal)
             if for_server:
-                precompress(beside, ArtifactStore(root / ".cache" / "loa"), progress)
+                precompress(beside, store, progress)
             make_readable(beside)
+            # A full or read-only cache is no reason to hold a finished site back.
+            with suppress(OSError):
+                store.sweep(time.time())
             if inputs:
                 remember(root, place, inputs, outputs_of(beside))
     except (PluginError, ConfigurationError, Abort) as error:
