@@ -192,3 +192,11 @@ def test_a_number_goes_on_in_the_next_row_not_in_the_next_cue(
         (4, "Số 0912 345 678 không có trong sổ đăng ký.")
     ]
     path.unlink()
+
+
+def test_a_number_that_a_drawing_names_is_one(tmp_path: Path, registries: Registries) -> None:
+    path = tmp_path / "thu.yml"
+    path.write_text('alt: "Em gọi [[helpline:h111]]."\ntalk: ["[helpline:h113]"]\n', "utf-8")
+    label = "docs/_data/scenes/thu.yml"
+    problems = list(check_file(path, label, Clearance(registries), registries))
+    assert [(one.line, one.code) for one in problems] == [(2, "broken-reference")]

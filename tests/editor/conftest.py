@@ -32,7 +32,7 @@ def form(tmp_path_factory: pytest.TempPathFactory, library: Library) -> Path:
     """The form of the portal itself, for a folder on the machine."""
 
     def make(folder: Path) -> None:
-        scenes = load_scenes(library.docs_dir, library.registries.languages)[0].scenes
+        scenes = load_scenes(library.docs_dir, library.registries)[0].scenes
         theme = (ROOT / "overrides" / "assets" / "scenes").glob("*.svg")
         tiles = frozenset(path.stem for path in theme)
         write_form(folder, "sua", form_files(library, frozenset(scenes), tiles, Host()))

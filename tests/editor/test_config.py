@@ -33,7 +33,7 @@ BY_OWNERS = {"review", "translation", "minor_edits", "easy_sha256", "moved_from"
 @pytest.fixture(scope="module")
 def config(library: Library) -> dict[str, Any]:
     """The portal's own configuration."""
-    scenes = load_scenes(library.docs_dir, library.registries.languages)[0].scenes
+    scenes = load_scenes(library.docs_dir, library.registries)[0].scenes
     theme = (ROOT / "overrides" / "assets" / "scenes").glob("*.svg")
     choices = choices_of(library, scenes, [path.stem for path in theme])
     return config_of(library, choices, Host())

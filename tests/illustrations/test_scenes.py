@@ -13,13 +13,13 @@ from loa.illustrations.people import PEOPLE, WEARS
 from loa.illustrations.places import PLACES
 from loa.illustrations.poses import POSES
 from loa.illustrations.scene_files import Illustration, Scenes, load_scenes
-from loa.problems import Problem
+from loa.problems import Problem, as_text
 from loa.safety.drawings import faults_of
 from portals import ROOT
 
 DOCS = ROOT / "docs"
 REGISTRIES: Registries = load_registries(DOCS)[0]
-SCENES, PROBLEMS = load_scenes(DOCS, REGISTRIES.languages)
+SCENES, PROBLEMS = load_scenes(DOCS, REGISTRIES)
 ALL = list(SCENES.scenes.values())
 ALT = "Một em nhỏ đứng bên bà ở sân nhà."
 PERSON = "{who: child, at: 100}"
@@ -29,7 +29,7 @@ def found(tmp_path: Path, text: str, name: str = "thu.yml") -> tuple[Scenes, lis
     folder = tmp_path / "docs" / "_data" / "scenes"
     folder.mkdir(parents=True)
     (folder / name).write_text(text, encoding="utf-8")
-    return load_scenes(tmp_path / "docs", REGISTRIES.languages)
+    return load_scenes(tmp_path / "docs", REGISTRIES)
 
 
 def scene_text(alt: str = ALT, people: str = PERSON, more: str = "") -> str:
@@ -78,7 +78,7 @@ def test_an_object_that_is_a_person_is_no_object(tmp_path: Path) -> None:
     rows = ('{id: police, name: "Công an", openmoji: 1F46E}', '{id: sun, name: "Mặt trời"}')
     text = "objects:\n" + "".join(f"  - {row}\n" for row in rows)
     (data / "objects.yml").write_text(text, encoding="utf-8")
-    assert load_scenes(tmp_path / "docs", REGISTRIES.languages)[1] == [
+    assert load_scenes(tmp_path / "docs", REGISTRIES)[1] == [
         Problem(
             "docs/_data/objects.yml", 2, "unknown-drawing",
             "Đồ vật “police”: hình này có người; người thì dùng nhân vật của cổng.",
@@ -218,3 +218,25 @@ def test_all_parts_can_be_drawn_together(tmp_path: Path) -> None:
         scenes, problems = found(tmp_path / pose, scene_text(people=people))
         assert problems == []
         assert faults_of(scene_svg(scenes.scenes["thu"], scenes).encode()) == []
+
+
+def test_a_scene_names_a_helpline_and_shows_its_number(tmp_path: Path) -> None:
+    says = '{says: "Gọi [[helpline:h111]]", by: 1}'
+    more = f'    bubbles: [{says}]\ntalk: ["Gọi [[helpline:h113]] khi nào?"]\n'
+    text = scene_text(alt="Một em nhỏ gọi [[helpline:h111]] ở sân nhà.", more=more)
+    scenes, problems = found(tmp_path, text)
+    assert problems == []
+    scene = scenes.scenes["thu"]
+    assert (scene.alt, scene.panels[0].bubbles[0].says, scene.talk) == (
+        "Một em nhỏ gọi 111 ở sân nhà.", "Gọi 111", ["Gọi 113 khi nào?"],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("written", ["[[helpline:h11]]", "[[law:L53]]"])
+def test_a_reference_that_prints_nothing_is_not_drawn(tmp_path: Path, written: str) -> None:
+    scenes, problems = found(tmp_path, scene_text(alt=f"Một em nhỏ gọi {written} ở sân nhà."))
+    assert scenes.scenes == {}
+    assert as_text(problems) == (
+        "docs/_data/scenes/thu.yml:2: lỗi: Tham chiếu trong tranh không có số để in. "
+        "Tranh chỉ nhận số điện thoại được đăng: [[helpline:h111]]. (unknown-reference)"
+    )

@@ -19,6 +19,7 @@ from loa.claims.clearance import Clearance, Finding
 from loa.content.front_matter import KeyPath, parse_yaml
 from loa.content.library import Library
 from loa.content.near_misses import near_misses
+from loa.content.reader_texts import printed
 from loa.content.registries import DATA_FOLDER, Registries
 from loa.content.strings import FOLDER, parse_strings
 from loa.content.text_files import read_text
@@ -32,6 +33,8 @@ _CUE_TIME = re.compile(r"[\d:.,]+\s+-->")
 _DIGEST = re.compile(r"[0-9a-f]{40,64}")
 # The file that lists what may not be said says it.
 _WITHHELD = f"{DATA_FOLDER}/withheld.yml"
+# Numbers are filled into what is drawn.
+_SCENES = f"/{DATA_FOLDER}/scenes/"
 
 
 Kept = Callable[[str, str, Callable[[], Iterator[Problem]]], Iterable[Problem]]
@@ -68,7 +71,8 @@ def check_file(
         return
     text, _ = read_text(path, label)
     is_list = label.endswith(_WITHHELD)
-    for line, said in reader(text or "", label):
+    for line, written in reader(text or "", label):
+        said = printed(written, registries) if _SCENES in label else written
         yield from _problems(registries, clearance, label, line, said, is_list=is_list)
 
 

@@ -15,7 +15,8 @@ from pydantic import Field, field_validator
 
 from loa.content.front_matter import KeyPath, parse_yaml
 from loa.content.page import SOURCE_LANGUAGE
-from loa.content.registries import DATA_FOLDER
+from loa.content.reader_texts import printed
+from loa.content.registries import DATA_FOLDER, Registries
 from loa.content.registry_entries import Language
 from loa.content.schema import Model
 from loa.content.text_files import read_text
@@ -163,15 +164,17 @@ def said_in(words: Words, language: str) -> str:
     return words.get(language) or words.get(SOURCE_LANGUAGE, "")
 
 
-def load_scenes(docs_dir: Path, languages: Mapping[str, Language]) -> tuple[Scenes, list[Problem]]:
-    """Read docs/_data/objects.yml and every scene; what is wrong is left out and told."""
+def load_scenes(docs_dir: Path, registries: Registries) -> tuple[Scenes, list[Problem]]:
+    """Read docs/_data/objects.yml and every scene, in which `[[helpline:…]]` stands for a number;
+    what is wrong is left out and told.
+    """
     words: dict[str, str] = {}
     names, openmoji, problems = _load_objects(docs_dir, words)
     known = {*OWN_OBJECTS, *openmoji}
     scenes: dict[str, Illustration] = {}
     for path in sorted((docs_dir / DATA_FOLDER / FOLDER).glob("*.yml")):
         label = f"{docs_dir.name}/{DATA_FOLDER}/{FOLDER}/{path.name}"
-        scene, found = _load(path, label, known, languages)
+        scene, found = _load(path, label, known, registries)
         problems += found
         if scene is not None:
             scenes[scene.id] = scene
@@ -224,7 +227,7 @@ def _load_objects(
 
 
 def _load(
-    path: Path, label: str, objects: Iterable[str], languages: Mapping[str, Language]
+    path: Path, label: str, objects: Iterable[str], registries: Registries
 ) -> tuple[Illustration | None, list[Problem]]:
     if not _ID.fullmatch(path.stem):
         message = "Tên tệp tranh chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối."
@@ -232,12 +235,16 @@ def _load(
     text, problems = read_text(path, label)
     if text is None:
         return None, problems
-    scene, lines, wrong = _scene(text, label, path.stem)
+    scene, lines, wrong = _scene(printed(text, registries), label, path.stem)
     if scene is None:
         return None, [*wrong]
     found = [
         Problem(label, _line(lines, fault.at), fault.code, fault.message, fault.hint)
-        for fault in (*_unknown(scene, objects), *_words(scene, languages))
+        for fault in (
+            *_unknown(scene, objects),
+            *_words(scene, registries.languages),
+            *_unprinted(scene),
+        )
     ]
     return (None if found else scene), found
 
@@ -335,6 +342,22 @@ def _words(scene: Illustration, languages: Mapping[str, Language]) -> Iterator[F
                 text = f"Lời bằng {language.name} chưa có người thẩm định."
                 hint = f"Ghi reviewed: {{{slug}: tên người, ngày}}, hoặc bỏ lời này."
                 yield Fault(at, "scene-not-reviewed", text, hint)
+
+
+def _unprinted(scene: Illustration) -> Iterator[Fault]:
+    """References that name no number that may be printed: they would be drawn as they stand."""
+    said: list[tuple[KeyPath, Words]] = [
+        (("alt",), scene.alt),
+        *((("talk", n), one) for n, one in enumerate(scene.talk)),
+    ]
+    for p, panel in enumerate(scene.panels):
+        said += [
+            (("panels", p, "bubbles", n), one.says or "") for n, one in enumerate(panel.bubbles)
+        ]
+    for at, words in said:
+        if any("[[" in one for one in _all_words(words)):
+            hint = "Tranh chỉ nhận số điện thoại được đăng: [[helpline:h111]]."
+            yield Fault(at, "unknown-reference", "Tham chiếu trong tranh không có số để in.", hint)
 
 
 def _all_words(words: Words) -> list[str]:

@@ -213,7 +213,7 @@ class Portal:
 
     @cached_property
     def _drawn(self) -> tuple[Scenes, list[Problem]]:
-        return load_scenes(self.library.docs_dir, self.library.registries.languages)
+        return load_scenes(self.library.docs_dir, self.library.registries)
 
     @cached_property
     def changes(self) -> dict[str, date]:
