@@ -86,10 +86,14 @@ class FormSession:
         return {path: data.decode() for path, data in self.files().items() if path.endswith(".md")}
 
     def enter(self) -> None:
-        """Open the form and choose the folder."""
+        """Open the form and choose the folder; it is remembered from the last visit."""
         self.page.goto(self.address)
-        self.page.get_by_role("button", name=LOCAL).click()
-        self.page.get_by_role("treeitem").first.wait_for()
+        button = self.page.get_by_role("button", name=LOCAL)
+        entries = self.page.get_by_role("treeitem").first
+        button.or_(entries).first.wait_for()
+        if button.is_visible():
+            button.click()
+        entries.wait_for()
 
     def open(self, collection: str, slug: str) -> None:
         """Open an entry that is there."""

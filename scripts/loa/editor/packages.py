@@ -68,6 +68,18 @@ _REPLACED = (
     (f"{_FONT}source-sans-3:vf@5.3.0/latin-wght-normal.woff2", "./fonts/text.woff2"),
     (f"{_FONT}noto-mono@5.3.0/latin-400-normal.woff2", "./fonts/mono.woff2"),
 )
+_DRAFTS = "loaDrafts"
+_MENDED = (
+    # Drafts are kept only where the place for them is known before the folder is chosen, so a
+    # folder on the machine had none: whoever asks for the place opens it now.
+    ("await c4?.get([e,t])", f"await({_DRAFTS}(),c4)?.get([e,t])"),
+    (
+        "c4=null});var Ake=e=>{globalThis.clearTimeout(s4),e&&c4&&(",
+        f"c4=null}});function {_DRAFTS}(){{let n=iX.current?.repository?.databaseName;!c4&&n&&"
+        "(c4=new QO(n,`draft-backups`,{keyPath:[`collectionName`,`slug`]}))}"
+        f"var Ake=e=>{{globalThis.clearTimeout(s4),{_DRAFTS}(),e&&c4&&(",
+    ),
+)
 # Where fonts of the package lie, by our name.
 _FONTS = {
     _ICONS: "npm/assets/material-symbols-outlined-latin-wght-normal-",
@@ -168,11 +180,11 @@ def _filled(given: dict[str, Any], ours: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _own_addresses(program: str) -> str:
-    for foreign, ours in _REPLACED:
-        if program.count(foreign) != 1:
+    for theirs, ours in (*_REPLACED, *_MENDED):
+        if program.count(theirs) != 1:
             # The version is locked, so this is for whoever locks the next one.
-            raise AssertionError(f"{foreign}: {program.count(foreign)} places in the program")
-        program = program.replace(foreign, ours)
+            raise AssertionError(f"{theirs}: {program.count(theirs)} places in the program")
+        program = program.replace(theirs, ours)
     # Its lines for people who look for faults, which name a file that is not there.
     return program.replace("//# sourceMappingURL=sveltia-cms.js.map", "")
 
