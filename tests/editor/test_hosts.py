@@ -60,7 +60,7 @@ def test_without_a_forge_there_is_the_folder_and_nobody_to_speak_with(nothing: A
     assert (host.kind, host.origins, host.backend["auth_methods"]) == (None, (), ["token"])
 
 
-WRONG = {
+WRONG: dict[str, dict[Any, str]] = {
     "extra.editor trong mkdocs.yml không có mục “repo”. "
     "Dùng được: forge, server, repository, branch, app_id, sign_in.": {"repo": "tinh/loa"},
     "extra.editor.forge trong mkdocs.yml là một trong: gitlab, github, gitea, forgejo.": {
@@ -69,6 +69,10 @@ WRONG = {
     "extra.editor.repository trong mkdocs.yml viết như “tinh/loa”.": {
         "forge": "gitlab", "repository": "loa",
     },
+    "extra.editor.server trong mkdocs.yml phải có khi forge là forgejo, "
+    "ví dụ https://git.tinh.example.": {"forge": "forgejo", "repository": "tinh/loa"},
+    "extra.editor trong mkdocs.yml không có mục “2”. "
+    "Dùng được: forge, server, repository, branch, app_id, sign_in.": {2: "x", "repo": "tinh/loa"},
 }  # fmt: skip
 
 
@@ -79,11 +83,22 @@ def test_a_wrong_setting_is_one_sentence(message: str) -> None:
     assert str(raised.value) == message
 
 
+@pytest.mark.parametrize("settings", [True, "gitlab", ["forge"]])
+def test_settings_of_another_shape_are_one_sentence(settings: object) -> None:
+    with pytest.raises(EditorSettingsError) as raised:
+        Host.of(settings)
+    assert str(raised.value) == (
+        "extra.editor trong mkdocs.yml là các dòng “tên: giá trị” thụt vào. "
+        "Dùng được: forge, server, repository, branch, app_id, sign_in."
+    )
+
+
 @pytest.mark.parametrize(
     "address",
     [
         "http://git.tinh.example", "https://git.tinh.example/kho", "https://a@git.tinh.example",
         "https://git.tinh.example; script-src *", "https://*", "git.tinh.example", "javascript:1",
+        "https://[::1", "https://git.tinh.example?a", "http://localhost.tinh.example",
     ],
 )  # fmt: skip
 def test_an_address_cannot_widen_the_policy(address: str) -> None:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
-from urllib.parse import urlsplit
 
 from loa.editor.fields import wording
 from loa.errors import LoaError
@@ -19,6 +18,11 @@ _PUBLIC = {
     "gitea": "https://gitea.com",
 }
 _KEYS = ("forge", "server", "repository", "branch", "app_id", "sign_in")
+_ORIGIN = re.compile(
+    r"(?P<scheme>https?)://(?P<host>[A-Za-z0-9.-]+)(?P<port>:\d{1,5})?/*", re.ASCII
+)
+_NEAR = ("localhost", "127.0.0.1")
+"""Hosts on the machine itself, the only ones without TLS."""
 _REPOSITORY = re.compile(r"^[\w.-]+(/[\w.-]+)+$")
 _NO_REPOSITORY = "cong/thu-muc"
 """The form's program wants a name even where it works on a folder alone."""
@@ -40,14 +44,18 @@ class Host:
     sign_in: str = ""
 
     @classmethod
-    def of(cls, settings: Mapping[str, Any] | None) -> "Host":
-        """From `extra.editor` of mkdocs.yml: nothing there means a folder on the machine.
-
-        Raises EditorSettingsError.
+    def of(cls, settings: object) -> "Host":
+        """From `extra.editor` of mkdocs.yml as YAML gave it: nothing there means a folder on the
+        machine. Raises EditorSettingsError.
         """
         if not settings:
             return cls()
-        unknown = sorted(set(settings) - set(_KEYS))
+        if not isinstance(settings, Mapping):
+            raise EditorSettingsError(
+                "extra.editor trong mkdocs.yml là các dòng “tên: giá trị” thụt vào. "
+                f"Dùng được: {', '.join(_KEYS)}."
+            )
+        unknown = sorted({str(key) for key in settings} - set(_KEYS))
         if unknown:
             raise EditorSettingsError(
                 f"extra.editor trong mkdocs.yml không có mục “{unknown[0]}”. "
@@ -58,6 +66,12 @@ class Host:
         if kind is None:
             raise EditorSettingsError(
                 "extra.editor.forge trong mkdocs.yml là một trong: gitlab, github, gitea, forgejo."
+            )
+        if not (values["server"] or values["forge"] in _PUBLIC):
+            # Forgejo has no server of its own name; another's would get the editors' tokens.
+            raise EditorSettingsError(
+                f"extra.editor.server trong mkdocs.yml phải có khi forge là {values['forge']}, "
+                "ví dụ https://git.tinh.example."
             )
         if not _REPOSITORY.fullmatch(values["repository"]):
             raise EditorSettingsError(
@@ -118,16 +132,13 @@ class Host:
 
 
 def _origin(address: str, name: str) -> str:
-    """An address without anything that a policy would read as more than one host."""
-    parts = urlsplit(address)
-    is_plain = not (parts.path.strip("/") or parts.query or parts.fragment or parts.username)
-    is_near = parts.scheme == "http" and parts.hostname in ("localhost", "127.0.0.1")
-    if (parts.scheme == "https" or is_near) and _HOST.fullmatch(parts.netloc) and is_plain:
-        return f"{parts.scheme}://{parts.netloc}"
+    """An address without anything that a policy would read as more than one host; `name` is the
+    setting that holds it. Raises EditorSettingsError.
+    """
+    match = _ORIGIN.fullmatch(address)
+    if match and (match["scheme"] == "https" or match["host"] in _NEAR):
+        return f"{match['scheme']}://{match['host']}{match['port'] or ''}"
     raise EditorSettingsError(
         f"extra.editor.{name} trong mkdocs.yml là địa chỉ không có đường dẫn, "
         f"ví dụ https://git.tinh.example: “{address}”."
     )
-
-
-_HOST = re.compile(r"^[A-Za-z0-9.-]+(:\d{1,5})?$")

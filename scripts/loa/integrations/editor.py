@@ -5,11 +5,12 @@ plain build and no search knows of it.
 """
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from loa.checks.tiles import SCENES
 from loa.editor.folder import form_files, place_of, write_form
 from loa.editor.hosts import Host
-from loa.integrations.calendar import settings_of
+from loa.integrations.calendar import settings_of, site_of
 from loa.integrations.portal import Portal
 from loa.safety.policy import form_headers
 
@@ -29,7 +30,8 @@ def add_form(site: Path, portal: Portal) -> None:
     tiles = frozenset(path.stem for path in (portal.overrides / SCENES).glob("*.svg"))
     scenes = frozenset(portal.scenes.scenes)
     write_form(site, place, form_files(portal.library, scenes, tiles, host))
-    for uri, text in form_headers(place, host.origins).items():
+    base = urlsplit(site_of(portal.root).url).path
+    for uri, text in form_headers(place, host.origins, base).items():
         path = site / uri
         before = path.read_text(encoding="utf-8") if path.is_file() else ""
         path.write_text(before + text, encoding="utf-8")

@@ -71,24 +71,26 @@ def editor_policy(forges: Iterable[str] = ()) -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
-def form_headers(place: str, forges: Iterable[str]) -> dict[str, str]:
+def form_headers(place: str, forges: Iterable[str], base: str = "/") -> dict[str, str]:
     """What is added to the header files for the form's folder alone: its own policy in place of
-    the one that everything else keeps. `place` is the folder below the site.
+    the one that everything else keeps. `place` is the folder below the site, `base` the path of
+    the portal's first page on its server: "/", or "/portal/".
     """
+    below = f"{base}{place}/"
     policy = f"{editor_policy(forges)}; frame-ancestors 'none'"
     named = "Content-Security-Policy"
     others = [f'  add_header {name} "{value}" always;' for name, value in _BESIDE.items()]
     rows = {
         # Cloudflare adds to a header what it does not take away first.
-        "_headers": [f"/{place}/*", f"  ! {named}", f"  {named}: {policy}"],
+        "_headers": [f"{below}*", f"  ! {named}", f"  {named}: {policy}"],
         f"{place}/.htaccess": [
             "<IfModule mod_headers.c>", f'  Header always set {named} "{policy}"', "</IfModule>",
         ],
         "nginx-headers.conf": [
-            f"location ^~ /{place}/ {{", f'  add_header {named} "{policy}" always;', *others, "}",
+            f"location ^~ {below} {{", f'  add_header {named} "{policy}" always;', *others, "}",
         ],
         # Written when the answer goes out, after the one for every page.
-        "caddy-headers.conf": [f'header /{place}/* >{named} "{policy}"'],
+        "caddy-headers.conf": [f'header {below}* >{named} "{policy}"'],
     }  # fmt: skip
     return {uri: "\n".join(lines) + "\n" for uri, lines in rows.items()}
 
