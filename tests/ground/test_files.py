@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from loa.ground import files
-from loa.ground.files import write_new, write_whole
+from loa.ground.files import read_at_most, write_new, write_whole
 
 
 def test_a_file_is_readable_whatever_the_umask(tmp_path: Path) -> None:
@@ -98,3 +98,14 @@ def test_a_disk_without_second_names_takes_a_new_file(
     write_new(tmp_path / "a.md", "mới")
     assert [one.name for one in tmp_path.iterdir()] == ["a.md"]
     assert (tmp_path / "a.md").read_text("utf-8") == "mới"
+
+
+@pytest.mark.parametrize(("size", "is_read"), [(9, True), (10, True), (11, False)])
+def test_a_file_is_read_up_to_a_limit(tmp_path: Path, size: int, is_read: bool) -> None:
+    path = tmp_path / "a.bin"
+    path.write_bytes(b"x" * size)
+    assert read_at_most(path, 10) == (b"x" * size if is_read else None)
+
+
+def test_a_device_without_an_end_is_read_no_further() -> None:
+    assert read_at_most(Path("/dev/zero"), 10) is None

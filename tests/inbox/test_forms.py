@@ -206,3 +206,14 @@ def test_a_lesson_asks_for_its_grade(
         2, "Bài học dành cho lớp nào? Thêm --grade, ví dụ: --grade lop-2\n",
     )  # fmt: skip
     assert not (tmp_path / "a.docx").exists()
+
+
+def test_a_file_beyond_every_document_is_not_read(
+    tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(root)
+    monkeypatch.setattr("loa.cli.inbox.LARGEST", 2_000_000)
+    path = tmp_path / "lon.docx"
+    path.write_bytes(bytes(2_000_001))
+    result = run("add", path, "--type", "guide")
+    assert (result.exit_code, result.stderr) == (1, "Tệp Word lớn quá 2 MB.\n")

@@ -8,7 +8,7 @@ import segno
 from PIL import ExifTags, Image
 
 from loa.media.inspection import hidden_in
-from loa.media.intake import LONGEST, Photo, PhotoRefusedError, taken_in, tells_where
+from loa.media.intake import LONGEST, Photo, PhotoRefusedError, read_photo, taken_in, tells_where
 
 PHONE = Path(__file__).with_name("phone.heic").read_bytes()
 """Written by pillow-heif: 96×64, its left half red, with a camera and GPS in EXIF."""
@@ -142,3 +142,12 @@ def test_a_picture_too_large_to_be_opened_is_refused(monkeypatch: pytest.MonkeyP
     for data in (photograph(), PHONE):
         with pytest.raises(PhotoRefusedError, match=BROKEN):
             taken_in(data)
+
+
+def test_a_film_does_not_fill_the_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "phim.mov"
+    path.write_bytes(bytes(2_000_001))
+    monkeypatch.setattr("loa.media.intake.LARGEST", 2_000_000)
+    with pytest.raises(PhotoRefusedError) as raised:
+        read_photo(path)
+    assert str(raised.value) == "tệp lớn quá 2 MB, không phải một tấm ảnh"

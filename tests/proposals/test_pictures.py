@@ -62,3 +62,16 @@ def test_without_a_browser_it_says_so(
     assert (result.exit_code, result.stderr) == (
         1, "Vẽ ảnh trang cần Chromium hay Chrome trên máy này. Bỏ --pictures cũng được.\n",
     )  # fmt: skip
+
+
+def test_pages_that_are_not_drawn_are_counted(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = [("docs/cong-dong/ba.md", "trang-01.png")]
+    monkeypatch.setattr("loa.cli.propose.picture_pages", lambda *_: drawn)
+    assert reported("--out", str(tmp_path / "ra"), "--pictures").exit_code == 0
+    assert (
+        "### Ảnh trước và sau, rộng 360 điểm\n\n"
+        "- `trang-01.png`: `docs/cong-dong/ba.md`\n"
+        "- Còn 1 trang đổi không vẽ.\n"
+    ) in (tmp_path / "ra/bao-cao.md").read_text("utf-8")

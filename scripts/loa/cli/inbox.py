@@ -10,10 +10,10 @@ from loa.cli.new import as_report
 from loa.cli.root import find_root
 from loa.content.library import Library
 from loa.errors import LoaError
-from loa.ground.files import write_whole
+from loa.ground.files import read_at_most, write_whole
 from loa.ground.replacement import notes_of
 from loa.ground.targets import require_outside_sources
-from loa.inbox.drafts import draft_of, write_draft
+from loa.inbox.drafts import LARGEST, draft_of, write_draft
 from loa.inbox.form import write_form
 from loa.scaffold import KINDS, NewPageError, Request
 from loa.translation.exchange import RefusedError
@@ -62,8 +62,11 @@ def add(
     """Write the draft with its pictures; exit 1 when the file is refused, 2 when the page is."""
     docs = find_root() / "docs"
     request = Request(kind, title, grade, section, slug)
+    data = read_at_most(file, LARGEST)
+    if data is None:
+        raise LoaError(f"Tệp Word lớn quá {LARGEST // 1_000_000} MB.")
     try:
-        draft = draft_of(file.read_bytes(), request, Library.load(docs), date.today())
+        draft = draft_of(data, request, Library.load(docs), date.today())
     except NewPageError as refusal:
         click.echo(str(refusal), err=True)
         sys.exit(2)

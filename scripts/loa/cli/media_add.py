@@ -69,10 +69,10 @@ def add(
             if alts
             else click.prompt(f"{label}: ảnh cho thấy gì (cho người không nhìn thấy)")
         )
-        has_people = people
-        if has_people is None and not (record or document):
+        # Whoever names a paper says that there are people.
+        has_people = people if people is not None else bool(record or document)
+        if people is None and not has_people:
             has_people = click.confirm(f"{label}: có người nhận ra được không")
-        has_people = bool(has_people or record or document) if people is None else people
         paper = record, document, signed_on.date() if signed_on else None
         if has_people and not (record or document):
             paper = _asked(label)

@@ -58,6 +58,15 @@ def whole_file(path: Path, *, is_kept: bool = True) -> Iterator[Path]:
         _sync_folder(path.parent)
 
 
+def read_at_most(path: Path, largest: int) -> bytes | None:
+    """The bytes of a file that somebody hands in; None where there are more than `largest`, of
+    which one is read: a device has no size and no end. Raises OSError.
+    """
+    with path.open("rb") as source:
+        data = source.read(largest + 1)
+    return data if len(data) <= largest else None
+
+
 def write_new(path: Path, data: bytes | str, *, mode: int = FILE_MODE) -> None:
     """Write a file that is not there yet, whole or not at all; its mode from the first byte on.
 

@@ -29,7 +29,7 @@ from loa.translation.word_reading import (
 )
 
 LARGEST = 200_000_000
-"""Bytes unpacked: a document with forty photographs of a phone."""
+"""Bytes of the file, and of what it unpacks to: a document with forty photographs of a phone."""
 _SECTION = re.compile(r"^## (?P<title>.*?)(?: \{ ?#(?P<id>[a-z0-9-]+) ?\})?$")
 _REFERENCE = re.compile(r"\[\[[^\[\]\n]+\]\]")
 _SHOWN = 60

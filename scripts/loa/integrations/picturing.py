@@ -17,6 +17,7 @@ from loa.ground.files import write_whole
 from loa.integrations.portal import Portal
 from loa.integrations.proposing import branched_from, earlier
 from loa.integrations.site import build_site
+from loa.integrations.theme_ways import url_of
 from loa.proposals.changes import PageChange
 
 MOST = 12
@@ -81,13 +82,15 @@ def _frame(site: Path, page: ContentPage | None) -> str:
     """Where a page stands in a site, or that it is not there."""
     if page is None:
         return "<p>không có trang này</p>"
-    place = f"{page.url.rstrip('/')}.html" if not page.is_index else f"{page.url}index.html"
+    place = url_of(page, directory_urls=False)
     if not (site / place).is_file():
         return "<p>trang này chưa dựng được</p>"
     return f'<iframe src="{html.escape((site / place).as_uri())}"></iframe>'
 
 
 def _drawn(program: str, page: Path, target: Path) -> bytes:
+    # Most machines of forges give Chromium no sandbox; what it opens are our own pages, whose
+    # policy lets no foreign script run.
     command = [
         program, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
         f"--user-data-dir={target.with_suffix('.profile')}",

@@ -48,9 +48,7 @@ def front_matter_file(registries: Registries) -> dict[str, str]:
         "frontMatter.taxonomy.indentArrays": True,
         "frontMatter.content.supportedFileTypes": ["md"],
         "frontMatter.content.autoUpdateDate": False,
-        "frontMatter.content.pageFolders": [
-            {"title": "Trang của cổng", "path": "[[workspace]]/docs"}
-        ],
+        "frontMatter.content.pageFolders": [_FOLDER],
         "frontMatter.taxonomy.contentTypes": kinds,
     }
     return {FILE: json.dumps(data, ensure_ascii=False, indent=2) + "\n"}

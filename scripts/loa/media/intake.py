@@ -7,6 +7,7 @@ from pathlib import Path
 import pi_heif
 from PIL import ExifTags, Image, UnidentifiedImageError
 
+from loa.ground.files import read_at_most
 from loa.media.faces import FACE, can_look, face_score
 from loa.media.inspection import UNREADABLE, codes_in, is_drawn
 from loa.media.photos import WIDTHS, as_seen, encoded
@@ -18,6 +19,8 @@ _TAKEN = frozenset({"JPEG", "MPO", "PNG", "WEBP", "HEIF"})
 _QUALITY = 88
 """Of the file that is kept: the sizes that readers get are made of it once more."""
 _GPS = b"GPSLatitude"
+LARGEST = 100_000_000
+"""Bytes of a file: more is a film, which would only fill the memory."""
 
 
 class PhotoRefusedError(Exception):
@@ -97,4 +100,7 @@ def tells_where(data: bytes) -> bool:
 
 def read_photo(path: Path) -> Photo:
     """The same of a file. Raises PhotoRefusedError, and OSError of the disk."""
-    return taken_in(path.read_bytes())
+    data = read_at_most(path, LARGEST)
+    if data is None:
+        raise PhotoRefusedError(f"tệp lớn quá {LARGEST // 1_000_000} MB, không phải một tấm ảnh")
+    return taken_in(data)

@@ -34,8 +34,7 @@ def as_markdown(report: Report) -> str:
     counts = f"{errors} lỗi, {hints} điều nhắc"
     rows += _section(f"Cần sửa: {counts}", map(_problem, _ranked(report.problems)))
     rows += _section("Trang đổi", map(_page, report.pages))
-    pictures = (f"- {code(name)}: {code(path)}" for path, name in report.pictures)
-    rows += _section("Ảnh trước và sau, rộng 360 điểm", pictures)
+    rows += _section("Ảnh trước và sau, rộng 360 điểm", _pictures(report))
     rows += _section("Sổ đăng ký đổi", map(_entry, report.entries))
     rows += _section("Con số, ngày, điều luật đổi", _facts(report))
     rows += _section("Bản dịch, bản thu không còn khớp", _voices(report))
@@ -66,6 +65,14 @@ _ESCAPED = {ord(one): f"\\{one}" for one in map(chr, range(128)) if _PUNCTUATION
 
 def _cut(value: str) -> str:
     return value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
+
+
+def _pictures(report: Report) -> Iterator[str]:
+    for path, name in report.pictures:
+        yield f"- {code(name)}: {code(path)}"
+    left = len(report.pages) - len(report.pictures)
+    if report.pictures and left:
+        yield f"- Còn {left} trang đổi không vẽ."
 
 
 def _summary(report: Report, errors: int) -> str:
