@@ -11,8 +11,8 @@ from loa.content.schema import VideoMeta
 from loa.directives.context import RenderContext
 from loa.directives.drawn_scenes import PICTURES, pictures_of
 from loa.directives.own_words import BLOCK_HEADINGS, own_words
+from loa.editor.edit_links import EditLinks, edit_links
 from loa.editor.hosts import Host
-from loa.editor.ways import Ways, ways_of
 from loa.integrations.offline import MANIFEST, WORKER, list_uri, part_of
 from loa.integrations.portal import Portal
 from loa.integrations.search_index import is_for_editors, search_uri
@@ -32,7 +32,7 @@ from loa.integrations.theme_scripts import (
     short_texts_of,
     spoken_part,
 )
-from loa.integrations.theme_ways import Ways as ThemeWays
+from loa.integrations.theme_ways import Ways
 from loa.media.embeds import FRAME_HOSTS
 from loa.media.sharing import is_neutral, quiet_name, share_uris
 from loa.safety.policy import page_policy
@@ -54,7 +54,7 @@ class SiteContext:
         self.context = context
         self.config = config
         self.directory_urls: bool = config.use_directory_urls
-        self.ways = ThemeWays(context, config.site_url)
+        self.ways = Ways(context, config.site_url)
         self.host = Host.of(config.extra.get("editor"))
 
     def of_site(self, language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
@@ -77,7 +77,7 @@ class SiteContext:
             # The preview's reloading is a script inside the page.
             "policy": "" if self.is_preview else page_policy(_frames(page)),
             "share": None,
-            "mending": None,
+            "edit_links": None,
             "site": {
                 "name": self.config.site_name,
                 "tagline": self.config.site_description,
@@ -141,7 +141,7 @@ class SiteContext:
                 ),
             },
             "share": self._share(page),
-            "mending": self._mending(page),
+            "edit_links": self._edit_links(page),
             "doors": self.ways.doors(page.section.split("/")[0], page.language),
             "links": self.ways.links(page.language),
             "breadcrumbs": self.ways.breadcrumbs(page),
@@ -186,7 +186,7 @@ class SiteContext:
         quiet = quiet_name(self.config.site_name) if is_neutral(page) else ""
         return {"images": images, "quiet_name": quiet}
 
-    def _mending(self, page: ContentPage) -> Ways | None:
+    def _edit_links(self, page: ContentPage) -> EditLinks | None:
         """Where the page is edited and its faults are told; for the web alone, and not from a page
         on which somebody may be watched.
         """
@@ -194,7 +194,7 @@ class SiteContext:
             return None
         contact = str(self.config.extra.get("contact") or "")
         address = self.context.site_url + page.url
-        return ways_of(self.host, contact, page.path, page.meta.title, address)
+        return edit_links(self.host, contact, page.path, page.meta.title, address)
 
     def _helplines(self) -> list[dict[str, Any]]:
         return [

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from loa.editor.edit_links import EditLinks, edit_links
 from loa.editor.hosts import Host
-from loa.editor.ways import Ways, ways_of
 from loa.integrations.site import build_site
 from portals import MakePortal, page_text
 
@@ -32,7 +32,7 @@ PAGE = ("docs/cong-dong/mot.md", "Một & hai", "https://vi.du/cong-dong/mot/")
     ],
 )  # fmt: skip
 def test_each_forge_has_its_addresses(settings: dict[str, str], edit: str, report: str) -> None:
-    assert ways_of(Host.of(settings), "a@vi.du", *PAGE) == Ways(edit, report)
+    assert edit_links(Host.of(settings), "a@vi.du", *PAGE) == EditLinks(edit, report)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_each_forge_has_its_addresses(settings: dict[str, str], edit: str, repor
     ],
 )  # fmt: skip
 def test_without_a_forge_faults_go_to_the_owner_or_nowhere(contact: str, report: str) -> None:
-    assert ways_of(Host.of(None), contact, *PAGE) == Ways("", report)
+    assert edit_links(Host.of(None), contact, *PAGE) == EditLinks("", report)
 
 
 def test_forms_for_faults_are_those_of_the_kit() -> None:
@@ -61,7 +61,7 @@ def test_forms_for_faults_are_those_of_the_kit() -> None:
 EDITOR = "extra:\n  editor: {forge: github, repository: tinh/loa}\n"
 
 
-def ways_in(page: Path) -> list[str]:
+def links_in(page: Path) -> list[str]:
     text = page.read_text("utf-8")
     return re.findall(r'href="([^"]*(?:/edit/|/issues/new)[^"]*)"', text)
 
@@ -82,8 +82,8 @@ def test_pages_lead_there_but_for_packs_and_who_may_be_watched(
     settings.write_text(text + ("\nuse_directory_urls: false\n" if is_pack else ""), "utf-8")
     build_site(root, root / "site")
     ending = ".html" if is_pack else "/index.html"
-    assert ways_in(root / "site" / f"cong-dong/gap{ending}") == []
-    found = ways_in(root / "site" / f"cong-dong/mot{ending}")
+    assert links_in(root / "site" / f"cong-dong/gap{ending}") == []
+    found = links_in(root / "site" / f"cong-dong/mot{ending}")
     if is_pack:
         assert found == []
     else:

@@ -1,4 +1,4 @@
-"""From a page to where it is mended: its file on the forge, and the form in which faults are told.
+"""The edit link and the report link of a page: its file on the forge, and the forge's issue form.
 
 Addresses: <https://docs.github.com/en/communities/using-templates-to-encourage-useful-issues-and-pull-requests/creating-an-issue#creating-an-issue-from-a-url-query>,
 <https://docs.gitlab.com/user/project/issues/create_issues/#using-a-url-with-prefilled-values>,
@@ -19,21 +19,24 @@ _MAIL = re.compile(r"^[\w.+-]+@[\w-]+(\.[\w-]+)+$")
 
 
 @dataclass(frozen=True)
-class Ways:
-    """Addresses, "" where there is none: a way that leads to nothing is not shown."""
+class EditLinks:
+    """The two addresses of a page, "" where there is none: a link that leads to nothing is not
+    shown.
+    """
 
     edit: str = ""
     report: str = ""
 
 
-def ways_of(host: Host, contact: str, path: str, title: str, address: str) -> Ways:
-    """Of a page with its file's `path` from the root, its title and its address on the web.
+def edit_links(host: Host, contact: str, path: str, title: str, address: str) -> EditLinks:
+    """The links of a page by its file's `path` from the root, its title and its address on the web;
+    the forms of GitLab and Gitea take no address, only GitHub's is filled in with it.
 
     Without a forge faults are told to the owner's `contact`, where that is an e-mail address or a
     page.
     """
     if host.kind is None:
-        return Ways("", _to_owner(contact.strip(), title, address))
+        return EditLinks("", _to_owner(contact.strip(), title, address))
     base = f"{host.server}/{host.repository}"
     branch = quote(host.branch or _MAIN, safe="/")
     edit = f"{base}/{_FILES[host.kind]}/{branch}/{quote(path)}"
@@ -44,7 +47,7 @@ def ways_of(host: Host, contact: str, path: str, title: str, address: str) -> Wa
         "gitlab": {"issuable_template": _FORM, "issue[title]": named},
     }[host.kind]
     issues = "-/issues" if host.kind == "gitlab" else "issues"
-    return Ways(edit, f"{base}/{issues}/new?{urlencode(asked, quote_via=quote)}")
+    return EditLinks(edit, f"{base}/{issues}/new?{urlencode(asked, quote_via=quote)}")
 
 
 def _to_owner(contact: str, title: str, address: str) -> str:
