@@ -151,3 +151,18 @@ def test_a_film_does_not_fill_the_memory(tmp_path: Path, monkeypatch: pytest.Mon
     with pytest.raises(PhotoRefusedError) as raised:
         read_photo(path)
     assert str(raised.value) == "tệp lớn quá 2 MB, không phải một tấm ảnh"
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"\x00\x12udta\xa9xyz\x00\x12U\xc4+21.0285+105.8542/", True),
+        (b"\x00\x12ilst\xa9xyz\x00\x00\x00\x22data\x00\x00\x00\x01\x00\x00\x00\x00-21.02/", True),
+        (b"mdtacom.apple.quicktime.location.ISO6709", True),
+        (b"\x00\x00\x00#loci\x00\x00\x00\x00\x00\x00\x00\x00\x00i\xda\xacearth", True),
+        (b"\xa9xyz\x00\x12U\xc4x21", False),
+        (b"loci of a curve", False),
+    ],
+)
+def test_a_film_says_where_in_four_ways(data: bytes, says: bool) -> None:
+    assert tells_where(b"\x00\x00\x00\x14ftypqt  " + data) is says

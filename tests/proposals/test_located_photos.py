@@ -95,3 +95,17 @@ def test_what_came_from_main_is_not_the_proposals(root: Path) -> None:
     git(root, "switch", "-q", "de-nghi")
     git(root, "merge", "-q", "--no-ff", "-m", "x", "main")
     assert found(root) == []
+
+
+def test_a_film_of_a_phone_is_found_too(root: Path) -> None:
+    base = git(root, "rev-parse", "HEAD").strip()[:12]
+    film = b"\x00\x00\x00\x14ftypqt  \x00\x12udta\xa9xyz\x00\x12U\xc4+21.0285+105.8542/"
+    (root / "docs" / "lop.MOV").write_bytes(film)
+    commit(root)
+    first = git(root, "rev-parse", "--short", "HEAD").strip()
+    (one,) = found(root)
+    assert (one.message, one.hint) == (
+        f"Phim này còn giữ nơi quay (GPS) (lần ghi {first}); xóa tệp thì lịch sử vẫn còn.",
+        f"Bỏ khỏi lịch sử: “git reset --soft {base}”, “git rm --cached docs/lop.MOV”, chuyển tệp "
+        "gốc ra ngoài thư mục của cổng, thêm bản đã bỏ vị trí, “git commit”, “git push --force”.",
+    )

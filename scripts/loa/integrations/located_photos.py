@@ -1,4 +1,4 @@
-"""Photographs in the commits of a proposal that say where they were taken.
+"""Photographs and films in the commits of a proposal that say where they were taken.
 
 A file that a later commit takes away stays in the history, and whoever has a copy of it can read
 where somebody lives. So every version counts, not only the last.
@@ -17,6 +17,7 @@ _TEXTS = frozenset({
     ".csv", ".vtt", ".po", ".typ",
 })  # fmt: skip
 """What is no picture whatever it holds; everything else is looked into, whatever it is called."""
+_FILMS = frozenset({".mp4", ".mov", ".m4v", ".3gp"})
 _LARGEST = 100_000_000
 """Bytes; forges refuse larger files (GitHub: 100 MB)."""
 
@@ -29,12 +30,14 @@ def located_photos(root: Path, base: str) -> Iterator[Problem]:
             found = ask(root, "log", "--reverse", "--format=%h", f"--find-object={name}",
                         f"{base}..HEAD").split()  # fmt: skip
             where = f" (lần ghi {found[0]})" if found else ""
-            message = f"Ảnh này còn giữ nơi chụp (GPS){where}; xóa tệp thì lịch sử vẫn còn."
+            is_film = PurePosixPath(path).suffix.lower() in _FILMS
+            kept = "Phim này còn giữ nơi quay" if is_film else "Ảnh này còn giữ nơi chụp"
+            message = f"{kept} (GPS){where}; xóa tệp thì lịch sử vẫn còn."
             shown = printable(path)
+            again = "thêm bản đã bỏ vị trí" if is_film else "thêm lại bằng “loa media add”"
             hint = (
                 f"Bỏ khỏi lịch sử: “git reset --soft {begun}”, “git rm --cached {shown}”, chuyển "
-                "tệp gốc ra ngoài thư mục của cổng, thêm lại bằng “loa media add”, “git commit”, "
-                "“git push --force”."
+                f"tệp gốc ra ngoài thư mục của cổng, {again}, “git commit”, “git push --force”."
             )
             yield Problem(path, 1, "photo-place", message, hint)
 

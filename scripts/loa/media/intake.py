@@ -8,6 +8,7 @@ import pi_heif
 from PIL import ExifTags, Image, UnidentifiedImageError
 
 from loa.ground.files import read_at_most
+from loa.media.boxes import film_tells_where
 from loa.media.faces import FACE, can_look, face_score
 from loa.media.inspection import UNREADABLE, codes_in, is_drawn
 from loa.media.photos import WIDTHS, as_seen, encoded
@@ -88,8 +89,10 @@ def opened(data: bytes) -> Image.Image:
 
 
 def tells_where(data: bytes) -> bool:
-    """Whether an image says where it was taken: EXIF, or XMP as text (CIPA DC-010, GPS tags)."""
-    if _GPS in data:
+    """Whether an image says where it was taken: EXIF, or XMP as text (CIPA DC-010, GPS tags); or a
+    film does.
+    """
+    if _GPS in data or film_tells_where(data):
         return True
     try:
         with opened(data) as image:
