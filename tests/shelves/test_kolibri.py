@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from le_utils.constants import content_kinds, exercises, file_types, languages, licenses
 
-from loa.shelves.kolibri import CHEF, TREE, NotInstalledError, Shelf, channel_files
+from loa.shelves.kolibri import CHEF, TREE, Channel, NotInstalledError
 from shelf_samples import PACKAGE
 
 QUESTION = PACKAGE.questions[0]
@@ -19,8 +19,9 @@ QUESTION = PACKAGE.questions[0]
 
 def files(**changes: Any) -> dict[str, bytes]:
     package = dataclasses.replace(PACKAGE, **changes)
-    shelf = Shelf("truong-hoc", "Trường học", {"truong-hoc/lop-2-an-toan": package})
-    return channel_files("Loa", "Cổng.", "https://loa.vn/cong/", "vi", [shelf])
+    channel = Channel("Loa", "Cổng.", "https://loa.vn/cong/", "vi")
+    found = channel.add("truong-hoc", "Trường học", "truong-hoc/lop-2-an-toan", package)
+    return {**found, **channel.closing()}
 
 
 def tree(**changes: Any) -> dict[str, Any]:
@@ -77,12 +78,24 @@ def test_the_tree_names_every_file_and_no_other() -> None:
 
 
 def test_lessons_whose_places_look_alike_keep_their_files_apart() -> None:
-    shelves = [
-        Shelf(one, one, {f"{one}/{two}": PACKAGE}) for one, two in (("a-b", "c"), ("a", "b-c"))
+    channel = Channel("Loa", "Cổng.", "https://loa.vn/", "vi")
+    found = [
+        uri
+        for one, two in (("a-b", "c"), ("a", "b-c"))
+        for uri in channel.add(one, one, f"{one}/{two}", PACKAGE)
     ]
-    found = channel_files("Loa", "Cổng.", "https://loa.vn/", "vi", shelves)
-    assert sorted(uri for uri in found if uri.startswith("content")) == [
+    assert sorted(found) == [
         "content/a-b/c.zip", "content/a-b/c/a.pdf", "content/a/b-c.zip", "content/a/b-c/a.pdf",
+    ]  # fmt: skip
+
+
+def test_lessons_of_a_section_stand_in_one_topic_in_the_order_they_came() -> None:
+    channel = Channel("Loa", "Cổng.", "https://loa.vn/", "vi")
+    for section, title in (("a", "Hai"), ("b", "Ba"), ("a", "Một")):
+        channel.add(section, section.upper(), title, dataclasses.replace(PACKAGE, title=title))
+    found = json.loads(channel.closing()[TREE])["children"]
+    assert [(one["title"], [two["title"] for two in one["children"]]) for one in found] == [
+        ("A", ["Hai", "Một"]), ("B", ["Ba"]),
     ]  # fmt: skip
 
 

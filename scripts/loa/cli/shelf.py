@@ -1,7 +1,7 @@
 """`loa shelf`: lessons and the portal for learning platforms and offline libraries."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -23,7 +23,7 @@ from loa.integrations.workers import workers
 from loa.packs.profiles import DEFAULT_PROFILE
 from loa.problems import as_text, errors_in
 from loa.shelves.cartridge import cartridge
-from loa.shelves.kolibri import CHEF, Shelf, channel_files, require_extra
+from loa.shelves.kolibri import CHEF, Channel
 from loa.shelves.lesson import LessonPackage, lesson_package
 from loa.shelves.rachel import index_part, module_name, write_module
 from loa.shelves.scorm import scorm_package
@@ -100,26 +100,34 @@ def kolibri(paths: tuple[str, ...], out: Path, jobs: int, cluster: str) -> None:
     """Write the folder of a channel: a topic for each section, in it one for each lesson."""
     root = dated_root()
     place = require_replaceable(out, root)
-    require_extra()
-    portal = Portal.load(root)
     site = site_of(root)
     about = str(settings_of(root).get("site_description") or "")
-    shelves: dict[str, dict[str, LessonPackage]] = {}
-    for page, package in _packages(portal, paths, jobs, cluster):
-        shelves.setdefault(page.section, {})[f"{page.section}/{_name_of(page)}"] = package
-    found = channel_files(
-        site.name, about, site.url, SOURCE_LANGUAGE,
-        [Shelf(key, _title_of(portal, key), lessons) for key, lessons in shelves.items()],
-    )  # fmt: skip
+    channel = Channel(site.name, about, site.url, SOURCE_LANGUAGE)
+    portal = Portal.load(root)
+    lessons = files = size = 0
     with replacing(place, notes_of(root)) as beside:
-        for uri, data in found.items():
-            (beside / uri).parent.mkdir(parents=True, exist_ok=True)
-            (beside / uri).write_bytes(data)
-    lessons = sum(map(len, shelves.values()))
-    size = human_size(sum(map(len, found.values())))
+        for page, package in _packages(portal, paths, jobs, cluster):
+            title = _title_of(portal, page.section)
+            made = channel.add(page.section, title, f"{page.section}/{_name_of(page)}", package)
+            lessons += 1
+            files += len(made)
+            size += _write_files(beside, made)
+        closing = channel.closing()
+        files += len(closing)
+        size += _write_files(beside, closing)
     click.echo(
-        f"Đã ghi {place}: {lessons} bài, {len(found)} tệp, {size}. {CHEF} gửi kênh lên Studio."
+        f"Đã ghi {place}: {lessons} bài, {files} tệp, {human_size(size)}. "
+        f"{CHEF} gửi kênh lên Studio."
     )
+
+
+def _write_files(folder: Path, files: Mapping[str, bytes]) -> int:
+    """Write files by their place below a folder; how many bytes."""
+    for uri, data in files.items():
+        path = folder / uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return sum(map(len, files.values()))
 
 
 def _title_of(portal: Portal, section: str) -> str:

@@ -13,8 +13,7 @@ Source: `ricecooker.utils.jsontrees` and `ricecooker.chefs.JsonTreeChef` of rice
 
 import json
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -51,47 +50,43 @@ class NotInstalledError(LoaError):
     """What the extra brings is not there; the text says how to get it."""
 
 
-@dataclass(frozen=True)
-class Shelf:
-    """Lessons of one section: its title, and the package of each by its place in the portal, a path
-    that no other lesson has.
+class Channel:
+    """A channel that grows by one lesson at a time: what a lesson holds is written before the next
+    is read, so only the tree stays in memory.
+
+    `language` is the tag of the language that the channel is in, `site_url` the portal's address,
+    by which Studio knows the channel again. Raises NotInstalledError without `le-utils`.
     """
 
-    id: str
-    title: str
-    lessons: Mapping[str, LessonPackage]
+    def __init__(self, title: str, description: str, site_url: str, language: str) -> None:
+        self._words = _Words()
+        self._sections: dict[str, dict[str, Any]] = {}
+        self._head = {
+            "title": title,
+            "description": description,
+            "source_domain": urlsplit(site_url).hostname or "",
+            # Studio knows a channel again by these two, whatever it is called.
+            "source_id": urlsplit(site_url).path,
+            "language": self._words.language(language),
+        }
 
+    def add(
+        self, section: str, section_title: str, name: str, package: LessonPackage
+    ) -> dict[str, bytes]:
+        """Put a lesson at the end of the topic of its section, and give its files by their place in
+        the channel's folder. `name` is a path that no other lesson has.
+        """
+        files: dict[str, bytes] = {}
+        lesson = _topic(name, package, self._words, files)
+        topic = {"kind": self._words.kinds.TOPIC, "source_id": section, "title": section_title}
+        self._sections.setdefault(section, {**topic, "children": []})["children"].append(lesson)
+        return files
 
-def channel_files(
-    title: str, description: str, site_url: str, language: str, shelves: Iterable[Shelf]
-) -> dict[str, bytes]:
-    """Every file of the channel by its place in its folder; the same lessons give the same bytes.
-
-    Raises NotInstalledError without `le-utils`.
-    """
-    words = _Words()
-    files: dict[str, bytes] = {}
-    children = []
-    for shelf in shelves:
-        lessons = [_topic(name, one, words, files) for name, one in shelf.lessons.items()]
-        topic = {"kind": words.kinds.TOPIC, "source_id": shelf.id, "title": shelf.title}
-        children.append({**topic, "children": lessons})
-    tree = {
-        "title": title,
-        "description": description,
-        "source_domain": urlsplit(site_url).hostname or "",
-        # Studio knows a channel again by these two, whatever it is called.
-        "source_id": urlsplit(site_url).path,
-        "language": words.language(language),
-        "children": children,
-    }
-    text = json.dumps(tree, ensure_ascii=False, indent=1)
-    return {TREE: f"{text}\n".encode(), CHEF: _CHEF.encode(), **dict(sorted(files.items()))}
-
-
-def require_extra() -> None:
-    """Raise NotInstalledError without `le-utils`, before anything is made."""
-    _Words()
+    def closing(self) -> dict[str, bytes]:
+        """The files that name every lesson: the tree, and what sends it."""
+        tree = {**self._head, "children": list(self._sections.values())}
+        text = json.dumps(tree, ensure_ascii=False, indent=1)
+        return {TREE: f"{text}\n".encode(), CHEF: _CHEF.encode()}
 
 
 class _Words:
