@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from loa.content.library import Library
-from loa.editor.folder import form_files, write_form
+from loa.editor.folder import form_files
 from loa.editor.hosts import Host
+from loa.ground.files import write_files
 from loa.illustrations.scene_files import load_scenes
 from once import made_once
 from portals import ROOT
@@ -35,7 +36,7 @@ def form(tmp_path_factory: pytest.TempPathFactory, library: Library) -> Path:
         scenes = load_scenes(library.docs_dir, library.registries)[0].scenes
         theme = (ROOT / "overrides" / "assets" / "scenes").glob("*.svg")
         tiles = frozenset(path.stem for path in theme)
-        write_form(folder, "sua", form_files(library, frozenset(scenes), tiles, Host()))
+        write_files(folder / "sua", form_files(library, frozenset(scenes), tiles, Host()))
         # So that Node takes its scripts as the browser does.
         (folder / "sua" / "package.json").write_text('{"type": "module"}', encoding="utf-8")
 

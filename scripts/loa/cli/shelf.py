@@ -1,7 +1,7 @@
 """`loa shelf`: lessons and the portal for learning platforms and offline libraries."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -13,7 +13,7 @@ from loa.cli.root import dated_root, root_to_pack
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.schema import LessonMeta
 from loa.errors import LoaError, NotFoundError
-from loa.ground.files import write_whole
+from loa.ground.files import write_files, write_whole
 from loa.ground.replacement import notes_of, replacing
 from loa.ground.sizes import human_size
 from loa.ground.targets import require_outside_sources, require_replaceable
@@ -111,23 +111,14 @@ def kolibri(paths: tuple[str, ...], out: Path, jobs: int, cluster: str) -> None:
             made = channel.add(page.section, title, f"{page.section}/{_name_of(page)}", package)
             lessons += 1
             files += len(made)
-            size += _write_files(beside, made)
+            size += write_files(beside, made)
         closing = channel.closing()
         files += len(closing)
-        size += _write_files(beside, closing)
+        size += write_files(beside, closing)
     click.echo(
         f"Đã ghi {place}: {lessons} bài, {files} tệp, {human_size(size)}. "
         f"{CHEF} gửi kênh lên Studio."
     )
-
-
-def _write_files(folder: Path, files: Mapping[str, bytes]) -> int:
-    """Write files by their place below a folder; how many bytes."""
-    for uri, data in files.items():
-        path = folder / uri
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    return sum(map(len, files.values()))
 
 
 def _title_of(portal: Portal, section: str) -> str:

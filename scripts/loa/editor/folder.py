@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from html import escape
 from importlib.resources import files
-from pathlib import Path
 from string import Template
 
 from loa.content.library import Library
@@ -46,11 +45,3 @@ def form_files(
     }
     own = {name: assets.joinpath(name).read_bytes() for name in _ASSETS}
     return {**program_files(), **own, **{uri: text.encode() for uri, text in made.items()}}
-
-
-def write_form(site: Path, place: str, made: Mapping[str, bytes]) -> None:
-    """Write the folder into a site that is being built."""
-    for uri, data in made.items():
-        path = site / place / uri
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)

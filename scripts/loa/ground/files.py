@@ -10,7 +10,7 @@ import secrets
 import stat
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -65,6 +65,17 @@ def read_at_most(path: Path, largest: int) -> bytes | None:
     with path.open("rb") as source:
         data = source.read(largest + 1)
     return data if len(data) <= largest else None
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> int:
+    """Write files by their place into a folder that nobody reads yet; how many bytes. Raises
+    OSError.
+    """
+    for uri, data in files.items():
+        path = folder / uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return sum(map(len, files.values()))
 
 
 def write_new(path: Path, data: bytes | str, *, mode: int = FILE_MODE) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from loa.checks.tiles import SCENES
-from loa.editor.folder import form_files, place_of, write_form
+from loa.editor.folder import form_files, place_of
 from loa.editor.hosts import Host
+from loa.ground.files import write_files
 from loa.integrations.calendar import settings_of, site_of
 from loa.integrations.portal import Portal
 from loa.safety.policy import form_headers
@@ -29,7 +30,7 @@ def add_form(site: Path, portal: Portal) -> None:
     host, place = host_of(portal.root), place_of(portal.library.registries)
     tiles = frozenset(path.stem for path in (portal.overrides / SCENES).glob("*.svg"))
     scenes = frozenset(portal.scenes.scenes)
-    write_form(site, place, form_files(portal.library, scenes, tiles, host))
+    write_files(site / place, form_files(portal.library, scenes, tiles, host))
     base = urlsplit(site_of(portal.root).url).path
     for uri, text in form_headers(place, host.origins, base).items():
         path = site / uri
