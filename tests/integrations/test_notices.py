@@ -1,15 +1,16 @@
 """Which urgent notices a build of a day puts into its pages."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.config import load_config
 
 from loa.artifacts import Manifest
 from loa.integrations.portal import Portal
 from loa.integrations.theme import SiteContext
-from portals import write_portal
+from portals import ROOT, write_portal
 
 NOTICE = """\
 notices:
@@ -37,3 +38,23 @@ def test_it_is_ready_before_its_first_day_and_gone_after_its_last(
     config = load_config(str(root / "mkdocs.yml"))
     site = SiteContext(portal, portal.render_context(Manifest()), config, False).of_site()
     assert [one["is_begun"] for one in site["notices"]] == shown
+
+
+@pytest.mark.parametrize(
+    ("tag", "until"),
+    [
+        ("vi", "Tin này có giá trị đến hết ngày 5/3/2027"),
+        ("zh-Hant", "此訊息有效期至 2027 年 3 月 5 日"),
+    ],
+)
+def test_without_scripts_the_last_day_is_said_as_the_language_says_days(
+    tag: str, until: str
+) -> None:
+    env = Environment(loader=FileSystemLoader(ROOT / "overrides"), autoescape=False)
+    env.filters["url"] = str
+    page = env.from_string(
+        '{% import "partials/strings.html" as strings with context %}'
+        '{% set ui_tag = tag %}{% include "partials/loa/notices.html" %}'
+    )
+    notice = {"id": "a", "text": "x", "tag": tag, "last_day": date(2027, 3, 5)}
+    assert f">{until}</p></noscript>" in page.render(tag=tag, loa={"notices": [notice]})

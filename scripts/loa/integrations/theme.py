@@ -232,7 +232,7 @@ class SiteContext:
                     "tag": registries.languages[said.language].tag,
                     "begin": notice.begin.isoformat(),
                     "end": notice.end.isoformat(),
-                    "last_day": short_date(notice.end),
+                    "last_day": notice.end,
                     "is_begun": notice.begin <= today,
                     "more": more,
                 }
