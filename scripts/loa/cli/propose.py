@@ -71,8 +71,6 @@ def report(base: str, form: str, out: Path | None, pictures: bool) -> None:
     portal = Portal.load(root)
     found = compare(portal, base)
     if out is not None:
-        if out.exists() and not out.is_dir():
-            raise LoaError(f"“{out}” là một tệp, không phải thư mục.")
         if pictures:
             drawn = picture_pages(portal, base, found.pages, out)
             found = replace(found, pictures=tuple(drawn))

@@ -17,6 +17,7 @@ from loa.content.schema import META_BY_TYPE, TYPE_NAMES
 from loa.editor.fields import Choices, Field, form_fields, wording
 from loa.editor.hosts import Host
 from loa.kit.mark import MARK
+from loa.media.photos import WIDTHS
 from loa.mending.front import order_of
 from loa.scaffold.pages import FIXED_SECTIONS, KINDS
 
@@ -24,7 +25,7 @@ FORMAT = "loa"
 """How the form reads and writes a page; `assets/form.js` registers it."""
 SLUG = "^[a-z0-9]+(-[a-z0-9]+)*$"
 _NOT_BY_FORM = frozenset({"language-home"})
-_SIDE = 1600
+_SIDE = max(WIDTHS)
 """Pixels of a photograph's longer side, as `loa media add` leaves it."""
 
 
@@ -65,8 +66,10 @@ def config_text(config: dict[str, Any]) -> str:
 
 
 def plan_of(config: dict[str, Any]) -> str:
-    """What `assets/pages.js` has to know of each type of page, as JSON: the order of its fields,
-    and of the form's those that may be left out and with what value they are."""
+    """What `assets/pages.js` has to know of each type of page, as JSON: `order`, the names of its
+    fields as files have them, and `fields`, a rule for each that the form shows: whether it `must`
+    stand in the file, the `default` that it has when it does not, and the rules of what is in it.
+    """
     plan: dict[str, Any] = {}
     for collection in config["collections"]:
         *fields, _body = collection["fields"]

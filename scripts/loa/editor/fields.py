@@ -36,7 +36,9 @@ def wording() -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Shape:
-    """A field of a model without what says how: its type, its limits, whether it must be."""
+    """What a field of a model holds: `kind` is its type without `None` and annotations, or the type
+    of its items where it `is_list`; `limits` as `_limits` names them.
+    """
 
     kind: Any
     is_list: bool

@@ -89,8 +89,8 @@ def _frame(site: Path, page: ContentPage | None) -> str:
 
 
 def _drawn(program: str, page: Path, target: Path) -> bytes:
-    # Most machines of forges give Chromium no sandbox; what it opens are our own pages, whose
-    # policy lets no foreign script run.
+    # Most machines of forges give Chromium no sandbox. Whoever draws a proposal has run its
+    # mkdocs.yml and theme to build it, so the browser lets in nothing more.
     command = [
         program, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
         f"--user-data-dir={target.with_suffix('.profile')}",

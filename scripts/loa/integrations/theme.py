@@ -58,8 +58,8 @@ class SiteContext:
         self.host = Host.of(config.extra.get("editor"))
 
     def of_site(self, language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
-        """For templates that belong to no page (404, sitemap). What is only in a language's own
-        place says so by `page`, which has nothing but its tag.
+        """For templates that belong to no page (404, sitemap), in a language by its slug. For
+        another than Vietnamese `page` has its tag and slug and nothing else.
         """
         tag = self.library.registries.languages[language].tag
         return {

@@ -42,7 +42,7 @@ class Chef(JsonTreeChef):
 if __name__ == "__main__":
     Chef().main()
 '''
-# Between them Studio reads Markdown and formulas.
+# Signs that Studio reads as Markdown or as a formula in a question and its answers.
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#$|~!])")
 
 
