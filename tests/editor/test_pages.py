@@ -228,3 +228,30 @@ def test_a_new_page_is_written_as_loa_fix_leaves_it(handled: Handled) -> None:
         'keywords: ["một từ"]\n---\n\nNội dung.\n'
     )
     assert mended_page(found, load_registries(ROOT / "docs")[0]) == found
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        [],
+        [[["title"], "Mới"]],
+        [[["keywords"], ["a: b"]], [["order"], None]],
+        [[["body"], "A.\n\nB."]],
+    ],
+)
+def test_a_page_with_lines_of_windows_keeps_them(handled: Handled, edits: Any) -> None:
+    plain, windows = handled([(PAGE, edits), (PAGE.replace("\n", "\r\n"), edits)])
+    assert windows["text"] == plain["text"].replace("\n", "\r\n")
+    assert "\r" not in windows["content"]["body"]
+
+
+def test_rows_of_windows_that_somebody_pastes_end_as_the_page_does(handled: Handled) -> None:
+    edits: Any = [[["body"], "A.\r\n\r\nB."]]
+    plain, windows = handled([(PAGE, edits), (PAGE.replace("\n", "\r\n"), edits)])
+    assert plain["text"].endswith("---\n\nA.\n\nB.")
+    assert windows["text"] == plain["text"].replace("\n", "\r\n")
+
+
+def test_a_body_of_both_kinds_of_rows_stays_where_another_field_changed(handled: Handled) -> None:
+    text = PAGE.replace("Đoạn một.\n", "Đoạn một.\r\n")
+    assert changed(text, one(handled, [(["order"], 30)], text)) == [("order: 20", "order: 30")]

@@ -21,7 +21,7 @@ export function pagesBy(plans) {
   const seen = new Set();
   return {
     read(text) {
-      const { head, body } = split(text);
+      const { head, body } = split(withPlainEnds(text));
       const data = parsed(head).toJS();
       const fields = plans[data.type]?.fields ?? {};
       seen.add(text);
@@ -42,7 +42,8 @@ export function pagesBy(plans) {
       if (!source) {
         return fresh(content, plan);
       }
-      const text = spliced(source, content, plan);
+      const plain = spliced(withPlainEnds(source), content, plan);
+      const text = isOfWindows(source) ? plain.replaceAll("\n", "\r\n") : plain;
       // A draft of another day, kept by the browser: the page may be another one by now.
       if (!seen.has(source) && !seen.has(text)) {
         throw new Error(FAULTS.stale);
@@ -50,6 +51,15 @@ export function pagesBy(plans) {
       return text;
     },
   };
+}
+
+// A page saved on Windows may end each of its rows in two signs; it keeps them.
+function isOfWindows(text) {
+  return text.includes("\r\n") && !/(^|[^\r])\n/.test(text);
+}
+
+function withPlainEnds(text) {
+  return isOfWindows(text) ? text.replaceAll("\r\n", "\n") : text;
 }
 
 function split(text) {
@@ -129,7 +139,7 @@ function spliced(source, content, plan) {
   }
   const typed = composed(content.body ?? "").trim();
   const blank = page.body.trim() ? page.body.match(/^(\s*\n)?/)[0] : "\n";
-  const body = typed === page.body.trim() ? page.body : blank + typed;
+  const body = typed === composed(page.body).trim() ? page.body : blank + typed;
   return [page.first, head, page.last, body].join("\n");
 }
 
@@ -178,8 +188,9 @@ function kept(before) {
   return before !== undefined && isEmpty ? before : undefined;
 }
 
+// Text as pages have it: letters in one piece, rows that end in one sign.
 function composed(value) {
-  return typeof value === "string" ? value.normalize("NFC") : value;
+  return typeof value === "string" ? value.replaceAll("\r\n", "\n").normalize("NFC") : value;
 }
 
 // The form keeps some numbers as text; a word is never the same as another.
