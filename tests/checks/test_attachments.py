@@ -37,6 +37,11 @@ def office(**parts: str) -> bytes:
         ("a.pdf", b"%PDF-1.7 /Producer (x)", []),
         ("a.mp4", b"moov\xa9xyz+21.0", ["nơi quay (GPS)"]),
         ("a.MOV", b"com.apple.quicktime.make", ["tên người quay hay máy quay"]),
+        ("a.mp4", b"udta\xa9mak\x00\x05U\xc4Apple", ["tên người quay hay máy quay"]),
+        ("a.mp4", b"ilst\xa9ART\x00\x00\x00\x13data", ["tên người quay hay máy quay"]),
+        ("a.mp4", b"loci\x00\x00\x00\x00\x00\x00", ["nơi quay (GPS)"]),
+        # What chance makes of the bytes of a film.
+        ("a.mp4", b"mdat\xa9mak\x17, loci, \xa9xyz and no number", []),
         ("a.mp4", b"ftypisom", []),
         ("a.svg", b"<svg><!-- Hoa --></svg>", ["lời ghi chú"]),
         ("a.svg", b"<svg><metadata><rdf/></metadata></svg>", ["tên tác giả"]),

@@ -1,18 +1,16 @@
 """A video page's files are there and play, and its captions can be read in time.
 
-All but one is a warning: without its video a page still has its words, so the site is built. A
-film that says where it was taken is an error: it is published as it is.
+All of it is a warning: without its video a page still has its words, so the site is built.
 """
 
 from collections.abc import Iterator
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from loa.checks.registry import checker
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.content.schema import VideoMeta
-from loa.media.boxes import Clip, NotAClipError, film_tells_where, read_clip
+from loa.media.boxes import Clip, NotAClipError, read_clip
 from loa.media.captions import cues_of, faults
 from loa.media.embeds import host_name, privacy_url
 from loa.media.storyboard import TRANSCRIPT_ID, has_transcript, storyboard_of
@@ -22,10 +20,6 @@ from loa.problems import Problem, nearest
 LARGEST_VIDEO = 50_000_000
 _SPEED_HINT = "Viết ngắn lại hoặc cho cảnh dài thêm vài giây."
 _CONVERT = "Chuyển sang MP4 (H.264 Baseline, AAC), rồi thay tệp."
-_WITHOUT_PLACE = (
-    "Xuất lại phim mà không kèm vị trí (điện thoại: Chia sẻ, tắt Vị trí), rồi thay tệp. "
-    "Đã ghi nhận vào git thì xem “Hoàn tác”."
-)
 
 
 @checker
@@ -67,9 +61,6 @@ def _check_file(
         yield from missing
         return
     path = library.path(name)
-    if _tells_where(path):
-        message = f"Phim “{name}” còn giữ nơi quay (GPS)."
-        yield Problem(page.path, line, "video-place", message, _WITHOUT_PLACE)
     if path.stat().st_size > LARGEST_VIDEO:
         size = path.stat().st_size // 1_000_000
         message = f"Phim “{name}” nặng {size} MB, nhiều máy không tải nổi."
@@ -83,15 +74,6 @@ def _check_file(
         return
     for code, message, hint in _complaints(clip, seconds):
         yield _warning(page.path, line, code, f"Phim “{name}” {message}.", hint)
-
-
-def _tells_where(path: Path) -> bool:
-    """Whether a film says where it was taken; it is not held in memory, however large it is."""
-    with path.open("rb") as file:
-        if not path.stat().st_size:
-            return False
-        with mmap(file.fileno(), 0, access=ACCESS_READ) as data:
-            return film_tells_where(data)
 
 
 @checker

@@ -3,24 +3,13 @@
 Format: ISO/IEC 14496-12 (boxes), 14496-15 (`avcC`: H.264 profile and level).
 """
 
-import re
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
-from mmap import mmap
 from pathlib import Path
 
 _CONTAINERS = frozenset({b"moov", b"trak", b"mdia", b"minf", b"stbl"})
 _BASELINE = 66
-_PLACES = (
-    # Cameras and Android: "+21.0285+105.8542/" as user data, or as an item of iTunes' list.
-    re.compile(rb"\xa9xyz(?:.{4}|.{4}data.{8})[+-]\d", re.DOTALL),
-    # iPhones, whose key is followed by the same.
-    re.compile(rb"com\.apple\.quicktime\.location"),
-    # 3GPP TS 26.244, 8.10; ffmpeg writes it into MP4.
-    re.compile(rb"loci\x00{4}"),
-)
-"""Where films say where they were taken: QuickTime File Format (user data, metadata keys), 3GPP."""
 
 
 @dataclass(frozen=True)
@@ -53,11 +42,6 @@ def read_clip(data: bytes) -> Clip:
         return _read(data)
     except (struct.error, IndexError, ZeroDivisionError, RecursionError) as error:
         raise NotAClipError("header cut off or knotted") from error
-
-
-def film_tells_where(data: bytes | mmap) -> bool:
-    """Whether the bytes of a film of any camera say where it was taken, whole or cut off."""
-    return any(one.search(data) for one in _PLACES)
 
 
 def is_clip(path: Path) -> bool:

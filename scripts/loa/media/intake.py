@@ -8,10 +8,10 @@ import pi_heif
 from PIL import ExifTags, Image, UnidentifiedImageError
 
 from loa.ground.files import read_at_most
-from loa.media.boxes import film_tells_where
 from loa.media.faces import FACE, can_look, face_score
 from loa.media.inspection import UNREADABLE, codes_in, is_drawn
 from loa.media.photos import WIDTHS, as_seen, encoded
+from loa.safety.attachments import tells_place
 
 LONGEST = max(WIDTHS)
 """Pixels of the longer side; a larger original would be published by nobody."""
@@ -92,7 +92,7 @@ def tells_where(data: bytes) -> bool:
     """Whether an image says where it was taken: EXIF, or XMP as text (CIPA DC-010, GPS tags); or a
     film does.
     """
-    if _GPS in data or film_tells_where(data):
+    if _GPS in data or tells_place(data):
         return True
     try:
         with opened(data) as image:
