@@ -113,6 +113,11 @@ CASES: dict[str, tuple[Callable[[Place], None], str]] = {
         "docs/_data/narrations.yml:2: lỗi: Sổ bản thu ghi “a.nut.mp3” nhưng không có tệp ấy. "
         "(narration-orphan)",
     ),
+    "an entry without a file, spelled in numbers of letters": (
+        lambda place: place.record(r'"a.nu\x74.mp3"', "0" * 64),
+        "docs/_data/narrations.yml:1: lỗi: Sổ bản thu ghi “a.nut.mp3” nhưng không có tệp ấy. "
+        "(narration-orphan)",
+    ),
     "a language nobody registered": (
         lambda place: place.speak("a.tzy.mp3"),
         "docs/a.tzy.mp3:1: lỗi: Sổ ngôn ngữ không có “tzy”. Có phải ý bạn là “tyz”? "

@@ -57,7 +57,8 @@ def _check_registry(library: Library, spoken: set[str]) -> Iterator[Problem]:
     for uri in library.registries.narrations:
         if uri not in spoken:
             rows = (library.docs_dir / place).read_text(encoding="utf-8").split("\n")
-            line = next(n for n, row in enumerate(rows, 1) if uri in row)
+            # YAML may spell a name in other signs than it has.
+            line = next((n for n, row in enumerate(rows, 1) if uri in row), 1)
             message = f"Sổ bản thu ghi “{uri}” nhưng không có tệp ấy."
             hint = nearest(uri, spoken) if spoken else ""
             path = f"{library.docs_dir.name}/{place}"
