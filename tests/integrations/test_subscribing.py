@@ -10,6 +10,7 @@ from lxml import html
 
 from finished_site import problems
 from loa.cli.main import main
+from loa.integrations.calendar import site_of
 from loa.integrations.site import build_site
 from portals import page_text, write_portal
 
@@ -85,3 +86,12 @@ def test_the_digest_is_written_once(root: Path, tmp_path: Path) -> None:
     text = (out / "ban-tin.txt").read_text("utf-8")
     assert "SẮP TỚI\n• Ngày <30/7>\n  https://loa.vn/lich/ngay/\n" in text
     assert (again.exit_code, "Đã có" in again.output) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("row", "url"),
+    [("", "/"), ("site_url:\n", "/"), ("site_url: https://loa.vn/cong\n", "https://loa.vn/cong/")],
+)
+def test_the_address_of_a_portal_ends_with_a_slash(tmp_path: Path, row: str, url: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: Loa\n{row}", "utf-8")
+    assert site_of(tmp_path).url == url

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from le_utils.constants import content_kinds, exercises, file_types, languages, licenses
 
+from loa.errors import LoaError
 from loa.shelves.kolibri import CHEF, TREE, Channel, NotInstalledError
 from shelf_samples import PACKAGE
 
@@ -154,4 +155,14 @@ def test_without_the_extra_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch
         files()
     assert str(refused.value) == (
         "Muốn làm kênh Kolibri thì cài thêm gói “le-utils” (pip install loa[kolibri])."
+    )
+
+
+@pytest.mark.parametrize("address", ["/", "", "/cong/"])
+def test_a_portal_without_an_address_makes_no_channel(address: str) -> None:
+    with pytest.raises(LoaError) as refused:
+        Channel("Loa", "Cổng.", address, "vi")
+    assert str(refused.value) == (
+        "Kênh Kolibri cần địa chỉ của cổng: ghi site_url trong mkdocs.yml, ví dụ "
+        "https://loa.tinh.example/. Chưa ghi gì."
     )

@@ -45,7 +45,7 @@ def make_calendar(
 def site_of(root: Path) -> Site:
     """The portal's name, address and subject, as mkdocs.yml has them."""
     settings = settings_of(root)
-    url = settings.get("site_url", "/").rstrip("/") + "/"
+    url = str(settings.get("site_url") or "/").rstrip("/") + "/"
     return Site(settings["site_name"], url, subject_of(settings))
 
 

@@ -55,16 +55,24 @@ class Channel:
     is read, so only the tree stays in memory.
 
     `language` is the tag of the language that the channel is in, `site_url` the portal's address,
-    by which Studio knows the channel again. Raises NotInstalledError without `le-utils`.
+    by which Studio knows the channel again. Raises NotInstalledError without `le-utils`, LoaError
+    for a portal that has no address.
     """
 
     def __init__(self, title: str, description: str, site_url: str, language: str) -> None:
         self._words = _Words()
+        domain = urlsplit(site_url).hostname
+        if not domain:
+            # Without one all channels would be the same to Studio, and take each other's place.
+            raise LoaError(
+                "Kênh Kolibri cần địa chỉ của cổng: ghi site_url trong mkdocs.yml, ví dụ "
+                "https://loa.tinh.example/. Chưa ghi gì."
+            )
         self._sections: dict[str, dict[str, Any]] = {}
         self._head = {
             "title": title,
             "description": description,
-            "source_domain": urlsplit(site_url).hostname or "",
+            "source_domain": domain,
             # Studio knows a channel again by these two, whatever it is called.
             "source_id": urlsplit(site_url).path,
             "language": self._words.language(language),
