@@ -53,10 +53,10 @@ def show_years(
     shown = ShownYears()
     store = ArchiveStore(root)
     today = sums_of(site) if years else {}
+    homes = frozenset(f"{year}/{_HOME}" for year in years)
     for year, entry in years.items():
         try:
             frozen = store.read(year, entry.sha256)
-            homes = frozenset(f"{other}/{_HOME}" for other in years)
             _Writer(site, store, frozen, today, homes, site_url, help_page, clears, shown).write()
         except ArchiveDamagedError as damage:
             shown.problems.append(
