@@ -66,14 +66,16 @@ def _driver_runs() -> bool:
     return True
 
 
-def _office_part(library: str) -> bool:
-    """Whether the LibreOffice on the path has a part: `soffice` alone converts nothing."""
+def _office_part(name: str) -> bool:
+    """Whether the LibreOffice on the path has a part: `soffice` alone converts nothing.
+
+    Each part brings a file of settings, also where all parts share one library.
+    """
     program = find_command("soffice")
     if program is None:
         return False
-    folder = Path(program).resolve().parent
-    # Distributions that merge the parts into one library have all of them.
-    return any((folder / name).exists() for name in (library, "libmergedlo.so"))
+    top = Path(program).resolve().parent.parent
+    return (top / "share" / "registry" / f"{name}.xcd").exists()
 
 
 def _draws(language: str) -> bool:
@@ -115,9 +117,9 @@ TOOLS: Mapping[str, Tool] = {
     "firefox": Tool("firefox-esr", find_firefox),
     "vietnamese-font": Tool("fonts-noto-core", lambda: _draws("vi")),
     "han-font": Tool("fonts-wqy-zenhei", lambda: _draws("zh-tw")),
-    "writer": Tool("libreoffice-writer-nogui", lambda: _office_part("libswlo.so")),
-    "calc": Tool("libreoffice-calc-nogui", lambda: _office_part("libsclo.so")),
-    "impress": Tool("libreoffice-impress-nogui", lambda: _office_part("libsdlo.so")),
+    "writer": Tool("libreoffice-writer-nogui", lambda: _office_part("writer")),
+    "calc": Tool("libreoffice-calc-nogui", lambda: _office_part("calc")),
+    "impress": Tool("libreoffice-impress-nogui", lambda: _office_part("impress")),
     "pdftotext": _command("poppler-utils", "pdftotext"),
     "mcopy": _command("mtools", "mcopy"),
     "mkfs.fat": _command("dosfstools", "mkfs.fat"),

@@ -85,7 +85,7 @@ def test_the_clock_of_the_day_decides_whether_numbers_were_tried(
 ) -> None:
     """Also a clock that was set back: a number that nobody can have tried yet is no tried one."""
 
-    def stop(*_: object) -> None:
+    def stop(*_: object, **__: object) -> None:
         raise LoaError("Tới lúc dựng.")
 
     monkeypatch.setattr(Today, "today", lambda: DAY + timedelta(days=days))

@@ -123,7 +123,7 @@ def test_pages_that_do_not_fit_are_refused(plan) -> None:  # type: ignore[no-unt
     plan.files["index.html"].write_bytes(b"x" * 2_000_000)
     made = plan_pack(plan.files, plan.library, plan.places, [], profile())
     assert made == (
-        "Riêng các trang đã nặng 3,5 MB, quá mức 1,0 MB của “thu”. "
+        "Riêng các trang đã nặng 3,9 MB, quá mức 1,0 MB của “thu”. "
         "Tăng size_limit_mb hoặc bớt languages, audiences."
     )
 

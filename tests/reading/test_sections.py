@@ -1,5 +1,8 @@
 """Sections and outline of a body: what handouts are cut from and links may lead to."""
 
+import sys
+from collections.abc import Iterator
+
 import pytest
 
 from loa.reading.model import ReadFault
@@ -71,7 +74,17 @@ def nested(levels: int) -> str:
     return "".join("    " * depth + "- x\n" for depth in range(levels))
 
 
-@pytest.mark.parametrize(("levels", "line"), [(DEEPEST + 1, DEEPEST), (300, 0)])
+@pytest.fixture
+def usual_recursion() -> Iterator[None]:
+    """Python's own limit: a library of another test may have raised it."""
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(1000)
+    yield
+    sys.setrecursionlimit(limit)
+
+
+@pytest.mark.usefixtures("usual_recursion")
+@pytest.mark.parametrize(("levels", "line"), [(DEEPEST + 1, DEEPEST), (400, 0)])
 def test_lists_without_an_end_are_a_fault(levels: int, line: int) -> None:
     message = "Danh sách hay trích dẫn lồng nhau quá 12 tầng."
     hint = "Viết lại bằng ít tầng hơn, nhiều nhất là ba, bốn."

@@ -1,10 +1,12 @@
 """`loa fix`: what a machine can put right in an editor's files, shown first."""
 
 import difflib
+import os
 import sys
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -77,11 +79,22 @@ def _keep_translations(root: Path, changes: dict[Path, str]) -> None:
 def _files(root: Path) -> Iterator[Path]:
     """What editors write; a link leads to somebody else's file."""
     places = [root / "docs", root / "overrides" / STRINGS]
-    found = [path for place in places for path in place.rglob("*")]
+    found = [
+        Path(folder, name)
+        for place in places
+        if place.is_dir()
+        for folder, _, names in os.walk(place, onerror=_refuse)
+        for name in names
+    ]
     for path in sorted([*found, root / "mkdocs.yml"]):
         is_ours = path.suffix in _ENDINGS or path.parent == root / "overrides" / STRINGS
         if is_ours and path.is_file() and not path.is_symlink():
             yield path
+
+
+def _refuse(error: OSError) -> NoReturn:
+    """A folder that cannot be listed is not one without faults; `rglob` would pass over it."""
+    raise error
 
 
 def _mended(name: str, text: str, registries: Registries) -> str:

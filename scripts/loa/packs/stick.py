@@ -177,11 +177,14 @@ def put_root_files(target: Path, files: Mapping[str, bytes]) -> None:
 
 def portals(target: Path) -> list[Path]:
     """The bags of ours on a stick, oldest name first; a link to one is none."""
-    return sorted(
-        path.parent
-        for path in target.glob(f"{bag.FOLDER}*/{bag.DECLARATION}")
-        if not is_link(path.parent) and (path.parent / bag.ROOT_COPIES).is_dir()
-    )
+    # Not by `glob`, which since Python 3.13 passes over a folder that cannot be listed.
+    found = sorted(target.iterdir()) if target.is_dir() else []
+    return [one for one in found if one.name.startswith(bag.FOLDER) and _is_portal(one)]
+
+
+def _is_portal(place: Path) -> bool:
+    parts = (place / bag.DECLARATION).exists() and (place / bag.ROOT_COPIES).is_dir()
+    return parts and not is_link(place)
 
 
 def opened_portal(path: Path) -> Path | None:
