@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Locator, Page
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 _PICKED = """
 window.showDirectoryPicker = async () =>
@@ -54,6 +54,9 @@ _GOT = """async () => {
 }"""
 _LIST = re.compile(r"#/collections/[\w-]+$")
 LOCAL = re.compile("Làm việc với kho")
+# How often a field is typed into, and the milliseconds that the form may take to see it.
+_TURNS = 4
+_PATIENCE = 20_000
 
 
 @dataclass
@@ -114,11 +117,30 @@ class FormSession:
         inputs = "input:not([type=file]):visible, textarea:visible"
         return self.section(at).locator(inputs).first
 
+    def rewrite(self, at: str, text: str) -> None:
+        """Type over a field until the form offers to save it.
+
+        A form that is still reading its entries draws the one that is open once more, and what was
+        typed in between is gone: somebody at the screen sees that, and types it again.
+        """
+        for turn in range(_TURNS):
+            self.field(at).fill(text)
+            try:
+                expect(self._save_button()).to_be_enabled(timeout=_PATIENCE)
+            except AssertionError:
+                if turn == _TURNS - 1:
+                    raise
+            else:
+                return
+
     def save(self) -> None:
         """Press the button and wait until the list of entries is back."""
-        self.page.get_by_role("button", name="Lưu", exact=True).click()
+        self._save_button().click()
         self.page.wait_for_url(_LIST)
         self.section("title").wait_for(state="detached")
+
+    def _save_button(self) -> Locator:
+        return self.page.get_by_role("button", name="Lưu", exact=True)
 
     def fill(
         self, fields: Iterable[Mapping[str, Any]], data: Mapping[str, Any], at: str = ""

@@ -94,7 +94,7 @@ def test_one_changed_word_is_one_changed_row_of_one_file(
     session, log = visit
     for entry in entries:
         session.open(collection_of(entry), name_of(entry))
-        session.field("title").fill(f"{entry.meta.title[:60]} thử")
+        session.rewrite("title", f"{entry.meta.title[:60]} thử")
         session.save()
     clone = tmp_path / "clone"
     write(clone, texts)
