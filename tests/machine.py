@@ -78,6 +78,17 @@ def _office_part(name: str) -> bool:
     return (top / "share" / "registry" / f"{name}.xcd").exists()
 
 
+def _opens_terminals() -> bool:
+    """Whether a pseudoterminal opens: a bare chroot has no /dev/pts."""
+    try:
+        ours, theirs = os.openpty()
+    except OSError:
+        return False
+    os.close(ours)
+    os.close(theirs)
+    return True
+
+
 def _draws(language: str) -> bool:
     """Whether a font for a language is installed."""
     if not sys.platform.startswith("linux"):
@@ -94,12 +105,13 @@ class Tool:
     """Something outside Python: the Debian package that brings it, and whether it is there.
 
     `fetch` gets it with that package's program, without root's rights, where it is no package
-    of Debian itself.
+    of Debian itself. Where no package brings it, `package` is "" and `command` is what helps.
     """
 
     package: str
     is_there: Callable[[], object]
     fetch: Callable[[], None] | None = None
+    command: str = ""
 
 
 def _command(package: str, name: str) -> Tool:
@@ -133,6 +145,7 @@ TOOLS: Mapping[str, Tool] = {
     "rsync": _command("rsync", "rsync"),
     "caddy": _command("caddy", "caddy"),
     "epubcheck": _command("epubcheck", "epubcheck"),
+    "terminal": Tool("", _opens_terminals, command="sudo mount -t devpts devpts /dev/pts"),
     "minisign": _command("minisign", "minisign"),
     "msgfmt": _command("gettext", "msgfmt"),
     "espeak-ng": _command("espeak-ng", "espeak-ng"),
@@ -152,13 +165,15 @@ def missing_tools() -> frozenset[str]:
 
 def packages_of(tools: Collection[str]) -> list[str]:
     """The Debian packages that bring tools, sorted."""
-    return sorted({TOOLS[name].package for name in tools})
+    return sorted({TOOLS[name].package for name in tools} - {""})
 
 
-def install_command(tools: Collection[str]) -> str:
-    """The one command that installs tools on Debian, for a person to type."""
+def commands_for(tools: Collection[str]) -> list[str]:
+    """What a person types on Debian to have tools: one command for all packages, and the others."""
     packages = " ".join(packages_of(tools))
-    return f"sudo apt-get install --no-install-recommends {packages}"
+    installing = f"sudo apt-get install --no-install-recommends {packages}"
+    others = sorted({TOOLS[name].command for name in tools} - {""})
+    return [installing, *others] if packages else others
 
 
 def install(tools: Collection[str]) -> bool:
@@ -191,11 +206,11 @@ def main() -> None:
     missing = missing_tools()
     is_ours = bool(missing) and install(missing)
     fetch()
-    if is_ours and (left := missing_tools()):
+    if is_ours and (left := [name for name in missing_tools() if TOOLS[name].package]):
         sys.exit(f"Installed, but not found: {', '.join(sorted(left))}")
     if left := missing_tools():
         print(f"Not on this machine: {', '.join(sorted(left))}. To install it:")
-        print(f"  {install_command(left)}")
+        print(*(f"  {command}" for command in commands_for(left)), sep="\n")
 
 
 if __name__ == "__main__":

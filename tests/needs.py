@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from machine import BROWSER, TOOLS, install_command, missing_tools
+from machine import BROWSER, TOOLS, commands_for, missing_tools
 
 _REASON = "not on this machine: "
 _MISSING = pytest.StashKey[frozenset[str]]()
@@ -79,7 +79,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             lacking |= set(reason.removeprefix(_REASON).split(", "))
     if lacking:
         write("To install what they need:")
-        write(f"  {install_command(lacking)}")
+        for command in commands_for(lacking):
+            write(f"  {command}")
     if is_partial_allowed():
         write("LOA_TEST_PARTIAL=1: what was run decides.")
     else:

@@ -168,3 +168,18 @@ def test_an_ordinary_user_installs_nothing(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_packages_are_named_once() -> None:
     assert machine.packages_of(["mkfs.fat", "minisign", "fsck.fat"]) == ["dosfstools", "minisign"]
+
+
+def test_what_no_package_brings_has_a_command_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    mounting = "sudo mount -t devpts devpts /dev/pts"
+    assert machine.commands_for(["terminal"]) == [mounting]
+    assert machine.commands_for(["terminal", "minisign"]) == [
+        "sudo apt-get install --no-install-recommends minisign", mounting,
+    ]  # fmt: skip
+    assert machine.TOOLS["terminal"].is_there()
+
+    def refuse() -> tuple[int, int]:
+        raise OSError("out of pty devices")
+
+    monkeypatch.setattr(machine.os, "openpty", refuse)
+    assert not machine.TOOLS["terminal"].is_there()

@@ -44,6 +44,7 @@ def test_output_never_dies_of_its_own_encoding(
     assert "dựng cổng thông tin từ các trang Markdown".encode() in out
 
 
+@pytest.mark.needs("terminal")
 def test_a_terminal_gets_the_same(make_portal: MakePortal) -> None:
     """A terminal, played by a pseudoterminal, of a locale that knows no Vietnamese."""
     root = make_portal({})

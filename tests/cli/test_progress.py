@@ -65,12 +65,14 @@ def on_terminal(code: str) -> list[str]:
 FULL, HALF = "[" + 36 * "#" + "]", "[" + 18 * "#" + 18 * "-" + "]"
 
 
+@pytest.mark.needs("terminal")
 def test_a_terminal_shows_a_bar_for_each_stage() -> None:
     stages = ("Stage.CHECKS, 'abcd'", "Stage.HANDOUTS, 'a'")
     code = "".join(f"    list(progress.each({stage}))\n" for stage in stages)
     assert on_terminal(code) == [f"Kiểm tra {FULL} 4/4", f"Tài liệu in {FULL} 1/1"]
 
 
+@pytest.mark.needs("terminal")
 def test_what_was_stopped_keeps_its_bar() -> None:
     code = "    progress.begin(Stage.CHECKS, 4)\n    progress.advance(Stage.CHECKS, 2)"
     [line] = on_terminal(code)

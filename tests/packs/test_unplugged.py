@@ -1,4 +1,7 @@
-"""Killed at any moment of a write or an update, a stick still opens a whole portal."""
+"""Killed at any moment of a write or an update, a stick still opens a whole portal.
+
+`LOA_UNPLUGGED` is how many kills each gets.
+"""
 
 import json
 import os
@@ -9,6 +12,7 @@ from pathlib import Path
 import pytest
 
 DRIVER = Path(__file__).with_name("unplugged.py")
+KILLS = int(os.environ.get("LOA_UNPLUGGED", "70"))
 OLD, NEW = ["page 7"], ["page 8"]
 
 
@@ -19,11 +23,11 @@ OLD, NEW = ["page 7"], ["page 8"]
 def test_kill_9_leaves_the_old_or_the_new_portal(
     tmp_path: Path, kind: str, versions: tuple[list[str], ...]
 ) -> None:
-    command = [sys.executable, str(DRIVER), str(tmp_path), kind]
+    command = [sys.executable, str(DRIVER), str(tmp_path), kind, str(KILLS)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=240)
     assert done.returncode == 0, done.stderr
     turns = json.loads((tmp_path / "found.json").read_text())
-    assert len(turns) == int(os.environ.get("LOA_UNPLUGGED", "70"))
+    assert len(turns) == KILLS
     for turn in turns:
         assert turn["killed"]
         assert turn["opened"] in versions

@@ -1,12 +1,11 @@
 """Kills real processes that write to a stick; what it finds is for test_unplugged.py.
 
-Called with a folder and "write", "rewrite" or "update". Each turn a child process is killed -9
-before its n-th change of the file system, for numbers drawn from all there are: 70, or as many as
-`LOA_UNPLUGGED` says.
+Called with a folder, "write", "rewrite" or "update", and a number of kills. Each turn a child
+process is killed -9 before its n-th change of the file system, for numbers drawn from all that
+there are.
 """
 
 import json
-import os
 import random
 import shutil
 import sys
@@ -24,7 +23,6 @@ from loa.packs.contents import Label
 from loa.packs.start_page import OPEN
 from loa.packs.verify import verify
 
-TURNS = int(os.environ.get("LOA_UNPLUGGED", "70"))
 OLD = Label("gon", "Bản gọn", "Loa", date(2026, 11, 23), date(2027, 11, 23), 7, "abc")
 NEW = replace(OLD, made_on=date(2027, 1, 2), sequence=8)
 CHANGES = {"open", "os.mkdir", "os.remove", "os.rename", "os.rmdir"}
@@ -66,7 +64,7 @@ def work_for(kind: str, folder: Path, usb: Path) -> Callable[[], None]:
     return lambda: pack(usb, label) and None
 
 
-def turns(kind: str, folder: Path) -> list[dict[str, object]]:
+def turns(kind: str, folder: Path, kills: int) -> list[dict[str, object]]:
     # Waiting for the disks of a busy machine says nothing about the order of the steps.
     stick.flush = lambda: None
     old, new, usb = folder / "cu", folder / "moi", folder / "usb"
@@ -79,7 +77,7 @@ def turns(kind: str, folder: Path) -> list[dict[str, object]]:
     total = made(work)
     wanted = version_of(usb)
     found: list[dict[str, object]] = []
-    for changes in sorted(random.Random(0).choices(range(total), k=TURNS)):
+    for changes in sorted(random.Random(0).choices(range(total), k=kills)):
         shutil.rmtree(usb)
         shutil.copytree(old, usb)
         survived = made(work, changes)
@@ -97,5 +95,5 @@ def turns(kind: str, folder: Path) -> list[dict[str, object]]:
 
 
 if __name__ == "__main__":
-    done = turns(sys.argv[2], Path(sys.argv[1]))
+    done = turns(sys.argv[2], Path(sys.argv[1]), int(sys.argv[3]))
     Path(sys.argv[1], "found.json").write_text(json.dumps(done))
