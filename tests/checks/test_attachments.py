@@ -51,7 +51,28 @@ def office(**parts: str) -> bytes:
     ],
 )
 def test_what_a_file_tells(name: str, data: bytes, traces: list[str]) -> None:
-    assert traces_in(name, data) == traces
+    assert traces_in(name, io.BytesIO(data)) == traces
+
+
+MIB = 1 << 20
+
+
+@pytest.mark.parametrize("before", [MIB - 20, MIB - 1, MIB, 3 * MIB - 5])
+def test_it_is_found_wherever_it_stands_in_a_long_film(before: int) -> None:
+    film = io.BytesIO(bytes(before) + b"\xa9xyz\x00\x12U\xc4+21.0285" + bytes(MIB))
+    assert traces_in("a.mp4", film) == ["nơi quay (GPS)"]
+
+
+def test_a_long_film_is_never_whole_in_memory() -> None:
+    asked = []
+
+    class Film(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            asked.append(size)
+            return super().read(size)
+
+    assert traces_in("a.mp4", Film(bytes(5 * MIB))) == []
+    assert set(asked) == {MIB}
 
 
 def test_a_document_of_word_with_its_author(make_portal: MakePortal) -> None:

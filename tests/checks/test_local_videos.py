@@ -63,9 +63,9 @@ def test_complaints(
     expected: list[tuple[str, str, str]],
 ) -> None:
     root = make_portal({"video/phim.md": page_text("Phim", type="video", more=MORE)})
-    (root / "docs" / "video" / "phim.mp4").write_bytes(b"read_clip is not asked")
+    (root / "docs" / "video" / "phim.mp4").write_bytes(b"read_film is not asked")
     (root / "docs" / "video" / "phim.vtt").write_text("WEBVTT\n", encoding="utf-8")
-    monkeypatch.setattr(videos, "read_clip", lambda data: clip)
+    monkeypatch.setattr(videos, "read_film", lambda path: clip)
     library = Library.load(root / "docs")
     page = library.get("video/phim.md")
     assert page is not None, library.problems

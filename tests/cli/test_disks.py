@@ -6,6 +6,7 @@ does.
 
 import errno
 import os
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from failing_disks import failing
+from handout_samples import lesson
 from loa.cli import main
 from loa.integrations.renumbering import Renumbering
 from loa.packs.contents import Label
@@ -21,9 +23,12 @@ from loa.packs.keys import make_keys
 from loa.packs.start_page import OPEN
 from loa.packs.stick import write_stick
 from loa.proposals.report import Report
+from loa.weblinks.asking import Answer
 from packing import start_page
 from portals import MakePortal, page_text
+from proposing import begin, git
 from releasing import make_site
+from shelf_samples import PACKAGE
 from translating import Desk
 
 DISKS = {
@@ -62,6 +67,10 @@ class Place:
         page = f"trang {label.sequence}".encode()
         write_stick(self.folder / name, {"index.html": page}, label, root_files)
         return self.folder / name
+
+    def edit(self, name: str, more: str) -> None:
+        path = self.root / "docs" / name
+        path.write_text(path.read_text("utf-8") + more, "utf-8")
 
     def key(self) -> Path:
         assert isinstance(make_keys(self.folder / "loa.key", ""), Path)
@@ -122,6 +131,25 @@ def frozen_year(place: Place) -> Case:
     return ["archive", "2025"], place.root / "archives"
 
 
+def shelf(kind: str) -> Prepare:
+    """A lesson's package; its papers are made before anything is written, so there are none."""
+
+    def prepare(place: Place) -> Case:
+        path = place.root / "docs" / "truong-hoc" / "lop-2-a.md"
+        path.parent.mkdir()
+        path.write_text(lesson(), "utf-8")
+        out = place.out if kind != "kolibri" else place.out / "kenh"
+        return ["shelf", kind, "--out", str(out), "--jobs", "1"], place.out
+
+    return prepare
+
+
+def links(place: Place) -> Case:
+    place.edit("mot.md", "Xem [luật](https://vi.du/luat).\n")
+    (place.root / ".cache" / "loa").mkdir(parents=True, exist_ok=True)
+    return ["links"], place.root / ".cache" / "loa"
+
+
 CASES: dict[str, Prepare] = {
     "new": lambda at: (
         ["new", "page", "--title", "Ba", "--section", "cong-dong"], at.root / "docs",
@@ -152,6 +180,10 @@ CASES: dict[str, Prepare] = {
         ["propose", "report", "--base", "main", "--out", str(at.out)], at.out,
     ),
     "archive": frozen_year,
+    "shelf cc": shelf("cc"),
+    "shelf scorm": shelf("scorm"),
+    "shelf kolibri": shelf("kolibri"),
+    "links": links,
     "kit": lambda at: (["kit"], at.root / ".vscode"),
     "move": lambda at: (["move", "bon.md", "cong-dong/ba.md"], at.root / "docs"),
     "pack key": lambda at: (
@@ -186,6 +218,13 @@ def place(tmp_path: Path, make_portal: MakePortal, monkeypatch: pytest.MonkeyPat
     text = (found.root / "docs/_data/helplines.yml").read_text("utf-8")
     changed = Renumbering("111", {"_data/helplines.yml": text.replace('"111"', '"119"')})
     monkeypatch.setattr("loa.cli.archive.bring_up_to_date", lambda *_: None)
+    monkeypatch.setattr("loa.cli.links.ask_all", lambda asked, _: [
+        (address, Answer("opens", "")) for address in asked
+    ])  # fmt: skip
+    monkeypatch.setattr("loa.cli.shelf._packages", lambda portal, *_: [
+        (page, PACKAGE) for page in portal.library.published if page.meta.type == "lesson"
+    ])  # fmt: skip
+    monkeypatch.delenv("CI", raising=False)
     monkeypatch.setattr("loa.cli.helpline.plan_number", lambda *_: changed)
     monkeypatch.setattr("loa.cli.propose.compare", lambda *_: Report())
     monkeypatch.setattr("loa.integrations.removing.require_no_new_errors", lambda *_: None)
@@ -222,4 +261,42 @@ def test_a_failing_disk_is_one_sentence(place: Place, name: str, disk: str) -> N
         assert (ended.exit_code, reason in said) == (1, True), said
     assert contents(folder) == before
     again = run(arguments)
+    assert again.exit_code == 0, again.output
+
+
+@pytest.mark.parametrize(
+    ("said", "disk"),
+    [
+        # What git says where its disk was filled, locked or another person's.
+        ("fatal: sha1 file '.git/index.lock' write error. Out of diskspace", "full"),
+        ("error: unable to create temporary file: No space left on device", "full"),
+        ("fatal: Unable to create '.git/index.lock': Read-only file system", "locked"),
+        ("fatal: Unable to create '.git/index.lock': Permission denied", "forbidden"),
+        ("error: insufficient permission for adding an object to repository", "forbidden"),
+        ("error: unable to write file: Input/output error", "gone"),
+    ],
+)
+def test_a_disk_that_fails_git_is_the_same_sentence(
+    place: Place, monkeypatch: pytest.MonkeyPatch, said: str, disk: str
+) -> None:
+    reviewers = 'reviewers:\n  - {id: hoa, name: Hoa, pages: [""], accounts: [t@vi.du]}\n'
+    (place.root / "docs/_data/reviewers.yml").write_text(reviewers, "utf-8")
+    begin(place.root)
+    for name, value in (("user.name", "Hoa"), ("user.email", "t@vi.du")):
+        git(place.root, "config", name, value)
+    before = git(place.root, "log", "--format=%B")
+    program = place.folder / "bin" / "git"
+    program.parent.mkdir()
+    program.write_text(
+        f'#!/bin/sh\ncase "$*" in *\' commit \'*) echo "{said}" >&2; exit 128;; esac\n'
+        f'exec {shutil.which("git")} "$@"\n'
+    )
+    program.chmod(0o755)
+    with monkeypatch.context() as patch:
+        patch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
+        ended = run(["propose", "read", "--by", "hoa"])
+    assert (ended.exit_code, ended.stdout) == (1, "")
+    assert ended.stderr == f"Không ghi nhận được: {DISKS[disk][2]}.\n"
+    assert git(place.root, "log", "--format=%B") == before
+    again = run(["propose", "read", "--by", "hoa"])
     assert again.exit_code == 0, again.output

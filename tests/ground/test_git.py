@@ -12,7 +12,7 @@ from loa.content.history import History
 from loa.errors import LoaError
 from loa.ground import git
 from loa.ground.build_time import EARLIEST, LATEST, build_time, require_time, unknown_of
-from loa.ground.git import GitError, ask, history_of
+from loa.ground.git import GitError, ask, contents, history_of
 from portals import ROOT, MakePortal
 
 HELP = "Lấy cổng bằng “git clone”, hoặc đặt SOURCE_DATE_EPOCH."
@@ -208,3 +208,26 @@ def test_git_is_called_nowhere_else() -> None:
         if '"git"' in path.read_text(encoding="utf-8")
     ]
     assert calling == ["ground/git.py"]
+
+
+def test_files_are_given_one_after_another(repository: Path) -> None:
+    (repository / "b.bin").write_bytes(b"\0\n\n")
+    (repository / "c.md").write_bytes(b"")
+    run(repository, "add", "-A")
+    names = [ask(repository, "rev-parse", f":{name}").strip() for name in ("b.bin", "c.md", "a.md")]
+    assert list(contents(repository, names)) == [b"\0\n\n", b"", "một".encode()]
+    given = contents(repository, [names[2], "0" * 40])
+    assert next(given) == "một".encode()
+    with pytest.raises(GitError, match=f"^kho git thiếu tệp {'0' * 40}$"):
+        next(given)
+
+
+def test_no_file_can_be_given_without_git(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    with pytest.raises(GitError, match=f"^{NO_GIT}$"):
+        next(contents(repository, ["0" * 40]))
+    monkeypatch.undo()
+    with pytest.raises(GitError, match=r"^git không trả lời$"):
+        next(contents(repository.parent, ["0" * 40]))

@@ -1,11 +1,12 @@
 """The MP4 reader says "not a clip" to anything that is none, and nothing else."""
 
 import random
+import struct
 from pathlib import Path
 
 import pytest
 
-from loa.media.boxes import NotAClipError, read_clip
+from loa.media.boxes import Clip, NotAClipError, is_clip, read_clip, read_film
 from loa.media.encoding import WEBM, encode
 from loa.media.slides import Artwork, Shape, draw_card
 from loa.media.sound import tune, write_levelled
@@ -41,3 +42,49 @@ def test_noise_is_refused() -> None:
         size = chance.randrange(200)
         with pytest.raises(NotAClipError):
             read_clip(b"\0\0\0" + bytes([size]) + b"moov" + chance.randbytes(size))
+
+
+def box(kind: bytes, content: bytes, *, is_long: bool = False) -> bytes:
+    if is_long:
+        return struct.pack(">I4sQ", 1, kind, 16 + len(content)) + content
+    return struct.pack(">I4s", 8 + len(content), kind) + content
+
+
+HEADER = box(b"mvhd", bytes(12) + struct.pack(">II", 1000, 2500))
+
+
+@pytest.mark.parametrize("is_long", [False, True])
+def test_a_file_is_read_as_its_bytes_are(tmp_path: Path, is_long: bool) -> None:
+    film = box(b"mdat", b"x" * 99, is_long=is_long) + box(b"moov", HEADER, is_long=is_long)
+    (tmp_path / "a.mp4").write_bytes(film)
+    assert read_film(tmp_path / "a.mp4") == read_clip(film) == Clip(2.5, 0, 0, (), 0, False)
+    assert is_clip(tmp_path / "a.mp4")
+
+
+def test_the_pictures_of_a_film_are_not_read(tmp_path: Path) -> None:
+    """A film of a terabyte, of which the disk holds the header alone."""
+    path = tmp_path / "a.mp4"
+    with path.open("wb") as film:
+        film.write(box(b"moov", HEADER) + struct.pack(">I4sQ", 1, b"mdat", 10**12))
+        film.truncate(8 + len(HEADER) + 10**12)
+    assert read_film(path).seconds == 2.5
+
+
+@pytest.mark.parametrize("cut", [1, 8, 30])
+def test_a_file_that_was_cut_off_is_refused(tmp_path: Path, cut: int) -> None:
+    film = box(b"moov", HEADER) + box(b"mdat", b"x" * 22)
+    (tmp_path / "a.mp4").write_bytes(film[:-cut])
+    with pytest.raises(NotAClipError):
+        read_film(tmp_path / "a.mp4")
+    assert not is_clip(tmp_path / "a.mp4")
+
+
+def test_a_header_larger_than_any_film_needs_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.mp4").write_bytes(box(b"moov", HEADER) + box(b"mdat", b""))
+    monkeypatch.setattr("loa.media.boxes._LARGEST_HEADER", len(HEADER))
+    assert read_film(tmp_path / "a.mp4").seconds == 2.5
+    monkeypatch.setattr("loa.media.boxes._LARGEST_HEADER", len(HEADER) - 1)
+    with pytest.raises(NotAClipError):
+        read_film(tmp_path / "a.mp4")

@@ -21,7 +21,8 @@ def check_attachments(library: Library) -> Iterator[Problem]:
         ending = PurePosixPath(uri).suffix.lower()
         if ending not in ENDINGS:
             continue
-        traces = traces_in(uri, (library.docs_dir / uri).read_bytes())
+        with (library.docs_dir / uri).open("rb") as source:
+            traces = traces_in(uri, source)
         if traces:
             message = f"Tệp mang theo: {', '.join(traces)}."
             is_office = ending in {".docx", ".xlsx", ".pptx"}

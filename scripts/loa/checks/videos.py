@@ -10,7 +10,7 @@ from loa.checks.registry import checker
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.content.schema import VideoMeta
-from loa.media.boxes import Clip, NotAClipError, read_clip
+from loa.media.boxes import Clip, NotAClipError, read_film
 from loa.media.captions import cues_of, faults
 from loa.media.embeds import host_name, privacy_url
 from loa.media.storyboard import TRANSCRIPT_ID, has_transcript, storyboard_of
@@ -67,7 +67,7 @@ def _check_file(
         yield _warning(page.path, line, "video-too-large", message, "Nén lại, dưới 50 MB.")
         return
     try:
-        clip = read_clip(path.read_bytes())
+        clip = read_film(path)
     except NotAClipError:
         message = f"Phim “{name}” bị hỏng hoặc không phải MP4."
         yield _warning(page.path, line, "video-unreadable", message, _CONVERT)

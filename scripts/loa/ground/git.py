@@ -4,14 +4,32 @@ Dates of pages, the number of their changes, and the sequence of packs hang on t
 download has none, a shallow clone has its end alone, and git itself refuses folders of others.
 """
 
+import errno
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from loa.ground.disks import reason_of
+
 _OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
 """What git tells programs that its hooks call; they would lead us to another repository."""
+
+
+_OF_A_DISK = {
+    "No space left on device": errno.ENOSPC,
+    "Out of diskspace": errno.ENOSPC,
+    "Disk quota exceeded": errno.EDQUOT,
+    "Read-only file system": errno.EROFS,
+    "Permission denied": errno.EACCES,
+    "insufficient permission": errno.EACCES,
+    "Input/output error": errno.EIO,
+}
+"""What git says in English of a disk that refuses, and the number of that refusal."""
+_NO_GIT = "máy này chưa cài git, hoặc không chạy được git"
+
+_NO_ANSWER = "git không trả lời"
 
 
 class GitError(Exception):
@@ -63,10 +81,43 @@ def answer(folder: Path, *arguments: str) -> bytes:
     try:
         done = subprocess.run(command, capture_output=True, check=False, env=_environment())
     except OSError as error:
-        raise GitError("máy này chưa cài git, hoặc không chạy được git") from error
+        raise GitError(_NO_GIT) from error
     if done.returncode:
         raise GitError(_reason(done.stderr.decode("utf-8", "replace"), folder))
     return done.stdout
+
+
+def contents(folder: Path, names: Iterable[str]) -> Iterator[bytes]:
+    """The files of some names of contents, in their order, by one process; one of them is in memory
+    at a time. Raises GitError.
+    """
+    command = ["git", "-C", str(folder), "cat-file", "--batch"]
+    try:
+        process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            env=_environment(),
+        )  # fmt: skip
+    except OSError as error:
+        raise GitError(_NO_GIT) from error
+    with process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for name in names:
+            try:
+                process.stdin.write(f"{name}\n".encode())
+                process.stdin.flush()
+            except OSError as error:
+                raise GitError(_NO_ANSWER) from error
+            # "<name> <type> <bytes>", or "<name> missing".
+            told = process.stdout.readline().split()
+            if not told:
+                raise GitError(_NO_ANSWER)
+            if len(told) != 3:
+                raise GitError(f"kho git thiếu tệp {name}")
+            data = process.stdout.read(int(told[2]) + 1)
+            if len(data) != int(told[2]) + 1:
+                raise GitError(_NO_ANSWER)
+            yield data[:-1]
 
 
 def _environment() -> Mapping[str, str]:
@@ -86,5 +137,8 @@ def _reason(said: str, folder: Path) -> str:
         return "thư mục này không phải kho git"
     if "unknown revision" in said or "does not have any commits" in said or "bad revision" in said:
         return "kho git chưa có bản ghi ấy"
+    for words, code in _OF_A_DISK.items():
+        if words in said:
+            return reason_of(OSError(code, words))
     rows = [row for row in said.splitlines() if row.strip()]
-    return f"git báo “{rows[-1].strip()}”" if rows else "git không trả lời"
+    return f"git báo “{rows[-1].strip()}”" if rows else _NO_ANSWER

@@ -7,7 +7,7 @@ where somebody lives. So every version counts, not only the last.
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from loa.ground.git import answer, ask
+from loa.ground.git import ask, contents
 from loa.media.intake import tells_where
 from loa.printable import printable
 from loa.problems import Problem
@@ -25,8 +25,9 @@ _LARGEST = 100_000_000
 def located_photos(root: Path, base: str) -> Iterator[Problem]:
     """An error for each file of the commits from `base` to HEAD; raises GitError."""
     begun = ask(root, "merge-base", base, "HEAD").strip()[:12]
-    for name, path in _blobs(root, base):
-        if tells_where(answer(root, "cat-file", "blob", name)):
+    files = list(_blobs(root, base))
+    for (name, path), data in zip(files, contents(root, (name for name, _ in files)), strict=True):
+        if tells_where(data):
             found = ask(root, "log", "--reverse", "--format=%h", f"--find-object={name}",
                         f"{base}..HEAD").split()  # fmt: skip
             where = f" (lần ghi {found[0]})" if found else ""

@@ -4,12 +4,15 @@ Format: ISO/IEC 14496-12 (boxes), 14496-15 (`avcC`: H.264 profile and level).
 """
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 _CONTAINERS = frozenset({b"moov", b"trak", b"mdia", b"minf", b"stbl"})
 _BASELINE = 66
+_LARGEST_HEADER = 64_000_000
+"""Bytes of the box that says what is where; that of a film of hours has a few million."""
 
 
 @dataclass(frozen=True)
@@ -44,17 +47,43 @@ def read_clip(data: bytes) -> Clip:
         raise NotAClipError("header cut off or knotted") from error
 
 
+def read_film(path: Path) -> Clip:
+    """The same of a file, of which only the header is read. Raises NotAClipError and OSError."""
+    with path.open("rb") as film:
+        try:
+            return _read(_without_media(film, path.stat().st_size))
+        except (struct.error, IndexError, ZeroDivisionError, RecursionError) as error:
+            raise NotAClipError("header cut off or knotted") from error
+
+
 def is_clip(path: Path) -> bool:
     """Whether a file is there and is an MP4 file."""
     try:
-        read_clip(path.read_bytes())
+        read_film(path)
     except (OSError, NotAClipError):
         return False
     return True
 
 
+def _without_media(film: BinaryIO, size: int) -> bytes:
+    """The outermost boxes of a file, all but the header emptied."""
+
+    def head(at: int) -> bytes:
+        film.seek(at)
+        return film.read(16)
+
+    boxes = []
+    for kind, inner, after in _boxes(head, 0, size):
+        if kind == b"moov" and after - inner > _LARGEST_HEADER:
+            raise NotAClipError("a header larger than any film needs")
+        film.seek(inner)
+        data = film.read(after - inner) if kind == b"moov" else b""
+        boxes.append(struct.pack(">I4s", 8 + len(data), kind) + data)
+    return b"".join(boxes)
+
+
 def _read(data: bytes) -> Clip:
-    top = [kind for kind, _, _ in _boxes(data, 0, len(data))]
+    top = [kind for kind, _, _ in _boxes(_head_in(data), 0, len(data))]
     if b"moov" not in top or b"mdat" not in top:
         raise NotAClipError("no moov or no mdat box")
     seconds = 0.0
@@ -88,19 +117,26 @@ def _duration(data: bytes, start: int) -> float:
 
 
 def _walk(data: bytes, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:
-    for kind, inner, after in _boxes(data, start, end):
+    for kind, inner, after in _boxes(_head_in(data), start, end):
         yield kind, inner, after
         if kind in _CONTAINERS:
             yield from _walk(data, inner, after)
 
 
-def _boxes(data: bytes, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:
-    """(type, first byte of the content, first byte after) of each box."""
+def _head_in(data: bytes) -> Callable[[int], bytes]:
+    return lambda at: data[at : at + 16]
+
+
+def _boxes(head: Callable[[int], bytes], start: int, end: int) -> Iterator[tuple[bytes, int, int]]:
+    """(type, first byte of the content, first byte after) of each box; `head` gives the 16 bytes
+    that begin somewhere.
+    """
     while start < end:
-        size, kind = struct.unpack_from(">I4s", data, start)
+        begun = head(start)
+        size, kind = struct.unpack_from(">I4s", begun)
         inner = start + 8
         if size == 1:
-            (size,) = struct.unpack_from(">Q", data, inner)
+            (size,) = struct.unpack_from(">Q", begun, 8)
             inner += 8
         elif size == 0:
             size = end - start

@@ -4,10 +4,11 @@ Formats: ECMA-376 part 2, core properties (Office); ISO 32000-1, 14.3 (PDF); ISO
 the QuickTime file format, user data (MP4, M4A); SVG 1.1, metadata.
 """
 
-import io
 import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import BinaryIO
 
 _OFFICE = frozenset({".docx", ".xlsx", ".pptx"})
 _LARGEST_PART = 1_000_000
@@ -15,9 +16,9 @@ _AUTHOR = re.compile(rb"<(?:dc:creator|cp:lastModifiedBy)>\s*[^<\s]")
 _COMMENTS = re.compile(r"^(?:word|xl|ppt)/(?:comments\w*\.xml|comments/.+|commentAuthors\.xml)$")
 _TRACKED = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo) ")
 _PDF = (
-    (re.compile(rb"/Author\s*(?:\((?!\))|<(?!>))"), "tên tác giả"),
+    (re.compile(rb"/Author\s{0,99}(?:\((?!\))|<(?!>))"), "tên tác giả"),
     (re.compile(rb"<dc:creator>"), "tên tác giả"),
-    (re.compile(rb"/Subtype\s*/(?:Text|Popup|FreeText)\b"), "lời ghi chú"),
+    (re.compile(rb"/Subtype\s{0,99}/(?:Text|Popup|FreeText)\b"), "lời ghi chú"),
 )
 # Cameras and Android, "+21.0285+105.8542/" as user data or in iTunes' list; 3GPP TS 26.244, 8.10,
 # as ffmpeg writes it; iPhones. Four letters alone would be found in every few gigabytes of film.
@@ -38,13 +39,37 @@ _DRAWING = (
 ENDINGS = frozenset({*_OFFICE, ".pdf", ".mp4", ".m4a", ".mov", ".svg"})
 
 
-def traces_in(name: str, data: bytes) -> list[str]:
-    """What a file tells of its maker, in words; empty for a clean file or another format."""
+_AT_ONCE = 1 << 20
+_LONGEST = 1 << 10
+"""Bytes that are looked at together, and more than any pattern of a film or a PDF can match."""
+
+
+def traces_in(name: str, source: BinaryIO) -> list[str]:
+    """What a file tells of its maker, in words; empty for a clean file or another format. However
+    long a film or a PDF is, little of it is in memory at once. Raises OSError.
+    """
     ending = PurePosixPath(name).suffix.lower()
+    if ending not in ENDINGS:
+        return []
     if ending in _OFFICE:
-        return _of_office(data)
-    table = {".pdf": _PDF, ".svg": _DRAWING}.get(ending, _FILM if ending in ENDINGS else ())
-    return list(dict.fromkeys(words for pattern, words in table if pattern.search(data)))
+        return _of_office(source)
+    if ending == ".svg":
+        text = source.read()
+        return list(dict.fromkeys(words for pattern, words in _DRAWING if pattern.search(text)))
+    table = _PDF if ending == ".pdf" else _FILM
+    found = {
+        at: words for data in _windows(source) for at, (pattern, words) in enumerate(table)
+        if pattern.search(data)
+    }  # fmt: skip
+    return list(dict.fromkeys(found[at] for at in sorted(found)))
+
+
+def _windows(source: BinaryIO) -> Iterator[bytes]:
+    """A file in pieces, each with the end of the one before it."""
+    end = b""
+    while data := source.read(_AT_ONCE):
+        yield end + data
+        end = (end + data)[-_LONGEST:]
 
 
 def tells_place(film: bytes) -> bool:
@@ -52,9 +77,9 @@ def tells_place(film: bytes) -> bool:
     return _PLACE.search(film) is not None
 
 
-def _of_office(data: bytes) -> list[str]:
+def _of_office(source: BinaryIO) -> list[str]:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        with zipfile.ZipFile(source) as parts:
             found = []
             for part in parts.infolist():
                 name = part.filename
