@@ -3,7 +3,9 @@
 import io
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
@@ -11,16 +13,15 @@ from threading import Lock
 from PIL import Image
 
 from loa.artifacts import Artifact, ArtifactStore, code_of, sha256_of, version_of
-from loa.content.clip_times import STEP
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.ground.disks import reason_of
 from loa.ground.progress import SILENT, Progress, Stage
 from loa.illustrations.scene_files import Scenes
 from loa.media.captions import cues_of
-from loa.media.encoding import MP4, WEBM, Codec, EncodingError, encode
+from loa.media.encoding import MP4, WEBM, Codec, EncodingError, encode, encode_sound
 from loa.media.scene_cards import draw_machine_sign, draw_scene_card, draw_scene_poster
-from loa.media.slides import Artwork, Shape, draw_card, draw_poster, draw_progress
+from loa.media.slides import Artwork, Shape, draw_card, draw_poster
 from loa.media.sound import narration, tune, write_levelled, write_silence
 from loa.media.storyboard import Storyboard, cover_of, storyboard_of, voiced
 from loa.media.webvtt import as_vtt
@@ -28,6 +29,10 @@ from loa.problems import Problem
 
 _SOUND = Lock()
 """Held while a sound is made: the sizes of a page share one."""
+
+
+_LARGE = 720
+"""The shorter side of a clip that is clear on a large screen, in pixels."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,16 @@ class Profile:
     def file_name(self) -> str:
         """The end of the file name after the clip's name."""
         return f"-{self.key}.{self.codec.extension}"
+
+    @property
+    def drawn(self) -> Shape:
+        """The shape in which its cards are drawn: small ones are large ones at half their size.
+
+        Large captions have other proportions in each.
+        """
+        width, height = self.shape.width, self.shape.height
+        is_half = self.shape.unit < _LARGE and not self.shape.captioned
+        return Shape(2 * width, 2 * height) if is_half else self.shape
 
 
 PROFILES = (
@@ -91,32 +106,40 @@ def make_clips(
     artwork = Artwork(drawings, library.docs_dir, scenes or Scenes())
     folder = f"{library.registries.section('videos')}/clip"
     pages = [page for page in clip_pages(library) if only in (None, page.src_uri)]
-    jobs = [
-        (page, voiced(board, page, library), profile)
+    series = [
+        (page, voiced(board, page, library), alike)
         for page in pages
         if (board := storyboard_of(page, library.registries)) is not None
-        for profile in profiles
+        for alike in _drawn_alike(profiles)
     ]
 
-    def work(job: tuple[ContentPage, Storyboard, Profile]) -> Artifact | Problem:
-        page, board, profile = job
-        try:
-            return _clip(page, board, profile, artwork, store, folder)
-        except (EncodingError, OSError) as failure:
-            reason = reason_of(failure) if isinstance(failure, OSError) else failure
-            return Problem(
-                page.path, page.line("scenes"), "clip-not-made",
-                f"Chưa làm được phim “{board.name}-{profile.key}”: {reason}.",
-                f"Phần còn lại của cổng vẫn dựng. Thử lại: loa media clip {page.src_uri}",
-                "warning",
-            )  # fmt: skip
-        finally:
-            progress.advance(Stage.CLIPS)
+    def work(one: tuple[ContentPage, Storyboard, list[Profile]]) -> list[Artifact | Problem]:
+        page, board, alike = one
+        cards = _Cards(board, alike[0].drawn, artwork)
+        made: list[Artifact | Problem] = []
+        for profile in alike:
+            try:
+                made.append(_clip(page, cards, profile, store, folder))
+            except (EncodingError, OSError) as failure:
+                reason = reason_of(failure) if isinstance(failure, OSError) else failure
+                made.append(Problem(
+                    page.path, page.line("scenes"), "clip-not-made",
+                    f"Chưa làm được phim “{board.name}-{profile.key}”: {reason}.",
+                    f"Phần còn lại của cổng vẫn dựng. Thử lại: loa media clip {page.src_uri}",
+                    "warning",
+                ))  # fmt: skip
+            finally:
+                progress.advance(Stage.CLIPS)
+        return made
 
-    progress.begin(Stage.CLIPS, len(jobs))
+    progress.begin(Stage.CLIPS, sum(len(alike) for _, _, alike in series))
     with ThreadPoolExecutor(2) as pool:
-        results = list(pool.map(work, jobs))
-    artifacts = [result for result in results if isinstance(result, Artifact)]
+        results = list(chain.from_iterable(pool.map(work, series)))
+    order = [page.src_uri for page in pages]
+    artifacts = sorted(
+        (result for result in results if isinstance(result, Artifact)),
+        key=lambda clip: (order.index(clip.source), KINDS.index(clip.kind)),
+    )
     for page in pages:
         artifacts += _beside(page, cover_of(page, library.registries), artwork, store, folder)
     return Clips(
@@ -137,25 +160,55 @@ def clip_pages(library: Library) -> list[ContentPage]:
     ]
 
 
+def _drawn_alike(profiles: Iterable[Profile]) -> list[list[Profile]]:
+    """Profiles whose cards are the same drawings, together."""
+    found: dict[Shape, list[Profile]] = {}
+    for profile in profiles:
+        found.setdefault(profile.drawn, []).append(profile)
+    return list(found.values())
+
+
+@dataclass(frozen=True)
+class _Cards:
+    """The cards of a board in one shape, drawn when the first clip wants them."""
+
+    board: Storyboard
+    shape: Shape
+    artwork: Artwork
+
+    @cached_property
+    def drawn(self) -> list[Image.Image]:
+        scenes = self.artwork.scenes.scenes
+        return [
+            (draw_scene_card if card.drawing in scenes else draw_card)(
+                self.board, index, self.shape, self.artwork
+            )
+            for index, card in enumerate(self.board.cards)
+        ]
+
+    def of(self, profile: Profile) -> Iterator[Image.Image]:
+        """The pictures of a clip, which say where a machine speaks in it."""
+        for picture in self.drawn:
+            shown = picture
+            if self.board.is_machine and not profile.is_silent:
+                shown = picture.copy()
+                draw_machine_sign(shown, self.shape)
+            yield shown.reduce(self.shape.unit // profile.shape.unit)
+
+
 def _clip(
-    page: ContentPage,
-    board: Storyboard,
-    profile: Profile,
-    artwork: Artwork,
-    store: ArtifactStore,
-    folder: str,
+    page: ContentPage, cards: _Cards, profile: Profile, store: ArtifactStore, folder: str
 ) -> Artifact:
-    key = store.key(*_inputs(board, artwork), repr(profile), version_of("imageio-ffmpeg"))
-    stored = store.get(key, profile.codec.extension)
+    board, codec = cards.board, profile.codec
+    key = store.key(*_inputs(board, cards.artwork), repr(profile), version_of("imageio-ffmpeg"))
+    stored = store.get(key, codec.extension)
     if stored is None:
         size = (profile.shape.width, profile.shape.height)
         with _SOUND:
-            sound = _sound(board, artwork, store, profile.is_silent)
-        shown = replace(board, is_machine=False) if profile.is_silent else board
-        pictures = _pictures(shown, profile.shape, artwork)
+            sound = _sound(board, cards.artwork, store, codec.copies_sound, profile.is_silent)
         starts = [card.start for card in board.cards]
-        data = encode(pictures, size, profile.codec, starts, sound, board.seconds)
-        stored = store.put(key, profile.codec.extension, data)
+        data = encode(cards.of(profile), size, codec, starts, sound, board.seconds)
+        stored = store.put(key, codec.extension, data)
     note = f"{profile.shape.width}×{profile.shape.height}, {board.seconds:g} giây"
     if board.is_machine and not profile.is_silent:
         note += ", giọng máy"
@@ -164,13 +217,17 @@ def _clip(
 
 
 def _sound(
-    board: Storyboard, artwork: Artwork, store: ArtifactStore, is_silent: bool = False
+    board: Storyboard, artwork: Artwork, store: ArtifactStore, is_coded: bool, is_silent: bool
 ) -> Path:
-    """The clip's sound as a WAV file: what was recorded, or a tune; nothing for dubbing."""
+    """The clip's sound: what was recorded, or a tune; nothing for dubbing. A WAV file, or AAC."""
     key = store.key(*_inputs(board, artwork), "silence" if is_silent else "sound")
-    stored = store.get(key, "wav")
-    if stored is not None:
+    stored = store.get(key, "wav") or store.put(key, "wav", _heard(board, artwork, is_silent))
+    if not is_coded:
         return stored
+    return store.get(key, "m4a") or store.put(key, "m4a", encode_sound(stored))
+
+
+def _heard(board: Storyboard, artwork: Artwork, is_silent: bool) -> bytes:
     spoken = [
         (artwork.docs / c.narration if c.narration else None, c.end - c.start) for c in board.cards
     ]
@@ -178,11 +235,11 @@ def _sound(
         target = Path(folder, "sound.wav")
         if is_silent:
             write_silence(board.seconds, target)
-            return store.put(key, "wav", target.read_bytes())
-        has_voice = any(path for path, _ in spoken)
-        samples = narration(spoken, Path(folder)) if has_voice else tune(board.seconds)
-        write_levelled(samples, target)
-        return store.put(key, "wav", target.read_bytes())
+        else:
+            has_voice = any(path for path, _ in spoken)
+            samples = narration(spoken, Path(folder)) if has_voice else tune(board.seconds)
+            write_levelled(samples, target)
+        return target.read_bytes()
 
 
 def _beside(
@@ -209,16 +266,6 @@ def _beside(
         drawn.save(buffer, "JPEG", quality=82, optimize=True, progressive=True)
         poster = store.put(key, "jpg", buffer.getvalue())
     yield _artifact(page, place, "poster", poster, "Hình đại diện", "640×360")
-
-
-def _pictures(board: Storyboard, shape: Shape, artwork: Artwork) -> Iterator[Image.Image]:
-    for index, card in enumerate(board.cards):
-        draw = draw_scene_card if card.drawing in artwork.scenes.scenes else draw_card
-        still = draw(board, index, shape, artwork)
-        if board.is_machine:
-            draw_machine_sign(still, shape)
-        for step in range(round(card.start / STEP), round(card.end / STEP)):
-            yield draw_progress(still, (step + 1) * STEP / board.seconds)
 
 
 def _inputs(board: Storyboard, artwork: Artwork) -> list[str]:

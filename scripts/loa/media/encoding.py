@@ -4,8 +4,9 @@ The same pictures give the same bytes: one thread, no dates, no names of the enc
 """
 
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,9 +14,10 @@ import imageio_ffmpeg
 from PIL import Image
 
 from loa.content.clip_times import STEP
+from loa.media.colours import LINE, TURMERIC
 
-RATE = 5
-"""Pictures a second. Cards stand still, so more would only cost bytes."""
+_RATE = 1 / STEP
+"""Pictures a second: cards stand still, and the bar of what has passed takes a step at each."""
 
 
 class EncodingError(Exception):
@@ -24,23 +26,32 @@ class EncodingError(Exception):
 
 @dataclass(frozen=True)
 class Codec:
-    """How a clip is written: the file's ending and ffmpeg's options for it."""
+    """How a clip is written: the file's ending and ffmpeg's options for it.
+
+    Sound that `copies_sound` comes as AAC already, since all sizes of a clip have the same.
+    """
 
     extension: str
     options: tuple[str, ...]
+    copies_sound: bool = False
 
 
 # Constrained Baseline and AAC-LC play on every phone, television and browser; `faststart`
 # puts the index first, so that playing begins before the download ends.
 MP4 = Codec("mp4", (
     "-c:v", "libx264", "-profile:v", "baseline", "-preset", "veryfast", "-tune", "stillimage",
-    "-crf", "21", "-pix_fmt", "yuv420p", "-sc_threshold", "0", "-g", "3000",
-    "-c:a", "aac", "-b:a", "24k", "-movflags", "+faststart",
-))  # fmt: skip
+    "-crf", "23", "-pix_fmt", "yuv420p", "-sc_threshold", "0", "-g", "3000",
+    "-c:a", "copy", "-movflags", "+faststart",
+), copies_sound=True)  # fmt: skip
 WEBM = Codec("webm", (
     "-c:v", "libvpx-vp9", "-crf", "36", "-b:v", "0", "-deadline", "realtime", "-cpu-used", "7",
     "-pix_fmt", "yuv420p", "-g", "3000", "-c:a", "libopus", "-b:a", "24k",
 ))  # fmt: skip
+_QUIETLY = ("-hide_banner", "-loglevel", "error", "-y")
+_SAME_BYTES = (
+    "-ac", "1", "-threads", "1", "-map_metadata", "-1",
+    "-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact",
+)  # fmt: skip
 
 
 def find_ffmpeg() -> str:
@@ -55,29 +66,63 @@ def encode(
     pictures: Iterable[Image.Image],
     size: tuple[int, int],
     codec: Codec,
-    key_times: Iterable[float],
+    starts: Sequence[float],
     sound: Path,
     seconds: float,
 ) -> bytes:
-    """A clip of pictures that stand `STEP` seconds each, with a sound file.
+    """A clip of pictures, each from its second of `starts` to the next, with a sound file.
 
-    `seconds` is its whole length: `-shortest` would cut the sound now here, now there.
-    `key_times` are the seconds to which a player may jump: the beginnings of the cards.
+    `seconds` is its whole length: `-shortest` would cut the sound now here, now there. To the
+    beginnings of pictures a player may jump. Each picture is read and converted once: ffmpeg lets
+    it stand, and moves the bar of what has passed.
     """
     width, height = size
     with TemporaryDirectory() as folder:
         target = Path(folder, f"clip.{codec.extension}")
         command = [
-            find_ffmpeg(), "-hide_banner", "-loglevel", "error", "-y",
-            "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{width}x{height}",
-            "-framerate", f"{1 / STEP:g}", "-i", "pipe:0", "-i", str(sound),
-            "-map", "0:v", "-map", "1:a", "-t", f"{seconds:.3f}", "-r", str(RATE),
-            "-force_key_frames", ",".join(f"{time:.3f}" for time in key_times),
-            *codec.options, "-ac", "1", "-threads", "1", "-map_metadata", "-1",
-            "-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact", str(target),
+            *_QUIETLY, "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{width}x{height}",
+            "-framerate", f"{_RATE:g}", "-i", "pipe:0", "-i", str(sound),
+            "-filter_complex", _moving(size, starts, seconds),
+            "-map", "[clip]", "-map", "1:a", "-t", f"{seconds:.3f}",
+            "-force_key_frames", ",".join(f"{time:.3f}" for time in starts),
+            *codec.options, *_SAME_BYTES, str(target),
         ]  # fmt: skip
-        run(command, (picture.tobytes() for picture in pictures))
+        run([find_ffmpeg(), *command], _and_the_last_again(one.tobytes() for one in pictures))
         return target.read_bytes()
+
+
+def _and_the_last_again(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    chunk = b""
+    for chunk in chunks:
+        yield chunk
+    yield chunk
+
+
+def encode_sound(sound: Path) -> bytes:
+    """A WAV file as AAC in MP4, which clips take as it is."""
+    with TemporaryDirectory() as folder:
+        target = Path(folder, "sound.m4a")
+        options = ["-c:a", "aac", "-b:a", "24k", *_SAME_BYTES]
+        run([find_ffmpeg(), *_QUIETLY, "-i", str(sound), *options, str(target)])
+        return target.read_bytes()
+
+
+def _moving(size: tuple[int, int], starts: Sequence[float], seconds: float) -> str:
+    """Filters that let pictures stand as long as they should, below a bar that grows to the right.
+
+    A picture's time is the sum of what those before it stand; one more ends the last one.
+    """
+    width = size[0]
+    bar = 2 * max(2, min(size) // 120)
+    lasting = [after - before for before, after in pairwise((*starts, seconds))]
+    time = "+".join(["0", *(f"{one:g}*gte(N,{n})" for n, one in enumerate(lasting, 1))])
+    track, passed = ("0x{:02x}{:02x}{:02x}".format(*colour) for colour in (LINE, TURMERIC))
+    return (
+        f"[0:v]format=yuv420p,drawbox=0:0:{width}:{bar}:{track}:fill,setpts='({time})/TB',"
+        f"fps={_RATE:g}[cards];"
+        f"color={passed}:{width}x{bar}:{_RATE:g},format=yuv420p[bar];"
+        f"[cards][bar]overlay='W*((t+{STEP:g})/{seconds:g}-1)':0:eval=frame[clip]"
+    )
 
 
 def run(command: list[str], chunks: Iterable[bytes] = ()) -> str:

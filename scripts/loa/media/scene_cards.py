@@ -18,6 +18,8 @@ MACHINE_SIGN = "Giọng máy đọc"
 _MOST_DIGITS = 3
 _BEHIND: Colour = (226, 234, 231)
 _WIDE, _TALL = 16 / 9, 4 / 3
+# A panel is drawn once, as large as the largest clips show it; the others make it smaller.
+_LARGEST_WIDE, _LARGEST_TALL = (884, 497), (720, 540)
 
 
 def draw_scene_card(board: Storyboard, index: int, shape: Shape, artwork: Artwork) -> Image.Image:
@@ -99,7 +101,9 @@ def _put_scene(
     drawn_width = min(width, round(height * ratio))
     drawn_height = round(drawn_width / ratio)
     svg = scene_svg(found, artwork.scenes, panel=chosen, wide=is_wide)
-    drawn = _raster(svg, drawn_width, drawn_height)
+    drawn = _raster(svg, *(_LARGEST_WIDE if is_wide else _LARGEST_TALL))
+    if drawn.size != (drawn_width, drawn_height):
+        drawn = drawn.resize((drawn_width, drawn_height), Image.Resampling.LANCZOS)
     place = (left + (width - drawn_width) // 2, top + (height - drawn_height) // 2)
     image.paste(drawn, place)
 

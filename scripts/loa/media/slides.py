@@ -15,10 +15,8 @@ from loa.media.colours import (
     HELP,
     INDIGO,
     INK,
-    LINE,
     PAPER,
     TEAL,
-    TURMERIC,
     WHITE,
     Colour,
 )
@@ -93,16 +91,6 @@ def draw_poster(board: Storyboard, shape: Shape, artwork: Artwork) -> Image.Imag
     above = (left, top, right, bottom - round(shape.unit * 0.22))
     _put_words(draw, above, shape, board, card, INDIGO, is_last=False)
     return image
-
-
-def draw_progress(image: Image.Image, part: float) -> Image.Image:
-    """The picture with a bar at its upper edge: `part` (0–1) of the clip has passed."""
-    drawn = image.copy()
-    draw = ImageDraw.Draw(drawn)
-    height = max(4, min(image.size) // 60)
-    draw.rectangle((0, 0, image.width, height - 1), fill=LINE)
-    draw.rectangle((0, 0, round(image.width * part), height - 1), fill=TURMERIC)
-    return drawn
 
 
 def _areas(shape: Shape, upright_part: float = 0.38) -> tuple[Box, Box]:

@@ -8,6 +8,7 @@ import re
 import struct
 import wave
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from loa.media.encoding import EncodingError, find_ffmpeg, run
@@ -38,13 +39,14 @@ def tune(seconds: float) -> bytes:
     """A plucked tune as 16-bit mono samples, faded out at the end; always the same."""
     length = round(seconds * SAMPLE_RATE)
     phrase = _phrase()
-    samples = [phrase[n % len(phrase)] for n in range(length)]
+    samples = (phrase * (length // len(phrase) + 1))[:length]
     fade = min(length, 2 * SAMPLE_RATE)
     for n in range(fade):
         samples[length - 1 - n] *= n / fade
-    return struct.pack(f"<{length}h", *(round(value) for value in samples))
+    return struct.pack(f"<{length}h", *map(round, samples))
 
 
+@cache
 def _phrase() -> list[float]:
     length = round(len(_PHRASE) * _BEAT * SAMPLE_RATE)
     mixed = [0.0] * length
