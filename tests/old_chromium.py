@@ -10,10 +10,11 @@ import shutil
 import subprocess
 import tarfile
 import tempfile
-from io import BytesIO
 from pathlib import Path
 
 import brotli
+
+from loa.ground.tars import unpack_tar
 
 PACKAGE = "chrome-aws-lambda"
 # By the engine's number: the package's version and the SHA-512 of its archive.
@@ -72,8 +73,7 @@ def unpack(archive: Path, target: Path) -> None:
             assert packed is not None
             data = brotli.decompress(packed.read())
             if place.name.endswith(".tar.br"):
-                with tarfile.open(fileobj=BytesIO(data)) as libraries:
-                    libraries.extractall(target, filter="data")
+                unpack_tar(data, target)
             else:
                 (target / "chromium").write_bytes(data)
                 (target / "chromium").chmod(0o755)

@@ -1,7 +1,5 @@
 """A proposal beside what it would change: two states of one portal, compared."""
 
-import io
-import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +10,7 @@ from loa.content.library import Library
 from loa.errors import LoaError, NotFoundError
 from loa.ground.git import GitError, answer, ask
 from loa.ground.targets import SETTINGS
+from loa.ground.tars import unpack_tar
 from loa.integrations.located_photos import located_photos
 from loa.integrations.portal import Portal
 from loa.integrations.readings import readings_of
@@ -69,8 +68,7 @@ def _unpack(root: Path, commit: str, target: Path) -> None:
     if _PARTS[0] not in parts:
         raise LoaError(f"Ở bản {commit[:12]} chưa có cổng: không có thư mục docs.")
     packed = answer(root, "archive", "--format=tar", commit, "--", *parts)
-    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-        archive.extractall(target, filter="data")
+    unpack_tar(packed, target)
 
 
 def _state(portal: Portal) -> State:
