@@ -5,7 +5,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: site editor serve check test lint lock bench peers fuzz mutants lighthouse picture views clean
+.PHONY: site editor serve check test lint lock words bench peers fuzz mutants lighthouse picture views clean
 
 site: $(VENV)/.build
 	@echo "Building the portal; the first build makes every handout and clip, a minute or two"
@@ -36,6 +36,11 @@ lint: $(VENV)/.lint
 # Refreshes every lock: exact versions and hashes, direct and transitive, for every platform.
 lock: $(VENV)/.lint
 	$(BIN)/python scripts/lock.py
+
+# The catalogues of what the program says: new sentences join, those that went go, both are
+# compiled. It names what has no Vietnamese yet: write that, and run it again.
+words: $(VENV)/.test
+	$(BIN)/python scripts/words.py
 
 bench: $(VENV)/.build
 	$(BIN)/python -m loa.bench.build

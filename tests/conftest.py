@@ -12,6 +12,7 @@ from filelock import FileLock
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
+import in_vietnamese  # noqa: F401
 import portals
 from loa.handouts.fonts import font_folder
 from machine import find_browser

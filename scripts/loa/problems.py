@@ -1,7 +1,7 @@
 """What is wrong, where, and what would be right.
 
 A problem is data, not an exception: every stage collects its own and all of them
-are shown at once. Messages are Vietnamese, because editors read them.
+are shown at once.
 """
 
 import difflib
@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from typing import Literal
 
 from loa.ground.disks import names_of, reason_of
+from loa.ground.wording import say
 from loa.printable import printable, printable_json
 
 Severity = Literal["error", "warning"]
@@ -42,9 +43,9 @@ def nearest(value: str, known: Iterable[str]) -> str:
     options = sorted(known)
     close = difflib.get_close_matches(value, options, n=1, cutoff=0.5)
     if close:
-        return f"Có phải ý bạn là “{close[0]}”?"
+        return say("Did you mean “{nearest}”?", nearest=close[0])
     if len(options) <= 12:
-        return "Chọn một trong: " + ", ".join(options) + "."
+        return say("Choose one of: ") + ", ".join(options) + "."
     return ""
 
 
@@ -76,8 +77,9 @@ def as_json(problems: Iterable[Problem]) -> str:
 
 def sentence_of(error: OSError) -> str:
     """What a disk refused, where, and what would help."""
-    where = " và ".join(f"“{name}”" for name in names_of(error))
-    return f"Không đọc hoặc không ghi được {printable(where) or 'tệp'}: {reason_of(error)}."
+    where = say(" and ").join(f"“{name}”" for name in names_of(error))
+    name = printable(where) or say("the file")
+    return say("Cannot read or write {name}: {reason}.", name=name, reason=reason_of(error))
 
 
 def _sentence(problem: Problem) -> str:
@@ -86,7 +88,7 @@ def _sentence(problem: Problem) -> str:
 
 
 def _label(severity: Severity) -> str:
-    return "lỗi" if severity == "error" else "nhắc"
+    return say("error") if severity == "error" else say("warning")
 
 
 def _property(text: str) -> str:

@@ -11,7 +11,7 @@ _LOADED = """
 import sys
 from loa.cli.main import main
 try:
-    main(["--version"])
+    main(["--version"], "loa")
 except SystemExit:
     pass
 print(*sorted({name.partition(".")[0] for name in sys.modules}))
@@ -23,8 +23,8 @@ def test_the_version_is_told_without_loading_the_generator() -> None:
         [sys.executable, "-c", _LOADED], capture_output=True, text=True, check=True
     )
     version, modules = run.stdout.splitlines()
-    assert version == "loa, version 0.1.0"
-    heavy = {"mkdocs", "pydantic", "yaml", "PIL", "markdown", "typst", "pypandoc", "docx"}
+    assert version == "loa, phiên bản 0.1.0"
+    heavy = {"babel", "mkdocs", "pydantic", "yaml", "PIL", "markdown", "typst", "pypandoc", "docx"}
     assert heavy & set(modules.split()) == set()
 
 
@@ -53,6 +53,10 @@ def test_groups_have_the_commands_that_lie_in_other_modules() -> None:
 
 
 def test_an_unknown_command_is_named() -> None:
-    result = CliRunner().invoke(main, ["dung"])
-    assert "No such command 'dung'." in result.output
+    result = CliRunner().invoke(main, ["dung"], prog_name="loa")
+    assert result.output == (
+        "Cách dùng: loa [OPTIONS] COMMAND [ARGS]...\n"
+        "Xem cách dùng: “loa --help”.\n\n"
+        "Lỗi: Không có lệnh 'dung'.\n"
+    )
     assert result.exit_code == 2

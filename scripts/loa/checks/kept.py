@@ -11,6 +11,7 @@ from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.ground.asking import Question
 from loa.ground.shelf import Memory, Shelf
+from loa.ground.wording import language
 from loa.problems import Problem
 
 FILE = "checks.shelf"
@@ -53,4 +54,4 @@ class KeptChecks:
 
         What it asks of the library is noted, but for what the key tells already: `known`.
         """
-        return self.shelf.made(name, digest_of(self.common, key), make, known or ())
+        return self.shelf.made(name, digest_of(self.common, language(), key), make, known or ())

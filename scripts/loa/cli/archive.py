@@ -11,6 +11,7 @@ from loa.cli.jobs import CLUSTER, JOBS
 from loa.cli.root import dated_root
 from loa.errors import LoaError
 from loa.ground.sizes import human_size
+from loa.ground.wording import say
 from loa.integrations.calendar import site_of
 from loa.integrations.mkdocs_portal import html_file
 from loa.integrations.portal import Portal
@@ -18,8 +19,10 @@ from loa.integrations.portal import Portal
 _LIST = re.compile(r"^/// archived-years", re.MULTILINE)
 
 
-@click.command(help="Giữ lại cổng của một năm chiến dịch: xem được ở /NĂM/, không sửa nữa.")
-@click.argument("year", type=click.IntRange(2020, 2099), metavar="NĂM")
+@click.command(
+    help=say("Keep the portal of a campaign year: it stays at /YEAR/ and is not changed any more.")
+)
+@click.argument("year", type=click.IntRange(2020, 2099), metavar=say("YEAR"))
 @JOBS
 @CLUSTER
 def archive(year: int, jobs: int, cluster: str) -> None:
@@ -29,14 +32,24 @@ def archive(year: int, jobs: int, cluster: str) -> None:
     portal = Portal.load(root)
     registries = portal.library.registries
     if year > date.today().year:
-        raise LoaError(f"Năm {name} chưa tới. Chưa ghi gì.")
+        raise LoaError(say("The year {name} is still to come. Nothing was written.", name=name))
     if name in registries.archives:
         raise LoaError(
-            f"Năm {name} đã được giữ lại ngày {registries.archives[name].on.isoformat()}. "
-            "Bản lưu không sửa nữa. Chưa ghi gì."
+            say(
+                "The year {name} was kept on {day}. What is kept is not changed any more. "
+                "Nothing was written.",
+                name=name,
+                day=registries.archives[name].on.isoformat(),
+            )
         )
     if (root / "docs" / name).exists():
-        raise LoaError(f"“docs/{name}” đã có: bản lưu cần chỗ /{name}/. Chưa ghi gì.")
+        raise LoaError(
+            say(
+                "“docs/{name}” is there already: what is kept needs the place /{name}/. "
+                "Nothing was written.",
+                name=name,
+            )
+        )
     site = root / "site"
     bring_up_to_date(root, site, jobs, cluster)
     quiet = [
@@ -47,11 +60,19 @@ def archive(year: int, jobs: int, cluster: str) -> None:
     left_out = (f"{registries.section('editors')}/",)
     kept = keep_year(root, site, name, site_of(root).url, quiet, left_out, date.today())
     click.echo(
-        f"Đã giữ năm {name}: {kept.files} tệp, {human_size(kept.size)}, trong archives/. "
-        f"Dựng lại cổng để có /{name}/. Sao lưu cả thư mục archives/."
+        say(
+            "Kept the year {name}: files: {files}, {size}, in archives/. Build the "
+            "portal again to have /{name}/. Back up the whole folder archives/.",
+            name=name,
+            files=kept.files,
+            size=human_size(kept.size),
+        )
     )
     if not any(_LIST.search(page.body) for page in portal.library.published):
         click.echo(
-            f"Chưa trang nào dẫn tới /{name}/: đặt khối “/// archived-years” vào một trang.",
+            say(
+                "No page leads to /{name}/ yet: put a block “/// archived-years” on a page.",
+                name=name,
+            ),
             err=True,
         )

@@ -13,6 +13,7 @@ from loa.errors import LoaError, NotFoundError
 from loa.ground.files import write_whole
 from loa.ground.sizes import human_size
 from loa.ground.targets import require_outside_sources
+from loa.ground.wording import for_readers, say
 from loa.handouts.books import BookText, book_epub, book_pdf
 from loa.handouts.fonts import font_folder
 from loa.handouts.typesetting import page_count
@@ -24,15 +25,21 @@ FORMATS = ("pdf", "epub")
 Parts = Sequence[tuple[str, Sequence[ContentPage]]]
 
 
-@click.command(help="Đóng các trang đã chọn thành sách PDF và EPUB, theo docs/_data/books.yml.")
-@click.argument("names", metavar="[SÁCH]...", nargs=-1)
+@click.command(help=say("Bind chosen pages into books as PDF and EPUB, by docs/_data/books.yml."))
+@click.argument("names", metavar=say("[BOOK]..."), nargs=-1)
 @click.option(
     "--out", required=True, type=click.Path(path_type=Path, file_okay=False),
-    help="Thư mục nhận sách.",
+    help=say("Folder for the books."),
 )  # fmt: skip
-@click.option("--pages", "chosen", multiple=True, help="Trang lẻ, thay cho sách; lặp lại được.")
-@click.option("--title", default="Tài liệu chọn lọc", help="Tên sách khi dùng --pages.")
-@click.option("--format", "only", type=click.Choice(FORMATS), help="Chỉ dạng này.")
+@click.option(
+    "--pages", "chosen", multiple=True, help=say("Single pages instead of books; may be repeated.")
+)
+@click.option(
+    "--title",
+    default=for_readers("Selected documents"),
+    help=say("Title of the book made by --pages."),
+)
+@click.option("--format", "only", type=click.Choice(FORMATS), help=say("This format only."))
 def book(
     names: tuple[str, ...], out: Path, chosen: tuple[str, ...], title: str, only: str | None
 ) -> None:
@@ -42,7 +49,9 @@ def book(
     portal = Portal.load(root)
     texts = [_of_pages(portal, chosen, title)] if chosen else books_of(portal, names)
     if not texts:
-        raise LoaError("Sổ sách (docs/_data/books.yml) còn trống. Dùng --pages để chọn trang.")
+        raise LoaError(
+            say("The registry of books (docs/_data/books.yml) is empty. Choose pages with --pages.")
+        )
     write_books(portal, texts, out, (only,) if only else FORMATS)
 
 
@@ -51,7 +60,11 @@ def books_of(portal: Portal, names: Sequence[str] = ()) -> list[BookText]:
     known = portal.library.registries.books
     for name in names:
         if name not in known:
-            raise NotFoundError(f"Không có sách “{name}”. {nearest(name, known)}".rstrip())
+            raise NotFoundError(
+                say(
+                    "There is no book “{name}”. {hint}", name=name, hint=nearest(name, known)
+                ).rstrip()
+            )
     texts = []
     for entry in [known[name] for name in names or known]:
         parts = [
@@ -69,14 +82,16 @@ def write_books(
     for text in texts:
         if "pdf" in formats:
             data = book_pdf(text, font_folder(portal.root / ".cache" / "loa"))
-            _write(out / f"{text.id}.pdf", data, f"{page_count(data)} trang")
+            _write(out / f"{text.id}.pdf", data, say("pages: {count}", count=page_count(data)))
         if "epub" in formats:
             _write(out / f"{text.id}.epub", book_epub(text), "EPUB 3")
 
 
 def _write(target: Path, data: bytes, note: str) -> None:
     write_whole(target, data)
-    click.echo(f"Đã ghi {target}: {note}, {human_size(len(data))}.")
+    click.echo(
+        say("Wrote {target}: {note}, {size}.", target=target, note=note, size=human_size(len(data)))
+    )
 
 
 def _of_pages(portal: Portal, paths: Sequence[str], title: str) -> BookText:
@@ -85,19 +100,27 @@ def _of_pages(portal: Portal, paths: Sequence[str], title: str) -> BookText:
         found = pages_at(portal.library, path.removeprefix("docs/"))
         if not found:
             uris = [page.src_uri for page in portal.library.pages]
-            raise NotFoundError(f"Không có trang “{path}”. {nearest(path, uris)}".rstrip())
+            raise NotFoundError(
+                say(
+                    "There is no page “{path}”. {hint}", path=path, hint=nearest(path, uris)
+                ).rstrip()
+            )
         pages += [page for page in found if page not in pages]
-    return _text(portal, "tai-lieu-chon", title, "Các trang đã chọn.", [(title, pages)])
+    return _text(portal, "tai-lieu-chon", title, for_readers("The chosen pages."), [(title, pages)])
 
 
 def _text(portal: Portal, key: str, title: str, summary: str, parts: Parts) -> BookText:
     workshop = portal.workshop()
     site = site_of(portal.root)
     is_draft = any(page.meta.review.status == "draft" for _, pages in parts for page in pages)
-    state = "Bản nháp để tham khảo: chưa được cơ quan nào duyệt. " if is_draft else ""
-    note = (
-        f"{state}{site.name}, {site.url}, nội dung ngày {short_date(portal.built_at.date())}. "
-        "Giấy phép CC BY-SA 4.0. Nguồn của từng điều ở cuối mỗi trang trên cổng."
+    state = for_readers("Draft for reference: no agency has approved it. ") if is_draft else ""
+    note = for_readers(
+        "{state}{name}, {url}, content of {day}. Licence CC BY-SA 4.0. The sources "
+        "of each statement stand at the end of each page of the portal.",
+        state=state,
+        name=site.name,
+        url=site.url,
+        day=short_date(portal.built_at.date()),
     )
     chapters = tuple((name, tuple(map(workshop.source_of, pages))) for name, pages in parts)
     lines = tuple(portal.library.registries.published_helplines)

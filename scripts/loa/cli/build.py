@@ -11,6 +11,7 @@ from loa.cli.progress import ShownProgress
 from loa.cli.root import dated_root
 from loa.ground.progress import SILENT, Progress
 from loa.ground.targets import require_replaceable
+from loa.ground.wording import say
 from loa.integrations.unchanged import inputs_of, is_unchanged, pages_in
 from loa.integrations.workers import workers
 
@@ -18,15 +19,26 @@ if TYPE_CHECKING:
     from loa.integrations.site import Built
 
 
-@click.command(help="Dựng cổng vào thư mục site. Bản cũ chỉ được thay khi bản mới đã xong.")
+@click.command(
+    help=say(
+        "Build the portal into the folder site. The old one is replaced only when "
+        "the new one is complete."
+    )
+)
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
-    help="Thư mục nhận kết quả: mới, còn trống, hay do Loa dựng lần trước.",
+    help=say("Folder for the result: new, empty, or one that Loa built before."),
 )
-@click.option("--draft", is_flag=True, help="Xem thử cả trang còn chỗ «ĐIỀN»; đừng đem đăng.")
 @click.option(
-    "--editor", is_flag=True, help="Kèm trang biên tập; chỉ cho máy chủ, không vào bộ USB."
+    "--draft",
+    is_flag=True,
+    help=say("Look also at pages with places still to fill in («ĐIỀN»); do not publish that."),
+)
+@click.option(
+    "--editor",
+    is_flag=True,
+    help=say("With the form for editors; for a server only, not for sticks."),
 )
 @JOBS
 @CLUSTER
@@ -41,7 +53,13 @@ def build(out: Path | None, draft: bool, editor: bool, jobs: int, cluster: str) 
             root, target, jobs, cluster, draft=draft, editor=editor, progress=progress
         )
     if built is None:
-        click.echo(f"Không có gì đổi: {pages_in(target)} trang trong {target} vẫn đúng.")
+        click.echo(
+            say(
+                "Nothing has changed: the pages in {target} are right ({count}).",
+                count=pages_in(target),
+                target=target,
+            )
+        )
         return
     for line in summary(built, target, time.monotonic() - begun):
         click.echo(line)
@@ -81,9 +99,19 @@ def summary(built: "Built", target: Path, seconds: float) -> list[str]:
     """What was made, for people; `seconds` on the clock."""
     took = f"{seconds:.1f}".replace(".", ",")
     lines = [
-        f"Đã dựng {built.pages} trang, {built.files} tệp vào {target} trong {took} giây.",
-        f"Tệp để tải về: làm mới {built.made}, dùng lại {built.reused}.",
+        say(
+            "Built into {target} in {took} seconds: pages: {pages}, files: {files}.",
+            pages=built.pages,
+            files=built.files,
+            target=target,
+            took=took,
+        ),
+        say(
+            "Files to download: {made} made, {reused} as they were.",
+            made=built.made,
+            reused=built.reused,
+        ),
     ]
     if built.problems:
-        lines.append(f"{built.problems} cảnh báo. Chạy “loa check” để xem.")
-    return [*lines, f"Mở {target / 'index.html'} để xem."]
+        lines.append(say("Warnings: {count}. “loa check” shows them.", count=built.problems))
+    return [*lines, say("Open {start} to see it.", start=target / "index.html")]

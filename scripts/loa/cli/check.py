@@ -9,13 +9,14 @@ from loa.cli.codes import CodeList, show_codes
 from loa.cli.paths import PortalPath, is_chosen
 from loa.cli.root import dated_root
 from loa.content.page import ContentPage
+from loa.ground.wording import say
 from loa.integrations.portal import Portal
 from loa.problems import Problem, as_github, as_json, as_text, errors_in
 
 _FORMATS = {"text": as_text, "github": as_github, "json": as_json}
 
 
-@click.command(help="Kiểm tra các trang. Không ghi PATH thì kiểm tra tất cả.")
+@click.command(help=say("Check the pages: all, or those of PATH."))
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=PortalPath())
 @click.option(
     "--format",
@@ -23,13 +24,13 @@ _FORMATS = {"text": as_text, "github": as_github, "json": as_json}
     type=click.Choice(list(_FORMATS)),
     default="text",
     show_default=True,
-    help="Cách in kết quả: cho người đọc, cho GitHub, hay cho máy.",
+    help=say("How to print: for people, for GitHub, or for programs."),
 )
 @click.option(
     "--only",
     type=CodeList(),
-    metavar="MÃ,…",
-    help="Chỉ in những mã lỗi này, cách nhau bằng dấu phẩy.",
+    metavar=say("CODE,…"),
+    help=say("Print only these codes, separated by commas."),
 )
 @click.option(
     "--list",
@@ -37,7 +38,7 @@ _FORMATS = {"text": as_text, "github": as_github, "json": as_json}
     is_eager=True,
     expose_value=False,
     callback=show_codes,
-    help="Liệt kê mọi mã lỗi rồi thôi.",
+    help=say("List all codes and end."),
 )
 def check(paths: tuple[str, ...], form: str, only: frozenset[str] | None) -> None:
     """Print all problems; exit 0 without errors, 1 with errors, 2 when a path is not there.
@@ -76,5 +77,10 @@ def _chosen(portal: Portal, wanted: tuple[str, ...]) -> list[str]:
 
 def _summary(pages: int, found: list[Problem], errors: int) -> str:
     if not found:
-        return f"Đã xem {pages} trang: không có lỗi nào."
-    return f"Đã xem {pages} trang: {errors} lỗi, {len(found) - errors} điều nhắc."
+        return say("Pages checked: {pages}. Nothing is wrong.", pages=pages)
+    return say(
+        "Pages checked: {pages}; errors: {errors}, warnings: {warnings}.",
+        pages=pages,
+        errors=errors,
+        warnings=len(found) - errors,
+    )

@@ -3,6 +3,7 @@
 import click
 
 from loa.codes import catalogue
+from loa.ground.wording import say
 from loa.printable import printable
 from loa.problems import nearest
 
@@ -23,11 +24,15 @@ class CodeList(click.ParamType[frozenset[str]]):
             return value
         codes = [code.strip() for code in value.split(",") if code.strip()]
         if not codes:
-            self.fail("Chưa ghi mã nào.", param, ctx)
+            self.fail(say("No code is named."), param, ctx)
         for code in codes:
             if code not in catalogue():
-                hint = nearest(code, catalogue()) or "Xem mọi mã: loa check --list"
-                self.fail(f"Không có mã “{printable(code)}”. {hint}", param, ctx)
+                hint = nearest(code, catalogue()) or say("See all codes: loa check --list")
+                self.fail(
+                    say("There is no code “{code}”. {hint}", code=printable(code), hint=hint),
+                    param,
+                    ctx,
+                )
         return frozenset(codes)
 
 

@@ -3,15 +3,25 @@
 import click
 
 from loa.editor.packages import PACKAGES, fetch_all, is_installed
+from loa.ground.wording import say
 
 
 @click.command(
-    help="Tải chương trình của trang biên tập, đúng bản đã khóa. Cần npm và mạng, một lần."
+    help=say(
+        "Fetch the program of the form for editors at its locked version. Needs npm "
+        "and the network, once."
+    )
 )
 def editor() -> None:
     """Fetch and prove what `loa build --editor` puts into the site."""
     if not is_installed():
         fetch_all()
         for package in PACKAGES:
-            click.echo(f"{package.name} {package.version}: đã tải, đúng mã băm.")
-    click.echo("Chương trình biên tập đã có. Dựng cùng cổng: loa build --editor")
+            click.echo(
+                say(
+                    "{name} {version}: fetched, its hash is right.",
+                    name=package.name,
+                    version=package.version,
+                )
+            )
+    click.echo(say("The form's program is here. Build it with the portal: loa build --editor"))

@@ -14,19 +14,28 @@ from loa.cli.paths import PortalPath, is_chosen
 from loa.cli.root import find_root
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE
+from loa.ground.wording import say
 
 _FORMATS = {"text": as_text, "json": as_json, "csv": as_csv}
 _SOURCED = {"registry", "source", "example"}
 
 
-@click.command(help="Liệt kê mọi con số, điều luật, ngày, số điện thoại trên các trang và nguồn.")
+@click.command(
+    help=say(
+        "List every number, article of law, date and telephone number on the pages, and its source."
+    )
+)
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=PortalPath())
 @click.option(
     "--format", "form", type=click.Choice(list(_FORMATS)), default="text", show_default=True,
-    help="Cách in: cho người đọc, cho máy, hay cho bảng tính.",
+    help=say("How to print: for people, for programs, or for a spreadsheet."),
 )  # fmt: skip
-@click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Chỉ loại này.")
-@click.option("--unsourced", is_flag=True, help="Chỉ những chỗ chưa có nguồn, chưa được đăng.")
+@click.option(
+    "--kind", "kinds", multiple=True, type=click.Choice(KINDS), help=say("This kind only.")
+)
+@click.option(
+    "--unsourced", is_flag=True, help=say("Only those without a source, which are not published.")
+)
 def facts(paths: tuple[str, ...], form: str, kinds: tuple[str, ...], unsourced: bool) -> None:
     """Exit 0; 1 when --unsourced finds any, 2 when a path is not there."""
     root = find_root()
@@ -41,7 +50,7 @@ def facts(paths: tuple[str, ...], form: str, kinds: tuple[str, ...], unsourced: 
     if output:
         click.echo(output)
     pages = len({claim.path for claim in found})
-    click.echo(f"{len(found)} điều trên {pages} trang.", err=True)
+    click.echo(say("Statements: {count}, pages: {pages}.", count=len(found), pages=pages), err=True)
     sys.exit(1 if unsourced and found else 0)
 
 

@@ -19,6 +19,7 @@ from loa.content.strings import FOLDER as STRINGS
 from loa.content.text_files import read_text
 from loa.ground.replacement import notes_of
 from loa.ground.together import write_together
+from loa.ground.wording import say, say_count
 from loa.mending.files import mended_file, mended_page
 from loa.mending.seen import words
 from loa.printable import printable
@@ -27,9 +28,9 @@ from loa.translation.desk import mark_minor
 _ENDINGS = frozenset({".md", ".yml", ".vtt", ".srt", ".txt"})
 
 
-@click.command(help="Sửa những lỗi máy sửa được chắc chắn. Không ghi PATH thì xem tất cả.")
+@click.command(help=say("Mend what a program surely can: in all files, or in those of PATH."))
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=PortalPath())
-@click.option("--yes", is_flag=True, help="Ghi ngay, không hỏi.")
+@click.option("--yes", is_flag=True, help=say("Write at once, without asking."))
 def fix(paths: tuple[str, ...], yes: bool) -> None:
     """Show a diff, ask, write; exit 1 when something is left unwritten, 2 for a wrong path."""
     root = find_root()
@@ -41,7 +42,14 @@ def fix(paths: tuple[str, ...], yes: bool) -> None:
             continue
         raw = file.read_bytes()
         if read_text(file, name)[0] is None:
-            click.echo(f"Chưa sửa được {printable(name)}: xem “loa check {name}”.", err=True)
+            click.echo(
+                say(
+                    "{name} could not be mended: see “loa check {path}”.",
+                    name=printable(name),
+                    path=name,
+                ),
+                err=True,
+            )
             continue
         before = raw.decode("utf-8")
         after = _mended(name, before, registries)
@@ -49,14 +57,24 @@ def fix(paths: tuple[str, ...], yes: bool) -> None:
             changes[file] = after
             click.echo(_difference(name, before, after))
     if not changes:
-        click.echo("Không có gì máy sửa được.")
+        click.echo(say("There is nothing that a program can mend."))
         return
-    if not yes and not (sys.stdin.isatty() and click.confirm(f"Ghi vào {len(changes)} tệp?")):
-        click.echo(f"Chưa ghi gì. Chạy “loa fix --yes” để ghi vào {len(changes)} tệp.", err=True)
+    if not yes and not (
+        sys.stdin.isatty()
+        and click.confirm(say_count("Write {count} file?", "Write {count} files?", len(changes)))
+    ):
+        click.echo(
+            say_count(
+                "Nothing was written. “loa fix --yes” writes {count} file.",
+                "Nothing was written. “loa fix --yes” writes {count} files.",
+                len(changes),
+            ),
+            err=True,
+        )
         sys.exit(1)
     _keep_translations(root, changes)
     write_together(notes_of(root), changes)
-    click.echo(f"Đã sửa {len(changes)} tệp.")
+    click.echo(say_count("Mended {count} file.", "Mended {count} files.", len(changes)))
 
 
 def _keep_translations(root: Path, changes: dict[Path, str]) -> None:

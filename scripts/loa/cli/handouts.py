@@ -12,6 +12,7 @@ from loa.cli.paths import PortalPath, is_chosen
 from loa.cli.progress import ShownProgress
 from loa.cli.root import dated_root
 from loa.ground.progress import Stage
+from loa.ground.wording import say, say_count
 from loa.handouts import offers
 from loa.integrations.portal import Portal
 from loa.integrations.workers import NoClusterError, workers
@@ -20,14 +21,16 @@ from loa.problems import as_text, errors_in, sentence_of
 FORMATS = ("pdf", "docx", "pptx", "txt", "zip")
 
 
-@click.command(help="Làm tài liệu in của các trang. Không ghi PATH thì làm cho tất cả.")
+@click.command(help=say("Make the handouts of pages: of all, or of those of PATH."))
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=PortalPath())
 @click.option(
-    "--only", "formats", multiple=True, type=click.Choice(FORMATS), help="Chỉ làm định dạng này."
+    "--only", "formats", multiple=True, type=click.Choice(FORMATS), help=say("This format only.")
 )
 @JOBS
 @CLUSTER
-@click.option("--force", is_flag=True, help="Làm lại cả tài liệu không có gì đổi.")
+@click.option(
+    "--force", is_flag=True, help=say("Make also handouts again whose sources are unchanged.")
+)
 def handouts(
     paths: tuple[str, ...], formats: tuple[str, ...], jobs: int, cluster: str, force: bool
 ) -> None:
@@ -36,7 +39,14 @@ def handouts(
     errors = errors_in(portal.problems())
     if errors:
         click.echo(as_text(errors), err=True)
-        click.echo(f"{len(errors)} lỗi, chưa làm tài liệu nào.", err=True)
+        click.echo(
+            say_count(
+                "{count} error, no handout was made.",
+                "{count} errors, no handouts were made.",
+                len(errors),
+            ),
+            err=True,
+        )
         sys.exit(1)
     pages = [
         page for page in portal.library.published if offers(page) and is_chosen(page.path, paths)
@@ -47,12 +57,21 @@ def handouts(
             with ShownProgress(Stage.HANDOUTS) as progress:
                 made = shop.make_all(pages, progress)
         except OSError as error:
-            click.echo(f"\n{sentence_of(error)} Các tệp đã làm còn nguyên.", err=True)
+            click.echo(
+                say("\n{reason} The files made so far are whole.", reason=sentence_of(error)),
+                err=True,
+            )
             sys.exit(1)
     if made.problems:
         click.echo(as_text(made.problems), err=True)
-    pages_text = f"{len(pages)} trang, {len(made.artifacts)} tệp"
-    click.echo(f"{pages_text}: làm mới {made.rendered}, còn lại không đổi.")
+    pages_text = say("pages: {pages}, files: {files}", pages=len(pages), files=len(made.artifacts))
+    click.echo(
+        say(
+            "{made}; new: {rendered}, the others are unchanged.",
+            made=pages_text,
+            rendered=made.rendered,
+        )
+    )
     sys.exit(1 if errors_in(made.problems) else 0)
 
 

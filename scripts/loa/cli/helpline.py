@@ -8,22 +8,38 @@ import click
 from loa.cli.root import find_root
 from loa.errors import LoaError
 from loa.ground.replacement import notes_of
+from loa.ground.wording import say
 from loa.integrations.portal import Portal
 from loa.integrations.renumbering import Renumbering, make_number, plan_number
 from loa.problems import as_text
 
 
-@click.group(help="Số điện thoại của cổng.")
+@click.group(help=say("Telephone numbers of the portal."))
 def helpline() -> None:
     """Gather the commands about numbers to call."""
 
 
-@helpline.command("set", help="Đổi số của MÃ ở mọi nơi, và kể những gì đã in phải thay.")
-@click.argument("identity", metavar="MÃ")
-@click.option("--number", required=True, help="Số mới, viết như sẽ in ra: “1900 969 680”.")
-@click.option("--source", "sources", multiple=True, required=True, help="Địa chỉ trang nói số mới.")
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Ngày xem nguồn; mặc định hôm nay.")
-@click.option("--dry-run", is_flag=True, help="Chỉ in ra những gì sẽ đổi.")
+@helpline.command(
+    "set",
+    help=say("Give ID another number everywhere, and tell what is printed and must be replaced."),
+)
+@click.argument("identity", metavar=say("ID"))
+@click.option(
+    "--number", required=True, help=say("The new number as it will be printed: “1900 969 680”.")
+)
+@click.option(
+    "--source",
+    "sources",
+    multiple=True,
+    required=True,
+    help=say("Address of the page that states the new number."),
+)
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help=say("Day on which the source was read; by default today."),
+)
+@click.option("--dry-run", is_flag=True, help=say("Only print what would change."))
 def set_(
     identity: str, number: str, sources: tuple[str, ...], on: datetime | None, dry_run: bool
 ) -> None:
@@ -31,7 +47,7 @@ def set_(
     root = find_root()
     day = on.date() if on else date.today()
     if day > date.today():
-        raise LoaError(f"Ngày {day.isoformat()} chưa tới.")
+        raise LoaError(say("The day {day} is still to come.", day=day.isoformat()))
     portal = Portal.load(root)
     plan = plan_number(portal, identity, number.strip(), sources, day)
     if not dry_run:
@@ -41,19 +57,24 @@ def set_(
 
 
 def _tell(plan: Renumbering, identity: str, number: str, dry_run: bool) -> None:
-    click.echo(f"{'Sẽ đổi' if dry_run else 'Đã đổi'} {identity}: {plan.old} → {number}")
+    click.echo(
+        f"{say('To change') if dry_run else say('Changed')} {identity}: {plan.old} → {number}"
+    )
     for one in plan.rewritten:
         click.echo(f"  {one.path}:{one.line}")
         for mark, written in (("-", one.before), ("+", one.after)):
             for row in written.split("\n"):
                 click.echo(f"    {mark} {row.strip()}")
-    click.echo("Số mới chưa ai gọi thử: xem loa verify helplines.")
+    click.echo(say("Nobody has tried the new number yet: see loa verify helplines."))
     for label, rows in (
-        ("In lại", [f"{names} của {path}" for path, names in plan.papers]),
-        ("Thu lại", plan.recordings),
-        ("Chép lại bản", [", ".join(plan.packs)] if plan.packs else []),
+        (
+            say("Print again"),
+            [say("{names} of {path}", names=names, path=path) for path, names in plan.papers],
+        ),
+        (say("Record again"), plan.recordings),
+        (say("Copy again"), [", ".join(plan.packs)] if plan.packs else []),
     ):
         for row in rows:
             click.echo(f"{label}: {row}")
     if plan.left:
-        click.echo(f"Còn phải sửa tay:\n{as_text(plan.left)}", err=True)
+        click.echo(say("Still to be changed by hand:\n{list}", list=as_text(plan.left)), err=True)

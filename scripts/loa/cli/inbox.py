@@ -13,26 +13,31 @@ from loa.errors import LoaError
 from loa.ground.files import read_at_most, write_whole
 from loa.ground.replacement import notes_of
 from loa.ground.targets import require_outside_sources
+from loa.ground.wording import say
 from loa.inbox.drafts import LARGEST, draft_of, write_draft
 from loa.inbox.form import write_form
 from loa.scaffold import KINDS, NewPageError, Request
 from loa.translation.exchange import RefusedError
 
-_TYPE = click.option("--type", "kind", type=click.Choice(KINDS), required=True, help="Loại trang.")
-_GRADE = click.option("--grade", help="Lớp của bài học, ví dụ lop-2.")
+_TYPE = click.option(
+    "--type", "kind", type=click.Choice(KINDS), required=True, help=say("Type of page.")
+)
+_GRADE = click.option("--grade", help=say("Grade of the lesson, for example lop-2."))
 
 
-@click.group(help="Nhận bài viết bằng Word: phiếu để điền, hay văn bản có sẵn.")
+@click.group(help=say("Take in texts written in Word: forms to fill in, or documents that exist."))
 def inbox() -> None:
     """Gather the commands."""
 
 
-@inbox.command(help="Viết phiếu Word cho một loại trang: câu hỏi bên trái, trả lời bên phải.")
+@inbox.command(
+    help=say("Write a Word form for a type of page: questions on the left, answers on the right.")
+)
 @_TYPE
 @_GRADE
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), required=True,
-    help="Tệp .docx để gửi cho người viết.",
+    help=say("The .docx file to send to the writer."),
 )  # fmt: skip
 def form(kind: str, grade: str | None, out: Path) -> None:
     """Write the form; exit 2 without a grade for a lesson."""
@@ -44,18 +49,28 @@ def form(kind: str, grade: str | None, out: Path) -> None:
         click.echo(str(refusal), err=True)
         sys.exit(2)
     write_whole(out, made)
-    click.echo(f"Đã viết {out}. Điền xong: loa inbox add {out.name} --type {kind}")
+    click.echo(
+        say(
+            "Wrote {out}. When it is filled in: loa inbox add {name} --type {kind}",
+            out=out,
+            name=out.name,
+            kind=kind,
+        )
+    )
 
 
-@inbox.command(help="Biến tệp Word thành một trang nháp, và kể còn thiếu gì.")
-@click.argument("file", metavar="TỆP.docx", type=click.Path(
+@inbox.command(help=say("Turn a Word file into the draft of a page, and tell what is missing."))
+@click.argument("file", metavar=say("FILE.docx"), type=click.Path(
     path_type=Path, exists=True, dir_okay=False,
 ))  # fmt: skip
 @_TYPE
 @_GRADE
-@click.option("--title", default="", help="Tên trang; mặc định lấy từ tệp.")
-@click.option("--section", help="Thư mục trong docs, ví dụ cong-dong.")
-@click.option("--slug", help="Tên tệp không dấu, không đuôi. Mặc định lấy từ tên trang.")
+@click.option("--title", default="", help=say("Title of the page; by default taken from the file."))
+@click.option("--section", help=say("Folder in docs, for example cong-dong."))
+@click.option(
+    "--slug",
+    help=say("Name of the file without accents and ending. By default made from the title."),
+)
 def add(
     file: Path, kind: str, grade: str | None, title: str, section: str | None, slug: str | None
 ) -> None:
@@ -64,7 +79,7 @@ def add(
     request = Request(kind, title, grade, section, slug)
     data = read_at_most(file, LARGEST)
     if data is None:
-        raise LoaError(f"Tệp Word lớn quá {LARGEST // 1_000_000} MB.")
+        raise LoaError(say("The Word file is larger than {limit} MB.", limit=LARGEST // 1000000))
     try:
         draft = draft_of(data, request, Library.load(docs), date.today())
     except NewPageError as refusal:

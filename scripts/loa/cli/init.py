@@ -11,6 +11,7 @@ from loa.errors import LoaError
 from loa.ground.files import write_new
 from loa.ground.names import SYSTEM_FILES
 from loa.ground.targets import require_outside_portals
+from loa.ground.wording import say
 from loa.integrations.portal import Portal
 from loa.kit.issues import issue_files
 from loa.kit.schemas import schema_files
@@ -20,18 +21,18 @@ from loa.scaffold.new_portal import FOLDERS, NewPortal, portal_files
 from loa.scaffold.portal_options import AUDIENCES, DEFAULTS, Said, read_options
 
 _QUESTIONS = {
-    "name": "Tên của cổng",
-    "address": "Địa chỉ trên mạng",
-    "province": "Của tỉnh, thành nào",
-    "subject": "Nói về việc gì",
+    "name": say("Name of the portal"),
+    "address": say("Its address on the web"),
+    "province": say("Of which province or city"),
+    "subject": say("What it is about"),
 }
 _LISTS = {
-    "agencies": "Cơ quan làm chiến dịch",
-    "languages": "Ngôn ngữ khác tiếng Việt (MÃ=TÊN)",
-    "audiences": "Nhóm người đọc (TÊN=THƯ-MỤC=VAI-TRÒ)",
-    "sections": "Mục gọi tên khác (VAI-TRÒ=THƯ-MỤC)",
+    "agencies": say("Agencies of the campaign"),
+    "languages": say("Languages beside Vietnamese (CODE=NAME)"),
+    "audiences": say("Audiences (NAME=FOLDER=ROLE)"),
+    "sections": say("Sections with another name (ROLE=FOLDER)"),
 }
-_SYNTAX = "Nhiều thì cách nhau bằng dấu ;"
+_SYNTAX = say("Several are separated by ;")
 
 
 class BadOptionsError(LoaError):
@@ -40,23 +41,31 @@ class BadOptionsError(LoaError):
     exit_code = 2
 
 
-@click.command(help="Viết một cổng mới vào THƯ-MỤC: mới, hoặc còn trống. Không xóa gì bao giờ.")
-@click.argument("folder", metavar="THƯ-MỤC", type=click.Path(path_type=Path))
-@click.option("--name", help="Tên của cổng.")
-@click.option("--address", help="Địa chỉ trên mạng, ví dụ https://cong.example.vn/")
-@click.option("--province", help="Của tỉnh, thành nào, ví dụ “tỉnh Cà Mau”.")
-@click.option("--subject", help="Nói về việc gì, ví dụ “phòng, chống đuối nước”.")
-@click.option("--agency", "agencies", multiple=True, help="Cơ quan làm chiến dịch; lặp lại được.")
-@click.option("--language", "languages", multiple=True, help="MÃ=TÊN, ví dụ “km=Tiếng Khmer”.")
+@click.command(help=say("Write a new portal into FOLDER: new, or empty. Nothing is ever deleted."))
+@click.argument("folder", metavar=say("FOLDER"), type=click.Path(path_type=Path))
+@click.option("--name", help=say("Name of the portal."))
+@click.option("--address", help=say("Its address on the web, for example https://cong.example.vn/"))
+@click.option("--province", help=say("Of which province or city, for example “tỉnh Cà Mau”."))
+@click.option("--subject", help=say("What it is about, for example “phòng, chống đuối nước”."))
+@click.option(
+    "--agency", "agencies", multiple=True, help=say("An agency of the campaign; may be repeated.")
+)
+@click.option(
+    "--language", "languages", multiple=True, help=say("CODE=NAME, for example “km=Tiếng Khmer”.")
+)
 @click.option(
     "--audience", "audiences", multiple=True,
-    help="TÊN[=THƯ-MỤC[=VAI-TRÒ]]; vai trò: pupils, teachers, families. Lặp lại được.",
+    help=say("NAME[=FOLDER[=ROLE]]; roles: pupils, teachers, families. May be repeated."),
 )  # fmt: skip
 @click.option(
-    "--section", "sections", multiple=True,
-    help=f"VAI-TRÒ=THƯ-MỤC cho mục gọi tên khác; vai trò: {', '.join(FOLDERS)}.",
-)  # fmt: skip
-@click.option("--yes", is_flag=True, help="Không hỏi: điều chưa ghi thì lấy mặc định.")
+    "--section",
+    "sections",
+    multiple=True,
+    help=say(
+        "ROLE=FOLDER for a section with another name; roles: {roles}.", roles=", ".join(FOLDERS)
+    ),
+)
+@click.option("--yes", is_flag=True, help=say("Do not ask: what is not said takes its default."))
 def init(folder: Path, yes: bool, **given: str | tuple[str, ...] | None) -> None:
     """Ask for what was not said, write everything beside and give it the folder's name."""
     target = require_free(folder)
@@ -65,8 +74,14 @@ def init(folder: Path, yes: bool, **given: str | tuple[str, ...] | None) -> None
     if new is None:
         raise BadOptionsError(as_text(problems))
     write_portal(target, new, date.today())
-    click.echo(f"Đã viết cổng “{new.name}” vào {folder}.")
-    click.echo(f"Việc đầu tiên: đọc {folder / 'README.md'}. Xem thử: cd {folder}, rồi loa serve.")
+    click.echo(say("Wrote the portal “{name}” into {folder}.", name=new.name, folder=folder))
+    click.echo(
+        say(
+            "First of all, read {start}. To look at it: cd {folder}, then loa serve.",
+            start=folder / "README.md",
+            folder=folder,
+        )
+    )
 
 
 def _words(given: dict[str, str | tuple[str, ...] | None], yes: bool) -> dict[str, str]:
@@ -96,19 +111,19 @@ def require_free(folder: Path) -> Path:
     require_outside_portals(folder)
     target = folder.absolute()
     if target.is_symlink():
-        raise _refused(folder, "là một liên kết")
+        raise _refused(folder, say("is a link"))
     if target.exists() and not target.is_dir():
-        raise _refused(folder, "là một tệp, không phải thư mục")
+        raise _refused(folder, say("is a file, not a folder"))
     if target.is_dir():
         theirs = [one.name for one in target.iterdir() if one.name.lower() not in SYSTEM_FILES]
         if theirs:
-            raise _refused(folder, f"đã có “{min(theirs)}” ở trong")
+            raise _refused(folder, say("“{name}” is in it", name=min(theirs)))
     return target
 
 
 def _refused(folder: Path, reason: str) -> BadOptionsError:
-    message = f"Không viết vào được: {reason}. Chưa ghi và chưa xóa gì."
-    hint = "Chọn một thư mục mới, hay còn trống."
+    message = say("Cannot write into it: {reason}. Nothing was written or deleted.", reason=reason)
+    hint = say("Choose a new folder, or an empty one.")
     return BadOptionsError(as_text([Problem(str(folder), 1, "init-folder", message, hint)]))
 
 
@@ -126,7 +141,11 @@ def write_portal(target: Path, new: NewPortal, today: date) -> None:
         errors = errors_in(Portal.load(fresh).problems())
         if errors:
             raise BadOptionsError(
-                f"{as_text(errors)}\nChưa viết gì: với tên và lời ấy, cổng mới sẽ có lỗi như trên."
+                say(
+                    "{list}\nNothing was written: with this name and these words the new portal "
+                    "would have the errors above.",
+                    list=as_text(errors),
+                )
             )
         shutil.rmtree(fresh / ".cache", ignore_errors=True)
         # A folder takes the name of an empty one in one step; elsewhere the empty one goes first.

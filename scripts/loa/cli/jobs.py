@@ -2,16 +2,21 @@
 
 import click
 
+from loa.ground.wording import say
+
 JOBS = click.option(
     "--jobs",
     type=click.IntRange(min=0),
     default=0,
     metavar="N",
-    help="Số tiến trình làm tệp cùng lúc. Không ghi thì bằng số nhân của máy.",
+    help=say("How many processes make files at once. By default one for each core."),
 )
 CLUSTER = click.option(
     "--cluster",
     default="",
     metavar="ADDRESS",
-    help="Địa chỉ cụm máy Dask làm tệp thay máy này, ví dụ tcp://10.0.0.5:8786.",
+    help=say(
+        "Address of a Dask cluster that makes files instead of this machine, for "
+        "example tcp://10.0.0.5:8786."
+    ),
 )

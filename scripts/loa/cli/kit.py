@@ -6,11 +6,19 @@ import click
 
 from loa.cli.root import find_root
 from loa.content.registries import load_registries
+from loa.ground.wording import say, say_count
 from loa.kit.files import kit_of, write_kit
 
 
-@click.command(help="Ghi các tệp cho nơi giữ kho và trình soạn thảo: mẫu báo lỗi, CI, lược đồ.")
-@click.option("--check", "only_check", is_flag=True, help="Không ghi, chỉ nói tệp nào đã cũ.")
+@click.command(
+    help=say("Write the files for the forge and for text editors: forms for faults, CI, schemas.")
+)
+@click.option(
+    "--check",
+    "only_check",
+    is_flag=True,
+    help=say("Write nothing, only say which files are stale."),
+)
 def kit(only_check: bool) -> None:
     """Exit 0; with --check 1 when files are not as they would be written."""
     root = find_root()
@@ -18,9 +26,14 @@ def kit(only_check: bool) -> None:
     found = kit_of(root, registries)
     if not only_check:
         write_kit(root, found)
-    for label, paths in (("đã cũ" if only_check else "ghi", found.stale), ("bỏ", found.gone)):
+    for label, paths in (
+        (say("stale") if only_check else "ghi", found.stale),
+        (say("gone"), found.gone),
+    ):
         for path in paths:
             click.echo(f"{label}: {path}")
     if not (found.stale or found.gone):
-        click.echo(f"{len(found.files)} tệp đều đúng.")
+        click.echo(
+            say_count("{count} file is right.", "All {count} files are right.", len(found.files))
+        )
     sys.exit(1 if only_check and (found.stale or found.gone) else 0)

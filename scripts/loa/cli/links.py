@@ -12,6 +12,7 @@ from loa.cli.root import find_root
 from loa.content.library import Library
 from loa.errors import LoaError
 from loa.ground.targets import SETTINGS
+from loa.ground.wording import say
 from loa.integrations.calendar import site_of
 from loa.problems import Problem, Severity, as_json, as_text, errors_in
 from loa.weblinks.answers import Answers
@@ -19,38 +20,50 @@ from loa.weblinks.asking import Answer, Manners, State, ask_all
 from loa.weblinks.finding import Places, web_addresses
 
 _SAID: dict[State, tuple[Severity, str, str]] = {
-    "gone": ("error", "Không mở được “{address}”: {said}.", "Tìm địa chỉ mới hoặc nguồn khác."),
+    "gone": (
+        "error",
+        say("“{address}” does not open: {said}."),
+        say("Look for its new address or for another source."),
+    ),
     "moved": (
         "warning",
-        "“{address}” đã chuyển hẳn sang “{said}”.",
-        "Mở trang mới, đọc xem còn nói điều ấy không, rồi sửa địa chỉ.",
+        say("“{address}” has moved for good to “{said}”."),
+        say("Open the new page, read whether it still says so, then change the address."),
     ),
-    "unsure": ("warning", "Chưa rõ “{address}” còn mở được không: {said}.", "Mở thử bằng tay."),
-    "kept out": ("warning", "Chưa thử “{address}”: {said}.", "Mở thử bằng tay."),
+    "unsure": (
+        "warning",
+        say("It is unsure whether “{address}” still opens: {said}."),
+        say("Try it by hand."),
+    ),
+    "kept out": ("warning", say("“{address}” was not tried: {said}."), say("Try it by hand.")),
 }
 
 
-@click.command(help="Thử xem địa chỉ của trang khác còn mở được không. Có hỏi ra mạng.")
+@click.command(
+    help=say("Try whether the addresses of other sites still open. This asks the network.")
+)
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=PortalPath())
 @click.option(
     "--days", type=click.IntRange(min=0), default=30, show_default=True,
-    help="Địa chỉ đã mở được thì chừng ấy ngày không thử lại; 0 là thử lại hết.",
+    help=say("An address that opened is not tried again for so many days; 0 tries all."),
 )  # fmt: skip
 @click.option(
     "--timeout", type=click.FloatRange(1, 300), default=20.0, show_default=True,
-    help="Chờ mỗi câu trả lời nhiều nhất chừng ấy giây.",
+    help=say("Wait so many seconds at most for each answer."),
 )  # fmt: skip
 @click.option(
     "--pause", type=click.FloatRange(0.1, 60), default=2.0, show_default=True,
-    help="Giây nghỉ giữa hai lần hỏi cùng một máy chủ.",
+    help=say("Seconds of pause between two questions to one server."),
 )  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def links(paths: tuple[str, ...], days: int, timeout: float, pause: float, form: str) -> None:
     """Exit 0, 1 when an address does not open; results name every file and line."""
     if os.environ.get("CI"):
         raise LoaError(
-            "“loa links” hỏi máy chủ của người khác, nên chỉ người chạy, máy kiểm tra tự động thì "
-            "không (biến CI đang đặt)."
+            say(
+                "“loa links” asks other people's servers, so that only people run it and no "
+                "automatic check does (the variable CI is set)."
+            )
         )
     root = find_root()
     site = site_of(root)
@@ -65,7 +78,15 @@ def links(paths: tuple[str, ...], days: int, timeout: float, pause: float, form:
     chosen = {address: found for address, found in chosen.items() if found}
     known = {address: answer for address in chosen if (answer := answers.get(address))}
     asked = [address for address in chosen if address not in known]
-    click.echo(f"{len(chosen)} địa chỉ, {len(known)} đã biết, thử {len(asked)}.", err=True)
+    click.echo(
+        say(
+            "Addresses: {count}, known: {known}, to try: {asked}.",
+            count=len(chosen),
+            known=len(known),
+            asked=len(asked),
+        ),
+        err=True,
+    )
     name = f"loa-links/{__version__} (+{site.url}; checks links of a portal)"
     for address, answer in ask_all(asked, Manners(name, timeout, pause)):
         answers.put(address, answer)
@@ -73,7 +94,9 @@ def links(paths: tuple[str, ...], days: int, timeout: float, pause: float, form:
     problems = _problems(chosen, known)
     click.echo(as_json(problems) if form == "json" else as_text(problems), nl=bool(problems))
     opening = sum(one.state in ("opens", "moved") for one in known.values())
-    click.echo(f"{opening} trên {len(known)} địa chỉ mở được.", err=True)
+    click.echo(
+        say("Opening: {opening} of {count} addresses.", opening=opening, count=len(known)), err=True
+    )
     sys.exit(1 if errors_in(problems) else 0)
 
 

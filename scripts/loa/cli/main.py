@@ -1,4 +1,4 @@
-"""The command line: one group, one module per command. What editors read is Vietnamese."""
+"""The command line: one group, one module per command."""
 
 import logging
 
@@ -6,6 +6,10 @@ import click
 
 from loa import __version__
 from loa.cli.border import Border
+from loa.ground.wording import say, speak_for_click
+
+# Before click is asked for the first word, which is what `--version` prints.
+speak_for_click()
 
 _PLACES = {
     "archive": "loa.cli.archive:archive",
@@ -41,7 +45,7 @@ _PLACES = {
 }
 
 
-@click.group(cls=Border, places=_PLACES, help="Loa: dựng cổng thông tin từ các trang Markdown.")
+@click.group(cls=Border, places=_PLACES, help=say("Loa: builds a portal from Markdown pages."))
 @click.version_option(__version__, prog_name="loa")
 def main() -> None:
     """Gather the commands; what MkDocs warns of is printed, since a strict build stops for it."""

@@ -12,13 +12,14 @@ from loa.cli.root import find_root
 from loa.ground.files import write_whole
 from loa.ground.progress import Stage
 from loa.ground.targets import require_outside_sources
+from loa.ground.wording import say
 from loa.integrations.portal import Portal
 from loa.media.clips import clip_pages, make_clips
 from loa.media.storyboard import storyboard_of
 from loa.problems import as_text, nearest
 
 
-@click.group(help="Phim ngắn, phụ đề và hình.")
+@click.group(help=say("Short films, captions and pictures."))
 def media() -> None:
     """Gather the commands."""
 
@@ -26,11 +27,11 @@ def media() -> None:
 media.add_command(add)
 
 
-@media.command(help="Làm phim từ các cảnh (scenes) của một trang video.")
-@click.argument("page", metavar="TRANG", type=PagePath())
+@media.command(help=say("Make the film of a video page from its scenes."))
+@click.argument("page", metavar=say("PAGE"), type=PagePath())
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("dist/clip"), show_default=True,
-    help="Thư mục nhận các tệp phim.",
+    help=say("Folder for the files of the film."),
 )  # fmt: skip
 def clip(page: str, out: Path) -> None:
     """Make one page's clips; exit 0 when all are made, 1 when some are not, 2 without the page."""
@@ -40,7 +41,14 @@ def clip(page: str, out: Path) -> None:
     uris = [p.src_uri for p in clip_pages(portal.library)
             if storyboard_of(p, portal.library.registries)]  # fmt: skip
     if page not in uris:
-        click.echo(f"“{page}” không phải trang video có cảnh. {nearest(page, uris)}", err=True)
+        click.echo(
+            say(
+                "“{page}” is not a video page with scenes. {hint}",
+                page=page,
+                hint=nearest(page, uris),
+            ),
+            err=True,
+        )
         sys.exit(2)
     pictograms = portal.overrides / "assets" / "pictograms"
     with ShownProgress(Stage.CLIPS) as progress:

@@ -9,6 +9,7 @@ from loa.cli.paths import PagePath
 from loa.cli.root import find_root
 from loa.content.library import Library
 from loa.ground.replacement import notes_of
+from loa.ground.wording import say
 from loa.integrations.adding_photos import (
     Addition,
     PhotosRefusedError,
@@ -24,28 +25,43 @@ from loa.printable import printable
 
 
 @click.command(
-    help=f"Thêm ảnh ({KINDS}) vào một trang: thu nhỏ, xóa nơi chụp, hỏi lời mô tả và giấy đồng ý."
+    help=say(
+        "Add photographs ({kinds}) to a page: made small, without their place; asks "
+        "for a description and consent.",
+        kinds=KINDS,
+    )
 )
-@click.argument("files", metavar="ẢNH…", nargs=-1, required=True, type=click.Path(
+@click.argument("files", metavar=say("PHOTO…"), nargs=-1, required=True, type=click.Path(
     path_type=Path, exists=True, dir_okay=False,
 ))  # fmt: skip
-@click.argument("page", metavar="TRANG", type=PagePath())
-@click.option("--alt", "alts", multiple=True, help="Ảnh cho thấy gì; mỗi ảnh một lần, theo thứ tự.")
+@click.argument("page", metavar=say("PAGE"), type=PagePath())
+@click.option(
+    "--alt",
+    "alts",
+    multiple=True,
+    help=say("What the photograph shows; once for each photograph, in their order."),
+)
 @click.option(
     "--name",
     "names",
     multiple=True,
-    help="Tên tệp không dấu, không đuôi; mặc định lấy từ lời mô tả.",
+    help=say("Name of the file without accents and ending; by default made from the description."),
+)
+@click.option("--people/--no-people", default=None, help=say("Whether anybody can be recognised."))
+@click.option("--record", help=say("Id of a consent in docs/_data/consents.yml."))
+@click.option("--document", help=say("Where the signed consent is kept; name nobody."))
+@click.option(
+    "--on",
+    "signed_on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help=say("Day of the signature, year-month-day."),
 )
 @click.option(
-    "--people/--no-people", default=None, help="Trong ảnh có người nhận ra được hay không."
+    "--under",
+    help=say(
+        "Id of the section for the photograph, for example nen-lam; by default the beginning."
+    ),
 )
-@click.option("--record", help="Mã giấy đồng ý trong docs/_data/consents.yml.")
-@click.option("--document", help="Giấy đồng ý để ở đâu; không ghi tên ai.")
-@click.option(
-    "--on", "signed_on", type=click.DateTime(["%Y-%m-%d"]), help="Ngày ký giấy, năm-tháng-ngày."
-)
-@click.option("--under", help="Mã của mục nhận ảnh, ví dụ nen-lam; mặc định là phần mở đầu.")
 def add(
     files: tuple[Path, ...], page: str, alts: tuple[str, ...], names: tuple[str, ...],
     people: bool | None, record: str | None, document: str | None, signed_on: datetime | None,
@@ -58,7 +74,13 @@ def add(
     for option, given in (("--alt", alts), ("--name", names)):
         if given and len(given) != len(files):
             raise PhotosRefusedError(
-                f"Có {len(files)} ảnh mà {len(given)} {option}: mỗi ảnh ghi một lần."
+                say(
+                    "There are {photos} photographs but {given} of {option}: one for each "
+                    "photograph.",
+                    photos=len(files),
+                    given=len(given),
+                    option=option,
+                )
             )
     photos = read_photos(files, root)
     shown = []
@@ -67,12 +89,17 @@ def add(
         alt = (
             alts[number]
             if alts
-            else click.prompt(f"{label}: ảnh cho thấy gì (cho người không nhìn thấy)")
+            else click.prompt(
+                say(
+                    "{label}: what does the photograph show (for those who cannot see it)",
+                    label=label,
+                )
+            )
         )
         # Whoever names a paper says that there are people.
         has_people = people if people is not None else bool(record or document)
         if people is None and not has_people:
-            has_people = click.confirm(f"{label}: có người nhận ra được không")
+            has_people = click.confirm(say("{label}: can anybody be recognised", label=label))
         paper = record, document, signed_on.date() if signed_on else None
         if has_people and not (record or document):
             paper = _asked(label)
@@ -88,20 +115,44 @@ def add(
 def _asked(label: str) -> tuple[str | None, str | None, date | None]:
     """Which paper: an entry of the registry, or where it lies and of which day."""
     record = click.prompt(
-        f"{label}: mã giấy trong docs/_data/consents.yml (chưa có thì bỏ trống)", default=""
+        say(
+            "{label}: id of the consent in docs/_data/consents.yml (empty where there is none)",
+            label=label,
+        ),
+        default="",
     )
     if record:
         return record, None, None
-    document = click.prompt(f"{label}: giấy đồng ý để ở đâu (không ghi tên ai)")
-    day: datetime = click.prompt(f"{label}: ký ngày nào", type=click.DateTime(["%Y-%m-%d"]))
+    document = click.prompt(
+        say("{label}: where is the signed consent kept (name nobody)", label=label)
+    )
+    day: datetime = click.prompt(
+        say("{label}: signed on which day", label=label), type=click.DateTime(["%Y-%m-%d"])
+    )
     return None, document, day.date()
 
 
 def _tell(addition: Addition, shown: list[Shown]) -> None:
     for (uri, photo), one in zip(addition.photos.items(), shown, strict=True):
-        size = f"{photo.width}×{photo.height}, {len(photo.data) / 1000:.0f} KB"
-        click.echo(f"Đã thêm docs/{uri} ({size}), không còn nơi chụp và lúc chụp.")
+        size = say(
+            "{width}×{height}, {kilobytes} KB",
+            width=photo.width,
+            height=photo.height,
+            kilobytes=f"{len(photo.data) / 1000:.0f}",
+        )
+        click.echo(
+            say("Added docs/{uri} ({size}), without its place and time.", uri=uri, size=size)
+        )
         if photo.may_show_a_face and not one.consent.people:
-            click.echo(f"Trong docs/{uri} có vẻ có mặt người: xem lại trước khi gửi.", err=True)
-    click.echo(f"Đã ghi vào docs/{addition.uri}. Tệp gốc vẫn ở chỗ cũ, đừng chép nó vào cổng.")
-    click.echo(f"Xem lại: loa check docs/{addition.uri}")
+            click.echo(
+                say("docs/{uri} seems to show a face: look again before you send it.", uri=uri),
+                err=True,
+            )
+    click.echo(
+        say(
+            "Written into docs/{uri}. The original is where it was, do not copy it into "
+            "the portal.",
+            uri=addition.uri,
+        )
+    )
+    click.echo(say("Look again: loa check docs/{uri}", uri=addition.uri))

@@ -10,15 +10,19 @@ import click
 from loa.cli.root import find_root
 from loa.content.library import Library
 from loa.ground.files import write_new
+from loa.ground.wording import say, say_count
 from loa.scaffold import KINDS, NewPage, NewPageError, Request, new_page
 
 
-@click.command(help="Viết sẵn một trang mới: lesson, guide, campaign-event, video hoặc page.")
-@click.argument("kind", metavar="LOẠI", type=click.Choice(KINDS))
-@click.option("--title", required=True, help="Tên trang, tối đa 70 ký tự.")
-@click.option("--grade", help="Lớp của bài học, ví dụ lop-2.")
-@click.option("--section", help="Thư mục trong docs, ví dụ cong-dong.")
-@click.option("--slug", help="Tên tệp không dấu, không đuôi. Mặc định lấy từ tên trang.")
+@click.command(help=say("Begin a page: lesson, guide, campaign-event, video or page."))
+@click.argument("kind", metavar=say("TYPE"), type=click.Choice(KINDS))
+@click.option("--title", required=True, help=say("Title of the page, 70 characters at most."))
+@click.option("--grade", help=say("Grade of the lesson, for example lop-2."))
+@click.option("--section", help=say("Folder in docs, for example cong-dong."))
+@click.option(
+    "--slug",
+    help=say("Name of the file without accents and ending. By default made from the title."),
+)
 def new(kind: str, title: str, grade: str | None, section: str | None, slug: str | None) -> None:
     """Write the file and say what to fill in; exit 2 without writing when it cannot be."""
     docs = find_root() / "docs"
@@ -35,9 +39,18 @@ def new(kind: str, title: str, grade: str | None, section: str | None, slug: str
 
 def as_report(page: NewPage, path: Path, notes: Iterable[str] = ()) -> str:
     """What was written, what is to be filled in, and what else its author has to see to."""
-    rows = [f"Đã viết {path.as_posix()}. Còn {len(page.places)} chỗ cần điền:"]
-    rows += [f"  dòng {place.line + 1}: {place.what}" for place in page.places]
+    rows = [
+        say_count(
+            "Wrote {path}. One place to fill in:",
+            "Wrote {path}. {count} places to fill in:",
+            len(page.places),
+            path=path.as_posix(),
+        )
+    ]
+    rows += [
+        say("  line {line}: {what}", line=place.line + 1, what=place.what) for place in page.places
+    ]
     seen = [f"  {note}" for note in notes]
-    rows += ["Xem lại:", *seen] if seen else []
-    rows.append(f"Điền xong, chạy: loa check {path.as_posix()}")
+    rows += [say("Look again:"), *seen] if seen else []
+    rows.append(say("When they are filled in, run: loa check {path}", path=path.as_posix()))
     return "\n".join(rows)

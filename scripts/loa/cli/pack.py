@@ -16,6 +16,7 @@ from loa.cli.pack_update import apply, update
 from loa.cli.root import root_to_pack
 from loa.content.library import core_messages
 from loa.ground.sizes import human_size
+from loa.ground.wording import say
 from loa.integrations.portal import Portal
 from loa.packs import signature
 from loa.packs.archive import write_zip
@@ -32,22 +33,26 @@ from loa.packs.stick import check_space, portals, write_stick
 @click.group(
     cls=LazyGroup,
     places={"zim": "loa.cli.pack_zim:zim", "html": "loa.cli.pack_html:html_"},
-    help="Bản sao của cổng trên USB, mở được khi không có mạng.",
+    help=say("Copies of the portal on a stick, that open without a network."),
 )
 def pack() -> None:
     """Gather the commands about packs."""
 
 
-@pack.command(help="Ghi cổng ra USB, thư mục, tệp .zip hay ảnh đĩa .img.")
+@pack.command(
+    help=say("Write the portal to a stick, a folder, a .zip file or a disk image (.img).")
+)
 @click.option(
     "--out",
     required=True,
     type=click.Path(path_type=Path),
-    help="Thư mục, USB, tệp .zip hay .img nhận bản sao. Tệp khác trên USB không bị đụng đến.",
+    help=say(
+        "Folder, stick, .zip or .img file for the copy. Other files on the stick are not touched."
+    ),
 )
 @click.option(
     "--profile", "name", default=DEFAULT_PROFILE, show_default=True,
-    help="Loại bản, theo docs/_data/packs.yml.",
+    help=say("Profile, by docs/_data/packs.yml."),
 )  # fmt: skip
 @KEY
 def usb(out: Path, name: str, key_path: Path | None) -> None:
@@ -68,9 +73,16 @@ def write_usb(portal: Portal, name: str, out: Path, signing_key: SecretKey | Non
     label = label_of(portal, profile)
     _require_newer(out, label.sequence)
     payload, left_out = payload_of(portal, profile, label, site)
-    click.echo(f"{profile.name}: {len(payload)} tệp, {human_size(_weight(payload))}.")
+    click.echo(
+        say(
+            "{name}: files: {count}, {size}.",
+            name=profile.name,
+            count=len(payload),
+            size=human_size(_weight(payload)),
+        )
+    )
     for reason in left_out:
-        click.echo(f"  Không đưa vào: {reason}.")
+        click.echo(say("  Left out: {reason}.", reason=reason))
     is_file = out.suffix in (".zip", ".img")
     # A file is made from a folder beside it, so that for a while there are two copies.
     if shortage := check_space(out.parent if is_file else out, payload, 2 if is_file else 1):
@@ -95,7 +107,7 @@ def write_usb(portal: Portal, name: str, out: Path, signing_key: SecretKey | Non
 
     if not is_file:
         write(out)
-        click.echo(f"Đã ghi xong. Mở {out / OPEN} để xem.")
+        click.echo(say("All is written. Open {start} to see it.", start=out / OPEN))
         return
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=".loa-") as folder:
@@ -104,7 +116,7 @@ def write_usb(portal: Portal, name: str, out: Path, signing_key: SecretKey | Non
             write_zip(Path(folder), out, label.sequence)
         else:
             write_image(Path(folder), out, label.sequence, label.sequence)
-    click.echo(f"Đã ghi xong: {out}, {human_size(out.stat().st_size)}.")
+    click.echo(say("All is written: {out}, {size}.", out=out, size=human_size(out.stat().st_size)))
 
 
 def _require_newer(out: Path, sequence: int) -> None:
@@ -113,8 +125,14 @@ def _require_newer(out: Path, sequence: int) -> None:
         info = read_info(place)
         if info is not None and info.sequence > sequence:
             refuse(
-                f"“{out}” giữ bản số {info.sequence}, mới hơn bản số {sequence} sắp ghi. Chưa ghi "
-                "gì. Lấy bản mới nhất của cổng (git pull), hoặc ghi vào một thư mục trống."
+                say(
+                    "“{out}” holds number {sequence}, which is newer than number {ours} that "
+                    "would be written. Nothing was written. Get the newest portal (git pull), or "
+                    "write into an empty folder.",
+                    out=out,
+                    sequence=info.sequence,
+                    ours=sequence,
+                )
             )
 
 

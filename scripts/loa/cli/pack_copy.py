@@ -9,6 +9,7 @@ import click
 
 from loa.cli.pack_cache import KeptPayload, fingerprint, keep_site
 from loa.ground.git import history_of
+from loa.ground.wording import say, say_count
 from loa.integrations.calendar import site_of
 from loa.integrations.portal import Portal
 from loa.integrations.site import BuildRefusedError, build_site
@@ -45,7 +46,7 @@ def profile_named(portal: Portal, name: str) -> Profile:
     profiles, problems = load_profiles(portal.library.docs_dir, portal.library.registries)
     refuse_problems(problems)
     if name not in profiles:
-        refuse(f"Không có loại bản “{name}”. {nearest(name, profiles)}")
+        refuse(say("There is no profile “{name}”. {hint}", name=name, hint=nearest(name, profiles)))
     return profiles[name]
 
 
@@ -92,7 +93,14 @@ def refuse_problems(problems: list[Problem]) -> None:
     if warnings := [one for one in problems if one.severity == "warning"]:
         click.echo(as_text(warnings), err=True)
     if errors := errors_in(problems):
-        refuse(f"{as_text(errors)}\n{len(errors)} lỗi, chưa ghi gì.")
+        refuse(
+            say_count(
+                "{list}\n{count} error, nothing was written.",
+                "{list}\n{count} errors, nothing was written.",
+                len(errors),
+                list=as_text(errors),
+            )
+        )
 
 
 def refuse(message: str) -> NoReturn:

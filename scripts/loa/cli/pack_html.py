@@ -12,6 +12,7 @@ from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registry_entries import Audience
 from loa.ground.files import write_whole
 from loa.ground.sizes import human_size
+from loa.ground.wording import say
 from loa.integrations.calendar import site_of
 from loa.integrations.portal import Portal
 from loa.integrations.theme import NEUTRAL_PAGE
@@ -26,14 +27,16 @@ from loa.problems import Problem, nearest
 _SCRIPTS = ("quiz", "scenes", "speak")
 
 
-@click.command("html", help="Ghi mỗi nhóm người đọc thành một tệp .html, gửi được qua điện thoại.")
+@click.command(
+    "html", help=say("Write one .html file for each audience, to be sent between phones.")
+)
 @click.option(
     "--out", required=True, type=click.Path(path_type=Path, file_okay=False),
-    help="Thư mục nhận các tệp .html.",
+    help=say("Folder for the .html files."),
 )  # fmt: skip
 @click.option(
     "--audience", "only", multiple=True,
-    help="Chỉ nhóm này (hoc-sinh, gia-dinh…); lặp lại được. Không ghi thì là mọi nhóm.",
+    help=say("This audience only (hoc-sinh, gia-dinh…); may be repeated. By default all."),
 )  # fmt: skip
 def html_(out: Path, only: tuple[str, ...]) -> None:
     """Build offline once; write a file for each audience, or none when one is not right."""
@@ -47,7 +50,11 @@ def write_lone_files(portal: Portal, out: Path, only: Sequence[str] = ()) -> Non
     known = {key: one for key, one in audiences.items() if one.role != "editors"}
     for key in only:
         if key not in known:
-            refuse(f"Không có nhóm người đọc “{key}”. {nearest(key, known)}".rstrip())
+            refuse(
+                say(
+                    "There is no audience “{key}”. {hint}", key=key, hint=nearest(key, known)
+                ).rstrip()
+            )
     site = offline_site(portal)
     made: dict[Path, tuple[bytes, int]] = {}
     problems: list[Problem] = []
@@ -61,7 +68,14 @@ def write_lone_files(portal: Portal, out: Path, only: Sequence[str] = ()) -> Non
     out.mkdir(parents=True, exist_ok=True)
     for target, (data, count) in made.items():
         write_whole(target, data)
-        click.echo(f"Đã ghi {target}: {count} trang, {human_size(len(data))}.")
+        click.echo(
+            say(
+                "Wrote {target}: pages: {count}, {size}.",
+                target=target,
+                count=count,
+                size=human_size(len(data)),
+            )
+        )
 
 
 def pages_for(library: Library, audience: str) -> list[ContentPage]:

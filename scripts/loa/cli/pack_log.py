@@ -8,6 +8,7 @@ import click
 
 from loa.cli.pack_copy import refuse
 from loa.ground.targets import require_outside_portals
+from loa.ground.wording import say, say_count
 from loa.packs.holdings import Holding, add_to_log, outdated, read_log
 from loa.packs.info import PackInfo, is_info_whole, read_info
 from loa.packs.stick import opened_portal
@@ -19,35 +20,53 @@ _STICK = click.Path(path_type=Path, exists=True, file_okay=False)
 _TODAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 
 
-@click.command(help="Ghi vào sổ FILE (.csv) rằng bản trên STICK đã trao cho một nơi.")
+@click.command(
+    help=say("Write into the log FILE (.csv) that the copy on STICK was handed to a place.")
+)
 @click.argument("file", type=_LOG)
 @click.argument("stick", type=_STICK)
-@click.option("--place", required=True, help="Nơi nhận: thôn, bản, xã, trường.")
-@click.option("--holder", required=True, help="Cơ quan, đơn vị giữ. Không ghi tên người.")
-@click.option("--on", "day", type=_TODAY, help="Ngày trao; không ghi thì là hôm nay.")
+@click.option("--place", required=True, help=say("Who received it: village, commune, school."))
+@click.option("--holder", required=True, help=say("Agency or unit that keeps it. Name no person."))
+@click.option(
+    "--on", "day", type=_TODAY, help=say("Day on which it was handed over; by default today.")
+)
 def log(file: Path, stick: Path, place: str, holder: str, day: datetime | None) -> None:
     """Read profile, number and dates from the stick: nobody has to copy them."""
     require_outside_portals(file)
     holding = Holding(place.strip(), holder.strip(), _pack_on(stick), _day(day))
     if problems := add_to_log(file, holding):
-        refuse(f"{as_text(problems)}\n{len(problems)} lỗi, chưa ghi gì.")
-    click.echo(f"Đã ghi vào {file}: {'; '.join(holding.cells)}")
+        refuse(
+            say_count(
+                "{list}\n{count} error, nothing was written.",
+                "{list}\n{count} errors, nothing was written.",
+                len(problems),
+                list=as_text(problems),
+            )
+        )
+    click.echo(say("Written into {file}: {cells}", file=file, cells="; ".join(holding.cells)))
 
 
-@click.command("outdated", help="Kể những nơi trong sổ FILE (.csv) cần được thay bản mới.")
+@click.command("outdated", help=say("List the places of the log FILE (.csv) that need a new copy."))
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option(
-    "--newest", type=_STICK, help="USB hay thư mục có bản mới nhất: kể cả nơi giữ bản cũ hơn."
+    "--newest",
+    type=_STICK,
+    help=say("Stick or folder with the newest copy: lists places with older ones too."),
 )
 @click.option(
     "--within", type=click.IntRange(0, 3650), default=30, show_default=True,
-    help="Kể cả nơi có bản sẽ hết hạn trong chừng này ngày.",
+    help=say("List also places whose copy ends within so many days."),
 )  # fmt: skip
 @click.option(
-    "--made-before", "before", type=_TODAY,
-    help="Kể cả nơi có bản làm trước ngày này, như ngày một người rút lời đồng ý.",
-)  # fmt: skip
-@click.option("--on", "day", type=_TODAY, help="Xem như hôm nay là ngày này.")
+    "--made-before",
+    "before",
+    type=_TODAY,
+    help=say(
+        "List also places whose copy was made before this day, such as the day on "
+        "which somebody took back a consent."
+    ),
+)
+@click.option("--on", "day", type=_TODAY, help=say("Take this day for today."))
 def outdated_(
     file: Path, newest: Path | None, within: int, before: datetime | None, day: datetime | None
 ) -> None:
@@ -57,9 +76,23 @@ def outdated_(
     stale = outdated(holdings, _day(day), _pack_on(newest) if newest else None, within, since)
     for one in stale:
         click.echo(str(one))
-    click.echo(f"{len(stale)} nơi cần bản mới, sổ có {len(holdings)} lần trao.")
+    click.echo(
+        say(
+            "Places that need a new copy: {count}; copies handed over: {copies}.",
+            count=len(stale),
+            copies=len(holdings),
+        )
+    )
     if problems:
-        click.echo(f"{as_text(problems)}\n{len(problems)} lỗi trong sổ.", err=True)
+        click.echo(
+            say_count(
+                "{list}\n{count} error in the log.",
+                "{list}\n{count} errors in the log.",
+                len(problems),
+                list=as_text(problems),
+            ),
+            err=True,
+        )
         sys.exit(1)
 
 

@@ -8,6 +8,7 @@ from minisign import SecretKey
 
 from loa.cli.pack_copy import refuse
 from loa.content.dates import short_date
+from loa.ground.wording import say
 from loa.packs import signature
 from loa.packs.bag import SIGNATURE
 from loa.packs.info import read_info
@@ -18,35 +19,58 @@ from loa.packs.verify import verify as verify_files
 from loa.problems import Problem, as_text
 
 KEY = click.option(
-    "--key", "key_path", type=click.Path(path_type=Path),
-    help="Tệp khóa bí mật để ký luôn bản này. Tệp phải nằm ngoài kho và ngoài USB.",
-)  # fmt: skip
+    "--key",
+    "key_path",
+    type=click.Path(path_type=Path),
+    help=say(
+        "Secret key to sign this copy with. It must lie outside of the repository and of the stick."
+    ),
+)
 _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 
 
-@click.command(help="Tạo một cặp khóa để ký các bản sao: khóa bí mật, và khóa công khai .pub.")
+@click.command(
+    help=say("Make a pair of keys to sign copies: a secret one, and a public one (.pub).")
+)
 @click.option(
-    "--out", required=True, type=click.Path(path_type=Path, dir_okay=False),
-    help="Nơi ghi khóa bí mật, ngoài kho, ví dụ ~/khoa/loa.key.",
-)  # fmt: skip
-@click.option("--no-password", is_flag=True, help="Không đặt mật khẩu: ai có tệp là ký được.")
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=say(
+        "Where to write the secret key, outside of the repository, for example ~/khoa/loa.key."
+    ),
+)
+@click.option(
+    "--no-password", is_flag=True, help=say("Without a password: whoever has the file can sign.")
+)
 def key(out: Path, no_password: bool) -> None:
     """Make a key pair once; the public half is what readers compare with."""
     password = ""
     if not no_password:
-        password = click.prompt("Mật khẩu của khóa", hide_input=True, confirmation_prompt="Gõ lại")
+        password = click.prompt(
+            say("Password of the key"), hide_input=True, confirmation_prompt=say("Type it again")
+        )
     public = make_keys(out, password)
     if isinstance(public, Problem):
         refuse(as_text([public]))
-    click.echo(f"Khóa bí mật: {out}. Chép thêm một bản cất nơi an toàn, không gửi cho ai.")
-    click.echo(f"Khóa công khai: {public}. Công bố trên trang của cơ quan, không chỉ trên USB.")
+    click.echo(
+        say(
+            "Secret key: {out}. Keep one more copy in a safe place, and send it to nobody.", out=out
+        )
+    )
+    click.echo(
+        say(
+            "Public key: {public}. Publish it on the agency's site, not on the stick alone.",
+            public=public,
+        )
+    )
 
 
-@click.command(help="Ký một bản sao đã ghi ra USB hay thư mục.")
+@click.command(help=say("Sign a copy on a stick or in a folder."))
 @click.argument("path", metavar="PACK", type=_FOLDER)
 @click.option(
     "--key", "key_path", required=True, type=click.Path(path_type=Path),
-    help="Tệp khóa bí mật, ngoài kho và ngoài USB.",
+    help=say("Secret key, outside of the repository and of the stick."),
 )  # fmt: skip
 def sign(path: Path, key_path: Path) -> None:
     """Sign only what is whole: a signature under damaged files would lie."""
@@ -55,32 +79,34 @@ def sign(path: Path, key_path: Path) -> None:
     place = opened_portal(path)
     info = place and read_info(place)
     if not place or not info:
-        refuse(f"{path}: không thấy bản sao nào của cổng ở đây.")
+        refuse(say("{path}: there is no copy of a portal here.", path=path))
     signature.sign(place, ready)
     click.echo(
-        f"Đã ký: {place / SIGNATURE}. Số thứ tự {info.sequence}, "
-        f"dùng đến {short_date(info.valid_until)}."
+        say(
+            "Signed: {signature}. Number {sequence}, to be used until {valid_until}.",
+            signature=place / SIGNATURE,
+            sequence=info.sequence,
+            valid_until=short_date(info.valid_until),
+        )
     )
 
 
-@click.command(help="Xem một USB hay thư mục còn nguyên như lúc làm không, và ai đã ký.")
+@click.command(help=say("See whether a stick or folder is as it was made, and who signed it."))
 @click.argument("path", type=_FOLDER)
 @click.option(
     "--key", "key_path", type=click.Path(path_type=Path),
-    help="Khóa công khai (.pub) của nơi phát hành, để xem chữ ký.",
+    help=say("Public key (.pub) of the publisher, to prove the signature."),
 )  # fmt: skip
 @click.option(
-    "--newest", type=int, default=0, metavar="SỐ",
-    help="Số thứ tự mới nhất bạn biết; bản cũ hơn bị báo.",
+    "--newest", type=int, default=0, metavar=say("NUMBER"),
+    help=say("The newest number that you know; an older copy is reported."),
 )  # fmt: skip
-@click.option(
-    "--on", type=click.DateTime(["%Y-%m-%d"]), help="Xem hạn dùng vào ngày này thay cho hôm nay."
-)
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help=say("Take this day for today."))
 def verify(path: Path, key_path: Path | None, newest: int, on: datetime | None) -> None:
     """Name what is damaged; exit 0 when all is whole, 1 when not."""
     public = public_key(key_path) if key_path else None
     checked = _refuse_damage(path)
-    click.echo(f"{checked} tệp đều nguyên vẹn.")
+    click.echo(say("All {checked} files are whole.", checked=checked))
     place = opened_portal(path)
     if place is None:
         refuse(as_text([unreadable(path)]))
@@ -96,14 +122,22 @@ def verify(path: Path, key_path: Path | None, newest: int, on: datetime | None) 
         refuse(as_text(problems))
     if public and (info := read_info(place)):
         click.echo(
-            f"Chữ ký đúng. Loại bản {info.profile}, số thứ tự {info.sequence}, "
-            f"làm ngày {short_date(info.made_on)}, dùng đến {short_date(info.valid_until)}."
+            say(
+                "The signature is right. Profile {profile}, number {sequence}, made on "
+                "{made_on}, to be used until {valid_until}.",
+                profile=info.profile,
+                sequence=info.sequence,
+                made_on=short_date(info.made_on),
+                valid_until=short_date(info.valid_until),
+            )
         )
 
 
 def key_to_sign(path: Path, pack: Path) -> SecretKey:
     """A secret key, its password asked for, or the end of the command."""
-    found = secret_key(path, pack, lambda: click.prompt("Mật khẩu của khóa", hide_input=True))
+    found = secret_key(
+        path, pack, lambda: click.prompt(say("Password of the key"), hide_input=True)
+    )
     if isinstance(found, Problem):
         refuse(as_text([found]))
     return found
@@ -116,5 +150,11 @@ def _refuse_damage(path: Path) -> int:
     for damage in report.damages:
         click.echo(str(damage), err=True)
     if report.damages:
-        refuse(f"{len(report.damages)} tệp có vấn đề trong {report.checked} tệp đã xem.")
+        refuse(
+            say(
+                "{count} of {checked} files seen have something wrong.",
+                count=len(report.damages),
+                checked=report.checked,
+            )
+        )
     return report.checked

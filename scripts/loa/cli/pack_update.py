@@ -9,6 +9,7 @@ import click
 from loa.cli.pack_copy import refuse
 from loa.ground.sizes import human_size
 from loa.ground.targets import require_outside_portals
+from loa.ground.wording import say
 from loa.packs import stick
 from loa.packs.contents import Payload, size_of
 from loa.packs.keys import public_key
@@ -22,16 +23,18 @@ from loa.problems import Problem, as_text
 _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 _KEY = click.option(
     "--key", "key_path", type=click.Path(path_type=Path),
-    help="Khóa công khai (.pub) của nơi phát hành: bản mới phải có chữ ký của khóa này.",
+    help=say("Public key (.pub) of the publisher: the new copy must be signed with it."),
 )  # fmt: skip
 
 
-@click.command(help="Làm bản cập nhật nhỏ từ bản OLD sang bản NEW, chỉ gồm những gì khác nhau.")
+@click.command(
+    help=say("Make a small update from the copy OLD to the copy NEW, of what differs only.")
+)
 @click.argument("old", type=_FOLDER)
 @click.argument("new", type=_FOLDER)
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False),
-    help="Tệp .zip nhận bản cập nhật. Không ghi thì đưa luôn OLD lên bản NEW.",
+    help=say("The .zip file for the update. Without it OLD itself is brought up to NEW."),
 )  # fmt: skip
 @_KEY
 def update(old: Path, new: Path, out: Path | None, key_path: Path | None) -> None:
@@ -47,12 +50,21 @@ def update(old: Path, new: Path, out: Path | None, key_path: Path | None) -> Non
             refuse(as_text([made]))
         click.echo(_summary(made))
         if out:
-            click.echo(f"Đã ghi: {out}. Trên máy có USB, chạy “loa pack apply {out.name} USB”.")
+            click.echo(
+                say(
+                    "Wrote {out}. On the machine with the stick, run “loa pack apply {name} "
+                    "STICK”.",
+                    out=out,
+                    name=out.name,
+                )
+            )
         else:
             _apply(target, old, key_path)
 
 
-@click.command(help="Đưa một USB lên bản mới bằng tệp cập nhật. Bị ngắt thì chạy lại lệnh này.")
+@click.command(
+    help=say("Bring a stick up to date with an update. When it was interrupted, run it again.")
+)
 @click.argument("update", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.argument("stick", type=_FOLDER)
 @_KEY
@@ -67,7 +79,9 @@ def _apply(update: Path, target: Path, key_path: Path | None) -> None:
         refuse(as_text([unreadable(target)]))
     if is_made_by(update, place):
         stick.finish(target, place)
-        click.echo(f"USB đã là bản này. Mở {target / OPEN} để xem.")
+        click.echo(
+            say("The stick has this copy already. Open {start} to see it.", start=target / OPEN)
+        )
         return
     with tempfile.TemporaryDirectory(prefix="loa-") as folder:
         try:
@@ -83,7 +97,7 @@ def _apply(update: Path, target: Path, key_path: Path | None) -> None:
                 raise RefusedError(on_stick(failure, target)) from failure
         except RefusedError as refusal:
             refuse(as_text([refusal.problem]))
-    click.echo(f"Đã cập nhật xong. Mở {target / OPEN} để xem.")
+    click.echo(say("The update is complete. Open {start} to see it.", start=target / OPEN))
 
 
 def _whole(path: Path) -> Path:
@@ -91,7 +105,9 @@ def _whole(path: Path) -> Path:
     report = verify(path)
     if report.damages:
         lines = "\n".join(str(damage) for damage in report.damages)
-        refuse(f"{lines}\n{path}: không còn nguyên vẹn, chưa làm bản cập nhật.")
+        refuse(
+            say("{lines}\n{path}: not whole any more, no update was made.", lines=lines, path=path)
+        )
     place = stick.opened_portal(path)
     if place is None:
         refuse(as_text([unreadable(path)]))
@@ -107,27 +123,37 @@ def _check_signature(renewal: Renewal, place: Path, key_path: Path | None) -> No
         problems = check_signature(renewal.bag, key, date.today())
     elif is_signed(place) and is_signed(renewal.bag):
         # A signature names its key by eight bytes that anybody can write.
-        message = "USB giữ một bản có chữ ký: phải biết khóa của nơi phát hành mới kiểm được."
-        hint = "Thêm --key loa.pub, khóa công khai lấy ở nơi phát hành. Chưa ghi gì lên USB."
+        message = say(
+            "The stick holds a signed copy: to prove it the publisher's key must be known."
+        )
+        hint = say(
+            "Add --key loa.pub, the public key from the publisher. Nothing was written "
+            "to the stick."
+        )
         problems = [Problem(renewal.bag.name, 1, "pack-key-needed", message, hint)]
     elif is_signed(place):
-        message = "USB giữ một bản có chữ ký, bản cập nhật này thì không có."
-        hint = "Xin bản cập nhật có chữ ký ở nơi phát hành."
+        message = say("The stick holds a signed copy, and this update is not signed.")
+        hint = say("Ask the publisher for a signed update.")
         problems = [Problem(renewal.bag.name, 1, "pack-unsigned", message, hint)]
     if problems:
         refuse(as_text(problems))
 
 
 def _summary(made: Update) -> str:
-    return (
-        f"Bản cập nhật nặng {human_size(made.size)}: {made.changed} tệp mới hoặc đã sửa, "
-        f"{made.removed} tệp bỏ đi."
+    return say(
+        "The update weighs {size}: files new or changed: {changed}, files that go: {removed}.",
+        size=human_size(made.size),
+        changed=made.changed,
+        removed=made.removed,
     )
 
 
 def _estimate(payload: Payload) -> str:
     size = human_size(sum(size_of(content) for content in payload.values()))
-    return (
-        f"Sẽ ghi {size}, {len(payload)} tệp, mất chừng {stick.minutes_to_write(payload)} phút. "
-        "Trong lúc ghi, USB vẫn mở bản cũ."
+    return say(
+        "Will write {size}, files: {count}; that takes about {minutes} minutes. "
+        "Meanwhile the stick opens the old copy.",
+        size=size,
+        count=len(payload),
+        minutes=stick.minutes_to_write(payload),
     )

@@ -13,6 +13,7 @@ from loa.cli.pack_copy import label_of, offline_site, payload_of, profile_named,
 from loa.cli.root import root_to_pack
 from loa.content.page import SOURCE_LANGUAGE
 from loa.ground.sizes import human_size
+from loa.ground.wording import say
 from loa.integrations.calendar import settings_of
 from loa.integrations.portal import Portal
 from loa.integrations.theme_ways import url_of
@@ -36,18 +37,20 @@ from loa.problems import nearest
 _UNCODED = "mis"
 
 
-@click.command("zim", help="Ghi cổng thành tệp .zim cho Kiwix, mỗi ngôn ngữ một tệp.")
+@click.command("zim", help=say("Write the portal as .zim files for Kiwix, one for each language."))
 @click.option(
     "--out", required=True, type=click.Path(path_type=Path, file_okay=False),
-    help="Thư mục nhận các tệp .zim.",
+    help=say("Folder for the .zim files."),
 )  # fmt: skip
 @click.option(
-    "--language", "only", multiple=True,
-    help="Chỉ ngôn ngữ này (vi, zh-Hant…); lặp lại được. Không ghi thì là mọi ngôn ngữ có trang.",
-)  # fmt: skip
+    "--language",
+    "only",
+    multiple=True,
+    help=say("This language only (vi, zh-Hant…); may be repeated. By default all that have pages."),
+)
 @click.option(
     "--profile", "name", default=DEFAULT_PROFILE, show_default=True,
-    help="Loại bản, theo docs/_data/packs.yml: chọn người đọc, định dạng tài liệu, phim.",
+    help=say("Profile, by docs/_data/packs.yml: chooses audiences, formats and films."),
 )  # fmt: skip
 def zim(out: Path, only: tuple[str, ...], name: str) -> None:
     """Build offline once; choose and write for each language."""
@@ -66,7 +69,13 @@ def write_zims(
     known = portal.library.published_languages()
     for slug in only:
         if slug not in known:
-            refuse(f"Chưa có trang nào viết bằng “{slug}”. {nearest(slug, known)}".rstrip())
+            refuse(
+                say(
+                    "No page is written in “{slug}” yet. {hint}",
+                    slug=slug,
+                    hint=nearest(slug, known),
+                ).rstrip()
+            )
     site = offline_site(portal)
     label = label_of(portal, profile)
     out.mkdir(parents=True, exist_ok=True)
@@ -80,7 +89,14 @@ def write_zims(
         book = _book(portal, label, slug, payload)
         target = out / book.file_name
         write_zim(target, payload, _articles(portal, payload), book)
-        click.echo(f"Đã ghi {target}: {len(payload)} tệp, {human_size(target.stat().st_size)}.")
+        click.echo(
+            say(
+                "Wrote {target}: files: {count}, {size}.",
+                target=target,
+                count=len(payload),
+                size=human_size(target.stat().st_size),
+            )
+        )
 
 
 def _articles(portal: Portal, payload: Payload) -> dict[str, Article]:

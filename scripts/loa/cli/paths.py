@@ -11,6 +11,7 @@ import click
 
 from loa.cli.root import find_root
 from loa.errors import NotFoundError
+from loa.ground.wording import say
 from loa.printable import printable
 
 DOCS = "docs"
@@ -28,7 +29,7 @@ class PortalPath(click.ParamType[str]):
         root = find_root().resolve()
         there = [place for place in (Path(value), root / value) if place.exists()]
         if not there:
-            raise NotFoundError(f"Không có “{printable(str(value))}”.")
+            raise NotFoundError(say("There is no “{path}”.", path=printable(str(value))))
         return _below(root, there, str(value))
 
 
@@ -61,4 +62,10 @@ def _below(folder: Path, there: Iterable[Path], value: str) -> str:
         path = place.resolve()
         if path.is_relative_to(folder):
             return path.relative_to(folder).as_posix()
-    raise NotFoundError(f"“{printable(value)}” nằm ngoài “{printable(str(folder))}”.")
+    raise NotFoundError(
+        say(
+            "“{path}” lies outside of “{folder}”.",
+            path=printable(value),
+            folder=printable(str(folder)),
+        )
+    )

@@ -8,14 +8,15 @@ from typing import Any
 import click
 
 from loa.ground.progress import Progress, Stage
+from loa.ground.wording import say
 
 WORDS = {
-    Stage.CHECKS: ("Kiểm tra", "trang"),
-    Stage.HANDOUTS: ("Tài liệu in", "trang"),
-    Stage.CLIPS: ("Phim", "tệp"),
-    Stage.PICTURES: ("Ảnh chia sẻ", "ảnh"),
-    Stage.PAGES: ("Trang", "trang"),
-    Stage.COMPRESSION: ("Nén", "tệp"),
+    Stage.CHECKS: (say("Checks"), say("pages")),
+    Stage.HANDOUTS: (say("Handouts"), say("pages")),
+    Stage.CLIPS: (say("Films"), say("files")),
+    Stage.PICTURES: (say("Share pictures"), say("pictures")),
+    Stage.PAGES: (say("Pages"), say("pages")),
+    Stage.COMPRESSION: (say("Compressing"), say("files")),
 }
 """What a stage is called, and what its steps are."""
 _WIDTH = max(len(label) for label, _ in WORDS.values())

@@ -11,6 +11,7 @@ from loa.content.registries import load_registries
 from loa.errors import LoaError
 from loa.ground.files import write_whole
 from loa.ground.targets import require_outside_sources
+from loa.ground.wording import say
 from loa.integrations.picturing import picture_pages
 from loa.integrations.portal import Portal
 from loa.integrations.proposing import propose as compare
@@ -42,32 +43,46 @@ _FILES = {
 }
 
 
-@click.group(help="Đề nghị gộp: xem nó đổi gì, ai phải duyệt.")
+@click.group(help=say("Proposals: what one changes, and who must approve it."))
 def propose() -> None:
     """Gather the commands about proposals."""
 
 
-@propose.command(help="Kể đề nghị này đổi gì so với nhánh BASE: trang, số, bản dịch, địa chỉ.")
-@click.option("--base", required=True, metavar="NHÁNH", help="Nhánh chính, ví dụ origin/main.")
+@propose.command(
+    help=say(
+        "Tell what this proposal changes against the branch BASE: pages, numbers, "
+        "translations, addresses."
+    )
+)
+@click.option(
+    "--base",
+    required=True,
+    metavar=say("BRANCH"),
+    help=say("Main branch, for example origin/main."),
+)
 @click.option(
     "--format", "form", type=click.Choice(list(_FORMATS)), default="markdown", show_default=True,
-    help="Cách in ra màn hình: lời góp ý, dòng cho GitHub, tệp cho GitLab, SARIF.",
+    help=say("How to print: a comment, lines for GitHub, a file for GitLab, SARIF."),
 )  # fmt: skip
 @click.option(
-    "--out", type=click.Path(path_type=Path, file_okay=False),
-    help="Thư mục nhận cả bốn: bao-cao.md, annotations.txt, gl-code-quality.json, loa.sarif.",
-)  # fmt: skip
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help=say("Folder for all four: bao-cao.md, annotations.txt, gl-code-quality.json, loa.sarif."),
+)
 @click.option(
-    "--pictures", is_flag=True,
-    help="Vẽ trang đổi, trước và sau, vào thư mục --out. Cần Chromium hay Chrome.",
-)  # fmt: skip
+    "--pictures",
+    is_flag=True,
+    help=say(
+        "Draw changed pages, before and after, into the folder --out. Needs Chromium or Chrome."
+    ),
+)
 def report(base: str, form: str, out: Path | None, pictures: bool) -> None:
     """Print the report; exit 0 without errors, 1 with errors, 2 when git does not know BASE."""
     root = dated_root()
     if out is not None:
         require_outside_sources(out, root)
     if pictures and out is None:
-        raise LoaError("--pictures cần --out: thư mục nhận ảnh.")
+        raise LoaError(say("--pictures needs --out: the folder for pictures."))
     portal = Portal.load(root)
     found = compare(portal, base)
     if out is not None:
@@ -83,11 +98,19 @@ def report(base: str, form: str, out: Path | None, pictures: bool) -> None:
     sys.exit(1 if errors_in(found.problems) else 0)
 
 
-@propose.command(help="Ghi nhận rằng bạn đã đọc lại đề nghị này như nó đang có.")
-@click.option("--by", "name", required=True, metavar="MÃ", help="Mã trong reviewers.yml.")
+@propose.command(help=say("Record that you have read this proposal as it is."))
+@click.option(
+    "--by", "name", required=True, metavar=say("ID"), help=say("Your id in reviewers.yml.")
+)
 def read(name: str) -> None:
     """Commit the reading; exit 1 for an unknown name or changes that are not committed."""
     root = find_root()
     reviewers = load_registries(root / "docs")[0].reviewers.values()
     reviewer = record_reading(root, name, reviewers)
-    click.echo(f"Đã ghi: {reviewer.name} đọc lại đề nghị này. Sửa thêm tệp nào thì đọc lại tệp ấy.")
+    click.echo(
+        say(
+            "Written: {name} has read this proposal. A file that is changed later must "
+            "be read again.",
+            name=reviewer.name,
+        )
+    )

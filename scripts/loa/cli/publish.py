@@ -9,6 +9,7 @@ from loa.cli.build import bring_up_to_date
 from loa.cli.jobs import CLUSTER, JOBS
 from loa.cli.root import find_root
 from loa.ground.sums import sums_of
+from loa.ground.wording import say, say_count
 from loa.integrations.calendar import settings_of
 from loa.integrations.editor import host_of
 from loa.integrations.portal import Portal
@@ -22,20 +23,24 @@ _SHOWN = 10
 _ACCEPTABLE = ("fact-open",)
 
 
-@click.command(help="Đăng bản mới cho người đọc: kiểm tra, dựng, rồi đổi sang trong một bước.")
-@click.argument("target", metavar="THƯ-MỤC|MÁY:THƯ-MỤC")
+@click.command(help=say("Publish the new site: check, build, then exchange it in one step."))
+@click.argument("target", metavar=say("FOLDER|HOST:FOLDER"))
 @click.option(
     "--for",
     "host_name",
     type=click.Choice(sorted(HOSTS)),
-    help="Ghi vào THƯ-MỤC một bản cho nơi giữ trang tĩnh này, để đẩy lên.",
+    help=say("Write into FOLDER what this host of static pages takes, ready to push."),
 )
-@click.option("--dry-run", is_flag=True, help="Chỉ nói còn thiếu gì và người đọc sẽ thấy gì đổi.")
+@click.option(
+    "--dry-run",
+    is_flag=True,
+    help=say("Only say what is missing and what readers will see changed."),
+)
 @click.option(
     "--accept",
     multiple=True,
     type=click.Choice(_ACCEPTABLE),
-    help="Vẫn đăng dù còn điều có mã này. Ghi lại được nhiều lần.",
+    help=say("Publish although there is something with this code. May be repeated."),
 )
 @JOBS
 @CLUSTER
@@ -60,20 +65,32 @@ def publish(
     if missing:
         click.echo(as_text(missing), err=True)
     if stopping and not dry_run:
-        raise PublishRefusedError(f"Chưa đăng gì: còn {len(stopping)} điều phải xong trước.")
+        raise PublishRefusedError(
+            say_count(
+                "Nothing was published: {count} thing must be settled first.",
+                "Nothing was published: {count} things must be settled first.",
+                len(stopping),
+            )
+        )
     site = root / "site"
     # Where mkdocs.yml names a forge the form is published beside the editors' guide.
     bring_up_to_date(root, site, jobs, cluster, editor=host_of(root).kind is not None)
     sums = sums_of(site)
     name = release_name(sums, portal.built_at)
     change = place.compare(sums)
-    for what, uris in (("thêm", change.added), ("đổi", change.changed), ("bỏ", change.gone)):
-        rest = f" … (còn {len(uris) - _SHOWN})" if len(uris) > _SHOWN else ""
+    for what, uris in (
+        (say("new"), change.added),
+        (say("changed"), change.changed),
+        (say("gone"), change.gone),
+    ):
+        rest = say(" … ({rest} more)", rest=len(uris) - _SHOWN) if len(uris) > _SHOWN else ""
         click.echo(
-            f"{len(uris)} tệp {what}" + "".join(f"\n  {uri}" for uri in uris[:_SHOWN]) + rest
+            say("files {what}: {count}", count=len(uris), what=what)
+            + "".join(f"\n  {uri}" for uri in uris[:_SHOWN])
+            + rest
         )
     if dry_run:
-        click.echo("Chưa đăng gì: đây là lần thử.")
+        click.echo(say("Nothing was published: this is a rehearsal."))
         sys.exit(1 if stopping else 0)
     for row in place.publish(site, name):
         click.echo(row)

@@ -11,6 +11,7 @@ from loa.cli.root import find_root
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE
 from loa.ground import spreadsheet
+from loa.ground.wording import say
 
 
 @dataclass(frozen=True)
@@ -28,12 +29,19 @@ class Row:
     passive: float
 
 
-@click.command("reading", help="Độ khó của từng trang, cho từng người đọc. Khó nhất đứng trước.")
+@click.command(
+    "reading", help=say("How hard each page is for each of its audiences. The hardest come first.")
+)
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=PortalPath())
-@click.option("--worst", default=0, show_default=True, help="In thêm bấy nhiêu câu khó nhất.")
+@click.option(
+    "--worst",
+    default=0,
+    show_default=True,
+    help=say("Print also so many of the hardest sentences."),
+)
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text",
-    show_default=True, help="Cách in: cho người đọc, cho máy, hay cho bảng tính.",
+    show_default=True, help=say("How to print: for people, for programs, or for a spreadsheet."),
 )  # fmt: skip
 def readability(paths: tuple[str, ...], worst: int, form: str) -> None:
     """Exit 0, or 2 when a path is not there. `loa check` warns of what is above its limit."""
@@ -73,11 +81,28 @@ def _row(path: str, part: Part) -> Row:
 def _show(row: Row, part: Part, worst: int) -> None:
     mark = "!" if part.is_too_hard else " "
     click.echo(
-        f"{mark} {row.score:.2f}/{row.limit:.2f} {row.audience:<13} {row.length:5.1f} tiếng/câu "
-        f"{row.sentences:4d} câu  {row.path}"
+        say(
+            "{mark} {score}/{limit} {audience} {length} syllables a sentence {sentences} "
+            "sentences  {path}",
+            mark=mark,
+            score=f"{row.score:.2f}",
+            limit=f"{row.limit:.2f}",
+            audience=f"{row.audience:<13}",
+            length=f"{row.length:5.1f}",
+            sentences=f"{row.sentences:4d}",
+            path=row.path,
+        )
     )
     for one in part.readability.worst[:worst]:
-        click.echo(f"      {one.line}: {one.text} ({one.syllables} tiếng. {advice(one)})")
+        click.echo(
+            say(
+                "      {line}: {text} ({syllables} syllables. {advice})",
+                line=one.line,
+                text=one.text,
+                syllables=one.syllables,
+                advice=advice(one),
+            )
+        )
 
 
 def _as_csv(rows: list[Row]) -> str:

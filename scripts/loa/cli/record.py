@@ -16,6 +16,7 @@ from loa.content.registry_entries import Recording
 from loa.content.translation import source_hash
 from loa.ground.replacement import notes_of
 from loa.ground.together import write_together
+from loa.ground.wording import say
 from loa.integrations.portal import Portal
 from loa.media.encoding import EncodingError
 from loa.media.mp3 import length_of
@@ -28,15 +29,23 @@ from loa.translation.recordings import with_recording
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
-@click.command(help="Đặt một bản thu giọng nói cạnh trang: chỉnh âm lượng, ghi giấy đồng ý.")
-@click.argument("recording", metavar="BẢN-THU", type=click.Path(exists=True, path_type=Path))
-@click.argument("page", metavar="TRANG", type=PagePath())
-@click.option("--to", "language", required=True, help="Đọc bằng tiếng nào, ghi đuôi tệp: tyz.")
-@click.option("--part", default="", help="Chỉ đọc một phần: mã đề mục hay mã điều cần nhớ.")
-@click.option("--speaker", required=True, help="Người đọc muốn được ghi tên thế nào.")
-@click.option("--consent", required=True, help="Giấy đồng ý để ở đâu.")
-@click.option("--on", type=_DAY, help="Ngày thu; mặc định hôm nay.")
-@click.option("--heard-by", default="", help="Người khác nói tiếng ấy đã nghe lại hôm nay.")
+@click.command(
+    help=say("Put a recorded voice beside a page: its loudness is set, its consent recorded.")
+)
+@click.argument("recording", metavar=say("RECORDING"), type=click.Path(exists=True, path_type=Path))
+@click.argument("page", metavar=say("PAGE"), type=PagePath())
+@click.option(
+    "--to", "language", required=True, help=say("Language that is spoken, as file names end: tyz.")
+)
+@click.option("--part", default="", help=say("Only one part: id of a heading or of a key point."))
+@click.option("--speaker", required=True, help=say("How the speaker wants to be named."))
+@click.option("--consent", required=True, help=say("Where the signed consent is kept."))
+@click.option("--on", type=_DAY, help=say("Day of the recording; by default today."))
+@click.option(
+    "--heard-by",
+    default="",
+    help=say("Another speaker of the language who has listened to it today."),
+)
 def record(
     recording: Path,
     page: str,
@@ -56,9 +65,13 @@ def record(
         source = source_of(library, page)
         if part and part not in parts_of(source):
             hint = nearest(part, parts_of(source)) if parts_of(source) else ""
-            raise RefusedError(f"{source.path} không có phần “{part}”. {hint}".strip())
+            raise RefusedError(
+                say(
+                    "{path} has no part “{part}”. {hint}", path=source.path, part=part, hint=hint
+                ).strip()
+            )
         if heard_by == speaker:
-            raise RefusedError("Người nghe lại phải khác người đọc.")
+            raise RefusedError(say("Who listens must be another person than who speaks."))
         entry = Recording(
             file=uri_of(source, language, part),
             speaker=speaker,
@@ -72,7 +85,12 @@ def record(
     except RefusedError as refusal:
         refuse(refusal)
     if not heard_by and library.registries.languages[language].publish == "reviewed-only":
-        click.echo("Bản thu chưa lên cổng: cần một người khác nói tiếng này nghe lại.")
+        click.echo(
+            say(
+                "The recording is not published yet: another speaker of the language must "
+                "listen to it."
+            )
+        )
 
 
 def uri_of(source: ContentPage, language: str, part: str) -> str:
@@ -91,7 +109,15 @@ def write_recording(portal: Portal, recording: Path, entry: Recording) -> None:
     registry = docs / DATA_FOLDER / "narrations.yml"
     text = with_recording(registry.read_text(encoding="utf-8"), entry)
     write_together(notes_of(portal.root), {docs / entry.file: data, registry: text})
-    click.echo(f"Đã ghi {docs.name}/{entry.file}, {seconds:.0f} giây, {len(data)} byte.")
+    click.echo(
+        say(
+            "Wrote {docs}/{file}, {seconds} seconds, {size} bytes.",
+            docs=docs.name,
+            file=entry.file,
+            seconds=f"{seconds:.0f}",
+            size=len(data),
+        )
+    )
 
 
 def _levelled(recording: Path) -> tuple[bytes, float]:
@@ -99,8 +125,10 @@ def _levelled(recording: Path) -> tuple[bytes, float]:
         target = Path(folder, f"voice{ENDING}")
         try:
             if loudness(recording) <= SILENCE:
-                raise RefusedError(f"“{recording.name}” không có tiếng.")
+                raise RefusedError(say("“{name}” has no sound.", name=recording.name))
             voice_as_mp3(recording, target)
         except EncodingError as error:
-            raise RefusedError(f"“{recording.name}” không phải là bản thu đọc được.") from error
+            raise RefusedError(
+                say("“{name}” is not a recording that can be read.", name=recording.name)
+            ) from error
         return target.read_bytes(), length_of(target)

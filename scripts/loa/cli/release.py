@@ -18,6 +18,7 @@ from loa.content.registries import DATA_FOLDER
 from loa.content.releases import Release
 from loa.ground.files import write_whole
 from loa.ground.git import GitError, ask, history_of
+from loa.ground.wording import say
 from loa.integrations.calendar import site_of
 from loa.integrations.portal import Portal
 from loa.packs.archive import write_zip
@@ -38,13 +39,21 @@ from loa.publishing.edition import (
 _PARTS = ("site", "usb", "zim", "html", "book")
 
 
-@click.command(help="Làm một bản phát hành: cổng, USB, Kiwix, trang lẻ, chữ ký, danh sách tệp.")
-@click.argument("out", metavar="THƯ-MỤC", type=click.Path(path_type=Path, file_okay=False))
+@click.command(help=say("Make a release: the site, sticks, Kiwix, single files, signatures, sums."))
+@click.argument("out", metavar=say("FOLDER"), type=click.Path(path_type=Path, file_okay=False))
 @click.option(
-    "--without", multiple=True, type=click.Choice(_PARTS), help="Bỏ phần này. Ghi lại được."
+    "--without",
+    multiple=True,
+    type=click.Choice(_PARTS),
+    help=say("Leave this part out. May be repeated."),
 )
-@click.option("--address", help="Địa chỉ https của thư mục sẽ giữ các tệp, có / ở cuối.")
-@click.option("--record", is_flag=True, help="Ghi bản này vào docs/_data/releases.yml.")
+@click.option(
+    "--address",
+    help=say("The https address of the folder that will hold the files, with / at its end."),
+)
+@click.option(
+    "--record", is_flag=True, help=say("Write this release into docs/_data/releases.yml.")
+)
 @KEY
 @JOBS
 @CLUSTER
@@ -86,9 +95,22 @@ def release(
         path = root / "docs" / DATA_FOLDER / "releases.yml"
         text = path.read_text(encoding="utf-8") if path.is_file() else ""
         write_whole(path, with_entry(text, entry_text(made[0])))
-        click.echo(f"Đã ghi vào {path}. Dựng lại cổng để trang “Các bản phát hành” có bản này.")
-    signed = "đã ký" if key else "chưa ký (--key)"
-    click.echo(f"Đã làm xong {place}: {len(made[0].files)} tệp, {signed}.")
+        click.echo(
+            say(
+                "Written into {path}. Build the portal again to have this release on its "
+                "page of releases.",
+                path=path,
+            )
+        )
+    signed = say("signed") if key else say("not signed (--key)")
+    click.echo(
+        say(
+            "Made {place}: files: {count}, {signed}.",
+            place=place,
+            count=len(made[0].files),
+            signed=signed,
+        )
+    )
 
 
 def _without_what_is_not_here(without: tuple[str, ...]) -> tuple[str, ...]:
@@ -97,7 +119,7 @@ def _without_what_is_not_here(without: tuple[str, ...]) -> tuple[str, ...]:
         try:
             load_libzim()
         except LibzimMissingError as missing:
-            click.echo(f"{missing} Bản này không có tệp .zim.", err=True)
+            click.echo(say("{missing} This release has no .zim files.", missing=missing), err=True)
             return (*without, "zim")
     return without
 

@@ -6,29 +6,44 @@ from loa.cli.paths import PagePath
 from loa.cli.root import find_root
 from loa.errors import LoaError
 from loa.ground.replacement import notes_of
+from loa.ground.wording import say
 from loa.integrations.portal import Portal
 from loa.integrations.removing import make_remove, plan_remove
 
 
-@click.command(help="Bỏ một trang; địa chỉ cũ dẫn tới trang thay nó.")
-@click.argument("old", metavar="TRANG", type=PagePath())
-@click.option("--successor", metavar="TRANG-THAY", type=PagePath(), help="Trang nhận địa chỉ cũ.")
-@click.option("--dry-run", is_flag=True, help="Chỉ in ra những gì sẽ đổi.")
+@click.command(help=say("Remove a page; its old address leads to the page that takes its place."))
+@click.argument("old", metavar=say("PAGE"), type=PagePath())
+@click.option(
+    "--successor",
+    metavar=say("OTHER-PAGE"),
+    type=PagePath(),
+    help=say("The page that takes the old address."),
+)
+@click.option("--dry-run", is_flag=True, help=say("Only print what would change."))
 def remove(old: str, successor: str | None, dry_run: bool) -> None:
     """Print what goes and what is mended; exit 1 without writing when it cannot be."""
     if successor is None:
         raise LoaError(
-            "Địa chỉ của trang đã in, đã gửi cho người khác: ghi trang thay nó, "
-            "--successor cong-dong/trang-thay.md. Không trang nào thay được thì chọn trang đầu mục."
+            say(
+                "The page's address is printed and sent: name the page that takes its place, "
+                "--successor cong-dong/trang-thay.md. Where none can, take the first page of "
+                "the section."
+            )
         )
     portal = Portal.load(find_root())
     docs = portal.library.docs_dir
     plan = plan_remove(portal, old, successor)
     if not dry_run:
         make_remove(docs, plan, notes_of(portal.root))
-    click.echo("Sẽ đổi:" if dry_run else "Đã đổi:")
+    click.echo(say("To change:") if dry_run else say("Changed:"))
     for uri in plan.gone:
-        click.echo(f"  bỏ {docs.name}/{uri}")
+        click.echo(say("  remove {docs}/{uri}", docs=docs.name, uri=uri))
     for uri in sorted(plan.texts):
-        click.echo(f"  sửa {docs.name}/{uri}")
-    click.echo(f"Địa chỉ cũ nay mở ra {docs.name}/{successor} (moved_from).")
+        click.echo(say("  mend {docs}/{uri}", docs=docs.name, uri=uri))
+    click.echo(
+        say(
+            "The old address now opens {docs}/{successor} (moved_from).",
+            docs=docs.name,
+            successor=successor,
+        )
+    )

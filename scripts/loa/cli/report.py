@@ -16,6 +16,7 @@ from loa.cli.root import find_root
 from loa.content.library import Library
 from loa.errors import LoaError
 from loa.ground.files import write_whole
+from loa.ground.wording import say, say_count
 from loa.handouts.fonts import font_folder
 from loa.handouts.office import docx_of
 from loa.handouts.official import official_document
@@ -23,34 +24,48 @@ from loa.integrations.calendar import settings_of, subject_of
 from loa.problems import Problem
 
 _PATH = click.Path(dir_okay=False, path_type=Path)
-_LEDGER = click.option("--ledger", required=True, type=_PATH, help="Sổ .csv, ngoài thư mục cổng.")
+_LEDGER = click.option(
+    "--ledger",
+    required=True,
+    type=_PATH,
+    help=say("The ledger, a .csv file outside of the portal's folder."),
+)
 _DAY = click.DateTime(["%Y-%m-%d"])
 _FORMS = {".xlsx": xlsx_form, ".ods": ods_form}
 
 
-@click.group(help="Sổ chiến dịch: phiếu từng buổi, cộng sổ, bảng số liệu, báo cáo kết thúc.")
+@click.group(
+    help=say("The campaign's ledger: forms for sessions, adding up, figures, final report.")
+)
 def report() -> None:
     """Gather the commands."""
 
 
-@report.command(help="Ghi phiếu trống để các nơi điền: .xlsx cho Excel, .ods cho LibreOffice.")
-@click.argument("out", metavar="TỆP", type=_PATH)
+@report.command(
+    help=say("Write an empty form for others to fill in: .xlsx for Excel, .ods for LibreOffice.")
+)
+@click.argument("out", metavar=say("FILE"), type=_PATH)
 def form(out: Path) -> None:
     """Write a form with today's audiences."""
     write = _FORMS.get(out.suffix.lower())
     if write is None:
-        raise LoaError("Phiếu có đuôi .xlsx hoặc .ods.")
+        raise LoaError(say("A form ends in .xlsx or .ods."))
     _require_new(out)
     write_whole(out, write(list(_audiences().values())))
-    click.echo(f"Đã ghi {out}. Một buổi một dòng; không có cột nào ghi tên người.")
+    click.echo(say("Wrote {out}. One session a row; no column names a person.", out=out))
 
 
-@report.command(help="Đọc các phiếu đã điền (.xlsx, .ods, .csv) và ghi vào sổ, mọi dòng hay không.")
-@click.argument("files", metavar="TỆP...", nargs=-1, required=True, type=_PATH)
+@report.command(
+    help=say(
+        "Read forms that were filled in (.xlsx, .ods, .csv) and write them into the "
+        "ledger, all rows or none."
+    )
+)
+@click.argument("files", metavar=say("FILE..."), nargs=-1, required=True, type=_PATH)
 @_LEDGER
 @click.option(
     "--communes", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Tệp .txt liệt kê mọi xã, phường, mỗi dòng một tên; nơi lạ bị từ chối.",
+    help=say("A .txt file with every commune, one name a line; others are refused."),
 )  # fmt: skip
 def add(files: tuple[Path, ...], ledger: Path, communes: Path | None) -> None:
     """Refuse all files when one cell is wrong; say all that is, at once."""
@@ -71,18 +86,35 @@ def add(files: tuple[Path, ...], ledger: Path, communes: Path | None) -> None:
         problems += wrong
     if problems:
         click.echo(told.as_text(problems), err=True)
-        raise LoaError(f"Chưa ghi gì vào sổ: {len(problems)} chỗ phải sửa.")
+        raise LoaError(
+            say_count(
+                "Nothing was written into the ledger: {count} place must be mended.",
+                "Nothing was written into the ledger: {count} places must be mended.",
+                len(problems),
+            )
+        )
     fresh, again = add_to_ledger(ledger, sessions)
-    said = f", {again} buổi đã có trong sổ nên không cộng lần nữa" if again else ""
-    click.echo(f"Đã ghi {fresh} buổi vào {ledger}{said}.")
+    said = (
+        say("; sessions that the ledger has already, not counted again: {again}", again=again)
+        if again
+        else ""
+    )
+    click.echo(
+        say(
+            "Written into {ledger}: new sessions: {fresh}{said}.",
+            fresh=fresh,
+            ledger=ledger,
+            said=said,
+        )
+    )
 
 
-@report.command(help="In bảng số liệu, cộng theo xã, đơn vị, đối tượng hay tuần.")
+@report.command(help=say("Print the figures by commune, unit, audience or week."))
 @_LEDGER
 @click.option("--by", type=click.Choice(list(TITLES)), default="xa", show_default=True)
-@click.option("--from", "first", type=_DAY, help="Từ ngày này, ví dụ 2027-07-01.")
-@click.option("--to", "last", type=_DAY, help="Đến hết ngày này.")
-@click.option("--csv", "out", type=_PATH, help="Ghi bảng ra tệp .csv.")
+@click.option("--from", "first", type=_DAY, help=say("From this day, for example 2027-07-01."))
+@click.option("--to", "last", type=_DAY, help=say("To the end of this day."))
+@click.option("--csv", "out", type=_PATH, help=say("Write the table into a .csv file."))
 def table(
     ledger: Path, by: Grouping, first: datetime | None, last: datetime | None, out: Path | None
 ) -> None:
@@ -94,12 +126,12 @@ def table(
         write_whole(out, as_csv(totals))
 
 
-@report.command(help="Viết báo cáo kết thúc đợt: .docx đúng bố cục hành chính, hay trang .html.")
-@click.argument("out", metavar="TỆP", type=_PATH)
+@report.command(help=say("Write the final report: .docx in the official layout, or an .html page."))
+@click.argument("out", metavar=say("FILE"), type=_PATH)
 @_LEDGER
-@click.option("--from", "first", type=_DAY, help="Từ ngày này, ví dụ 2027-07-01.")
-@click.option("--to", "last", type=_DAY, help="Đến hết ngày này.")
-@click.option("--issuer", default="", help="Tên cơ quan ban hành, viết hoa.")
+@click.option("--from", "first", type=_DAY, help=say("From this day, for example 2027-07-01."))
+@click.option("--to", "last", type=_DAY, help=say("To the end of this day."))
+@click.option("--issuer", default="", help=say("Name of the agency that issues it, in capitals."))
 def final(
     out: Path, ledger: Path, first: datetime | None, last: datetime | None, issuer: str
 ) -> None:
@@ -120,8 +152,14 @@ def final(
         document = official_document(form, official_markup(tables))
         write_whole(out, docx_of(document, font_folder(find_root() / ".cache" / "loa")))
     else:
-        raise LoaError("Báo cáo có đuôi .docx hoặc .html.")
-    click.echo(f"Đã ghi {out}: {len(sessions)} buổi. Điền nốt những chỗ […] rồi mới trình ký.")
+        raise LoaError(say("A report ends in .docx or .html."))
+    click.echo(
+        say(
+            "Wrote {out}: sessions: {count}. Fill in the places […] before it is submitted.",
+            out=out,
+            count=len(sessions),
+        )
+    )
 
 
 def _chosen(ledger: Path, first: datetime | None, last: datetime | None) -> list[Session]:
@@ -129,7 +167,7 @@ def _chosen(ledger: Path, first: datetime | None, last: datetime | None) -> list
         read_ledger(ledger), first.date() if first else None, last.date() if last else None
     )
     if not found:
-        raise LoaError(f"Sổ “{ledger}” chưa có buổi nào trong những ngày này.")
+        raise LoaError(say("The ledger “{ledger}” has no session in these days.", ledger=ledger))
     return found
 
 
@@ -141,4 +179,4 @@ def _audiences() -> dict[str, str]:
 
 def _require_new(out: Path) -> None:
     if out.exists():
-        raise LoaError(f"Đã có “{out}”. Hãy ghi một tên mới.")
+        raise LoaError(say("“{out}” is there already. Name a new file.", out=out))

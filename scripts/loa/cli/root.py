@@ -9,6 +9,7 @@ from loa.ground.build_time import require_time, unknown_of
 from loa.ground.replacement import notes_of, put_right
 from loa.ground.targets import SETTINGS, require_outside_sources
 from loa.ground.together import finish_together
+from loa.ground.wording import say
 
 
 def find_root(start: Path | None = None) -> Path:
@@ -22,7 +23,7 @@ def find_root(start: Path | None = None) -> Path:
             put_right(notes_of(folder))
             finish_together(notes_of(folder))
             return folder
-    click.echo(f"Không thấy {SETTINGS} ở đây hay ở thư mục nào phía trên.", err=True)
+    click.echo(say("There is no {file} here or in any folder above.", file=SETTINGS), err=True)
     sys.exit(2)
 
 

@@ -10,6 +10,7 @@ import click
 from loa.cli.root import find_root
 from loa.content.registries import load_registries
 from loa.editor.folder import place_of
+from loa.ground.wording import say
 from loa.integrations.workers import workers
 from loa.problems import as_text, errors_in
 
@@ -17,9 +18,17 @@ if TYPE_CHECKING:
     from loa.integrations.preview import Shown
 
 
-@click.command(help="Xem thử trên máy này, tự cập nhật khi bạn lưu tệp. Ctrl+C để dừng.")
-@click.option("--port", default=8000, show_default=True, help="Cổng mạng trên máy này.")
-@click.option("--editor", is_flag=True, help="Kèm trang biên tập, sửa thẳng tệp trong thư mục này.")
+@click.command(
+    help=say(
+        "Show the portal on this machine, and again whenever a file is saved. Ctrl+C stops it."
+    )
+)
+@click.option("--port", default=8000, show_default=True, help=say("Port on this machine."))
+@click.option(
+    "--editor",
+    is_flag=True,
+    help=say("With the form for editors, which changes files of this folder."),
+)
 def serve(port: int, editor: bool) -> None:
     """Build into a folder of this run, serve it, and build again when a file is saved."""
     root = find_root()
@@ -32,14 +41,25 @@ def serve(port: int, editor: bool) -> None:
         preview = Preview(root, Path(folder) / "site", executor, editor)
         with PreviewServer(preview, port) as server:
             Thread(target=server.serve_forever, daemon=True).start()
-            click.echo(f"Đang dựng lần đầu… rồi xem ở http://127.0.0.1:{server.server_port}/")
+            click.echo(
+                say(
+                    "Building for the first time… then look at http://127.0.0.1:{port}/",
+                    port=server.server_port,
+                )
+            )
             if editor:
                 place = place_of(load_registries(root / "docs")[0])
-                click.echo(f"Trang biên tập: http://127.0.0.1:{server.server_port}/{place}/")
+                click.echo(
+                    say(
+                        "Form for editors: http://127.0.0.1:{port}/{place}/",
+                        port=server.server_port,
+                        place=place,
+                    )
+                )
             try:
                 preview.watch(_tell, over.is_set)
             except KeyboardInterrupt:
-                click.echo("Đã dừng.")
+                click.echo(say("Stopped."))
             finally:
                 server.shutdown()
 
@@ -51,4 +71,11 @@ def _tell(shown: "Shown") -> None:
     errors = errors_in(shown.problems)
     if errors:
         click.echo(as_text(errors), err=True)
-    click.echo(f"Bản {shown.number}: {len(errors)} lỗi, {len(shown.problems) - len(errors)} nhắc.")
+    click.echo(
+        say(
+            "Version {number}: errors: {errors}, warnings: {warnings}.",
+            number=shown.number,
+            errors=len(errors),
+            warnings=len(shown.problems) - len(errors),
+        )
+    )

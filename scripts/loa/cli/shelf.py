@@ -17,6 +17,7 @@ from loa.ground.files import write_files, write_whole
 from loa.ground.replacement import notes_of, replacing
 from loa.ground.sizes import human_size
 from loa.ground.targets import require_outside_sources, require_replaceable
+from loa.ground.wording import say, say_count
 from loa.integrations.calendar import settings_of, site_of
 from loa.integrations.portal import Portal
 from loa.integrations.workers import workers
@@ -30,17 +31,21 @@ from loa.shelves.scorm import scorm_package
 
 _OUT = click.option(
     "--out", required=True, type=click.Path(path_type=Path, file_okay=False),
-    help="Thư mục nhận kết quả.",
+    help=say("Folder for the result."),
 )  # fmt: skip
 _PATHS = click.argument("paths", metavar="[PATH]...", nargs=-1, type=PortalPath())
 
 
-@click.group(help="Bài học cho hệ thống học tập (LMS), cổng cho hộp thư viện không có mạng.")
+@click.group(
+    help=say(
+        "Lessons for learning platforms (LMS), the portal for libraries in a box without a network."
+    )
+)
 def shelf() -> None:
     """Gather the kinds of shelves."""
 
 
-@shelf.command(help="Mỗi bài một tệp .imscc (Common Cartridge 1.3), có câu hỏi.")
+@shelf.command(help=say("One .imscc file a lesson (Common Cartridge 1.3), with its quiz."))
 @_PATHS
 @_OUT
 @JOBS
@@ -50,7 +55,7 @@ def cc(paths: tuple[str, ...], out: Path, jobs: int, cluster: str) -> None:
     _write(paths, out, jobs, cluster, cartridge, "imscc")
 
 
-@shelf.command(help="Mỗi bài một tệp .zip (SCORM 1.2), có câu hỏi tính điểm.")
+@shelf.command(help=say("One .zip file a lesson (SCORM 1.2), with a quiz that is scored."))
 @_PATHS
 @_OUT
 @JOBS
@@ -60,10 +65,10 @@ def scorm(paths: tuple[str, ...], out: Path, jobs: int, cluster: str) -> None:
     _write(paths, out, jobs, cluster, scorm_package, "scorm.zip")
 
 
-@shelf.command(help="Một thư mục mô-đun cho hộp RACHEL.")
+@shelf.command(help=say("A folder that is a module of a RACHEL box."))
 @click.option(
     "--profile", "name", default=DEFAULT_PROFILE, show_default=True,
-    help="Loại bản, theo docs/_data/packs.yml.",
+    help=say("Profile, by docs/_data/packs.yml."),
 )  # fmt: skip
 @_OUT
 def rachel(name: str, out: Path) -> None:
@@ -75,7 +80,7 @@ def rachel(name: str, out: Path) -> None:
     site = offline_site(portal)
     payload, left_out = payload_of(portal, profile, label_of(portal, profile), site)
     for reason in left_out:
-        click.echo(f"  Không đưa vào: {reason}.")
+        click.echo(say("  Left out: {reason}.", reason=reason))
     doors = {
         f"{page.url}index.html": page.meta.title
         for page in portal.library.in_language(SOURCE_LANGUAGE)
@@ -86,11 +91,17 @@ def rachel(name: str, out: Path) -> None:
     index = index_part(site_of(root).name, str(about), doors)
     with replacing(place, notes_of(root)) as beside:
         write_module(beside, payload, index)
-    click.echo(f"Đã ghi {place}: {len(payload) + 1} tệp. Chép thư mục này vào modules/ của hộp.")
+    click.echo(
+        say(
+            "Wrote {place}: files: {count}. Copy this folder into modules/ of the box.",
+            place=place,
+            count=len(payload) + 1,
+        )
+    )
 
 
 @shelf.command(
-    help="Các bài học thành một kênh Kolibri, để gửi lên Kolibri Studio bằng ricecooker."
+    help=say("The lessons as a channel of Kolibri, to be sent to Kolibri Studio with ricecooker.")
 )
 @_PATHS
 @_OUT
@@ -116,8 +127,15 @@ def kolibri(paths: tuple[str, ...], out: Path, jobs: int, cluster: str) -> None:
         files += len(closing)
         size += write_files(beside, closing)
     click.echo(
-        f"Đã ghi {place}: {lessons} bài, {files} tệp, {human_size(size)}. "
-        f"{CHEF} gửi kênh lên Studio."
+        say(
+            "Wrote {place}: lessons: {lessons}, files: {files}, {size}. {chef} sends the "
+            "channel to Studio.",
+            place=place,
+            lessons=lessons,
+            files=files,
+            size=human_size(size),
+            chef=CHEF,
+        )
     )
 
 
@@ -137,7 +155,14 @@ def _write(
         data = packed(package)
         write_whole(target, data)
         asked = len(package.questions)
-        click.echo(f"Đã ghi {target}: {asked} câu hỏi, {human_size(len(data))}.")
+        click.echo(
+            say(
+                "Wrote {target}: questions: {asked}, {size}.",
+                target=target,
+                asked=asked,
+                size=human_size(len(data)),
+            )
+        )
 
 
 def _name_of(page: ContentPage) -> str:
@@ -149,14 +174,21 @@ def _packages(
 ) -> Iterator[tuple[ContentPage, LessonPackage]]:
     """The lessons that were chosen, each with what every kind of package holds."""
     if errors := errors_in(portal.problems()):
-        raise LoaError(f"{as_text(errors)}\n{len(errors)} lỗi, chưa ghi gì.")
+        raise LoaError(
+            say_count(
+                "{list}\n{count} error, nothing was written.",
+                "{list}\n{count} errors, nothing was written.",
+                len(errors),
+                list=as_text(errors),
+            )
+        )
     pages = [
         page
         for page in portal.library.published
         if isinstance(page.meta, LessonMeta) and is_chosen(page.path, paths)
     ]
     if not pages:
-        raise NotFoundError("Không có bài học nào ở đó.")
+        raise NotFoundError(say("There is no lesson there."))
     site = site_of(portal.root)
     holder = str((settings_of(portal.root).get("extra") or {}).get("owner") or "") or site.name
     with workers(jobs, cluster) as executor:

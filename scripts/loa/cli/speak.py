@@ -15,6 +15,7 @@ from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registry_entries import Language, MachineVoice, Recording
 from loa.content.translation import source_hash
 from loa.ground.targets import require_outside_sources
+from loa.ground.wording import for_readers, say
 from loa.handouts.aloud import words_aloud
 from loa.integrations.portal import Portal
 from loa.media.voices import speak
@@ -22,23 +23,39 @@ from loa.problems import nearest
 from loa.translation.desk import source_of
 from loa.translation.exchange import RefusedError
 
-SPEAKER = "giọng máy"
+SPEAKER = for_readers("machine voice")
 """How a machine is named where a recording names who speaks."""
 
 
-@click.command(help="Cho máy đọc một trang chưa ai thu: ghi là giọng máy, chờ người duyệt.")
-@click.argument("page", metavar="TRANG", type=PagePath())
-@click.option("--to", "slug", default=SOURCE_LANGUAGE, show_default=True, help="Đọc tiếng nào.")
-@click.option("--part", default="", help="Chỉ đọc một phần: mã đề mục, mã điều cần nhớ, canh-1.")
-@click.option("--voice", "name", default="", help="Giọng nào trong sổ ngôn ngữ, nếu có nhiều.")
+@click.command(
+    help=say(
+        "Have a machine read a page that nobody has recorded: marked as a machine's "
+        "voice, until somebody approves it."
+    )
+)
+@click.argument("page", metavar=say("PAGE"), type=PagePath())
 @click.option(
-    "--voice-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Tệp .onnx của giọng Piper.",
-)  # fmt: skip
+    "--to", "slug", default=SOURCE_LANGUAGE, show_default=True, help=say("Language to read.")
+)
 @click.option(
-    "--sample", type=click.Path(dir_okay=False, path_type=Path),
-    help="Chỉ ghi ra tệp WAV này để người nói tiếng ấy nghe thử giọng.",
-)  # fmt: skip
+    "--part", default="", help=say("Only one part: id of a heading or of a key point, or canh-1.")
+)
+@click.option(
+    "--voice",
+    "name",
+    default="",
+    help=say("Which voice of the registry of languages, if there are several."),
+)
+@click.option(
+    "--voice-file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help=say("The .onnx file of a Piper voice."),
+)
+@click.option(
+    "--sample",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=say("Only write this WAV file, so that a speaker of the language can judge the voice."),
+)
 def speak_page(
     page: str, slug: str, part: str, name: str, voice_file: Path | None, sample: Path | None
 ) -> None:
@@ -49,19 +66,31 @@ def speak_page(
         source = source_of(library, page)
         if part and part not in parts_of(source):
             hint = nearest(part, parts_of(source)) if parts_of(source) else ""
-            raise RefusedError(f"{source.path} không có phần “{part}”. {hint}".strip())
+            raise RefusedError(
+                say(
+                    "{path} has no part “{part}”. {hint}", path=source.path, part=part, hint=hint
+                ).strip()
+            )
         language = library.registries.languages.get(slug)
         if language is None:
-            raise RefusedError(f"Sổ ngôn ngữ không có “{slug}”.")
+            raise RefusedError(say("The registry of languages has no “{slug}”.", slug=slug))
         voice = _voice(language, name, is_sample=sample is not None)
         written = _written_in(portal, source, slug)
         text = words_aloud(portal.workshop().source_of(written), part)
         if not text:
-            raise RefusedError(f"{written.path} không có gì để đọc thành tiếng ở phần ấy.")
+            raise RefusedError(
+                say("{path} has nothing to read aloud in this part.", path=written.path)
+            )
         if sample is not None:
             require_outside_sources(sample, portal.root)
             speak(text, voice, voice_file, sample)
-            click.echo(f"Đã ghi {sample}. Nghe xong thì ghi reviewer vào giọng ấy ở sổ ngôn ngữ.")
+            click.echo(
+                say(
+                    "Wrote {sample}. When it was listened to, write reviewer into that voice in "
+                    "the registry of languages.",
+                    sample=sample,
+                )
+            )
             return
         with TemporaryDirectory() as folder:
             target = Path(folder, "voice.wav")
@@ -76,8 +105,11 @@ def speak_page(
     except RefusedError as refusal:
         refuse(refusal)
     click.echo(
-        "Giọng máy chưa lên cổng: cần một người nói tiếng này nghe hết, rồi ghi reviewer và "
-        "reviewed_on vào docs/_data/narrations.yml."
+        say(
+            "The machine's voice is not published yet: a speaker of the language must "
+            "listen to all of it, then write reviewer and reviewed_on into "
+            "docs/_data/narrations.yml."
+        )
     )
 
 
@@ -89,11 +121,22 @@ def _voice(language: Language, name: str, *, is_sample: bool) -> MachineVoice:
         return ready[0]
     if named:
         raise RefusedError(
-            f"Chưa người nào nói {language.name} nghe và duyệt giọng “{named[0].label}”. "
-            "Làm bản nghe thử: --sample nghe-thu.wav"
+            say(
+                "No speaker of {name} has listened to the voice “{label}” and approved it. "
+                "Make a sample: --sample nghe-thu.wav",
+                name=language.name,
+                label=named[0].label,
+            )
         )
+    if name:
+        raise RefusedError(
+            say(
+                "The registry of languages has no machine voice “{voice}” for {name}.",
+                voice=name, name=language.name,
+            )
+        )  # fmt: skip
     raise RefusedError(
-        f"Sổ ngôn ngữ chưa ghi giọng máy nào{f' tên “{name}”' if name else ''} cho {language.name}."
+        say("The registry of languages has no machine voice for {name}.", name=language.name)
     )
 
 
@@ -101,7 +144,9 @@ def _written_in(portal: Portal, source: ContentPage, slug: str) -> ContentPage:
     """The page in the language itself: a machine must not read Vietnamese as another language."""
     found = portal.library.best_variant(source.src_uri, slug)
     if found is None or found.language != slug:
-        raise RefusedError(f"{source.path} chưa có bản chữ bằng tiếng “{slug}” để đọc.")
+        raise RefusedError(
+            say("{path} has no text in “{slug}” to read.", path=source.path, slug=slug)
+        )
     return found
 
 
@@ -109,4 +154,10 @@ def _keep_people(portal: Portal, source: ContentPage, narration: Narration) -> N
     """A person's voice comes first: a machine never takes its place."""
     record = portal.library.registries.narrations.get(narration.uri)
     if record is not None and record.machine is None and is_heard(portal.library, narration):
-        raise RefusedError(f"Đã có người đọc phần này của {source.path}: {record.speaker}.")
+        raise RefusedError(
+            say(
+                "Somebody reads this part of {path} already: {speaker}.",
+                path=source.path,
+                speaker=record.speaker,
+            )
+        )

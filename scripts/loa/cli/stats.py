@@ -11,22 +11,32 @@ from loa.content.library import Library
 from loa.errors import LoaError
 from loa.ground.files import write_whole
 from loa.ground.targets import require_outside_sources
+from loa.ground.wording import say
 from loa.integrations.calendar import settings_of
 from loa.stats.access_log import LogFile
 from loa.stats.counting import Counts, Places, count
 from loa.stats.report import as_csv, as_page, as_text
 
 
-@click.command(help="Đếm lượt mở trang, lượt tải tệp theo tuần từ nhật ký của máy chủ web.")
+@click.command(
+    help=say(
+        "Count how often pages are opened and files fetched, by week, from the logs "
+        "of a web server."
+    )
+)
 @click.argument(
     "logs",
-    metavar="NHẬT-KÝ...",
+    metavar=say("LOG..."),
     nargs=-1,
     required=True,
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
 )
-@click.option("--csv", "table", type=click.Path(path_type=Path), help="Ghi bảng đủ mọi dòng.")
-@click.option("--html", "page", type=click.Path(path_type=Path), help="Ghi trang có biểu đồ.")
+@click.option(
+    "--csv", "table", type=click.Path(path_type=Path), help=say("Write the table with all rows.")
+)
+@click.option(
+    "--html", "page", type=click.Path(path_type=Path), help=say("Write a page with charts.")
+)
 def stats(logs: tuple[Path, ...], table: Path | None, page: Path | None) -> None:
     """Print the tables; exit 1 when no row of the logs could be read."""
     root = find_root()
@@ -36,7 +46,7 @@ def stats(logs: tuple[Path, ...], table: Path | None, page: Path | None) -> None
     for target in filter(None, (table, page)):
         require_outside_sources(target, root)
         if target.exists():
-            raise LoaError(f"Đã có “{target}”. Hãy ghi một tên mới.")
+            raise LoaError(say("“{target}” is there already. Name a new file.", target=target))
     counts, unread = Counts(), 0
     for path in logs:
         log = LogFile(path)
@@ -44,8 +54,13 @@ def stats(logs: tuple[Path, ...], table: Path | None, page: Path | None) -> None
         unread += log.unread
         if log.unread:
             click.echo(
-                f"{path}:{log.first_unread}: {log.unread} dòng không đọc được, dòng này là đầu "
-                "tiên. Đọc được: combined, common và JSON của nginx, Apache, Caddy.",
+                say(
+                    "{path}:{line}: lines that cannot be read: {unread}, this one is the first. "
+                    "Readable are: combined, common and JSON of nginx, Apache, Caddy.",
+                    path=path,
+                    line=log.first_unread,
+                    unread=log.unread,
+                ),
                 err=True,
             )
     click.echo(as_text(counts))

@@ -18,6 +18,7 @@ from loa.content.translation import STATE_NAMES
 from loa.ground.files import write_whole
 from loa.ground.git import GitError, answer
 from loa.ground.targets import TargetRefusedError, require_outside_sources
+from loa.ground.wording import say
 from loa.integrations.portal import Portal
 from loa.problems import Problem
 from loa.translation.desk import (
@@ -37,15 +38,19 @@ from loa.translation.status import coverage, what_next
 @click.group(
     cls=LazyGroup,
     places={"record": "loa.cli.record:record", "speak": "loa.cli.speak:speak_page"},
-    help="Bản dịch: xem còn thiếu gì, xuất cho người dịch, nhận lại, ghi thẩm định.",
+    help=say(
+        "Translations: see what is missing, export for translators, take back, record reviews."
+    ),
 )
 def translate() -> None:
     """Gather the commands of the loop."""
 
 
-@translate.command(help="Ngôn ngữ nào có gì, và nên dịch trang nào trước.")
-@click.option("--language", default="", help="Chỉ một ngôn ngữ, ghi đuôi tệp: tyz.")
-@click.option("--limit", default=10, show_default=True, help="Số trang nên dịch trước.")
+@translate.command(help=say("What each language has, and which page to translate next."))
+@click.option("--language", default="", help=say("One language only, as file names end: tyz."))
+@click.option(
+    "--limit", default=10, show_default=True, help=say("How many pages to translate next.")
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def status(language: str, limit: int, form: str) -> None:
     """Print the coverage and the ranked list."""
@@ -85,18 +90,33 @@ def status(language: str, limit: int, form: str) -> None:
         click.echo(f"{row.language.name:<{width}}  {counts}")
         shares = [f"{key} {done}/{total}" for key, (done, total) in row.audiences.items() if done]
         if shares:
-            click.echo(f"{'':<{width}}  theo đối tượng: {', '.join(shares)}")
-    click.echo("\nNên dịch trước (số người × đối tượng × lượng người đọc):")
+            click.echo(
+                say(
+                    "{indent}  by audience: {shares}",
+                    indent=f"{'':<{width}}",
+                    shares=", ".join(shares),
+                )
+            )
+    click.echo(say("\nTo translate next (people × audience × readers):"))
     for one in ahead:
         click.echo(f"  {one.language:<8} {one.page}  “{one.title}” ({STATE_NAMES[one.state]})")
 
 
-@translate.command(help="Xuất trang cho người dịch: PO, XLIFF hay bảng Word hai cột.")
-@click.argument("pages", metavar="TRANG...", nargs=-1, required=True, type=PagePath())
-@click.option("--to", "language", required=True, help="Dịch sang ngôn ngữ nào, ghi đuôi tệp: tyz.")
+@translate.command(
+    help=say("Export pages for translators: PO, XLIFF or a Word table of two columns.")
+)
+@click.argument("pages", metavar=say("PAGE..."), nargs=-1, required=True, type=PagePath())
+@click.option(
+    "--to",
+    "language",
+    required=True,
+    help=say("Language to translate into, as file names end: tyz."),
+)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="docx", show_default=True)
-@click.option("--out", type=click.Path(path_type=Path), default=Path(), help="Thư mục nhận tệp.")
-@click.option("--force", is_flag=True, help="Ghi đè lên tệp đã có.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path(), help=say("Folder for the files.")
+)
+@click.option("--force", is_flag=True, help=say("Overwrite files that are there."))
 def export(pages: tuple[str, ...], language: str, form: str, out: Path, force: bool) -> None:
     """Write one file a page, named after the page and the language; what differs is kept."""
     portal = Portal.load(find_root())
@@ -112,16 +132,21 @@ def export(pages: tuple[str, ...], language: str, form: str, out: Path, force: b
         target = out / f"{place}.{language}.{form}"
         if target.exists() and not force and target.read_bytes() != data:
             raise TargetRefusedError(
-                f"Không ghi đè lên “{target}”: tệp ấy khác, có thể đang giữ bài của người dịch. "
-                "Dời nó đi, hoặc thêm --force."
+                say(
+                    "“{target}” is not overwritten: that file differs and may hold a "
+                    "translator's work. Move it away, or add --force.",
+                    target=target,
+                )
             )
         write_whole(target, data)
-        click.echo(f"Đã xuất {target}")
+        click.echo(say("Exported {target}", target=target))
 
 
-@translate.command(name="import", help="Nhận tệp đã dịch. Tệp hỏng bị từ chối cả tệp.")
+@translate.command(
+    name="import", help=say("Take a translated file. A damaged file is refused whole.")
+)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--by", "name", default="", help="Tên người dịch, ghi vào trang.")
+@click.option("--by", "name", default="", help=say("Name of the translator, for the page."))
 def import_(file: Path, name: str) -> None:
     """Take a returned file over; exit 1 with every reason when it is refused."""
     portal = Portal.load(find_root())
@@ -130,16 +155,22 @@ def import_(file: Path, name: str) -> None:
     except RefusedError as refusal:
         refuse(refusal)
     if change is None:
-        click.echo("Tệp này giống hệt trang đang có, không đổi gì.")
+        click.echo(say("This file is just like the page, nothing was changed."))
         return
     change.write()
-    click.echo(f"Đã ghi {_shown(portal, change)} (bản nháp). Chạy “loa check” để xem lại.")
+    click.echo(
+        say("Wrote {shown} (draft). “loa check” looks at it again.", shown=_shown(portal, change))
+    )
 
 
-@translate.command(name="review", help="Ghi rằng một người bản ngữ đã thẩm định bản dịch.")
-@click.argument("page", metavar="TRANG", type=PagePath())
-@click.option("--by", "name", required=True, help="Tên người thẩm định.")
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Ngày thẩm định; mặc định hôm nay.")
+@translate.command(
+    name="review", help=say("Record that a native speaker has reviewed a translation.")
+)
+@click.argument("page", metavar=say("PAGE"), type=PagePath())
+@click.option("--by", "name", required=True, help=say("Name of the reviewer."))
+@click.option(
+    "--on", type=click.DateTime(["%Y-%m-%d"]), help=say("Day of the review; by default today.")
+)
 def review_(page: str, name: str, on: datetime | None) -> None:
     """Set a variant to reviewed, against the source as it is now."""
     portal = Portal.load(find_root())
@@ -149,12 +180,16 @@ def review_(page: str, name: str, on: datetime | None) -> None:
     except RefusedError as refusal:
         refuse(refusal)
     change.write()
-    click.echo(f"Đã ghi thẩm định vào {_shown(portal, change)}.")
+    click.echo(say("The review is written into {shown}.", shown=_shown(portal, change)))
 
 
-@translate.command(help="Ghi rằng lần sửa trang tiếng Việt này không đổi nghĩa.")
-@click.argument("page", metavar="TRANG", type=PagePath())
-@click.option("--since", default="HEAD", show_default=True, help="So với bản nào trong git.")
+@translate.command(
+    help=say("Record that this change of the Vietnamese page does not change its meaning.")
+)
+@click.argument("page", metavar=say("PAGE"), type=PagePath())
+@click.option(
+    "--since", default="HEAD", show_default=True, help=say("Compared with which commit of git.")
+)
 def minor(page: str, since: str) -> None:
     """Keep translations good over an edit that changes no meaning."""
     portal = Portal.load(find_root())
@@ -164,14 +199,19 @@ def minor(page: str, since: str) -> None:
     except RefusedError as refusal:
         refuse(refusal)
     if change is None:
-        click.echo("Chữ của trang không đổi, không cần ghi gì.")
+        click.echo(say("The words of the page are the same, nothing needs to be written."))
         return
     change.write()
-    click.echo(f"Đã ghi sửa nhỏ vào {_shown(portal, change)}. Bản dịch vẫn còn đúng.")
+    click.echo(
+        say(
+            "The small change is written into {shown}. The translations still hold.",
+            shown=_shown(portal, change),
+        )
+    )
 
 
-@translate.command(help="Ghi rằng bản đọc dễ đã được so với trang đầy đủ hôm nay.")
-@click.argument("pages", metavar="TRANG...", nargs=-1, required=True, type=PagePath())
+@translate.command(help=say("Record that an easy version was compared with the full page today."))
+@click.argument("pages", metavar=say("PAGE..."), nargs=-1, required=True, type=PagePath())
 def easy(pages: tuple[str, ...]) -> None:
     """Have pages in easy words follow their pages in full as they are now: all or none."""
     portal = Portal.load(find_root())
@@ -181,10 +221,12 @@ def easy(pages: tuple[str, ...]) -> None:
         refuse(refusal)
     for page, change in zip(pages, changes, strict=True):
         if change is None:
-            click.echo(f"“{page}” đã theo trang đầy đủ, không cần ghi gì.")
+            click.echo(
+                say("“{page}” follows the full page, nothing needs to be written.", page=page)
+            )
             continue
         change.write()
-        click.echo(f"Đã ghi vào {_shown(portal, change)}.")
+        click.echo(say("Written into {shown}.", shown=_shown(portal, change)))
 
 
 def _problems_of(library: Library, page: ContentPage) -> list[Problem]:
@@ -197,12 +239,16 @@ def _earlier(portal: Portal, page: ContentPage, since: str) -> ContentPage:
         # What follows is a name, also where it begins as an option does.
         text = answer(portal.root, "show", "--end-of-options", f"{since}:./{path}").decode()
     except GitError as error:
-        raise RefusedError(f"Git không có “{path}” ở bản “{since}”: {error}.") from error
+        raise RefusedError(
+            say("Git has no “{path}” at “{since}”: {error}.", path=path, since=since, error=error)
+        ) from error
     except UnicodeDecodeError as error:
-        raise RefusedError(f"“{path}” ở bản “{since}” không viết bằng UTF-8.") from error
+        raise RefusedError(
+            say("“{path}” at “{since}” is not UTF-8.", path=path, since=since)
+        ) from error
     found, _ = parse_page(page.src_uri, text, page.path, portal.library.registries)
     if found is None:
-        raise RefusedError(f"“{path}” ở bản “{since}” không đọc được.")
+        raise RefusedError(say("“{path}” at “{since}” cannot be read.", path=path, since=since))
     return found
 
 
@@ -210,7 +256,14 @@ def refuse_unknown(library: Library, language: str) -> None:
     """Exit 2 for a language that nothing can be translated into."""
     if language and (language not in library.registries.languages or language == "vi"):
         known = ", ".join(slug for slug in library.registries.languages if slug != "vi")
-        click.echo(f"Sổ ngôn ngữ không có “{language}”. Có: {known}.", err=True)
+        click.echo(
+            say(
+                "The registry of languages has no “{language}”. It has: {known}.",
+                language=language,
+                known=known,
+            ),
+            err=True,
+        )
         sys.exit(2)
 
 
@@ -220,7 +273,7 @@ def _shown(portal: Portal, change: Change) -> str:
 
 def refuse(refusal: RefusedError) -> NoReturn:
     """Exit 1 with every reason."""
-    click.echo("Từ chối, chưa đổi gì:", err=True)
+    click.echo(say("Refused, nothing was changed:"), err=True)
     for reason in refusal.reasons:
         click.echo(f"- {reason}", err=True)
     sys.exit(1)

@@ -10,15 +10,22 @@ from loa.content.registries import DATA_FOLDER
 from loa.content.registry_entries import Verified
 from loa.errors import LoaError, NotFoundError
 from loa.ground.files import write_whole
+from loa.ground.wording import say
 from loa.publishing.verifying import EMERGENCY, HOW, call_sheet, with_verified
 
 
-@click.command(help="In phiếu gọi thử các số đang đăng; có MÃ thì ghi lại rằng đã gọi.")
+@click.command(
+    help=say(
+        "Print the sheet for trying the published numbers; with an ID, record that it was called."
+    )
+)
 @click.argument("what", metavar="helplines", type=click.Choice(["helplines"]))
-@click.argument("identity", metavar="[MÃ]", default="")
-@click.option("--by", default="", help="Ai đã gọi.")
+@click.argument("identity", metavar=say("[ID]"), default="")
+@click.option("--by", default="", help=say("Who called."))
 @click.option("--how", type=click.Choice(list(HOW)), default="call", show_default=True)
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Ngày gọi; mặc định hôm nay.")
+@click.option(
+    "--on", type=click.DateTime(["%Y-%m-%d"]), help=say("Day of the call; by default today.")
+)
 def verify(what: str, identity: str, by: str, how: str, on: datetime | None) -> None:
     """Print the sheet, or change one line of the registry; exit 2 for what is not there."""
     docs = find_root() / "docs"
@@ -30,18 +37,35 @@ def verify(what: str, identity: str, by: str, how: str, on: datetime | None) -> 
     line = registries.helplines.get(identity)
     if line is None:
         known = ", ".join(one.id for one in registries.cleared_helplines)
-        raise NotFoundError(f"Sổ số điện thoại không có “{identity}”. Đang đăng: {known}.")
+        raise NotFoundError(
+            say(
+                "The registry of helplines has no “{identity}”. Published are: {known}.",
+                identity=identity,
+                known=known,
+            )
+        )
     day = on.date() if on else today
     if not by.strip():
-        raise LoaError('Ghi ai đã gọi: --by "Tên".')
+        raise LoaError(say('Say who called: --by "Name".'))
     if how == "call" and line.number in EMERGENCY:
         raise LoaError(
-            f"{line.number} là số khẩn cấp, không gọi thử: ghi --how letter hay website."
+            say(
+                "{number} is an emergency number and not to be tried: use --how letter or website.",
+                number=line.number,
+            )
         )
     if day > today:
-        raise LoaError(f"Ngày {day.isoformat()} chưa tới.")
+        raise LoaError(say("The day {day} is still to come.", day=day.isoformat()))
     verified = Verified.model_validate({"on": day, "by": by.strip(), "how": how})
     path = docs / DATA_FOLDER / f"{what}.yml"
     text = path.read_text(encoding="utf-8")
     write_whole(path, with_verified(text, identity, verified))
-    click.echo(f"Đã ghi: {line.number}, {HOW[how]} ngày {day.isoformat()}, {by.strip()}.")
+    click.echo(
+        say(
+            "Written: {number}, {how} on {day}, {who}.",
+            number=line.number,
+            how=HOW[how],
+            day=day.isoformat(),
+            who=by.strip(),
+        )
+    )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from loa.errors import LoaError
 from loa.ground.git import GitError, ask, history_of
+from loa.ground.wording import say
 
 VARIABLE = "SOURCE_DATE_EPOCH"
 EARLIEST = int(datetime(1980, 1, 1, tzinfo=UTC).timestamp())
@@ -53,8 +54,12 @@ def require_time(root: Path) -> None:
     history = history_of(root)
     if history.lacks and _from_environment() is None:
         raise LoaError(
-            "Chưa ghi bản nào: số thứ tự của bản sẽ tụt xuống dưới mọi bản đã phát, vì "
-            f"{history.lacks}. Lấy cổng bằng “git clone”, hoặc đặt SOURCE_DATE_EPOCH."
+            say(
+                "No copy was written: its number would fall below every copy that was handed "
+                "out, because {lacks}. Get the portal by “git clone”, or set "
+                "SOURCE_DATE_EPOCH.",
+                lacks=history.lacks,
+            )
         )
 
 
@@ -64,8 +69,13 @@ def _from_environment() -> int | None:
         return None
     if not _SECONDS.fullmatch(text) or not EARLIEST <= int(text) <= LATEST:
         raise BadTimeError(
-            f"{VARIABLE} phải là số giây của một ngày từ 1980 đến 2099, "
-            f"ví dụ {_FALLBACK}, không phải “{text}”."
+            say(
+                "{variable} must be the seconds of a day from 1980 to 2099, for example "
+                "{fallback}, not “{text}”.",
+                variable=VARIABLE,
+                fallback=_FALLBACK,
+                text=text,
+            )
         )
     return int(text)
 

@@ -4,23 +4,27 @@ import errno
 import re
 import shutil
 
+from loa.ground.wording import say
+
 _REASONS = {
-    errno.ENOSPC: "ổ đĩa đã đầy. Xóa bớt tệp hoặc dùng ổ khác",
-    errno.EDQUOT: "đã hết phần đĩa dành cho bạn. Xóa bớt tệp hoặc dùng ổ khác",
-    errno.EROFS: "ổ đĩa chỉ cho đọc. Gạt khóa chống ghi của USB hoặc dùng ổ khác",
-    errno.EACCES: "bạn không có quyền với tệp hay thư mục này",
-    errno.EPERM: "bạn không có quyền với tệp hay thư mục này",
-    errno.EIO: "ổ đĩa hỏng hoặc đã bị rút ra",
-    errno.ENODEV: "ổ đĩa đã bị rút ra",
-    errno.ENXIO: "ổ đĩa đã bị rút ra",
-    errno.ENOENT: "không có tệp hay thư mục này, hoặc ổ đĩa đã bị rút ra",
-    errno.ENOTDIR: "một tệp đang nằm ở chỗ phải là thư mục. Đổi tên hoặc dời nó đi",
-    errno.EISDIR: "một thư mục đang nằm ở chỗ phải là tệp. Đổi tên hoặc dời nó đi",
-    errno.EEXIST: "đã có tệp hay thư mục cùng tên. Đổi tên hoặc dời nó đi",
-    errno.ENOTEMPTY: "thư mục còn tệp khác. Đổi tên hoặc dời nó đi",
-    errno.ENAMETOOLONG: "tên quá dài cho ổ đĩa này",
-    errno.EFBIG: "tệp quá lớn cho ổ đĩa này; USB định dạng FAT32 chỉ nhận tệp dưới 4 GB",
-    errno.ELOOP: "các liên kết dẫn vòng tròn",
+    errno.ENOSPC: say("the disk is full. Delete files or take another disk"),
+    errno.EDQUOT: say("your share of the disk is full. Delete files or take another disk"),
+    errno.EROFS: say(
+        "the disk can only be read. Release the lock of the stick or take another disk"
+    ),
+    errno.EACCES: say("you may not touch this file or folder"),
+    errno.EPERM: say("you may not touch this file or folder"),
+    errno.EIO: say("the disk is broken or was pulled out"),
+    errno.ENODEV: say("the disk was pulled out"),
+    errno.ENXIO: say("the disk was pulled out"),
+    errno.ENOENT: say("there is no such file or folder, or the disk was pulled out"),
+    errno.ENOTDIR: say("a file lies where a folder must be. Rename it or move it away"),
+    errno.EISDIR: say("a folder lies where a file must be. Rename it or move it away"),
+    errno.EEXIST: say("there is a file or folder of this name. Rename it or move it away"),
+    errno.ENOTEMPTY: say("the folder holds other files. Rename it or move it away"),
+    errno.ENAMETOOLONG: say("the name is too long for this disk"),
+    errno.EFBIG: say("the file is too large for this disk; a FAT32 stick takes files below 4 GB"),
+    errno.ELOOP: say("links lead in a circle"),
 }
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from loa.ground.disks import reason_of
+from loa.ground.wording import say
 
 _OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
 """What git tells programs that its hooks call; they would lead us to another repository."""
@@ -27,9 +28,8 @@ _OF_A_DISK = {
     "Input/output error": errno.EIO,
 }
 """What git says in English of a disk that refuses, and the number of that refusal."""
-_NO_GIT = "máy này chưa cài git, hoặc không chạy được git"
-
-_NO_ANSWER = "git không trả lời"
+_NO_GIT = say("git is not installed here, or does not run")
+_NO_ANSWER = say("git does not answer")
 
 
 class GitError(Exception):
@@ -48,14 +48,15 @@ class History:
     def sentence(self) -> str:
         """What cannot be known and what helps; "" where everything is known."""
         if self.lacks:
-            return (
-                f"Không biết ngày sửa trang, số lần sửa và số thứ tự của bản: {self.lacks}. "
-                "Lấy cổng bằng “git clone”, hoặc đặt SOURCE_DATE_EPOCH."
+            return say(
+                "Unknown are the days on which pages changed, how often, and the number of a "
+                "copy: {lacks}. Get the portal by “git clone”, or set SOURCE_DATE_EPOCH.",
+                lacks=self.lacks,
             )
         if self.is_shallow:
-            return (
-                "Không biết ngày và số lần sửa của từng trang: kho git chỉ được tải phần cuối. "
-                "Chạy “git fetch --unshallow”."
+            return say(
+                "Unknown are the days on which pages changed, and how often: only the last "
+                "part of the repository was fetched. Run “git fetch --unshallow”."
             )
         return ""
 
@@ -113,7 +114,7 @@ def contents(folder: Path, names: Iterable[str]) -> Iterator[bytes]:
             if not told:
                 raise GitError(_NO_ANSWER)
             if len(told) != 3:
-                raise GitError(f"kho git thiếu tệp {name}")
+                raise GitError(say("the repository lacks the file {name}", name=name))
             data = process.stdout.read(int(told[2]) + 1)
             if len(data) != int(told[2]) + 1:
                 raise GitError(_NO_ANSWER)
@@ -129,16 +130,17 @@ def _environment() -> Mapping[str, str]:
 
 def _reason(said: str, folder: Path) -> str:
     if "dubious ownership" in said:
-        return (
-            "git không tin chủ của thư mục này (dubious ownership); nếu là cổng của bạn, chạy "
-            f"“git config --global --add safe.directory {folder}”"
+        return say(
+            "git does not trust the owner of this folder (dubious ownership); if it is "
+            "your portal, run “git config --global --add safe.directory {folder}”",
+            folder=folder,
         )
     if "not a git repository" in said:
-        return "thư mục này không phải kho git"
+        return say("this folder is no git repository")
     if "unknown revision" in said or "does not have any commits" in said or "bad revision" in said:
-        return "kho git chưa có bản ghi ấy"
+        return say("the repository does not have that commit")
     for words, code in _OF_A_DISK.items():
         if words in said:
             return reason_of(OSError(code, words))
     rows = [row for row in said.splitlines() if row.strip()]
-    return f"git báo “{rows[-1].strip()}”" if rows else _NO_ANSWER
+    return say("git says “{words}”", words=rows[-1].strip()) if rows else _NO_ANSWER

@@ -7,6 +7,8 @@ folders included; FAT32 keeps no two names that differ by case alone.
 import re
 import unicodedata
 
+from loa.ground.wording import say
+
 MAX_PATH = 199
 """Characters below a stick's root."""
 
@@ -36,10 +38,13 @@ _COPY = (
     r"|.*sync-conflict.*|.*conflicted copy.*|.*bản sao.*|.*- sao chép.*"
 )
 _LEFT_BEHIND = (
-    (re.compile(_LOCK, re.DOTALL), "tệp khóa của chương trình đang mở tài liệu"),
-    (re.compile(_BACKUP, re.DOTALL), "bản lưu phòng của chương trình soạn thảo hay của git"),
-    (re.compile(_UNFINISHED, re.DOTALL), "tệp tạm hay tải dở"),
-    (re.compile(_COPY, re.DOTALL), "bản chép thứ hai của một tệp"),
+    (re.compile(_LOCK, re.DOTALL), say("the lock of a program that has the document open")),
+    (re.compile(_BACKUP, re.DOTALL), say("a backup of an editor or of git")),
+    (
+        re.compile(_UNFINISHED, re.DOTALL),
+        say("a temporary or unfinished file"),
+    ),
+    (re.compile(_COPY, re.DOTALL), say("a second copy of a file")),
 )
 
 

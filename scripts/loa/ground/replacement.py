@@ -22,6 +22,7 @@ from typing import IO
 from loa.errors import LoaError
 from loa.ground.files import flush, make_readable, write_whole
 from loa.ground.targets import MARK, MARK_TEXT
+from loa.ground.wording import say
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -45,7 +46,10 @@ def replacing(target: Path, notes: Path) -> Iterator[Path]:
     with _locked(note) as is_ours:
         if not is_ours:
             raise TargetBusyError(
-                f"Một lần chạy khác đang ghi vào “{target}”. Đợi nó xong rồi chạy lại."
+                say(
+                    "Another run is writing into “{target}”. Wait for its end and run this again.",
+                    target=target,
+                )
             )
         _put_right(note)
         name = f".{target.name[:40]}.loa-{secrets.token_hex(6)}"

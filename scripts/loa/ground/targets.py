@@ -10,6 +10,7 @@ from pathlib import Path
 
 from loa.errors import LoaError
 from loa.ground.names import SYSTEM_FILES
+from loa.ground.wording import say
 
 MARK = ".loa-site"
 MARK_TEXT = (
@@ -39,21 +40,21 @@ def require_replaceable(target: Path, root: Path) -> Path:
     """
     path = Path(os.path.abspath(target))  # noqa: PTH100 (Path.resolve would follow the link)
     if path.is_symlink():
-        raise _refused(target, "là một liên kết")
+        raise _refused(target, say("is a link"))
     path = path.parent.resolve() / path.name
     _refuse_places_of_people(target, path, root.resolve())
     if not path.exists():
         return path
     if not path.is_dir():
-        raise _refused(target, "là một tệp, không phải thư mục")
+        raise _refused(target, say("is a file, not a folder"))
     if os.path.ismount(path):
-        raise _refused(target, "là một ổ đĩa hay điểm gắn ổ đĩa")
+        raise _refused(target, say("is a disk or a place where one is mounted"))
     if (path / ".git").exists():
-        raise _refused(target, "là một kho git")
+        raise _refused(target, say("is a git repository"))
     if holds_files_of_others(path) and not is_marked(path):
         is_default = path == root.resolve() / "site"
         if not (is_default and _is_earlier_build(path)):
-            raise _refused(target, f"đã có tệp khác và không có dấu “{MARK}” của Loa")
+            raise _refused(target, say("holds other files, and no mark “{mark}” of Loa", mark=MARK))
     return path
 
 
@@ -68,8 +69,12 @@ def require_outside_sources(target: Path, root: Path) -> None:
         place = root.resolve() / name
         if place in (path, *path.parents) or _identities(place) & around:
             raise TargetRefusedError(
-                f"Không ghi vào “{target}”: nằm trong “{name}”, nơi chứa tệp gốc của cổng. "
-                "Chưa ghi gì. Hãy chọn một chỗ khác."
+                say(
+                    "Nothing is written into “{target}”: it lies in “{name}”, which holds the "
+                    "portal's sources. Nothing was written. Choose another place.",
+                    target=target,
+                    name=name,
+                )
             )
 
 
@@ -108,13 +113,15 @@ def _refuse_places_of_people(target: Path, path: Path, root: Path) -> None:
     around = _identities(path, *path.parents)
     for place in sources:
         if place in (path, *path.parents) or _identities(place) & around:
-            raise _refused(target, f"nằm trong “{place.name}”, nơi chứa tệp gốc của cổng")
+            raise _refused(
+                target, say("lies in “{name}”, which holds the portal's sources", name=place.name)
+            )
     here = _identities(path)
-    for place, name in ((root, "thư mục của cổng"), (Path.home(), "thư mục cá nhân của bạn"),
-                        (Path.cwd(), "thư mục đang đứng")):  # fmt: skip
+    for place, name in ((root, say("the portal's folder")), (Path.home(), say("your home folder")),
+                        (Path.cwd(), say("the folder where you are"))):  # fmt: skip
         inside = (place, *place.parents)
         if path in inside or here & _identities(*inside):
-            raise _refused(target, f"là hoặc chứa {name}")
+            raise _refused(target, say("is or holds {name}", name=name))
 
 
 def _identities(*paths: Path) -> set[tuple[int, int]]:
@@ -136,6 +143,10 @@ def _is_earlier_build(path: Path) -> bool:
 
 def _refused(target: Path, reason: str) -> TargetRefusedError:
     return TargetRefusedError(
-        f"Không dựng vào “{target}”: {reason}. Chưa ghi và chưa xóa gì. "
-        "Hãy ghi một thư mục mới hay còn trống sau --out."
+        say(
+            "Nothing is built into “{target}”: it {reason}. Nothing was written or "
+            "deleted. Name a new or empty folder after --out.",
+            target=target,
+            reason=reason,
+        )
     )
