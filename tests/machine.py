@@ -19,6 +19,7 @@ import scorm_schemas
 from loa.editor import packages as editor_packages
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+NGINX_BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 # Debian keeps tools for file systems where only root looks.
 SYSTEM_FOLDERS = ("/usr/sbin", "/sbin")
 
@@ -139,6 +140,7 @@ TOOLS: Mapping[str, Tool] = {
     "zimcheck": _command("zim-tools", "zimcheck"),
     "kiwix-serve": _command("kiwix-tools", "kiwix-serve"),
     "nginx": _command("nginx-light", "nginx"),
+    "nginx-brotli": Tool("libnginx-mod-http-brotli-static", NGINX_BROTLI.is_file),
     "wrk": _command("wrk", "wrk"),
     "apache": _command("apache2-bin", "apache2"),
     "sshd": _command("openssh-server", "sshd"),

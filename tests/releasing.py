@@ -4,6 +4,7 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
+from loa.ground.lasting import lasting_uri
 from loa.ground.targets import MARK, MARK_TEXT
 
 NOW = datetime(2026, 7, 30, 8, 0, 0, tzinfo=UTC)
@@ -17,6 +18,15 @@ def make_site(root: Path, **files: str) -> Path:
     for name, text in files.items():
         (root / name).write_text(text, "utf-8")
     return root
+
+
+def themed(root: Path, css: str) -> tuple[Path, str]:
+    """A site whose page names a stylesheet by its content, and that name."""
+    uri = lasting_uri("assets/loa.css", css)
+    site = make_site(root, page=uri)
+    (site / uri).parent.mkdir(parents=True)
+    (site / uri).write_text(css, "utf-8")
+    return site, uri
 
 
 def shown(target: Path) -> str:

@@ -74,10 +74,10 @@ def test_the_form_may_speak_with_its_forge_and_nobody_else() -> None:
 
 def test_below_a_folder_of_its_server_the_form_has_its_policy_there() -> None:
     rules = form_headers("bien-tap/sua", [FORGE], "/cong/")
-    first = {uri: text.split("\n")[0].partition(" >")[0] for uri, text in rules.items()}
+    first = {uri: text.split("\n")[0] for uri, text in rules.items()}
     assert first == {
         "_headers": "/cong/bien-tap/sua/*",
         "bien-tap/sua/.htaccess": "<IfModule mod_headers.c>",
         "nginx-headers.conf": "location ^~ /cong/bien-tap/sua/ {",
-        "caddy-headers.conf": "header /cong/bien-tap/sua/*",
+        "caddy-headers.conf": "header /cong/bien-tap/sua/* {",
     }

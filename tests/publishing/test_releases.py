@@ -11,6 +11,7 @@ from loa.ground.sums import sums_of
 from loa.ground.targets import MARK as SITE_MARK
 from loa.publishing import releases
 from loa.publishing.releases import (
+    CARRIED,
     Difference,
     PublishRefusedError,
     compare,
@@ -18,7 +19,7 @@ from loa.publishing.releases import (
     release_name,
     shown_by,
 )
-from releasing import NOW, make_site, shown
+from releasing import NOW, make_site, shown, themed
 
 
 def publish(target: Path, site: Path, minutes: int = 0) -> str:
@@ -73,6 +74,32 @@ def test_a_release_that_somebody_changed_is_not_shown_again(tmp_path: Path, targ
     with pytest.raises(PublishRefusedError, match=f"“releases/{name}” đã bị sửa sau khi Loa ghi"):
         publish_to(target, site, name)
     assert shown(target) == "b"
+
+
+def test_who_has_the_page_before_still_finds_its_styles(tmp_path: Path, target: Path) -> None:
+    sites = [themed(tmp_path / str(number), f"p{{order:{number}}}") for number in range(3)]
+    for number, (site, _) in enumerate(sites):
+        publish(target, site, number)
+        uris = {uri for _, uri in sites[max(0, number - 1) : number + 1]}
+        held = {uri for _, uri in sites if (target / "current" / uri).exists()}
+        # Of the release before, and of none before that.
+        assert held == uris
+    assert compare(target, sums_of(sites[2][0])) == Difference((), (), ())
+    # The same site is the same release, whatever it was given to carry.
+    assert publish(target, sites[2][0], 2) == shown_by(target)
+    carried = target / "current" / sites[1][1]
+    carried.write_text("sửa", "utf-8")
+    with pytest.raises(PublishRefusedError, match="đã bị sửa sau khi Loa ghi"):
+        publish(target, sites[2][0], 2)
+
+
+def test_styles_of_both_releases_are_not_carried(tmp_path: Path, target: Path) -> None:
+    for number in range(3):
+        site, uri = themed(tmp_path / "site", "p{}")
+        (site / "page").write_text(str(number), "utf-8")
+        publish(target, site, number)
+        assert (target / "current" / uri).exists()
+        assert not (target / "current" / CARRIED).exists()
 
 
 @pytest.mark.parametrize("name", ["index.html", "releases", "current", "DCIM"])

@@ -14,7 +14,7 @@ import pytest
 from loa.ground.sums import sums_of
 from loa.ground.targets import MARK as SITE_MARK
 from loa.publishing import remote
-from loa.publishing.releases import Difference, PublishRefusedError, release_name
+from loa.publishing.releases import Difference, PublishRefusedError, carried_by, release_name
 from loa.publishing.remote import (
     Server,
     compare_with,
@@ -23,7 +23,7 @@ from loa.publishing.remote import (
     server_of,
 )
 from machine import find_command
-from releasing import NOW, make_site, shown
+from releasing import NOW, make_site, shown, themed
 
 CONFIG = """\
 Port {port}
@@ -103,6 +103,24 @@ def test_readers_are_led_to_the_new_release(server: Server, target: Path, tmp_pa
     assert same[0].stat().st_ino == same[1].stat().st_ino
     assert sums_of(target / "current") == sums_of(tmp_path / "site")
     assert oct((target / "current/page").stat().st_mode & 0o777) == "0o644"
+
+
+@pytest.mark.needs("sshd", "rsync")
+def test_who_has_the_page_before_still_finds_its_styles(
+    server: Server, target: Path, tmp_path: Path
+) -> None:
+    sites = [themed(tmp_path / str(number), f"p{{order:{number}}}") for number in range(3)]
+    for number, (site, _) in enumerate(sites):
+        publish(server, site, number)
+        held = [uri for _, uri in sites if (target / "current" / uri).exists()]
+        assert held == [uri for _, uri in sites[max(0, number - 1) : number + 1]]
+    carried = target / "current" / sites[1][1]
+    assert carried.read_text("utf-8") == "p{order:1}"
+    assert [oct(one.stat().st_mode & 0o777) for one in (carried, carried.parent)] == [
+        "0o644", "0o755",
+    ]  # fmt: skip
+    assert carried_by(target / "current") == [sites[1][1]]
+    assert compare_with(server, sums_of(sites[2][0])) == Difference((), (), ())
 
 
 @pytest.mark.needs("sshd", "rsync")

@@ -22,12 +22,13 @@ from loa.ground.sums import sums_of
 from loa.integrations.site import build_site
 from loa.publishing.releases import publish_to, release_name
 from loa.safety.policy import page_policy
-from machine import find_command
+from machine import NGINX_BROTLI, find_command
 from portals import ROOT, VARIANT, page_text, write_portal
 
 pytestmark = pytest.mark.site
 
 NGINX = """\
+{module}
 daemon off;
 pid {folder}/pid;
 error_log {folder}/error.log;
@@ -58,9 +59,12 @@ Listen 127.0.0.1:{port}
 TypesConfig /dev/null
 AddType text/html .html
 AddType video/mp4 .mp4
+AddType text/css .css
+# As in Debian's own settings.
+AddType application/x-gzip .gz
 {block}
 """
-MODULES = ("mpm_event", "authz_core", "dir", "mime", "headers", "alias")
+MODULES = ("mpm_event", "authz_core", "dir", "mime", "headers", "alias", "rewrite")
 
 
 def readme_block(language: str) -> str:
@@ -97,6 +101,8 @@ def target(place: Path) -> Path:
     build_site(root, site, for_server=True)
     for ending in ("ics", "vtt"):
         (site / f"thu.{ending}").write_text("x", "utf-8")
+    for ending in ("br", "gz"):
+        (site / f"thu.ics.{ending}").write_text(ending, "utf-8")
     (site / "phim.mp4").write_bytes(bytes(range(256)))
     publish_first(place / "www")
     return place / "www"
@@ -113,7 +119,13 @@ def nginx(folder: Path, target: Path, port: int) -> list[str]:
     user = "user www-data;" if os.geteuid() == 0 else ""
     config = folder / "nginx.conf"
     block = block.replace("/srv/portal", str(target))
-    config.write_text(NGINX.format(folder=folder, user=user, block=block), "utf-8")
+    module = ""
+    if NGINX_BROTLI.is_file():
+        # As the README says for whoever has the module.
+        module = f"load_module {NGINX_BROTLI};"
+        block = block.replace("gzip_static on;", "gzip_static on;\n    brotli_static on;")
+    text = NGINX.format(module=module, folder=folder, user=user, block=block)
+    config.write_text(text, "utf-8")
     return ["nginx", "-c", str(config), "-e", str(folder / "error.log"), "-p", str(folder)]
 
 
@@ -189,16 +201,67 @@ def test_a_page_comes_with_its_type_and_every_header(port: int) -> None:
     assert answer.headers["Referrer-Policy"] == "no-referrer"
 
 
+@pytest.mark.needs("nginx-brotli")
+@pytest.mark.parametrize(
+    ("accepted", "sent"),
+    [
+        ("gzip", "gz"),
+        ("gzip, deflate, br", "br"),
+        ("br", "br"),
+        ("gzip, br;q=0", "gz"),
+        ("br;q=0.0,gzip;q=0.5", "gz"),
+        ("identity", ""),
+        ("brotli", ""),
+    ],
+)
+@pytest.mark.parametrize(
+    ("path", "file", "kind"),
+    [("/a/", "a/index.html", "text/html"), ("/thu.ics", "thu.ics", "text/calendar")],
+)
 def test_who_accepts_it_gets_the_compressed_copy(
-    request: pytest.FixtureRequest, port: int, target: Path
+    port: int, target: Path, accepted: str, sent: str, path: str, file: str, kind: str
 ) -> None:
-    if request.node.callspec.id == "apache":
-        # Apache would need rules of rewriting for it; it sends the page itself.
-        assert get(port, "/a/", Accept_Encoding="gzip")[1].startswith(b"<!doctype html>")
-        return
-    answer, data = get(port, "/a/", Accept_Encoding="gzip")
-    assert answer.headers["Content-Encoding"] == "gzip"
-    assert data == (target / "current/a/index.html.gz").read_bytes()
+    answer, data = get(port, path, Accept_Encoding=accepted)
+    ending = f".{sent}" if sent else ""
+    assert (answer.status, data) == (200, (target / f"current/{file}{ending}").read_bytes())
+    coding = {"gz": "gzip", "br": "br", "": None}[sent]
+    assert answer.headers["Content-Encoding"] == coding
+    assert answer.headers["Content-Type"].partition(";")[0] == kind
+    assert answer.headers["Cache-Control"] == "no-cache"
+    if sent:
+        assert answer.headers["Vary"] == "Accept-Encoding"
+
+
+def lasting(target: Path) -> str:
+    """The stylesheet that a page names."""
+    page = (target / "current/a/index.html").read_text("utf-8")
+    found = re.search(
+        r'<link rel="stylesheet" href="\.\.(/assets/theme/[0-9a-f]{16}/loa\.css)">', page
+    )
+    assert found is not None
+    return found[1]
+
+
+@pytest.mark.parametrize("accepted", ["identity", "gzip"])
+def test_what_the_head_of_a_page_names_is_kept_for_a_year(
+    port: int, target: Path, accepted: str
+) -> None:
+    path = lasting(target)
+    answer, data = get(port, path, Accept_Encoding=accepted)
+    ending = ".gz" if accepted == "gzip" else ""
+    assert (answer.status, data) == (200, (target / f"current{path}{ending}").read_bytes())
+    assert answer.headers.get_all("Cache-Control") == ["public, max-age=31536000, immutable"]
+    assert answer.headers["Content-Type"].partition(";")[0] == "text/css"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    answer, _ = get(port, path, If_None_Match=answer.headers["ETag"], Accept_Encoding=accepted)
+    assert answer.status == 304
+    assert answer.headers.get_all("Cache-Control") == ["public, max-age=31536000, immutable"]
+
+
+def test_that_nothing_is_there_is_asked_again(port: int, target: Path) -> None:
+    answer, data = get(port, lasting(target).replace("loa.css", "khong-co.css"))
+    assert (answer.status, data) == (404, (target / "current/404.html").read_bytes())
+    assert answer.headers.get_all("Cache-Control") == ["no-cache"]
 
 
 def test_an_address_without_a_page_shows_the_portals_own_page(port: int, target: Path) -> None:
@@ -232,7 +295,7 @@ def test_a_page_that_moved_is_told_at_once(port: int) -> None:
     assert (answer.status, urlsplit(answer.headers["Location"]).path) == (301, "/a/")
 
 
-@pytest.mark.parametrize("path", ["/a/", "/assets/loa.css", "/phim.mp4", "/thu.ics"])
+@pytest.mark.parametrize("path", ["/a/", "/assets/search-words.js", "/phim.mp4", "/thu.ics"])
 def test_what_a_browser_has_is_asked_for_again_and_not_sent_twice(port: int, path: str) -> None:
     first, data = get(port, path)
     assert (first.status, first.headers["Cache-Control"]) == (200, "no-cache")

@@ -50,6 +50,12 @@ def test_an_attribute_that_runs_is_named(make_portal: MakePortal) -> None:
     )
 
 
+def test_a_word_alone_in_braces_is_an_attribute_without_a_value(make_portal: MakePortal) -> None:
+    """Markdown gives it no value at all, which no check may stumble over."""
+    root = make_portal({"mot.md": page_text("Một", "## Mục {#muc khac}\n\nChữ.\n")})
+    assert Portal.load(root).problems() == []
+
+
 def test_a_drawing_is_named_with_what_it_holds(make_portal: MakePortal) -> None:
     root = make_portal({"mot.md": page_text("Một", "Chữ.\n")})
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" onload="x()"><script/></svg>'

@@ -41,7 +41,8 @@ class RenderContext:
     where the site will stand, for data that must name whole addresses. `today` decides which
     agency has ended; it is the commit's date, so that the same input gives the same bytes.
     `changes` has the day of a page's last change by src_uri, where git knows it; `scenes` are
-    the drawings that pages may show.
+    the drawings that pages may show; `theme_uris` say where files of the theme lie that have
+    another address than their own (see `loa.ground.lasting`).
     """
 
     library: Library
@@ -56,6 +57,7 @@ class RenderContext:
     changes: Mapping[str, date] = field(default_factory=dict)
     scenes: Scenes = field(default_factory=Scenes)
     origin: Origin = Origin()
+    theme_uris: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def pictograms(self) -> dict[str, str]:

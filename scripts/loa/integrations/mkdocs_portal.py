@@ -43,7 +43,7 @@ from loa.integrations.mkdocs_languages import LanguagesPlugin
 from loa.integrations.offline import NO_NETWORK_PAGE, part_of, write_list
 from loa.integrations.portal import KEPT, Portal
 from loa.integrations.search_index import SearchIndex, search_part, search_uri
-from loa.integrations.theme_files import generated_assets, is_unused
+from loa.integrations.theme_files import generated_assets, is_unused, theme_uris
 from loa.integrations.theme_scripts import is_front_page
 from loa.integrations.theme_templates import share_templates
 from loa.integrations.theme_ways import url_of
@@ -125,6 +125,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         self.context = self.portal.render_context(manifest)
         self.context.directory_urls = config.use_directory_urls
         self.context.site_url = (config.site_url or "/").rstrip("/") + "/"
+        if config.use_directory_urls:
+            self.context.theme_uris = theme_uris(self.portal)
         self.bilingual = Bilingual(self.portal.library)
         self.assets = None
         self.kept = KeptPages.of(self.portal, self.context, config, self.is_preview)

@@ -93,8 +93,8 @@ class SiteContext:
             "links": self.ways.links(language),
             "breadcrumbs": [],
             "variants": [],
-            "css": STYLESHEET,
-            "scripts": script_uris([EVERY_PAGE_SCRIPT], notices),
+            "css": self._placed(STYLESHEET),
+            "scripts": [*map(self._placed, script_uris([EVERY_PAGE_SCRIPT], notices))],
             "search_indexes": self._search_indexes(page, language),
             "search_scripts": SEARCH_SCRIPTS,
         }
@@ -146,13 +146,17 @@ class SiteContext:
             "links": self.ways.links(page.language),
             "breadcrumbs": self.ways.breadcrumbs(page),
             "variants": self.ways.variants(page),
-            "scripts": script_uris(scripts, common["notices"]),
-            "css_filters": FILTER_STYLESHEET if has_filters(page) else None,
+            "scripts": [*map(self._placed, script_uris(scripts, common["notices"]))],
+            "css_filters": self._placed(FILTER_STYLESHEET) if has_filters(page) else None,
             "leave_url": self.config.extra.get("leave_url") if page.meta.sensitive else None,
             "leave_local": NEUTRAL_PAGE if page.meta.sensitive else None,
             "manifest": MANIFEST if self.directory_urls and not page.meta.sensitive else None,
             "offline": offline,
         }
+
+    def _placed(self, uri: str) -> str:
+        """Where this site has a file of the theme."""
+        return self.context.theme_uris.get(uri, uri)
 
     def _scene(self, page: ContentPage) -> list[dict[str, str | int]]:
         """The pictures at the head of a page, in their order."""

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from loa.directives.context import RenderContext
 from loa.directives.drawn_scenes import scene_files
 from loa.directives.filters import filter_stylesheet
+from loa.ground.lasting import LASTING, lasting_uri
 from loa.integrations.calendar import settings_of, site_of
 from loa.integrations.forwarding import forward_rules
 from loa.integrations.missing_pages import missing_languages, missing_rules
@@ -19,6 +20,7 @@ from loa.integrations.theme_scripts import (
     BUNDLES,
     FILTER_STYLESHEET,
     SCRIPTS,
+    SEARCH_SCRIPTS,
     SEARCH_WORDS,
     STYLESHEET,
     USED_ALONE,
@@ -39,14 +41,12 @@ _UNUSED = (
     "assets/images/favicon.png",
     "assets/pictograms/",
     "assets/scenes/",
-    f"{SCRIPTS}/offline-worker.js",
-    *(
-        f"{SCRIPTS}/{name}.js"
-        for parts in BUNDLES.values()
-        for name in parts
-        if name not in USED_ALONE
-    ),
+    f"{SCRIPTS}/",
 )
+_IN_BUNDLES = frozenset({
+    name for parts in BUNDLES.values() for name in parts if name not in USED_ALONE
+})  # fmt: skip
+_WORKER = "offline-worker"
 
 
 def is_unused(src_uri: str) -> bool:
@@ -54,8 +54,49 @@ def is_unused(src_uri: str) -> bool:
     return src_uri.startswith(_UNUSED)
 
 
+def theme_uris(portal: Portal) -> dict[str, str]:
+    """Where a server has the styles and scripts that the heads of pages name, by their own place.
+
+    What search loads keeps its place: a page may be open while a release comes.
+    """
+    texts = _theme_texts(portal)
+    return {uri: lasting_uri(uri, texts[uri]) for uri in texts if uri not in SEARCH_SCRIPTS}
+
+
 def generated_assets(portal: Portal, context: RenderContext) -> dict[str, str | bytes]:
     """Files put together for each build: stylesheet, rules of filters, headers for servers."""
+    # A copy in a folder has no server.
+    for_servers = _server_files(portal, context) if context.directory_urls else {}
+    texts = _theme_texts(portal)
+    return {
+        **(
+            app_files(portal.overrides, quiet_name(site_of(portal.root).name))
+            if context.directory_urls
+            else {}
+        ),
+        **{context.theme_uris.get(uri, uri): text for uri, text in texts.items()},
+        SEARCH_WORDS: words_script(
+            portal.library, lambda page: url_of(page, context.directory_urls)
+        ),
+        **_scenes(portal),
+        **for_servers,
+        **(subscription_files(portal, context) if context.directory_urls else {}),
+    }
+
+
+def _theme_texts(portal: Portal) -> dict[str, str]:
+    """The theme's styles and scripts as a site has them, by their own place."""
+    scripts = portal.overrides / "assets" / "javascripts" / "loa"
+    alone = {path.stem for path in scripts.glob("*.js")} - _IN_BUNDLES - {_WORKER}
+    bundles = {**{name: (name,) for name in alone}, **BUNDLES}
+    return {
+        STYLESHEET: _stylesheet(portal),
+        FILTER_STYLESHEET: filter_stylesheet(portal.library.registries),
+        **{f"{SCRIPTS}/{name}.js": _bundle(portal, bundles[name]) for name in sorted(bundles)},
+    }
+
+
+def _stylesheet(portal: Portal) -> str:
     sources = portal.overrides / "assets" / "stylesheets" / "loa"
     parts = [
         sources / "tokens.css",
@@ -65,24 +106,7 @@ def generated_assets(portal: Portal, context: RenderContext) -> dict[str, str | 
     ]
     rules = [*_rules(parts), colour_rules(portal.library.registries)]
     rules += _rules([sources / "older.css", sources / "print.css"])
-    # A copy in a folder has no server.
-    for_servers = _server_files(portal, context) if context.directory_urls else {}
-    return {
-        **(
-            app_files(portal.overrides, quiet_name(site_of(portal.root).name))
-            if context.directory_urls
-            else {}
-        ),
-        **{f"{SCRIPTS}/{name}.js": _bundle(portal, parts) for name, parts in BUNDLES.items()},
-        STYLESHEET: "\n".join(rules) + "\n",
-        FILTER_STYLESHEET: filter_stylesheet(portal.library.registries),
-        SEARCH_WORDS: words_script(
-            portal.library, lambda page: url_of(page, context.directory_urls)
-        ),
-        **_scenes(portal),
-        **for_servers,
-        **(subscription_files(portal, context) if context.directory_urls else {}),
-    }
+    return "\n".join(rules) + "\n"
 
 
 def _rules(parts: Iterable[Path]) -> list[str]:
@@ -102,11 +126,11 @@ def _bundle(portal: Portal, names: Sequence[str]) -> str:
 
 def _server_files(portal: Portal, context: RenderContext) -> dict[str, str]:
     """What servers are told: headers, what they show where nothing is, and where pages went."""
-    files = header_files(FRAME_HOSTS.values())
+    base = urlsplit(context.site_url).path
+    files = header_files(FRAME_HOSTS.values(), f"{base}{LASTING}" if context.theme_uris else "")
     contact = str((settings_of(portal.root).get("extra") or {}).get("security") or "")
     if is_contact(contact):
         files[SECURITY_TEXT] = security_text(contact, context.site_url, portal.built_at)
-    base = urlsplit(context.site_url).path
     missing = missing_rules(base, missing_languages(portal.library, context.strings))
     for rules in (missing, forward_rules(portal.library, base)):
         for uri, text in rules.items():

@@ -21,6 +21,7 @@ from pathlib import Path
 
 from loa.errors import LoaError
 from loa.ground.files import LEFT_BEHIND_AFTER, flush, make_readable, write_whole
+from loa.ground.lasting import LASTING, is_true
 from loa.ground.names import SYSTEM_FILES
 from loa.ground.sums import sums_of
 from loa.ground.targets import holds_files_of_others, is_marked
@@ -29,6 +30,8 @@ MARK = ".loa-releases"
 MARK_TEXT = "Releases of a portal, kept by loa publish. Let the web server show “current”.\n"
 CURRENT = "current"
 KEPT = 3
+CARRIED = ".loa-carried"
+"""In a release: the places of the files that it has of the release before, one a line."""
 _NAME = re.compile(r"\d{8}-\d{6}-[0-9a-f]{12}")
 _PART = re.compile(r"\.[0-9a-f]{12}\.part")
 
@@ -73,8 +76,13 @@ def difference(old: dict[str, str], sums: dict[str, str]) -> Difference:
     return Difference(
         tuple(sorted(sums.keys() - old.keys())),
         tuple(sorted(uri for uri in both if sums[uri] != old[uri])),
-        tuple(sorted(old.keys() - sums.keys())),
+        tuple(sorted(uri for uri in old.keys() - sums.keys() if not _stays(uri))),
     )
+
+
+def _stays(uri: str) -> bool:
+    """Whether a release keeps for a while what only the one before had."""
+    return uri == CARRIED or uri.startswith(LASTING)
 
 
 def require_target(target: Path) -> None:
@@ -109,6 +117,7 @@ def publish_to(target: Path, site: Path, name: str) -> None:
         part = releases / f".{secrets.token_hex(6)}.part"
         try:
             shutil.copytree(site, part, ignore=_left_by_systems)
+            _carry_over(target / CURRENT, part)
             make_readable(part)
             flush(part)
             part.rename(place)
@@ -123,9 +132,36 @@ def publish_to(target: Path, site: Path, name: str) -> None:
 def _own_sums(folder: Path) -> dict[str, str]:
     """The sums of the files that we wrote."""
     found = sums_of(folder)
+    carried = {CARRIED, *carried_by(folder)}
     return {
-        uri: proof for uri, proof in found.items() if not _left_by_systems("", [Path(uri).name])
+        uri: proof
+        for uri, proof in found.items()
+        if not _left_by_systems("", [Path(uri).name])
+        and (uri not in carried or (uri != CARRIED and not is_true(uri, proof.rpartition(" ")[2])))
     }
+
+
+def carried_by(release: Path) -> list[str]:
+    """The files that a release has of the one before it."""
+    try:
+        return (release / CARRIED).read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return []
+
+
+def _carry_over(shown: Path, part: Path) -> None:
+    """Whoever gets a page at the moment of the change still finds the styles and scripts that it
+    names, whose addresses are of that page's release alone.
+    """
+    before = set(carried_by(shown))
+    own = (path for path in (shown / LASTING).rglob("*") if path.is_file())
+    uris = sorted(path.relative_to(shown).as_posix() for path in own)
+    carried = [uri for uri in uris if uri not in before and not (part / uri).exists()]
+    for uri in carried:
+        (part / uri).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(shown / uri, part / uri)
+    if carried:
+        (part / CARRIED).write_text("".join(f"{uri}\n" for uri in carried), encoding="utf-8")
 
 
 def _left_by_systems(_: str, names: list[str]) -> list[str]:

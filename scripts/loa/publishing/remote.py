@@ -15,8 +15,10 @@ from shlex import quote
 from urllib.parse import urlsplit
 
 from loa.ground.files import LEFT_BEHIND_AFTER
+from loa.ground.lasting import LASTING
 from loa.ground.targets import MARK as SITE_MARK
 from loa.publishing.releases import (
+    CARRIED,
     CURRENT,
     KEPT,
     MARK,
@@ -55,6 +57,19 @@ if [ -d "$t/releases/"{name} ]; then echo there; fi
 _END = """\
 set -eu
 t={folder}
+# What the release before had of its own and a page that is on its way to a reader may name.
+p="$t/releases/"{part}
+if [ -d "$p" ] && [ -d "$t/{current}/{lasting}" ]; then
+  umask 022
+  cd "$t/{current}"
+  find {lasting} -type f | sort | while read -r f; do
+    if [ ! -e "$p/$f" ] && ! grep -qxF "$f" {carried} 2>/dev/null; then
+      mkdir -p "$(dirname "$p/$f")"
+      cp "$f" "$p/$f"
+      echo "$f" >> "$p/{carried}"
+    fi
+  done
+fi
 if [ -d "$t/releases/"{part} ]; then mv -T "$t/releases/"{part} "$t/releases/"{name}; fi
 ln -s releases/{name} "$t/"{part}
 mv -T "$t/"{part} "$t/{current}"
@@ -151,6 +166,8 @@ def _filled(script: str, server: Server, name: str = "", part: str = "") -> str:
         mark=MARK,
         site_mark=SITE_MARK,
         current=CURRENT,
+        carried=CARRIED,
+        lasting=LASTING.rstrip("/"),
         kept=KEPT,
         minutes=int(LEFT_BEHIND_AFTER // 60),
     )

@@ -217,8 +217,11 @@ class _Reader:
         return pieces
 
     def _attributes(self, found: Collected) -> list[Attribute]:
+        # A word alone in braces is an attribute without a value, which Markdown calls None.
         return [
-            Attribute(element.tag, name, value, self.source.number(found.rows.get(element, 0)))
+            Attribute(
+                element.tag, name, value or "", self.source.number(found.rows.get(element, 0))
+            )
             for element in self.root.iter()
             for name, value in element.items()
             if name not in (BLOCK_MARK, REFERENCE_MARK)

@@ -7,6 +7,7 @@ that portals usually stand on.
 Source: <https://www.w3.org/TR/CSP3/>.
 """
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable
 from hashlib import sha256
@@ -34,6 +35,8 @@ _BESIDE = {
     # 5.2.2.4): without a word it would guess, and show a number that is no longer answered.
     "Cache-Control": "no-cache",
 }
+# What lies at an address that carries its hash is never another (RFC 8246).
+_FOR_A_YEAR = "public, max-age=31536000, immutable"
 _TYPES = {
     # Endings that servers often do not know, so that calendars and captions would be offered as
     # unknown files. Sources: RFC 5545, RFC 4287, the W3C's notes on WebVTT and web manifests.
@@ -42,6 +45,33 @@ _TYPES = {
     "vtt": "text/vtt",
     "webmanifest": "application/manifest+json",
 }
+# Apache knows no setting for copies that lie ready: whoever accepts one is led to it, and its type
+# stays that of what was compressed. Source: RFC 9110, 12.5.3 (a weight of nought refuses).
+_ACCEPTS = r"(?:^|[\s,]){name}\s*(?:;\s*q=(?:1|0\.\d*[1-9])[\d.]*\s*)?(?:,|$)"
+_PRECOMPRESSED = [
+    "<IfModule mod_rewrite.c>",
+    "  RewriteEngine On",
+    *(
+        row
+        for name, ending in (("br", "br"), ("gzip", "gz"))
+        for row in (
+            f'  RewriteCond %{{HTTP:Accept-Encoding}} "{_ACCEPTS.format(name=name)}"',
+            f"  RewriteCond %{{REQUEST_FILENAME}}.{ending} -f",
+            f"  RewriteRule ^(.+)$ $1.{ending} [L,E=no-gzip:1,E=no-brotli:1]",
+        )
+    ),
+    '  <FilesMatch "\\.(?:br|gz)$">',
+    "    <IfModule mod_headers.c>",
+    "      Header always merge Vary Accept-Encoding",
+    "    </IfModule>",
+    "  </FilesMatch>",
+    "</IfModule>",
+    "<IfModule mod_mime.c>",
+    "  RemoveType .gz",
+    "  AddEncoding br .br",
+    "  AddEncoding gzip .gz",
+    "</IfModule>",
+]
 _NOTE = "The same policy stands in every page; these headers add what only a server can say."
 
 
@@ -90,7 +120,7 @@ def form_headers(place: str, forges: Iterable[str], base: str = "/") -> dict[str
             f"location ^~ {below} {{", f'  add_header {named} "{policy}" always;', *others, "}",
         ],
         # Written when the answer goes out, after the one for every page.
-        "caddy-headers.conf": [f'header {below}* >{named} "{policy}"'],
+        "caddy-headers.conf": [f"header {below}* {{", f'  {named} "{policy}"', "  defer", "}"],
     }  # fmt: skip
     return {uri: "\n".join(lines) + "\n" for uri, lines in rows.items()}
 
@@ -117,8 +147,12 @@ def _hash(text: str) -> str:
     return f"'sha256-{digest}'"
 
 
-def header_files(frames: Iterable[str]) -> dict[str, str]:
-    """Files by their place in the site: for static hosts, Apache, nginx and Caddy."""
+def header_files(frames: Iterable[str], lasting: str = "") -> dict[str, str]:
+    """Files by their place in the site: for static hosts, Apache, nginx and Caddy.
+
+    `lasting` is the folder on the server in which addresses carry hashes: browsers keep what they
+    get from there, and not what says that nothing is there.
+    """
     policy = f"{page_policy(frames)}; frame-ancestors 'none'"
     headers = {"Content-Security-Policy": policy, **_BESIDE}
     static = [f"# {_NOTE}", "/*", *(f"  {name}: {value}" for name, value in headers.items())]
@@ -136,6 +170,30 @@ def header_files(frames: Iterable[str]) -> dict[str, str]:
     caddy += [f'header {name} "{value}"' for name, value in headers.items()]
     for ending, kind in _TYPES.items():
         caddy += [f"@{ending} path *.{ending}", f"header @{ending} Content-Type {kind}"]
+    apache += _PRECOMPRESSED
+    if lasting:
+        # Cloudflare adds to a header what it does not take away first.
+        static += [f"{lasting}*", "  ! Cache-Control", f"  Cache-Control: {_FOR_A_YEAR}"]
+        place = re.escape(lasting)
+        found = f"%{{REQUEST_STATUS}} -in {{'200','206','304'}} && %{{REQUEST_URI}} =~ m#^{place}#"
+        apache += [
+            "<IfModule mod_headers.c>",
+            f'  Header always set Cache-Control "{_FOR_A_YEAR}" "expr={found}"',
+            "</IfModule>",
+        ]
+        # Asked again for the page that says that nothing is there.
+        nginx = [
+            row.replace('Cache-Control "no-cache"', "Cache-Control $loa_kept") for row in nginx
+        ]
+        nginx += [
+            'set $loa_kept "no-cache";',
+            f'if ($uri ~ "^{place}") {{ set $loa_kept "{_FOR_A_YEAR}"; }}',
+        ]
+        caddy += [
+            "@lasting {", f"  path {lasting}*", "  file", "}",
+            # Written when the answer goes out, after the one for everything.
+            "header @lasting {", f'  Cache-Control "{_FOR_A_YEAR}"', "  defer", "}",
+        ]  # fmt: skip
     files = {
         "_headers": static,
         ".htaccess": apache,
