@@ -68,10 +68,14 @@ def test_a_page_is_made_again_for_what_it_asked(make_portal: MakePortal, made: l
     assert "cong-dong/index.md" in made
     assert "cong-dong/mot.md" not in made
 
-    # A template is part of every page; a style sheet of none.
+    # A script that no page here names is part of none; a style sheet, which every page names by its
+    # content, and a template are part of all.
     made.clear()
-    edited(root, "overrides/assets/stylesheets/loa/base.css", "}", "} ")
+    edited(root, "overrides/assets/javascripts/loa/quiz.js", "use strict", "use strict ")
     assert made == []
+    edited(root, "overrides/assets/stylesheets/loa/base.css", "}", "} ")
+    assert sorted(made) == EVERY
+    made.clear()
     edited(root, "overrides/main.html", "</body>", "<!-- --></body>")
     assert sorted(made) == EVERY
 

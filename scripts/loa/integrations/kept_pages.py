@@ -193,6 +193,7 @@ def _answers(portal: Portal, context: RenderContext, links: list[Files]) -> Mapp
         "withheld": lambda _: digest_of(*sorted(context.withheld)),
         "changed": changed,
         "link": link,
+        "theme": lambda uri: context.theme_uris.get(uri, ""),
         "search-parts": lambda _: repr(sorted(portal.search_parts)),
     }
 

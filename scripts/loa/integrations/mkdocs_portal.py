@@ -125,7 +125,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         self.context = self.portal.render_context(manifest)
         self.context.directory_urls = config.use_directory_urls
         self.context.site_url = (config.site_url or "/").rstrip("/") + "/"
-        if config.use_directory_urls:
+        # A preview keeps nothing, and a style of its own would change every page.
+        if config.use_directory_urls and not self.is_preview:
             self.context.theme_uris = theme_uris(self.portal)
         self.bilingual = Bilingual(self.portal.library)
         self.assets = None

@@ -13,6 +13,7 @@ from loa.directives.drawn_scenes import PICTURES, pictures_of
 from loa.directives.own_words import BLOCK_HEADINGS, own_words
 from loa.editor.edit_links import EditLinks, edit_links
 from loa.editor.hosts import Host
+from loa.ground.asking import note
 from loa.integrations.offline import MANIFEST, WORKER, list_uri, part_of
 from loa.integrations.portal import Portal
 from loa.integrations.search_index import is_for_editors, search_uri
@@ -156,6 +157,7 @@ class SiteContext:
 
     def _placed(self, uri: str) -> str:
         """Where this site has a file of the theme."""
+        note("theme", uri)
         return self.context.theme_uris.get(uri, uri)
 
     def _scene(self, page: ContentPage) -> list[dict[str, str | int]]:
