@@ -2,7 +2,7 @@
 
 import pytest
 
-from loa.handouts.office_rows import SHORT, pictures_with_words, short_tables_whole, whole_rows
+from loa.handouts.office_rows import SHORT, kept_together, short_tables_whole, whole_rows
 
 STYLE = '<w:pStyle w:val="Compact" />'
 KEPT = f"{STYLE}<w:keepNext/>"
@@ -63,4 +63,22 @@ def test_what_stands_above_a_picture_stays_with_it() -> None:
     picture = paragraph(STYLE, "<w:drawing><wp:inline/></w:drawing>")
     plain, said = paragraph(STYLE, "<w:t>Bài 5</w:t>"), "<w:t>Bài 6. Điền lời.</w:t>"
     body = plain + paragraph(STYLE, said) + picture + plain
-    assert pictures_with_words(body) == plain + paragraph(KEPT, said) + picture + plain
+    assert kept_together(body) == plain + paragraph(KEPT, said) + picture + plain
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        # The question, then each line: which of them stay with what follows.
+        (1, [True, False]),
+        (2, [True, True, False]),
+        (3, [True, True, True, False]),
+        (5, [True, True, False, False, True, False]),
+    ],
+)
+def test_no_line_to_write_on_stands_alone(lines: int, kept: list[bool]) -> None:
+    line = '<w:p><w:pPr><w:pStyle w:val="LoaLine" /></w:pPr><w:r><w:t> </w:t></w:r></w:p>\n'
+    said = f"<w:p><w:pPr>{STYLE}</w:pPr><w:r><w:t>Vì sao?</w:t></w:r></w:p>\n"
+    found = kept_together(said * 2 + line * lines + said)
+    rows = found.splitlines()
+    assert ["<w:keepNext/>" in row for row in rows] == [False, *kept, False]

@@ -11,6 +11,7 @@ _TABLE = re.compile(r"<w:tbl>(?:(?!<w:tbl>).)*?</w:tbl>", re.DOTALL)
 _ROW = re.compile(r"<w:tr>.*?</w:tr>", re.DOTALL)
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _PARAGRAPH = re.compile(r"<w:p>.*?</w:p>\s*", re.DOTALL)
+_LINE = '<w:pStyle w:val="LoaLine"'
 _STYLE = re.compile(r"<w:pStyle [^>]*/>")
 
 
@@ -25,14 +26,25 @@ def short_tables_whole(body: str) -> str:
     return _TABLE.sub(lambda found: _table(found[0]), body)
 
 
-def pictures_with_words(body: str) -> str:
-    """What says what to do with a picture stays on its page."""
+def kept_together(body: str) -> str:
+    """What says what to do with a picture stays on its page; a question has a line to write on
+    below it, and no line stands alone at the end of one page or the head of the next.
+    """
     said = list(_PARAGRAPH.finditer(body))
-    for words, picture in reversed(list(pairwise(said))):
-        if words.end() == picture.start() and "<w:drawing>" in picture[0]:
+    texts = ["", *(one[0] for one in said), ""]
+    for place, (words, after) in reversed(list(enumerate(pairwise(said)))):
+        if words.end() == after.start() and _belongs(*texts[place : place + 4]):
             kept = _STYLE.sub(lambda style: f"{style[0]}<w:keepNext/>", words[0], count=1)
             body = body[: words.start()] + kept + body[words.end() :]
     return body
+
+
+def _belongs(before: str, words: str, after: str, last: str) -> bool:
+    """Whether a paragraph stays with the one after it, between its neighbours."""
+    if _LINE not in after:
+        return "<w:drawing>" in after
+    # A question, the first line below it, the last but one.
+    return _LINE not in before or _LINE not in words or _LINE not in last
 
 
 def _table(table: str) -> str:
