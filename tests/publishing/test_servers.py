@@ -236,7 +236,7 @@ def lasting(target: Path) -> str:
     """The stylesheet that a page names."""
     page = (target / "current/a/index.html").read_text("utf-8")
     found = re.search(
-        r'<link rel="stylesheet" href="\.\.(/assets/theme/[0-9a-f]{16}/loa\.css)">', page
+        r'<link rel="stylesheet" href="\.\.(/assets/theme/[0-9a-f]{8}/loa\.css)">', page
     )
     assert found is not None
     return found[1]

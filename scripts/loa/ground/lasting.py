@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 
 LASTING = "assets/theme/"
 """The folder of a site, on servers alone, in which every address is such a one."""
-_DIGITS = 16
-"""Of the hash: 64 bits, far more than a theme has versions."""
+_DIGITS = 8
+"""Of the hash: 32 bits, for a few hundred versions of a file; every page carries them."""
 
 
 def lasting_uri(uri: str, content: str) -> str:
