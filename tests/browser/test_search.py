@@ -26,7 +26,9 @@ NEEDS = _queries("queries_needs.yml")
 HELD_OUT = _queries("held_out.yml")
 HELD_OUT_NEEDS = _queries("held_out_needs.yml")
 HELD_OUT_LATE = _queries("held_out_late.yml")
+HELD_OUT_SPELT = _queries("held_out_spelt.yml")
 READERS = _queries("queries_readers.yml")
+SPELT = _queries("queries_spelt.yml")
 # One opened page answers all of them; Enter shows the results at once.
 ASK = """(queries) => {
     const form = document.querySelector("[data-loa-search]");
@@ -81,21 +83,37 @@ def test_somebody_in_need_finds_help_first(phone: tuple[Page, Log], address: str
     assert missed(page, NEEDS) == ([], [])
 
 
-def test_whoever_asks_finds_the_page(phone: tuple[Page, Log], address: str) -> None:
-    page, _ = phone
-    page.goto(address)
-    second, late = missed(page, READERS)
-    assert len(READERS) == 40
-    assert len(second) <= 0.15 * len(READERS), second
-    assert len(late) <= 0.05 * len(READERS), late
-
-
-@pytest.mark.parametrize("queries", [HELD_OUT, HELD_OUT_NEEDS, HELD_OUT_LATE])
-def test_questions_that_ranking_was_not_tuned_for_find_their_page(
-    phone: tuple[Page, Log], address: str, queries: list[Query]
+@pytest.mark.parametrize(("queries", "count"), [(READERS, 40), (SPELT, 140)])
+def test_whoever_asks_finds_the_page(
+    phone: tuple[Page, Log], address: str, queries: list[Query], count: int
 ) -> None:
     page, _ = phone
     page.goto(address)
     second, late = missed(page, queries)
-    assert len(second) <= 0.15 * len(queries), second
-    assert len(late) <= 0.05 * len(queries), late
+    assert len(queries) == count
+    assert len(second) <= 0.05 * len(queries), second
+    assert len(late) <= 0.03 * len(queries), late
+
+
+@pytest.mark.parametrize(
+    ("queries", "second_share", "late_share"),
+    [
+        (HELD_OUT, 0.15, 0.05),
+        (HELD_OUT_NEEDS, 0.15, 0.05),
+        (HELD_OUT_LATE, 0.15, 0.05),
+        # Written to be hard: what people spell by ear, in words that no page says.
+        (HELD_OUT_SPELT, 0.4, 0.15),
+    ],
+)
+def test_questions_that_ranking_was_not_tuned_for_find_their_page(
+    phone: tuple[Page, Log],
+    address: str,
+    queries: list[Query],
+    second_share: float,
+    late_share: float,
+) -> None:
+    page, _ = phone
+    page.goto(address)
+    second, late = missed(page, queries)
+    assert len(second) <= second_share * len(queries), second
+    assert len(late) <= late_share * len(queries), late

@@ -202,6 +202,11 @@ def test_editors_find_their_own_pages_first(phone: Phone, address: str) -> None:
         ("mua bans nguwowif", "mua bán người"),
         ("ddieeuf 150", "điều 150"),
         ("mua ba1n ngu7o7i2", "mua bán người"),
+        ("bị nừa bán", "bị lừa bán"),
+        ("thầy xờ em", "thầy sờ em"),
+        ("tiền 200tr", "tiền 200 triệu"),
+        ("hợp đồgn lao động", "hợp đồng lao động"),
+        ("khách sạnn", "khách sạn"),
     ],
 )
 def test_two_ways_to_type_a_word_give_one_answer(box: Page, typed: str, same: str) -> None:
@@ -217,12 +222,27 @@ def test_two_ways_to_type_a_word_give_one_answer(box: Page, typed: str, same: st
     [
         ("XKLĐ", "cong-dong/thanh-nien-di-lam-xa/"),
         ("mbn", "phap-luat/luat-de-hieu/"),
-        ("gdcd 8", "truong-hoc/thcs/"),
+        ("gdcd 8", "truong-hoc/thcs/lop-8-viec-nhe-luong-cao/"),
+        ("ngta bao dua 200tr moi tha con", "cong-dong/khu-lua-dao-va-nguoi-cuu-gia/"),
         ("hotel", "du-lich/khach-san-nha-nghi/"),
         ("poster", "tai-lieu/"),
     ],
 )
 def test_abbreviations_and_english_names_are_known(box: Page, typed: str, first: str) -> None:
+    search(box, typed)
+    assert urls(box)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("con chai bỏ nhà đi", "tro-giup/con-bo-di-mat-lien-lac/"),
+        ("nay chong nuoc ngoai", "cong-dong/ket-hon-voi-nguoi-nuoc-ngoai/"),
+        ("vay von nguoi bi buon ban ve", "co-quan/vay-von-cho-nguoi-tro-ve/"),
+        ("bai giang lop 1", "truong-hoc/tieu-hoc/lop-1-co-the-cua-em/"),
+    ],
+)
+def test_what_is_meant_comes_before_what_is_written(box: Page, typed: str, first: str) -> None:
     search(box, typed)
     assert urls(box)[0] == first
 

@@ -464,10 +464,20 @@ class Withheld(Fact):
 
 
 class Synonyms(Model):
-    """What people type for the same thing; search tries each word in the others' place."""
+    """What people type for the same thing; search tries each word in the others' place.
+
+    `short` are forms of one word, without spaces, that search reads as the first of `words`.
+    """
 
     id: str
-    words: list[str] = Field(min_length=2)
+    words: list[str] = Field(min_length=1)
+    short: list[Annotated[str, Field(pattern=r"^\w+$")]] = []
+
+    @model_validator(mode="after")
+    def _says_more_than_one(self) -> Self:
+        if len(self.words) + len(self.short) < 2:
+            raise ValueError(f"“{self.id}” chỉ có một từ: ghi thêm vào words hoặc short.")
+        return self
 
 
 class NeedPicture(Model):

@@ -95,12 +95,12 @@ def search_part(page: ContentPage, registries: Registries) -> tuple[str, bool]:
 
 
 def words_script(library: Library, url_of: Callable[[ContentPage], str]) -> str:
-    """A classic script that hands synonyms and needs over to the ranking.
+    """A classic script that hands synonyms, needs and short forms over to the ranking.
 
     A need is `[1 if urgent, addresses of its page in each language, heading, words]`; one whose
     page the portal does not have leads nowhere and is left out.
     """
-    groups = [group.words for group in library.registries.synonyms.values()]
+    groups = [group.words for group in library.registries.synonyms.values() if len(group.words) > 1]
     needs = []
     for need in library.registries.needs.values():
         page = library.get(need.src_uri)
@@ -109,7 +109,12 @@ def words_script(library: Library, url_of: Callable[[ContentPage], str]) -> str:
         variants = [one for one in library.translations(page.src_uri) if library.is_published(one)]
         urls = [url_of(one) for one in [page, *variants]]
         needs.append([int(need.urgent), urls, need.anchor, need.words])
-    data = json.dumps([groups, needs], ensure_ascii=False, separators=(",", ":"))
+    shorts = {
+        short: group.words[0]
+        for group in library.registries.synonyms.values()
+        for short in group.short
+    }
+    data = json.dumps([groups, needs, shorts], ensure_ascii=False, separators=(",", ":"))
     return f"loaSearchWords({data});\n"
 
 

@@ -14,6 +14,7 @@ SCRIPTS = "assets/javascripts/loa"
 # Loaded when somebody begins to search, in this order, before the index of the language.
 SEARCH_SCRIPTS = (
     f"{SCRIPTS}/words.js",
+    f"{SCRIPTS}/spelling.js",
     f"{SCRIPTS}/needs.js",
     f"{SCRIPTS}/ranking.js",
     SEARCH_WORDS,

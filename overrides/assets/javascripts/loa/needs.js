@@ -14,41 +14,57 @@
     return words.pattern(word.plain, false).test(" " + said.plain + " ");
   }
 
-  /* Whether the words of an entry are said from `at` on. Each word is looked at a few times, so
-     a pasted message costs what it is long. */
-  function isTold(typed, said, at, isAccented) {
-    if (!isSaid(typed[at], said[0], isAccented)) return false;
+  /* The places of an entry's words where they are said from `at` on, or none. Each word is looked
+     at a few times, so a pasted message costs what it is long. */
+  function told(typed, said, at, isAccented) {
+    if (!isSaid(typed[at], said[0], isAccented)) return [];
+    var places = [at];
     for (var next = 1; next < said.length; next += 1) {
       var end = Math.min(typed.length, at + BETWEEN + 2);
       at += 1;
       while (at < end && !isSaid(typed[at], said[next], isAccented)) at += 1;
-      if (at >= end) return false;
+      if (at >= end) return [];
+      places.push(at);
     }
-    return true;
+    return places;
+  }
+
+  function longer(one, other) {
+    return one.length > other.length ? one : other;
   }
 
   function mostTold(typed, need, isAccented) {
     return need.words.reduce(function (most, said) {
-      if (said.length <= most) return most;
-      var isThere = typed.some(function (word, at) { return isTold(typed, said, at, isAccented); });
-      return isThere ? said.length : most;
-    }, 0);
+      if (said.length <= most.length) return most;
+      return typed.reduce(function (found, word, at) {
+        return found.length > most.length ? found : longer(told(typed, said, at, isAccented), found);
+      }, most);
+    }, []);
   }
 
-  /* The needs that any phrasing of a question tells of and by how many words, the most telling
-     first. */
+  /* The needs that any phrasing of a question tells of, the most telling first: by how many words,
+     and where these stand in each phrasing. */
   function met(phrasings) {
     var typed = phrasings.map(function (accented) {
       var all = accented.map(words.both);
       return { words: all, isAccented: all.some(function (word) { return word.plain !== word.folded; }) };
     });
     return needs.map(function (need) {
-      var most = typed.reduce(function (best, one) {
-        return Math.max(best, mostTold(one.words, need, one.isAccented));
-      }, 0);
-      return { need: need, most: most };
+      var places = typed.map(function (one) { return mostTold(one.words, need, one.isAccented); });
+      return { need: need, most: places.reduce(longer, []).length, places: places };
     }).filter(function (one) { return one.most; }).sort(function (one, other) {
       return other.most - one.most || one.need.place - other.need.place;
+    });
+  }
+
+  /* Whether what tells of one need is a part of what tells of another: "bị bán" in "vay vốn người bị
+     bán". */
+  function isPart(one, other) {
+    return one.places.some(function (places, phrasing) {
+      var whole = other.places[phrasing];
+      return places.length && places.length < whole.length && places.every(function (place) {
+        return whole.indexOf(place) >= 0;
+      });
     });
   }
 
@@ -67,5 +83,5 @@
     });
   }
 
-  window.loaNeeds = { read: read, met: met, namesOf: namesOf };
+  window.loaNeeds = { read: read, met: met, isPart: isPart, namesOf: namesOf };
 })();

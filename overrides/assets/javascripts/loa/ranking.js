@@ -18,6 +18,7 @@
   /* The whole question is a title, opens it, is a page's keyword, opens one, or holds one ("lớp
      8" with its number tells most); help comes first. */
   var NAMED = { title: 130, start: 100, holds: 80, keyword: 90, opens: 36, inside: 12, numbered: 45, help: 150, need: 140 };
+  var GRADED = { own: 1.5, none: 0.8, other: 0.3 };
   var TOGETHER = 10;
   var SAID_OTHERWISE = 0.7;
   /* Words that questions are built with; they count only beside their neighbours. */
@@ -31,6 +32,7 @@
   var MOST_KEPT = 400;
 
   var URGENT = /(^| )(111|113|lua ban|goi|cuu|giup|tong dai|duong day nong|hotline|khan cap|nguy hiem|so dien thoai)( |$)/;
+  var GRADE = / lop \d+(?= )/g;
   var HAN = /[\u3400-\u9fff]/;
 
   var words = window.loaWords;
@@ -42,6 +44,7 @@
   var pages = [];
   var same = [];
   var loaNeeds = window.loaNeeds;
+  var spelling = window.loaSpelling;
   var known = {};
   var readTelex = null;
   var weighed = {};
@@ -89,7 +92,7 @@
       k: lead.k + " | " + lead.a, x: page.parts.x.join(" | ")
     };
     page.length = texts.x.length;
-    page.names = named.map(function (name) {
+    page.names = named.concat(/\d.*: /.test(lead.t) ? lead.t.split(": ")[0] : []).map(function (name) {
       var said = both(name);
       return {
         plain: padded(said.plain), folded: padded(said.folded), tight: said.folded.replace(/ /g, ""),
@@ -105,6 +108,7 @@
     });
     page.any = FIELDS.map(function (name) { return page.folded[name]; }).join("");
     page.tight = page.folded.t.replace(/ /g, "");
+    page.grades = page.folded.w.match(GRADE);
     page.body = { plain: page.plain.x + page.plain.h, folded: page.folded.x + page.folded.h };
   }
 
@@ -132,7 +136,7 @@
     });
     var tight = bare(whole).replace(/ /g, "");
     return {
-      phrase: unit(whole, isTyped), all: terms, terms: telling.length ? telling : terms, pairs: pairs,
+      phrase: unit(whole, isTyped), grades: padded(bare(whole)).match(GRADE), all: terms, terms: telling.length ? telling : terms, pairs: pairs,
       tight: tight, isTight: isTyped && tight.length > 4
     };
   }
@@ -181,9 +185,12 @@
         var got = measure(page, asked);
         if (got.sum) ofPage[page.url] = got;
       });
-      weighed[key] = { ofPage: ofPage, rarity: Math.log(1 + pages.length / (holding + 0.5)) };
+      weighed[key] = {
+        ofPage: ofPage, rarity: Math.log(1 + pages.length / (holding + 0.5)), isUnknown: !Object.keys(ofPage).length
+      };
     }
     asked.worth = weighed[key].ofPage;
+    asked.isUnknown = weighed[key].isUnknown;
     asked.rarity = weighed[key].rarity;
   }
 
@@ -191,7 +198,7 @@
     var hit = { page: page, sum: 0, found: 0, weight: 0, all: 0, exact: true };
     asked.terms.forEach(function (term) {
       var got = term.worth[page.url];
-      hit.all += term.rarity;
+      hit.all += term.isUnknown ? 0 : term.rarity;
       if (!got) return;
       hit.found += 1;
       hit.weight += term.rarity;
@@ -212,8 +219,15 @@
     if (named.isWhole && asked.all.length > 1) hit.exact = true;
     hit.whole = hit.found === asked.terms.length ||
       (asked.terms.length >= SENTENCE.words && hit.share >= SENTENCE.share);
-    hit.sum = (hit.sum + named.sum) * hit.share * (page.lead.r || 1);
+    hit.sum = (hit.sum + named.sum) * hit.share * (page.lead.r || 1) * graded(page, asked);
     return hit;
+  }
+
+  /* Whoever asks for a class wants its lessons, and not those of another one. */
+  function graded(page, asked) {
+    if (!asked.grades) return 1;
+    if (!page.grades) return GRADED.none;
+    return asked.grades.some(function (grade) { return page.grades.indexOf(grade) >= 0; }) ? GRADED.own : GRADED.other;
   }
 
   /* What the page is called, word for word, or with its spaces typed wrongly. */
@@ -232,7 +246,7 @@
       var late = 1 - Math.min(place, 8) * 0.05;
       if (name.folded.indexOf(phrase) === 0 && holds(name, asked.phrase, false)) {
         best = Math.max(best, (name.folded === phrase ? NAMED.keyword : NAMED.opens) * late);
-      } else if (name.count > 1 && phrase.indexOf(name.folded) >= 0) {
+      } else if ((name.count > 1 || /\dx\d/.test(name.folded)) && phrase.indexOf(name.folded) >= 0) {
         best = Math.max(best, (/\d/.test(name.folded) ? NAMED.numbered : NAMED.inside) * name.count * late);
       }
       if (asked.isTight && name.tight === asked.tight) {
@@ -317,27 +331,58 @@
         hit.whole = hit.exact = true;
         hit.tier = at >= 0 ? 100 - at : 50;
         hit.anchor = at >= 0 ? urgent[at].anchor : "";
-        hit.isFirst = true;
+        hit.isFirst = at < 0 || urgent[at].isUrgent;
       } else if (hit) hit.tier = page.lead.b ? 0 : 1;
     });
   }
 
+  /* The needs whose pages come first: the urgent ones. Before one of them comes what says more and
+     holds its words ("vay vốn người bị bán"); the numbers stand there anyway. */
+  function urgentOf(met) {
+    var urgent = met.filter(function (one) { return one.need.isUrgent; });
+    return met.filter(function (one) {
+      return one.need.isUrgent || (urgent.length && loaNeeds.isPart(urgent[0], one));
+    }).map(function (one) { return one.need; });
+  }
+
   function wordsOf(typed) {
-    var read = plain(typed.replace(/^(\d\d?)-(\d\d?)$/, "$1/$2")).split(" ");
-    if (bare(read.join(" ")) !== read.join(" ")) return read;
-    readTelex = readTelex || words.reader(known);
-    return readTelex(read);
+    var read = spelling.expand(plain(typed.replace(/^(\d\d?)-(\d\d?)$/, "$1/$2")).split(" "));
+    if (bare(read.join(" ")) === read.join(" ")) {
+      readTelex = readTelex || words.reader(known);
+      read = readTelex(read);
+    }
+    return spelling.respell(read.slice(0, MOST_WORDS), known, pagesWith, true);
+  }
+
+  /* On how many pages words stand side by side, with the accents that they were typed with. */
+  function pagesWith(said) {
+    var folded = padded(bare(said));
+    var accented = padded(said);
+    return pages.filter(function (page) {
+      return page.any.indexOf(folded) >= 0 && (accented === folded || FIELDS.some(function (name) {
+        return page.plain[name].indexOf(accented) >= 0;
+      }));
+    }).length;
   }
 
   /* Pages that have every telling word, or else those that have most of them. */
   function find(typed, help) {
     use(scriptOf(typed));
-    var read = wordsOf(typed);
-    var first = question(read.slice(0, MOST_WORDS), true);
-    var asked = [first].concat(phrasings(first).map(function (said) { return question(said.split(" "), false); }));
-    var met = loaNeeds.met([read].concat(asked.slice(1, 2).map(function (one) { return one.phrase.plain.split(" "); })));
-    var urgent = met.map(function (one) { return one.need; }).filter(function (need) { return need.isUrgent; });
-    var hurried = URGENT.test(bare(read.join(" ")));
+    var spelt = wordsOf(typed);
+    var read = spelt.read;
+    var first = question(read, true);
+    var others = phrasings(first);
+    var heard = [read].concat(others.slice(0, 1).map(function (said) { return said.split(" "); }));
+    if (spelt.other.join(" ") !== first.phrase.plain) {
+      var second = spelt.other.join(" ");
+      second = [second].concat(phrasings(question(spelt.other, true)).slice(0, 1));
+      others = others.concat(second);
+      heard = heard.concat(second.map(function (said) { return said.split(" "); }));
+    }
+    var asked = [first].concat(others.map(function (said) { return question(said.split(" "), false); }));
+    var met = loaNeeds.met(heard);
+    var urgent = urgentOf(met);
+    var hurried = URGENT.test(bare(read.join(" ")).replace(/cuoc goi/g, ""));
     var best = {};
     if (Object.keys(weighed).length > MOST_KEPT) weighed = {};
     asked.forEach(function (one, place) {
@@ -381,6 +426,12 @@
   window.loaSearchWords = function (told) {
     same = told[0].map(function (group) { return group.map(both); });
     loaNeeds.read(told[1]);
+    spelling.read(told[2]);
+    same.concat([Object.keys(told[2]).map(function (short) { return both(told[2][short]); })]).forEach(function (group) {
+      group.forEach(function (said) {
+        said.plain.split(" ").forEach(function (word) { known[word] = known[bare(word)] = true; });
+      });
+    });
   };
   window.loaRanking = { prepare: prepare, find: find, fold: fold, scriptOf: scriptOf };
 })();
