@@ -413,7 +413,7 @@
     }
     hits.forEach(function (hit) {
       hit.doc = hit.anchor ? sectionAt(hit.page, hit.anchor) : section(hit.page, hit.asked);
-      hit.terms = hit.asked.all.map(function (term) { return term.folded; });
+      hit.terms = hit.asked.all.map(function (term) { return term.plain; });
     });
     return { hits: hits, complete: complete, urgent: hurried || urgent.length > 0 };
   }
@@ -433,5 +433,5 @@
       });
     });
   };
-  window.loaRanking = { prepare: prepare, find: find, fold: fold, scriptOf: scriptOf };
+  window.loaRanking = { prepare: prepare, find: find, scriptOf: scriptOf };
 })();

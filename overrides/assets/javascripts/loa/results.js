@@ -6,6 +6,7 @@
   var BEST = 3;
   var WORDS_SHOWN = 26;
   var ranking = window.loaRanking;
+  var spelt = window.loaWords;
 
   function element(name, className, text) {
     var made = document.createElement(name);
@@ -21,10 +22,14 @@
     return made;
   }
 
+  /* Whether a word of a text is one that was asked for, with the accents that were typed. */
   function isTerm(word, terms) {
-    var folded = ranking.fold(word);
+    var said = spelt.both(word);
     return terms.some(function (term, place) {
-      return folded === term || (place === terms.length - 1 && folded.indexOf(term) === 0);
+      var folded = spelt.bare(term);
+      var isLast = place === terms.length - 1;
+      if (said.folded !== folded && !(isLast && said.folded.indexOf(folded) === 0)) return false;
+      return term === folded || spelt.pattern(term, isLast).test(" " + said.plain + " ");
     });
   }
 
