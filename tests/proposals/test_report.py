@@ -1,12 +1,17 @@
 """`loa propose report`: what a proposal changes, and nothing else."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from loa.content.library import Library
+from loa.content.page import ContentPage
 from loa.content.translation import source_hash
+from loa.directives.check import check_directives
+from loa.integrations import portal
+from loa.problems import Problem
 from portals import MakePortal, page_text
 from proposing import begin, commit, edit, git, reported
 
@@ -63,6 +68,22 @@ def test_what_lies_uncommitted_counts_and_what_came_to_main_meanwhile_does_not(r
     shown = reported().stdout
     assert "`docs/cong-dong/hai.md`: sửa" in shown
     assert "ba.md" not in shown
+
+
+def test_what_both_states_have_is_looked_at_once(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+
+    def look(pages: list[ContentPage]) -> Iterator[Problem]:
+        looked.extend(page.src_uri for page in pages)
+        return check_directives(pages)
+
+    monkeypatch.setattr(portal, "check_directives", look)
+    edit(root / "docs/cong-dong/ba.md", lambda text: text + "\nThêm.\n")
+    reported()
+    once = ["cong-dong/hai.md", "cong-dong/index.md", "cong-dong/mot.md", "index.md"]
+    assert sorted(looked) == sorted([*once, "cong-dong/ba.md", "cong-dong/ba.md"])
 
 
 def test_a_changed_number_reaches_the_pages_that_name_it_and_every_paper(root: Path) -> None:

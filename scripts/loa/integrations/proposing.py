@@ -1,18 +1,22 @@
 """A proposal beside what it would change: two states of one portal, compared."""
 
+import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from loa.artifacts import ArtifactStore
+from loa.checks.kept import FILE as CHECKS
+from loa.content.kept_headers import FILE as HEADERS
+from loa.content.kept_headers import KeptHeaders
 from loa.content.library import Library
 from loa.errors import LoaError, NotFoundError
 from loa.ground.git import GitError, answer, ask
 from loa.ground.targets import SETTINGS
 from loa.ground.tars import unpack_tar
 from loa.integrations.located_photos import located_photos
-from loa.integrations.portal import Portal
+from loa.integrations.portal import KEPT, Portal
 from loa.integrations.readings import readings_of
 from loa.packs.profiles import load_profiles
 from loa.proposals.report import Report, State, report_on
@@ -27,23 +31,33 @@ def propose(portal: Portal, base: str) -> Report:
     """
     docs = portal.library.docs_dir.name
     commit = branched_from(portal.root, base)
+    after = _state(portal)
     with earlier(portal, commit) as before:
         # Whom the proposal itself would name has no word yet.
         reviewers = before.library.registries.reviewers.values()
         readings, typed = readings_of(portal.root, commit, docs, reviewers)
         hidden = (*located_photos(portal.root, base), *typed)
-        return report_on(_state(before), _state(portal), readings, hidden)
+        return report_on(_state(before), after, readings, hidden)
 
 
 @contextmanager
 def earlier(portal: Portal, commit: str) -> Iterator[Portal]:
-    """The portal as it was in a commit, in a folder of its own."""
+    """The portal as it was in a commit, in a folder of its own.
+
+    What checks found in what it has in common with the portal they know there already.
+    """
     with TemporaryDirectory(prefix="loa-") as folder:
         root = Path(folder, portal.root.name or "portal")
         _unpack(portal.root, commit, root)
-        library = Library.load(root / portal.library.docs_dir.name)
-        # A store of its own: what is kept of a state is never mixed with the other's.
-        yield Portal(root, library, ArtifactStore(Path(folder, "store")), portal.built_at)
+        # A store of its own, since each state keeps no more than it asked for.
+        store = ArtifactStore(Path(folder, "store"))
+        kept = store.root / KEPT
+        kept.mkdir(parents=True)
+        for name in (CHECKS, HEADERS):
+            with suppress(OSError):
+                shutil.copy(portal.store.root / KEPT / name, kept)
+        library = Library.load(root / portal.library.docs_dir.name, KeptHeaders(kept).parse)
+        yield Portal(root, library, store, portal.built_at)
 
 
 def branched_from(root: Path, base: str) -> str:
