@@ -63,25 +63,23 @@ def test_a_terminal_gets_the_same(make_portal: MakePortal) -> None:
     assert said == "Đã xem 1 trang: không có lỗi nào.\r\n".encode()
 
 
-@pytest.mark.parametrize(
-    ("name", "shown"),
-    [
-        (b"a\x1b[2J.md", "a\\x1b[2J.md"),
-        (b"a\nb.md", "a\\nb.md"),
-        (b"caf\xe9.md", "caf\\udce9.md"),
-        ("a\u202eb.md".encode(), "a\\u202eb.md"),
-    ],
-)
+NAMES = {
+    b"a\x1b[2J.md": "a\\x1b[2J.md",
+    b"a\nb.md": "a\\nb.md",
+    b"caf\xe9.md": "caf\\udce9.md",
+    "a\u202eb.md".encode(): "a\\u202eb.md",
+}
+
+
 @pytest.mark.parametrize("form", ["text", "github", "json"])
-def test_a_name_from_outside_is_printed_and_not_obeyed(
-    make_portal: MakePortal, name: bytes, shown: str, form: str
-) -> None:
+def test_names_from_outside_are_printed_and_not_obeyed(make_portal: MakePortal, form: str) -> None:
     root = make_portal({})
-    (root / "docs" / os.fsdecode(name)).write_text(page_text("A"), encoding="utf-8")
+    for name in NAMES:
+        (root / "docs" / os.fsdecode(name)).write_text(page_text("A"), encoding="utf-8")
     code, out, err = loa(root, "check", "--format", form)
     assert code == 1
     said = out.decode() + err.decode()
     assert "\x1b" not in said and "\u202e" not in said
     assert "Traceback" not in said
     if form == "text":
-        assert f"docs/{shown}:1: lỗi: " in said
+        assert [one for one in NAMES.values() if f"docs/{one}:1: lỗi: " not in said] == []
