@@ -8,7 +8,7 @@ from docx import Document
 
 from loa.checks.attachments import check_attachments
 from loa.content.library import Library
-from loa.safety.attachments import traces_in
+from loa.safety.attachments import _windows, traces_in
 from portals import MakePortal
 
 CORE = "<cp:coreProperties><dc:creator>{}</dc:creator></cp:coreProperties>"
@@ -27,15 +27,21 @@ def office(**parts: str) -> bytes:
     [
         ("a.docx", office(docProps__core_xml=CORE.format("Hoa")), ["tên người viết"]),
         ("a.xlsx", office(docProps__core_xml=CORE.format("")), []),
+        ("a.xlsx", office(docProps__core_xml=CORE.format("Hoa")), ["tên người viết"]),
+        # What is too large to be looked into may tell anything; the largest that is not.
+        ("a.docx", office(docProps__core_xml=" " * 1_000_000), []),
+        ("a.docx", office(docProps__core_xml=" " * 1_000_001), ["tên người viết"]),
         ("a.docx", office(word__comments_xml="<x/>"), ["lời ghi chú"]),
         ("a.pptx", office(ppt__commentAuthors_xml="<x/>"), ["lời ghi chú"]),
         ("a.docx", office(word__document_xml='<w:ins w:id="1">'), ["chỗ sửa còn theo dõi"]),
         ("a.docx", b"PK\x03\x04", ["tệp hỏng, máy không xem được bên trong"]),
         ("a.pdf", b"%PDF-1.7 /Author (Hoa)", ["tên tác giả"]),
         ("a.pdf", b"%PDF-1.7 /Author ()", []),
+        ("a.pdf", b"<dc:creator><rdf:li>Hoa</rdf:li></dc:creator>", ["tên tác giả"]),
         ("a.pdf", b"%PDF-1.7 /Subtype /Text", ["lời ghi chú"]),
         ("a.pdf", b"%PDF-1.7 /Producer (x)", []),
         ("a.mp4", b"moov\xa9xyz+21.0", ["nơi quay (GPS)"]),
+        ("a.m4a", b"moov\xa9xyz+21.0", ["nơi quay (GPS)"]),
         ("a.MOV", b"com.apple.quicktime.make", ["tên người quay hay máy quay"]),
         ("a.mp4", b"udta\xa9mak\x00\x05U\xc4Apple", ["tên người quay hay máy quay"]),
         ("a.mp4", b"ilst\xa9ART\x00\x00\x00\x13data", ["tên người quay hay máy quay"]),
@@ -73,6 +79,8 @@ def test_a_long_film_is_never_whole_in_memory() -> None:
 
     assert traces_in("a.mp4", Film(bytes(5 * MIB))) == []
     assert set(asked) == {MIB}
+    sizes = [len(window) for window in _windows(io.BytesIO(bytes(3 * MIB)))]
+    assert sizes == [MIB, MIB + 1024, MIB + 1024]
 
 
 def test_a_document_of_word_with_its_author(make_portal: MakePortal) -> None:

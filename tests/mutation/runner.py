@@ -33,14 +33,17 @@ from mutation.mutants import Mutant
 
 State = Literal["killed", "survived", "unreached"]
 ENOUGH = 20.0
-"""Seconds of tests for one mutant: those that know the module best come first."""
+"""Seconds of the processor for the tests of one mutant, however busy the machine is: those that
+know the module best come first."""
+_IDLE = 6
+"""How many times as long a mutant that waits may take on the wall."""
 MEMORY = 6_000_000_000
 _LEFT_OUT = ["-m", "not browser and not site", "-p", "no:cacheprovider", "-p", "no:xdist", "-q"]
 
 
 @dataclass(frozen=True)
 class Reach:
-    """What one test touched: lines by file, and how many seconds it took."""
+    """What one test touched: lines by file, and how many seconds of the processor it took."""
 
     test: str
     seconds: float
@@ -111,7 +114,7 @@ class _Loop:
         lines = _Lines(self._files)
         runs = self.run(list(self.items))
         while True:
-            begun = time.monotonic()
+            begun = time.process_time()
             with lines:
                 name = next(runs, None)
             if name is None:
@@ -123,7 +126,7 @@ class _Loop:
                 self.failed = ""
                 continue
             touched = {path: sorted(rows) for path, rows in lines.seen.items()}
-            _tell(json.dumps(asdict(Reach(name, time.monotonic() - begun, touched))))
+            _tell(json.dumps(asdict(Reach(name, time.process_time() - begun, touched))))
 
 
 def reach_of(tests: Sequence[str], modules: Sequence[Path]) -> list[Reach]:
@@ -281,7 +284,7 @@ def _tell(text: str) -> None:
 
 
 def _in_child(work: Callable[[], None], seconds: float | None) -> Iterator[str]:
-    """The lines that a child tells; it is ended after `seconds`."""
+    """The lines that a child tells; it is ended after `seconds` of the processor."""
     global _answer
     reading, writing = os.pipe()
     scratch = tempfile.mkdtemp(prefix="loa-mutant-")
@@ -309,6 +312,8 @@ def _begin_child(scratch: str, seconds: float | None) -> None:
     os.dup2(silent, 1)
     os.dup2(silent, 2)
     if seconds is not None:
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.alarm(max(1, int(seconds)))
+        for ends in (signal.SIGPROF, signal.SIGALRM):
+            signal.signal(ends, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+        signal.setitimer(signal.ITIMER_REAL, _IDLE * seconds)
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
