@@ -81,6 +81,8 @@ def test_what_is_no_number_or_cleared_is_left_alone(registries: Registries, text
 def test_other_fields_of_the_front_matter_are_looked_at(registries: Registries) -> None:
     keywords = 'keywords: ["gọi 0912 345 678"]\n'
     assert [code for code, _ in found(registries, "Chữ.\n", more=keywords)] == ["unknown-phone"]
+    exceptions = 'exceptions: [{text: "An", why: "gọi 0912 345 678"}]\n'
+    assert [code for code, _ in found(registries, "Chữ.\n", more=exceptions)] == ["unknown-phone"]
 
 
 WITHHELD = Withheld(
