@@ -2,7 +2,7 @@
 
 import pytest
 
-from loa.safety.people import SHORTEST_STORY, details_in, stories_in
+from loa.safety.people import SHORTEST_STORY, Detail, details_in, stories_in
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,16 @@ def test_a_story_that_goes_on_in_the_next_row_is_one() -> None:
 def test_between_two_quotations_nobody_speaks() -> None:
     between = "em bị lừa bán và " * 6
     assert list(stories_in(f'"Một." {between} "Hai."')) == []
+
+
+def test_a_story_is_given_as_it_is_read() -> None:
+    rows = TOLD.split()
+    told = f"> Xa nhà, {' '.join(rows[:9])}\n> {' '.join(rows[9:])}\n>  xong."
+    assert list(stories_in(told)) == [Detail("story", f"Xa nhà, {TOLD.strip()} xong.")]
+    told = f"> {TOLD}\n> Xa nhà."
+    assert list(stories_in(told)) == [Detail("story", f"{TOLD.strip()} Xa nhà.")]
+
+
+def test_each_quotation_is_looked_at() -> None:
+    told = TOLD.strip()
+    assert list(stories_in(f'"Một." Rồi "{told}"')) == [Detail("story", told)]
