@@ -143,6 +143,17 @@ def test_the_next_events_leave_out_the_withdrawn_and_hold_a_year(context):
     assert texts(tree, "loa-upcoming__since") == ["Tính từ ngày 23/11/2026."]
 
 
+def test_the_next_events_say_their_days_as_the_pages_language_says_days(context):
+    context.page = context.library.get("lich/ngay.zh-Hant.md")
+    tree = html.fromstring(upcoming(context, 2))
+    assert texts(tree, "loa-event__when") == [
+        "2027 年 2 月 16 日至 2027 年 2 月 17 日 （農曆 1 月 11 日至 1 月 12 日）",
+        "2027 年 7 月 30 日 （農曆 6 月 27 日）",
+    ]
+    assert texts(tree, "loa-upcoming__since") == ["自 2026 年 11 月 23 日起算。"]
+    assert set(tree.xpath("//time/span/@lang | //p/span/span/@lang")) == {"zh-Hant"}
+
+
 def test_the_box_of_an_event(context):
     context.page = context.library.get("lich/ngay.md")
     uri, title = "lich/ics/ngay.ics", "Thêm vào lịch"

@@ -2,7 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import partial
+
+from markupsafe import Markup, escape
 
 from loa.artifacts import Artifact
 from loa.calendar.events import (
@@ -15,6 +18,7 @@ from loa.calendar.events import (
     months_later,
     occurrences,
 )
+from loa.calendar.lunar import LunarDay, to_lunar
 from loa.calendar.maker import ALL, FEED_KIND, REMINDER_SUFFIX, feed_folder, feeds_of
 from loa.calendar.months import months
 from loa.content.page import ContentPage
@@ -22,6 +26,7 @@ from loa.content.references import agency_name
 from loa.content.registries import Registries
 from loa.content.registry_entries import Agency
 from loa.directives.context import RenderContext
+from loa.directives.own_words import block_words
 from loa.directives.registry import directive
 from loa.directives.templates import markup
 
@@ -75,7 +80,43 @@ def upcoming(context: RenderContext, count: int) -> str:
     until = context.today + timedelta(days=366)
     found = agenda(events_of(context.library), context.today, until)
     going = [one for one in found if one.event.meta.status != "cancelled"]
-    return markup("upcoming", context, occurrences=going, count=count, page_of=_page_of(context))
+    return markup(
+        "upcoming", context, occurrences=going, count=count, page_of=_page_of(context),
+        days=partial(_days, context), lunar_days=partial(_lunar_days, context),
+        today=lambda key: block_words(context, key, **_parts(context.today)),
+    )  # fmt: skip
+
+
+def _days(context: RenderContext, one: Occurrence) -> Markup:
+    """When it is, as the page's language writes days: 11/2 is another day to Chinese readers."""
+    hours = one.event.meta.hours
+    return block_words(
+        context,
+        "block.day" if one.start == one.last else "block.days",
+        words=one.words,
+        hours=f" {hours.begin}–{hours.end}" if hours else "",
+        **_parts(one.start),
+        **_parts(one.last, "last_"),
+    )
+
+
+def _lunar_days(context: RenderContext, one: Occurrence) -> Markup:
+    """The same days of the moon; those of a leap month only in Vietnamese, whose words tell it."""
+    first, last = to_lunar(one.start), to_lunar(one.last)
+    if first.is_leap or last.is_leap:
+        return escape(f"(âm lịch {one.lunar_words})")
+    return block_words(
+        context,
+        "block.lunar_day" if one.start == one.last else "block.lunar_days",
+        words=one.lunar_words,
+        **_parts(first),
+        **_parts(last, "last_"),
+    )
+
+
+def _parts(day: date | LunarDay, prefix: str = "") -> dict[str, int]:
+    """What a language's way to write a day is filled with."""
+    return {f"{prefix}y": day.year, f"{prefix}m": day.month, f"{prefix}d": day.day}
 
 
 def event_box(context: RenderContext, page: ContentPage) -> str:

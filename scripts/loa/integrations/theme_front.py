@@ -26,7 +26,6 @@ def coming(ways: Ways, page: ContentPage) -> list[dict[str, str]]:
                     "url": ways.url(event),
                     "begin": one.start.isoformat(),
                     "end": one.end.isoformat(),
-                    "day": f"{one.start.day}/{one.start.month}",
                 }
             )
     return rows
