@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from loa.checks import check_pages
+from loa.checks.registry import check_pages
 from loa.content.library import Library
 from loa.content.page import ContentPage, parse_page
 from loa.content.registries import Registries, load_registries

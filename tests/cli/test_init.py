@@ -11,8 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from loa.cli.main import main
+from loa.content.kinds import META_BY_TYPE
 from loa.content.library import Library
-from loa.content.schema import META_BY_TYPE
 from loa.integrations.portal import Portal
 from loa.problems import errors_in
 from loa.scaffold import KINDS, Request, guide, new_page, new_portal

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from loa.content.front_matter import KeyPath
-from loa.content.schema import META_BY_TYPE
+from loa.content.kinds import META_BY_TYPE
 from loa.content.validation import validate
 from loa.problems import Problem
 

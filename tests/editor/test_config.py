@@ -11,8 +11,8 @@ import yaml
 from pydantic import BaseModel
 
 from loa.checks.variants import FACTS
+from loa.content.kinds import META_BY_TYPE
 from loa.content.library import Library
-from loa.content.schema import META_BY_TYPE
 from loa.editor.choices import choices_of
 from loa.editor.config import config_of, config_text, plan_of
 from loa.editor.fields import Shape, form_fields, wording

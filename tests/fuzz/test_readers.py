@@ -12,8 +12,8 @@ from hypothesis import strategies as some
 from jinja2 import TemplateError
 
 from fuzz.mutants import FUZZ, in_time, mutants, seeds
-from loa.checks import check_pages
 from loa.checks.belonging import check_belonging
+from loa.checks.registry import check_pages
 from loa.content.front_matter import parse_yaml
 from loa.content.history import History
 from loa.content.library import Library

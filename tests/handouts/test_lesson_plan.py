@@ -1,7 +1,7 @@
 """A plan's two columns, what it says by place, and its list to tick."""
 
+from loa.content.kinds import LessonMeta
 from loa.content.library import Library
-from loa.content.schema import LessonMeta
 from loa.handouts.lesson_plan import plan
 from loa.handouts.paper import Element, markup_of, text_of, tree_of
 from portals import ROOT

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from loa.content.kinds import META_BY_TYPE
 from loa.content.registries import load_registries
-from loa.content.schema import META_BY_TYPE
 from loa.kit.front_matter_cms import FILE, front_matter_file
 from portals import ROOT
 

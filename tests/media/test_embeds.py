@@ -2,7 +2,7 @@
 
 import pytest
 
-from loa.content.schema import Embed
+from loa.content.kinds import Embed
 from loa.media.embeds import host_name, privacy_url
 
 NOCOOKIE = "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?rel=0"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from loa.checks import check_pages
+from loa.checks.registry import check_pages
 from loa.content.translation import State, source_hash
 from loa.translation.desk import (
     FORMATS,

@@ -20,8 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from loa.artifacts import Artifact
+from loa.content.kinds import LessonMeta
 from loa.content.page import ContentPage
-from loa.content.schema import LessonMeta
 from loa.handouts.documents import Document
 from loa.handouts.fonts import font_folder
 from loa.handouts.layouts import typst_of

@@ -7,9 +7,9 @@ from pathlib import PurePosixPath
 
 from loa.calendar.lunar import lunar_range, to_solar
 from loa.content.dates import date_range
+from loa.content.kinds import EventMeta
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
-from loa.content.schema import EventMeta
 
 SEASON_DAYS = 7
 """What lasts longer is a season, in which single days may well lie."""

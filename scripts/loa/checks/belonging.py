@@ -9,11 +9,11 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from loa.content.folder_files import survey
+from loa.content.kinds import VideoMeta
 from loa.content.library import Library
 from loa.content.narrations import is_heard, narrations
 from loa.content.page import ContentPage
 from loa.content.registries import DATA_FOLDER, REGISTRY_FILES
-from loa.content.schema import VideoMeta
 from loa.illustrations.scene_files import FOLDER as SCENES
 from loa.illustrations.scene_files import OBJECTS
 from loa.media.inspection import REFUSED_ENDINGS

@@ -10,9 +10,9 @@ from loa.claims.clearance import Clearance
 from loa.claims.finding import find_claims
 from loa.claims.laws import permission
 from loa.claims.resting import Claim, claims_in
+from loa.content.kinds import EventMeta
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
-from loa.content.schema import EventMeta
 from loa.problems import Problem
 from loa.safety.folding import read_as
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from loa.checks.registry import checker
+from loa.content.kinds import Scene, VideoMeta
 from loa.content.library import Library
 from loa.content.page import ContentPage
-from loa.content.schema import Scene, VideoMeta
 from loa.handouts.film_papers import SECTION
 from loa.problems import Problem
 

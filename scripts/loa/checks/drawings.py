@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from loa.content.kinds import VideoMeta
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.content.registries import DATA_FOLDER
-from loa.content.schema import VideoMeta
 from loa.illustrations.composer import HEAVIEST, scene_svg, weight_of
 from loa.illustrations.pages import scenes_filmed, scenes_named
 from loa.illustrations.scene_files import FOLDER, Scenes

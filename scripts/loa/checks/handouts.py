@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from loa.checks.registry import checker
+from loa.content.kinds import LessonMeta
 from loa.content.library import Library
 from loa.content.page import ContentPage
-from loa.content.schema import LessonMeta
 from loa.handouts.fitting import check_fit
 from loa.handouts.fonts import DRAWN, known_letters
 from loa.handouts.maker import offers

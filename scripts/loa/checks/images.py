@@ -10,9 +10,9 @@ from urllib.parse import unquote
 
 from loa.checks.links import near_file
 from loa.checks.registry import checker
+from loa.content.kinds import VideoMeta
 from loa.content.library import Library
 from loa.content.page import ContentPage
-from loa.content.schema import VideoMeta
 from loa.media.inspection import is_photograph
 from loa.problems import Problem
 

@@ -6,22 +6,8 @@ from collections.abc import Iterator
 from loa.checks.registry import checker
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
-from loa.content.schema import TYPE_NAMES
 from loa.problems import Problem
 
-# Syllables of the body. A lesson holds a plan, a worksheet, slides and a letter; a guide holds a
-# handout or a script to act; the rest is read on a phone at one go. None is above what the
-# portal's longest page of that type needs.
-MOST = {
-    "lesson": 3000,
-    "guide": 1800,
-    "page": 1600,
-    "campaign-event": 750,
-    "landing": 650,
-    "video": 450,
-    "messages": 200,
-    "language-home": 200,
-}
 # Whoever needs help reads with a thumb and little time: some eight screens of a phone.
 MOST_SENSITIVE = 1100
 _SYLLABLE = re.compile(r"\w+")
@@ -32,8 +18,8 @@ def check_length(page: ContentPage, library: Library) -> Iterator[Problem]:
     """The body has no more syllables than its type allows, a help page no more than its reader."""
     if page.written_in != SOURCE_LANGUAGE or not page.is_valid:
         return
-    count, most = len(_SYLLABLE.findall(page.body)), MOST[page.meta.type]
-    name = f"loại “{TYPE_NAMES[page.meta.type]}”"
+    count, most = len(_SYLLABLE.findall(page.body)), page.meta.most
+    name = f"loại “{page.meta.label}”"
     if page.meta.sensitive and most > MOST_SENSITIVE:
         name, most = "trang cần giúp", MOST_SENSITIVE
     if count > most:

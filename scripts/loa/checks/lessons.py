@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from loa.checks.regions import SECTION
 from loa.checks.registry import checker
+from loa.content.kinds import LessonMeta
 from loa.content.lesson_steps import ACTIVITIES, MINUTES
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
-from loa.content.schema import LessonMeta
 from loa.problems import Problem
 from loa.reading.model import Section
 

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from loa.checks.passages import passages
 from loa.checks.registry import checker
 from loa.content.consents import records_of
+from loa.content.kinds import VideoMeta
 from loa.content.library import Library
 from loa.content.page import ContentPage
-from loa.content.schema import VideoMeta
 from loa.problems import Problem, nearest
 from loa.safety.folding import read_as, same_words
 from loa.safety.people import Detail, details_in, stories_in

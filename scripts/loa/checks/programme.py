@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from loa.checks.registry import checker
+from loa.content.kinds import LessonMeta
 from loa.content.lesson_steps import ACTIVITIES
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
-from loa.content.schema import LessonMeta
 from loa.problems import Problem
 from loa.reading.model import Section
 

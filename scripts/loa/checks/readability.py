@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from loa.checks.passages import passages
 from loa.checks.registry import checker
+from loa.content.kinds import LessonMeta
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registry_entries import Audience, AudienceRole
-from loa.content.schema import LessonMeta
 from loa.problems import Problem
 from loa.readability.measure import Readability, Sentence, measure
 

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from loa.checks.passages import passages
 from loa.checks.registry import checker
+from loa.content.kinds import LessonMeta
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registries import Registries
-from loa.content.schema import LessonMeta
 from loa.problems import Problem, nearest
 from loa.reading.model import Use
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from loa.checks.registry import checker
+from loa.content.kinds import VideoMeta
 from loa.content.library import Library
 from loa.content.page import ContentPage
-from loa.content.schema import VideoMeta
 from loa.media.boxes import Clip, NotAClipError, read_film
 from loa.media.captions import cues_of, faults
 from loa.media.embeds import host_name, privacy_url

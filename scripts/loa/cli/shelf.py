@@ -10,8 +10,8 @@ from loa.cli.jobs import CLUSTER, JOBS
 from loa.cli.pack_copy import label_of, offline_site, payload_of, profile_named
 from loa.cli.paths import PortalPath, is_chosen
 from loa.cli.root import dated_root, root_to_pack
+from loa.content.kinds import LessonMeta
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
-from loa.content.schema import LessonMeta
 from loa.errors import LoaError, NotFoundError
 from loa.ground.files import write_files, write_whole
 from loa.ground.replacement import notes_of, replacing

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import click
 
-from loa.checks import check_pages
+from loa.checks.registry import check_pages
 from loa.cli.lazy import LazyGroup
 from loa.cli.paths import PagePath
 from loa.cli.root import find_root

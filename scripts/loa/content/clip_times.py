@@ -1,6 +1,6 @@
 """When each card of a clip stands, from the seconds that its page gives."""
 
-from loa.content.schema import VideoMeta
+from loa.content.kinds import VideoMeta
 
 STEP = 0.5
 """Cards begin and end on multiples of this many seconds."""

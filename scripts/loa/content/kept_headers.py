@@ -11,6 +11,7 @@ from typing import Any
 from loa.artifacts import code_of, version_of
 from loa.content.front_matter import KeyPath, parse_yaml
 from loa.ground.shelf import Memory, Shelf
+from loa.ground.wording import language
 from loa.problems import Problem
 
 FILE = "headers.shelf"
@@ -24,7 +25,9 @@ class KeptHeaders:
     def __init__(self, folder: Path, memory: Memory | None = None) -> None:
         # A text is all that its reading is made from.
         self.shelf = Shelf(folder / FILE, lambda question: "", memory)
-        self._code = " ".join((code_of("content"), code_of("safety"), version_of("pyyaml")))
+        self._code = " ".join(
+            (code_of("content", "safety", "locales"), version_of("pyyaml"), language())
+        )
 
     def parse(
         self, text: str, path: str, first_line: int

@@ -9,9 +9,9 @@ from pathlib import Path
 from loa.content.file_names import FileNames
 from loa.content.folder_files import check_names, survey
 from loa.content.front_matter import Parse
+from loa.content.kinds import MessagesMeta
 from loa.content.page import SOURCE_LANGUAGE, ContentPage, parse_page, url_below
 from loa.content.registries import DATA_FOLDER, Registries, load_registries
-from loa.content.schema import MessagesMeta
 from loa.content.sizes import check_size
 from loa.content.text_files import read_text
 from loa.content.translation import State, follows, state_of

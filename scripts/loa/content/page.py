@@ -7,9 +7,10 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from loa.content.front_matter import Document, KeyPath, Parse, split
+from loa.content.kinds import META_BY_TYPE, Meta
 from loa.content.reader_texts import with_numbers
 from loa.content.registries import Registries
-from loa.content.schema import META_BY_TYPE, Meta, Review
+from loa.content.schema import Review
 from loa.content.validation import validate
 from loa.ground.asking import Told
 from loa.ground.slugs import SAFE_NAME

@@ -12,40 +12,25 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from loa import directives
 from loa.content.page import SOURCE_LANGUAGE
 from loa.content.references import Refused, Resolved, resolve
-from loa.directives import (  # noqa: F401
-    agencies,
-    calendar,
-    drawn_scenes,
-    embeds,
-    exercises,
-    guide,
-    handout_sheet,
-    helplines,
-    lists,
-    materials,
-    messages,
-    need_pictures,
-    origin,
-    page_parts,
-    regions,
-    reviews,
-    scenes,
-)
 from loa.directives.context import RenderContext
 from loa.directives.exercises import use_exercises
 from loa.directives.narration import players
 from loa.directives.own_words import own_words, vietnamese_words
+from loa.directives.page_parts import parts
 from loa.directives.photos import use_pictures
 from loa.directives.quizzes import use_quiz
 from loa.directives.registry import DIRECTIVES, render
 from loa.directives.scenes import use_scenes
+from loa.ground.modules import load_all
 from loa.reading.model import Reading, Reference, Use
 from loa.reading.reader import read
 from loa.reading.syntax import BLOCK_MARK, REFERENCE, REFERENCE_MARK
 from loa.safety.markup import clean_html, is_safe_attribute
 
+load_all(directives)
 _IN_VIETNAMESE = "block.in_vietnamese"
 _HEADING = re.compile(r"h[1-6]")
 
@@ -210,7 +195,7 @@ class _PageParts(Treeprocessor):
         if self.context.page is None:
             return
         use_pictures(root, self.context)
-        above, below = page_parts.parts(self.context, self.context.page)
+        above, below = parts(self.context, self.context.page)
         for position, markup in enumerate(above):
             root.insert(position, _vietnamese(self.context, markup))
         root.extend(_vietnamese(self.context, markup) for markup in below)

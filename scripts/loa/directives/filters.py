@@ -6,8 +6,8 @@ address, items without the value are hidden, and so are groups that keep none.
 
 from collections.abc import Iterable
 
+from loa.content.kinds import TYPE_NAMES
 from loa.content.registries import Registries
-from loa.content.schema import TYPE_NAMES
 
 FORMATS = ("zip", "pdf", "docx", "pptx", "txt", "mp4", "mp3", "vtt", "ics")
 """Formats that the library of materials filters by, in the order it lists them."""

@@ -1,11 +1,12 @@
 """What a page's type adds around its text: facts, downloads, sources, review."""
 
+from loa.content.kinds import EventMeta, LandingMeta, LessonMeta
 from loa.content.lesson_steps import steps_of
 from loa.content.page import ContentPage
 from loa.content.references import Resolved, resolve
 from loa.content.registries import Registries
 from loa.content.reviews import is_overdue
-from loa.content.schema import EventMeta, LandingMeta, LessonMeta, SourceReference
+from loa.content.schema import SourceReference
 from loa.directives.calendar import event_box
 from loa.directives.context import RenderContext
 from loa.directives.narration import players

@@ -8,8 +8,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from loa.content.dates import date_range, short_date
+from loa.content.kinds import TYPE_NAMES
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
-from loa.content.schema import TYPE_NAMES
 from loa.directives.context import RenderContext
 from loa.directives.own_words import block_words
 

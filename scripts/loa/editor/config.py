@@ -11,9 +11,9 @@ from typing import Any
 import yaml
 
 from loa.checks.variants import FACTS
+from loa.content.kinds import META_BY_TYPE, TYPE_NAMES
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE
-from loa.content.schema import META_BY_TYPE, TYPE_NAMES
 from loa.editor.fields import Choices, Field, form_fields, wording
 from loa.editor.hosts import Host
 from loa.kit.mark import MARK

@@ -15,7 +15,7 @@ import yaml
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from loa.content.schema import Meta
+from loa.content.kinds import Meta
 from loa.mending.front import order_of
 
 Field = dict[str, Any]

@@ -1,7 +1,7 @@
 """What a page says when a machine reads it: no tables, no boxes to tick, numbers digit by digit."""
 
+from loa.content.kinds import MessagesMeta, VideoMeta
 from loa.content.narrations import scene_number
-from loa.content.schema import MessagesMeta, VideoMeta
 from loa.content.slots import SECTION, slots_of
 from loa.handouts.documents import Source
 from loa.handouts.loudspeaker import parts_of, read_out, spoken, spoken_numbers

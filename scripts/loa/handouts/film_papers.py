@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from loa.content.clip_times import card_times
-from loa.content.schema import VideoMeta
+from loa.content.kinds import VideoMeta
 from loa.handouts.documents import Document, Source
 from loa.handouts.drawings import drawn
 from loa.handouts.paper import Element, content, fragment, level_of

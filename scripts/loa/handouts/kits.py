@@ -7,9 +7,9 @@ format that it has; what is for a print shop alone is left out.
 from collections.abc import Iterator, Mapping, Sequence
 
 from loa.artifacts import Artifact, ArtifactStore, code_of
+from loa.content.kinds import EventMeta, LandingMeta
 from loa.content.library import Library
 from loa.content.page import ContentPage
-from loa.content.schema import EventMeta, LandingMeta
 from loa.handouts.maker import place
 from loa.handouts.pack import kept_pack
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from loa.content.schema import LessonMeta
+from loa.content.kinds import LessonMeta
 from loa.handouts.documents import CREDIT_LINE, SMALL_GRADES, Document, Source, body_of
 from loa.handouts.drawings import CLASS
 from loa.handouts.lesson_plan import plan

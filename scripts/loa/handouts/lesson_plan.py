@@ -7,8 +7,8 @@ say what differs by place, and give a list to tick, made from the lesson's objec
 
 from collections.abc import Callable, Iterator
 
+from loa.content.kinds import LessonMeta
 from loa.content.registry_entries import Grade
-from loa.content.schema import LessonMeta
 from loa.handouts.paper import Element, fragment, heading, level_of, section, text_of
 
 Number = Callable[[int], str]

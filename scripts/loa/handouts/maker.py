@@ -9,10 +9,10 @@ from functools import cached_property
 from pathlib import Path
 
 from loa.artifacts import Artifact, ArtifactStore, code_of, version_of
+from loa.content.kinds import EventMeta, LessonMeta, VideoMeta
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registries import DATA_FOLDER
-from loa.content.schema import EventMeta, LessonMeta, VideoMeta
 from loa.ground.progress import SILENT, Progress, Stage
 from loa.handouts.documents import Cite, Document, Render, Source
 from loa.handouts.drawings import draw

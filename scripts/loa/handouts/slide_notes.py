@@ -8,7 +8,7 @@ import math
 import re
 from collections.abc import Iterator
 
-from loa.content.schema import LessonMeta
+from loa.content.kinds import LessonMeta
 from loa.handouts.paper import Element, content, level_of, text_of
 
 _WORD = re.compile(r"\w{2,}")

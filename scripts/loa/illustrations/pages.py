@@ -3,8 +3,8 @@
 import re
 from typing import Literal
 
+from loa.content.kinds import MessagesMeta, VideoMeta
 from loa.content.page import ContentPage
-from loa.content.schema import MessagesMeta, VideoMeta
 
 # In colour, as outlines to be coloured, or as outlines whose bubbles are empty.
 Look = Literal["colour", "lines", "bubbles"]

@@ -18,7 +18,6 @@ import markdown
 
 from loa import __version__
 from loa.artifacts import Artifact, ArtifactStore, Manifest
-from loa.checks import check_pages
 from loa.checks.attachments import check_attachments
 from loa.checks.belonging import belonging, check_belonging, check_theme, names_in
 from loa.checks.beside import check_beside
@@ -30,6 +29,7 @@ from loa.checks.future import check_future_pages, check_future_registries, lates
 from loa.checks.kept import KeptChecks
 from loa.checks.narrations import check_narrations
 from loa.checks.people import check_consents
+from loa.checks.registry import check_pages
 from loa.checks.rewordings import check_rewordings
 from loa.checks.safety import check_drawings
 from loa.checks.tiles import check_pictures_of_tiles

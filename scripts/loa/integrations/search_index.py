@@ -8,15 +8,14 @@ from typing import Any
 from mkdocs.contrib.search.search_index import ContentParser
 from mkdocs.structure.pages import Page
 
+from loa.content.kinds import LessonMeta
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.content.registries import Registries
-from loa.content.schema import TYPE_NAMES, LessonMeta
 from loa.directives.drawn_scenes import PICTURES
 
 _EDITORS = "-bien-tap"
-# Pages that lead to others give way to the page that answers.
-STANDS_BACK = {"landing": 0.8, "language-home": 0.3}
+# What leads to everything gives way to every page that answers.
 _FRONT_PAGE = 0.5
 
 # The parser joins texts as they stand; words of neighbouring blocks would run together.
@@ -45,7 +44,7 @@ class SearchIndex:
         common: dict[str, Any] = {
             "t": page.meta.title,
             "a": audience,
-            "k": TYPE_NAMES[page.meta.type],
+            "k": page.meta.label,
         }
         back = _stands_back(page)
         if back < 1:
@@ -121,7 +120,7 @@ def words_script(library: Library, url_of: Callable[[ContentPage], str]) -> str:
 def _stands_back(page: ContentPage) -> float:
     if page.source_uri == "index.md" and page.meta.type == "landing":
         return _FRONT_PAGE
-    return STANDS_BACK.get(page.meta.type, 1)
+    return page.meta.weight
 
 
 def _is_for_work(page: ContentPage, registries: Registries) -> bool:

@@ -4,8 +4,8 @@ import json
 from typing import Any
 
 from loa.artifacts import Artifact
+from loa.content.kinds import LessonMeta
 from loa.content.page import ContentPage
-from loa.content.schema import LessonMeta
 from loa.directives.context import RenderContext
 from loa.directives.offers import ARCHIVES
 

@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
+from loa.content.kinds import LessonMeta
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
-from loa.content.schema import LessonMeta
 from loa.directives.context import RenderContext
 from loa.directives.drawn_scenes import pictures_of
 from loa.integrations.theme_scripts import is_front_page

@@ -7,8 +7,8 @@ What only owners set (approvals, translations, consents) is not in it.
 import json
 from typing import Any, Literal, get_args, get_origin
 
+from loa.content.kinds import META_BY_TYPE, Meta
 from loa.content.registries import Registries
-from loa.content.schema import META_BY_TYPE, Meta
 from loa.kit.mark import MARK
 
 FILE = "frontmatter.json"

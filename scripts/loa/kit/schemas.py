@@ -10,8 +10,9 @@ from typing import Annotated, Any
 from pydantic import Field, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
+from loa.content.kinds import META_BY_TYPE, LanguageHomeMeta
 from loa.content.registries import MODELS
-from loa.content.schema import META_BY_TYPE, LanguageHomeMeta, Model
+from loa.content.schema import Model
 from loa.kit.mark import MARK
 
 FOLDER = ".vscode/schemas"

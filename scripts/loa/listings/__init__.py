@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from loa.content.kinds import TYPE_NAMES, LessonMeta
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registries import Registries
-from loa.content.schema import TYPE_NAMES, LessonMeta
 from loa.ground.slugs import slugify
 
 GROUPINGS = ("none", "grade", "topic", "type", "section", "audience")
@@ -79,7 +79,7 @@ def facets_of(page: ContentPage, registries: Registries) -> list[Facet]:
     # A page that names no kind of place fits every one.
     found += [("region", r, registries.regions[r].name) for r in meta.region or registries.regions]
     found += [("audience", a, registries.audiences[a].name) for a in meta.audience]
-    found.append(("type", meta.type, TYPE_NAMES[meta.type]))
+    found.append(("type", meta.type, meta.label))
     found.append(("section", slugify(page.section), page.section))
     return found
 

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import quote, urlsplit
 
-from loa.content.schema import Embed
+from loa.content.kinds import Embed
 
 HOST_NAMES = {"youtube": "YouTube", "facebook": "Facebook"}
 FRAME_HOSTS = {

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 
 from loa.content.clip_times import card_times
+from loa.content.kinds import VideoMeta
 from loa.content.library import Library
 from loa.content.narrations import Narration, is_heard, narrations, scene_number
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registries import Registries
-from loa.content.schema import VideoMeta
 
 TRANSCRIPT_ID = "loi-clip"
 """The section of a video page that holds every word of its clip."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from loa.content.front_matter import parse_yaml, quoted
-from loa.content.schema import META_BY_TYPE, Meta
+from loa.content.kinds import META_BY_TYPE, Meta
 
 # As every page has them: what people read comes first.
 _FIRST = (

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from loa.checks.claims import claims_of
+from loa.content.kinds import Meta
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.reader_texts import numbers_asked
 from loa.content.references import REGISTRY_OF
 from loa.content.registries import DATA_FOLDER, Registries
-from loa.content.schema import Meta
 
 _BLOCKS = {
     "agency": ("agencies",), "archived-years": ("archives",), "badges": ("helplines",),

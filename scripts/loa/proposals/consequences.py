@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from loa.checks.claims import claims_of
 from loa.claims.resting import Claim
+from loa.content.kinds import LessonMeta, VideoMeta
 from loa.content.library import Library
 from loa.content.narrations import is_old, narrations
 from loa.content.page import SOURCE_LANGUAGE, ContentPage, url_below
 from loa.content.registries import Registries
-from loa.content.schema import LessonMeta, VideoMeta
 from loa.content.translation import State
 from loa.packs.plan import is_for
 from loa.packs.profiles import Profile

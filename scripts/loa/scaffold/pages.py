@@ -7,18 +7,17 @@ from importlib.resources import files
 from string import Template
 
 from loa.content.folder_files import LONGEST_NAME, check_names
+from loa.content.kinds import META_BY_TYPE, Meta
 from loa.content.library import Library
 from loa.content.registries import Registries
 from loa.content.registry_entries import Grade
-from loa.content.schema import Meta
-from loa.content.sections import Role
 from loa.ground.slugs import SAFE_NAME, slugify
 from loa.problems import nearest
 from loa.scaffold.places import Place, places
 
-KINDS = ("lesson", "guide", "campaign-event", "video", "page")
-# Pages of a type that has a section of its own.
-FIXED_SECTIONS: dict[str, Role] = {"campaign-event": "calendar", "video": "videos"}
+KINDS = tuple(kind for kind, model in META_BY_TYPE.items() if model.is_begun)
+FIXED_SECTIONS = {kind: model.role for kind, model in META_BY_TYPE.items() if model.role}
+"""Pages of a type that has a section of its own."""
 # Somebody looks at a new page again after a year.
 REVIEW_AFTER = timedelta(days=365)
 TITLE_LENGTH = next(

@@ -8,7 +8,7 @@ from importlib.resources import files
 from uuid import UUID, uuid5
 
 from loa.artifacts import Artifact
-from loa.content.schema import LessonMeta
+from loa.content.kinds import LessonMeta
 from loa.handouts.books import page_markup
 from loa.handouts.documents import Source
 from loa.reading.quizzes import OPTION, own_text, quiz_of

@@ -12,8 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from loa.artifacts import Manifest
 from loa.content.history import History
+from loa.content.kinds import EventMeta
 from loa.content.library import Library
-from loa.content.schema import EventMeta
 from loa.subscriptions.changes import changes_of
 
 VERSION = 1
