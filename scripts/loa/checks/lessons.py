@@ -2,52 +2,14 @@
 
 from collections.abc import Iterator
 
-from loa.checks.regions import SECTION
 from loa.checks.registry import checker
 from loa.content.kinds import LessonMeta
+from loa.content.lesson_parts import parts_of_level
 from loa.content.lesson_steps import ACTIVITIES, MINUTES
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.problems import Problem
 from loa.reading.model import Section
-
-# Section ids in order. Primary: công văn 2345/BGDĐT-GDTH; secondary: công văn
-# 5512/BGDĐT-GDTrH, Phụ lục IV. The rest says what differs by place and feeds worksheet, quiz,
-# letter, slides and poster.
-PLAN = {
-    "tieu-hoc": (
-        "muc-tieu",
-        "thiet-bi",
-        "hoat-dong",
-        "mo-dau",
-        "kham-pha",
-        "luyen-tap",
-        "van-dung",
-        "dieu-chinh",
-    ),
-    "secondary": (
-        "muc-tieu",
-        "kien-thuc",
-        "nang-luc",
-        "pham-chat",
-        "thiet-bi",
-        "hoat-dong",
-        "mo-dau",
-        "kham-pha",
-        "luyen-tap",
-        "van-dung",
-    ),
-}
-PACK = (
-    SECTION,
-    "phieu-hoc-tap",
-    "cau-hoi",
-    "dap-an",
-    "thu-gia-dinh",
-    "an-toan",
-    "trinh-chieu",
-    "ap-phich",
-)
 
 
 @checker
@@ -58,7 +20,7 @@ def check_lesson(page: ContentPage, library: Library) -> Iterator[Problem]:
     grade = library.registries.grades.get(page.meta.grades[0])
     if grade is None:
         return
-    wanted = (*PLAN.get(grade.level, PLAN["secondary"]), *PACK)
+    wanted = [part.id for part in parts_of_level(grade.level)]
     found = {section.id: section for section in page.reading.sections if section.id}
     for key in wanted:
         if key not in found:

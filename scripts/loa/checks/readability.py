@@ -7,20 +7,14 @@ from dataclasses import dataclass
 from loa.checks.passages import passages
 from loa.checks.registry import checker
 from loa.content.kinds import LessonMeta
+from loa.content.lesson_parts import LESSON_PARTS
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
-from loa.content.registry_entries import Audience, AudienceRole
+from loa.content.registry_entries import Audience
 from loa.problems import Problem
 from loa.readability.measure import Readability, Sentence, measure
 
-# A lesson is for its teacher, but for these parts.
-LESSON_PARTS: dict[str, AudienceRole] = {
-    "phieu-hoc-tap": "pupils",
-    "cau-hoi": "pupils",
-    "trinh-chieu": "pupils",
-    "ap-phich": "pupils",
-    "thu-gia-dinh": "families",
-}
+_READERS = {part.id: part.reader for part in LESSON_PARTS}
 # What an office signs is written as offices write: the words around it are measured.
 OFFICIAL_PART = "van-ban"
 # A score of fewer sentences says nothing.
@@ -59,7 +53,7 @@ def parts_of(page: ContentPage, library: Library) -> list[Part]:
         key = next((key for start, key in reversed(starts) if start <= line), "")
         if key == OFFICIAL_PART and page.meta.official:
             continue
-        role = LESSON_PARTS.get(key) if is_lesson else None
+        role = _READERS.get(key) if is_lesson else None
         audience = library.registries.audience(role) if role else default.id
         texts[audience if audience in known else default.id].append((line, text))
     words = library.registries.officialese.values()

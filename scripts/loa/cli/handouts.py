@@ -14,17 +14,20 @@ from loa.cli.root import dated_root
 from loa.ground.progress import Stage
 from loa.ground.wording import say, say_count
 from loa.handouts import offers
+from loa.handouts.formats import FORMATS
 from loa.integrations.portal import Portal
 from loa.integrations.workers import NoClusterError, workers
 from loa.problems import as_text, errors_in, sentence_of
-
-FORMATS = ("pdf", "docx", "pptx", "txt", "zip")
 
 
 @click.command(help=say("Make the handouts of pages: of all, or of those of PATH."))
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=PortalPath())
 @click.option(
-    "--only", "formats", multiple=True, type=click.Choice(FORMATS), help=say("This format only.")
+    "--only",
+    "formats",
+    multiple=True,
+    type=click.Choice([*FORMATS, "zip"]),
+    help=say("This format only."),
 )
 @JOBS
 @CLUSTER

@@ -1,5 +1,6 @@
 """One document in one format: the unit of work, in this process or in a worker."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,31 +26,46 @@ class Made:
 
 
 def make(document: Document, extension: str, cache_root: Path) -> Made:
-    """Set a document as "pdf", "docx", "pptx", "txt". A refusal is a result: others go on.
+    """Set a document in one of FORMATS. A refusal is a result: others go on.
 
     Another extension is refused too. Fonts lie below `cache_root`; a worker on another machine,
     where it is empty, cuts its own.
     """
+    if extension not in FORMATS:
+        known = ", ".join(sorted(FORMATS))
+        return Made(refusal=f"kiểu “{extension}” chưa làm được; làm được: {known}.")
     try:
-        if extension == "pdf":
-            pdf = pdf_of(typst_of(document), font_folder(cache_root))
-            pages, limit = page_count(pdf), document.page_limit
-            if limit is not None and pages > limit:
-                return Made(
-                    refusal=f"dài {pages} trang, chỉ có chỗ cho {limit}. Rút gọn trang này."
-                )
-            unit = "slide" if document.layout == "slides" else "trang"
-            small = thumbnail_of(pdf) if is_shown(document) else b""
-            return Made(pdf, f"{pages} {unit}", thumbnail=small)
-        if extension == "txt":
-            return Made("".join(tree_of(document.body).itertext()).encode(), document.subtitle)
-        if extension == "pptx":
-            # Loaded only now: a check of one page needs no decks.
-            from loa.handouts.pptx_deck import deck_file
-
-            return Made(deck_file(document, font_folder(cache_root)), "để sửa")
-        if extension == "docx":
-            return Made(docx_of(document, font_folder(cache_root)), "để sửa")
-        return Made(refusal=f"kiểu “{extension}” chưa làm được; làm được: docx, pdf, pptx, txt.")
+        return FORMATS[extension](document, cache_root)
     except (TooLongError, TypesettingError, OfficeError) as error:
         return Made(refusal=str(error))
+
+
+def _pdf(document: Document, cache_root: Path) -> Made:
+    pdf = pdf_of(typst_of(document), font_folder(cache_root))
+    pages, limit = page_count(pdf), document.page_limit
+    if limit is not None and pages > limit:
+        return Made(refusal=f"dài {pages} trang, chỉ có chỗ cho {limit}. Rút gọn trang này.")
+    unit = "slide" if document.layout == "slides" else "trang"
+    small = thumbnail_of(pdf) if is_shown(document) else b""
+    return Made(pdf, f"{pages} {unit}", thumbnail=small)
+
+
+def _docx(document: Document, cache_root: Path) -> Made:
+    return Made(docx_of(document, font_folder(cache_root)), "để sửa")
+
+
+def _pptx(document: Document, cache_root: Path) -> Made:
+    # Loaded only now: a check of one page needs no decks.
+    from loa.handouts.pptx_deck import deck_file
+
+    return Made(deck_file(document, font_folder(cache_root)), "để sửa")
+
+
+def _txt(document: Document, cache_root: Path) -> Made:
+    return Made("".join(tree_of(document.body).itertext()).encode(), document.subtitle)
+
+
+FORMATS: dict[str, Callable[[Document, Path], Made]] = {
+    "pdf": _pdf, "docx": _docx, "pptx": _pptx, "txt": _txt,
+}  # fmt: skip
+"""How each kind of file is made, by its ending."""

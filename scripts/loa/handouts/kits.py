@@ -10,11 +10,11 @@ from loa.artifacts import Artifact, ArtifactStore, code_of
 from loa.content.kinds import EventMeta, LandingMeta
 from loa.content.library import Library
 from loa.content.page import ContentPage
+from loa.handouts.formats import FORMATS
 from loa.handouts.maker import place
 from loa.handouts.pack import kept_pack
 
 KIND = "kit"
-FORMATS = ("pdf", "docx", "pptx", "txt")
 _LEFT_OUT = frozenset({"poster-print"})
 _NAME = "bo-tai-lieu"
 
@@ -70,7 +70,7 @@ def _chosen(
 
 
 def _rank(file: Artifact) -> int:
-    return FORMATS.index(file.extension)
+    return list(FORMATS).index(file.extension)
 
 
 def _kit(page: ContentPage, chosen: list[tuple[str, Artifact]], store: ArtifactStore) -> Artifact:

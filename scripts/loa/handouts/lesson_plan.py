@@ -8,15 +8,12 @@ say what differs by place, and give a list to tick, made from the lesson's objec
 from collections.abc import Callable, Iterator
 
 from loa.content.kinds import LessonMeta
+from loa.content.lesson_parts import PRIMARY, parts_of_level
 from loa.content.registry_entries import Grade
 from loa.handouts.paper import Element, fragment, heading, level_of, section, text_of
 
 Number = Callable[[int], str]
 _ROMAN = ("I", "II", "III", "IV", "V")
-_PARTS = {
-    "tieu-hoc": ("muc-tieu", "thiet-bi", "hoat-dong", "dieu-chinh"),
-    "secondary": ("muc-tieu", "thiet-bi", "hoat-dong"),
-}
 _TEACHER = "Giáo viên:"
 _PUPILS = "Học sinh:"
 _COLUMNS = (
@@ -50,9 +47,11 @@ _SECONDARY_HEAD = (
 
 def plan(root: Element, meta: LessonMeta, grades: list[Grade]) -> list[Element]:
     """The plan's body, cut from a lesson's cleaned tree."""
-    primary = grades[0].level == "tieu-hoc"
+    level = grades[0].level
+    primary = level == PRIMARY
     body = list(_head(meta, grades, primary))
-    for position, identity in enumerate(_PARTS["tieu-hoc" if primary else "secondary"]):
+    numbered = [part.id for part in parts_of_level(level) if part.numbered]
+    for position, identity in enumerate(numbered):
         part = section(root, identity)
         if primary and identity == "hoat-dong":
             part = list(_two_columns(part))

@@ -1,0 +1,167 @@
+"""One thing of each kind, as somebody would add it: files that are new, and rows that join others.
+
+The key is the kind as CONTRIBUTING's table calls it. A new file has its text; a file that is there
+has what stands before the addition and the addition.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Joined:
+    """A text that joins a file, right before another text that the file has once."""
+
+    text: str
+    before: str
+
+
+Addition = dict[str, str | Joined]
+END = ""
+"""What joins here comes last."""
+
+CHECK = '''\
+"""Nobody is shouted at."""
+
+import re
+from collections.abc import Iterator
+
+from loa.checks.registry import checker
+from loa.content.library import Library
+from loa.content.page import ContentPage
+from loa.problems import Problem
+
+
+@checker
+def check_shouting(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """No row of the body is all capitals."""
+    for number, row in enumerate(page.body.split("\\n")):
+        if re.fullmatch(r"[A-Z ]{12,}", row):
+            yield Problem(page.path, page.body_line(number), "shouting", "Viết toàn chữ hoa.")
+'''
+
+CODE = """\
+- code: shouting
+  where: body
+  title: "Viết toàn chữ hoa"
+  why: "Chữ hoa cả dòng khó đọc, và người đọc thấy như bị quát vào mặt mình."
+  bad: |
+    KHONG DUOC DI DAU
+  good: |
+    Hỏi trước khi đi.
+"""
+
+BLOCK = '''\
+"""A slogan in large letters."""
+
+from loa.directives.context import RenderContext
+from loa.directives.registry import directive
+from loa.directives.templates import markup
+
+
+@directive("slogan", argument=True)
+def slogan(context: RenderContext, text: str) -> str:
+    """One sentence."""
+    return markup("slogan", context, text=text)
+'''
+
+TYPE = '''\
+class TrainingMeta(Sourced):
+    """A course for those who work with people."""
+
+    label = "Khóa tập huấn"
+    most = 900
+    is_begun = True
+    type: Literal["training"]
+
+
+'''
+
+FORMAT = """\
+def _html(document: Document, cache_root: Path) -> Made:
+    return Made(document.body.encode(), "để đọc")
+
+
+"""
+
+HANDOUT = '''\
+def door_sign(source: Source) -> Iterator[Document]:
+    """The page's title, to hang on a door."""
+    body = [paragraph(source.page.meta.title)]
+    yield source.document("door-sign", "bien-cua", "Biển cửa", body, ("pdf", "html"))
+
+
+'''
+
+FEED = """\
+    own = tuple(event for event in events if event.meta.recurrence == "yearly")
+    feeds.append(Feed("hang-nam", "all", "Hằng năm", "Hằng năm.", SOURCE_LANGUAGE, own))
+"""
+
+LANGUAGE = """\
+  - slug: khm
+    tag: km
+    iso639_3: khm
+    autonym: null
+    name: "Tiếng Khmer"
+    script: Khmr
+    fallback: vi
+    publish: reviewed-only
+    speakers: null
+    speakers_as_of: null
+    note: "Để thử."
+    sources: ["https://example.vn/"]
+    confidence: low
+    as_of: 2026-01-01
+"""
+
+PROFILE = """\
+  - id: thu
+    name: "Bản thử"
+    size_limit_mb: 10
+    languages: []
+    audiences: []
+    formats: [pdf]
+    media: false
+    valid_days: 30
+"""
+
+ADDITIONS: dict[str, Addition] = {
+    "a check": {
+        "scripts/loa/checks/shouting.py": CHECK,
+        "scripts/loa/codes.yml": Joined(CODE, END),
+    },
+    "a block": {
+        "scripts/loa/directives/slogan.py": BLOCK,
+        "scripts/loa/directives/markup/slogan.html": '<p class="loa-slogan">{{ text }}</p>\n',
+    },
+    "a page type": {
+        "scripts/loa/content/kinds.py": Joined(TYPE, "TYPE_NAMES = "),
+        "scripts/loa/scaffold/templates/training.md": "«ĐIỀN: học để làm gì»\n",
+    },
+    "an output format": {
+        "scripts/loa/handouts/formats.py": Joined(FORMAT, "FORMATS: dict["),
+    },
+    "a handout": {
+        "scripts/loa/handouts/page_handouts.py": Joined(HANDOUT, "HANDOUTS: dict["),
+    },
+    "a part of a lesson": {
+        "scripts/loa/content/lesson_parts.py": Joined(
+            '    LessonPart("bai-ve-nha", reader="pupils"),\n', '    LessonPart("dap-an"),\n'
+        ),
+        "scripts/loa/scaffold/templates/lesson-pack.md": Joined(
+            "## Bài về nhà {#bai-ve-nha}\n\n«ĐIỀN: một việc làm cùng nhà»\n\n", "## Đáp án"
+        ),
+    },
+    "a calendar feed": {
+        "scripts/loa/calendar/maker.py": Joined(FEED, "    return [feed for feed in feeds"),
+    },
+    "a language": {"docs/_data/languages.yml": Joined(LANGUAGE, END)},
+    "a profile of packs": {"docs/_data/packs.yml": Joined(PROFILE, END)},
+}
+# An entry of a table is a second row in the same file.
+ROWS = {
+    "scripts/loa/handouts/formats.py": ('"txt": _txt', '"txt": _txt, "html": _html'),
+    "scripts/loa/handouts/page_handouts.py": (
+        '    "leaflet": leaflet,\n', '    "leaflet": leaflet,\n    "door-sign": door_sign,\n'
+    ),
+}  # fmt: skip
