@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from loa.content.library import Library
+from loa.ground.wording import say
 from loa.problems import Problem
 from loa.safety.attachments import ENDINGS, traces_in
 
 _HINTS = {
-    ".svg": "Trong chương trình vẽ, lưu thành “Plain SVG”, xóa phần metadata và ghi chú.",
-    ".pdf": "Xuất lại PDF, bỏ chọn “Document properties”, in ra không kèm ghi chú.",
+    ".svg": say("In the drawing program save it as “Plain SVG”, and delete metadata and remarks."),
+    ".pdf": say("Export the PDF again without “Document properties” and without remarks."),
 }
-_OFFICE_HINT = "Trong Word: File > Info > Inspect Document, xóa hết, rồi lưu lại."
-_FILM_HINT = "Xuất lại phim, bỏ chọn vị trí và thông tin máy quay."
+_OFFICE_HINT = say("In Word: File > Info > Inspect Document, remove all, then save again.")
+_FILM_HINT = say("Export the film again without its place and without facts of the camera.")
 
 
 def check_attachments(library: Library) -> Iterator[Problem]:
@@ -24,7 +25,7 @@ def check_attachments(library: Library) -> Iterator[Problem]:
         with (library.docs_dir / uri).open("rb") as source:
             traces = traces_in(uri, source)
         if traces:
-            message = f"Tệp mang theo: {', '.join(traces)}."
+            message = say("The file carries along: {traces}.", traces=", ".join(traces))
             is_office = ending in {".docx", ".xlsx", ".pptx"}
             hint = _HINTS.get(ending, _OFFICE_HINT if is_office else _FILM_HINT)
             path = f"{library.docs_dir.name}/{uri}"

@@ -14,6 +14,7 @@ from loa.content.library import Library
 from loa.content.narrations import is_heard, narrations
 from loa.content.page import ContentPage
 from loa.content.registries import DATA_FOLDER, REGISTRY_FILES
+from loa.ground.wording import say
 from loa.illustrations.scene_files import FOLDER as SCENES
 from loa.illustrations.scene_files import OBJECTS
 from loa.media.inspection import REFUSED_ENDINGS
@@ -52,18 +53,25 @@ def check_belonging(library: Library, names_of: NamesOf | None = None) -> Iterat
             name = uri.removeprefix(f"{DATA_FOLDER}/")
             is_scene = PurePosixPath(name).match(f"{SCENES}/*.yml") and name.count("/") == 1
             if name not in registries and not is_scene:
-                message = f"Không có sổ đăng ký nào tên “{name}”."
+                message = say("There is no registry called “{name}”.", name=name)
                 yield Problem(path, 1, "stray-file", message, nearest(name, registries))
         elif uri.endswith(".md") or uri in raw:
             continue
         elif ending not in PUBLISHED_ENDINGS | REFUSED_ENDINGS:
-            message = f"Cổng không đăng tệp kiểu “{ending or 'không có đuôi'}”."
+            message = say(
+                "The portal publishes no files of the kind “{ending}”.",
+                ending=ending or say("without ending"),
+            )
             is_page = ending in _MARKDOWN
-            hint = "Đổi đuôi thành .md." if is_page else "Xuất thành PDF, hoặc dời nó khỏi docs."
+            hint = (
+                say("Rename it to .md.")
+                if is_page
+                else say("Export it as PDF, or move it out of docs.")
+            )
             yield Problem(path, 1, "stray-file", message, hint)
         elif uri not in known:
-            message = "Không trang nào dùng tệp này, nên tệp không được đăng."
-            hint = "Dẫn tới nó trong một trang, hoặc dời nó ra khỏi docs."
+            message = say("No page uses this file, so that it is not published.")
+            hint = say("Link to it on a page, or move it out of docs.")
             yield Problem(path, 1, "stray-file", message, hint)
 
 
@@ -90,8 +98,17 @@ def check_theme(overrides: Path) -> Iterator[Problem]:
     for uri in files:
         ending = PurePosixPath(uri).suffix.lower()
         if ending not in THEME_ENDINGS:
-            message = f"Giao diện không dùng tệp kiểu “{ending or 'không có đuôi'}”."
-            yield Problem(f"{label}/{uri}", 1, "stray-file", message, f"Dời nó ra khỏi {label}.")
+            message = say(
+                "The theme uses no files of the kind “{ending}”.",
+                ending=ending or say("without ending"),
+            )
+            yield Problem(
+                f"{label}/{uri}",
+                1,
+                "stray-file",
+                message,
+                say("Move it out of {label}.", label=label),
+            )
 
 
 def _names_of(pages: Collection[ContentPage], names_of: NamesOf) -> set[str]:

@@ -23,6 +23,7 @@ from loa.content.reader_texts import printed
 from loa.content.registries import DATA_FOLDER, Registries
 from loa.content.strings import FOLDER, parse_strings
 from loa.content.text_files import read_text
+from loa.ground.wording import say
 from loa.problems import Problem
 from loa.safety.folding import read_as
 
@@ -106,8 +107,10 @@ def _problems(
         yield Problem(label, line + one.row, one.code, one.why, hint)
     for missed in near_misses(said, registries):
         row = line + said.count("\n", 0, missed.start)
-        message = f"“{missed.words}” ở đây không thành tham chiếu, nên sẽ in nguyên ra."
-        hint = "Chỉ nội dung của trang mới có tham chiếu: viết bằng lời."
+        message = say(
+            "“{words}” is no reference here, and would be printed as it stands.", words=missed.words
+        )
+        hint = say("Only the content of a page has references: write it in words.")
         yield Problem(label, row, "broken-reference", message, hint)
 
 

@@ -10,6 +10,7 @@ from itertools import combinations
 from loa.calendar.events import Event, Occurrence, agenda, events_of, occurrences
 from loa.content.library import Library
 from loa.content.registries import Registries
+from loa.ground.wording import say
 from loa.problems import Problem
 
 # Kits are printed some weeks ahead; by then the theme belongs on them.
@@ -32,8 +33,14 @@ def _check_theme(event: Event, today: date) -> Iterator[Problem]:
         return
     for one in occurrences(event, today, today + timedelta(days=THEME_DAYS))[:1]:
         if one.start.year not in event.meta.themes:
-            message = f"Sự kiện bắt đầu ngày {one.words} mà chưa có chủ đề năm {one.start.year}."
-            hint = f'Khi chủ đề đã công bố, thêm vào themes: {one.start.year}: "…".'
+            message = say(
+                "The event begins on {words} and has no theme for {year} yet.",
+                words=one.words,
+                year=one.start.year,
+            )
+            hint = say(
+                'When the theme is announced, add to themes: {year}: "…".', year=one.start.year
+            )
             line = event.page.line("themes")
             yield Problem(event.page.path, line, "theme-missing", message, hint, "warning")
 
@@ -47,10 +54,12 @@ def _check_clashes(ahead: Iterable[Occurrence], registries: Registries) -> Itera
         for key in second.event.agencies:
             if key in first.event.agencies:
                 page = second.event.page
-                message = (
-                    f"{registries.agencies[key].name} có hai sự kiện cùng ngày {second.words}: "
-                    f"trang này và “{first.event.page.meta.title}”."
+                message = say(
+                    "{name} has two events on {words}: this page and “{title}”.",
+                    name=registries.agencies[key].name,
+                    words=second.words,
+                    title=first.event.page.meta.title,
                 )
-                hint = "Dời một sự kiện, hoặc để cơ quan khác làm."
+                hint = say("Move one event, or have another agency do it.")
                 line = page.line("lead" if key in second.event.meta.lead else "partners")
                 yield Problem(page.path, line, "event-clash", message, hint, "warning")

@@ -13,14 +13,16 @@ from loa.claims.resting import Claim, claims_in
 from loa.content.kinds import EventMeta
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.ground.wording import say
 from loa.problems import Problem
 from loa.safety.folding import read_as
 
-_FIND = "Xem “loa facts”."
+_FIND = say("See “loa facts”.")
 # What somebody pays, serves or is told of others: a page's list of sources clears none of it.
 _PROVEN = frozenset({"amount", "share", "penalty"})
-_PROVE = (
-    "Ghi con số vào nguồn nói nó: proves: [con số]. Nghĩ ra cho bài tập thì ghi: examples: [con số]"
+_PROVE = say(
+    "Write the figure at the source that states it: proves: [figure]. If it was "
+    "made up for an exercise: examples: [figure]"
 )
 
 
@@ -64,11 +66,17 @@ def check_claims(page: ContentPage, library: Library) -> Iterator[Problem]:
         elif claim.basis == "unknown":
             yield _unknown(page, claim.line, claim.value, claim.sources[0])
         elif claim.basis == "page" and claim.kind in _PROVEN:
-            message = f"“{claim.value}” chưa rõ nguồn nào nói: {claim.sentence}"
+            message = say(
+                "It is unclear which source states “{value}”: {sentence}",
+                value=claim.value,
+                sentence=claim.sentence,
+            )
             yield Problem(page.path, claim.line, "unproven-figure", message, _PROVE)
         elif claim.basis == "none":
-            message = f"“{claim.value}” chưa có nguồn: {claim.sentence}"
-            hint = f"Thêm nguồn vào sources, hoặc bỏ con số. {_FIND}"
+            message = say(
+                "“{value}” has no source: {sentence}", value=claim.value, sentence=claim.sentence
+            )
+            hint = say("Add the source to sources, or take the figure away. {find}", find=_FIND)
             yield Problem(page.path, claim.line, "unsourced-claim", message, hint, "warning")
 
 
@@ -114,12 +122,16 @@ def _read_texts(page: ContentPage, library: Library) -> Iterator[tuple[Callable[
 
 
 def _refused(page: ContentPage, line: int, value: str) -> Problem:
-    message = f"{value} có trong sổ luật nhưng chưa được phép đăng."
-    hint = "Bỏ câu này, hoặc xác nhận rồi đổi publish trong sổ đăng ký."
+    message = say(
+        "{value} is in the registry of laws but not cleared to be published.", value=value
+    )
+    hint = say("Remove the sentence, or confirm it and change publish in the registry.")
     return Problem(page.path, line, "unpublished-reference", message, hint)
 
 
 def _unknown(page: ContentPage, line: int, value: str, law: str) -> Problem:
-    message = f"Sổ luật chưa ghi {value} của {law}."
-    hint = "Tìm nguồn, thêm điều ấy vào docs/_data/laws.yml, hoặc bỏ số điều."
+    message = say("The registry of laws does not have {value} of {law}.", value=value, law=law)
+    hint = say(
+        "Find the source and add the article to docs/_data/laws.yml, or leave out its number."
+    )
     return Problem(page.path, line, "unknown-article", message, hint)

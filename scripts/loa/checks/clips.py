@@ -7,6 +7,7 @@ from loa.checks.registry import checker
 from loa.content.kinds import Scene, VideoMeta
 from loa.content.library import Library
 from loa.content.page import ContentPage
+from loa.ground.wording import say
 from loa.handouts.film_papers import SECTION
 from loa.problems import Problem
 
@@ -27,8 +28,16 @@ def check_clip(page: ContentPage, library: Library) -> Iterator[Problem]:
     section = page.reading.section(SECTION)
     asked = [one for one in page.reading.below(section) if one.tag == "li"] if section else []
     if len(asked) < QUESTIONS:
-        message = f"Phim có {len(asked)} câu hỏi cho người điều khiển, cần ít nhất {QUESTIONS}."
-        hint = f"Thêm mục “## Phiếu cho người điều khiển {{#{SECTION}}}” có một danh sách câu hỏi."
+        message = say(
+            "The film has {count} questions for the facilitator, and needs {questions} at least.",
+            count=len(asked),
+            questions=QUESTIONS,
+        )
+        hint = say(
+            "Add a section “## Phiếu cho người điều khiển {{#{section}}}” with a list of "
+            "questions.",
+            section=SECTION,
+        )
         yield Problem(page.path, page.line("scenes"), "facilitator-missing", message, hint)
 
 
@@ -36,12 +45,16 @@ def _check_pace(page: ContentPage, meta: VideoMeta) -> Iterator[Problem]:
     for index, scene in enumerate(meta.scenes):
         words = words_of(scene)
         if words > WORDS_A_SECOND * scene.seconds:
-            message = (
-                f"Cảnh “{scene.heading}” có {words} tiếng trong {scene.seconds:g} giây, nhiều nhất "
-                f"{WORDS_A_SECOND} tiếng một giây."
+            message = say(
+                "The scene “{heading}” has {words} syllables in {seconds} seconds; at most "
+                "{most} a second can be read.",
+                heading=scene.heading,
+                words=words,
+                seconds=f"{scene.seconds:g}",
+                most=WORDS_A_SECOND,
             )
             line = page.line("scenes", index, "text")
-            hint = "Bớt chữ hoặc thêm giây."
+            hint = say("Shorten it or give it more seconds.")
             yield Problem(page.path, line, "clip-too-many-words", message, hint)
 
 
@@ -51,13 +64,20 @@ def _check_number(page: ContentPage, meta: VideoMeta, library: Library) -> Itera
     line = page.line("scenes", len(meta.scenes) - 1, "seconds")
     numbers = [one.number for one in library.registries.published_helplines if one.number]
     if not any(number in f"{scene.heading} {scene.text}" for number in numbers):
-        message = f"Cảnh cuối “{scene.heading}” không nói số nào để gọi."
-        hint = f"Nhắc một số, ví dụ {numbers[0]}." if numbers else ""
+        message = say("The last scene “{heading}” names no number to call.", heading=scene.heading)
+        hint = say("Name a number, for example {number}.", number=numbers[0]) if numbers else ""
         yield Problem(page.path, line, "clip-number", message, hint)
     wanted = words_of(scene) / WORDS_A_SECOND + HOLD_SECONDS
     if scene.seconds < wanted:
-        message = f"Cảnh cuối đứng {scene.seconds:g} giây, cần {wanted:g} giây để kịp nhớ số."
-        yield Problem(page.path, line, "clip-number", message, "Thêm giây, hoặc bớt chữ.")
+        message = say(
+            "The last scene stands for {seconds} seconds; {wanted} are needed to "
+            "remember a number.",
+            seconds=f"{scene.seconds:g}",
+            wanted=f"{wanted:g}",
+        )
+        yield Problem(
+            page.path, line, "clip-number", message, say("Give it more seconds, or shorten it.")
+        )
 
 
 def words_of(scene: Scene) -> int:

@@ -6,6 +6,7 @@ from loa.content.kinds import VideoMeta
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.content.registries import DATA_FOLDER
+from loa.ground.wording import say
 from loa.illustrations.composer import HEAVIEST, scene_svg, weight_of
 from loa.illustrations.pages import scenes_filmed, scenes_named
 from loa.illustrations.scene_files import FOLDER, Scenes
@@ -24,8 +25,13 @@ def check_weights(library: Library, scenes: Scenes) -> Iterator[Problem]:
         )
         if weight > HEAVIEST:
             path = f"{library.docs_dir.name}/{DATA_FOLDER}/{FOLDER}/{scene.id}.yml"
-            message = f"Tranh “{scene.id}” nặng {weight} byte sau khi nén, chỉ được {HEAVIEST}."
-            yield Problem(path, 1, "scene-too-heavy", message, "Bỏ bớt đồ vật.")
+            message = say(
+                "The drawing “{id}” weighs {weight} bytes compressed; {heaviest} are allowed.",
+                id=scene.id,
+                weight=weight,
+                heaviest=HEAVIEST,
+            )
+            yield Problem(path, 1, "scene-too-heavy", message, say("Take things out of it."))
 
 
 def check_scenes(library: Library, scenes: Scenes) -> Iterator[Problem]:
@@ -34,7 +40,7 @@ def check_scenes(library: Library, scenes: Scenes) -> Iterator[Problem]:
         for identity in (*scenes_named(page), *scenes_filmed(page)):
             if identity not in scenes.scenes:
                 line = _line_of(page, identity)
-                message = f"Không có tranh nào tên “{identity}”."
+                message = say("There is no drawing called “{identity}”.", identity=identity)
                 hint = nearest(identity, scenes.scenes)
                 yield Problem(page.path, line, "unknown-drawing", message, hint)
     yield from _check_needs(library, scenes)
@@ -56,12 +62,24 @@ def _check_needs(library: Library, scenes: Scenes) -> Iterator[Problem]:
     path = f"{library.docs_dir.name}/{DATA_FOLDER}/needs.yml"
     rows = library.registries.pictured_needs
     if len(rows) > MOST_PICTURES:
-        message = f"Có {len(rows)} ô hình, tối đa {MOST_PICTURES}."
-        hint = "Bỏ picture ở nhu cầu ít người tìm; chữ gõ vào ô tìm vẫn dẫn tới trang."
+        message = say(
+            "There are {count} pictures to tap; {most} are allowed.",
+            count=len(rows),
+            most=MOST_PICTURES,
+        )
+        hint = say(
+            "Remove picture from a need that few look for; what is typed into the search "
+            "box still leads there."
+        )
         yield Problem(path, 1, "too-many-pictures", message, hint)
     for need, picture in rows:
         if picture.scene not in scenes.scenes:
-            message = f"Ô hình “{picture.name}” (mã {need.id}) dùng tranh “{picture.scene}”, "
-            message += "nhưng không có tranh đó."
+            message = say(
+                "The picture “{name}” (id {id}) uses the drawing “{scene}”, ",
+                name=picture.name,
+                id=need.id,
+                scene=picture.scene,
+            )
+            message += say("but there is no such drawing.")
             hint = nearest(picture.scene, scenes.scenes)
             yield Problem(path, 1, "unknown-drawing", message, hint)

@@ -8,6 +8,7 @@ from loa.checks.registry import checker
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.translation import follows
+from loa.ground.wording import say
 from loa.problems import Problem, nearest
 from loa.readability.measure import measure
 
@@ -45,26 +46,40 @@ def check_easy_version_is_fresh(page: ContentPage, library: Library) -> Iterator
     if whole is None or follows(page, whole):
         return
     if page.meta.easy_sha256:
-        message = f"Trang đầy đủ {whole.path} đã đổi sau bản đọc dễ này."
+        message = say("The full page {path} was changed after this easy version.", path=whole.path)
     else:
-        message = f"Chưa ghi bản đọc dễ này theo chữ nào của {whole.path}."
-    hint = f"Đọc hai trang cạnh nhau, sửa chỗ đã đổi, rồi chạy “loa translate easy {page.src_uri}”."
+        message = say(
+            "It is not said which text of {path} this easy version follows.", path=whole.path
+        )
+    hint = say(
+        "Read both pages side by side, mend what changed, then run “loa translate easy {src_uri}”.",
+        src_uri=page.src_uri,
+    )
     line = page.line("easy_sha256" if page.meta.easy_sha256 else "easy_of")
     yield Problem(page.path, line, "easy-version-outdated", message, hint, "warning")
 
 
 def _fault_of(page: ContentPage, whole: ContentPage | None, library: Library) -> str:
     if whole is None:
-        return f"Bản đọc dễ của “{page.meta.easy_of}”, nhưng không có trang đó."
+        return say(
+            "This is an easy version of “{page}”, but there is no such page.",
+            page=page.meta.easy_of,
+        )
     if whole.language != SOURCE_LANGUAGE or page.language != SOURCE_LANGUAGE:
-        return "Bản đọc dễ là một trang tiếng Việt của một trang tiếng Việt."
+        return say("An easy version is a Vietnamese page of a Vietnamese page.")
     if whole.meta.easy_of:
-        return f"“{whole.src_uri}” cũng là bản đọc dễ: hãy ghi trang đầy đủ."
+        return say(
+            "“{src_uri}” is an easy version itself: name the full page.", src_uri=whole.src_uri
+        )
     others = [one for one in library.published if one.meta.easy_of == whole.src_uri]
     if others and others[0] is not page and page in others:
-        return f"“{whole.src_uri}” đã có bản đọc dễ: {others[0].path}."
+        return say(
+            "“{src_uri}” already has an easy version: {path}.",
+            src_uri=whole.src_uri,
+            path=others[0].path,
+        )
     if whole.meta.sensitive and not page.meta.sensitive:
-        return "Trang đầy đủ có “sensitive: true” thì bản đọc dễ cũng phải có."
+        return say("Where the full page has “sensitive: true” its easy version needs it too.")
     return ""
 
 
@@ -73,22 +88,39 @@ def _check_words(page: ContentPage, library: Library) -> Iterator[Problem]:
     found = measure(passages(page, library.registries, spelled=False), words)
     for one in found.sentences:
         if one.syllables > LONGEST:
-            message = f"Câu của bản đọc dễ dài {one.syllables} tiếng, tối đa {LONGEST}."
+            message = say(
+                "A sentence of the easy version has {syllables} syllables; {longest} are allowed.",
+                syllables=one.syllables,
+                longest=LONGEST,
+            )
             yield Problem(
-                page.path, one.line, "easy-version-hard", message, "Tách thành hai câu ngắn."
+                page.path,
+                one.line,
+                "easy-version-hard",
+                message,
+                say("Make it two short sentences."),
             )
     if round(found.score, 2) > HARDEST:
         score, limit = (f"{value:.2f}".replace(".", ",") for value in (found.score, HARDEST))
-        message = f"Bản đọc dễ còn khó: điểm {score}, mức {limit}. Câu khó nhất ở dòng này."
+        message = say(
+            "The easy version is still hard: {score}, allowed is {limit}. This line has "
+            "its hardest sentence.",
+            score=score,
+            limit=limit,
+        )
         line = found.worst[0].line
-        yield Problem(page.path, line, "easy-version-hard", message, "Viết lại bằng câu ngắn.")
+        yield Problem(
+            page.path, line, "easy-version-hard", message, say("Write it again in short sentences.")
+        )
 
 
 def _check_facts(page: ContentPage, whole: ContentPage, library: Library) -> Iterator[Problem]:
     there = {(one.kind, one.key) for one in whole.reading.references}
     for reference in page.reading.references:
         if reference.kind in _COUNTED and (reference.kind, reference.key) not in there:
-            message = f"Trang đầy đủ {whole.path} không nhắc tới [[{reference.kind}:"
+            message = say(
+                "The full page {path} does not name [[{kind}:", path=whole.path, kind=reference.kind
+            )
             message += f"{reference.key}]]."
             line = page.line_of_text(f"{reference.kind}:{reference.key}")
             yield Problem(page.path, line, "easy-version-new-fact", message, _MEND)
@@ -96,11 +128,17 @@ def _check_facts(page: ContentPage, whole: ContentPage, library: Library) -> Ite
     for line, text in passages(page, library.registries):
         for figure in _figures(text):
             if figure not in figures:
-                message = f"Trang đầy đủ {whole.path} không có con số “{figure}”."
+                message = say(
+                    "The full page {path} does not have the figure “{figure}”.",
+                    path=whole.path,
+                    figure=figure,
+                )
                 yield Problem(page.path, line, "easy-version-new-fact", message, _MEND)
 
 
-_MEND = "Bản đọc dễ chỉ nói lại: bỏ điều này, hoặc thêm vào trang đầy đủ kèm nguồn."
+_MEND = say(
+    "An easy version only says again: remove this, or add it to the full page with its source."
+)
 
 
 def _figures(text: str) -> list[str]:

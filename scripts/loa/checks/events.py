@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from loa.checks.registry import checker
 from loa.content.library import Library
 from loa.content.page import ContentPage
+from loa.ground.wording import say
 from loa.handouts.kits import kit_of
 from loa.problems import Problem, nearest
 
@@ -15,7 +16,7 @@ def check_kit(page: ContentPage, library: Library) -> Iterator[Problem]:
     for index, uri in enumerate(kit_of(page)):
         is_folder = uri.endswith("/") and any(file.startswith(uri) for file in library.files)
         if uri not in library.files and not is_folder:
-            message = f"Bộ tài liệu nêu “{uri}”, nhưng không có trang đó."
+            message = say("The kit names “{uri}”, but there is no such page.", uri=uri)
             known = [file for file in library.files if file.endswith(".md")]
             yield Problem(
                 page.path, page.line("kit", index), "unknown-kit", message, nearest(uri, known)

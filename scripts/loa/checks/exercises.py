@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from loa.checks.registry import checker
 from loa.content.library import Library
 from loa.content.page import ContentPage
+from loa.ground.wording import say
 from loa.problems import Problem
 from loa.reading.exercises import BLOCKS, CUT, FEWEST, MATCH, MOST, ORDER, parts_of
 from loa.reading.syntax import BLOCK_MARK
 
 _MADE_OF = {
-    CUT: "một danh sách gạch đầu dòng, mỗi dòng một thẻ",
-    MATCH: "một bảng hai cột, mỗi hàng một cặp đúng",
-    ORDER: "một danh sách đánh số theo thứ tự đúng",
+    CUT: say("a list of points, each a card"),
+    MATCH: say("a table of two columns, each row a right pair"),
+    ORDER: say("a numbered list in the right order"),
 }
 
 
@@ -28,8 +29,13 @@ def check_exercises(page: ContentPage, library: Library) -> Iterator[Problem]:
         kind = BLOCKS.get(use.name, "")
         count = len(parts_of(element, kind)) if kind else FEWEST
         if not FEWEST <= count <= MOST:
-            message = (
-                f"Khối {use.name} cần {_MADE_OF[kind]}, từ {FEWEST} đến {MOST}; đang có {count}."
+            message = say(
+                "The block {name} needs {what}, {fewest} to {most}; there are {count}.",
+                name=use.name,
+                what=_MADE_OF[kind],
+                fewest=FEWEST,
+                most=MOST,
+                count=count,
             )
             line = page.body_line(use.line)
             yield Problem(page.path, line, "exercise-shape", message)

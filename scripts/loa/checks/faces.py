@@ -8,6 +8,7 @@ from loa.artifacts import ArtifactStore
 from loa.content.consents import files_of
 from loa.content.library import Library
 from loa.content.page import ContentPage
+from loa.ground.wording import say
 from loa.media.faces import FACE, can_look, kept_score
 from loa.media.inspection import ENDINGS
 from loa.problems import Problem
@@ -31,17 +32,26 @@ def check_faces(library: Library, store: ArtifactStore) -> Iterator[Problem]:
     """
     claims = list(_claims(library))
     if claims and not can_look():
-        message = "Máy này chưa tìm mặt người trong các ảnh ghi people: false."
-        hint = "Cài thêm: pip install --require-hashes --no-deps -r requirements/faces.txt"
+        message = say(
+            "This machine did not look for faces in the photographs that say people: false."
+        )
+        hint = say(
+            "To have it do so: pip install --require-hashes --no-deps -r requirements/faces.txt"
+        )
         first = claims[0]
         yield Problem(first.page.path, first.line, "faces-unsought", message, hint, "warning")
         return
     for claim in claims:
         if kept_score((library.docs_dir / claim.uri).read_bytes(), store) >= FACE:
-            message = f"Ảnh “{claim.image}” ghi people: false, nhưng có vẻ có mặt người."
-            hint = (
-                "Có người thì ghi people: true cùng giấy đồng ý, hoặc chọn ảnh khác. Không phải"
-                f" mặt người thì ghi ở đầu trang: exceptions: [{{text: “{claim.image}”, why: …}}]"
+            message = say(
+                "The photograph “{image}” says people: false, but seems to show a face.",
+                image=claim.image,
+            )
+            hint = say(
+                "If there is somebody, write people: true with the consent, or choose "
+                "another photograph. If it is no face, write at the top of the page: "
+                "exceptions: [{{text: “{image}”, why: …}}]",
+                image=claim.image,
             )
             yield Problem(claim.page.path, claim.line, "face-found", message, hint)
 

@@ -11,6 +11,7 @@ from loa.checks.registry import checker
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.content.slots import SECTION as SPOKEN
+from loa.ground.wording import say
 from loa.problems import Problem, nearest
 from loa.reading.model import Section
 
@@ -25,29 +26,34 @@ def check_folds(page: ContentPage, library: Library) -> Iterator[Problem]:
     for index, name in enumerate(page.meta.folded):
         line = page.line("folded", index)
         if name not in known:
-            message = f"Trang không có mục “{name}” để gập."
+            message = say("The page has no section “{name}” to fold.", name=name)
             hint = nearest(name, known)
             yield Problem(page.path, line, "unknown-fold", message, hint)
             continue
         reason = _reason(page, known[name], sections[0])
         if reason:
-            message = f"Mục “{name}” không được gập: {reason}."
-            hint = "Để mở. Gập mục khác, hoặc chuyển phần cần thấy ngay lên mục để mở."
+            message = say(
+                "The section “{name}” must not be folded: {reason}.", name=name, reason=reason
+            )
+            hint = say(
+                "Leave it open. Fold another one, or move what must be seen at once to an "
+                "open section."
+            )
             yield Problem(page.path, line, "folded-help", message, hint)
 
 
 def _reason(page: ContentPage, section: Section, first: Section) -> str:
     """Why a section stays open; "" where it may fold."""
     if page.meta.sensitive:
-        return "trang cần giúp để mở mọi mục"
+        return say("a page for people in need has all sections open")
     if section is first:
-        return "mục đầu tiên luôn để mở"
+        return say("the first section is always open")
     inside = range(section.line, section.end)
     if any(one.kind == "helpline" and one.line in inside for one in page.reading.references):
-        return "trong mục có số gọi được"
+        return say("it has a number to call")
     rows = page.body.split("\n")
     if any(_ALARM.match(rows[number]) for number in inside):
-        return "trong mục có khung cảnh báo"
+        return say("it has a warning")
     if section.id == SPOKEN:
-        return "máy đọc to mục này"
+        return say("it is read aloud")
     return ""

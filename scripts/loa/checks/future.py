@@ -9,6 +9,7 @@ from loa.content.front_matter import KeyPath, parse_yaml
 from loa.content.library import Library
 from loa.content.registries import DATA_FOLDER
 from loa.content.text_files import read_text
+from loa.ground.wording import say
 from loa.problems import Problem
 
 _DONE = frozenset({
@@ -57,6 +58,12 @@ def _days(value: Any, at: KeyPath = ()) -> Iterator[tuple[KeyPath, date]]:
 
 
 def _problem(path: str, line: int, at: KeyPath, day: date) -> Problem:
-    message = f"Ngày {day.day}/{day.month}/{day.year} ở “{at[-1]}” chưa tới."
-    hint = "Ghi ngày bạn thật sự đọc, duyệt hay nhận giấy, theo mẫu năm-tháng-ngày."
+    message = say(
+        "The day {day}/{month}/{year} in “{field}” is still to come.",
+        day=day.day,
+        month=day.month,
+        year=day.year,
+        field=at[-1],
+    )
+    hint = say("Write the day on which you did read, approve or receive it, as year-month-day.")
     return Problem(path, line, "future-date", message, hint)

@@ -6,6 +6,7 @@ from loa.checks.registry import checker
 from loa.content.kinds import LessonMeta
 from loa.content.library import Library
 from loa.content.page import ContentPage
+from loa.ground.wording import say
 from loa.handouts.fitting import check_fit
 from loa.handouts.fonts import DRAWN, known_letters
 from loa.handouts.maker import offers
@@ -22,11 +23,13 @@ def check_handout_names(page: ContentPage, library: Library) -> Iterator[Problem
     for index, name in enumerate(page.meta.handouts):
         if name not in HANDOUTS:
             line = page.line("handouts", index)
-            message = f"Không có loại tài liệu “{name}”."
+            message = say("There is no handout called “{name}”.", name=name)
             yield Problem(page.path, line, "unknown-handout", message, nearest(name, HANDOUTS))
     if isinstance(page.meta, LessonMeta) and page.meta.handouts:
-        message = "Bài học luôn có trọn bộ tài liệu, không ghi “handouts”."
-        yield Problem(page.path, page.line("handouts"), "lesson-handouts", message, "Bỏ dòng này.")
+        message = say("A lesson always has its whole pack and no “handouts”.")
+        yield Problem(
+            page.path, page.line("handouts"), "lesson-handouts", message, say("Remove this line.")
+        )
 
 
 @checker
@@ -48,8 +51,12 @@ def check_letters(page: ContentPage, library: Library) -> Iterator[Problem]:
     for line, row, undrawn in rows:
         letters = set(row)
         for letter in sorted((letters - known_letters()) | (letters & undrawn)):
-            message = f"Phông chữ in không có ký tự “{letter}” (U+{ord(letter):04X})."
-            hint = "Thay bằng chữ, hoặc đặt hình (pictogram) ở phần khai báo."
+            message = say(
+                "The printed typeface lacks the letter “{letter}” (U+{number}).",
+                letter=letter,
+                number=f"{ord(letter):04X}",
+            )
+            hint = say("Write a word instead, or name a pictogram in the front matter.")
             yield Problem(page.path, line, "missing-glyph", message, hint)
 
 
@@ -63,15 +70,21 @@ def check_share_title(page: ContentPage, library: Library) -> Iterator[Problem]:
 def check_official(page: ContentPage, library: Library) -> Iterator[Problem]:
     """A model of an official document has its text, its form and its file."""
     named, form = "official" in page.meta.handouts, page.meta.official
-    hint = "Xem “Văn bản mẫu” trong hướng dẫn viết phần khai báo."
+    hint = say("See “Văn bản mẫu” in the guide to the front matter.")
     if named and form is None:
         line = page.line("handouts")
-        message = "Trang có tài liệu “official” nhưng chưa khai báo trường “official”."
+        message = say("The page has the handout “official” but no field “official”.")
         yield Problem(page.path, line, "official-incomplete", message, hint)
     if form is not None and not named:
-        message = "Trang khai báo “official” nhưng “handouts” không có official: không ai tải được."
+        message = say(
+            "The page has a field “official” but “handouts” does not name it: nobody can "
+            "download it."
+        )
         yield Problem(page.path, page.line("official"), "official-incomplete", message, hint)
     section = page.reading.section(OFFICIAL_SECTION)
     if form is not None and not (section and section.is_filled):
-        message = f"Văn bản mẫu chưa có nội dung: thiếu mục #{OFFICIAL_SECTION}."
+        message = say(
+            "The model document has no content: the section #{section} is missing.",
+            section=OFFICIAL_SECTION,
+        )
         yield Problem(page.path, page.document.body_line, "official-incomplete", message, hint)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from loa.checks.registry import checker
 from loa.content.library import Library
 from loa.content.page import ContentPage
+from loa.ground.wording import say
 from loa.problems import Problem
 
 
@@ -19,15 +20,19 @@ def check_help_door(page: ContentPage, library: Library) -> Iterator[Problem]:
     line = page.document.body_line
     called = {one.key for one in page.reading.references if one.kind == "helpline"}
     if door.call not in called:
-        message = "Trang cần giúp chưa có số để gọi."
-        hint = f"Viết [[helpline:{door.call}]] ở chỗ nói gọi ai."
+        message = say("A page for people in need has no number to call.")
+        hint = say("Write [[helpline:{call}]] where it says whom to call.", call=door.call)
         yield Problem(page.path, line, "help-part-missing", message, hint)
     filled = {section.id for section in page.reading.sections if section.is_filled}
-    parts = {"nói gì": door.to_say, "chuyện gì sẽ xảy ra": door.what_happens}
-    for part, key in (parts | {"việc đừng làm": door.not_to_do}).items():
+    parts = {say("what to say"): door.to_say, say("what will happen"): door.what_happens}
+    for part, key in (parts | {say("what not to do"): door.not_to_do}).items():
         if key not in filled:
-            message = f"Trang cần giúp thiếu phần “{part}” (mục #{key})."
-            hint = f"Thêm tiêu đề có mã {{#{key}}} và viết dưới đó."
+            message = say(
+                "A page for people in need lacks the part “{part}” (section #{key}).",
+                part=part,
+                key=key,
+            )
+            hint = say("Add a heading with the id {{#{key}}} and write below it.", key=key)
             yield Problem(page.path, line, "help-part-missing", message, hint)
 
 
@@ -35,8 +40,10 @@ def check_help_door(page: ContentPage, library: Library) -> Iterator[Problem]:
 def check_is_sensitive(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Whoever reads a help page may be watched, so each has the way out and the quiet name."""
     if _is_help(page, library) and page.is_valid and not page.meta.sensitive:
-        message = "Trang trong mục cần giúp phải có “sensitive: true”."
-        hint = "Nhờ vậy trang có nút Thoát nhanh, và thanh trình duyệt không nêu chủ đề."
+        message = say("A page in the section for help needs “sensitive: true”.")
+        hint = say(
+            "It gives the page its quick way out, and keeps the subject out of the browser's tab."
+        )
         yield Problem(page.path, 1, "help-not-sensitive", message, hint)
 
 

@@ -13,6 +13,7 @@ from loa.checks.registry import checker
 from loa.content.kinds import VideoMeta
 from loa.content.library import Library
 from loa.content.page import ContentPage
+from loa.ground.wording import say
 from loa.media.inspection import is_photograph
 from loa.problems import Problem
 
@@ -40,17 +41,20 @@ def check_images(page: ContentPage, library: Library) -> Iterator[Problem]:
     for image in page.reading.images:
         source, text, line = image.source, image.text, page.body_line(image.line)
         if not text.strip():
-            hint = "Viết trong ngoặc vuông điều hình cho thấy: ![Hai bạn nhỏ nói chuyện](hinh.png)"
-            message = f"Hình “{source}” chưa có lời mô tả."
+            hint = say(
+                "Write into the square brackets what the picture shows: ![Hai bạn nhỏ nói "
+                "chuyện](hinh.png)"
+            )
+            message = say("The picture “{source}” has no description.", source=source)
             yield Problem(page.path, line, "image-without-alt", message, hint)
         uri = page.beside(unquote(source))
         yield from _shown(page, library, source, uri, text, line)
         if ":" in source.partition("/")[0]:
-            message = f"Hình “{source}” nằm ở máy chủ khác."
-            hint = "Tải hình về, đặt cạnh trang, ghi rõ giấy phép."
+            message = say("The picture “{source}” lies on another server.", source=source)
+            hint = say("Download the picture, put it beside the page, and state its licence.")
             yield Problem(page.path, line, "foreign-image", message, hint)
         elif uri not in library.files:
-            message = f"Không có tệp hình “{source}”."
+            message = say("There is no picture “{source}”.", source=source)
             yield Problem(page.path, line, "broken-link", message, near_file(uri, library))
 
 
@@ -71,8 +75,10 @@ def _shown(
     asked = {record.image for record in page.meta.consent}
     is_here = uri in library.files
     if is_here and source not in asked and is_photograph(library.path(uri)):
-        message = f"Ảnh “{source}” chưa ghi có người trong ảnh hay không."
-        hint = "Ghi ở đầu trang: consent: [{image: ten-anh.jpg, people: false}]"
+        message = say(
+            "It is not said whether anybody is in the photograph “{source}”.", source=source
+        )
+        hint = say("Write at the top of the page: consent: [{image: ten-anh.jpg, people: false}]")
         yield Problem(page.path, line, "consent-missing", message, hint)
     found = [match[0].lower() for pattern in (_VIETNAMESE, _ENGLISH)
              for match in pattern.finditer(text)]  # fmt: skip
@@ -81,6 +87,6 @@ def _shown(
     found += [match[0] for match in _ENGLISH.finditer(name.replace("-", " "))]
     if found:
         words = ", ".join(f"“{word}”" for word in dict.fromkeys(found))
-        message = f"Hình “{source}” có vẻ cho thấy {words}."
-        hint = "Chọn hình khác: người được giúp, người đang đi học, đi làm."
+        message = say("The picture “{source}” seems to show {words}.", source=source, words=words)
+        hint = say("Choose another: somebody who is helped, who learns, who works.")
         yield Problem(page.path, line, "image-policy", message, hint, "warning")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from loa.checks.registry import checker
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.ground.wording import say
 from loa.problems import Problem
 
 # Whoever needs help reads with a thumb and little time: some eight screens of a phone.
@@ -19,10 +20,15 @@ def check_length(page: ContentPage, library: Library) -> Iterator[Problem]:
     if page.written_in != SOURCE_LANGUAGE or not page.is_valid:
         return
     count, most = len(_SYLLABLE.findall(page.body)), page.meta.most
-    name = f"loại “{page.meta.label}”"
+    name = say("the type “{label}”", label=page.meta.label)
     if page.meta.sensitive and most > MOST_SENSITIVE:
-        name, most = "trang cần giúp", MOST_SENSITIVE
+        name, most = say("a page for people in need"), MOST_SENSITIVE
     if count > most:
-        message = f"Trang dài {count} tiếng; {name} nhiều nhất {most}."
-        hint = "Bỏ bớt, hoặc tách phần sau thành một trang khác rồi dẫn liên kết."
+        message = say(
+            "The page has {count} syllables; for {name} {most} are allowed.",
+            count=count,
+            name=name,
+            most=most,
+        )
+        hint = say("Shorten it, or make its second half another page and link to it.")
         yield Problem(page.path, page.document.body_line, "page-too-long", message, hint, "warning")

@@ -8,6 +8,7 @@ from loa.content.lesson_parts import parts_of_level
 from loa.content.lesson_steps import ACTIVITIES, MINUTES
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.ground.wording import say
 from loa.problems import Problem
 from loa.reading.model import Section
 
@@ -24,17 +25,19 @@ def check_lesson(page: ContentPage, library: Library) -> Iterator[Problem]:
     found = {section.id: section for section in page.reading.sections if section.id}
     for key in wanted:
         if key not in found:
-            message = f"Bài học thiếu mục #{key}."
-            hint = "Thêm tiêu đề có mã đó, theo mẫu của “loa new lesson”."
+            message = say("The lesson lacks the section #{key}.", key=key)
+            hint = say("Add a heading with that id, as “loa new lesson” writes it.")
             yield Problem(page.path, page.document.body_line, "missing-section", message, hint)
         elif not found[key].is_filled:
             line = page.body_line(found[key].line)
-            yield Problem(page.path, line, "empty-section", f"Mục #{key} chưa có nội dung.")
+            yield Problem(
+                page.path, line, "empty-section", say("The section #{key} has no content.", key=key)
+            )
     order = [key for key in wanted if key in found]
     lines = [found[key].line for key in order]
     if lines != sorted(lines):
-        message = "Các mục của bài học không đứng đúng thứ tự."
-        hint = "Thứ tự: " + ", ".join(order) + "."
+        message = say("The sections of the lesson are not in their order.")
+        hint = say("The order: ") + ", ".join(order) + "."
         yield Problem(page.path, page.document.body_line, "section-order", message, hint)
     yield from _check_minutes(page, page.meta, found)
 
@@ -46,6 +49,12 @@ def _check_minutes(
     minutes = [int(match.group(1)) for match in stated if match]
     total = sum(minutes)
     if len(minutes) == len(ACTIVITIES) and total != meta.duration.minutes:
-        message = f"Bốn hoạt động cộng lại {total} phút, phần khai báo ghi {meta.duration.minutes}."
+        message = say(
+            "The four activities take {total} minutes together, the front matter says {minutes}.",
+            total=total,
+            minutes=meta.duration.minutes,
+        )
         line = page.line("duration", "minutes")
-        yield Problem(page.path, line, "minutes-differ", message, "Sửa cho hai số bằng nhau.")
+        yield Problem(
+            page.path, line, "minutes-differ", message, say("Make both numbers the same.")
+        )

@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 from loa.checks.registry import checker
 from loa.content.library import Library
 from loa.content.page import ContentPage
+from loa.ground.wording import say
 from loa.problems import Problem, nearest
 
 
@@ -20,15 +21,21 @@ def check_links(page: ContentPage, library: Library) -> Iterator[Problem]:
         try:
             parts = urlsplit(target)
         except ValueError:
-            message = f"Không đọc được địa chỉ “{target}”."
-            yield Problem(page.path, line, "broken-link", message, "Chép lại địa chỉ cho đủ.")
+            message = say("The address “{target}” cannot be read.", target=target)
+            yield Problem(
+                page.path, line, "broken-link", message, say("Copy the whole address again.")
+            )
             continue
         if parts.scheme or parts.netloc:
             continue
         uri = page.beside(unquote(parts.path)) if parts.path else page.src_uri
         if parts.path.startswith("/") or uri not in library.files:
             yield Problem(
-                page.path, line, "broken-link", f"Không có tệp “{target}”.", near_file(uri, library)
+                page.path,
+                line,
+                "broken-link",
+                say("There is no file “{target}”.", target=target),
+                near_file(uri, library),
             )
         elif parts.fragment:
             yield from _check_anchor(page, library, uri, parts.fragment, line)
@@ -43,7 +50,11 @@ def _check_anchor(
         return
     ids = goal.reading.ids
     if fragment not in ids:
-        message = f"Trang “{goal.meta.title}” không có mục #{fragment}."
+        message = say(
+            "The page “{title}” has no section #{fragment}.",
+            title=goal.meta.title,
+            fragment=fragment,
+        )
         yield Problem(page.path, line, "broken-anchor", message, nearest(fragment, ids))
 
 
@@ -52,7 +63,7 @@ def near_file(uri: str, library: Library) -> str:
     name = posixpath.basename(uri)
     same = sorted(file for file in library.files if posixpath.basename(file) == name)
     if same and name != "index.md":
-        return f"Có phải ý bạn là “{same[0]}”?"
+        return say("Did you mean “{nearest}”?", nearest=same[0])
     ending = posixpath.splitext(uri)[1] or ".md"
     alike = [file for file in library.files if file.endswith(ending)]
     return nearest(uri, alike) if alike else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from loa.checks.registry import checker
 from loa.content.library import Library
 from loa.content.page import ContentPage
+from loa.ground.wording import say
 from loa.mending.files import faults_of_body
 from loa.mending.front import curly_rows
 from loa.mending.rows import is_text
@@ -37,19 +38,21 @@ def check_marks(page: ContentPage, library: Library) -> Iterator[Problem]:
         plain = _CODE.sub("", row)
         line = page.body_line(number)
         if _STRUCK.search(plain):
-            message = "Chữ gạch ngang ~~…~~ lên cổng vẫn còn nguyên dấu ~~."
-            yield Problem(page.path, line, "forge-mark", message, "Bỏ hẳn chữ ấy, hoặc bỏ dấu ~~.")
+            message = say("Struck out text ~~…~~ keeps its signs ~~ on the portal.")
+            yield Problem(
+                page.path, line, "forge-mark", message, say("Remove the text, or the signs ~~.")
+            )
         if plain.endswith("\\") and number + 1 < len(rows) and rows[number + 1].strip():
-            message = "Dấu \\ ở cuối dòng lên cổng vẫn là dấu \\."
-            hint = "Xuống dòng thì để một dòng trống, hoặc viết thành danh sách."
+            message = say("A sign \\ at the end of a line stays a \\ on the portal.")
+            hint = say("For a new line leave an empty one, or write a list.")
             yield Problem(page.path, line, "forge-mark", message, hint)
         if _ALERT.match(plain):
-            message = "Khung [!NOTE] của GitHub lên cổng chỉ là chữ trong ngoặc."
-            hint = "Viết khung bằng “!!! note”, xem sổ tay biên tập."
+            message = say("A box [!NOTE] of GitHub is plain text in brackets on the portal.")
+            hint = say("Write a box as “!!! note”, see the editors' guide.")
             yield Problem(page.path, line, "forge-mark", message, hint)
         if _HASHTAG.match(plain):
-            message = "Dòng bắt đầu bằng # dính chữ: cổng coi là tiêu đề."
-            hint = "Tiêu đề thì viết “## Tên mục”; thẻ # thì viết “\\#…”."
+            message = say("A line that begins with # and no space is a heading on the portal.")
+            hint = say("Write a heading as “## Name”, and a tag as “\\#…”.")
             yield Problem(page.path, line, "heading-space", message, hint)
 
 
@@ -57,6 +60,6 @@ def check_marks(page: ContentPage, library: Library) -> Iterator[Problem]:
 def check_quotes(page: ContentPage, library: Library) -> Iterator[Problem]:
     """A value of the front matter stands in the quotes that YAML knows."""
     for row in curly_rows(page.document.header.split("\n")):
-        message = "Giá trị đặt trong ngoặc kép cong thì ngoặc cũng lên trang."
-        hint = f'Gõ ngoặc kép thẳng: "…". {FIX}'
+        message = say("A value in curly quotes keeps them on the page.")
+        hint = say('Type straight quotes: "…". {fix}', fix=FIX)
         yield Problem(page.path, row + 2, "curly-quotes", message, hint)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from loa.checks.registry import checker
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage, url_below
+from loa.ground.wording import say
 from loa.problems import Problem
 
 
@@ -16,14 +17,18 @@ def check_moves(page: ContentPage, library: Library) -> Iterator[Problem]:
         url = url_below(old, SOURCE_LANGUAGE)
         others = [one for one in library.by_address.get(url, ()) if one is not page]
         if page.language != SOURCE_LANGUAGE:
-            message = "Chỗ cũ (moved_from) ghi ở trang tiếng Việt; bản dịch đi theo trang ấy."
-            hint = f"Chuyển dòng này sang docs/{page.source_uri}."
+            message = say(
+                "Old places (moved_from) stand on the Vietnamese page; its translations follow."
+            )
+            hint = say("Move this line to docs/{source_uri}.", source_uri=page.source_uri)
         elif others:
-            message = f"Chỗ cũ “{old}” đang là địa chỉ của {others[0].path}."
-            hint = "Một địa chỉ chỉ dẫn tới một trang: giữ ở trang nào thì bỏ ở trang kia."
+            message = say(
+                "The old place “{old}” is the address of {path} now.", old=old, path=others[0].path
+            )
+            hint = say("An address leads to one page: keep it on one and remove it from the other.")
         elif url == page.url:
-            message = f"Chỗ cũ “{old}” chính là địa chỉ của trang này."
-            hint = "Bỏ dòng này đi."
+            message = say("The old place “{old}” is the address of this page itself.", old=old)
+            hint = say("Take this line out.")
         else:
             continue
         yield Problem(page.path, line, "old-address", message, hint)

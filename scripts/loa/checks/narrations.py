@@ -23,6 +23,7 @@ from loa.content.narrations import (
 from loa.content.page import SOURCE_LANGUAGE
 from loa.content.registries import DATA_FOLDER
 from loa.content.registry_entries import Recording
+from loa.ground.wording import say
 from loa.media.mp3 import is_cut_off, length_of
 from loa.media.sound import TARGET_LOUDNESS, is_whole, loudness
 from loa.problems import Problem, nearest
@@ -33,11 +34,13 @@ LARGEST_RAW = 30_000_000
 """Bytes: five minutes of WAV at 48 kHz, ten times what a slot needs."""
 TOLERANCE = 1.5
 """LUFS to either side of the target."""
-_OF_A_SCENE = (
-    "Bỏ “narration” khỏi cảnh của phim rồi chạy “loa translate record” với bản thu, hoặc ghi tệp"
-    " này vào docs/_data/narrations.yml."
+_OF_A_SCENE = say(
+    "Remove “narration” from the film's scene and run “loa translate record” "
+    "with the recording, or write this file into docs/_data/narrations.yml."
 )
-_RECORD = "Chạy “loa translate record”: lệnh ghi giấy đồng ý, chỉnh âm lượng và đặt tên tệp."
+_RECORD = say(
+    "Run “loa translate record”: it writes the consent, sets the loudness and names the file."
+)
 
 
 def check_narrations(library: Library, store: ArtifactStore) -> Iterator[Problem]:
@@ -59,7 +62,9 @@ def _check_registry(library: Library, spoken: set[str]) -> Iterator[Problem]:
             rows = (library.docs_dir / place).read_text(encoding="utf-8").split("\n")
             # YAML may spell a name in other signs than it has.
             line = next((n for n, row in enumerate(rows, 1) if uri in row), 1)
-            message = f"Sổ bản thu ghi “{uri}” nhưng không có tệp ấy."
+            message = say(
+                "The registry of recordings has “{uri}”, but there is no such file.", uri=uri
+            )
             hint = nearest(uri, spoken) if spoken else ""
             path = f"{library.docs_dir.name}/{place}"
             yield Problem(path, line, "narration-orphan", message, hint)
@@ -72,18 +77,33 @@ def _check_name(library: Library, narration: Narration) -> Iterator[Problem]:
     source = library.get(narration.source_uri)
     if narration.language not in languages:
         if narration.language:
-            message = f"Sổ ngôn ngữ không có “{narration.language}”."
+            message = say(
+                "The registry of languages has no “{language}”.", language=narration.language
+            )
         else:
-            message = "Tên bản thu chưa nói đó là tiếng gì."
+            message = say("The name of the recording does not say which language it is.")
         hint = nearest(narration.language, languages)
-        yield Problem(path, 1, "narration-language", message, f"{hint} Ví dụ: bai-1.tyz.mp3")
+        yield Problem(
+            path,
+            1,
+            "narration-language",
+            message,
+            say("{hint} For example: bai-1.tyz.mp3", hint=hint),
+        )
     if source is None or source.language != SOURCE_LANGUAGE:
-        message = f"Bản thu này đọc “{narration.source_uri}”, nhưng không có trang ấy."
+        message = say(
+            "This recording reads “{source_uri}”, but there is no such page.",
+            source_uri=narration.source_uri,
+        )
         known = [page.src_uri for page in library.pages if page.language == SOURCE_LANGUAGE]
         hint = nearest(narration.source_uri, known)
         yield Problem(path, 1, "narration-orphan", message, hint)
     elif narration.part and narration.part not in parts_of(source):
-        message = f"{source.path} không có đề mục hay điều nào mang mã “{narration.part}”."
+        message = say(
+            "{path} has no heading or key point with the id “{part}”.",
+            path=source.path,
+            part=narration.part,
+        )
         hint = nearest(narration.part, parts_of(source)) if parts_of(source) else ""
         yield Problem(path, 1, "narration-orphan", message, hint)
 
@@ -94,23 +114,35 @@ def _check_record(library: Library, narration: Narration) -> Iterator[Problem]:
     record = library.registries.narrations.get(narration.uri)
     source = library.get(narration.source_uri)
     if record is None or source is None:
-        message = "Chưa ghi người đọc đã đồng ý cho đăng giọng mình."
+        message = say("It is not written that the speaker agreed to be published.")
         hint = _OF_A_SCENE if narration.is_named_by_scene else _RECORD
         yield Problem(path, 1, "narration-consent", message, hint)
         return
     if is_old(record, source):
         is_safety = source.meta.sensitivity == "safety"
-        what = "tạm rút" if is_safety or record.machine else "vẫn đăng, kèm lời báo"
-        message = f"{source.path} đã đổi sau khi thu. Bản thu {what}."
-        hint = "Thu lại. Sửa nhỏ không đổi nghĩa thì chạy “loa translate minor”."
+        what = (
+            say("withdrawn for now")
+            if is_safety or record.machine
+            else say("still published, with a notice")
+        )
+        message = say(
+            "{path} was changed after it was recorded. The recording is {what}.",
+            path=source.path,
+            what=what,
+        )
+        hint = say(
+            "Record it again. After a small change of the same meaning run “loa translate minor”."
+        )
         yield Problem(path, 1, "narration-outdated", message, hint, "warning")
     language = library.registries.languages[narration.language]
     if record.machine:
         yield from _check_machine(library, narration, record, path)
         return
     if language.publish == "reviewed-only" and not record.is_reviewed:
-        message = "Chưa có người nào khác nói tiếng này nghe lại, nên chưa đăng."
-        hint = "Nghe rồi thì ghi reviewer và reviewed_on vào docs/_data/narrations.yml."
+        message = say(
+            "No other speaker of the language has listened to it, so that it is not published."
+        )
+        hint = say("After listening write reviewer and reviewed_on into docs/_data/narrations.yml.")
         yield Problem(path, 1, "narration-unheard", message, hint, "warning")
 
 
@@ -121,12 +153,21 @@ def _check_machine(
     language = library.registries.languages[narration.language]
     voice = voice_of(library, narration)
     if voice is None or not voice.is_reviewed:
-        message = f"Chưa người nào nói {language.name} duyệt giọng máy “{record.machine}”."
-        hint = f"Ghi giọng ấy, người duyệt và ngày vào voices của {language.name} ở languages.yml."
+        message = say(
+            "No speaker of {name} has approved the machine's voice “{machine}”.",
+            name=language.name,
+            machine=record.machine,
+        )
+        hint = say(
+            "Write the voice, who reviewed it and when into the voices of {name} in languages.yml.",
+            name=language.name,
+        )
         yield Problem(path, 1, "machine-voice", message, hint)
     if not record.is_reviewed:
-        message = "Máy đọc, chưa người nào nghe hết và duyệt, nên chưa đăng."
-        hint = "Nghe rồi thì ghi reviewer và reviewed_on vào docs/_data/narrations.yml."
+        message = say(
+            "A machine reads it and nobody has listened to all of it, so that it is not published."
+        )
+        hint = say("After listening write reviewer and reviewed_on into docs/_data/narrations.yml.")
         yield Problem(path, 1, "narration-unheard", message, hint, "warning")
 
 
@@ -144,8 +185,13 @@ def _check_length(library: Library, narration: Narration) -> Iterator[Problem]:
     if spoken > end - start:
         path = f"{library.docs_dir.name}/{narration.uri}"
         shown = f"{spoken:.1f}".replace(".", ",")
-        message = f"Lời đọc dài {shown} giây, cảnh chỉ đứng {end - start:g} giây: bị cắt cuối câu."
-        hint = "Đọc nhanh hơn một chút, hoặc cho cảnh dài thêm."
+        message = say(
+            "It takes {shown} seconds to say, and the scene stands for {seconds}: its "
+            "end is cut off.",
+            shown=shown,
+            seconds=f"{end - start:g}",
+        )
+        hint = say("Read a little faster, or let the scene stand longer.")
         yield Problem(path, 1, "narration-too-long", message, hint, "warning")
 
 
@@ -158,30 +204,45 @@ def _check_sound(library: Library, narration: Narration, store: ArtifactStore) -
         yield from _check_raw(path, file, size)
         return
     if size > LARGEST_NARRATION:
-        message = f"Bản thu nặng {size // 1_000_000} MB, nhiều máy không tải nổi."
-        hint = f"Dưới {LARGEST_NARRATION // 1_000_000} MB. {_RECORD}"
+        message = say(
+            "The recording weighs {size} MB, too much for many phones.", size=size // 1000000
+        )
+        hint = say("Below {limit} MB. {record}", limit=LARGEST_NARRATION // 1000000, record=_RECORD)
         yield Problem(path, 1, "narration-too-large", message, hint, "warning")
         return
     measured = _measured(file, store)
     if measured is None:
-        message = "Bản thu bị hỏng hoặc không phải MP3: không đọc được độ dài."
+        message = say("The recording is damaged or no MP3: its length cannot be read.")
         yield Problem(path, 1, "narration-unreadable", message, _RECORD)
     elif abs(measured - TARGET_LOUDNESS) > TOLERANCE:
-        which = "nhỏ" if measured < TARGET_LOUDNESS else "to"
+        which = say("quiet") if measured < TARGET_LOUDNESS else say("loud")
         value = f"{measured:.1f}".replace(".", ",").replace("-", "−")
-        message = f"Bản thu nghe quá {which}: {value} LUFS, cần khoảng −16."
+        message = say(
+            "The recording is too {which}: {loudness} LUFS, about −16 are wanted.",
+            which=which,
+            loudness=value,
+        )
         yield Problem(path, 1, "narration-loudness", message, _RECORD, "warning")
 
 
 def _check_raw(path: str, file: Path, size: int) -> Iterator[Problem]:
     """A recording as it came is sound and of a size that git and editors can carry."""
     if size > LARGEST_RAW:
-        message = f"Bản thu nặng {size // 1_000_000} MB, kho của cổng không chứa nổi."
-        hint = f"Dưới {LARGEST_RAW // 1_000_000} MB. {_RECORD}"
+        message = say(
+            "The recording weighs {size} MB, too much for the portal's repository.",
+            size=size // 1000000,
+        )
+        hint = say("Below {limit} MB. {record}", limit=LARGEST_RAW // 1000000, record=_RECORD)
         yield Problem(path, 1, "narration-too-large", message, hint, "warning")
     elif not is_whole(file):
-        message = "Bản thu bị hỏng: không nghe được từ đầu đến cuối."
-        yield Problem(path, 1, "narration-unreadable", message, "Chép lại từ máy đã thu.")
+        message = say("The recording is damaged: it cannot be heard to its end.")
+        yield Problem(
+            path,
+            1,
+            "narration-unreadable",
+            message,
+            say("Copy it again from the machine that recorded it."),
+        )
 
 
 def _measured(file: Path, store: ArtifactStore) -> float | None:

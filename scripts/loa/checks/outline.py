@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from loa.checks.registry import checker
 from loa.content.library import Library
 from loa.content.page import ContentPage
+from loa.ground.wording import say
 from loa.problems import Problem
 
 _SAYS_NOTHING = {"tại đây", "ở đây", "vào đây", "bấm vào đây", "xem tại đây", "link", "xem thêm"}
@@ -17,11 +18,23 @@ def check_headings(page: ContentPage, library: Library) -> Iterator[Problem]:
     for heading in page.reading.sections:
         line = page.body_line(heading.line)
         if heading.level == 1:
-            message = f"Tiêu đề “{heading.title}” có một dấu thăng, trùng bậc với tên trang."
-            yield Problem(page.path, line, "second-title", message, "Viết hai dấu thăng: ##")
+            message = say(
+                "The heading “{title}” has one number sign, the level of the page's title.",
+                title=heading.title,
+            )
+            yield Problem(
+                page.path, line, "second-title", message, say("Write two number signs: ##")
+            )
         elif heading.level > above + 1:
-            message = f"Tiêu đề “{heading.title}” ở bậc {heading.level}, trên nó là bậc {above}."
-            hint = f"Viết {above + 1} dấu thăng: {'#' * (above + 1)}"
+            message = say(
+                "The heading “{title}” has level {level}, the one above it {above}.",
+                title=heading.title,
+                level=heading.level,
+                above=above,
+            )
+            hint = say(
+                "Write {count} number signs: {signs}", count=above + 1, signs="#" * (above + 1)
+            )
             yield Problem(page.path, line, "heading-skipped", message, hint)
         above = heading.level
 
@@ -32,8 +45,8 @@ def check_columns(page: ContentPage, library: Library) -> Iterator[Problem]:
     for table in page.reading.tables:
         for place, cell in enumerate(table.rows[0], start=1):
             if not cell.pieces:
-                message = f"Cột thứ {place} của bảng chưa có tên."
-                hint = "Ghi tên vào ô đầu cột, ví dụ: | Nội dung | Điều 150 |"
+                message = say("Column {place} of the table has no name.", place=place)
+                hint = say("Write a name into its first cell, for example: | Nội dung | Điều 150 |")
                 line = page.body_line(table.line)
                 yield Problem(page.path, line, "column-unnamed", message, hint)
 
@@ -44,7 +57,7 @@ def check_link_texts(page: ContentPage, library: Library) -> Iterator[Problem]:
     for link in page.reading.links:
         text = " ".join(link.text.split())
         if text.strip(" .:…").lower() in _SAYS_NOTHING:
-            message = f"Liên kết “{text}” không nói dẫn đến đâu."
-            hint = "Đặt liên kết vào tên của trang kia: [dành cho cha mẹ](cha-me.md)"
+            message = say("The link “{text}” does not say where it leads.", text=text)
+            hint = say("Make a link of the other page's name: [dành cho cha mẹ](cha-me.md)")
             line = page.body_line(link.line)
             yield Problem(page.path, line, "link-unclear", message, hint, "warning")

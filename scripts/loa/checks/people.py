@@ -9,22 +9,24 @@ from loa.content.consents import records_of
 from loa.content.kinds import VideoMeta
 from loa.content.library import Library
 from loa.content.page import ContentPage
+from loa.ground.wording import say
 from loa.problems import Problem, nearest
 from loa.safety.folding import read_as, same_words
 from loa.safety.people import Detail, details_in, stories_in
 
 _NAMES = {
-    "identity-number": "số giấy tờ của một người",
-    "named-person": "tên kèm tuổi hay năm sinh của một người",
-    "small-place": "tên thôn bản đi cùng một vụ việc",
-    "aged-victim": "tuổi của một người bị hại",
-    "e-mail": "địa chỉ thư điện tử",
-    "story": "lời tự kể của người trong cuộc",
+    "identity-number": say("the number of somebody's papers"),
+    "named-person": say("a name with the age or year of birth of somebody"),
+    "small-place": say("the name of a village together with a case"),
+    "aged-victim": say("the age of somebody who was harmed"),
+    "e-mail": say("an e-mail address"),
+    "story": say("words of somebody who lived through it"),
 }
 _SOON = timedelta(days=30)
-_HINT = (
-    "Bỏ chi tiết ấy, hoặc viết về kiểu việc thay cho một người. Chắc chắn không ai bị nhận ra thì"
-    " ghi ở đầu trang: exceptions: [{{text: “{}”, why: …}}]"
+_HINT = say(
+    "Remove the detail, or write of a kind of case instead of a person. If "
+    "surely nobody can be recognised, write at the top of the page: exceptions: "
+    "[{{text: “{}”, why: …}}]"
 )
 
 
@@ -37,7 +39,7 @@ def check_people(page: ContentPage, library: Library) -> Iterator[Problem]:
         if any(one in words or words in one for one in cleared if one):
             continue
         shown = detail.words if len(detail.words) <= 60 else f"{detail.words[:57]}…"
-        message = f"“{shown}” có vẻ là {_NAMES[detail.kind]}."
+        message = say("“{shown}” seems to be {what}.", shown=shown, what=_NAMES[detail.kind])
         yield Problem(page.path, line, "private-detail", message, _HINT.format(shown))
 
 
@@ -60,8 +62,8 @@ def check_records(page: ContentPage, library: Library) -> Iterator[Problem]:
     named += [("exceptions", n, one.consent) for n, one in enumerate(page.meta.exceptions)]
     for field, index, record in named:
         if record and record not in known:
-            message = f"Sổ giấy đồng ý không có mã “{record}”."
-            hint = nearest(record, known) or "Thêm giấy ấy vào docs/_data/consents.yml."
+            message = say("The registry of consents has no “{record}”.", record=record)
+            hint = nearest(record, known) or say("Add the consent to docs/_data/consents.yml.")
             line = page.line(field, index)
             yield Problem(page.path, line, "consent-unknown", message, hint)
 
@@ -74,22 +76,42 @@ def check_consents(library: Library, today: date) -> Iterator[Problem]:
         for line, image, record in records_of(page, library):
             if record.withdrawn:
                 before = record.withdrawn.isoformat()
-                packs = (
-                    f"Bản USB làm trước đó còn giữ: “loa pack outdated SỔ --made-before {before}”."
+                packs = say(
+                    "Sticks that were made before still hold it: “loa pack outdated LOG "
+                    "--made-before {before}”.",
+                    before=before,
                 )
                 if image and image not in in_clip:
-                    message = f"Giấy “{record.id}” đã rút: ảnh “{image}” không còn trên trang."
-                    hint = f"Xóa ảnh khỏi bài và khỏi docs. {packs}"
+                    message = say(
+                        "The consent “{id}” was taken back: the photograph “{image}” is no longer "
+                        "on the page.",
+                        id=record.id,
+                        image=image,
+                    )
+                    hint = say(
+                        "Remove the photograph from the text and from docs. {packs}", packs=packs
+                    )
                     yield Problem(page.path, line, "consent-withdrawn", message, hint, "warning")
                 else:
-                    message = f"Giấy “{record.id}” đã rút, mà trang còn kể hay còn chiếu."
-                    hint = f"Bỏ phần ấy ngay. {packs}"
+                    message = say(
+                        "The consent “{id}” was taken back, and the page still tells or shows it.",
+                        id=record.id,
+                    )
+                    hint = say("Remove it now. {packs}", packs=packs)
                     yield Problem(page.path, line, "consent-withdrawn", message, hint)
             elif record.expires and record.expires < today:
-                message = f"Giấy “{record.id}” hết hạn ngày {record.expires.isoformat()}."
-                hint = "Xin giấy mới, hoặc bỏ phần ấy khỏi trang."
+                message = say(
+                    "The consent “{id}” ended on {day}.",
+                    id=record.id,
+                    day=record.expires.isoformat(),
+                )
+                hint = say("Ask for a new consent, or remove it from the page.")
                 yield Problem(page.path, line, "consent-ended", message, hint)
             elif record.expires and record.expires <= today + _SOON:
-                message = f"Giấy “{record.id}” sắp hết hạn, ngày {record.expires.isoformat()}."
-                hint = "Xin giấy mới trước ngày ấy."
+                message = say(
+                    "The consent “{id}” ends soon, on {day}.",
+                    id=record.id,
+                    day=record.expires.isoformat(),
+                )
+                hint = say("Ask for a new consent before that day.")
                 yield Problem(page.path, line, "consent-ended", message, hint, "warning")

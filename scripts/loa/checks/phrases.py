@@ -14,6 +14,7 @@ from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.references import REPLACED
 from loa.content.registry_entries import Phrase
+from loa.ground.wording import say
 from loa.problems import Problem
 from loa.safety.folding import compared, same_words, seen_as
 
@@ -30,8 +31,16 @@ def check_own_wording(page: ContentPage, library: Library) -> Iterator[Problem]:
             if len(typed) >= phrase.enough:
                 line = min(line for line, _ in typed.values())
                 words = "”, “".join(words for _, (_, words) in sorted(typed.items()))
-                message = f"Trang tự viết “{words}”; lời này dùng chung: {phrase.name}."
-                hint = f"Viết [[phrase:{phrase.id}]], máy tự điền: {' '.join(phrase.lines)}"
+                message = say(
+                    "The page types “{words}” itself; these words are shared: {name}.",
+                    words=words,
+                    name=phrase.name,
+                )
+                hint = say(
+                    "Write [[phrase:{id}]], which prints: {lines}",
+                    id=phrase.id,
+                    lines=" ".join(phrase.lines),
+                )
                 yield Problem(page.path, page.body_line(line), "own-wording", message, hint)
 
 

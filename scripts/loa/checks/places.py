@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from loa.checks.registry import checker
 from loa.content.library import Library
 from loa.content.page import ContentPage
+from loa.ground.wording import say
 from loa.problems import Problem
 from loa.scaffold import places
 
@@ -18,6 +19,6 @@ def check_places(page: ContentPage, library: Library) -> Iterator[Problem]:
     rows = [(2 + place.line, place.what) for place in places(document.header)]
     rows += [(page.body_line(place.line), place.what) for place in places(document.body)]
     for line, what in rows:
-        message = f"Còn một chỗ chưa điền: {what}."
-        hint = "Thay cả cụm, gồm hai dấu « và », bằng lời của bạn."
+        message = say("A place is still to be filled in: {what}.", what=what)
+        hint = say("Replace all of it with your words, both signs « and » too.")
         yield Problem(page.path, line, "unfilled-place", message, hint)

@@ -14,6 +14,7 @@ from loa.content.kinds import LessonMeta
 from loa.content.lesson_steps import ACTIVITIES
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.ground.wording import say
 from loa.problems import Problem
 from loa.reading.model import Section
 
@@ -70,16 +71,18 @@ def check_programme(page: ContentPage, library: Library) -> Iterator[Problem]:
 
 def _check_qualities(page: ContentPage, section: Section, primary: bool) -> Iterator[Problem]:
     line = page.body_line(section.line)
-    hint = f"Năm phẩm chất của chương trình: {', '.join(QUALITIES)}."
+    hint = say("The five qualities of the programme: {names}.", names=", ".join(QUALITIES))
     labels = _labels(page, section)
     named = _names(labels.get("phẩm chất", ""), ",") if primary else list(labels)
     if not named:
         form = "- **Phẩm chất:** nhân ái." if primary else "- **Nhân ái:** …"
-        message = f"Mục #{section.id} chưa nêu phẩm chất theo mẫu “{form}”."
+        message = say(
+            "The section #{id} names no quality in the form “{form}”.", id=section.id, form=form
+        )
         yield Problem(page.path, line, "lesson-quality", message, hint)
     for name in named:
         if name not in QUALITIES:
-            message = f"“{name}” không phải phẩm chất của chương trình."
+            message = say("“{name}” is no quality of the programme.", name=name)
             yield Problem(page.path, line, "lesson-quality", message, hint)
 
 
@@ -92,10 +95,14 @@ def _check_abilities(page: ContentPage, section: Section, meta: LessonMeta) -> I
         wanted.append(("năng lực đặc thù", EXPERIENTIAL))
     line = page.body_line(section.line)
     for label, known in wanted:
-        hint = f"Tên trong chương trình: {'; '.join(known)}."
+        hint = say("Names in the programme: {names}.", names="; ".join(known))
         named = _names(labels.get(label, ""), ";")
         if not named:
-            message = f"Mục #{section.id} thiếu dòng “- **{label.capitalize()}:** …”."
+            message = say(
+                "The section #{id} lacks the line “- **{label}:** …”.",
+                id=section.id,
+                label=label.capitalize(),
+            )
             yield Problem(page.path, line, "lesson-competence", message, hint)
         for name in named:
             if name not in known:
@@ -107,15 +114,23 @@ def _check_parts(page: ContentPage, section: Section, primary: bool) -> Iterator
     """Each part begins a paragraph with its bold label, once, in order."""
     parts = PARTS_IN_PRIMARY if primary else PARTS_IN_SECONDARY
     marks = [f"\n**{part}:**" for part in parts]
-    hint = f"Thứ tự: {'; '.join(parts)}. Mỗi đoạn mở đầu bằng chữ đậm: **{parts[0]}:**"
-    yield from _in_order(page, section, "lesson-parts", "đoạn", parts, marks, hint)
+    hint = say(
+        "The order: {names}. Each begins with bold letters: **{first}:**",
+        names="; ".join(parts),
+        first=parts[0],
+    )
+    yield from _in_order(page, section, "lesson-parts", say("paragraphs"), parts, marks, hint)
 
 
 def _check_steps(page: ContentPage, section: Section) -> Iterator[Problem]:
     """Each step's label once, in order."""
     marks = [f"**{step}.**" for step in STEPS]
-    hint = f"Thứ tự: {'; '.join(STEPS)}. Mỗi bước viết đậm, có dấu chấm: **{STEPS[0]}.**"
-    yield from _in_order(page, section, "lesson-steps", "bước", STEPS, marks, hint)
+    hint = say(
+        "The order: {names}. Each step is bold and ends in a full stop: **{first}.**",
+        names="; ".join(STEPS),
+        first=STEPS[0],
+    )
+    yield from _in_order(page, section, "lesson-steps", say("steps"), STEPS, marks, hint)
 
 
 def _in_order(
@@ -128,10 +143,19 @@ def _in_order(
     missing = [name for name, place in zip(names, places, strict=True) if place < 0]
     line = page.body_line(section.line)
     if missing:
-        message = f"Hoạt động #{section.id} thiếu {what}: {'; '.join(missing)}."
+        message = say(
+            "The activity #{id} lacks its {what}: {missing}.",
+            id=section.id,
+            what=what,
+            missing="; ".join(missing),
+        )
         yield Problem(page.path, line, code, message, hint)
     elif places != sorted(places):
-        message = f"Bốn {what} của hoạt động #{section.id} không đúng thứ tự."
+        message = say(
+            "The four {what} of the activity #{id} are not in their order.",
+            what=what,
+            id=section.id,
+        )
         yield Problem(page.path, line, code, message, hint)
 
 

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from loa.checks.registry import checker
 from loa.content.library import Library
 from loa.content.page import ContentPage
+from loa.ground.wording import say
 from loa.problems import Problem
 from loa.reading.model import QuizQuestion
 from loa.reading.quizzes import ANSWERS
 
-_EXAMPLE = "Viết ở mục {#dap-an}, cùng số thứ tự: 1. **B.** Vì sao B đúng."
+_EXAMPLE = say("Write in the section {#dap-an}, under the same number: 1. **B.** Why B is right.")
 
 
 @checker
@@ -20,21 +21,25 @@ def check_quiz(page: ContentPage, library: Library) -> Iterator[Problem]:
 
 
 def _check_question(page: ContentPage, number: int, question: QuizQuestion) -> Iterator[Problem]:
-    name = f"Câu {number} “{_short(question.text)}”"
+    name = say("Question {number} “{short}”", number=number, short=_short(question.text))
     line = page.body_line(question.line)
     if not question.right:
-        message = f"{name} chưa có đáp án đúng."
+        message = say("{name} has no right answer.", name=name)
         yield Problem(page.path, line, "quiz-answer-missing", message, _EXAMPLE)
         return
     named = {*question.right, *question.reasons} - set(question.options)
     if named:
-        message = f"Đáp án của câu {number} nêu {_list(named)}, câu này không có."
-        hint = f"Câu này có các lựa chọn {_list(question.options)}."
+        message = say(
+            "The answer to question {number} names {named}, which it does not have.",
+            number=number,
+            named=_list(named),
+        )
+        hint = say("The question has the options {options}.", options=_list(question.options))
         answers = page.reading.section(ANSWERS)
         below = page.body_line(answers.line) if answers else line
         yield Problem(page.path, below, "quiz-answer-unknown", message, hint)
     if not question.why:
-        message = f"{name} có đáp án mà chưa nói vì sao."
+        message = say("{name} has an answer but no reason for it.", name=name)
         yield Problem(page.path, line, "quiz-why-missing", message, _EXAMPLE)
 
 

@@ -11,6 +11,7 @@ from loa.content.lesson_parts import LESSON_PARTS
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registry_entries import Audience
+from loa.ground.wording import say
 from loa.problems import Problem
 from loa.readability.measure import Readability, Sentence, measure
 
@@ -77,18 +78,25 @@ def check_readability(page: ContentPage, library: Library) -> Iterator[Problem]:
         limit = part.audience.reading
         for one in part.readability.sentences:
             if one.syllables > limit.longest:
-                message = (
-                    f"Câu dài {one.syllables} tiếng, mức của {part.audience.name} là "
-                    f"{limit.longest}: “{_opening(one)}”."
+                message = say(
+                    "A sentence has {syllables} syllables, for {name} {longest} are allowed: "
+                    "“{opening}”.",
+                    syllables=one.syllables,
+                    name=part.audience.name,
+                    longest=limit.longest,
+                    opening=_opening(one),
                 )
-                hint = "Tách thành hai, ba câu; hoặc thành danh sách."
+                hint = say("Make it two or three sentences, or a list.")
                 yield Problem(page.path, one.line, "long-sentence", message, hint, "warning")
         if part.is_too_hard:
             for one in part.readability.worst[:SHOWN]:
-                message = (
-                    f"Chữ khó hơn mức của {part.audience.name} (điểm "
-                    f"{_decimal(part.readability.score)}, mức {_decimal(limit.score)}). "
-                    f"Một câu khó: “{_opening(one)}”."
+                message = say(
+                    "The text is harder than {name} should read ({score}, allowed is {limit}). A "
+                    "hard sentence: “{opening}”.",
+                    name=part.audience.name,
+                    score=_decimal(part.readability.score),
+                    limit=_decimal(limit.score),
+                    opening=_opening(one),
                 )
                 yield Problem(page.path, one.line, "reading-level", message, advice(one), "warning")
 
@@ -97,10 +105,10 @@ def advice(sentence: Sentence) -> str:
     """What would make a sentence easier."""
     said = [f"“{entry.words[0]}”: {entry.say}." for entry in sentence.officialese]
     if sentence.passive:
-        said.append("Hai chữ bị, được liền nhau: nói ai làm gì.")
+        said.append(say("“bị” and “được” stand side by side: say who does what."))
     if sentence.dense:
-        said.append("Có một chuỗi tiếng dài: chen động từ vào, hoặc tách ra.")
-    return " ".join(said or ["Viết ngắn lại, một câu một ý."])
+        said.append(say("There is a long chain of nouns: put a verb into it, or split it."))
+    return " ".join(said or [say("Shorten it, one thought a sentence.")])
 
 
 def _opening(sentence: Sentence) -> str:

@@ -11,14 +11,15 @@ from loa.content.page import ContentPage
 from loa.content.reader_texts import numbers_asked, printed
 from loa.content.references import REPLACED, Refused, resolve
 from loa.content.registries import Registries
+from loa.ground.wording import say
 from loa.problems import Problem
 from loa.reading.model import Passage
 from loa.reading.syntax import REFERENCE
 from loa.safety.folding import read_as
 
-_IN_FRONT = (
-    "Phần khai báo chỉ nhận số điện thoại, trong lời cho người đọc: [[helpline:h111]]. "
-    "Điều khác thì viết bằng lời."
+_IN_FRONT = say(
+    "A front matter takes telephone numbers only, in words for readers: "
+    "[[helpline:h111]]. Write anything else in words."
 )
 _UNREAD = frozenset({"class", "href", "id", "src"})
 
@@ -63,7 +64,9 @@ def _prose(passage: Passage) -> str:
 
 
 def _problem(path: str, line: int, missed: NearMiss) -> Problem:
-    message = f"“{missed.words}” không thành tham chiếu, nên sẽ in nguyên ra trang."
+    message = say(
+        "“{words}” is no reference, and would be printed as it stands.", words=missed.words
+    )
     return Problem(path, line, "broken-reference", message, missed.hint)
 
 

@@ -15,6 +15,7 @@ from loa.content.kinds import LessonMeta
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registries import Registries
+from loa.ground.wording import say
 from loa.problems import Problem, nearest
 from loa.reading.model import Use
 
@@ -37,7 +38,7 @@ def check_regions(page: ContentPage, library: Library) -> Iterator[Problem]:
     boxes = [use for use in page.reading.uses if use.name == BLOCK and use.argument]
     for box in boxes:
         if box.argument not in regions:
-            message = f"Không có vùng nào mang mã “{box.argument}”."
+            message = say("There is no kind of place with the id “{id}”.", id=box.argument)
             hint = nearest(str(box.argument), regions)
             yield Problem(page.path, page.body_line(box.line), "unknown-region", message, hint)
     known = [box for box in boxes if box.argument in regions]
@@ -59,9 +60,18 @@ def _check_lesson(page: ContentPage, boxes: list[Use], registries: Registries) -
     line = page.body_line(section.line)
     for region in registries.regions.values():
         if counts[region.id] != 1:
-            what = "thiếu khung" if not counts[region.id] else f"có {counts[region.id]} khung"
-            message = f"Mục #{SECTION} {what} “{region.name}”; cần đúng một khung."
-            hint = f"Mở khung bằng dòng: /// {BLOCK} | {region.id}"
+            what = (
+                say("lacks a box")
+                if not counts[region.id]
+                else say("has {count} boxes", count=counts[region.id])
+            )
+            message = say(
+                "The section #{section} {what} “{name}”; it needs exactly one.",
+                section=SECTION,
+                what=what,
+                name=region.name,
+            )
+            hint = say("A box begins with the line: /// {block} | {id}", block=BLOCK, id=region.id)
             yield Problem(page.path, line, "lesson-region", message, hint)
 
 
@@ -71,15 +81,23 @@ def _check_words(page: ContentPage, box: Use, registries: Registries) -> Iterato
     first, last = page.body_line(box.line), page.body_line(_end_of(page, box))
     told = [one for one in passages(page, registries) if first < one[0] < last]
     if not FEWEST <= len(told) <= MOST:
-        message = f"Khung “{name}” có {len(told)} câu; mỗi khung {FEWEST} đến {MOST} câu."
-        hint = "Tả cảnh của bài ở nơi ấy, rồi một việc thầy cô đổi khi dạy."
+        message = say(
+            "The box “{name}” has {count} sentences; each has {fewest} to {most}.",
+            name=name,
+            count=len(told),
+            fewest=FEWEST,
+            most=MOST,
+        )
+        hint = say(
+            "Tell the lesson's situation at such a place, then one thing that teachers change."
+        )
         yield Problem(page.path, first, "lesson-region", message, hint)
     peoples = _peoples(registries)
     for line, sentence in told:
         named = _PLACE.search(sentence) or peoples.search(sentence)
         if named:
-            message = f"Khung “{name}” gọi tên “{named[0]}”."
-            hint = "Tả tình huống; không nơi nào, không dân tộc nào là dấu hiệu của rủi ro."
+            message = say("The box “{name}” names “{place}”.", name=name, place=named[0])
+            hint = say("Tell of a situation; no place and no people is a sign of risk.")
             yield Problem(page.path, line, "lesson-region", message, hint)
 
 

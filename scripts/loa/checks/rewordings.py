@@ -16,6 +16,7 @@ from functools import cached_property
 from loa.artifacts import ArtifactStore, code_of, version_of
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.ground.wording import say
 from loa.problems import Problem
 from loa.scaffold import places
 
@@ -92,12 +93,16 @@ def check_rewordings(library: Library, store: ArtifactStore) -> Iterator[Problem
 def _problem(text: Text, other: Text, share: float) -> Problem:
     start, length = _longest(text, set(other.runs))
     opening = " ".join(word[0] for word in text.words[start : start + min(length, 12)])
-    message = (
-        f"Trang này nói lại trang “{other.page.meta.title}” ({other.page.path}): "
-        f"{round(share * 100)} % chữ giống nhau. Đoạn giống dài nhất có {length} tiếng: "
-        f"“{opening}…”."
+    message = say(
+        "This page says again what “{title}” ({path}) says: {percent} % of its text "
+        "is the same. The longest stretch has {length} syllables: “{opening}…”.",
+        title=other.page.meta.title,
+        path=other.page.path,
+        percent=round(share * 100),
+        length=length,
+        opening=opening,
     )
-    hint = "Giữ đoạn ấy ở một trang, trang kia dẫn liên kết sang."
+    hint = say("Keep the stretch on one page, and link to it from the other.")
     line = text.page.body_line(text.words[start][1])
     return Problem(text.page.path, line, "reworded-page", message, hint, "warning")
 

@@ -12,6 +12,7 @@ from loa.checks.passages import passages
 from loa.checks.registry import checker
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.ground.wording import say
 from loa.problems import Problem
 from loa.safety.folding import same_words
 
@@ -30,9 +31,10 @@ _LINE = re.compile(
     rf"^\*\*(?P<role>(?:{_ROLE})[^*\n]{{0,20}}?)(?::\*\*|\*\*\s*(?:\*[^*\n]+\*\s*)?:)",
     re.IGNORECASE | re.MULTILINE,
 )
-_HINT = (
-    "Đọc lời ấy từ thẻ hay hồ sơ, giọng bình thường. Chắc chắn không ai đóng vai ấy thì ghi ở đầu "
-    "trang: exceptions: [{text: …, why: …}]"
+_HINT = say(
+    "Read those words from a card or a file, in a plain voice. If surely nobody "
+    "plays that part, write at the top of the page: exceptions: [{text: …, why: "
+    "…}]"
 )
 
 
@@ -46,7 +48,9 @@ def check_role_play(page: ContentPage, library: Library) -> Iterator[Problem]:
     cleared = [same_words(one.text) for one in page.meta.exceptions]
     for line, words in _found(page, library):
         if not any(one and one in same_words(words) for one in cleared):
-            message = f"“{words}”: không ai đóng kẻ lừa hay nạn nhân trước học sinh."
+            message = say(
+                "“{words}”: nobody plays a deceiver or a victim before pupils.", words=words
+            )
             yield Problem(page.path, line, "role-play", message, _HINT)
 
 

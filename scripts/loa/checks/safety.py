@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from loa.checks.registry import checker
 from loa.content.library import Library
 from loa.content.page import ContentPage
+from loa.ground.wording import say
 from loa.problems import Problem
 from loa.safety.drawings import faults_of
 from loa.safety.markup import is_safe_attribute, refused_tags
@@ -15,8 +16,8 @@ def check_html(page: ContentPage, library: Library) -> Iterator[Problem]:
     """HTML in a page's text has only tags that are published."""
     for piece in page.reading.html:
         for tag, row in refused_tags(piece.text):
-            message = f"Thẻ {tag} không được đăng."
-            hint = "Viết bằng Markdown, hoặc dùng một khối có sẵn trong sổ tay biên tập."
+            message = say("The tag {tag} must not be published.", tag=tag)
+            hint = say("Write it in Markdown, or use a block of the editors' guide.")
             yield Problem(page.path, page.body_line(piece.line + row), "unsafe-html", message, hint)
 
 
@@ -31,12 +32,19 @@ def check_attributes(page: ContentPage, library: Library) -> Iterator[Problem]:
         seen.add((tag, name, value))
         line = page.body_line(attribute.line)
         if name in ("href", "src"):
-            message = f"Địa chỉ “{value}” không được đăng."
-            hint = "Chỉ dùng tệp trong cổng, hoặc địa chỉ bắt đầu bằng https:, tel:, sms:, mailto:."
+            message = say("The address “{value}” must not be published.", value=value)
+            hint = say(
+                "Use files of the portal only, or addresses that begin with https:, tel:, "
+                "sms: or mailto:."
+            )
             yield Problem(page.path, line, "unsafe-link", message, hint)
         else:
-            message = f"Thuộc tính {name}=“{value}” không được đăng."
-            hint = "Bỏ thuộc tính này: chữ và màu đã có sẵn, trang không chạy lệnh."
+            message = say(
+                "The attribute {name}=“{value}” must not be published.", name=name, value=value
+            )
+            hint = say(
+                "Remove it: letters and colours are there already, and pages run no commands."
+            )
             yield Problem(page.path, line, "unsafe-html", message, hint)
 
 
@@ -47,7 +55,9 @@ def check_drawings(library: Library) -> Iterator[Problem]:
             continue
         faults = faults_of((library.docs_dir / uri).read_bytes())
         if faults:
-            message = f"Hình vẽ có thứ không được đăng: {', '.join(faults)}."
-            hint = "Trong chương trình vẽ, lưu thành “Plain SVG” rồi gửi lại."
+            message = say(
+                "The drawing has what must not be published: {faults}.", faults=", ".join(faults)
+            )
+            hint = say("In the drawing program save it as “Plain SVG” and send it again.")
             path = f"{library.docs_dir.name}/{uri}"
             yield Problem(path, 1, "unsafe-drawing", message, hint)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from loa.checks.registry import checker
 from loa.content.library import Library
 from loa.content.page import ContentPage
+from loa.ground.wording import say
 from loa.problems import Problem, nearest
 from loa.reading.model import StoryScene
 from loa.reading.scenes import GOOD, reached_from
@@ -24,12 +25,16 @@ def _check_choices(page: ContentPage, scenes: Sequence[StoryScene]) -> Iterator[
     for scene in scenes:
         for target, line in scene.choices:
             if target not in known:
-                message = f"Cảnh “{scene.title}” dẫn đến #{target}, không có cảnh ấy."
+                message = say(
+                    "The scene “{title}” leads to #{target}, which is not there.",
+                    title=scene.title,
+                    target=target,
+                )
                 hint = nearest(target, known)
                 yield Problem(page.path, page.body_line(line), "scene-nowhere", message, hint)
         if not scene.has_body:
-            message = f"Cảnh “{scene.title}” chưa có lời kể."
-            hint = "Kể điều xảy ra; ở kết, nói nên làm gì và gọi ai."
+            message = say("The scene “{title}” tells nothing.", title=scene.title)
+            hint = say("Tell what happens; at an end, what to do and whom to call.")
             yield Problem(page.path, page.body_line(scene.line), "scene-empty", message, hint)
 
 
@@ -38,15 +43,15 @@ def _check_ways(page: ContentPage, scenes: Sequence[StoryScene]) -> Iterator[Pro
     endings = {scene.id for scene in scenes if scene.is_ending}
     for scene in scenes:
         if scene.id not in reached:
-            message = f"Không lựa chọn nào dẫn đến cảnh “{scene.title}”."
-            hint = f"Thêm lựa chọn có địa chỉ (#{scene.id}), hoặc bỏ cảnh này."
+            message = say("No choice leads to the scene “{title}”.", title=scene.title)
+            hint = say("Add a choice with its address (#{id}), or remove the scene.", id=scene.id)
             yield Problem(page.path, page.body_line(scene.line), "scene-unreached", message, hint)
         elif not reached_from(scenes, scene.id) & endings:
-            message = f"Từ cảnh “{scene.title}” đi mãi không đến kết nào."
-            hint = "Kết là cảnh không có lựa chọn."
+            message = say("From the scene “{title}” no end can be reached.", title=scene.title)
+            hint = say("An end is a scene without choices.")
             yield Problem(page.path, page.body_line(scene.line), "scene-endless", message, hint)
             return
     if not any(scene.is_good for scene in scenes if scene.id in reached):
-        message = "Chuyện này chưa có kết tốt."
-        hint = f"Đánh dấu ở tiêu đề của kết nên làm theo: {{#canh-… .{GOOD}}}"
+        message = say("This story has no good end.")
+        hint = say("Mark the heading of the end to be followed: {{#canh-… .{good}}}", good=GOOD)
         yield Problem(page.path, page.body_line(scenes[0].line), "scene-no-good-end", message, hint)

@@ -9,6 +9,7 @@ from loa.checks.passages import printing
 from loa.checks.registry import checker
 from loa.content.library import Library
 from loa.content.page import ContentPage
+from loa.ground.wording import say
 from loa.handouts.flipchart import KIND as FLIPCHART
 from loa.handouts.flipchart import SECTION as FLIPCHART_SECTION
 from loa.handouts.large import LARGE_FORMATS
@@ -31,16 +32,29 @@ def check_short_texts(page: ContentPage, library: Library) -> Iterator[Problem]:
         texts = list(_texts(page, library, kind, section)) if section else []
         if not texts:
             line = page.line("handouts", page.meta.handouts.index(kind.kind))
-            message = f"Trang có tài liệu “{kind.kind}” nhưng thiếu mục #{kind.section}."
-            what = "một danh sách, mỗi dòng một câu" if kind.is_list else "các đoạn văn"
-            hint = f"Thêm mục “## {kind.card} {{#{kind.section}}}” có {what}."
+            message = say(
+                "The page has the handout “{kind}” but no section #{section}.",
+                kind=kind.kind,
+                section=kind.section,
+            )
+            what = say("a list, each row a sentence") if kind.is_list else say("paragraphs of text")
+            hint = say(
+                "Add a section “## {card} {{#{section}}}” with {what}.",
+                card=kind.card,
+                section=kind.section,
+                what=what,
+            )
             yield Problem(page.path, line, "handout-section-missing", message, hint)
         numbers = spoken_numbers(library.registries.published_helplines)
         for line, text in texts:
             fault = kind.measure(text, numbers).fault
             if fault:
                 message = f"{kind.card} “{_shown(text)}” {fault}."
-                hint = "Bỏ bớt chữ, hoặc tách làm hai." if "nhiều nhất" in fault else "Viết thêm."
+                hint = (
+                    say("Shorten it, or make it two.")
+                    if "nhiều nhất" in fault
+                    else say("Write more.")
+                )
                 yield Problem(page.path, line, "short-text-length", message, hint)
 
 
@@ -54,8 +68,13 @@ def check_sheets(page: ContentPage, library: Library) -> Iterator[Problem]:
         section = page.reading.section(wanted)
         below = page.reading.sections[section.position + 1 :] if section else ()
         if not section or not below or below[0].level <= section.level:
-            message = f"Trang có tài liệu “{name}” nhưng thiếu mục #{wanted} có các đề mục nhỏ."
-            hint = "Mỗi đề mục nhỏ (###) trong mục ấy là một tờ."
+            message = say(
+                "The page has the handout “{name}” but no section #{wanted} with headings of "
+                "its own.",
+                name=name,
+                wanted=wanted,
+            )
+            hint = say("Each heading (###) of that section is a sheet.")
             line = page.line("handouts", index)
             yield Problem(page.path, line, "handout-section-missing", message, hint)
 

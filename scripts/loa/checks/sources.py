@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from loa.checks.registry import checker
 from loa.content.library import Library
 from loa.content.page import ContentPage
+from loa.ground.wording import say
 from loa.problems import Problem, nearest
 
 
@@ -19,8 +20,8 @@ def check_sources(page: ContentPage, library: Library) -> Iterator[Problem]:
         line = page.line("sources", index)
         entry = known.get(source.id)
         if entry is None:
-            message = f"Không có nguồn nào mang mã “{source.id}”."
+            message = say("There is no source with the id “{id}”.", id=source.id)
             yield Problem(page.path, line, "unknown-source", message, nearest(source.id, known))
         elif getattr(entry, "publish", "yes") != "yes":
-            message = f"Nguồn “{source.id}” chưa được phép trích dẫn."
+            message = say("The source “{id}” is not cleared to be cited.", id=source.id)
             yield Problem(page.path, line, "unpublished-reference", message)

@@ -12,6 +12,7 @@ from loa.checks.passages import passages
 from loa.checks.registry import checker
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.ground.wording import say
 from loa.problems import Problem
 
 _PAIRS = (
@@ -43,8 +44,13 @@ def check_spelling(page: ContentPage, library: Library) -> Iterator[Problem]:
         for wrong in _wrong(_PLACE.sub("", sentence), right):
             good = right[wrong.lower()]
             good = good.capitalize() if wrong[0].isupper() else good
-            message = f"“{wrong}” ở trang cho “{audience.name}” viết là “{good}”."
-            hint = "Trang cho học sinh, thầy cô viết i như sách giáo khoa; trang khác viết y."
+            message = say(
+                "“{wrong}” is written “{good}” on a page for “{name}”.",
+                wrong=wrong,
+                name=audience.name,
+                good=good,
+            )
+            hint = say("Pages for pupils and teachers write i as their books do; others write y.")
             yield Problem(page.path, line, "mixed-spelling", message, hint, "warning")
 
 

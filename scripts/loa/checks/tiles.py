@@ -6,6 +6,7 @@ from pathlib import Path
 from loa.checks.registry import checker
 from loa.content.library import Library
 from loa.content.page import ContentPage
+from loa.ground.wording import say
 from loa.problems import Problem, nearest
 
 SCENES = "assets/scenes"
@@ -16,7 +17,11 @@ def check_tiles(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Every tile names a page of the portal."""
     for index, tile in enumerate(page.meta.tiles):
         if tile.page not in library.files:
-            message = f"Ô hình “{tile.name}” dẫn tới “{tile.page}”, nhưng không có trang đó."
+            message = say(
+                "The tile “{name}” leads to “{page}”, but there is no such page.",
+                name=tile.name,
+                page=tile.page,
+            )
             known = [file for file in library.files if file.endswith(".md")]
             hint = nearest(tile.page, known)
             yield Problem(page.path, page.line("tiles", index), "unknown-tile", message, hint)
@@ -32,7 +37,11 @@ def check_pictures_of_tiles(
     for page in library.pages:
         for index, tile in enumerate(page.meta.tiles):
             if tile.scene not in known:
-                message = f"Ô hình “{tile.name}” dùng hình “{tile.scene}”, nhưng không có hình đó."
+                message = say(
+                    "The tile “{name}” uses the scene “{scene}”, but there is no such scene.",
+                    name=tile.name,
+                    scene=tile.scene,
+                )
                 hint = nearest(tile.scene, known)
                 line = page.line("tiles", index)
                 yield Problem(page.path, line, "unknown-scene", message, hint)

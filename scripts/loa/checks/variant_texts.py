@@ -12,6 +12,7 @@ from loa.checks.registry import checker
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.content.translation import State
+from loa.ground.wording import say
 from loa.problems import Problem
 from loa.reading.model import Reading, Use
 from loa.translation.numbers import numbers_in
@@ -33,21 +34,32 @@ def check_variant_parts(page: ContentPage, library: Library) -> Iterator[Problem
     counts, wanted = Counter(mark for mark, _ in own), Counter(mark for mark, _ in given)
     for name, mark in sorted(wanted - counts):
         line = source.body_line(dict(reversed(given))[name, mark])
-        message = f"Bản dịch thiếu {name} “{mark}”, có ở {source.path}:{line}."
+        message = say(
+            "The translation lacks the {name} “{mark}”, which is at {path}:{line}.",
+            name=name,
+            mark=mark,
+            path=source.path,
+            line=line,
+        )
         yield Problem(page.path, page.document.body_line, "variant-differs", message)
     for name, mark in sorted(counts - wanted):
         line = page.body_line(dict(reversed(own))[name, mark])
-        message = f"Bản dịch có {name} “{mark}” mà {source.path} không có."
+        message = say(
+            "The translation has the {name} “{mark}”, which {path} does not have.",
+            name=name,
+            mark=mark,
+            path=source.path,
+        )
         yield Problem(page.path, line, "variant-differs", message)
 
 
 def _marks(reading: Reading) -> list[tuple[tuple[str, str], int]]:
     """What a translation keeps, as kind and name, each with its line."""
     return [
-        *((("liên kết", link.target), link.line) for link in reading.links),
-        *((("hình", image.source), image.line) for image in reading.images),
-        *((("tham chiếu", f"{one.kind}:{one.key}"), one.line) for one in reading.references),
-        *((("khối", _head(use)), use.line) for use in reading.uses),
+        *(((say("link"), link.target), link.line) for link in reading.links),
+        *(((say("picture"), image.source), image.line) for image in reading.images),
+        *(((say("reference"), f"{one.kind}:{one.key}"), one.line) for one in reading.references),
+        *(((say("block"), _head(use)), use.line) for use in reading.uses),
     ]
 
 
@@ -59,17 +71,26 @@ def _check_headings(page: ContentPage, source: ContentPage) -> Iterator[Problem]
     own, given = page.reading.sections, source.reading.sections
     for mine, theirs in zip(own, given, strict=False):
         if (mine.level, mine.id) != (theirs.level, theirs.id):
-            message = (
-                f"Đề mục ở đây là {'#' * mine.level} #{mine.id}, ở "
-                f"{source.path}:{source.body_line(theirs.line)} là "
-                f"{'#' * theirs.level} #{theirs.id}."
+            message = say(
+                "The heading here is {signs} #{id}, at {path}:{line} it is {signs2} #{id2}.",
+                signs="#" * mine.level,
+                id=mine.id,
+                path=source.path,
+                line=source.body_line(theirs.line),
+                signs2="#" * theirs.level,
+                id2=theirs.id,
             )
-            hint = "Giữ nguyên thứ tự, cấp và mã {#…} của mọi đề mục."
+            hint = say("Keep the order, level and id {#…} of every heading.")
             line = page.body_line(mine.line)
             yield Problem(page.path, line, "variant-differs", message, hint)
             return
     if len(own) != len(given):
-        message = f"Bản dịch có {len(own)} đề mục, {source.path} có {len(given)}."
+        message = say(
+            "The translation has {count} headings, {path} has {given}.",
+            count=len(own),
+            path=source.path,
+            given=len(given),
+        )
         yield Problem(page.path, page.document.body_line, "variant-differs", message)
 
 
@@ -82,10 +103,16 @@ def check_variant_facts_in_texts(page: ContentPage, library: Library) -> Iterato
     pairs = list(_pairs(page, source))
     own, given = len(_segments(page.body)), len(_segments(source.body))
     if own != given:
-        message = (
-            f"Các đoạn không khớp từng đoạn một: ở đây {own} đoạn, {source.path} có {given} đoạn."
+        message = say(
+            "Paragraphs do not match one by one: there are {own} here, {path} has {given}.",
+            own=own,
+            path=source.path,
+            given=given,
         )
-        hint = "Mỗi đoạn, mỗi mục, mỗi ô của bản gốc có đúng một đoạn dịch, theo cùng thứ tự."
+        hint = say(
+            "Each paragraph, point and cell of the original has exactly one in the "
+            "translation, in the same order."
+        )
         yield Problem(page.path, page.document.body_line, "variant-differs", message, hint)
     terms = [term for term in library.registries.glossary.values() if term.is_approved]
     terms = [term for term in terms if term.language == page.language]
@@ -93,14 +120,28 @@ def check_variant_facts_in_texts(page: ContentPage, library: Library) -> Iterato
         missing = numbers_in(original) - numbers_in(text)
         extra = numbers_in(text) - numbers_in(original)
         if missing or extra:
-            parts = [f"thiếu {_listed(missing)}"] if missing else []
-            parts += [f"thừa {_listed(extra)}"] if extra else []
-            message = f"Con số khác với {source.path}:{place}: {', '.join(parts)}."
-            hint = "Chữ số của bản gốc giữ là chữ số; số viết bằng chữ thì dịch bằng chữ."
+            parts = [say("lacks {listed}", listed=_listed(missing))] if missing else []
+            parts += [say("has beside {listed}", listed=_listed(extra))] if extra else []
+            message = say(
+                "Figures differ from {path}:{place}: {parts}.",
+                path=source.path,
+                place=place,
+                parts=", ".join(parts),
+            )
+            hint = say(
+                "What the original writes in digits stays in digits; what it writes in words "
+                "is translated in words."
+            )
             yield Problem(page.path, line, "variant-numbers", message, hint)
         for term in terms:
             if term.vi.casefold() in original.casefold() and term.text not in text:
-                message = f"“{term.vi}” ({source.path}:{place}) phải dịch là “{term.text}”."
+                message = say(
+                    "“{vi}” ({path}:{place}) is to be translated as “{text}”.",
+                    vi=term.vi,
+                    path=source.path,
+                    place=place,
+                    text=term.text,
+                )
                 yield Problem(page.path, line, "variant-term", message)
 
 

@@ -6,6 +6,7 @@ from loa.checks.registry import checker
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.translation import State
+from loa.ground.wording import say
 from loa.problems import Problem
 
 # Facts of a front matter: the same in every language, so compared instead of hashed.
@@ -24,21 +25,30 @@ def check_variant(page: ContentPage, library: Library) -> Iterator[Problem]:
     if state is None or not is_readable:
         return
     if state is State.ORPHAN:
-        message = f"Không có trang tiếng Việt “{page.source_uri}” cho bản dịch này."
-        hint = "Viết trang tiếng Việt trước, hoặc đổi tên tệp cho khớp."
+        message = say(
+            "There is no Vietnamese page “{source_uri}” for this translation.",
+            source_uri=page.source_uri,
+        )
+        hint = say("Write the Vietnamese page first, or rename this file.")
         yield Problem(page.path, 1, "orphan-variant", message, hint)
     elif page.meta.translation is None:
-        message = "Bản dịch chưa ghi ai dịch, từ bản gốc nào (trường translation)."
-        hint = "Xem mẫu ở trang “Bản dịch” của hướng dẫn biên tập."
+        message = say(
+            "The translation does not say who made it, from which original (the field translation)."
+        )
+        hint = say("See the page on translations in the editors' guide.")
         yield Problem(page.path, 1, "translation-missing", message, hint)
     elif state is State.OUTDATED:
-        message = "Trang tiếng Việt đã đổi sau bản dịch này."
+        message = say("The Vietnamese page was changed after this translation.")
         what = (
-            "Bản dịch tạm rút, người đọc gặp trang tiếng Việt. "
+            say("The translation is withdrawn for now, readers meet the Vietnamese page. ")
             if library.is_withheld(page)
             else ""
         )
-        hint = f"{what}Dịch lại chỗ đã đổi; sửa nhỏ không đổi nghĩa thì chạy “loa translate minor”."
+        hint = say(
+            "{what}Translate again what changed; after a small change of the same "
+            "meaning run “loa translate minor”.",
+            what=what,
+        )
         line = page.line("translation", "source_sha256")
         yield Problem(page.path, line, "variant-outdated", message, hint, "warning")
 
@@ -52,9 +62,14 @@ def check_variant_facts(page: ContentPage, library: Library) -> Iterator[Problem
     for name in FACTS:
         own, given = getattr(page.meta, name, None), getattr(source.meta, name, None)
         if own != given:
-            message = (
-                f"Trường “{name}” khác với bản gốc: ở đây là “{_shown(page, name)}”, "
-                f"ở {source.path}:{source.line(name)} là “{_shown(source, name)}”."
+            message = say(
+                "The field “{name}” differs from the original: here it is “{shown}”, at "
+                "{path}:{line} “{shown2}”.",
+                name=name,
+                shown=_shown(page, name),
+                path=source.path,
+                line=source.line(name),
+                shown2=_shown(source, name),
             )
             yield Problem(page.path, page.line(name), "variant-differs", message)
     yield from _check_pictures(page, source)
@@ -68,16 +83,20 @@ def _check_pictures(page: ContentPage, source: ContentPage) -> Iterator[Problem]
             for one in (page, source)
         )
         if own != given:
-            message = (
-                f"Các mục trong “{name}” không khớp từng mục một với "
-                f"{source.path}:{source.line(name)}."
+            message = say(
+                "The entries of “{name}” do not match {path}:{line} one by one.",
+                name=name,
+                path=source.path,
+                line=source.line(name),
             )
-            hint = "Giữ nguyên số mục, thứ tự, mã, hình và số giây; chỉ dịch chữ."
+            hint = say(
+                "Keep their number, order, ids, pictures and seconds; translate the words only."
+            )
             yield Problem(page.path, page.line(name), "variant-differs", message, hint)
 
 
 def _shown(page: ContentPage, name: str) -> object:
-    return page.document.data.get(name, "không ghi")
+    return page.document.data.get(name, say("not written"))
 
 
 @checker
@@ -86,11 +105,14 @@ def check_language_home(page: ContentPage, library: Library) -> Iterator[Problem
     if page.meta.type != "language-home":
         return
     if page.language == SOURCE_LANGUAGE or page.source_uri != "index.md":
-        message = "Loại trang “language-home” chỉ dành cho trang đầu của một ngôn ngữ."
-        hint = "Tên tệp là index.<đuôi ngôn ngữ>.md, ngay trong docs."
+        message = say("The type “language-home” is for the first page of a language only.")
+        hint = say("The file is index.<language>.md, right in docs.")
         yield Problem(page.path, page.line("type"), "language-home", message, hint)
     for passage in page.reading.passages[:1]:
-        message = "Trang đầu của ngôn ngữ chưa có bản dịch thì chỉ chứa khối."
-        hint = "Đã có lời dịch? Đổi trang này thành bản dịch của index.md, xem “loa translate”."
+        message = say("The first page of a language without a translation holds blocks only.")
+        hint = say(
+            "Are its words translated? Make this page the translation of index.md, see "
+            "“loa translate”."
+        )
         line = page.body_line(passage.line)
         yield Problem(page.path, line, "language-home", message, hint)

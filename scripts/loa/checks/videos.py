@@ -10,6 +10,7 @@ from loa.checks.registry import checker
 from loa.content.kinds import VideoMeta
 from loa.content.library import Library
 from loa.content.page import ContentPage
+from loa.ground.wording import say
 from loa.media.boxes import Clip, NotAClipError, read_film
 from loa.media.captions import cues_of, faults
 from loa.media.embeds import host_name, privacy_url
@@ -18,8 +19,8 @@ from loa.media.webvtt import parse_vtt
 from loa.problems import Problem, nearest
 
 LARGEST_VIDEO = 50_000_000
-_SPEED_HINT = "Viết ngắn lại hoặc cho cảnh dài thêm vài giây."
-_CONVERT = "Chuyển sang MP4 (H.264 Baseline, AAC), rồi thay tệp."
+_SPEED_HINT = say("Shorten it or give the scene some more seconds.")
+_CONVERT = say("Convert it to MP4 (H.264 Baseline, AAC), then replace the file.")
 
 
 @checker
@@ -36,7 +37,9 @@ def check_scenes(page: ContentPage, library: Library) -> Iterator[Problem]:
                 yield from _missing(page, library, value, page.line("scenes", index, name))
         own = [cue for cue in cues_of(board) if card.start <= cue.start < card.end]
         for kind, words in {(fault.kind, fault.words) for fault in faults(own)}:
-            message = f"Cảnh “{card.heading}”: người xem {words}."
+            message = say(
+                "The scene “{heading}”: a viewer {words}.", heading=card.heading, words=words
+            )
             yield _warning(page.path, line, kind, message, _SPEED_HINT)
 
 
@@ -63,17 +66,23 @@ def _check_file(
     path = library.path(name)
     if path.stat().st_size > LARGEST_VIDEO:
         size = path.stat().st_size // 1_000_000
-        message = f"Phim “{name}” nặng {size} MB, nhiều máy không tải nổi."
-        yield _warning(page.path, line, "video-too-large", message, "Nén lại, dưới 50 MB.")
+        message = say(
+            "The film “{name}” weighs {size} MB, too much for many phones.", name=name, size=size
+        )
+        yield _warning(
+            page.path, line, "video-too-large", message, say("Compress it to less than 50 MB.")
+        )
         return
     try:
         clip = read_film(path)
     except NotAClipError:
-        message = f"Phim “{name}” bị hỏng hoặc không phải MP4."
+        message = say("The film “{name}” is damaged or no MP4.", name=name)
         yield _warning(page.path, line, "video-unreadable", message, _CONVERT)
         return
     for code, message, hint in _complaints(clip, seconds):
-        yield _warning(page.path, line, code, f"Phim “{name}” {message}.", hint)
+        yield _warning(
+            page.path, line, code, say("The film “{name}” {words}.", name=name, words=message), hint
+        )
 
 
 @checker
@@ -84,8 +93,8 @@ def check_captions_file(page: ContentPage, library: Library) -> Iterator[Problem
         return
     if not meta.captions:
         if meta.file:
-            message = f"Phim “{meta.file}” chưa có phụ đề."
-            hint = "Thêm tệp WebVTT: captions: video/ten-phim.vtt"
+            message = say("The film “{file}” has no captions.", file=meta.file)
+            hint = say("Add a WebVTT file: captions: video/ten-phim.vtt")
             yield _warning(page.path, page.line("file"), "captions-missing", message, hint)
         return
     missing = list(_missing(page, library, meta.captions, page.line("captions")))
@@ -96,9 +105,14 @@ def check_captions_file(page: ContentPage, library: Library) -> Iterator[Problem
     text = library.path(meta.captions).read_text(encoding="utf-8", errors="replace")
     cues, wrong = parse_vtt(text)
     for line, words in wrong:
-        yield _warning(label, line, "captions-unreadable", f"Phụ đề không đúng mẫu: {words}.")
+        yield _warning(
+            label,
+            line,
+            "captions-unreadable",
+            say("The captions are not in their format: {words}.", words=words),
+        )
     for fault in faults(cues, meta.duration):
-        message = f"Câu phụ đề thứ {fault.index + 1} {fault.words}."
+        message = say("Caption {number} {words}.", number=fault.index + 1, words=fault.words)
         yield _warning(label, cues[fault.index].line, fault.kind, message)
 
 
@@ -107,8 +121,11 @@ def check_transcript(page: ContentPage, library: Library) -> Iterator[Problem]:
     """The words of a clip stand on its page, also of a clip that somebody else keeps."""
     if not isinstance(page.meta, VideoMeta) or has_transcript(page):
         return
-    message = "Trang chưa có lời của phim cho người không nghe được, không xem được."
-    hint = f"Thêm mục “## Lời của clip {{#{TRANSCRIPT_ID}}}” rồi chép đủ lời."
+    message = say("The page lacks the words of the film for those who cannot hear or see it.")
+    hint = say(
+        "Add a section “## Lời của clip {{#{section}}}” and write down all that is said.",
+        section=TRANSCRIPT_ID,
+    )
     yield Problem(page.path, page.line("type"), "transcript-missing", message, hint)
 
 
@@ -117,31 +134,51 @@ def check_embed(page: ContentPage, library: Library) -> Iterator[Problem]:
     """A remote address is really that of a video on the named host."""
     meta = page.meta
     if isinstance(meta, VideoMeta) and meta.embed and privacy_url(meta.embed) is None:
-        message = f"“{meta.embed.url}” không phải địa chỉ một phim trên {host_name(meta.embed)}."
-        hint = "Mở phim trong trình duyệt rồi chép địa chỉ ở thanh trên cùng."
+        message = say(
+            "“{url}” is no address of a film on {host}.",
+            url=meta.embed.url,
+            host=host_name(meta.embed),
+        )
+        hint = say("Open the film in a browser and copy the address at the top.")
         yield _warning(page.path, page.line("embed", "url"), "bad-embed", message, hint)
 
 
 def _complaints(clip: Clip, seconds: int | None) -> Iterator[tuple[str, str, str]]:
     if not clip.plays_everywhere:
         codecs = ", ".join(clip.codecs)
-        yield "video-codec", f"dùng kiểu nén mà máy cũ không chiếu được ({codecs})", _CONVERT
+        yield (
+            "video-codec",
+            say("is compressed in a way that old devices cannot play ({codecs})", codecs=codecs),
+            _CONVERT,
+        )
     if not clip.is_faststart:
-        hint = "Xuất lại với lựa chọn “faststart” (tối ưu cho mạng)."
-        yield "video-not-faststart", "phải tải hết mới chiếu được", hint
+        hint = say("Export it again with “faststart” (for the web).")
+        yield "video-not-faststart", say("must be loaded whole before it plays"), hint
     if seconds is not None and abs(clip.seconds - seconds) > 2:
-        message = f"dài {clip.seconds:.0f} giây, trang ghi {seconds} giây"
-        yield "video-duration", message, f"Sửa: duration: {clip.seconds:.0f}"
+        message = say(
+            "takes {seconds} seconds, the page says {stated}",
+            seconds=f"{clip.seconds:.0f}",
+            stated=seconds,
+        )
+        yield (
+            "video-duration",
+            message,
+            say("To mend: duration: {seconds}", seconds=f"{clip.seconds:.0f}"),
+        )
     sides = sorted((clip.width, clip.height))
     if not sides[0] or abs(sides[1] / sides[0] - 16 / 9) > 0.03:
-        message = f"có khung {clip.width}×{clip.height}, không phải 16:9 hay 9:16"
-        yield "video-aspect", message, "Cắt lại khung để không có dải đen."
+        message = say(
+            "has a frame of {width}×{height}, neither 16:9 nor 9:16",
+            width=clip.width,
+            height=clip.height,
+        )
+        yield "video-aspect", message, say("Cut the frame so that no black bars remain.")
 
 
 def _missing(page: ContentPage, library: Library, name: str, line: int) -> Iterator[Problem]:
     if name not in library.files:
         known = [file for file in library.files if Path(file).suffix == Path(name).suffix]
-        message = f"Không có tệp “{name}” trong docs."
+        message = say("There is no file “{name}” in docs.", name=name)
         hint = nearest(name, known) if known else ""
         yield _warning(page.path, line, "media-missing", message, hint)
 
