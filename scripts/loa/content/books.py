@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registries import DATA_FOLDER
+from loa.ground.wording import say
 from loa.problems import Problem, nearest
 
 
@@ -34,10 +35,16 @@ def check_books(library: Library) -> Iterator[Problem]:
         for path in (path for part in book.parts for path in part.pages):
             found = pages_at(library, path)
             if not found:
-                message = f"Sách “{book.id}” nêu “{path}”, nhưng không có trang hay thư mục đó."
+                message = say(
+                    "The book “{id}” names “{path}”, but there is no such page or folder.",
+                    id=book.id,
+                    path=path,
+                )
                 yield Problem(label, 1, "unknown-reference", message, nearest(path, known))
             for page in found:
                 if page.src_uri in seen:
-                    message = f"Sách “{book.id}” có “{page.src_uri}” hai lần."
-                    yield Problem(label, 1, "duplicate-id", message, "Bỏ một chỗ.")
+                    message = say(
+                        "The book “{id}” has “{src_uri}” twice.", id=book.id, src_uri=page.src_uri
+                    )
+                    yield Problem(label, 1, "duplicate-id", message, say("Remove one of them."))
                 seen.add(page.src_uri)

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from loa.ground.folder_entries import Entry, entries_below
 from loa.ground.names import is_device, is_for_git, is_safe, is_system, left_behind
+from loa.ground.wording import say
 from loa.problems import Problem
 
 LONGEST_NAME = 60
@@ -16,7 +17,7 @@ LONGEST_NAME = 60
 LONGEST_PATH = 150
 """Characters below docs/: with what is put before and after, sticks take 199 (`ground.names`)."""
 
-_MOVE = "Dời nó ra khỏi thư mục này, hoặc xóa đi."
+_MOVE = say("Move it out of this folder, or delete it.")
 
 
 def survey(folder: Path, label: str) -> tuple[list[str], list[Problem]]:
@@ -46,30 +47,30 @@ def survey(folder: Path, label: str) -> tuple[list[str], list[Problem]]:
 def _no_file(entry: Entry, name: str, path: str) -> Problem | None:
     """Why an entry cannot be used or published; None for folders and for files that can."""
     if entry.kind == "link":
-        message = "Đây là một liên kết, có thể dẫn ra ngoài thư mục."
-        return Problem(path, 1, "linked-file", message, "Chép hẳn tệp ấy vào đây.")
+        message = say("This is a link, which may lead out of the folder.")
+        return Problem(path, 1, "linked-file", message, say("Copy the file itself to here."))
     if entry.kind == "special":
-        message = "Đây không phải tệp thường (ống dẫn, thiết bị hay ổ cắm)."
+        message = say("This is no plain file (a pipe, a device or a socket).")
         return Problem(path, 1, "unreadable-file", message, _MOVE)
     if entry.kind == "unreadable":
-        return _unreadable(path, "thư mục")
+        return _unreadable(path, say("folder"))
     if what := left_behind(name):
-        return Problem(path, 1, "left-behind", f"Đây là {what}.", _MOVE)
+        return Problem(path, 1, "left-behind", say("This is {what}.", what=what), _MOVE)
     if is_system(name):
-        message = "Hệ điều hành hay một chương trình tự ghi mục này; nó không được đăng."
-        return Problem(path, 1, "system-file", message, "Nên xóa đi.", "warning")
+        message = say("The system or a program writes this by itself; it is not published.")
+        return Problem(path, 1, "system-file", message, say("Better delete it."), "warning")
     if entry.kind == "file":
         try:
             with entry.path.open("rb"):
                 return None
         except OSError:
-            return _unreadable(path, "tệp")
+            return _unreadable(path, say("file"))
     return None
 
 
 def _unreadable(path: str, what: str) -> Problem:
-    message = f"Máy không mở được {what} này."
-    hint = "Xem lại quyền đọc, hoặc ổ đĩa có hỏng hay bị rút ra không."
+    message = say("This {what} cannot be opened.", what=what)
+    hint = say("See whether you may read it, and whether the disk is broken or was pulled out.")
     return Problem(path, 1, "unreadable-file", message, hint)
 
 
@@ -84,22 +85,40 @@ def check_names(uris: Iterable[str], label: str) -> Iterator[Problem]:
         parts = PurePosixPath(uri).parts
         for part in parts:
             if is_device(part):
-                message = f"Windows giữ tên “{part}” cho thiết bị."
-                yield Problem(path, 1, "file-name", message, "Đổi sang tên khác.")
+                message = say("Windows keeps the name “{part}” for a device.", part=part)
+                yield Problem(path, 1, "file-name", message, say("Give it another name."))
             elif not is_safe(part) and not uri.endswith(".md"):
-                message = f"Tên “{part}” có ký tự mà USB hoặc Windows không nhận."
-                hint = "Chỉ dùng chữ không dấu, chữ số, dấu chấm và dấu gạch nối."
+                message = say(
+                    "The name “{part}” has a character that sticks or Windows do not take.",
+                    part=part,
+                )
+                hint = say("Use letters without accents, digits, dots and hyphens only.")
                 yield Problem(path, 1, "file-name", message, hint)
         short = parts[-1].partition(".")[0]
         if len(short) > LONGEST_NAME:
-            message = f"Tên “{short}” dài {len(short)} ký tự, nhiều nhất {LONGEST_NAME}."
-            yield Problem(path, 1, "file-name", message, "Đặt tên ngắn hơn.")
+            message = say(
+                "The name “{short}” has {count} characters; {most} are allowed.",
+                short=short,
+                count=len(short),
+                most=LONGEST_NAME,
+            )
+            yield Problem(path, 1, "file-name", message, say("Give it a shorter name."))
         if len(uri) > LONGEST_PATH:
-            message = f"Đường dẫn dài {len(uri)} ký tự, nhiều nhất {LONGEST_PATH}."
-            yield Problem(path, 1, "file-name", message, "Đặt tên tệp hay thư mục ngắn hơn.")
+            message = say(
+                "The path has {count} characters; {most} are allowed.",
+                count=len(uri),
+                most=LONGEST_PATH,
+            )
+            yield Problem(
+                path, 1, "file-name", message, say("Give the file or its folder a shorter name.")
+            )
         for place in (PurePosixPath(uri), *PurePosixPath(uri).parents):
             name = place.as_posix()
             other = spelled.setdefault(name.lower(), name)
             if other != name:
-                message = f"Tên này trùng với “{other}” (USB không phân biệt hoa thường)."
-                yield Problem(path, 1, "file-name", message, "Đổi một trong hai tên.")
+                message = say(
+                    "This name is the same as “{other}” (sticks do not tell capitals from small "
+                    "letters).",
+                    other=other,
+                )
+                yield Problem(path, 1, "file-name", message, say("Change one of the two names."))

@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from loa.ground.wording import say
 from loa.problems import Problem
 from loa.safety.characters import FIX, name_of, unseen_in
 
@@ -78,8 +79,8 @@ def split(text: str, path: str, parse: Parse | None = None) -> tuple[Document, l
             path,
             1,
             "front-matter-missing",
-            "Trang chưa có phần khai báo ở đầu.",
-            "Dòng đầu tiên phải là ba dấu gạch (---), xem hướng dẫn biên tập.",
+            say("The page does not begin with a front matter."),
+            say("The first line must be three hyphens (---), see the editors' guide."),
         )
         return Document({}, text, 1), [problem]
     for end in range(1, len(rows)):
@@ -90,8 +91,8 @@ def split(text: str, path: str, parse: Parse | None = None) -> tuple[Document, l
             path,
             1,
             "front-matter-open",
-            "Phần khai báo ở đầu trang chưa được đóng lại.",
-            "Thêm một dòng ba dấu gạch (---) sau dòng khai báo cuối.",
+            say("The front matter at the top of the page is not closed."),
+            say("Add a line of three hyphens (---) after its last line."),
         )
         return Document({}, "", 1), [problem]
     header = "\n".join(rows[1:end]) + "\n"
@@ -128,8 +129,8 @@ def parse_yaml(
                 path,
                 first_line,
                 "yaml-not-mapping",
-                "Phần khai báo không có dạng “tên: giá trị”.",
-                "Mỗi dòng viết theo mẫu: title: Tên trang",
+                say("The front matter is not written as “name: value”."),
+                say("Each line is written like this: title: Tên trang"),
             )
         )
         return {}, lines, problems
@@ -156,21 +157,21 @@ def _refused(text: str, path: str, first_line: int) -> list[Problem]:
         if opened and opened[-1] is not None:
             opened[-1] = not opened[-1]
         if is_key and not isinstance(event, yaml.ScalarEvent):
-            message = "Tên trường phải là chữ, không phải danh sách hay ngoặc lồng nhau."
-            hint = 'Giá trị bắt đầu bằng [ hoặc { thì đặt trong ngoặc kép: title: "{{tên}}".'
+            message = say("The name of a field is a word, no list and nothing in brackets.")
+            hint = say('A value that begins with [ or { stands in quotes: title: "{{tên}}".')
             problems.append(Problem(path, line, "yaml-unreadable", message, hint))
         if cut := _cut_after(event, rows, is_page=first_line == 2):
-            message = f"Giá trị này bị cắt ở dấu #: phần “{cut}” không được đọc."
-            hint = 'Đặt cả giá trị trong ngoặc kép: title: "Cuộc thi vẽ #1".'
+            message = say("This value ends at its sign #: the part “{cut}” is not read.", cut=cut)
+            hint = say('Put the whole value into quotes: title: "Cuộc thi vẽ #1".')
             problems.append(Problem(path, line, "value-cut", message, hint))
         if event.anchor is not None or getattr(event, "tag", None) is not None:
-            message = "Phần khai báo không dùng các dấu &, * và ! ở đầu giá trị."
-            hint = 'Đặt giá trị trong ngoặc kép: title: "* Trang".'
+            message = say("A front matter uses no &, * or ! at the beginning of a value.")
+            hint = say('Put the value into quotes: title: "* Trang".')
             problems.append(Problem(path, line, "yaml-unreadable", message, hint))
         if isinstance(event, yaml.CollectionStartEvent):
             opened.append(True if isinstance(event, yaml.MappingStartEvent) else None)
             if len(opened) > _DEEPEST:
-                message = f"Phần khai báo lồng nhau quá {_DEEPEST} tầng."
+                message = say("The front matter has more than {deepest} levels.", deepest=_DEEPEST)
                 problems.append(Problem(path, line, "yaml-unreadable", message))
                 return problems
     return problems
@@ -212,8 +213,8 @@ def _number(
                         path,
                         line,
                         "duplicate-field",
-                        f"Trường “{name}” được khai báo hai lần.",
-                        "Xóa một trong hai dòng.",
+                        say("The field “{name}” is written twice.", name=name),
+                        say("Remove one of the two lines."),
                     )
                 )
             seen.add(name)
@@ -227,8 +228,11 @@ def _number(
         unseen = unseen_in(node.value)
         if unseen:
             line = node.start_mark.line + first_line
-            message = f"Giá trị này có ký tự không ai thấy: {', '.join(map(name_of, unseen))}."
-            hint = "Bỏ dấu \\ và mã đứng sau nó."
+            message = say(
+                "This value has characters that nobody sees: {names}.",
+                names=", ".join(map(name_of, unseen)),
+            )
+            hint = say("Remove the sign \\ and the code behind it.")
             problems.append(Problem(path, line, "unseen-character", message, hint))
 
 
@@ -237,16 +241,18 @@ def _unreadable(error: Exception, path: str, first_line: int, rows: list[str]) -
     line = (mark.line if mark else 0) + first_line
     reason = getattr(error, "problem", None) or str(error)
     if mark and mark.line < len(rows) and _CURLY.search(rows[mark.line]):
-        message = "Máy không đọc được giá trị đặt trong ngoặc kép cong."
-        hint = f'Gõ ngoặc kép thẳng: "…". {FIX}'
+        message = say("A value in curly quotes cannot be read.")
+        hint = say('Type straight quotes: "…". {fix}', fix=FIX)
         return Problem(path, line, "yaml-unreadable", message, hint)
     return Problem(
         path,
         line,
         "yaml-unreadable",
-        f"Máy không đọc được phần khai báo ({reason}).",
-        "Thường do thiếu dấu cách sau dấu hai chấm, thụt dòng lệch, hoặc giá trị có dấu hai "
-        'chấm mà chưa đặt trong ngoặc kép: title: "Tên: phần sau".',
+        say("The front matter cannot be read ({reason}).", reason=reason),
+        say(
+            "Usually a space is missing after a colon, a line is not indented like the "
+            'others, or a value has a colon and no quotes: title: "Tên: phần sau".'
+        ),
     )
 
 

@@ -18,7 +18,7 @@ from loa.content.schema import (
     Translation,
 )
 from loa.content.sections import Role
-from loa.ground.wording import for_readers
+from loa.ground.wording import for_readers, say
 
 META_BY_TYPE: dict[str, "type[Meta]"] = {}
 """Each type of page, in the order in which readers choose among them."""
@@ -120,7 +120,7 @@ class LessonMeta(Sourced):
     @model_validator(mode="after")
     def _subject_or_activity(self) -> "LessonMeta":
         if (self.subject is None) == (self.activity is None):
-            raise ValueError("ghi đúng một trong hai: subject hoặc activity.")
+            raise ValueError(say("write exactly one of subject and activity."))
         return self
 
 
@@ -177,16 +177,25 @@ class EventMeta(Sourced):
     @model_validator(mode="after")
     def _dates_make_sense(self) -> "EventMeta":
         if (self.start is None) == (self.lunar is None):
-            raise ValueError("ghi đúng một trong hai: start (dương lịch) hoặc lunar (âm lịch).")
+            raise ValueError(
+                say("write exactly one of start (the sun's calendar) and lunar (the moon's).")
+            )
         for day in filter(None, (self.start, self.end)):
             if not 2000 <= day.year <= 2070:
-                raise ValueError(f"năm {day.year} nằm ngoài lịch (từ 2000 đến 2070).")
+                raise ValueError(
+                    say(
+                        "the year {year} lies outside of the calendar (2000 to 2070).",
+                        year=day.year,
+                    )
+                )
         if self.end and not self.start:
-            raise ValueError("end chỉ đi cùng start; ngày âm lịch kéo dài thì ghi lunar.days.")
+            raise ValueError(
+                say("end goes with start only; for more days of the moon write lunar.days.")
+            )
         if self.start and self.end and self.end < self.start:
-            raise ValueError("ngày kết thúc (end) đứng trước ngày bắt đầu (start).")
+            raise ValueError(say("the last day (end) comes before the first (start)."))
         if self.hours and (self.end or (self.lunar and self.lunar.days > 1)):
-            raise ValueError("giờ (hours) chỉ ghi cho sự kiện trong một ngày.")
+            raise ValueError(say("hours are for an event of a single day only."))
         return self
 
 
@@ -219,7 +228,9 @@ class Embed(Model):
     @model_validator(mode="after")
     def _other_has_a_name(self) -> "Embed":
         if self.host == "other" and not self.name:
-            raise ValueError("host là other thì ghi thêm name (tên đài hoặc trang giữ phim).")
+            raise ValueError(
+                say("with host: other write name too (the station or site that has the film).")
+            )
         return self
 
 
@@ -259,13 +270,17 @@ class VideoMeta(Sourced):
     @model_validator(mode="after")
     def _scenes_add_up(self) -> "VideoMeta":
         if not self.scenes and not self.file and not self.embed:
-            raise ValueError("ghi ít nhất một trong ba: scenes, file hoặc embed.")
+            raise ValueError(say("write at least one of scenes, file and embed."))
         if self.scenes and self.file:
-            raise ValueError("ghi scenes hoặc file, không ghi cả hai.")
+            raise ValueError(say("write scenes or file, not both."))
         total = sum(scene.seconds for scene in self.scenes)
         if self.scenes and abs(total - self.duration) > 0.5:
             raise ValueError(
-                f"duration là {self.duration} giây nhưng các cảnh cộng lại {total:g} giây."
+                say(
+                    "duration is {duration} seconds, but the scenes take {total} together.",
+                    duration=self.duration,
+                    total=f"{total:g}",
+                )
             )
         return self
 
@@ -330,7 +345,9 @@ class LanguageHomeMeta(Meta):
     @model_validator(mode="after")
     def _is_no_translation(self) -> "LanguageHomeMeta":
         if self.translation is not None:
-            raise ValueError("trang đầu của ngôn ngữ không phải bản dịch, bỏ trường translation.")
+            raise ValueError(
+                say("the first page of a language is no translation, remove the field translation.")
+            )
         return self
 
 

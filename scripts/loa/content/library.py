@@ -16,6 +16,7 @@ from loa.content.sizes import check_size
 from loa.content.text_files import read_text
 from loa.content.translation import State, follows, state_of
 from loa.ground.asking import Told, note, unnoted
+from loa.ground.wording import say
 from loa.problems import Problem
 
 
@@ -241,8 +242,12 @@ def _duplicates(pages: Iterable[ContentPage]) -> list[Problem]:
                     page.path,
                     1,
                     "duplicate-id",
-                    f"Tên ngắn “{page.slug}” đã được dùng ở {other.path}.",
-                    "Đổi tên tệp: mỗi trang có một tên riêng trong cả cổng thông tin.",
+                    say(
+                        "The short name “{slug}” is used by {path} already.",
+                        slug=page.slug,
+                        path=other.path,
+                    ),
+                    say("Rename the file: each page has a name of its own in the whole portal."),
                 )
             )
     return problems

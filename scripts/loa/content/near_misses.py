@@ -12,6 +12,7 @@ from itertools import islice
 
 from loa.content.references import REGISTRY_OF, by_id
 from loa.content.registries import Registries
+from loa.ground.wording import say
 from loa.problems import nearest
 from loa.safety.folding import UNSEEN
 
@@ -97,6 +98,13 @@ def _is_telling(match: re.Match[str], key: str) -> bool:
 def _hint(meant: tuple[str, str] | None, tokens: list[str]) -> str:
     if meant:
         kind, key = meant
-        return f"Viết liền, hai ngoặc vuông mỗi bên: [[{kind}:{key}]]."
+        return say(
+            "Write it without spaces, with two square brackets on each side: [[{kind}:{key}]].",
+            kind=kind,
+            key=key,
+        )
     near = next((hint for one in tokens if "“" in (hint := nearest(one, REGISTRY_OF))), "")
-    return f"{near} Viết theo mẫu [[helpline:h111]], hoặc đặt giữa hai dấu ` nếu là ví dụ.".strip()
+    return say(
+        "{near} Write it like [[helpline:h111]], or between two signs ` if it is an example.",
+        near=near,
+    ).strip()

@@ -8,6 +8,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from loa.content.schema import Model
+from loa.ground.wording import say
 from loa.problems import Problem, nearest
 
 LONGEST_NOTICE = timedelta(days=31)
@@ -47,18 +48,31 @@ class Notice(Model):
     def _is_short_and_approved(self) -> Self:
         if not self.begin <= self.end < self.begin + LONGEST_NOTICE:
             raise ValueError(
-                f"end phải từ ngày begin và không quá {LONGEST_NOTICE.days} ngày: "
-                "tin để lâu thì viết thành trang."
+                say(
+                    "end lies on or after begin and at most {days} days later: what stays longer "
+                    "is made a page.",
+                    days=LONGEST_NOTICE.days,
+                )
             )
         people = {" ".join(one.name.split()).casefold() for one in self.approved_by}
         if len(people) < 2:
-            raise ValueError("tin khẩn cần hai người khác nhau duyệt (approved_by).")
+            raise ValueError(say("an urgent notice is approved by two people (approved_by)."))
         languages = [one.language for one in self.texts]
         if "vi" not in languages or len(set(languages)) < len(languages):
-            raise ValueError("texts có đúng một câu tiếng Việt (vi), mỗi tiếng khác một câu.")
+            raise ValueError(
+                say(
+                    "texts has exactly one sentence in Vietnamese (vi), and one for each other "
+                    "language."
+                )
+            )
         unread = [one.language for one in self.texts if one.language != "vi" and not one.reviewer]
         if unread:
-            raise ValueError(f"câu {', '.join(unread)} chưa ghi ai đọc lại (reviewer).")
+            raise ValueError(
+                say(
+                    "nobody is written to have read the sentence {languages} again (reviewer).",
+                    languages=", ".join(unread),
+                )
+            )
         return self
 
 
@@ -69,15 +83,23 @@ def check_notices(
     for notice in notices:
         for one in notice.texts:
             if one.language not in languages:
-                message = f"Tin khẩn “{notice.id}”: sổ ngôn ngữ không có “{one.language}”."
+                message = say(
+                    "Notice “{id}”: the registry of languages has no “{language}”.",
+                    id=notice.id,
+                    language=one.language,
+                )
                 hint = nearest(one.language, languages)
                 yield Problem(path, 1, "unknown-language", message, hint)
         if notice.page is not None:
             place = docs_dir / notice.page
             is_inside = place.resolve().is_relative_to(docs_dir.resolve())
             if not (is_inside and notice.page.endswith(".md") and place.is_file()):
-                message = (
-                    f"Tin khẩn “{notice.id}” dẫn tới “{notice.page}”, nhưng không có trang đó."
+                message = say(
+                    "Notice “{id}” leads to “{page}”, but there is no such page.",
+                    id=notice.id,
+                    page=notice.page,
                 )
-                hint = "Ghi đường dẫn tính từ thư mục docs, ví dụ: cong-dong/cha-me.md"
+                hint = say(
+                    "Write the path from the folder docs on, for example: cong-dong/cha-me.md"
+                )
                 yield Problem(path, 1, "broken-link", message, hint)

@@ -14,6 +14,7 @@ from loa.content.schema import Review
 from loa.content.validation import validate
 from loa.ground.asking import Told
 from loa.ground.slugs import SAFE_NAME
+from loa.ground.wording import say
 from loa.problems import Problem, nearest
 from loa.reading.model import Reading
 from loa.reading.reader import read
@@ -148,11 +149,14 @@ def parse_page(
     model = META_BY_TYPE.get(kind) if isinstance(kind, str) else None
     if model is None:
         if kind is None:
-            message, hint = "Thiếu trường “type” (loại trang).", "Ví dụ: type: guide"
+            message, hint = (
+                say("The field “type” is missing (the type of page)."),
+                say("For example: type: guide"),
+            )
             code = "missing-field"
         else:
             code = "unknown-value"
-            message = f"Không có loại trang “{kind}”."
+            message = say("There is no type of page “{kind}”.", kind=kind)
             hint = nearest(str(kind), META_BY_TYPE)
         problems.append(Problem(path, document.line(("type",)), code, message, hint))
         model = Meta
@@ -180,19 +184,27 @@ def parse_page(
 def _check_name(src_uri: str, path: str, registries: Registries) -> list[Problem]:
     uri = PurePosixPath(src_uri)
     stem, dot, suffix = uri.stem.partition(".")
-    safe = "Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, ví dụ: viec-lam.md"
+    safe = say(
+        "Use small letters without accents, digits and hyphens only, for example: viec-lam.md"
+    )
     problems = [
-        Problem(path, 1, "file-name", f"Tên “{part}” có ký tự không dùng được.", safe)
+        Problem(
+            path,
+            1,
+            "file-name",
+            say("The name “{part}” has a character that cannot be used.", part=part),
+            safe,
+        )
         for part in (*uri.parent.parts, stem)
         if not SAFE_NAME.fullmatch(part)
     ]
     if dot and suffix not in registries.languages:
-        message = f"Sổ ngôn ngữ không có “{suffix}”."
+        message = say("The registry of languages has no “{suffix}”.", suffix=suffix)
         hint = nearest(suffix, [slug for slug in registries.languages if slug != SOURCE_LANGUAGE])
         problems.append(Problem(path, 1, "unknown-language", message, hint))
     elif dot and suffix == SOURCE_LANGUAGE:
-        message = "Trang tiếng Việt không mang đuôi ngôn ngữ."
-        hint = f"Đổi tên thành {stem}{uri.suffix}."
+        message = say("A Vietnamese page has no language in its name.")
+        hint = say("Rename it to {stem}{suffix}.", stem=stem, suffix=uri.suffix)
         problems.append(Problem(path, 1, "unknown-language", message, hint))
     return problems
 
@@ -216,7 +228,9 @@ def _check_vocabulary(document: Document, path: str, registries: Registries) -> 
     def check(value: Any, key: KeyPath, registry: str, code: str) -> None:
         known = getattr(registries, registry)
         if isinstance(value, str) and value not in known:
-            message = f"Trường “{key[0]}” có giá trị lạ: “{value}”."
+            message = say(
+                "The field “{name}” has an unknown value: “{value}”.", name=key[0], value=value
+            )
             problems.append(Problem(path, document.line(key), code, message, nearest(value, known)))
 
     for key, registry, code in _VOCABULARY:

@@ -9,6 +9,7 @@ from datetime import date
 
 from loa.content.registries import SOURCE, Registries
 from loa.content.registry_entries import Agency, Phrase
+from loa.ground.wording import for_readers, say
 from loa.problems import nearest
 
 # Stands where a reference stood, in a text that is only looked through.
@@ -50,20 +51,26 @@ def resolve(
 ) -> Resolved | Refused:
     """Look up one reference of a page in a language; what nobody translated is Vietnamese."""
     if kind not in REGISTRY_OF:
-        message = f"Không có loại tham chiếu “{kind}”."
+        message = say("There is no kind of reference “{kind}”.", kind=kind)
         # All of them: “phone” is spelled like a phrase, and means a helpline.
         kinds = ", ".join(sorted(REGISTRY_OF))
-        return Refused("unknown-reference", message, f"Chọn một trong: {kinds}.")
+        return Refused("unknown-reference", message, say("Choose one of: {kinds}.", kinds=kinds))
     entries = getattr(registries, REGISTRY_OF[kind])
     entry = entries.get(key)
     if entry is None:
-        message = f"Sổ đăng ký “{REGISTRY_OF[kind]}” không có mã “{key}”."
+        message = say(
+            "The registry “{registry}” has no “{key}”.", registry=REGISTRY_OF[kind], key=key
+        )
         return Refused("unknown-reference", message, nearest(key, entries))
     if isinstance(entry, Phrase):
         return _phrase(entry, label, language)
     if entry.publish != "yes":
-        message = f"Mục “{key}” chưa được phép đăng (publish: {entry.publish})."
-        hint = "Bỏ khỏi trang, hoặc xác nhận rồi đổi publish trong sổ đăng ký."
+        message = say(
+            "The entry “{key}” is not cleared to be published (publish: {publish}).",
+            key=key,
+            publish=entry.publish,
+        )
+        hint = say("Remove it from the page, or confirm it and change publish in the registry.")
         return Refused("unpublished-reference", message, hint)
     if kind == "helpline":
         return Resolved(kind, label or entry.number, entry.tel, entry.name)
@@ -77,8 +84,8 @@ def _phrase(phrase: Phrase, part: str | None, language: str) -> Resolved | Refus
     """The whole of a phrase, or the part that a reference asks for."""
     parts = phrase.parts()
     if part is not None and part not in parts:
-        message = f"Lời dùng chung “{phrase.id}” không có phần “{part}”."
-        hint = nearest(part, parts) or f"Các phần có: {', '.join(parts)}."
+        message = say("The shared words “{id}” have no part “{part}”.", id=phrase.id, part=part)
+        hint = nearest(part, parts) or say("Their parts are: {parts}.", parts=", ".join(parts))
         return Refused("unknown-reference", message, hint)
     translated = phrase.said_in(language, part)
     if translated is not None:
@@ -98,4 +105,4 @@ def by_id(registries: Registries) -> dict[str, tuple[str, str]]:
 def agency_name(agency: Agency, today: date) -> str:
     """An agency's name, marked as former once it has ended."""
     ended = agency.valid_to is not None and agency.valid_to < today
-    return f"{agency.name} (trước đây)" if ended else agency.name
+    return for_readers("{name} (formerly)", name=agency.name) if ended else agency.name

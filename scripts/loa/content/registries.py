@@ -44,6 +44,7 @@ from loa.content.sections import Role, Section, check_sections
 from loa.content.text_files import read_text
 from loa.content.validation import validate
 from loa.ground.folder_entries import is_plain_file
+from loa.ground.wording import say
 from loa.problems import Problem, nearest
 
 DATA_FOLDER = "_data"
@@ -181,7 +182,12 @@ def load_registries(docs_dir: Path) -> tuple[Registries, list[Problem]]:
             continue
         if not is_plain_file(path):
             problems.append(
-                Problem(label, 1, "registry-missing", f"Không thấy sổ đăng ký “{name}.yml”.")
+                Problem(
+                    label,
+                    1,
+                    "registry-missing",
+                    say("There is no registry “{name}.yml”.", name=name),
+                )
             )
             loaded[name] = {}
             continue
@@ -190,7 +196,10 @@ def load_registries(docs_dir: Path) -> tuple[Registries, list[Problem]]:
     if SOURCE not in loaded["languages"]:
         label = f"{docs_dir.name}/{DATA_FOLDER}/languages.yml"
         if not any(problem.path == label for problem in problems):
-            message = f"Sổ ngôn ngữ chưa có “{SOURCE}”, tiếng của các trang gốc."
+            message = say(
+                "The registry of languages lacks “{source}”, the language of the original pages.",
+                source=SOURCE,
+            )
             problems.append(Problem(label, 1, "registry-shape", message))
         loaded["languages"] = {SOURCE: _VIETNAMESE, **loaded["languages"]}
     known = {f.name for f in fields(Registries)}
@@ -222,7 +231,7 @@ def _entries(text: str, label: str, name: str) -> tuple[Mapping[str, Any], tuple
     rows = data.get(name)
     if not isinstance(rows, list):
         if not unreadable:
-            message = f"Sổ đăng ký phải là một danh sách dưới khóa “{name}:”."
+            message = say("A registry is a list below the key “{name}:”.", name=name)
             problems.append(Problem(label, 1, "registry-shape", message))
         return entries, tuple(problems)
 
@@ -234,7 +243,7 @@ def _entries(text: str, label: str, name: str) -> tuple[Mapping[str, Any], tuple
     for index, row in enumerate(rows):
         if not isinstance(row, dict):
             line = line_of((name, index))
-            problems.append(Problem(label, line, "registry-shape", "Mục này không có trường nào."))
+            problems.append(Problem(label, line, "registry-shape", say("This entry has no field.")))
             continue
         entry, found = validate(MODELS[name], row, label, line_of, (name, index))
         problems += found
@@ -243,7 +252,7 @@ def _entries(text: str, label: str, name: str) -> tuple[Mapping[str, Any], tuple
         key = entry.id  # type: ignore[attr-defined]
         if key in entries:
             line = line_of((name, index))
-            message = f"Mã “{key}” đã có trong sổ đăng ký này."
+            message = say("The id “{key}” is in this registry already.", key=key)
             problems.append(Problem(label, line, "duplicate-id", message))
         entries[key] = entry
     return entries, tuple(problems)
@@ -254,7 +263,11 @@ def _cross_references(registries: Registries, docs: str) -> list[Problem]:
     for agency in registries.agencies.values():
         if agency.successor and agency.successor not in registries.agencies:
             hint = nearest(agency.successor, registries.agencies)
-            message = f"Cơ quan kế tục “{agency.successor}” của “{agency.id}” không có trong sổ."
+            message = say(
+                "The agency “{successor}” that follows “{id}” is not in the registry.",
+                successor=agency.successor,
+                id=agency.id,
+            )
             path = f"{docs}/{DATA_FOLDER}/agencies.yml"
             problems.append(Problem(path, 1, "unknown-reference", message, hint))
     return problems

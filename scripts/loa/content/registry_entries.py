@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from loa.content.schema import Model
+from loa.ground.wording import say
 
 Publish = Literal["yes", "check", "no"]
 Confidence = Literal["high", "medium", "low"]
@@ -116,7 +117,14 @@ class Phrase(Model):
         wanted = len(info.data.get("lines", ()))
         for language, lines in given.items():
             if wanted and len(lines) != wanted:
-                raise ValueError(f"bản {language} có {len(lines)} dòng, bản gốc có {wanted}.")
+                raise ValueError(
+                    say(
+                        "the version {language} has {count} lines, the original has {wanted}.",
+                        language=language,
+                        count=len(lines),
+                        wanted=wanted,
+                    )
+                )
         return given
 
     @field_validator("enough")
@@ -124,7 +132,13 @@ class Phrase(Model):
     def _can_be_reached(cls, enough: int, info: ValidationInfo) -> int:
         ways = len(info.data.get("typed", ()))
         if ways and enough > ways:
-            raise ValueError(f"typed chỉ có {ways} dòng, không bao giờ đủ {enough}.")
+            raise ValueError(
+                say(
+                    "typed has {ways} lines only, never the {enough} that are needed.",
+                    ways=ways,
+                    enough=enough,
+                )
+            )
         return enough
 
     def parts(self) -> dict[str, str]:
@@ -172,7 +186,7 @@ class MachineVoice(Model):
     @model_validator(mode="after")
     def _a_file_is_known_by_its_hash(self) -> "MachineVoice":
         if self.engine == "piper" and self.sha256 is None:
-            raise ValueError("giọng của piper là một tệp: ghi thêm sha256 của tệp .onnx ấy.")
+            raise ValueError(say("a voice of piper is a file: add the sha256 of its .onnx file."))
         return self
 
     @property
@@ -259,7 +273,10 @@ class Helpline(Fact):
     @classmethod
     def _is_plain(cls, number: str | None) -> str | None:
         if number is not None and not _NUMBER.fullmatch(number):
-            message = "chỉ gồm chữ số, dấu cách ở giữa và dấu + ở đầu, ví dụ 1900 969 680."
+            message = say(
+                "digits only, with spaces between and a + at the beginning, for example 1900 "
+                "969 680."
+            )
             raise ValueError(message)
         return number
 
@@ -271,12 +288,17 @@ class Helpline(Fact):
             "number": self.number,
             "short_name": self.short_name,
             "confidence: high": self.confidence == "high",
-            "sources (địa chỉ https)": self.sources and all(map(_ADDRESS.match, self.sources)),
-            "as_of (từ năm 2000)": self.as_of and self.as_of.year >= FIRST_YEAR,
+            say("sources (https addresses)"): self.sources
+            and all(map(_ADDRESS.match, self.sources)),
+            say("as_of (2000 or later)"): self.as_of and self.as_of.year >= FIRST_YEAR,
         }
         lacking = [name for name, is_there in kept.items() if not is_there]
         if lacking:
-            message = f"số “{self.id}” chưa đăng được vì thiếu {', '.join(lacking)}."
+            message = say(
+                "the number “{id}” cannot be published without {lacking}.",
+                id=self.id,
+                lacking=", ".join(lacking),
+            )
             raise ValueError(message)
         return self
 
@@ -432,7 +454,9 @@ class Reviewer(Model):
     @model_validator(mode="after")
     def _has_a_task(self) -> Self:
         if not (self.pages or self.registries or self.languages):
-            raise ValueError(f"“{self.id}” chưa nhận gì: ghi pages, registries hoặc languages.")
+            raise ValueError(
+                say("“{id}” has nothing to do: write pages, registries or languages.", id=self.id)
+            )
         return self
 
 

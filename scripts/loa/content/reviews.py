@@ -9,6 +9,7 @@ from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.content.registries import DATA_FOLDER, MODELS, Registries
 from loa.content.registry_entries import FRESH_FOR, Helpline, Reviewer
+from loa.ground.wording import say
 from loa.problems import Problem, nearest
 
 
@@ -66,18 +67,32 @@ def check_reviewers(library: Library) -> Iterator[Problem]:
     for entry in library.registries.reviewers.values():
         for given in entry.pages:
             if not any(holds(given, uri) for uri in uris):
-                message = f"“{entry.id}” nhận “{given}”, nhưng không có trang hay thư mục đó."
+                message = say(
+                    "“{id}” takes “{given}”, but there is no such page or folder.",
+                    id=entry.id,
+                    given=given,
+                )
                 yield Problem(path, 1, "unknown-reference", message, nearest(given, uris))
             if first.setdefault(given, entry.id) != entry.id:
-                message = f"“{given}” giao cho cả “{first[given]}” và “{entry.id}”."
-                yield Problem(path, 1, "duplicate-id", message, "Giao cho một nơi.")
+                message = say(
+                    "“{given}” is given to both “{first}” and “{id}”.",
+                    given=given,
+                    first=first[given],
+                    id=entry.id,
+                )
+                yield Problem(path, 1, "duplicate-id", message, say("Give it to one."))
         for kind, values, known in (
-            ("sổ đăng ký", entry.registries, MODELS),
-            ("ngôn ngữ", entry.languages, library.registries.languages),
+            (say("registry"), entry.registries, MODELS),
+            (say("language"), entry.languages, library.registries.languages),
         ):
             for value in values:
                 if value not in known:
-                    message = f"“{entry.id}” nhận {kind} “{value}”, nhưng không có."
+                    message = say(
+                        "“{id}” takes the {kind} “{value}”, which does not exist.",
+                        id=entry.id,
+                        kind=kind,
+                        value=value,
+                    )
                     yield Problem(path, 1, "unknown-reference", message, nearest(value, known))
 
 

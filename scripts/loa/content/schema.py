@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from loa.ground.wording import say
+
 Strings = Annotated[list[str], Field(min_length=1)]
 
 
@@ -30,9 +32,9 @@ class SourceReference(Model):
     @model_validator(mode="after")
     def _one_of(self) -> "SourceReference":
         if (self.id is None) == (self.url is None):
-            raise ValueError("mỗi nguồn ghi đúng một trong hai: id hoặc url.")
+            raise ValueError(say("each source has exactly one of id and url."))
         if self.url and not self.title:
-            raise ValueError("nguồn dạng url cần thêm title (tên trang).")
+            raise ValueError(say("a source with a url needs a title (the page's name)."))
         return self
 
 
@@ -47,7 +49,7 @@ class Review(Model):
     @model_validator(mode="after")
     def _approval_has_a_name(self) -> "Review":
         if self.status == "approved" and not (self.by and self.on and self.document):
-            raise ValueError("đã duyệt (approved) thì phải ghi by, on và document.")
+            raise ValueError(say("what is approved needs by, on and document."))
         return self
 
 
@@ -63,7 +65,7 @@ class Translation(Model):
     @model_validator(mode="after")
     def _review_has_a_name(self) -> "Translation":
         if self.status == "reviewed" and not (self.reviewer and self.reviewed_on):
-            raise ValueError("đã thẩm định (reviewed) thì phải ghi reviewer và reviewed_on.")
+            raise ValueError(say("what is reviewed needs reviewer and reviewed_on."))
         return self
 
 
@@ -91,7 +93,12 @@ class Consent(Model):
     @model_validator(mode="after")
     def _people_agreed(self) -> "Consent":
         if self.people and not self.record and not (self.document and self.on):
-            raise ValueError("ảnh có người thì ghi document (giấy đồng ý để ở đâu) và on (ngày).")
+            raise ValueError(
+                say(
+                    "a photograph of people needs document (where the consent is kept) and on "
+                    "(its day)."
+                )
+            )
         return self
 
 
@@ -125,7 +132,13 @@ class OfficialForm(Model):
         }.get(self.kind, ("issuer", "code", "signer", "recipients"))
         missing = [name for name in wanted if not getattr(self, name)]
         if missing:
-            raise ValueError(f"văn bản loại {self.kind} cần thêm: {', '.join(missing)}.")
+            raise ValueError(
+                say(
+                    "a document of the kind {kind} needs: {missing}.",
+                    kind=self.kind,
+                    missing=", ".join(missing),
+                )
+            )
         return self
 
 
@@ -141,7 +154,9 @@ class Clearance(Model):
     @model_validator(mode="after")
     def _has_a_ground(self) -> "Clearance":
         if (self.why is None) == (self.consent is None):
-            raise ValueError("mỗi chỗ ghi đúng một trong hai: why (vì sao được) hoặc consent (mã).")
+            raise ValueError(
+                say("each has exactly one of why (why it may stand) and consent (its id).")
+            )
         return self
 
 

@@ -10,6 +10,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field
 
 from loa.content.schema import Model
+from loa.ground.wording import say
 from loa.problems import Problem, nearest
 
 Role = Literal[
@@ -72,13 +73,18 @@ def check_sections(
     roles = Counter(one.role for one in sections if one.role)
     for role in ROLES:
         if roles[role] > 1:
-            message = f"Vai trò “{role}” có ở {roles[role]} mục."
-            yield Problem(path, 1, "registry-shape", message, "Mỗi vai trò chỉ một mục giữ.")
+            message = say("{count} sections have the role “{role}”.", role=role, count=roles[role])
+            yield Problem(path, 1, "registry-shape", message, say("One section has a role."))
         elif not roles[role] and role in NEEDED:
-            message = f"Chưa mục nào giữ vai trò “{role}”."
-            yield Problem(path, 1, "registry-shape", message, f"Thêm: role: {role}")
+            message = say("No section has the role “{role}”.", role=role)
+            yield Problem(path, 1, "registry-shape", message, say("Add: role: {role}", role=role))
     for door in (door for one in sections for door in one.doors):
         if door.call not in helplines:
-            message = f"Trang “{door.page}” phải có số “{door.call}”, mà sổ số điện thoại không có."
+            message = say(
+                "The page “{page}” needs the number “{call}”, which the registry of "
+                "helplines does not have.",
+                page=door.page,
+                call=door.call,
+            )
             hint = nearest(door.call, helplines)
             yield Problem(path, 1, "unknown-reference", message, hint)

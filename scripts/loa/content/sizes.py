@@ -4,6 +4,7 @@ Markdown is read in time that grows with the square of some things: lines of one
 that nobody closes. The limits are several times what any page of the portal has.
 """
 
+from loa.ground.wording import say
 from loa.problems import Problem
 
 LONGEST_PAGE = 100_000
@@ -14,26 +15,50 @@ LONGEST_LINE = 4_000
 MOST_OPEN = 50
 """Square brackets without their end."""
 
-_CUT = "Chia thành nhiều trang."
+_CUT = say("Make it several pages.")
 
 
 def check_size(text: str, path: str) -> list[Problem]:
     """Why a page's text is not read at all; empty for one that is."""
     rows = text.split("\n")
     if len(text) > LONGEST_PAGE:
-        return [_too_large(path, 1, f"Trang dài {len(text)} ký tự, nhiều nhất {LONGEST_PAGE}.")]
+        return [
+            _too_large(
+                path,
+                1,
+                say(
+                    "The page has {count} characters; {most} are allowed.",
+                    count=len(text),
+                    most=LONGEST_PAGE,
+                ),
+            )
+        ]
     if len(rows) > MOST_LINES:
-        return [_too_large(path, 1, f"Trang có {len(rows)} dòng, nhiều nhất {MOST_LINES}.")]
+        return [
+            _too_large(
+                path,
+                1,
+                say(
+                    "The page has {count} lines; {most} are allowed.",
+                    count=len(rows),
+                    most=MOST_LINES,
+                ),
+            )
+        ]
     for number, row in enumerate(rows, 1):
         if len(row) > LONGEST_LINE:
-            message = f"Dòng này dài {len(row)} ký tự, nhiều nhất {LONGEST_LINE}."
-            return [_too_large(path, number, message, "Ngắt thành nhiều đoạn.")]
+            message = say(
+                "This line has {count} characters; {most} are allowed.",
+                count=len(row),
+                most=LONGEST_LINE,
+            )
+            return [_too_large(path, number, message, say("Make it several paragraphs."))]
     still_open = 0
     for number, row in enumerate(rows, 1):
         still_open = max(0, still_open + row.count("[") - row.count("]"))
         if still_open > MOST_OPEN:
-            message = f"Đến dòng này đã có hơn {MOST_OPEN} dấu [ chưa đóng."
-            return [_too_large(path, number, message, "Đóng mỗi dấu [ bằng một dấu ].")]
+            message = say("Up to this line more than {most} signs [ are open.", most=MOST_OPEN)
+            return [_too_large(path, number, message, say("Close each sign [ with a sign ]."))]
     return []
 
 

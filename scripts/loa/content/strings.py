@@ -15,6 +15,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from loa.content.page import SOURCE_LANGUAGE
 from loa.content.registries import Registries
 from loa.content.text_files import read_text
+from loa.ground.wording import say
 from loa.problems import Problem, nearest
 from loa.safety.characters import name_of, unseen_in
 
@@ -78,26 +79,34 @@ def check_strings(overrides: Path, registries: Registries, *, is_own: bool = Tru
     for tag, strings in known.items():
         path = f"{overrides.name}/{FOLDER}/{tag}.html"
         if is_own and tag not in tags:
-            message = f"Sổ ngôn ngữ không có mã “{tag}”."
+            message = say("The registry of languages has no tag “{tag}”.", tag=tag)
             problems.append(Problem(path, 1, "unknown-language", message, nearest(tag, tags)))
         for key, text in strings.texts.items():
             unseen = unseen_in(text)
             if unseen:
-                message = f"“{key}” có ký tự không ai thấy: {', '.join(map(name_of, unseen))}."
-                hint = "Bỏ dấu \\ và mã đứng sau nó."
+                message = say(
+                    "“{key}” has characters that nobody sees: {names}.",
+                    key=key,
+                    names=", ".join(map(name_of, unseen)),
+                )
+                hint = say("Remove the sign \\ and the code behind it.")
                 line = strings.lines[key]
                 problems.append(Problem(path, line, "unseen-character", message, hint))
         for key in sorted(set(strings.texts) - set(source.texts)):
-            message = f"Bản tiếng Việt không có chữ giao diện “{key}”."
+            message = say("The Vietnamese interface has no words for “{key}”.", key=key)
             hint = nearest(key, source.texts)
             problems.append(Problem(path, strings.lines[key], "unknown-string", message, hint))
         for key in sorted(strings.reviewed - set(strings.texts)):
-            message = f"“{key}” ghi là đã thẩm định nhưng chưa có chữ."
+            message = say("“{key}” is said to be reviewed, but has no words.", key=key)
             hint = nearest(key, strings.texts)
             problems.append(Problem(path, 1, "unknown-string", message, hint))
         missing = sorted(set(source.texts) - set(strings.texts))
         if missing:
-            message = f"Còn {len(missing)} chữ giao diện chưa dịch: {', '.join(missing)}."
-            hint = "Trong lúc chờ, người đọc thấy tiếng Việt."
+            message = say(
+                "Words of the interface that are still to be translated: {count}: {keys}.",
+                count=len(missing),
+                keys=", ".join(missing),
+            )
+            hint = say("Until then readers see Vietnamese.")
             problems.append(Problem(path, 1, "missing-string", message, hint, "warning"))
     return problems

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from loa.ground.disks import reason_of
+from loa.ground.wording import say
 from loa.problems import Problem
 from loa.safety.characters import faults_of, mended
 
@@ -20,22 +21,22 @@ def read_text(path: Path, label: str) -> tuple[str | None, list[Problem]]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        message = f"Máy không mở được tệp này ({reason_of(error)})."
-        hint = "Xem lại quyền đọc, hoặc ổ đĩa có hỏng hay bị rút ra không."
+        message = say("This file cannot be opened ({reason}).", reason=reason_of(error))
+        hint = say("See whether you may read it, and whether the disk is broken or was pulled out.")
         return None, [Problem(label, 1, "unreadable-file", message, hint)]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        hint = "Lưu lại tệp với bảng mã UTF-8."
-        message = "Tệp không viết bằng bảng mã UTF-8."
+        hint = say("Save the file as UTF-8.")
+        message = say("The file is not UTF-8.")
         return None, [Problem(label, line, "not-utf8", message, hint)]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     conflict = _CONFLICT.search(text)
     if conflict:
         line = text.count("\n", 0, conflict.start()) + 1
-        message = "Tệp còn dấu của hai bản sửa chưa ghép xong."
-        hint = "Chọn một bản, rồi xóa các dòng <<<<<<<, ======= và >>>>>>>."
+        message = say("The file has marks of two versions that were not merged.")
+        hint = say("Choose one version, and remove the lines <<<<<<<, ======= and >>>>>>>.")
         return None, [Problem(label, line, "conflict-marker", message, hint)]
     return mended(text), problems_of_characters(text, label)
 

@@ -7,11 +7,12 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from loa.content.front_matter import KeyPath
+from loa.ground.wording import say
 from loa.problems import Problem, nearest
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
-_DATE_HINT = "Viết năm-tháng-ngày, ví dụ 2027-07-30."
+_DATE_HINT = say("Write year-month-day, for example 2027-07-30.")
 _DATE_ERRORS = frozenset(
     {"date_from_datetime_parsing", "date_from_datetime_inexact", "date_parsing", "date_type"}
 )
@@ -43,30 +44,59 @@ def _problem(
     at: KeyPath,
 ) -> Problem:
     location: KeyPath = tuple(error["loc"])
-    name = ".".join(str(part) for part in location) or "khai báo"
+    name = ".".join(str(part) for part in location) or say("front matter")
     line = line_of((*at, *location))
     kind = error["type"]
     context = error.get("ctx", {})
     if kind == "missing":
-        return Problem(path, line, "missing-field", f"Thiếu trường “{name}”.", _example(name))
+        return Problem(
+            path,
+            line,
+            "missing-field",
+            say("The field “{name}” is missing.", name=name),
+            _example(name),
+        )
     if kind == "extra_forbidden":
         hint = nearest(str(location[-1]), _fields(model, location[:-1]))
-        return Problem(path, line, "unknown-field", f"Không có trường nào tên “{name}”.", hint)
+        return Problem(
+            path, line, "unknown-field", say("There is no field “{name}”.", name=name), hint
+        )
     if kind in {"literal_error", "enum"}:
         known = [part.strip("' ") for part in _options(str(context["expected"]))]
-        message = f"Trường “{name}” không nhận giá trị “{error['input']}”."
+        message = say(
+            "The field “{name}” does not take the value “{value}”.", name=name, value=error["input"]
+        )
         return Problem(path, line, "unknown-value", message, nearest(str(error["input"]), known))
     if kind in _DATE_ERRORS:
-        message = f"Trường “{name}” không phải là ngày: “{error['input']}”."
+        message = say("The field “{name}” is no day: “{value}”.", name=name, value=error["input"])
         return Problem(path, line, "bad-date", message, _DATE_HINT)
     if kind == "string_too_long":
-        message = f"Trường “{name}” dài quá {context['max_length']} ký tự."
-        return Problem(path, line, "too-long", message, "Rút ngắn, giữ ý chính.")
+        message = say(
+            "The field “{name}” has more than {most} characters.",
+            name=name,
+            most=context["max_length"],
+        )
+        return Problem(path, line, "too-long", message, say("Shorten it, keep what matters."))
     if kind in {"too_short", "string_too_short"}:
-        return Problem(path, line, "empty-field", f"Trường “{name}” đang trống.", _example(name))
+        return Problem(
+            path,
+            line,
+            "empty-field",
+            say("The field “{name}” is empty.", name=name),
+            _example(name),
+        )
     if kind == "value_error":
-        return Problem(path, line, "bad-value", f"Trường “{name}”: {context['error']}")
-    message = f"Trường “{name}” sai kiểu dữ liệu: “{error['input']}”."
+        return Problem(
+            path,
+            line,
+            "bad-value",
+            say("Field “{name}”: {reason}", name=name, reason=context["error"]),
+        )
+    message = say(
+        "The field “{name}” has a value of another kind: “{value}”.",
+        name=name,
+        value=error["input"],
+    )
     return Problem(path, line, "wrong-type", message, _example(name))
 
 
@@ -98,20 +128,20 @@ def _inner_model(annotation: Any) -> Any:
 
 
 _EXAMPLES = {
-    "title": "Ví dụ: title: Việc nhẹ, lương cao",
-    "description": "Viết một câu nói trang này giúp được gì.",
-    "type": "Ví dụ: type: guide",
-    "audience": "Ví dụ: audience: [giao-vien]",
-    "topics": "Ví dụ: topics: [viec-lam]",
-    "region": "Ví dụ: region: [vung-nui-bien-gioi]",
-    "sources": "Ghi ít nhất một nguồn: - {id: L53, as_of: 2025-07-01}",
-    "review": "Ví dụ: review: {status: draft}",
-    "review_by": "Ví dụ: review_by: 2027-06-30",
-    "license": "Ví dụ: license: CC-BY-SA-4.0",
-    "sensitivity": "Ví dụ: sensitivity: general",
-    "grades": "Ví dụ: grades: [lop-2]",
-    "duration": "Bài học: duration: {periods: 1, minutes: 35}. Clip: duration: 45",
-    "objectives": "Ghi 3 đến 4 điều học sinh làm được sau bài.",
+    "title": say("For example: title: Việc nhẹ, lương cao"),
+    "description": say("Write one sentence on what this page helps with."),
+    "type": say("For example: type: guide"),
+    "audience": say("For example: audience: [giao-vien]"),
+    "topics": say("For example: topics: [viec-lam]"),
+    "region": say("For example: region: [vung-nui-bien-gioi]"),
+    "sources": say("Write one source at least: - {id: L53, as_of: 2025-07-01}"),
+    "review": say("For example: review: {status: draft}"),
+    "review_by": say("For example: review_by: 2027-06-30"),
+    "license": say("For example: license: CC-BY-SA-4.0"),
+    "sensitivity": say("For example: sensitivity: general"),
+    "grades": say("For example: grades: [lop-2]"),
+    "duration": say("A lesson: duration: {periods: 1, minutes: 35}. A clip: duration: 45"),
+    "objectives": say("Write 3 or 4 things that pupils can do after the lesson."),
 }
 
 
