@@ -15,7 +15,7 @@ from babel.messages.catalog import Catalog, Message
 import loa.ground.wording as wording
 import words
 from loa.ground.wording import FOLDER, for_readers, language_of, say, say_count
-from portals import ROOT
+from portals import ROOT, MakePortal, page_text
 
 DOMAINS = words.DOMAINS
 
@@ -185,4 +185,25 @@ def test_the_command_line_answers_in_vietnamese(tmp_path: Path) -> None:
         "Cách dùng: loa fix [OPTIONS] [PATH]...\n"
         "Xem cách dùng: “loa fix --help”.\n\n"
         "Lỗi: Không có tùy chọn '--nope'.\n"
+    )
+
+
+def test_what_is_wrong_is_told_in_each_language_though_it_was_found_before(
+    make_portal: MakePortal,
+) -> None:
+    bad = page_text("Thử", "![](hinh.png)\n", more="wrong: 1\n")
+    root = make_portal({"thu.md": bad})
+    (root / "docs" / "hinh.png").write_bytes(b"")
+    assert loa(root, "vi", "check", "docs/thu.md") == (
+        "docs/thu.md:13: lỗi: Không có trường nào tên “wrong”. Có phải ý bạn là “region”? "
+        "(unknown-field)\n"
+        "docs/thu.md:15: lỗi: Hình “hinh.png” chưa có lời mô tả. Viết trong ngoặc vuông điều hình "
+        "cho thấy: ![Hai bạn nhỏ nói chuyện](hinh.png) (image-without-alt)\n"
+        "Đã xem 1 trang: 2 lỗi, 0 điều nhắc.\n"
+    )
+    assert loa(root, "en", "check", "docs/thu.md") == (
+        "docs/thu.md:13: error: There is no field “wrong”. Did you mean “region”? (unknown-field)\n"
+        "docs/thu.md:15: error: The picture “hinh.png” has no description. Write into the square "
+        "brackets what the picture shows: ![Hai bạn nhỏ nói chuyện](hinh.png) (image-without-alt)\n"
+        "Pages checked: 1; errors: 2, warnings: 0.\n"
     )
