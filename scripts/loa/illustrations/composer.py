@@ -9,11 +9,12 @@ from xml.sax.saxutils import escape
 
 from loa.content.page import SOURCE_LANGUAGE
 from loa.ground.typeface import outline_of, width_of
+from loa.illustrations.indoor_places import FRONTS
 from loa.illustrations.openmoji import SIDE, draw_openmoji
 from loa.illustrations.own_objects import OWN_OBJECTS
 from loa.illustrations.pen import EDGE, Pen, box, group, number
 from loa.illustrations.people import PEOPLE, draw_person
-from loa.illustrations.places import FRONTS, draw_place
+from loa.illustrations.places import draw_place
 from loa.illustrations.scene_files import Bubble, Illustration, Panel, Person, Scenes, said_in
 
 WIDTH, HEIGHT = 320, 240
