@@ -52,12 +52,12 @@ def show_years(
     """
     shown = ShownYears()
     store = ArchiveStore(root)
-    today = sums_of(site) if years else {}
     homes = frozenset(f"{year}/{_HOME}" for year in years)
+    now = _Now(site, sums_of(site) if years else {}, homes, site_url, help_page)
     for year, entry in years.items():
         try:
             frozen = store.read(year, entry.sha256)
-            _Writer(site, store, frozen, today, homes, site_url, help_page, clears, shown).write()
+            _Writer(now, store, frozen, clears, shown).write()
         except ArchiveDamagedError as damage:
             shown.problems.append(
                 Problem(
@@ -71,24 +71,25 @@ def show_years(
     return shown
 
 
+@dataclass(frozen=True)
+class _Now:
+    """The site that years are written into: its files with their digests, and the `homes` of all
+    years, which a year's pages may name and which stand beside it and not in it.
+    """
+
+    site: Path
+    files: Mapping[str, str]
+    homes: frozenset[str]
+    site_url: str
+    help_page: str
+
+
 class _Writer:
     def __init__(
-        self,
-        site: Path,
-        store: ArchiveStore,
-        frozen: Year,
-        today: Mapping[str, str],
-        homes: frozenset[str],
-        site_url: str,
-        help_page: str,
-        clears: Clears,
-        shown: ShownYears,
+        self, now: _Now, store: ArchiveStore, frozen: Year, clears: Clears, shown: ShownYears
     ) -> None:
-        self.site, self.store, self.frozen, self.today = site, store, frozen, today
-        # A year's pages name earlier years, which stand beside it and not in it.
-        self.homes = homes
-        self.site_url, self.help_page, self.shown = site_url, help_page, shown
-        rows = sorted(today.items(), reverse=True)
+        self.now, self.store, self.frozen, self.shown = now, store, frozen, shown
+        rows = sorted(now.files.items(), reverse=True)
         self.by_digest = {proof.rpartition(" ")[2]: uri for uri, proof in rows}
         # Everything is proven before anything is written.
         self.withdrawn = {
@@ -107,7 +108,7 @@ class _Writer:
         for uri in sorted({*self.frozen.quiet, *self.withdrawn}):
             if uri.endswith(".html"):
                 # Somebody in need is led to today's page, not to that of years ago.
-                goal = uri if uri in self.today else self.help_page or _HOME
+                goal = uri if uri in self.now.files else self.now.help_page or _HOME
                 self._put(f"{year}/{uri}", leading_on(f"{year}/{uri}", goal, "Xem trang hiện nay"))
         self._keep_old_addresses()
 
@@ -118,20 +119,22 @@ class _Writer:
             return f"{year}/{uri}" if uri.endswith(".html") else f"{year}/{_WITHDRAWN}"
         if uri in self.frozen.quiet:
             return f"{year}/{uri}"
-        if digest is None and uri in self.homes:
+        if digest is None and uri in self.now.homes:
             return uri
         if digest is None:
-            return uri if uri in self.today else f"{year}/{_WITHDRAWN}" * bool(self.withdrawn)
+            return uri if uri in self.now.files else f"{year}/{_WITHDRAWN}" * bool(self.withdrawn)
         if _is_rewritten(uri):
             return f"{year}/{uri}"
         return self.by_digest.get(digest, f"{year}/{uri}")
 
     def _rewritten(self, uri: str, data: bytes) -> bytes:
         page = FrozenPage(uri, self.frozen.id, self.frozen.site_url, self.finds)
-        forwarder = Forwarder(self.frozen.site_url, self.site_url, self.finds)
+        forwarder = Forwarder(self.frozen.site_url, self.now.site_url, self.finds)
         ending = PurePosixPath(uri).suffix
         if ending == ".html":
-            text = page.rewrite(data.decode(), uri if uri in self.today else _HOME, self.help_page)
+            text = page.rewrite(
+                data.decode(), uri if uri in self.now.files else _HOME, self.now.help_page
+            )
             self.shown.sources[f"{self.frozen.id}/{uri}"] = f"{FOLDER}/{self.frozen.id}.json"
             return text.encode()
         if ending == ".css":
@@ -145,18 +148,18 @@ class _Writer:
     def _keep_old_addresses(self) -> None:
         """A page that today's portal has no more is found at its old address too."""
         for uri in sorted(self.frozen.files):
-            if uri.endswith(".html") and uri not in self.withdrawn | self.today.keys():
+            if uri.endswith(".html") and uri not in self.withdrawn | self.now.files.keys():
                 words = f"Xem bản lưu năm {self.frozen.id}"
-                place = self.site / uri
+                place = self.now.site / uri
                 if not place.exists():
                     self._put(uri, leading_on(uri, f"{self.frozen.id}/{uri}", words))
 
     def _withdrawn_page(self) -> bytes:
         place = f"{self.frozen.id}/{_WITHDRAWN}"
-        return leading_on(place, self.help_page or _HOME, "Tệp này đã rút. Xem trang hiện nay")
+        return leading_on(place, self.now.help_page or _HOME, "Tệp này đã rút. Xem trang hiện nay")
 
     def _put(self, uri: str, data: bytes) -> None:
-        path = self.site / uri
+        path = self.now.site / uri
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
 

@@ -6,7 +6,7 @@ readers, so that each telephone number, each withheld word and each reference co
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -16,7 +16,7 @@ from lxml import etree
 from loa.artifacts import sha256_of
 from loa.checks.references import texts_in
 from loa.claims.clearance import Clearance, Finding
-from loa.content.front_matter import KeyPath, parse_yaml
+from loa.content.front_matter import KeyPath, parsed
 from loa.content.library import Library
 from loa.content.near_misses import near_misses
 from loa.content.reader_texts import printed
@@ -115,14 +115,7 @@ def _problems(
 
 
 def _registry(text: str, label: str) -> Iterator[Text]:
-    return iter(_rows_of(text))
-
-
-# Where one registry changes all are looked at again, by what is in force then.
-@lru_cache(64)
-def _rows_of(text: str) -> tuple[Text, ...]:
-    """The texts of a registry that something prints."""
-    return tuple(_printed(*parse_yaml(text, "")[:2]))
+    return _printed(*parsed(text, label)[:2])
 
 
 def _printed(data: Any, lines: Mapping[KeyPath, int]) -> Iterator[Text]:

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
 from typing import Any
 
-from loa.content.front_matter import KeyPath, parse_yaml
+from loa.content.front_matter import KeyPath, parsed
 from loa.content.library import Library
 from loa.content.registries import DATA_FOLDER
 from loa.content.text_files import read_text
@@ -34,16 +33,10 @@ def check_future_registries(library: Library, latest: date) -> Iterator[Problem]
     """The same for the registries."""
     for path in sorted((library.docs_dir / DATA_FOLDER).glob("*.yml")):
         label = f"{library.docs_dir.name}/{DATA_FOLDER}/{path.name}"
-        for line, at, day in _days_with_lines(read_text(path, label)[0] or ""):
+        data, lines, _ = parsed(read_text(path, label)[0] or "", label)
+        for at, day in _days(data):
             if day > latest:
-                yield _problem(label, line, at, day)
-
-
-# A registry is asked again when another one has changed.
-@lru_cache(64)
-def _days_with_lines(text: str) -> tuple[tuple[int, KeyPath, date], ...]:
-    data, lines, _ = parse_yaml(text, "")
-    return tuple((lines.get(at, 1), at, day) for at, day in _days(data))
+                yield _problem(label, lines.get(at, 1), at, day)
 
 
 def _days(value: Any, at: KeyPath = ()) -> Iterator[tuple[KeyPath, date]]:

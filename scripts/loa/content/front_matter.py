@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -99,6 +100,17 @@ def split(text: str, path: str, parse: Parse | None = None) -> tuple[Document, l
     data, lines, problems = (parse or parse_yaml)(header, path, 2)
     body = "\n".join(rows[end + 1 :])
     return Document(data, body, end + 2, lines, header), problems
+
+
+# Whoever keeps a portal open asks for some forty registries again and again, and several checks
+# read each of them.
+@lru_cache(maxsize=128)
+def parsed(
+    text: str, path: str
+) -> tuple[Mapping[str, Any], Mapping[KeyPath, int], tuple[Problem, ...]]:
+    """A file of data as `parse_yaml` reads it; several share it, so nobody changes it."""
+    data, lines, problems = parse_yaml(text, path)
+    return data, lines, tuple(problems)
 
 
 def parse_yaml(

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from loa.content.archives import ArchivedYear
-from loa.content.front_matter import parse_yaml
+from loa.content.front_matter import parsed
 from loa.content.notices import Notice, check_notices
 from loa.content.registry_entries import (
     Agency,
@@ -225,7 +225,7 @@ def _load(path: Path, label: str, name: str) -> tuple[dict[str, Any], list[Probl
 @lru_cache(maxsize=4 * len(MODELS))
 def _entries(text: str, label: str, name: str) -> tuple[Mapping[str, Any], tuple[Problem, ...]]:
     """The entries of a registry's text by id, frozen like all models, and what is wrong with it."""
-    data, lines, unreadable = parse_yaml(text, label)
+    data, lines, unreadable = parsed(text, label)
     problems = [*unreadable]
     entries: dict[str, Any] = {}
     rows = data.get(name)

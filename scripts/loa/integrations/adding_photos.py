@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from loa.content.folder_files import LONGEST_NAME, check_names
 from loa.content.front_matter import quoted
+from loa.content.header_rows import with_item
 from loa.content.library import Library
 from loa.content.page import ContentPage, parse_page
 from loa.content.schema import Consent
@@ -22,7 +23,6 @@ from loa.integrations.moving import read_source
 from loa.media.intake import Photo, PhotoRefusedError, read_photo
 from loa.printable import printable
 from loa.problems import nearest
-from loa.translation.record import with_item
 
 _MARKUP = re.compile(r"([\\\[\]*_`<>])")
 LONGEST_ALT = 200

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
+from loa.content.header_rows import with_field
 from loa.content.library import Library
 from loa.content.narrations import ENDING, RAW_ENDINGS
 from loa.content.page import SOURCE_LANGUAGE, ContentPage, parse_page
@@ -23,7 +24,7 @@ from loa.ground.slugs import SAFE_NAME
 from loa.ground.together import write_together
 from loa.integrations.portal import Portal
 from loa.problems import as_text, errors_in
-from loa.translation.record import with_field, with_minor_edit
+from loa.translation.record import with_minor_edit
 
 _LINK = re.compile(r"(\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?)([^\s)>]+)", re.M)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|[#/]", re.I)
