@@ -8,10 +8,10 @@ import pytest
 
 from loa.checks.claims import check_withheld
 from loa.checks.phones import check_phones
+from loa.content.entries.words import Withheld
 from loa.content.library import Library
 from loa.content.page import parse_page
 from loa.content.registries import Registries, load_registries
-from loa.content.registry_entries import Withheld
 from portals import ROOT, page_text
 from spelled_numbers import DIALLED, ROWS, SPELLINGS
 

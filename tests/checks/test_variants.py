@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from loa.checks.registry import check_pages
+from loa.content.entries.languages import Term
 from loa.content.library import Library
 from loa.content.page import ContentPage, parse_page
 from loa.content.registries import Registries, load_registries
-from loa.content.registry_entries import Term
 from loa.content.translation import source_hash
 from loa.problems import as_text
 from portals import ROOT, page_text

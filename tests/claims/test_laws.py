@@ -6,7 +6,7 @@ import pytest
 
 from loa.claims.finding import articles_in
 from loa.claims.laws import laws_named, permission, verdict
-from loa.content.registry_entries import Article, Law
+from loa.content.entries.laws import Article, Law
 from loa.content.schema import SourceReference
 
 

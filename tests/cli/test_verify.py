@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from loa.cli.main import main
+from loa.content.entries.offices import Verified
 from loa.content.library import Library
-from loa.content.registry_entries import Verified
 from loa.publishing.verifying import call_sheet, with_verified
 from portals import write_portal
 

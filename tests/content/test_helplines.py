@@ -2,7 +2,7 @@
 
 import pytest
 
-from loa.content.registry_entries import Helpline
+from loa.content.entries.offices import Helpline
 from loa.content.validation import validate
 
 FACTS = {

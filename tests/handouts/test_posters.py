@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from handout_samples import LoadPortal, guide, lesson
-from loa.content.registry_entries import Helpline
+from loa.content.entries.offices import Helpline
 from loa.handouts.documents import Document
 from loa.handouts.formats import make
 from loa.handouts.maker import documents_of

@@ -14,10 +14,10 @@ import yaml
 from click.testing import CliRunner
 
 from loa.cli.main import main
+from loa.content.entries.offices import Reviewer
 from loa.content.front_matter import parse_yaml, split
 from loa.content.references import Resolved, resolve
 from loa.content.registries import MODELS, OPTIONAL, Registries, load_registries
-from loa.content.registry_entries import Reviewer
 from loa.kit.files import kit_of
 from loa.kit.mark import MARK
 from loa.kit.owners import owner_files

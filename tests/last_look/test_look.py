@@ -12,8 +12,8 @@ from xml.sax.saxutils import quoteattr
 import pytest
 import typst
 
+from loa.content.entries.words import Withheld
 from loa.content.registries import Registries, load_registries
-from loa.content.registry_entries import Withheld
 from loa.last_look.look import Look
 from loa.problems import Problem
 from portals import ROOT

@@ -11,9 +11,9 @@ from click.testing import CliRunner, Result
 from handout_samples import guide
 from loa.artifacts import Artifact
 from loa.cli.main import main
+from loa.content.entries.languages import MachineVoice
 from loa.content.library import Library
 from loa.content.narrations import is_heard, narrations
-from loa.content.registry_entries import MachineVoice
 from loa.directives.narration import players
 from loa.handouts.aloud import words_aloud
 from loa.integrations.portal import Portal

@@ -3,7 +3,7 @@ from base64 import b64encode
 from datetime import date
 from hashlib import sha256
 
-from loa.content.registry_entries import Helpline
+from loa.content.entries.offices import Helpline
 from loa.ground.sizes import human_size
 from loa.packs.contents import Label
 from loa.packs.root_files import check_page, first_name, first_text, open_page

@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from loa.cli.main import main
+from loa.content.entries.offices import Reviewer
 from loa.content.library import Library
-from loa.content.registry_entries import Reviewer
 from loa.content.reviews import check_reviewers
 from loa.content.translation import source_hash
 from loa.integrations.readings import is_of

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loa.content.registry_entries import Officialese
+from loa.content.entries.words import Officialese
 from loa.readability.measure import measure
 
 WORDS = [Officialese(id="tien-hanh", words=["tiến hành"], say="làm")]

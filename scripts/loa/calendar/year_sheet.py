@@ -10,7 +10,7 @@ from loa.calendar.entries import Site
 from loa.calendar.events import Event, Occurrence, agenda
 from loa.calendar.months import Day, Month, months
 from loa.content.dates import short_date
-from loa.content.registry_entries import Helpline
+from loa.content.entries.offices import Helpline
 
 Typeset = Callable[[str], bytes | None]
 """From Typst markup to a PDF; None where it refused, which it has then reported."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from loa.artifacts import ArtifactStore, code_of
 from loa.content.clip_times import card_times
+from loa.content.entries.languages import Recording
 from loa.content.kinds import VideoMeta
 from loa.content.library import Library
 from loa.content.narrations import (
@@ -22,7 +23,6 @@ from loa.content.narrations import (
 )
 from loa.content.page import SOURCE_LANGUAGE
 from loa.content.registries import DATA_FOLDER
-from loa.content.registry_entries import Recording
 from loa.ground.wording import say
 from loa.media.mp3 import is_cut_off, length_of
 from loa.media.sound import TARGET_LOUDNESS, is_whole, loudness

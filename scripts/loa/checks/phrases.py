@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from loa.checks.registry import checker
+from loa.content.entries.words import Phrase
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.references import REPLACED
-from loa.content.registry_entries import Phrase
 from loa.ground.wording import say
 from loa.problems import Problem
 from loa.safety.folding import compared, same_words, seen_as

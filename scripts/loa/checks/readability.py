@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from loa.checks.passages import passages
 from loa.checks.registry import checker
+from loa.content.entries.readers import Audience
 from loa.content.kinds import LessonMeta
 from loa.content.lesson_parts import LESSON_PARTS
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
-from loa.content.registry_entries import Audience
 from loa.ground.wording import say
 from loa.problems import Problem
 from loa.readability.measure import Readability, Sentence, measure

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from loa.claims.finding import find_claims
 from loa.claims.resting import Claim
+from loa.content.entries.facts import Fact, Theme
+from loa.content.entries.laws import Law
+from loa.content.entries.offices import Agency, Helpline
 from loa.content.registries import DATA_FOLDER, Registries
-from loa.content.registry_entries import Agency, Fact, Helpline, Law, Theme
 from loa.content.sentences import sentences
 
 _PRINTED = ("helplines", "agencies", "laws", "themes")

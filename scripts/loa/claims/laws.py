@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from loa.claims.finding import articles_in
-from loa.content.registry_entries import Law, Publish
+from loa.content.entries.facts import Publish
+from loa.content.entries.laws import Law
 from loa.content.schema import SourceReference
 
 _ARTICLE = re.compile(r"Điều (\d+)(?: khoản (\d+))?")

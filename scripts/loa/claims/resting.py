@@ -8,8 +8,8 @@ from loa.claims.finding import Found, find_claims
 from loa.claims.laws import Verdict, laws_named, verdict
 from loa.claims.phones import digits, phones_in
 from loa.claims.stating import is_among, states
+from loa.content.entries.laws import Law
 from loa.content.registries import Registries
-from loa.content.registry_entries import Law
 from loa.content.schema import SourceReference
 
 Basis = Literal["registry", "source", "example", "page", "refused", "unknown", "none"]

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from loa.claims.finding import Found, find_claims
+from loa.content.entries.laws import Law
+from loa.content.entries.offices import Helpline
 from loa.content.registries import Registries
-from loa.content.registry_entries import Helpline, Law
 from loa.content.schema import SourceReference
 
 _DIGITS = re.compile(r"\d+")

@@ -7,9 +7,9 @@ import click
 
 from loa.cli.pack_copy import label_of, offline_site, profile_named, refuse, refuse_problems
 from loa.cli.root import root_to_pack
+from loa.content.entries.readers import Audience
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
-from loa.content.registry_entries import Audience
 from loa.ground.files import write_whole
 from loa.ground.sizes import human_size
 from loa.ground.wording import say

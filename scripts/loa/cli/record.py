@@ -9,10 +9,10 @@ import click
 from loa.cli.paths import PagePath
 from loa.cli.root import find_root
 from loa.cli.translate import refuse, refuse_unknown
+from loa.content.entries.languages import Recording
 from loa.content.narrations import ENDING, parts_of
 from loa.content.page import ContentPage
 from loa.content.registries import DATA_FOLDER
-from loa.content.registry_entries import Recording
 from loa.content.translation import source_hash
 from loa.ground.replacement import notes_of
 from loa.ground.together import write_together

@@ -10,9 +10,9 @@ from loa.cli.paths import PagePath
 from loa.cli.record import uri_of, write_recording
 from loa.cli.root import find_root
 from loa.cli.translate import refuse
+from loa.content.entries.languages import Language, MachineVoice, Recording
 from loa.content.narrations import Narration, is_heard, parts_of
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
-from loa.content.registry_entries import Language, MachineVoice, Recording
 from loa.content.translation import source_hash
 from loa.ground.targets import require_outside_sources
 from loa.ground.wording import for_readers, say

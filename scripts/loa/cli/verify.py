@@ -5,9 +5,9 @@ from datetime import date, datetime
 import click
 
 from loa.cli.root import find_root
+from loa.content.entries.offices import Verified
 from loa.content.library import Library
 from loa.content.registries import DATA_FOLDER
-from loa.content.registry_entries import Verified
 from loa.errors import LoaError, NotFoundError
 from loa.ground.files import write_whole
 from loa.ground.wording import say

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from loa.content.entries.offices import ConsentRecord
 from loa.content.library import Library
 from loa.content.page import ContentPage
-from loa.content.registry_entries import ConsentRecord
 
 
 def records_of(page: ContentPage, library: Library) -> Iterator[tuple[int, str, ConsentRecord]]:

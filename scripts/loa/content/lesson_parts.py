@@ -6,7 +6,7 @@ plan stands what differs by place and what worksheet, quiz, letter, slides and p
 
 from dataclasses import dataclass
 
-from loa.content.registry_entries import AudienceRole
+from loa.content.entries.readers import AudienceRole
 
 PRIMARY = "tieu-hoc"
 SECONDARY = "secondary"

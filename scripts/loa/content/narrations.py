@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from loa.content.entries.languages import MachineVoice, Recording
 from loa.content.kinds import MessagesMeta, VideoMeta
 from loa.content.library import Library
 from loa.content.page import ContentPage
-from loa.content.registry_entries import MachineVoice, Recording
 from loa.content.translation import fits
 
 ENDING = ".mp3"

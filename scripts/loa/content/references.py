@@ -7,8 +7,9 @@ place, and what may not be published cannot be printed.
 from dataclasses import dataclass
 from datetime import date
 
+from loa.content.entries.offices import Agency
+from loa.content.entries.words import Phrase
 from loa.content.registries import SOURCE, Registries
-from loa.content.registry_entries import Agency, Phrase
 from loa.ground.wording import for_readers, say
 from loa.problems import nearest
 

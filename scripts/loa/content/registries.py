@@ -11,33 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from loa.content.archives import ArchivedYear
+from loa.content.entries.books import Book
+from loa.content.entries.facts import Source, Theme
+from loa.content.entries.languages import Language, Recording, Term
+from loa.content.entries.laws import Law
+from loa.content.entries.offices import Agency, ConsentRecord, Helpline, Reviewer
+from loa.content.entries.readers import Audience, AudienceRole, Grade, Pictogram, Region, Topic
+from loa.content.entries.words import Need, NeedPicture, Officialese, Phrase, Synonyms, Withheld
 from loa.content.front_matter import parsed
 from loa.content.notices import Notice, check_notices
-from loa.content.registry_entries import (
-    Agency,
-    Audience,
-    AudienceRole,
-    Book,
-    ConsentRecord,
-    Grade,
-    Helpline,
-    Language,
-    Law,
-    Need,
-    NeedPicture,
-    Officialese,
-    Phrase,
-    Pictogram,
-    Recording,
-    Region,
-    Reviewer,
-    Source,
-    Synonyms,
-    Term,
-    Theme,
-    Topic,
-    Withheld,
-)
 from loa.content.releases import Release
 from loa.content.schema import Model
 from loa.content.sections import Role, Section, check_sections

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from loa.content.entries.offices import FRESH_FOR, Helpline, Reviewer
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.content.registries import DATA_FOLDER, MODELS, Registries
-from loa.content.registry_entries import FRESH_FOR, Helpline, Reviewer
 from loa.ground.wording import say
 from loa.problems import Problem, nearest
 

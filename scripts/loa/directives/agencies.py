@@ -1,6 +1,6 @@
 """Who holds a task now, and who held it before."""
 
-from loa.content.registry_entries import Agency
+from loa.content.entries.offices import Agency
 from loa.directives.context import RenderContext
 from loa.directives.registry import directive
 from loa.directives.templates import markup

@@ -21,10 +21,10 @@ from loa.calendar.events import (
 from loa.calendar.lunar import LunarDay, to_lunar
 from loa.calendar.maker import ALL, FEED_KIND, REMINDER_SUFFIX, feed_folder, feeds_of
 from loa.calendar.months import months
+from loa.content.entries.offices import Agency
 from loa.content.page import ContentPage
 from loa.content.references import agency_name
 from loa.content.registries import Registries
-from loa.content.registry_entries import Agency
 from loa.directives.context import RenderContext
 from loa.directives.own_words import block_words
 from loa.directives.registry import directive

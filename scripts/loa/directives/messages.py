@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from loa.content.entries.languages import Language
 from loa.content.kinds import Message, MessagesMeta
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
-from loa.content.registry_entries import Language
 from loa.directives.context import RenderContext
 from loa.directives.drawn_scenes import pictures_of
 from loa.directives.narration import player_in

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from loa.content.entries.languages import Language
 from loa.content.narrations import Narration, is_heard_on, is_old
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
-from loa.content.registry_entries import Language
 from loa.directives.context import RenderContext
 from loa.directives.own_words import own_words
 from loa.directives.templates import lower_first, markup

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from loa.content.registry_entries import NeedPicture
+from loa.content.entries.words import NeedPicture
 from loa.directives.context import RenderContext
 from loa.directives.drawn_scenes import pictures_of
 from loa.directives.registry import directive

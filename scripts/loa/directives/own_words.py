@@ -6,8 +6,8 @@ are in its own, each with its language, where overrides/partials/strings/ has th
 
 from markupsafe import Markup, escape
 
+from loa.content.entries.languages import Language
 from loa.content.page import SOURCE_LANGUAGE
-from loa.content.registry_entries import Language
 from loa.directives.context import RenderContext
 
 BLOCK_HEADINGS = {"nguon": "block.sources", "tai-ve": "block.downloads"}

@@ -1,7 +1,7 @@
 """What readers of a translation are told about it."""
 
+from loa.content.entries.languages import Language
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
-from loa.content.registry_entries import Language
 from loa.content.translation import State
 from loa.directives.context import RenderContext
 from loa.directives.own_words import own_words

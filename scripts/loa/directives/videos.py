@@ -7,9 +7,9 @@ from pathlib import Path
 import segno
 
 from loa.artifacts import Artifact
+from loa.content.entries.languages import Language
 from loa.content.kinds import Embed, VideoMeta
 from loa.content.page import ContentPage
-from loa.content.registry_entries import Language
 from loa.directives.context import RenderContext
 from loa.directives.templates import markup
 from loa.media.boxes import is_clip

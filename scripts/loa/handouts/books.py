@@ -16,7 +16,7 @@ from uuid import UUID, uuid5
 import pypandoc
 import pypdfium2
 
-from loa.content.registry_entries import Helpline
+from loa.content.entries.offices import Helpline
 from loa.handouts.documents import Source, helpline_texts
 from loa.handouts.office import EPOCH, OfficeError
 from loa.handouts.paper import Element, level_of, markup_of, settle_levels

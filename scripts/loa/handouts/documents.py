@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from loa.content.entries.offices import Helpline
 from loa.content.kinds import LessonMeta
 from loa.content.page import ContentPage
 from loa.content.registries import Registries
-from loa.content.registry_entries import Helpline
 from loa.content.schema import SourceReference
 from loa.handouts.drawings import needs_credit
 from loa.handouts.paper import Element, markup_of, paragraph

@@ -7,9 +7,9 @@ say what differs by place, and give a list to tick, made from the lesson's objec
 
 from collections.abc import Callable, Iterator
 
+from loa.content.entries.readers import Grade
 from loa.content.kinds import LessonMeta
 from loa.content.lesson_parts import PRIMARY, parts_of_level
-from loa.content.registry_entries import Grade
 from loa.handouts.paper import Element, fragment, heading, level_of, section, text_of
 
 Number = Callable[[int], str]

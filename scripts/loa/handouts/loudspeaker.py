@@ -8,7 +8,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 
-from loa.content.registry_entries import Helpline
+from loa.content.entries.offices import Helpline
 from loa.handouts.paper import Element, fragment, heading, items_of, level_of, paragraph, text_of
 from loa.safety.folding import DIGIT_WORDS
 

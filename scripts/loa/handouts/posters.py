@@ -11,8 +11,8 @@ from dataclasses import replace
 
 import segno
 
+from loa.content.entries.offices import Helpline
 from loa.content.kinds import LessonMeta
-from loa.content.registry_entries import Helpline
 from loa.handouts.documents import CREDIT_LINE, SMALL_GRADES, Document, Source
 from loa.handouts.paper import Element, content, paragraph, text_of
 from loa.illustrations.composer import described, scene_svg

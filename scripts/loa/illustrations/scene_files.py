@@ -13,11 +13,11 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import Field, field_validator
 
+from loa.content.entries.languages import Language
 from loa.content.front_matter import KeyPath, parse_yaml
 from loa.content.page import SOURCE_LANGUAGE
 from loa.content.reader_texts import printed
 from loa.content.registries import DATA_FOLDER, Registries
-from loa.content.registry_entries import Language
 from loa.content.schema import Model
 from loa.content.text_files import read_text
 from loa.content.validation import validate

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from loa.content.registry_entries import Reviewer
+from loa.content.entries.offices import Reviewer
 from loa.errors import LoaError
 from loa.ground.git import GitError, ask
 from loa.printable import printable

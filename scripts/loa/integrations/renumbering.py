@@ -14,12 +14,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from loa.claims.phones import digits, phones_in
+from loa.content.entries.offices import Helpline
 from loa.content.front_matter import quoted
 from loa.content.library import Library
 from loa.content.narrations import narrations
 from loa.content.page import SOURCE_LANGUAGE, ContentPage, parse_page
 from loa.content.registries import DATA_FOLDER
-from loa.content.registry_entries import Helpline
 from loa.content.translation import State, source_hash
 from loa.errors import LoaError, NotFoundError
 from loa.ground.together import write_together

@@ -5,9 +5,9 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from loa.content.dates import short_date
+from loa.content.entries.languages import Language
 from loa.content.kinds import VideoMeta
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
-from loa.content.registry_entries import Language
 from loa.directives.context import RenderContext
 from loa.directives.drawn_scenes import PICTURES, pictures_of
 from loa.directives.own_words import BLOCK_HEADINGS, own_words

@@ -9,8 +9,8 @@ The last line that fits a file decides, so the broadest places come first. Forma
 import re
 from collections.abc import Iterable
 
+from loa.content.entries.offices import Reviewer
 from loa.content.registries import DATA_FOLDER
-from loa.content.registry_entries import Reviewer
 from loa.kit.mark import MARK
 
 

@@ -14,7 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Protocol
 
-from loa.content.registry_entries import MachineVoice
+from loa.content.entries.languages import MachineVoice
 from loa.errors import LoaError
 
 LONGEST_SECONDS = 600

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from loa.content.registry_entries import Helpline
+from loa.content.entries.offices import Helpline
 from loa.ground.sizes import human_size
 from loa.packs.addresses import classify
 from loa.packs.contents import Label

@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from loa.content.dates import short_date
-from loa.content.registry_entries import Helpline
+from loa.content.entries.offices import Helpline
 from loa.packs.bag import SIGNATURE
 from loa.packs.contents import Label
 from loa.packs.start_page import OPEN

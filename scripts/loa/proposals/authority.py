@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Literal
 
+from loa.content.entries.offices import Reviewer
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.content.registries import DATA_FOLDER, Registries
-from loa.content.registry_entries import Reviewer
 from loa.content.reviews import holds
 from loa.problems import Problem
 from loa.proposals.changes import PageChange

@@ -12,10 +12,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from loa.content.dates import short_date
+from loa.content.entries.offices import FRESH_FOR
 from loa.content.front_matter import parse_yaml
 from loa.content.library import Library
 from loa.content.registries import DATA_FOLDER
-from loa.content.registry_entries import FRESH_FOR
 from loa.content.reviews import is_overdue
 from loa.problems import Problem
 from loa.publishing.security_text import is_contact

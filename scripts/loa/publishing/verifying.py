@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from loa.content.dates import short_date
+from loa.content.entries.offices import FRESH_FOR, Helpline, Verified
 from loa.content.front_matter import quoted
-from loa.content.registry_entries import FRESH_FOR, Helpline, Verified
 from loa.errors import NotFoundError
 
 HOW = {"call": "gọi thử", "letter": "công văn trả lời", "website": "trang của cơ quan"}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from statistics import fmean
 
-from loa.content.registry_entries import Officialese
+from loa.content.entries.words import Officialese
 
 # Shorter pieces are headings, answers and cells of tables: not what a reader gets lost in.
 SHORTEST = 5

@@ -15,9 +15,9 @@ from typing import Any
 
 import yaml
 
+from loa.content.entries.readers import AudienceRole
 from loa.content.page import parse_page
 from loa.content.registries import Registries
-from loa.content.registry_entries import AudienceRole
 from loa.content.sections import Role
 from loa.content.translation import source_hash
 from loa.ground.carried import carried

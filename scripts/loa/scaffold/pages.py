@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from importlib.resources import files
 from string import Template
 
+from loa.content.entries.readers import Grade
 from loa.content.folder_files import LONGEST_NAME, check_names
 from loa.content.kinds import META_BY_TYPE, Meta
 from loa.content.library import Library
 from loa.content.registries import Registries
-from loa.content.registry_entries import Grade
 from loa.ground.slugs import SAFE_NAME, slugify
 from loa.problems import nearest
 from loa.scaffold.places import Place, places

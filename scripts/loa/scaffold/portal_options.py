@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from loa.content.registry_entries import AudienceRole
+from loa.content.entries.readers import AudienceRole
 from loa.content.sections import ROLES, Role
 from loa.ground.slugs import SAFE_NAME, slugify
 from loa.problems import Problem, nearest

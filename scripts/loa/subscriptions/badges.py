@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from html import escape
 
-from loa.content.registry_entries import Helpline
+from loa.content.entries.offices import Helpline
 
 FOLDER = "nhung"
 HELPLINES = f"{FOLDER}/so-dien-thoai.svg"

@@ -6,7 +6,7 @@ from datetime import date
 from html import escape
 
 from loa.content.dates import short_date
-from loa.content.registry_entries import Helpline
+from loa.content.entries.offices import Helpline
 
 ZALO_MOST = 2_000
 """Characters that a message for the messenger may have; what is over is counted, not cut off."""

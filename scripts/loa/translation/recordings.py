@@ -1,7 +1,7 @@
 """The registry of recordings, written to without touching what else stands in it."""
 
+from loa.content.entries.languages import Recording
 from loa.content.front_matter import quoted
-from loa.content.registry_entries import Recording
 
 EMPTY = "narrations: []"
 

@@ -3,9 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from loa.content.entries.languages import Language
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
-from loa.content.registry_entries import Language
 from loa.content.translation import State
 
 
