@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from loa.claims.phones import digits, phones_dialled, phones_in
 from loa.content.registries import Registries
+from loa.ground.wording import say
 from loa.safety.folding import compared, same_words, with_digits
 
 # An address ends with a space, and so does one whose space is written as an entity.
@@ -52,7 +53,10 @@ class Clearance:
             for text in entry.texts
         ]
         numbers = [str(line.number) for line in registries.published_helplines]
-        self.known = f"Số được đăng: {'; '.join(numbers)}. Viết [[helpline:h111]] để máy tự điền."
+        self.known = say(
+            "Published numbers: {numbers}. Write [[helpline:h111]], which prints them.",
+            numbers="; ".join(numbers),
+        )
         longest = sorted((one for one in self.cleared if len(one) >= 8), key=len, reverse=True)
         self._longest = re.compile("|".join(map(_anyhow, longest)) or r"(?!)")
 
@@ -78,10 +82,10 @@ class Clearance:
         if plain in self.cleared:
             return
         if plain in self.refused:
-            why = f"Số {number} có trong sổ đăng ký nhưng không được đăng."
+            why = say("The number {number} is in the registry but not published.", number=number)
             yield Finding(row, number, "unpublished-phone", why)
         else:
-            why = f"Số {number} không có trong sổ đăng ký."
+            why = say("The number {number} is not in the registry.", number=number)
             yield Finding(row, number, "unknown-phone", why)
 
     def words(self, folded: str) -> Iterator[Finding]:
@@ -90,7 +94,12 @@ class Clearance:
         for wanted, shown, why in self.withheld:
             if wanted in text:
                 row = _row_of(wanted, folded)
-                yield Finding(row, shown, "withheld-text", f"“{shown}” không được đăng: {why}")
+                yield Finding(
+                    row,
+                    shown,
+                    "withheld-text",
+                    say("“{shown}” must not be published: {why}", shown=shown, why=why),
+                )
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -6,27 +6,28 @@ from dataclasses import asdict, fields
 
 from loa.claims.resting import Claim
 from loa.ground import spreadsheet
+from loa.ground.wording import say
 
 KIND_NAMES = {
-    "phone": "số điện thoại",
-    "law": "văn bản",
-    "article": "điều luật",
-    "date": "ngày, năm",
-    "age": "tuổi",
-    "penalty": "mức tù",
-    "amount": "số tiền",
-    "share": "tỷ lệ",
-    "period": "thời hạn",
-    "number": "con số",
+    "phone": say("telephone number"),
+    "law": say("document"),
+    "article": say("article of law"),
+    "date": say("day, year"),
+    "age": say("age"),
+    "penalty": say("prison term"),
+    "amount": say("sum of money"),
+    "share": say("share"),
+    "period": say("period"),
+    "number": say("figure"),
 }
 _BASIS_NAMES = {
-    "registry": "sổ đăng ký",
-    "source": "nguồn",
-    "example": "trang ghi là ví dụ",
-    "page": "CHƯA RÕ NGUỒN NÀO",
-    "refused": "CHƯA ĐƯỢC ĐĂNG",
-    "unknown": "SỔ LUẬT CHƯA GHI",
-    "none": "CHƯA CÓ NGUỒN",
+    "registry": say("registry"),
+    "source": say("source"),
+    "example": say("called an example by the page"),
+    "page": say("UNCLEAR WHICH SOURCE"),
+    "refused": say("NOT CLEARED"),
+    "unknown": say("NOT IN THE REGISTRY OF LAWS"),
+    "none": say("NO SOURCE"),
 }
 
 

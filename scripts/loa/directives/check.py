@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from loa.content.page import ContentPage
 from loa.directives.registry import DIRECTIVES, Directive
+from loa.ground.wording import say
 from loa.problems import Problem, nearest
 from loa.reading.model import Use
 
@@ -18,12 +19,12 @@ def _check_page(page: ContentPage) -> Iterator[Problem]:
     for use in page.reading.uses:
         line = page.body_line(use.line)
         if not use.is_closed:
-            message = f"Khối “{use.name}” chưa được đóng."
-            hint = "Thêm một dòng chỉ có /// ở cuối khối."
+            message = say("The block “{name}” is not closed.", name=use.name)
+            hint = say("Add a line with nothing but /// at its end.")
             yield Problem(page.path, line, "directive-open", message, hint)
         found = DIRECTIVES.get(use.name)
         if found is None:
-            message = f"Không có khối nào tên “{use.name}”."
+            message = say("There is no block “{name}”.", name=use.name)
             hint = nearest(use.name, DIRECTIVES)
             yield Problem(page.path, line, "unknown-directive", message, hint)
             continue
@@ -32,18 +33,30 @@ def _check_page(page: ContentPage) -> Iterator[Problem]:
 
 def _check_use(page: ContentPage, line: int, found: Directive, use: Use) -> Iterator[Problem]:
     if found.argument is not None and bool(use.argument) != found.argument:
-        need = f"Viết: /// {found.name} | mã" if found.argument else f"Viết: /// {found.name}"
-        message = f"Khối “{found.name}” {'cần' if found.argument else 'không nhận'} mã sau dấu |."
+        need = (
+            say("Write: /// {name} | id", name=found.name)
+            if found.argument
+            else say("Write: /// {name}", name=found.name)
+        )
+        message = say(
+            "The block “{name}” {takes} an id after the sign |.",
+            name=found.name,
+            takes=say("needs") if found.argument else say("does not take"),
+        )
         yield Problem(page.path, line, "bad-option", message, need)
     if use.options is None:
-        message = f"Máy không đọc được các tùy chọn của khối “{found.name}”."
-        hint = "Mỗi dòng thụt 4 dấu cách, theo mẫu: section: truong-hoc"
+        message = say("The options of the block “{name}” cannot be read.", name=found.name)
+        hint = say("Indent each line by 4 spaces, like this: section: truong-hoc")
         yield Problem(page.path, line, "bad-option", message, hint)
         return
     for key, value in use.options.items():
         if key not in found.options:
-            message = f"Khối “{found.name}” không có tùy chọn “{key}”."
+            message = say("The block “{name}” has no option “{key}”.", name=found.name, key=key)
             yield Problem(page.path, line, "bad-option", message, nearest(str(key), found.options))
         elif not isinstance(value, type(found.options[key])):
-            message = f"Khối “{found.name}”: tùy chọn “{key}” nhận giá trị không đúng kiểu."
+            message = say(
+                "The block “{name}”: its option “{key}” has a value of another kind.",
+                name=found.name,
+                key=key,
+            )
             yield Problem(page.path, line, "bad-option", message)

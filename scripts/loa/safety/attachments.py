@@ -10,15 +10,17 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
+from loa.ground.wording import say
+
 _OFFICE = frozenset({".docx", ".xlsx", ".pptx"})
 _LARGEST_PART = 1_000_000
 _AUTHOR = re.compile(rb"<(?:dc:creator|cp:lastModifiedBy)>\s*[^<\s]")
 _COMMENTS = re.compile(r"^(?:word|xl|ppt)/(?:comments\w*\.xml|comments/.+|commentAuthors\.xml)$")
 _TRACKED = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo) ")
 _PDF = (
-    (re.compile(rb"/Author\s{0,99}(?:\((?!\))|<(?!>))"), "tên tác giả"),
-    (re.compile(rb"<dc:creator>"), "tên tác giả"),
-    (re.compile(rb"/Subtype\s{0,99}/(?:Text|Popup|FreeText)\b"), "lời ghi chú"),
+    (re.compile(rb"/Author\s{0,99}(?:\((?!\))|<(?!>))"), say("the author's name")),
+    (re.compile(rb"<dc:creator>"), say("the author's name")),
+    (re.compile(rb"/Subtype\s{0,99}/(?:Text|Popup|FreeText)\b"), say("remarks")),
 )
 # Cameras and Android, "+21.0285+105.8542/" as user data or in iTunes' list; 3GPP TS 26.244, 8.10,
 # as ffmpeg writes it; iPhones. Four letters alone would be found in every few gigabytes of film.
@@ -26,15 +28,18 @@ _PLACE = re.compile(
     rb"\xa9xyz.{0,20}?[+-]\d|loci\x00{4}|com\.apple\.quicktime\.location", re.DOTALL
 )
 _FILM = (
-    (_PLACE, "nơi quay (GPS)"),
+    (_PLACE, say("where it was taken (GPS)")),
     # A length follows, whose first byte is nought.
     (re.compile(rb"\xa9(?:ART|aut|mak|mod)\x00|com\.apple\.quicktime\.(?:author|make|model)"),
-     "tên người quay hay máy quay"),
+     say("the name of who took it, or of the camera")),
 )  # fmt: skip
 _DRAWING = (
-    (re.compile(rb"<!--"), "lời ghi chú"),
-    (re.compile(rb"<(?:\w+:)?(?:metadata|creator|rights)\b[^>/]*>\s*<"), "tên tác giả"),
-    (re.compile(rb"(?:docname|export-filename|absref)\s*="), "tên tệp, đường dẫn trên máy"),
+    (re.compile(rb"<!--"), say("remarks")),
+    (re.compile(rb"<(?:\w+:)?(?:metadata|creator|rights)\b[^>/]*>\s*<"), say("the author's name")),
+    (
+        re.compile(rb"(?:docname|export-filename|absref)\s*="),
+        say("names of files and folders of a machine"),
+    ),
 )
 ENDINGS = frozenset({*_OFFICE, ".pdf", ".mp4", ".m4a", ".mov", ".svg"})
 
@@ -84,12 +89,12 @@ def _of_office(source: BinaryIO) -> list[str]:
             for part in parts.infolist():
                 name = part.filename
                 if _COMMENTS.match(name):
-                    found.append("lời ghi chú")
+                    found.append(say("remarks"))
                 small = part.file_size <= _LARGEST_PART
                 if name == "docProps/core.xml" and (not small or _AUTHOR.search(parts.read(part))):
-                    found.append("tên người viết")
+                    found.append(say("the writer's name"))
                 if name == "word/document.xml" and small and _TRACKED.search(parts.read(part)):
-                    found.append("chỗ sửa còn theo dõi")
+                    found.append(say("tracked changes"))
             return list(dict.fromkeys(found))
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError):
-        return ["tệp hỏng, máy không xem được bên trong"]
+        return [say("the file is damaged, nothing can be seen of its inside")]

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from loa.ground.wording import say
 from loa.safety.legacy import LETTERS, from_mojibake, from_tcvn3, from_vni, mojibake_in
 
-FIX = "“loa fix” sửa được."
+FIX = say("“loa fix” mends it.")
 """What the hint of every problem says that `loa fix` mends by itself."""
 _ROUNDS = 8
 # UAX #44, table 12: controls, format characters, surrogates, line and paragraph separators.
@@ -23,12 +24,12 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _PARTING = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _JOINER = "\u200d"
 _NAMES = {
-    "\x00": "ký tự rỗng",
-    "\u00a0": "dấu cách không ngắt",
-    "\u00ad": "gạch nối mềm",
-    "\u200b": "dấu cách rộng bằng không",
-    "\u202e": "dấu đảo chiều chữ",
-    "\ufeff": "dấu đầu tệp",
+    "\x00": say("null character"),
+    "\u00a0": say("no-break space"),
+    "\u00ad": say("soft hyphen"),
+    "\u200b": say("zero-width space"),
+    "\u202e": say("mark that turns the direction of text"),
+    "\ufeff": say("byte order mark"),
 }
 # Look like letters of ours: Unicode, confusables.txt (UTS #39).
 _ALIKE = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"}
@@ -111,38 +112,64 @@ def _is_plain(row: str) -> bool:
 def _faults_of_row(line: int, row: str) -> Iterator[Fault]:
     garbled = mojibake_in(row)
     if garbled:
-        message = f"Chữ bị vỡ mã: “{garbled[0]}”."
-        yield Fault(line, "garbled-text", message, f"Đúng ra là “{garbled[1]}”. {FIX}")
+        message = say("Garbled text: “{words}”.", words=garbled[0])
+        yield Fault(
+            line,
+            "garbled-text",
+            message,
+            say("It should be “{words}”. {fix}", words=garbled[1], fix=FIX),
+        )
         row = from_mojibake(row)
     lost = dict.fromkeys(_LOST.findall(row))
     if lost:
         left = ", ".join(name_of(one) if len(one) == 1 else f"“{one}”" for one in lost)
-        message = f"Chỗ này mất chữ, máy chỉ còn thấy {left}."
-        yield Fault(line, "garbled-text", message, "Tìm bản gốc và gõ lại chữ đã mất.")
+        message = say("Letters are lost here, only {left} is left of them.", left=left)
+        yield Fault(
+            line, "garbled-text", message, say("Find the original and type the lost letters again.")
+        )
     old = next(((name, words) for name, words in _old(row) if words), None)
     if old:
-        message = f"Dòng này gõ bằng phông {old[0]} cũ, máy khác đọc thành chữ lạ."
-        hint = f"Có lẽ là “{old[1].strip()[:80]}”. Đổi sang Unicode rồi dán lại."
+        message = say(
+            "This line was typed for an old {encoding} typeface, other machines show "
+            "other letters.",
+            encoding=old[0],
+        )
+        hint = say(
+            "Probably “{words}”. Convert it to Unicode and paste it again.",
+            words=old[1].strip()[:80],
+        )
         yield Fault(line, "old-encoding", message, hint)
         return
     unseen = dict.fromkeys([*unseen_in(row), *_entities(row)])
     if unseen:
-        message = f"Dòng này có ký tự không ai thấy: {_listed(unseen)}."
+        message = say(
+            "This line has characters that nobody sees: {listed}.", listed=_listed(unseen)
+        )
         yield Fault(line, "unseen-character", message, FIX)
     spaces = dict.fromkeys(_SPACES.findall(row))
     if spaces:
-        message = f"Dòng này có dấu cách lạ: {_listed(spaces)}."
-        hint = f"Gõ dấu cách thường. {FIX}"
+        message = say("This line has unusual spaces: {listed}.", listed=_listed(spaces))
+        hint = say("Type a plain space. {fix}", fix=FIX)
         yield Fault(line, "odd-space", message, hint, "warning")
     alike = list(_alike(row))
     if alike:
         words = ", ".join(f"“{wrong}”" for wrong, _ in alike)
         right = ", ".join(f"“{one}”" for _, one in alike)
-        message = f"Có chữ cái trông giống chữ Việt mà là chữ khác: {words}."
-        yield Fault(line, "alike-letter", message, f"Gõ lại: {right}. {FIX}")
+        message = say(
+            "There are letters that look Vietnamese and are of another script: {words}.",
+            words=words,
+        )
+        yield Fault(
+            line, "alike-letter", message, say("Type again: {right}. {fix}", right=right, fix=FIX)
+        )
     if not unicodedata.is_normalized("NFC", row):
-        message = "Chữ có dấu ở đây gõ kiểu “tổ hợp”, không phải dựng sẵn."
-        yield Fault(line, "not-nfc", message, f"Đặt bộ gõ về Unicode dựng sẵn. {FIX}")
+        message = say("Letters with marks are decomposed here, not composed.")
+        yield Fault(
+            line,
+            "not-nfc",
+            message,
+            say("Set the keyboard to composed Unicode (NFC). {fix}", fix=FIX),
+        )
 
 
 def _old(row: str) -> Iterator[tuple[str, str | None]]:
