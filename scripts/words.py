@@ -20,7 +20,7 @@ from babel.messages.pofile import read_po, write_po
 PACKAGE = Path(__file__).resolve().parent / "loa"
 LOCALES = PACKAGE / "locales"
 DOMAINS = ("loa", "click")
-SAID = {"say": 1, "say_count": 2, "for_readers": 1}
+SAID = {"say": 1, "say_count": 2, "inform": 1, "inform_count": 2, "for_readers": 1}
 """Our functions whose first arguments are sentences, and how many are."""
 # What changes with the day or with Babel's version, and what a form asks of a translators' team.
 _NOISE = (

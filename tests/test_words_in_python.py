@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "scripts" / "loa"
 # The letters with marks that Vietnamese uses beyond those of Western Europe, and those as well.
 VIETNAMESE = re.compile(r"[àáâãèéêìíòóôõùúýăđĩũơư\u1ea0-\u1ef9]", re.IGNORECASE)
-SAID = {"say", "say_count", "for_readers"}
+SAID = {"say", "say_count", "inform", "inform_count", "for_readers"}
 """What they say is English; a name or an example in it may be Vietnamese."""
 LEFT = {
     "archive": 30, "bench": 20, "calendar": 50, "campaign": 100, "checks": 90, "claims": 40,

@@ -34,7 +34,11 @@ def forms(text: object) -> list[str]:
 
 
 def places(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+    """The names of a sentence's places; of one that shows a brace, and so has none, the brace."""
+    try:
+        return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+    except ValueError:
+        return {"{"}
 
 
 @pytest.mark.parametrize("domain", DOMAINS)

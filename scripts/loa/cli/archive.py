@@ -9,6 +9,7 @@ from loa.archive.keeping import keep_year
 from loa.cli.build import bring_up_to_date
 from loa.cli.jobs import CLUSTER, JOBS
 from loa.cli.root import dated_root
+from loa.cli.telling import inform
 from loa.errors import LoaError
 from loa.ground.sizes import human_size
 from loa.ground.wording import say
@@ -59,20 +60,16 @@ def archive(year: int, jobs: int, cluster: str) -> None:
     ]
     left_out = (f"{registries.section('editors')}/",)
     kept = keep_year(root, site, name, site_of(root).url, quiet, left_out, date.today())
-    click.echo(
-        say(
-            "Kept the year {name}: files: {files}, {size}, in archives/. Build the "
-            "portal again to have /{name}/. Back up the whole folder archives/.",
-            name=name,
-            files=kept.files,
-            size=human_size(kept.size),
-        )
+    inform(
+        "Kept the year {name}: files: {files}, {size}, in archives/. Build the "
+        "portal again to have /{name}/. Back up the whole folder archives/.",
+        name=name,
+        files=kept.files,
+        size=human_size(kept.size),
     )
     if not any(_LIST.search(page.body) for page in portal.library.published):
-        click.echo(
-            say(
-                "No page leads to /{name}/ yet: put a block “/// archived-years” on a page.",
-                name=name,
-            ),
+        inform(
+            "No page leads to /{name}/ yet: put a block “/// archived-years” on a page.",
             err=True,
+            name=name,
         )

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from loa.cli.root import dated_root
+from loa.cli.telling import inform
 from loa.content.books import pages_at
 from loa.content.dates import short_date
 from loa.content.page import ContentPage
@@ -89,9 +90,7 @@ def write_books(
 
 def _write(target: Path, data: bytes, note: str) -> None:
     write_whole(target, data)
-    click.echo(
-        say("Wrote {target}: {note}, {size}.", target=target, note=note, size=human_size(len(data)))
-    )
+    inform("Wrote {target}: {note}, {size}.", target=target, note=note, size=human_size(len(data)))
 
 
 def _of_pages(portal: Portal, paths: Sequence[str], title: str) -> BookText:

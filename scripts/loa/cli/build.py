@@ -9,6 +9,7 @@ import click
 from loa.cli.jobs import CLUSTER, JOBS
 from loa.cli.progress import ShownProgress
 from loa.cli.root import dated_root
+from loa.cli.telling import inform
 from loa.ground.progress import SILENT, Progress
 from loa.ground.targets import require_replaceable
 from loa.ground.wording import say
@@ -53,12 +54,10 @@ def build(out: Path | None, draft: bool, editor: bool, jobs: int, cluster: str) 
             root, target, jobs, cluster, draft=draft, editor=editor, progress=progress
         )
     if built is None:
-        click.echo(
-            say(
-                "Nothing has changed: the pages in {target} are right ({count}).",
-                count=pages_in(target),
-                target=target,
-            )
+        inform(
+            "Nothing has changed: the pages in {target} are right ({count}).",
+            count=pages_in(target),
+            target=target,
         )
         return
     for line in summary(built, target, time.monotonic() - begun):

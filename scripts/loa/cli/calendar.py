@@ -10,6 +10,7 @@ import click
 from loa.calendar.entries import VIETNAM
 from loa.calendar.events import STATUS_NAMES, Occurrence, agenda, events_of
 from loa.cli.root import find_root
+from loa.cli.telling import inform
 from loa.content.library import Library
 from loa.ground.wording import say, say_count
 from loa.problems import nearest
@@ -59,7 +60,7 @@ def list_events(since: str | None, until: str | None, agency: str | None) -> Non
     for one in found:
         click.echo(_line(one, library))
     if not found:
-        click.echo(say("No event in these days."))
+        inform("No event in these days.")
 
 
 @calendar.command("next", help=say("The next event, and the material to prepare."))
@@ -72,7 +73,7 @@ def next_event() -> None:
     # What has not begun comes before what is under way: it can still be prepared.
     coming = [one for one in found if one.start >= day] or found
     if not coming:
-        click.echo(say("No event in the twelve months to come."))
+        inform("No event in the twelve months to come.")
         return
     one = coming[0]
     click.echo(_line(one, library))
@@ -81,7 +82,7 @@ def next_event() -> None:
         if one.start > day
         else say("  Going on now.")
     )
-    click.echo(say("  Page: {path}", path=one.event.page.path))
+    inform("  Page: {path}", path=one.event.page.path)
     for uri in one.event.meta.kit:
         page = library.get(uri)
         click.echo(

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from loa.cli.root import dated_root
+from loa.cli.telling import inform
 from loa.errors import LoaError
 from loa.ground.files import write_whole
 from loa.ground.wording import say
@@ -49,4 +50,4 @@ def digest(since: datetime, until: datetime | None, out: Path | None) -> None:
             raise LoaError(say("“{target}” is there already. Name a new folder.", target=target))
     for target, text in targets.items():
         write_whole(target, text)
-        click.echo(say("Wrote {target}.", target=target))
+        inform("Wrote {target}.", target=target)

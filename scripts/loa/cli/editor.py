@@ -2,6 +2,7 @@
 
 import click
 
+from loa.cli.telling import inform
 from loa.editor.packages import PACKAGES, fetch_all, is_installed
 from loa.ground.wording import say
 
@@ -17,11 +18,9 @@ def editor() -> None:
     if not is_installed():
         fetch_all()
         for package in PACKAGES:
-            click.echo(
-                say(
-                    "{name} {version}: fetched, its hash is right.",
-                    name=package.name,
-                    version=package.version,
-                )
+            inform(
+                "{name} {version}: fetched, its hash is right.",
+                name=package.name,
+                version=package.version,
             )
-    click.echo(say("The form's program is here. Build it with the portal: loa build --editor"))
+    inform("The form's program is here. Build it with the portal: loa build --editor")

@@ -12,6 +12,7 @@ from loa.claims.report import as_csv, as_json, as_text
 from loa.claims.resting import Claim
 from loa.cli.paths import PortalPath, is_chosen
 from loa.cli.root import find_root
+from loa.cli.telling import inform
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE
 from loa.ground.wording import say
@@ -50,7 +51,7 @@ def facts(paths: tuple[str, ...], form: str, kinds: tuple[str, ...], unsourced: 
     if output:
         click.echo(output)
     pages = len({claim.path for claim in found})
-    click.echo(say("Statements: {count}, pages: {pages}.", count=len(found), pages=pages), err=True)
+    inform("Statements: {count}, pages: {pages}.", err=True, count=len(found), pages=pages)
     sys.exit(1 if unsourced and found else 0)
 
 

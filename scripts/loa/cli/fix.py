@@ -12,6 +12,7 @@ import click
 
 from loa.cli.paths import PortalPath, is_chosen
 from loa.cli.root import find_root
+from loa.cli.telling import inform, inform_count
 from loa.content.library import Library
 from loa.content.page import parse_page
 from loa.content.registries import Registries, load_registries
@@ -42,13 +43,11 @@ def fix(paths: tuple[str, ...], yes: bool) -> None:
             continue
         raw = file.read_bytes()
         if read_text(file, name)[0] is None:
-            click.echo(
-                say(
-                    "{name} could not be mended: see “loa check {path}”.",
-                    name=printable(name),
-                    path=name,
-                ),
+            inform(
+                "{name} could not be mended: see “loa check {path}”.",
                 err=True,
+                name=printable(name),
+                path=name,
             )
             continue
         before = raw.decode("utf-8")
@@ -57,24 +56,22 @@ def fix(paths: tuple[str, ...], yes: bool) -> None:
             changes[file] = after
             click.echo(_difference(name, before, after))
     if not changes:
-        click.echo(say("There is nothing that a program can mend."))
+        inform("There is nothing that a program can mend.")
         return
     if not yes and not (
         sys.stdin.isatty()
         and click.confirm(say_count("Write {count} file?", "Write {count} files?", len(changes)))
     ):
-        click.echo(
-            say_count(
-                "Nothing was written. “loa fix --yes” writes {count} file.",
-                "Nothing was written. “loa fix --yes” writes {count} files.",
-                len(changes),
-            ),
+        inform_count(
+            "Nothing was written. “loa fix --yes” writes {count} file.",
+            "Nothing was written. “loa fix --yes” writes {count} files.",
+            len(changes),
             err=True,
         )
         sys.exit(1)
     _keep_translations(root, changes)
     write_together(notes_of(root), changes)
-    click.echo(say_count("Mended {count} file.", "Mended {count} files.", len(changes)))
+    inform_count("Mended {count} file.", "Mended {count} files.", len(changes))
 
 
 def _keep_translations(root: Path, changes: dict[Path, str]) -> None:

@@ -11,8 +11,9 @@ from loa.cli.jobs import CLUSTER, JOBS
 from loa.cli.paths import PortalPath, is_chosen
 from loa.cli.progress import ShownProgress
 from loa.cli.root import dated_root
+from loa.cli.telling import inform, inform_count
 from loa.ground.progress import Stage
-from loa.ground.wording import say, say_count
+from loa.ground.wording import say
 from loa.handouts import offers
 from loa.handouts.formats import FORMATS
 from loa.integrations.portal import Portal
@@ -42,12 +43,10 @@ def handouts(
     errors = errors_in(portal.problems())
     if errors:
         click.echo(as_text(errors), err=True)
-        click.echo(
-            say_count(
-                "{count} error, no handout was made.",
-                "{count} errors, no handouts were made.",
-                len(errors),
-            ),
+        inform_count(
+            "{count} error, no handout was made.",
+            "{count} errors, no handouts were made.",
+            len(errors),
             err=True,
         )
         sys.exit(1)
@@ -60,20 +59,17 @@ def handouts(
             with ShownProgress(Stage.HANDOUTS) as progress:
                 made = shop.make_all(pages, progress)
         except OSError as error:
-            click.echo(
-                say("\n{reason} The files made so far are whole.", reason=sentence_of(error)),
-                err=True,
+            inform(
+                "\n{reason} The files made so far are whole.", err=True, reason=sentence_of(error)
             )
             sys.exit(1)
     if made.problems:
         click.echo(as_text(made.problems), err=True)
     pages_text = say("pages: {pages}, files: {files}", pages=len(pages), files=len(made.artifacts))
-    click.echo(
-        say(
-            "{made}; new: {rendered}, the others are unchanged.",
-            made=pages_text,
-            rendered=made.rendered,
-        )
+    inform(
+        "{made}; new: {rendered}, the others are unchanged.",
+        made=pages_text,
+        rendered=made.rendered,
     )
     sys.exit(1 if errors_in(made.problems) else 0)
 

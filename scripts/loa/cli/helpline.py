@@ -6,6 +6,7 @@ from datetime import date, datetime
 import click
 
 from loa.cli.root import find_root
+from loa.cli.telling import inform
 from loa.errors import LoaError
 from loa.ground.replacement import notes_of
 from loa.ground.wording import say
@@ -65,7 +66,7 @@ def _tell(plan: Renumbering, identity: str, number: str, dry_run: bool) -> None:
         for mark, written in (("-", one.before), ("+", one.after)):
             for row in written.split("\n"):
                 click.echo(f"    {mark} {row.strip()}")
-    click.echo(say("Nobody has tried the new number yet: see loa verify helplines."))
+    inform("Nobody has tried the new number yet: see loa verify helplines.")
     for label, rows in (
         (
             say("Print again"),
@@ -77,4 +78,4 @@ def _tell(plan: Renumbering, identity: str, number: str, dry_run: bool) -> None:
         for row in rows:
             click.echo(f"{label}: {row}")
     if plan.left:
-        click.echo(say("Still to be changed by hand:\n{list}", list=as_text(plan.left)), err=True)
+        inform("Still to be changed by hand:\n{list}", err=True, list=as_text(plan.left))

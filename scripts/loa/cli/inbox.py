@@ -8,6 +8,7 @@ import click
 
 from loa.cli.new import as_report
 from loa.cli.root import find_root
+from loa.cli.telling import inform
 from loa.content.library import Library
 from loa.errors import LoaError
 from loa.ground.files import read_at_most, write_whole
@@ -49,13 +50,11 @@ def form(kind: str, grade: str | None, out: Path) -> None:
         click.echo(str(refusal), err=True)
         sys.exit(2)
     write_whole(out, made)
-    click.echo(
-        say(
-            "Wrote {out}. When it is filled in: loa inbox add {name} --type {kind}",
-            out=out,
-            name=out.name,
-            kind=kind,
-        )
+    inform(
+        "Wrote {out}. When it is filled in: loa inbox add {name} --type {kind}",
+        out=out,
+        name=out.name,
+        kind=kind,
     )
 
 

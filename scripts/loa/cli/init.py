@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from loa.cli.telling import inform
 from loa.errors import LoaError
 from loa.ground.files import write_new
 from loa.ground.names import SYSTEM_FILES
@@ -74,13 +75,11 @@ def init(folder: Path, yes: bool, **given: str | tuple[str, ...] | None) -> None
     if new is None:
         raise BadOptionsError(as_text(problems))
     write_portal(target, new, date.today())
-    click.echo(say("Wrote the portal “{name}” into {folder}.", name=new.name, folder=folder))
-    click.echo(
-        say(
-            "First of all, read {start}. To look at it: cd {folder}, then loa serve.",
-            start=folder / "README.md",
-            folder=folder,
-        )
+    inform("Wrote the portal “{name}” into {folder}.", name=new.name, folder=folder)
+    inform(
+        "First of all, read {start}. To look at it: cd {folder}, then loa serve.",
+        start=folder / "README.md",
+        folder=folder,
     )
 
 

@@ -5,8 +5,9 @@ import sys
 import click
 
 from loa.cli.root import find_root
+from loa.cli.telling import inform_count
 from loa.content.registries import load_registries
-from loa.ground.wording import say, say_count
+from loa.ground.wording import say
 from loa.kit.files import kit_of, write_kit
 
 
@@ -33,7 +34,5 @@ def kit(only_check: bool) -> None:
         for path in paths:
             click.echo(f"{label}: {path}")
     if not (found.stale or found.gone):
-        click.echo(
-            say_count("{count} file is right.", "All {count} files are right.", len(found.files))
-        )
+        inform_count("{count} file is right.", "All {count} files are right.", len(found.files))
     sys.exit(1 if only_check and (found.stale or found.gone) else 0)

@@ -9,6 +9,7 @@ import click
 from loa import __version__
 from loa.cli.paths import PortalPath, is_chosen
 from loa.cli.root import find_root
+from loa.cli.telling import inform
 from loa.content.library import Library
 from loa.errors import LoaError
 from loa.ground.targets import SETTINGS
@@ -78,14 +79,12 @@ def links(paths: tuple[str, ...], days: int, timeout: float, pause: float, form:
     chosen = {address: found for address, found in chosen.items() if found}
     known = {address: answer for address in chosen if (answer := answers.get(address))}
     asked = [address for address in chosen if address not in known]
-    click.echo(
-        say(
-            "Addresses: {count}, known: {known}, to try: {asked}.",
-            count=len(chosen),
-            known=len(known),
-            asked=len(asked),
-        ),
+    inform(
+        "Addresses: {count}, known: {known}, to try: {asked}.",
         err=True,
+        count=len(chosen),
+        known=len(known),
+        asked=len(asked),
     )
     name = f"loa-links/{__version__} (+{site.url}; checks links of a portal)"
     for address, answer in ask_all(asked, Manners(name, timeout, pause)):
@@ -94,9 +93,7 @@ def links(paths: tuple[str, ...], days: int, timeout: float, pause: float, form:
     problems = _problems(chosen, known)
     click.echo(as_json(problems) if form == "json" else as_text(problems), nl=bool(problems))
     opening = sum(one.state in ("opens", "moved") for one in known.values())
-    click.echo(
-        say("Opening: {opening} of {count} addresses.", opening=opening, count=len(known)), err=True
-    )
+    inform("Opening: {opening} of {count} addresses.", err=True, opening=opening, count=len(known))
     sys.exit(1 if errors_in(problems) else 0)
 
 

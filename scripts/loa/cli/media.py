@@ -9,6 +9,7 @@ from loa.cli.media_add import add
 from loa.cli.paths import PagePath
 from loa.cli.progress import ShownProgress
 from loa.cli.root import find_root
+from loa.cli.telling import inform
 from loa.ground.files import write_whole
 from loa.ground.progress import Stage
 from loa.ground.targets import require_outside_sources
@@ -41,13 +42,11 @@ def clip(page: str, out: Path) -> None:
     uris = [p.src_uri for p in clip_pages(portal.library)
             if storyboard_of(p, portal.library.registries)]  # fmt: skip
     if page not in uris:
-        click.echo(
-            say(
-                "“{page}” is not a video page with scenes. {hint}",
-                page=page,
-                hint=nearest(page, uris),
-            ),
+        inform(
+            "“{page}” is not a video page with scenes. {hint}",
             err=True,
+            page=page,
+            hint=nearest(page, uris),
         )
         sys.exit(2)
     pictograms = portal.overrides / "assets" / "pictograms"

@@ -7,6 +7,7 @@ import click
 
 from loa.cli.paths import PagePath
 from loa.cli.root import find_root
+from loa.cli.telling import inform
 from loa.content.library import Library
 from loa.ground.replacement import notes_of
 from loa.ground.wording import say
@@ -140,19 +141,13 @@ def _tell(addition: Addition, shown: list[Shown]) -> None:
             height=photo.height,
             kilobytes=f"{len(photo.data) / 1000:.0f}",
         )
-        click.echo(
-            say("Added docs/{uri} ({size}), without its place and time.", uri=uri, size=size)
-        )
+        inform("Added docs/{uri} ({size}), without its place and time.", uri=uri, size=size)
         if photo.may_show_a_face and not one.consent.people:
-            click.echo(
-                say("docs/{uri} seems to show a face: look again before you send it.", uri=uri),
-                err=True,
+            inform(
+                "docs/{uri} seems to show a face: look again before you send it.", err=True, uri=uri
             )
-    click.echo(
-        say(
-            "Written into docs/{uri}. The original is where it was, do not copy it into "
-            "the portal.",
-            uri=addition.uri,
-        )
+    inform(
+        "Written into docs/{uri}. The original is where it was, do not copy it into the portal.",
+        uri=addition.uri,
     )
-    click.echo(say("Look again: loa check docs/{uri}", uri=addition.uri))
+    inform("Look again: loa check docs/{uri}", uri=addition.uri)

@@ -6,6 +6,7 @@ import click
 
 from loa.cli.paths import PagePath
 from loa.cli.root import find_root
+from loa.cli.telling import inform
 from loa.ground.replacement import notes_of
 from loa.ground.wording import say
 from loa.integrations.moving import make_move, plan_move
@@ -30,5 +31,5 @@ def move(old: str, new: str, dry_run: bool) -> None:
     for before, after in sorted(plan.files.items()):
         click.echo(f"  {docs.name}/{before} → {docs.name}/{after}")
     for uri in plan.mended:
-        click.echo(say("  mend links in {docs}/{uri}", docs=docs.name, uri=uri))
-    click.echo(say("The old address still opens this page (moved_from)."))
+        inform("  mend links in {docs}/{uri}", docs=docs.name, uri=uri)
+    inform("The old address still opens this page (moved_from).")

@@ -14,6 +14,7 @@ from loa.cli.pack_log import log, outdated_
 from loa.cli.pack_sign import KEY, key, key_to_sign, sign, verify
 from loa.cli.pack_update import apply, update
 from loa.cli.root import root_to_pack
+from loa.cli.telling import inform
 from loa.content.library import core_messages
 from loa.ground.sizes import human_size
 from loa.ground.wording import say
@@ -73,16 +74,14 @@ def write_usb(portal: Portal, name: str, out: Path, signing_key: SecretKey | Non
     label = label_of(portal, profile)
     _require_newer(out, label.sequence)
     payload, left_out = payload_of(portal, profile, label, site)
-    click.echo(
-        say(
-            "{name}: files: {count}, {size}.",
-            name=profile.name,
-            count=len(payload),
-            size=human_size(_weight(payload)),
-        )
+    inform(
+        "{name}: files: {count}, {size}.",
+        name=profile.name,
+        count=len(payload),
+        size=human_size(_weight(payload)),
     )
     for reason in left_out:
-        click.echo(say("  Left out: {reason}.", reason=reason))
+        inform("  Left out: {reason}.", reason=reason)
     is_file = out.suffix in (".zip", ".img")
     # A file is made from a folder beside it, so that for a while there are two copies.
     if shortage := check_space(out.parent if is_file else out, payload, 2 if is_file else 1):
@@ -107,7 +106,7 @@ def write_usb(portal: Portal, name: str, out: Path, signing_key: SecretKey | Non
 
     if not is_file:
         write(out)
-        click.echo(say("All is written. Open {start} to see it.", start=out / OPEN))
+        inform("All is written. Open {start} to see it.", start=out / OPEN)
         return
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=".loa-") as folder:
@@ -116,7 +115,7 @@ def write_usb(portal: Portal, name: str, out: Path, signing_key: SecretKey | Non
             write_zip(Path(folder), out, label.sequence)
         else:
             write_image(Path(folder), out, label.sequence, label.sequence)
-    click.echo(say("All is written: {out}, {size}.", out=out, size=human_size(out.stat().st_size)))
+    inform("All is written: {out}, {size}.", out=out, size=human_size(out.stat().st_size))
 
 
 def _require_newer(out: Path, sequence: int) -> None:

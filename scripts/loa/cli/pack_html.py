@@ -7,6 +7,7 @@ import click
 
 from loa.cli.pack_copy import label_of, offline_site, profile_named, refuse, refuse_problems
 from loa.cli.root import root_to_pack
+from loa.cli.telling import inform
 from loa.content.entries.readers import Audience
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
@@ -68,13 +69,11 @@ def write_lone_files(portal: Portal, out: Path, only: Sequence[str] = ()) -> Non
     out.mkdir(parents=True, exist_ok=True)
     for target, (data, count) in made.items():
         write_whole(target, data)
-        click.echo(
-            say(
-                "Wrote {target}: pages: {count}, {size}.",
-                target=target,
-                count=count,
-                size=human_size(len(data)),
-            )
+        inform(
+            "Wrote {target}: pages: {count}, {size}.",
+            target=target,
+            count=count,
+            size=human_size(len(data)),
         )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from loa.cli.pack_copy import refuse
+from loa.cli.telling import inform, inform_count
 from loa.ground.targets import require_outside_portals
 from loa.ground.wording import say, say_count
 from loa.packs.holdings import Holding, add_to_log, outdated, read_log
@@ -43,7 +44,7 @@ def log(file: Path, stick: Path, place: str, holder: str, day: datetime | None) 
                 list=as_text(problems),
             )
         )
-    click.echo(say("Written into {file}: {cells}", file=file, cells="; ".join(holding.cells)))
+    inform("Written into {file}: {cells}", file=file, cells="; ".join(holding.cells))
 
 
 @click.command("outdated", help=say("List the places of the log FILE (.csv) that need a new copy."))
@@ -76,22 +77,18 @@ def outdated_(
     stale = outdated(holdings, _day(day), _pack_on(newest) if newest else None, within, since)
     for one in stale:
         click.echo(str(one))
-    click.echo(
-        say(
-            "Places that need a new copy: {count}; copies handed over: {copies}.",
-            count=len(stale),
-            copies=len(holdings),
-        )
+    inform(
+        "Places that need a new copy: {count}; copies handed over: {copies}.",
+        count=len(stale),
+        copies=len(holdings),
     )
     if problems:
-        click.echo(
-            say_count(
-                "{list}\n{count} error in the log.",
-                "{list}\n{count} errors in the log.",
-                len(problems),
-                list=as_text(problems),
-            ),
+        inform_count(
+            "{list}\n{count} error in the log.",
+            "{list}\n{count} errors in the log.",
+            len(problems),
             err=True,
+            list=as_text(problems),
         )
         sys.exit(1)
 

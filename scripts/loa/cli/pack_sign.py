@@ -7,6 +7,7 @@ import click
 from minisign import SecretKey
 
 from loa.cli.pack_copy import refuse
+from loa.cli.telling import inform
 from loa.content.dates import short_date
 from loa.ground.wording import say
 from loa.packs import signature
@@ -53,16 +54,10 @@ def key(out: Path, no_password: bool) -> None:
     public = make_keys(out, password)
     if isinstance(public, Problem):
         refuse(as_text([public]))
-    click.echo(
-        say(
-            "Secret key: {out}. Keep one more copy in a safe place, and send it to nobody.", out=out
-        )
-    )
-    click.echo(
-        say(
-            "Public key: {public}. Publish it on the agency's site, not on the stick alone.",
-            public=public,
-        )
+    inform("Secret key: {out}. Keep one more copy in a safe place, and send it to nobody.", out=out)
+    inform(
+        "Public key: {public}. Publish it on the agency's site, not on the stick alone.",
+        public=public,
     )
 
 
@@ -81,13 +76,11 @@ def sign(path: Path, key_path: Path) -> None:
     if not place or not info:
         refuse(say("{path}: there is no copy of a portal here.", path=path))
     signature.sign(place, ready)
-    click.echo(
-        say(
-            "Signed: {signature}. Number {sequence}, to be used until {valid_until}.",
-            signature=place / SIGNATURE,
-            sequence=info.sequence,
-            valid_until=short_date(info.valid_until),
-        )
+    inform(
+        "Signed: {signature}. Number {sequence}, to be used until {valid_until}.",
+        signature=place / SIGNATURE,
+        sequence=info.sequence,
+        valid_until=short_date(info.valid_until),
     )
 
 
@@ -106,7 +99,7 @@ def verify(path: Path, key_path: Path | None, newest: int, on: datetime | None) 
     """Name what is damaged; exit 0 when all is whole, 1 when not."""
     public = public_key(key_path) if key_path else None
     checked = _refuse_damage(path)
-    click.echo(say("All {checked} files are whole.", checked=checked))
+    inform("All {checked} files are whole.", checked=checked)
     place = opened_portal(path)
     if place is None:
         refuse(as_text([unreadable(path)]))
@@ -121,15 +114,13 @@ def verify(path: Path, key_path: Path | None, newest: int, on: datetime | None) 
     if problems:
         refuse(as_text(problems))
     if public and (info := read_info(place)):
-        click.echo(
-            say(
-                "The signature is right. Profile {profile}, number {sequence}, made on "
-                "{made_on}, to be used until {valid_until}.",
-                profile=info.profile,
-                sequence=info.sequence,
-                made_on=short_date(info.made_on),
-                valid_until=short_date(info.valid_until),
-            )
+        inform(
+            "The signature is right. Profile {profile}, number {sequence}, made on "
+            "{made_on}, to be used until {valid_until}.",
+            profile=info.profile,
+            sequence=info.sequence,
+            made_on=short_date(info.made_on),
+            valid_until=short_date(info.valid_until),
         )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from loa.cli.pack_copy import refuse
+from loa.cli.telling import inform
 from loa.ground.sizes import human_size
 from loa.ground.targets import require_outside_portals
 from loa.ground.wording import say
@@ -50,13 +51,10 @@ def update(old: Path, new: Path, out: Path | None, key_path: Path | None) -> Non
             refuse(as_text([made]))
         click.echo(_summary(made))
         if out:
-            click.echo(
-                say(
-                    "Wrote {out}. On the machine with the stick, run “loa pack apply {name} "
-                    "STICK”.",
-                    out=out,
-                    name=out.name,
-                )
+            inform(
+                "Wrote {out}. On the machine with the stick, run “loa pack apply {name} STICK”.",
+                out=out,
+                name=out.name,
             )
         else:
             _apply(target, old, key_path)
@@ -79,9 +77,7 @@ def _apply(update: Path, target: Path, key_path: Path | None) -> None:
         refuse(as_text([unreadable(target)]))
     if is_made_by(update, place):
         stick.finish(target, place)
-        click.echo(
-            say("The stick has this copy already. Open {start} to see it.", start=target / OPEN)
-        )
+        inform("The stick has this copy already. Open {start} to see it.", start=target / OPEN)
         return
     with tempfile.TemporaryDirectory(prefix="loa-") as folder:
         try:
@@ -97,7 +93,7 @@ def _apply(update: Path, target: Path, key_path: Path | None) -> None:
                 raise RefusedError(on_stick(failure, target)) from failure
         except RefusedError as refusal:
             refuse(as_text([refusal.problem]))
-    click.echo(say("The update is complete. Open {start} to see it.", start=target / OPEN))
+    inform("The update is complete. Open {start} to see it.", start=target / OPEN)
 
 
 def _whole(path: Path) -> Path:

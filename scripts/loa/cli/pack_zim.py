@@ -11,6 +11,7 @@ import click
 from loa import __version__
 from loa.cli.pack_copy import label_of, offline_site, payload_of, profile_named, refuse
 from loa.cli.root import root_to_pack
+from loa.cli.telling import inform
 from loa.content.page import SOURCE_LANGUAGE
 from loa.ground.sizes import human_size
 from loa.ground.wording import say
@@ -89,13 +90,11 @@ def write_zims(
         book = _book(portal, label, slug, payload)
         target = out / book.file_name
         write_zim(target, payload, _articles(portal, payload), book)
-        click.echo(
-            say(
-                "Wrote {target}: files: {count}, {size}.",
-                target=target,
-                count=len(payload),
-                size=human_size(target.stat().st_size),
-            )
+        inform(
+            "Wrote {target}: files: {count}, {size}.",
+            target=target,
+            count=len(payload),
+            size=human_size(target.stat().st_size),
         )
 
 

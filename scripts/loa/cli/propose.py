@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from loa.cli.root import dated_root, find_root
+from loa.cli.telling import inform
 from loa.content.registries import load_registries
 from loa.errors import LoaError
 from loa.ground.files import write_whole
@@ -107,10 +108,7 @@ def read(name: str) -> None:
     root = find_root()
     reviewers = load_registries(root / "docs")[0].reviewers.values()
     reviewer = record_reading(root, name, reviewers)
-    click.echo(
-        say(
-            "Written: {name} has read this proposal. A file that is changed later must "
-            "be read again.",
-            name=reviewer.name,
-        )
+    inform(
+        "Written: {name} has read this proposal. A file that is changed later must be read again.",
+        name=reviewer.name,
     )

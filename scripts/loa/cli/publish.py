@@ -8,6 +8,7 @@ import click
 from loa.cli.build import bring_up_to_date
 from loa.cli.jobs import CLUSTER, JOBS
 from loa.cli.root import find_root
+from loa.cli.telling import inform
 from loa.ground.sums import sums_of
 from loa.ground.wording import say, say_count
 from loa.integrations.calendar import settings_of
@@ -90,7 +91,7 @@ def publish(
             + rest
         )
     if dry_run:
-        click.echo(say("Nothing was published: this is a rehearsal."))
+        inform("Nothing was published: this is a rehearsal.")
         sys.exit(1 if stopping else 0)
     for row in place.publish(site, name):
         click.echo(row)

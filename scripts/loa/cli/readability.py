@@ -8,6 +8,7 @@ import click
 from loa.checks.readability import Part, advice, parts_of
 from loa.cli.paths import PortalPath, is_chosen
 from loa.cli.root import find_root
+from loa.cli.telling import inform
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE
 from loa.ground import spreadsheet
@@ -80,28 +81,24 @@ def _row(path: str, part: Part) -> Row:
 
 def _show(row: Row, part: Part, worst: int) -> None:
     mark = "!" if part.is_too_hard else " "
-    click.echo(
-        say(
-            "{mark} {score}/{limit} {audience} {length} syllables a sentence {sentences} "
-            "sentences  {path}",
-            mark=mark,
-            score=f"{row.score:.2f}",
-            limit=f"{row.limit:.2f}",
-            audience=f"{row.audience:<13}",
-            length=f"{row.length:5.1f}",
-            sentences=f"{row.sentences:4d}",
-            path=row.path,
-        )
+    inform(
+        "{mark} {score}/{limit} {audience} {length} syllables a sentence {sentences} "
+        "sentences  {path}",
+        mark=mark,
+        score=f"{row.score:.2f}",
+        limit=f"{row.limit:.2f}",
+        audience=f"{row.audience:<13}",
+        length=f"{row.length:5.1f}",
+        sentences=f"{row.sentences:4d}",
+        path=row.path,
     )
     for one in part.readability.worst[:worst]:
-        click.echo(
-            say(
-                "      {line}: {text} ({syllables} syllables. {advice})",
-                line=one.line,
-                text=one.text,
-                syllables=one.syllables,
-                advice=advice(one),
-            )
+        inform(
+            "      {line}: {text} ({syllables} syllables. {advice})",
+            line=one.line,
+            text=one.text,
+            syllables=one.syllables,
+            advice=advice(one),
         )
 
 

@@ -8,6 +8,7 @@ import click
 
 from loa.cli.paths import PagePath
 from loa.cli.root import find_root
+from loa.cli.telling import inform
 from loa.cli.translate import refuse, refuse_unknown
 from loa.content.entries.languages import Recording
 from loa.content.narrations import ENDING, parts_of
@@ -85,11 +86,8 @@ def record(
     except RefusedError as refusal:
         refuse(refusal)
     if not heard_by and library.registries.languages[language].publish == "reviewed-only":
-        click.echo(
-            say(
-                "The recording is not published yet: another speaker of the language must "
-                "listen to it."
-            )
+        inform(
+            "The recording is not published yet: another speaker of the language must listen to it."
         )
 
 
@@ -109,14 +107,12 @@ def write_recording(portal: Portal, recording: Path, entry: Recording) -> None:
     registry = docs / DATA_FOLDER / "narrations.yml"
     text = with_recording(registry.read_text(encoding="utf-8"), entry)
     write_together(notes_of(portal.root), {docs / entry.file: data, registry: text})
-    click.echo(
-        say(
-            "Wrote {docs}/{file}, {seconds} seconds, {size} bytes.",
-            docs=docs.name,
-            file=entry.file,
-            seconds=f"{seconds:.0f}",
-            size=len(data),
-        )
+    inform(
+        "Wrote {docs}/{file}, {seconds} seconds, {size} bytes.",
+        docs=docs.name,
+        file=entry.file,
+        seconds=f"{seconds:.0f}",
+        size=len(data),
     )
 
 

@@ -14,6 +14,7 @@ from loa.cli.pack_html import write_lone_files
 from loa.cli.pack_sign import KEY, key_to_sign
 from loa.cli.pack_zim import write_zims
 from loa.cli.root import root_to_pack
+from loa.cli.telling import inform
 from loa.content.registries import DATA_FOLDER
 from loa.content.releases import Release
 from loa.ground.files import write_whole
@@ -95,21 +96,17 @@ def release(
         path = root / "docs" / DATA_FOLDER / "releases.yml"
         text = path.read_text(encoding="utf-8") if path.is_file() else ""
         write_whole(path, with_entry(text, entry_text(made[0])))
-        click.echo(
-            say(
-                "Written into {path}. Build the portal again to have this release on its "
-                "page of releases.",
-                path=path,
-            )
+        inform(
+            "Written into {path}. Build the portal again to have this release on its "
+            "page of releases.",
+            path=path,
         )
     signed = say("signed") if key else say("not signed (--key)")
-    click.echo(
-        say(
-            "Made {place}: files: {count}, {signed}.",
-            place=place,
-            count=len(made[0].files),
-            signed=signed,
-        )
+    inform(
+        "Made {place}: files: {count}, {signed}.",
+        place=place,
+        count=len(made[0].files),
+        signed=signed,
     )
 
 
@@ -119,7 +116,7 @@ def _without_what_is_not_here(without: tuple[str, ...]) -> tuple[str, ...]:
         try:
             load_libzim()
         except LibzimMissingError as missing:
-            click.echo(say("{missing} This release has no .zim files.", missing=missing), err=True)
+            inform("{missing} This release has no .zim files.", err=True, missing=missing)
             return (*without, "zim")
     return without
 

@@ -4,6 +4,7 @@ import click
 
 from loa.cli.paths import PagePath
 from loa.cli.root import find_root
+from loa.cli.telling import inform
 from loa.errors import LoaError
 from loa.ground.replacement import notes_of
 from loa.ground.wording import say
@@ -37,13 +38,11 @@ def remove(old: str, successor: str | None, dry_run: bool) -> None:
         make_remove(docs, plan, notes_of(portal.root))
     click.echo(say("To change:") if dry_run else say("Changed:"))
     for uri in plan.gone:
-        click.echo(say("  remove {docs}/{uri}", docs=docs.name, uri=uri))
+        inform("  remove {docs}/{uri}", docs=docs.name, uri=uri)
     for uri in sorted(plan.texts):
-        click.echo(say("  mend {docs}/{uri}", docs=docs.name, uri=uri))
-    click.echo(
-        say(
-            "The old address now opens {docs}/{successor} (moved_from).",
-            docs=docs.name,
-            successor=successor,
-        )
+        inform("  mend {docs}/{uri}", docs=docs.name, uri=uri)
+    inform(
+        "The old address now opens {docs}/{successor} (moved_from).",
+        docs=docs.name,
+        successor=successor,
     )

@@ -13,6 +13,7 @@ from loa.campaign.report import as_csv, as_page, as_text, official_form, officia
 from loa.campaign.sheets import read_sheet
 from loa.campaign.totals import TITLES, Grouping, Totals, totals_of, within
 from loa.cli.root import find_root
+from loa.cli.telling import inform
 from loa.content.library import Library
 from loa.errors import LoaError
 from loa.ground.files import write_whole
@@ -52,7 +53,7 @@ def form(out: Path) -> None:
         raise LoaError(say("A form ends in .xlsx or .ods."))
     _require_new(out)
     write_whole(out, write(list(_audiences().values())))
-    click.echo(say("Wrote {out}. One session a row; no column names a person.", out=out))
+    inform("Wrote {out}. One session a row; no column names a person.", out=out)
 
 
 @report.command(
@@ -99,13 +100,8 @@ def add(files: tuple[Path, ...], ledger: Path, communes: Path | None) -> None:
         if again
         else ""
     )
-    click.echo(
-        say(
-            "Written into {ledger}: new sessions: {fresh}{said}.",
-            fresh=fresh,
-            ledger=ledger,
-            said=said,
-        )
+    inform(
+        "Written into {ledger}: new sessions: {fresh}{said}.", fresh=fresh, ledger=ledger, said=said
     )
 
 
@@ -153,12 +149,10 @@ def final(
         write_whole(out, docx_of(document, font_folder(find_root() / ".cache" / "loa")))
     else:
         raise LoaError(say("A report ends in .docx or .html."))
-    click.echo(
-        say(
-            "Wrote {out}: sessions: {count}. Fill in the places […] before it is submitted.",
-            out=out,
-            count=len(sessions),
-        )
+    inform(
+        "Wrote {out}: sessions: {count}. Fill in the places […] before it is submitted.",
+        out=out,
+        count=len(sessions),
     )
 
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
+from loa.cli.telling import inform
 from loa.ground.build_time import require_time, unknown_of
 from loa.ground.replacement import notes_of, put_right
 from loa.ground.targets import SETTINGS, require_outside_sources
 from loa.ground.together import finish_together
-from loa.ground.wording import say
 
 
 def find_root(start: Path | None = None) -> Path:
@@ -23,7 +23,7 @@ def find_root(start: Path | None = None) -> Path:
             put_right(notes_of(folder))
             finish_together(notes_of(folder))
             return folder
-    click.echo(say("There is no {file} here or in any folder above.", file=SETTINGS), err=True)
+    inform("There is no {file} here or in any folder above.", err=True, file=SETTINGS)
     sys.exit(2)
 
 

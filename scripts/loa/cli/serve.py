@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from loa.cli.root import find_root
+from loa.cli.telling import inform
 from loa.content.registries import load_registries
 from loa.editor.folder import place_of
 from loa.ground.wording import say
@@ -41,25 +42,21 @@ def serve(port: int, editor: bool) -> None:
         preview = Preview(root, Path(folder) / "site", executor, editor)
         with PreviewServer(preview, port) as server:
             Thread(target=server.serve_forever, daemon=True).start()
-            click.echo(
-                say(
-                    "Building for the first time… then look at http://127.0.0.1:{port}/",
-                    port=server.server_port,
-                )
+            inform(
+                "Building for the first time… then look at http://127.0.0.1:{port}/",
+                port=server.server_port,
             )
             if editor:
                 place = place_of(load_registries(root / "docs")[0])
-                click.echo(
-                    say(
-                        "Form for editors: http://127.0.0.1:{port}/{place}/",
-                        port=server.server_port,
-                        place=place,
-                    )
+                inform(
+                    "Form for editors: http://127.0.0.1:{port}/{place}/",
+                    port=server.server_port,
+                    place=place,
                 )
             try:
                 preview.watch(_tell, over.is_set)
             except KeyboardInterrupt:
-                click.echo(say("Stopped."))
+                inform("Stopped.")
             finally:
                 server.shutdown()
 
@@ -71,11 +68,9 @@ def _tell(shown: "Shown") -> None:
     errors = errors_in(shown.problems)
     if errors:
         click.echo(as_text(errors), err=True)
-    click.echo(
-        say(
-            "Version {number}: errors: {errors}, warnings: {warnings}.",
-            number=shown.number,
-            errors=len(errors),
-            warnings=len(shown.problems) - len(errors),
-        )
+    inform(
+        "Version {number}: errors: {errors}, warnings: {warnings}.",
+        number=shown.number,
+        errors=len(errors),
+        warnings=len(shown.problems) - len(errors),
     )

@@ -10,6 +10,7 @@ from loa.cli.jobs import CLUSTER, JOBS
 from loa.cli.pack_copy import label_of, offline_site, payload_of, profile_named
 from loa.cli.paths import PortalPath, is_chosen
 from loa.cli.root import dated_root, root_to_pack
+from loa.cli.telling import inform
 from loa.content.kinds import LessonMeta
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.errors import LoaError, NotFoundError
@@ -80,7 +81,7 @@ def rachel(name: str, out: Path) -> None:
     site = offline_site(portal)
     payload, left_out = payload_of(portal, profile, label_of(portal, profile), site)
     for reason in left_out:
-        click.echo(say("  Left out: {reason}.", reason=reason))
+        inform("  Left out: {reason}.", reason=reason)
     doors = {
         f"{page.url}index.html": page.meta.title
         for page in portal.library.in_language(SOURCE_LANGUAGE)
@@ -91,12 +92,10 @@ def rachel(name: str, out: Path) -> None:
     index = index_part(site_of(root).name, str(about), doors)
     with replacing(place, notes_of(root)) as beside:
         write_module(beside, payload, index)
-    click.echo(
-        say(
-            "Wrote {place}: files: {count}. Copy this folder into modules/ of the box.",
-            place=place,
-            count=len(payload) + 1,
-        )
+    inform(
+        "Wrote {place}: files: {count}. Copy this folder into modules/ of the box.",
+        place=place,
+        count=len(payload) + 1,
     )
 
 
@@ -126,16 +125,14 @@ def kolibri(paths: tuple[str, ...], out: Path, jobs: int, cluster: str) -> None:
         closing = channel.closing()
         files += len(closing)
         size += write_files(beside, closing)
-    click.echo(
-        say(
-            "Wrote {place}: lessons: {lessons}, files: {files}, {size}. {chef} sends the "
-            "channel to Studio.",
-            place=place,
-            lessons=lessons,
-            files=files,
-            size=human_size(size),
-            chef=CHEF,
-        )
+    inform(
+        "Wrote {place}: lessons: {lessons}, files: {files}, {size}. {chef} sends the "
+        "channel to Studio.",
+        place=place,
+        lessons=lessons,
+        files=files,
+        size=human_size(size),
+        chef=CHEF,
     )
 
 
@@ -155,13 +152,11 @@ def _write(
         data = packed(package)
         write_whole(target, data)
         asked = len(package.questions)
-        click.echo(
-            say(
-                "Wrote {target}: questions: {asked}, {size}.",
-                target=target,
-                asked=asked,
-                size=human_size(len(data)),
-            )
+        inform(
+            "Wrote {target}: questions: {asked}, {size}.",
+            target=target,
+            asked=asked,
+            size=human_size(len(data)),
         )
 
 

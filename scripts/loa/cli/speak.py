@@ -9,6 +9,7 @@ import click
 from loa.cli.paths import PagePath
 from loa.cli.record import uri_of, write_recording
 from loa.cli.root import find_root
+from loa.cli.telling import inform
 from loa.cli.translate import refuse
 from loa.content.entries.languages import Language, MachineVoice, Recording
 from loa.content.narrations import Narration, is_heard, parts_of
@@ -84,12 +85,10 @@ def speak_page(
         if sample is not None:
             require_outside_sources(sample, portal.root)
             speak(text, voice, voice_file, sample)
-            click.echo(
-                say(
-                    "Wrote {sample}. When it was listened to, write reviewer into that voice in "
-                    "the registry of languages.",
-                    sample=sample,
-                )
+            inform(
+                "Wrote {sample}. When it was listened to, write reviewer into that voice in "
+                "the registry of languages.",
+                sample=sample,
             )
             return
         with TemporaryDirectory() as folder:
@@ -104,12 +103,10 @@ def speak_page(
             write_recording(portal, target, entry)
     except RefusedError as refusal:
         refuse(refusal)
-    click.echo(
-        say(
-            "The machine's voice is not published yet: a speaker of the language must "
-            "listen to all of it, then write reviewer and reviewed_on into "
-            "docs/_data/narrations.yml."
-        )
+    inform(
+        "The machine's voice is not published yet: a speaker of the language must "
+        "listen to all of it, then write reviewer and reviewed_on into "
+        "docs/_data/narrations.yml."
     )
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import click
 
 from loa.cli.root import find_root
+from loa.cli.telling import inform
 from loa.content.library import Library
 from loa.errors import LoaError
 from loa.ground.files import write_whole
@@ -53,15 +54,13 @@ def stats(logs: tuple[Path, ...], table: Path | None, page: Path | None) -> None
         count(log, places, base, counts)
         unread += log.unread
         if log.unread:
-            click.echo(
-                say(
-                    "{path}:{line}: lines that cannot be read: {unread}, this one is the first. "
-                    "Readable are: combined, common and JSON of nginx, Apache, Caddy.",
-                    path=path,
-                    line=log.first_unread,
-                    unread=log.unread,
-                ),
+            inform(
+                "{path}:{line}: lines that cannot be read: {unread}, this one is the first. "
+                "Readable are: combined, common and JSON of nginx, Apache, Caddy.",
                 err=True,
+                path=path,
+                line=log.first_unread,
+                unread=log.unread,
             )
     click.echo(as_text(counts))
     if table:

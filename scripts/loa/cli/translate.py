@@ -12,6 +12,7 @@ from loa.checks.registry import check_pages
 from loa.cli.lazy import LazyGroup
 from loa.cli.paths import PagePath
 from loa.cli.root import find_root
+from loa.cli.telling import inform
 from loa.content.library import Library
 from loa.content.page import ContentPage, parse_page
 from loa.content.translation import STATE_NAMES
@@ -90,14 +91,10 @@ def status(language: str, limit: int, form: str) -> None:
         click.echo(f"{row.language.name:<{width}}  {counts}")
         shares = [f"{key} {done}/{total}" for key, (done, total) in row.audiences.items() if done]
         if shares:
-            click.echo(
-                say(
-                    "{indent}  by audience: {shares}",
-                    indent=f"{'':<{width}}",
-                    shares=", ".join(shares),
-                )
+            inform(
+                "{indent}  by audience: {shares}", indent=f"{'':<{width}}", shares=", ".join(shares)
             )
-    click.echo(say("\nTo translate next (people × audience × readers):"))
+    inform("\nTo translate next (people × audience × readers):")
     for one in ahead:
         click.echo(f"  {one.language:<8} {one.page}  “{one.title}” ({STATE_NAMES[one.state]})")
 
@@ -139,7 +136,7 @@ def export(pages: tuple[str, ...], language: str, form: str, out: Path, force: b
                 )
             )
         write_whole(target, data)
-        click.echo(say("Exported {target}", target=target))
+        inform("Exported {target}", target=target)
 
 
 @translate.command(
@@ -155,12 +152,10 @@ def import_(file: Path, name: str) -> None:
     except RefusedError as refusal:
         refuse(refusal)
     if change is None:
-        click.echo(say("This file is just like the page, nothing was changed."))
+        inform("This file is just like the page, nothing was changed.")
         return
     change.write()
-    click.echo(
-        say("Wrote {shown} (draft). “loa check” looks at it again.", shown=_shown(portal, change))
-    )
+    inform("Wrote {shown} (draft). “loa check” looks at it again.", shown=_shown(portal, change))
 
 
 @translate.command(
@@ -180,7 +175,7 @@ def review_(page: str, name: str, on: datetime | None) -> None:
     except RefusedError as refusal:
         refuse(refusal)
     change.write()
-    click.echo(say("The review is written into {shown}.", shown=_shown(portal, change)))
+    inform("The review is written into {shown}.", shown=_shown(portal, change))
 
 
 @translate.command(
@@ -199,14 +194,12 @@ def minor(page: str, since: str) -> None:
     except RefusedError as refusal:
         refuse(refusal)
     if change is None:
-        click.echo(say("The words of the page are the same, nothing needs to be written."))
+        inform("The words of the page are the same, nothing needs to be written.")
         return
     change.write()
-    click.echo(
-        say(
-            "The small change is written into {shown}. The translations still hold.",
-            shown=_shown(portal, change),
-        )
+    inform(
+        "The small change is written into {shown}. The translations still hold.",
+        shown=_shown(portal, change),
     )
 
 
@@ -221,12 +214,10 @@ def easy(pages: tuple[str, ...]) -> None:
         refuse(refusal)
     for page, change in zip(pages, changes, strict=True):
         if change is None:
-            click.echo(
-                say("“{page}” follows the full page, nothing needs to be written.", page=page)
-            )
+            inform("“{page}” follows the full page, nothing needs to be written.", page=page)
             continue
         change.write()
-        click.echo(say("Written into {shown}.", shown=_shown(portal, change)))
+        inform("Written into {shown}.", shown=_shown(portal, change))
 
 
 def _problems_of(library: Library, page: ContentPage) -> list[Problem]:
@@ -256,13 +247,11 @@ def refuse_unknown(library: Library, language: str) -> None:
     """Exit 2 for a language that nothing can be translated into."""
     if language and (language not in library.registries.languages or language == "vi"):
         known = ", ".join(slug for slug in library.registries.languages if slug != "vi")
-        click.echo(
-            say(
-                "The registry of languages has no “{language}”. It has: {known}.",
-                language=language,
-                known=known,
-            ),
+        inform(
+            "The registry of languages has no “{language}”. It has: {known}.",
             err=True,
+            language=language,
+            known=known,
         )
         sys.exit(2)
 
@@ -273,7 +262,7 @@ def _shown(portal: Portal, change: Change) -> str:
 
 def refuse(refusal: RefusedError) -> NoReturn:
     """Exit 1 with every reason."""
-    click.echo(say("Refused, nothing was changed:"), err=True)
+    inform("Refused, nothing was changed:", err=True)
     for reason in refusal.reasons:
         click.echo(f"- {reason}", err=True)
     sys.exit(1)

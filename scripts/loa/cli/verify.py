@@ -5,6 +5,7 @@ from datetime import date, datetime
 import click
 
 from loa.cli.root import find_root
+from loa.cli.telling import inform
 from loa.content.entries.offices import Verified
 from loa.content.library import Library
 from loa.content.registries import DATA_FOLDER
@@ -60,12 +61,10 @@ def verify(what: str, identity: str, by: str, how: str, on: datetime | None) -> 
     path = docs / DATA_FOLDER / f"{what}.yml"
     text = path.read_text(encoding="utf-8")
     write_whole(path, with_verified(text, identity, verified))
-    click.echo(
-        say(
-            "Written: {number}, {how} on {day}, {who}.",
-            number=line.number,
-            how=HOW[how],
-            day=day.isoformat(),
-            who=by.strip(),
-        )
+    inform(
+        "Written: {number}, {how} on {day}, {who}.",
+        number=line.number,
+        how=HOW[how],
+        day=day.isoformat(),
+        who=by.strip(),
     )
