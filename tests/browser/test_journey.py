@@ -77,6 +77,15 @@ def test_help_has_two_numbers_and_four_pictures_above_the_way_out(
         assert box["y"] + box["height"] <= way_out["y"]
 
 
+def test_the_ribbon_says_what_the_portal_is_in_one_line(phone: Phone, address: str) -> None:
+    page, _ = phone
+    page.goto(address)
+    line = page.locator(".loa-ribbon__inner").evaluate("one => one.getClientRects()[0].height")
+    word = page.locator(".loa-ribbon__word").bounding_box()
+    assert word is not None
+    assert line < 2 * word["height"]
+
+
 @pytest.mark.parametrize("query", ["việc nhẹ lương cao", "viec nhe luong cao"])
 def test_search_works_with_and_without_accents(phone: Phone, address: str, query: str) -> None:
     page, log = phone

@@ -4,6 +4,7 @@ sides at once, banners, and in which language a screen reader says each piece of
 Nobody invents words of a minority language, not even here: the Tày page says "ŋŋŋ".
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -171,3 +172,10 @@ def test_a_home_without_texts_says_its_vietnamese_as_vietnamese(
     assert wrongly_spoken(page, "zh-Hant", HAN) == []
     assert "vi" in {language for language, _ in spoken(page)}
     assert (log.errors, log.foreign) == ([], [])
+
+
+def test_the_next_day_is_said_as_chinese_says_days(phone: tuple[Page, Log], address: str) -> None:
+    page, _ = phone
+    page.goto(f"{address}zh-Hant/")
+    day = page.locator(".loa-coming__day").first
+    expect(day).to_have_text(re.compile(r"^\d+月 \d+日$"))
