@@ -9,6 +9,7 @@ import ast
 import io
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -22,6 +23,8 @@ LOCALES = PACKAGE / "locales"
 DOMAINS = ("loa", "click")
 SAID = {"say": 1, "say_count": 2, "inform": 1, "inform_count": 2, "for_readers": 1}
 """Our functions whose first arguments are sentences, and how many are."""
+# It stands in the compiled file, and the same sentences give the same bytes.
+_ANY_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 # What changes with the day or with Babel's version, and what a form asks of a translators' team.
 _NOISE = (
     b'"Project-Id', b'"Report-', b'"POT-', b'"PO-', b'"Last-', b'"Language-Team', b'"Generated-',
@@ -67,7 +70,10 @@ def read(path: Path, language: str) -> Catalog:
 def bring_up_to_date(folder: Path, domain: str, language: str) -> list[str]:
     """Write both files of a catalogue; the sentences that nobody has translated yet."""
     old = read(folder / f"{domain}.po", language)
-    new = Catalog(locale=language, fuzzy=False, header_comment=f"# {language}, by `make words`")
+    new = Catalog(
+        locale=language, fuzzy=False, header_comment=f"# {language}, by `make words`",
+        creation_date=_ANY_DAY, revision_date=_ANY_DAY,
+    )  # fmt: skip
     for message in sentences(domain):
         if message.id:
             known = old.get(message.id)

@@ -2,6 +2,7 @@
 
 import gettext
 import os
+import shutil
 import string
 import subprocess
 import sys
@@ -84,6 +85,15 @@ def test_what_is_compiled_is_what_is_written(domain: str) -> None:
         else:
             said = compiled.gettext(str(message.id))
         assert said == forms(message.string)[0], "run: make words"
+
+
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_bringing_up_to_date_what_is_so_changes_no_byte(tmp_path: Path, domain: str) -> None:
+    there = FOLDER / "vi" / "LC_MESSAGES"
+    shutil.copy(there / f"{domain}.po", tmp_path)
+    assert words.bring_up_to_date(tmp_path, domain, "vi") == []
+    for name in (f"{domain}.po", f"{domain}.mo"):
+        assert (tmp_path / name).read_bytes() == (there / name).read_bytes(), "run: make words"
 
 
 def test_no_sentence_begins_or_ends_otherwise_than_its_translation() -> None:
