@@ -14,6 +14,7 @@ from loa.publishing.releases import (
     CARRIED,
     Difference,
     PublishRefusedError,
+    carried_by,
     compare,
     publish_to,
     release_name,
@@ -91,6 +92,16 @@ def test_who_has_the_page_before_still_finds_its_styles(tmp_path: Path, target: 
     carried.write_text("sửa", "utf-8")
     with pytest.raises(PublishRefusedError, match="đã bị sửa sau khi Loa ghi"):
         publish(target, sites[2][0], 2)
+
+
+def test_who_goes_back_leaves_nobody_without_styles(tmp_path: Path, target: Path) -> None:
+    (old, mine), (new, theirs) = (themed(tmp_path / name, name) for name in ("old", "new"))
+    publish(target, old, 0)
+    publish(target, new, 1)
+    for site, minute in ((old, 0), (new, 1), (old, 0)):
+        publish(target, site, minute)
+        assert [(target / "current" / uri).exists() for uri in (mine, theirs)] == [True, True]
+        assert carried_by(target / "current") == [theirs if site == old else mine]
 
 
 def test_styles_of_both_releases_are_not_carried(tmp_path: Path, target: Path) -> None:

@@ -121,6 +121,10 @@ def test_who_has_the_page_before_still_finds_its_styles(
     ]  # fmt: skip
     assert carried_by(target / "current") == [sites[1][1]]
     assert compare_with(server, sums_of(sites[2][0])) == Difference((), (), ())
+    # Whoever goes back leaves nobody without styles either.
+    publish(server, sites[1][0], 1)
+    assert (target / "current" / sites[2][1]).read_text("utf-8") == "p{order:2}"
+    assert carried_by(target / "current") == [sites[0][1], sites[2][1]]
 
 
 @pytest.mark.needs("sshd", "rsync")

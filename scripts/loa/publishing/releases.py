@@ -125,6 +125,9 @@ def publish_to(target: Path, site: Path, name: str) -> None:
             shutil.rmtree(part, ignore_errors=True)
     elif _own_sums(place) != _own_sums(site):
         raise _refused(target, f"“releases/{name}” đã bị sửa sau khi Loa ghi")
+    elif shown_by(target) != name:
+        # Somebody goes back, or forward again.
+        _carry_over(target / CURRENT, place)
     _lead_to(target, name)
     _prune(target, name)
 
@@ -149,19 +152,21 @@ def carried_by(release: Path) -> list[str]:
         return []
 
 
-def _carry_over(shown: Path, part: Path) -> None:
+def _carry_over(shown: Path, release: Path) -> None:
     """Whoever gets a page at the moment of the change still finds the styles and scripts that it
     names, whose addresses are of that page's release alone.
     """
     before = set(carried_by(shown))
-    own = (path for path in (shown / LASTING).rglob("*") if path.is_file())
-    uris = sorted(path.relative_to(shown).as_posix() for path in own)
-    carried = [uri for uri in uris if uri not in before and not (part / uri).exists()]
-    for uri in carried:
-        (part / uri).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(shown / uri, part / uri)
+    files = (one for one in (shown / LASTING).rglob("*") if one.is_file() and not one.is_symlink())
+    uris = sorted(path.relative_to(shown).as_posix() for path in files)
+    carried = [uri for uri in uris if uri not in before and not (release / uri).exists()]
     if carried:
-        (part / CARRIED).write_text("".join(f"{uri}\n" for uri in carried), encoding="utf-8")
+        # The list first: after a kill a file that it does not name would be somebody else's.
+        named = sorted({*carried_by(release), *carried})
+        write_whole(release / CARRIED, "".join(f"{uri}\n" for uri in named))
+    for uri in carried:
+        write_whole(release / uri, (shown / uri).read_bytes())
+    make_readable(release / LASTING)
 
 
 def _left_by_systems(_: str, names: list[str]) -> list[str]:

@@ -59,14 +59,15 @@ set -eu
 t={folder}
 # What the release before had of its own and a page that is on its way to a reader may name.
 p="$t/releases/"{part}
-if [ -d "$p" ] && [ -d "$t/{current}/{lasting}" ]; then
+if [ ! -d "$p" ]; then p="$t/releases/"{name}; fi
+if [ -d "$t/{current}/{lasting}" ]; then
   umask 022
   cd "$t/{current}"
   find {lasting} -type f | sort | while read -r f; do
     if [ ! -e "$p/$f" ] && ! grep -qxF "$f" {carried} 2>/dev/null; then
-      mkdir -p "$(dirname "$p/$f")"
-      cp "$f" "$p/$f"
       echo "$f" >> "$p/{carried}"
+      mkdir -p "$(dirname "$p/$f")"
+      cp "$f" "$p/$f.part" && mv "$p/$f.part" "$p/$f"
     fi
   done
 fi
