@@ -93,3 +93,12 @@ def test_lists_without_an_end_are_a_fault(levels: int, line: int) -> None:
 
 def test_as_many_lists_as_may_be_are_none() -> None:
     assert read(nested(DEEPEST)).faults == ()
+
+
+@pytest.mark.parametrize(
+    "body", ["1. /// scenes\n1.     attrs: {a: b}\n/// scenes\n", "1. /// note\n/// note\n///\n"]
+)
+def test_a_block_that_holds_itself_is_refused_at_once(body: str) -> None:
+    """Begun in a list and again below it, pymdownx.blocks would take it apart for ever."""
+    (fault,) = read(body).faults
+    assert (fault.code, fault.line) == ("page-too-heavy", 0)

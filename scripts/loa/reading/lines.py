@@ -17,6 +17,10 @@ Element = etree.Element
 # How far ahead a block is looked for. Between two blocks stand lines that no block keeps:
 # definitions of links and footnotes, a block's options.
 AHEAD = 400
+_MOST_A_ROW = 20
+"""Times that a row may be taken apart: once for each block that holds it, and a few. A block that
+begins in a list and again below it (`1. /// note`, `/// note`) holds itself in pymdownx.blocks.
+"""
 
 
 class Lines:
@@ -29,6 +33,7 @@ class Lines:
         self.marks: dict[Element, int] = {}
         self.footnotes: dict[str, int] = {}
         self._bare: list[str] | None = None
+        self._calls = 0
         # The parser's methods are its only hooks; what an instance has shadows them.
         setattr(md.parser, "parseBlocks", self.parse_blocks)  # noqa: B010
         for extension in md.registeredExtensions:
@@ -43,7 +48,12 @@ class Lines:
         return self._bare
 
     def parse_blocks(self, parent: Element, blocks: list[str]) -> None:
-        """As BlockParser.parseBlocks, and each element that a block adds gets its row."""
+        """As BlockParser.parseBlocks, and each element that a block adds gets its row. Raises
+        RecursionError for blocks that hold themselves.
+        """
+        self._calls += 1
+        if self._calls > _MOST_A_ROW * (len(self.source.rows) + 10):
+            raise RecursionError("blocks that hold themselves")
         while blocks:
             block, waiting = blocks[0], len(blocks)
             start = self._find(block)
