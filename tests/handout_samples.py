@@ -76,7 +76,7 @@ Giáo viên chủ nhiệm
 Lo thì kể ngay!
 
 - Kể với người lớn an toàn
-- Cần người nghe: gọi 111
+- Cần người nghe: gọi [[helpline:h111]]
 """
 
 PRIMARY = (

@@ -84,7 +84,7 @@ def test_there_are_questions_for_the_talk(make_portal: MakePortal, body: str, co
 
 
 def test_a_drawing_that_is_not_there_is_told(make_portal: MakePortal) -> None:
-    more = MORE.format(total=9, text="Mai.", first=3, last="Gọi 111", end=6)
+    more = MORE.format(total=9, text="Mai.", first=3, last="Gọi [[helpline:h111]]", end=6)
     more = more.replace("goi-113", "goi-11")
     root = make_portal({URI: video_page("Xem rồi kể.\n" + SHEET, more)})
     (problem,) = Portal.load(root).problems()

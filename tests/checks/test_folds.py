@@ -42,6 +42,7 @@ Bà con nghe.
 
 - [ ] Dán số.
 """
+CALLED = SECTIONS.replace("Cửa khóa ngoài.", "Cửa khóa ngoài: gọi [[helpline:h113]].")
 HINT = "Để mở. Gập mục khác, hoặc chuyển phần cần thấy ngay lên mục để mở. (folded-help)"
 
 
@@ -51,8 +52,8 @@ def registries() -> Registries:
     return found
 
 
-def told(registries: Registries, folded: str, more: str = "") -> str:
-    text = page_text("Thử", SECTIONS, type="guide", more=f"{more}folded: [{folded}]\n")
+def told(registries: Registries, folded: str, more: str = "", body: str = SECTIONS) -> str:
+    text = page_text("Thử", body, type="guide", more=f"{more}folded: [{folded}]\n")
     page, problems = parse_page("thu.md", text, "docs/thu.md", registries)
     assert page is not None
     assert problems == []
@@ -64,11 +65,18 @@ def test_lists_and_background_may_fold(registries: Registries, folded: str) -> N
     assert told(registries, folded) == ""
 
 
+@pytest.mark.parametrize(("folded", "is_told"), [("goi-ai", False), ("dau-hieu, goi-ai", True)])
+def test_a_number_may_fold_that_stands_in_sight_too(
+    registries: Registries, folded: str, is_told: bool
+) -> None:
+    assert ("“goi-ai” không được gập" in told(registries, folded, body=CALLED)) is is_told
+
+
 @pytest.mark.parametrize(
     ("folded", "reason"),
     [
         ("dau-hieu", "mục đầu tiên luôn để mở"),
-        ("goi-ai", "trong mục có số gọi được"),
+        ("goi-ai", "trong mục có số gọi mà phần để mở không nói tới"),
         ("can-than", "trong mục có khung cảnh báo"),
         ("nguy-hiem", "trong mục có khung cảnh báo"),
         ("bai-phat-thanh", "máy đọc to mục này"),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from loa.claims.phones import digits, phones_dialled, phones_in
+from loa.claims.phones import phones_dialled, phones_in
+from loa.content.phone_numbers import digits
 
 
 @pytest.mark.parametrize(

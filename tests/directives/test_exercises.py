@@ -14,7 +14,7 @@ BODY = """
 
 1. Làm gì?
     - A. Chạy
-    - B. Kể
+    - B. Kể, gọi [[helpline:h111]]
 
 ## Đáp án {#dap-an}
 
@@ -29,7 +29,7 @@ BODY = """
 
 Kể.
 
-- [Hỏi](#canh-hoi)
+- [Hỏi [[helpline:h111]]](#canh-hoi)
 
 ### Hỏi {#canh-hoi .ket-tot}
 
@@ -68,11 +68,21 @@ def test_a_question_says_what_is_right_and_folds_its_answer(portal: Portal) -> N
     )
 
 
+def test_whoever_taps_a_choice_or_a_link_dials_nobody(portal: Portal) -> None:
+    root = tree_of(on_the_web(portal))
+    choice = root.find(".//li[@data-option='B']")
+    assert choice is not None
+    assert "".join(choice.itertext()).strip() == "B. Kể, gọi 111"
+    assert choice.findall(".//a") == []
+    assert root.findall(".//a//a") == []
+    assert [link.get("href") for link in root.iter("a") if link.text == "111"] == ["tel:111"]
+
+
 def test_scenes_are_numbered_and_choices_say_where_they_lead(portal: Portal) -> None:
     root = tree_of(on_the_web(portal))
     first, second = root.iterfind("div/section")
     assert "".join(first.find("h3").itertext()) == "Cảnh 1: Đầu"  # type: ignore[union-attr]
-    assert "".join(first.find("ul").itertext()).strip() == "Hỏi (sang cảnh 2)"  # type: ignore[union-attr]
+    assert "".join(first.find("ul").itertext()).strip() == "Hỏi 111 (sang cảnh 2)"  # type: ignore[union-attr]
     assert [" ".join("".join(part.itertext()).split()) for part in second] == [
         "Cảnh 2: Hỏi", "Kết tốt", "Gọi 111.", "Đọc lại từ đầu",
     ]  # fmt: skip
@@ -85,5 +95,5 @@ def test_paper_has_the_scenes_and_nothing_to_unfold(portal: Portal) -> None:
     body = portal.render(page)
     assert "<details" not in body
     assert "data-right" not in body
-    assert 'Hỏi<span class="loa-scene__to"> (sang cảnh 2)</span>' in body
+    assert '</span><span class="loa-scene__to"> (sang cảnh 2)</span>' in body
     assert "Đọc lại từ đầu" not in body

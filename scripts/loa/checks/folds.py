@@ -42,6 +42,12 @@ def check_folds(page: ContentPage, library: Library) -> Iterator[Problem]:
             yield Problem(page.path, line, "folded-help", message, hint)
 
 
+def _folded_around(page: ContentPage, line: int) -> Section | None:
+    """The folded section in which a line of the body stands."""
+    folded = (one for one in page.reading.sections if one.id and one.id in page.meta.folded)
+    return next((one for one in folded if one.line <= line < one.end), None)
+
+
 def _reason(page: ContentPage, section: Section, first: Section) -> str:
     """Why a section stays open; "" where it may fold."""
     if page.meta.sensitive:
@@ -49,8 +55,10 @@ def _reason(page: ContentPage, section: Section, first: Section) -> str:
     if section is first:
         return say("the first section is always open")
     inside = range(section.line, section.end)
-    if any(one.kind == "helpline" and one.line in inside for one in page.reading.references):
-        return say("it has a number to call")
+    calls = [one for one in page.reading.references if one.kind == "helpline"]
+    in_sight = {one.key for one in calls if _folded_around(page, one.line) is None}
+    if any(one.line in inside and one.key not in in_sight for one in calls):
+        return say("it has a number to call that no open section names")
     rows = page.body.split("\n")
     if any(_ALARM.match(rows[number]) for number in inside):
         return say("it has a warning")

@@ -8,7 +8,10 @@ from loa.checks.registry import checker
 from loa.claims.clearance import Clearance, Finding, without_targets
 from loa.content.library import Library
 from loa.content.page import ContentPage
+from loa.ground.wording import say
+from loa.mending.numbers import typed_in_body, typed_in_front
 from loa.problems import Problem
+from loa.safety.characters import FIX
 from loa.safety.folding import read_as
 
 _DIGEST = re.compile(r"[0-9a-f]{40,64}")
@@ -20,6 +23,23 @@ def check_phones(page: ContentPage, library: Library) -> Iterator[Problem]:
     clearance = Clearance(library.registries)
     for line, found in _numbers(page, clearance):
         yield Problem(page.path, line, found.code, found.why, clearance.known)
+
+
+@checker
+def check_typed_phones(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """A number of the registry is named by reference, so that it changes in one place."""
+    in_front = typed_in_front(page.document.header, library.registries)
+    in_body = typed_in_body(page.body, library.registries)
+    for line, one in (
+        *((one.row + 2, one) for one in in_front),
+        *((page.body_line(one.row), one) for one in in_body),
+    ):
+        message = say(
+            "The number {number} is typed: the day the registry has another, this place keeps it.",
+            number=one.number,
+        )
+        hint = say("Write {reference}. {fix}", reference=f"[[helpline:{one.id}]]", fix=FIX)
+        yield Problem(page.path, line, "typed-phone", message, hint, "warning")
 
 
 def _numbers(page: ContentPage, clearance: Clearance) -> Iterator[tuple[int, Finding]]:

@@ -9,7 +9,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from loa.claims.phones import digits, phones_dialled, phones_in
+from loa.claims.phones import phones_dialled, phones_in
+from loa.content.phone_numbers import digits
 from loa.content.registries import Registries
 from loa.ground.wording import say
 from loa.safety.folding import compared, same_words, with_digits

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 import phonenumbers
 
+from loa.content.phone_numbers import digits
+
 REGION = "VN"
 # What is counted or measured in these is no emergency number: counts of the portal itself grow.
 _UNITS = (
@@ -64,9 +66,3 @@ def phones_dialled(text: str) -> Iterator[tuple[int, str]]:
         number = found.group(1).replace("%20", " ").replace("%2B", "+")
         # What ends the link in Markdown, or the sentence, is none of it.
         yield found.start(), number.rstrip(" \t\n().-")
-
-
-def digits(number: str) -> str:
-    """A number reduced for comparison: digits only, with Vietnam's 84 for a leading 0."""
-    plain = re.sub(r"\D", "", number).removeprefix("00")
-    return "84" + plain[1:] if plain.startswith("0") else plain

@@ -6,9 +6,10 @@ from typing import Literal
 
 from loa.claims.finding import Found, find_claims
 from loa.claims.laws import Verdict, laws_named, verdict
-from loa.claims.phones import digits, phones_in
+from loa.claims.phones import phones_in
 from loa.claims.stating import is_among, states
 from loa.content.entries.laws import Law
+from loa.content.phone_numbers import digits
 from loa.content.registries import Registries
 from loa.content.schema import SourceReference
 

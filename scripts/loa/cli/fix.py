@@ -14,7 +14,9 @@ from loa.cli.paths import PortalPath, is_chosen
 from loa.cli.root import find_root
 from loa.cli.telling import inform, inform_count
 from loa.content.library import Library
-from loa.content.page import parse_page
+from loa.content.narrations import narrations
+from loa.content.page import ContentPage, parse_page
+from loa.content.reader_texts import printed
 from loa.content.registries import Registries, load_registries
 from loa.content.strings import FOLDER as STRINGS
 from loa.content.text_files import read_text
@@ -75,20 +77,33 @@ def fix(paths: tuple[str, ...], yes: bool) -> None:
 
 
 def _keep_translations(root: Path, changes: dict[Path, str]) -> None:
-    """Have pages whose words stay the same record that their translations still hold."""
-    if not any(any(path.parent.glob(f"{path.stem}.*.md")) for path in changes):
+    """Have pages whose words stay the same record that what was made from them still holds:
+    translations, recordings, versions in easy words.
+    """
+    if not any(path.suffix == ".md" for path in changes):
         return
     library = Library.load(root / "docs")
+    registries = library.registries
+    followed = {
+        *(one.source_uri for one in library.pages if one.source_uri != one.src_uri),
+        *(one.source_uri for one in narrations(library)),
+        *(one.meta.easy_of for one in library.pages if one.meta.easy_of),
+    }
     for old in library.pages:
         path = library.docs_dir / old.src_uri
-        if path not in changes or not library.translations(old.src_uri):
+        if path not in changes or old.src_uri not in followed:
             continue
         text = changes[path].replace("\r\n", "\n")
-        page, _ = parse_page(old.src_uri, text, old.path, library.registries)
-        if page is None or words(page.body) != words(old.body):
+        page, _ = parse_page(old.src_uri, text, old.path, registries)
+        if page is None or _read(page, registries) != _read(old, registries):
             continue
         if change := mark_minor(library, page, old, changes[path]):
-            changes[path] = change.text
+            changes[path] = _mended(old.src_uri, change.text, registries)
+
+
+def _read(page: ContentPage, registries: Registries) -> list[str]:
+    """The words of a page's body, wherever a number in it comes from."""
+    return words(printed(page.body, registries))
 
 
 def _files(root: Path) -> Iterator[Path]:

@@ -21,7 +21,7 @@ from loa.directives.narration import players
 from loa.directives.own_words import own_words, vietnamese_words
 from loa.directives.page_parts import parts
 from loa.directives.photos import use_pictures
-from loa.directives.quizzes import use_quiz
+from loa.directives.quizzes import unlinked, use_quiz
 from loa.directives.registry import DIRECTIVES, render
 from loa.directives.scenes import use_scenes
 from loa.ground.modules import load_all
@@ -113,6 +113,9 @@ class _Fill(Treeprocessor):
             for name in ("alt", "title"):
                 if "[[" in parent.get(name, ""):
                     parent.set(name, re.sub(REFERENCE, self._words, parent.get(name, "")))
+        for link in root.iter("a"):
+            for inner in link.iterfind(".//a"):
+                unlinked(inner)
 
     def _block(self, use: Use) -> etree.Element:
         found = DIRECTIVES.get(use.name)

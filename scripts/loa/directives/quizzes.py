@@ -32,6 +32,12 @@ def use_quiz(root: etree.Element, context: RenderContext) -> None:
         _make_answerable(question, number, context.language)
 
 
+def unlinked(link: etree.Element) -> None:
+    """Leave a link's words where a link would be inside of a link, or a choice."""
+    link.tag = "span"
+    link.attrib.pop("href", None)
+
+
 def _make_answerable(question: Question, number: int, language: str) -> None:
     if question.answer is None or not question.right:
         return
@@ -42,6 +48,9 @@ def _make_answerable(question: Question, number: int, language: str) -> None:
     options.set("class", "loa-quiz__options")
     for letter, option in question.options.items():
         option.set("data-option", letter)
+        # Whoever taps a choice chooses, and dials nobody.
+        for link in option.iter("a"):
+            unlinked(link)
     folded = etree.SubElement(question.element, "details", {"class": "loa-quiz__answer"})
     summary = etree.SubElement(folded, "summary")
     summary.text = f"Xem đáp án câu {number}"

@@ -13,12 +13,13 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from loa.claims.phones import digits, phones_in
+from loa.claims.phones import phones_in
 from loa.content.entries.offices import Helpline
 from loa.content.front_matter import quoted
 from loa.content.library import Library
 from loa.content.narrations import narrations
 from loa.content.page import SOURCE_LANGUAGE, ContentPage, parse_page
+from loa.content.phone_numbers import digits, spelled
 from loa.content.registries import DATA_FOLDER
 from loa.content.translation import State, source_hash
 from loa.errors import LoaError, NotFoundError
@@ -165,7 +166,7 @@ def _rewrite(plan: Renumbering, library: Library, uri: str, identity: str, numbe
 def _candidates(row: str, old: str, identity: str, number: str) -> Iterator[str]:
     """The row with one typed number replaced: by a reference, and by the new number."""
     typed = _count(row, old)
-    for match in _spelled(old).finditer(row):
+    for match in spelled(old).finditer(row):
         head, tail = row[: match.start()], row[match.end() :]
         is_dialled = head.endswith(_DIALS)
         # Only what announced itself as a number: an article of the same digits stays.
@@ -175,16 +176,6 @@ def _candidates(row: str, old: str, identity: str, number: str) -> Iterator[str]
             if not is_dialled:
                 yield f"{head}[[helpline:{identity}]]{tail}"
             yield head + number.replace(" ", "" if is_dialled else " ") + tail
-
-
-def _spelled(number: str) -> re.Pattern[str]:
-    plain = digits(number)
-    if len(plain) <= 3:
-        return re.compile(rf"(?<!\d){plain}(?!\d)")
-    between = r"[^\w\n]{0,3}\n?"
-    tail = plain.removeprefix("84")
-    head = r"(?:\+?8[^\w\n]{0,1}4|0)" if plain.startswith("84") else ""
-    return re.compile(rf"(?<!\d){head}{between if head else ''}{between.join(tail)}(?!\d)")
 
 
 def _count(row: str, number: str) -> int:

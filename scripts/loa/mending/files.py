@@ -7,6 +7,7 @@ from loa.content.front_matter import FENCE
 from loa.content.registries import Registries
 from loa.mending import headings, lists, tables
 from loa.mending.front import ordered, straight_quotes
+from loa.mending.numbers import referring
 from loa.mending.references import right_references
 from loa.mending.rows import Edit, applied, is_text
 from loa.mending.seen import words
@@ -76,7 +77,7 @@ def mended_page(text: str, registries: Registries) -> str:
     """A page put right as far as that can be proven safe; putting it right again changes nothing.
 
     Without line ends of Windows. Words that readers see stay as they are, but for references
-    that did not resolve.
+    that did not resolve. A number that a registry holds becomes a reference to it.
     """
     before = text
     for _ in range(_ROUNDS):
@@ -110,7 +111,7 @@ def _better(text: str, registries: Registries) -> str:
         for row, is_read in zip(body_rows, text_rows, strict=True)
     ]
     body = "\n".join(body_rows)
-    return "\n".join(rows) + "\n" + body if head else body
+    return referring("\n".join(rows) + "\n" + body if head else body, registries)
 
 
 def _under(rule: Rule, rows: list[str]) -> list[str]:

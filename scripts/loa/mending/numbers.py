@@ -1,0 +1,252 @@
+"""Telephone numbers that somebody typed, written as references to the registry that holds them.
+
+A typed number is right today and wrong on the day the registry says another. Only what is meant
+as a number to call becomes a reference, and only where readers then read the same: 113 delegates
+stay 113 delegates, a heading keeps its address, an example its signs.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from loa.content.front_matter import FENCE, parse_yaml
+from loa.content.phone_numbers import spelled
+from loa.content.reader_texts import TEXT_FIELDS, printed, text_fields
+from loa.content.references import Resolved, resolve
+from loa.content.registries import Registries
+from loa.reading.model import Passage, Reference
+from loa.reading.reader import read
+from loa.reading.syntax import REFERENCE
+
+_SHORT = 4
+"""Digits up to which a number may as well count something."""
+# Whoever writes one of these right before a number means one to call.
+_ANNOUNCED = re.compile(
+    r"(?:(?<!\w)(?:gọi|goi|bấm|số|tổng đài|công an|hỏi|kể|lưu|thuộc|báo|dán|ghi|nhớ|hotline|nói|"
+    r"đường dây(?: nóng)?|nghe|giúp)(?: (?:công an|tin|ngay|lại|cho|tới|đến|số|điện|điện thoại|"
+    r"tổng đài|vào))*|打|撥|拨|電話|號碼|存好)[ *_:“\"(]*$",
+    re.IGNORECASE,
+)
+# "Cần hỏi: 111": what stands before says what the number is for.
+_LABELLED = re.compile(
+    r"(?:(?:nguy hiểm|hỏi|kể|báo|tin|nghe|giúp|tư vấn|trong nước|vì nợ|ngay|trẻ em)[^.:;|\d]*: ?|"
+    r"(?:trợ giúp|người nhà)[^.:|\d]{0,30}(?:,| và) |gọi[^.\d]*\? \()[*_“\"]*$",
+    re.IGNORECASE,
+)
+_COUNTS = re.compile(
+    r"(?:bao nhiêu|tổng|điều|khoản|điểm|mục|chương|trang|số hiệu) *$"
+    r"|(?<!\w)số (?:bài|ca|cuộc|em|học sinh|hộ|lượt|nạn nhân|người|tin|trường hợp|vụ)(?!\w)"
+    r"(?:(?:(?!(?<!\w)(?:số|gọi)(?!\w))[^.;])*|[^.;:]*: ?)$",
+    re.IGNORECASE,
+)
+# After one number to call the same sentence gives another.
+_SECOND = re.compile(r"\[\[helpline:[\w-]+\]\][^.\d|\[?!]{0,40}[ ,;:][*_]*$")
+_ALONE = re.compile(r"(?:^ *(?:[-*+]|\d+\.) (?:[A-Z]\. )?|(?:heading|text): \")$")
+_JOINED = r"(?:,|;| và| hay| hoặc) (?:số )?"
+# What follows a number to call; before another word it counts what the word names.
+_FOLLOWED = re.compile(
+    r"[*_”\"'’)]*(?:$|[.,:;!?)\]”\"\\]| ?\||[，。；：、）]| ?[\u4e00-\u9fff]|"
+    r" (?:(?:bất cứ|bất kỳ|bằng|báo|biết|cả|chuyển|chữ|có|cùng|dán|để|đã|đọc|được|gần|ghi|"
+    r"giúp|gọi|hay|hoặc|hỏi|hướng dẫn|không|khi|kể|là|liền|luôn|lúc|lưu|mà|mất|"
+    r"miễn phí|ngay|nghe|nguy hiểm|nhận|nhờ|nói|nơi|nếu|ở|phía|rồi|sẽ|thì|trên|trong|"
+    r"trước|tự|từ|và|vào|về|với|xin)(?!\w)|\()"
+    r")"
+    r"|^[*_]* [–-] ",
+)
+_NO_TEXT = re.compile(
+    r"https?://\S*$|\]\([^)]*$|[#/&=@_-]$|[\d][.,–:-]$|`[^`]*$|\{[^}]*[#.=][^}]*$"
+)
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A number that is typed in a row, counted from 0, and the row with a reference instead."""
+
+    row: int
+    number: str
+    id: str
+    after: str
+
+
+def typed_in_front(header: str, registries: Registries) -> list[Typed]:
+    """The typed numbers in what readers read of a front matter (as `Document.header`)."""
+    names = {field[0] for field in TEXT_FIELDS}
+    rows = header.split("\n")
+    inside = ""
+    wanted = []
+    for row in rows:
+        key = re.match(r"(\w+):", row)
+        inside = key[1] if key else inside
+        wanted.append(inside in names)
+    return _proven(rows, wanted, registries, lambda text: _shown_front(text, registries))
+
+
+def typed_in_body(body: str, registries: Registries) -> list[Typed]:
+    """The typed numbers in a body; those of headings, code, HTML and options are none of them."""
+    rows = body.split("\n")
+    wanted = [not row.lstrip().startswith(("#", "<", "///")) for row in rows]
+    return _proven(rows, wanted, registries, lambda text: _shown_body(text, registries))
+
+
+def referring(text: str, registries: Registries) -> str:
+    """A page whose typed numbers are references."""
+    rows = text.split("\n")
+    end = 0
+    if rows[0].rstrip() == FENCE:
+        end = next((n for n in range(1, len(rows)) if rows[n].rstrip() == FENCE), 0)
+    head = "\n".join(rows[1:end]) + "\n"
+    for one in typed_in_front(head, registries) if end else ():
+        rows[one.row + 1] = one.after
+    body = "\n".join(rows[end + 1 :] if end else rows)
+    for one in typed_in_body(body, registries):
+        rows[one.row + (end + 1 if end else 0)] = one.after
+    return "\n".join(rows)
+
+
+def _proven(
+    rows: Sequence[str],
+    wanted: Sequence[bool],
+    registries: Registries,
+    shown: Callable[[str], object],
+) -> list[Typed]:
+    """The typed numbers that can be written as references so that the same is shown.
+
+    Those of one row follow each other: the last has the whole row.
+    """
+    found = [
+        one
+        for number, (row, is_text) in enumerate(zip(rows, wanted, strict=True))
+        if is_text
+        for one in _candidates(number, row, registries)
+    ]
+    if not found:
+        return []
+    before = shown("\n".join(rows))
+    if before is None:
+        return []
+    if shown(_with(rows, found)) == before:
+        return found
+    proven: list[Typed] = []
+    for number in dict.fromkeys(one.row for one in found):
+        of_row = [one for one in found if one.row == number]
+        if shown(_with(rows, of_row)) == before:
+            proven += of_row
+    return proven
+
+
+def _with(rows: Sequence[str], found: Sequence[Typed]) -> str:
+    changed = list(rows)
+    for one in found:
+        changed[one.row] = one.after
+    return "\n".join(changed)
+
+
+def _candidates(number: int, row: str, registries: Registries) -> Iterator[Typed]:
+    """From the left; each row has the references of those before it."""
+    position = 0
+    lines = registries.cleared_helplines
+    others = "|".join(re.escape(line.number or "") for line in lines)
+    while True:
+        for match, key in _next_numbers(row, position, registries):
+            position = match.end()
+            if _is_to_call(row, match, others):
+                row = f"{row[: match.start()]}[[helpline:{key}]]{row[match.end() :]}"
+                yield Typed(number, match[0], key, row)
+                position = match.start() + len(f"[[helpline:{key}]]")
+            break
+        else:
+            return
+
+
+def _next_numbers(
+    row: str, position: int, registries: Registries
+) -> list[tuple[re.Match[str], str]]:
+    """The next number of the registry in a row, the longest where several begin together."""
+    found = [
+        (match, line.id)
+        for line in registries.cleared_helplines
+        if line.number
+        for match in islice(spelled(line.number).finditer(row, position), 1)
+    ]
+    return sorted(found, key=lambda one: (one[0].start(), -one[0].end()))[:1]
+
+
+def _is_to_call(row: str, match: re.Match[str], others: str) -> bool:
+    before, after = row[: match.start()], row[match.end() :]
+    if _is_word(before[-1:]) or _is_word(after[:1]):
+        return False
+    if _NO_TEXT.search(before) or re.match(r"[\d/@%_-]|[.,–]\d| ?%", after):
+        return False
+    if len(re.sub(r"\D", "", match[0])) > _SHORT:
+        return True
+    if _COUNTS.search(before) or not _FOLLOWED.match(after):
+        return False
+    if re.match(rf"{_JOINED}(?:{others})(?!\w)", after):
+        return True
+    return any(sign.search(before) for sign in (_ANNOUNCED, _LABELLED, _SECOND, _ALONE))
+
+
+def _is_word(sign: str) -> bool:
+    """Whether a sign goes on with a word; between Han and figures stands no space."""
+    return sign.isalnum() and not "\u4e00" <= sign <= "\u9fff"
+
+
+def _shown_front(header: str, registries: Registries) -> tuple[object, ...] | None:
+    """What readers and machines get of a front matter; None where it cannot be read."""
+    data, _, problems = parse_yaml(header, "")
+    if problems:
+        return None
+    texts = {at: _alike(printed(text, registries), registries) for at, text in text_fields(data)}
+    return texts, _without(data, set(texts))
+
+
+def _without(value: Any, taken: set[tuple[str | int, ...]], at: tuple[str | int, ...] = ()) -> Any:
+    if at in taken:
+        return None
+    if isinstance(value, dict):
+        return {key: _without(inner, taken, (*at, key)) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_without(inner, taken, (*at, n)) for n, inner in enumerate(value)]
+    return value
+
+
+def _shown_body(body: str, registries: Registries) -> tuple[object, ...]:
+    """Everything that a body shows or that leads somewhere, with what references print."""
+
+    def number(reference: Reference) -> str:
+        found = resolve(reference.kind, reference.key, reference.label, registries)
+        return found.text if isinstance(found, Resolved) else reference.written
+
+    def filled(text: str) -> str:
+        def words(match: re.Match[str]) -> str:
+            found = resolve(match["kind"], match["id"], match["label"], registries)
+            return found.text if isinstance(found, Resolved) else match[0]
+
+        return _alike(re.sub(REFERENCE, words, text), registries)
+
+    def said(passage: Passage) -> tuple[str, str, str]:
+        return passage.tag, passage.block, _alike(passage.filled(number), registries)
+
+    reading = read(body)
+    return (
+        [said(passage) for passage in reading.passages],
+        [(one.level, one.id, one.anchor, one.title, one.line) for one in reading.sections],
+        [(link.target, filled(link.text)) for link in reading.links],
+        [(image.source, filled(image.text)) for image in reading.images],
+        [(use.name, use.argument, use.options) for use in reading.uses],
+        [(filled(one.text), one.options, one.right, filled(one.why)) for one in reading.questions],
+        [[(scene.id, scene.title, scene.choices) for scene in story] for story in reading.stories],
+        [piece.text for piece in reading.html],
+        [(one.tag, one.name, filled(one.value)) for one in reading.attributes],
+        reading.ids,
+    )
+
+
+def _alike(text: str, registries: Registries) -> str:
+    """A text in which every number of the registry is spelled as the registry does."""
+    for line in registries.cleared_helplines:
+        if line.number and len(line.number) > _SHORT:
+            text = spelled(line.number).sub(line.number, text)
+    return text

@@ -1,0 +1,86 @@
+"""Typed numbers of the registry: which become references, and which are no number to call."""
+
+import pytest
+
+from loa.content.registries import Registries, load_registries
+from loa.mending.files import mended_page
+from loa.mending.numbers import referring, typed_in_body, typed_in_front
+from portals import ROOT, page_text
+
+REGISTRIES: Registries = load_registries(ROOT / "docs")[0]
+A, B, ABROAD = "[[helpline:h111]]", "[[helpline:h113]]", "[[helpline:mfa1]]"
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("Thấy lo, gọi 111.", f"Thấy lo, gọi {A}."),
+        ("Gọi **111** ngay.", f"Gọi **{A}** ngay."),
+        ("- Hỏi, báo tin: 111. Nguy hiểm: 113", f"- Hỏi, báo tin: {A}. Nguy hiểm: {B}"),
+        ("- [ ] Thẻ: nhà, 111, 113", f"- [ ] Thẻ: nhà, {A}, {B}"),
+        ("- 111 để hỏi, 113 khi nguy hiểm", f"- {A} để hỏi, {B} khi nguy hiểm"),
+        ("| Ai | Số |\n|---|---|\n| Em | gọi 111 |", f"| Ai | Số |\n|---|---|\n| Em | gọi {A} |"),
+        ("1. Gọi số nào? (113)", f"1. Gọi số nào? ({B})"),
+        ("    - A. Gọi 113", "    - A. Gọi 113"),
+        ("1. Ai?\n\n    - A. Gọi 113\n", f"1. Ai?\n\n    - A. Gọi {B}\n"),
+        ("想詢問：打111，免費。", f"想詢問：打{A}，免費。"),
+        ("[gọi 111](#a)\n\n## A {#a}\n\nB.", f"[gọi {A}](#a)\n\n## A {{#a}}\n\nB."),
+        ("Ở xa: +84 981 84 84 84.", f"Ở xa: {ABROAD}."),
+        ("Ở xa: 0981.84.84.84", f"Ở xa: {ABROAD}"),
+        ("Goi 111, mien phi", f"Goi {A}, mien phi"),
+        ('!!! tip "Nhớ"\n    Gọi 111.', f'!!! tip "Nhớ"\n    Gọi {A}.'),
+    ],
+)
+def test_a_number_to_call_becomes_a_reference(typed: str, right: str) -> None:
+    assert referring(typed, REGISTRIES) == right
+    assert typed_in_body(right, REGISTRIES) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Có 113 đại biểu.", "Gọi 113 người tới.", "Báo 111 vụ.", "Số tin báo: 111.",
+        "Số người gọi tới đã báo trong năm: 113", "Theo Điều 113.", "Số hiệu 111", "Trang 111.",
+        "Số 111 đường Trần Phú", "Năm 2025 có 111, năm 2026 có 113.", "Gọi 111,5 lần", "báo 111/QĐ",
+        "Số 1113, số 2111", "Gọi 111-113", "| Ca | Số |\n|---|---|\n| Một | 111 |",
+        "## Gọi 111 {#goi-111}\n\nChữ.", "Gọi 111\n-------\n\nChữ.", "`Gọi 111.`",
+        "```\nGọi 111.\n```", "    Gọi 111.", "<p>Gọi 111.</p>", "Xem [ở đây](goi-111.md).",
+        "https://tongdai.vn/gọi/111", "/// agency | goi 111\n///", "![Gọi 111](a.png)",
+        "[[helpline:h111]]", "[[helpline:h111|Gọi 111]]", "Gọi [số 111](tel:111) và sms:113",
+        "Gọi 112.",
+    ],
+)  # fmt: skip
+def test_what_is_none_or_stands_where_none_is_filled_in_stays(text: str) -> None:
+    kept = text.replace("[số 111]", f"[số {A}]")
+    assert referring(text, REGISTRIES) == kept
+
+
+def test_a_front_matter_has_references_where_readers_read_it_and_nowhere_else() -> None:
+    head = (
+        'title: "Gọi 111"\ndescription: Gọi 113 khi nguy hiểm.\nkeywords: ["gọi 111", "111"]\n'
+        'scenes:\n  - {heading: "111", text: "Gọi 111.", seconds: 9, drawing: goi-111}\n'
+    )
+    text = f"---\n{head}---\nChữ.\n"
+    assert referring(text, REGISTRIES) == (
+        f'---\ntitle: "Gọi {A}"\ndescription: Gọi {B} khi nguy hiểm.\n'
+        f'keywords: ["gọi 111", "111"]\nscenes:\n'
+        f'  - {{heading: "{A}", text: "Gọi {A}.", seconds: 9, drawing: goi-111}}\n---\nChữ.\n'
+    )
+    assert [one.row for one in typed_in_front(head, REGISTRIES)] == [0, 1, 4, 4]
+
+
+@pytest.mark.parametrize("head", ["a: [b\ntitle: Gọi 111\n", "scenes: {text: Gọi 111}\n"])
+def test_a_front_matter_that_would_be_read_otherwise_stays(head: str) -> None:
+    text = f"---\n{head}---\nChữ.\n"
+    assert referring(text, REGISTRIES) == text
+
+
+def test_a_row_that_cannot_be_proven_holds_up_no_other() -> None:
+    text = "Gọi 111.\n\n![Gọi 113.](a.png)\n\nHỏi: 111\n"
+    assert referring(text, REGISTRIES) == f"Gọi {A}.\n\n![Gọi 113.](a.png)\n\nHỏi: {A}\n"
+
+
+def test_fixing_a_page_writes_the_reference_and_twice_is_once() -> None:
+    once = mended_page(page_text("Trang", "Nhớ:\n- gọi 111\n"), REGISTRIES)
+    assert once.endswith(f"Nhớ:\n\n- gọi {A}\n")
+    assert mended_page(once, REGISTRIES) == once
