@@ -8,7 +8,15 @@ import segno
 from PIL import ExifTags, Image
 
 from loa.media.inspection import hidden_in
-from loa.media.intake import LONGEST, Photo, PhotoRefusedError, read_photo, taken_in, tells_where
+from loa.media.intake import (
+    LONGEST,
+    Photo,
+    PhotoRefusedError,
+    is_closed,
+    read_photo,
+    taken_in,
+    tells_where,
+)
 
 PHONE = Path(__file__).with_name("phone.heic").read_bytes()
 """Written by pillow-heif: 96×64, its left half red, with a camera and GPS in EXIF."""
@@ -166,3 +174,22 @@ def test_a_film_does_not_fill_the_memory(tmp_path: Path, monkeypatch: pytest.Mon
 )
 def test_a_film_says_where_in_four_ways(data: bytes, says: bool) -> None:
     assert tells_where(b"\x00\x00\x00\x14ftypqt  " + data) is says
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "closed"),
+    [
+        ("a.heic", b"\x00\x00\x00\x18ftypheic" + bytes(40), True),
+        ("a", b"\x00\x00\x00\x18ftypavif" + bytes(40), True),
+        ("a.bin", b"\x00\x00\x00\x0cJXL \r\n\x87\n", True),
+        ("a.jxl", b"?", True),
+        ("a.jpg", b"version https://git-lfs.github.com/spec/v1\n", True),
+        ("a.jpg", KINDS["jpeg"], False),
+        ("a.heic", PHONE, False),
+        ("a.jpg", b"", False),
+        ("a.pdf", b"%PDF-1.7", False),
+        ("a.mp4", b"\x00\x00\x00\x18ftypisom" + bytes(40), False),
+    ],
+)
+def test_a_picture_that_nothing_opens_is_known(name: str, data: bytes, closed: bool) -> None:
+    assert is_closed(name, data) is closed

@@ -109,3 +109,14 @@ def test_a_film_of_a_phone_is_found_too(root: Path) -> None:
         f"Bỏ khỏi lịch sử: “git reset --soft {base}”, “git rm --cached docs/lop.MOV”, chuyển tệp "
         "gốc ra ngoài thư mục của cổng, thêm bản đã bỏ vị trí, “git commit”, “git push --force”.",
     )
+
+
+def test_a_picture_that_nothing_opens_is_refused_by_its_name(root: Path) -> None:
+    (root / "docs" / "nha.heic").write_bytes(b"\x00\x00\x00\x18ftypheic" + bytes(40))
+    commit(root)
+    short = git(root, "rev-parse", "--short", "HEAD").strip()
+    (problem,) = found(root)
+    assert (problem.path, problem.code) == ("docs/nha.heic", "photo-place")
+    assert problem.message == (
+        f"Máy không mở được ảnh này (lần ghi {short}), nên không ai biết nó có giữ nơi chụp không."
+    )

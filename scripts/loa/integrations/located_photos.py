@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from loa.ground.git import ask, contents
-from loa.media.intake import tells_where
+from loa.media.intake import is_closed, tells_where
 from loa.printable import printable
 from loa.problems import Problem
 
@@ -23,17 +23,24 @@ _LARGEST = 100_000_000
 
 
 def located_photos(root: Path, base: str) -> Iterator[Problem]:
-    """An error for each file of the commits from `base` to HEAD; raises GitError."""
+    """An error for each file of the commits from `base` to HEAD that says so, or that nothing here
+    opens: it may say so. Raises GitError.
+    """
     begun = ask(root, "merge-base", base, "HEAD").strip()[:12]
     files = list(_blobs(root, base))
     for (name, path), data in zip(files, contents(root, (name for name, _ in files)), strict=True):
-        if tells_where(data):
+        is_told = tells_where(data)
+        if is_told or is_closed(path, data):
             found = ask(root, "log", "--reverse", "--format=%h", f"--find-object={name}",
                         f"{base}..HEAD").split()  # fmt: skip
             where = f" (lần ghi {found[0]})" if found else ""
             is_film = PurePosixPath(path).suffix.lower() in _FILMS
             kept = "Phim này còn giữ nơi quay" if is_film else "Ảnh này còn giữ nơi chụp"
             message = f"{kept} (GPS){where}; xóa tệp thì lịch sử vẫn còn."
+            if not is_told:
+                message = (
+                    f"Máy không mở được ảnh này{where}, nên không ai biết nó có giữ nơi chụp không."
+                )
             shown = printable(path)
             again = "thêm bản đã bỏ vị trí" if is_film else "thêm lại bằng “loa media add”"
             hint = (

@@ -1,8 +1,9 @@
 """A photograph from a phone or a camera as the portal keeps it: upright, small, nothing hidden."""
 
 import io
+import re
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pi_heif
 from PIL import ExifTags, Image, UnidentifiedImageError
@@ -20,6 +21,17 @@ _TAKEN = frozenset({"JPEG", "MPO", "PNG", "WEBP", "HEIF"})
 _QUALITY = 88
 """Of the file that is kept: the sizes that readers get are made of it once more."""
 _GPS = b"GPSLatitude"
+_PICTURES = frozenset({
+    ".arw", ".avif", ".bmp", ".cr2", ".cr3", ".dng", ".gif", ".heic", ".heif", ".jfif", ".jpeg",
+    ".jpg", ".jxl", ".nef", ".orf", ".png", ".raf", ".rw2", ".tif", ".tiff", ".webp",
+})  # fmt: skip
+# JPEG, PNG, WebP, TIFF and what cameras make of it, JPEG XL, and the brands of ISO/IEC 23008-12
+# (HEIF), AVIF and Canon's CR3.
+_BEGINS = re.compile(
+    rb"\xff\xd8\xff|\x89PNG\r\n|RIFF....WEBP|II\*\x00|MM\x00\*|\xff\x0a|\x00\x00\x00\x0cJXL |"
+    rb"....ftyp(?:hei[cfmsx]|hev[cmsx]|m[is]f1|avi[fs]|crx )",
+    re.DOTALL,
+)
 LARGEST = 100_000_000
 """Bytes of a file: more is a film, which would only fill the memory."""
 
@@ -99,6 +111,20 @@ def tells_where(data: bytes) -> bool:
             return bool(image.getexif().get_ifd(ExifTags.IFD.GPSInfo))
     except UNREADABLE:
         return False
+
+
+def is_closed(name: str, data: bytes) -> bool:
+    """Whether a file is a picture by its name or its first bytes, and nothing here opens it: so
+    nobody can know whether it says where it was taken.
+    """
+    is_named = PurePosixPath(name).suffix.lower() in _PICTURES
+    if not data or not (is_named or _BEGINS.match(data)):
+        return False
+    try:
+        opened(data).close()
+    except UNREADABLE:
+        return True
+    return False
 
 
 def read_photo(path: Path) -> Photo:
