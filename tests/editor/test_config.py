@@ -1,6 +1,7 @@
 """The form's configuration: all of the schema, nothing of the owner's, as Sveltia CMS wants it."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
@@ -145,10 +146,20 @@ def test_limits_are_those_of_the_schema() -> None:
     fields = {one["name"]: one for one in form_fields(
         META_BY_TYPE["video"], ONE_OF_EACH, frozenset()
     )}  # fmt: skip
-    assert (fields["title"]["maxlength"], fields["description"]["maxlength"]) == (70, 160)
+    assert fields["keywords"].get("maxlength") is None and fields["tab"]["maxlength"] > 0
     assert fields["sources"]["min"] == 1
     scene = {one["name"]: one for one in fields["scenes"]["fields"]}
-    assert (scene["heading"]["maxlength"], scene["text"]["maxlength"]) == (30, 90)
+    for field, longest in (
+        (fields["title"], 70), (fields["description"], 160), (scene["heading"], 30),
+        (scene["text"], 90),
+    ):  # fmt: skip
+        assert "maxlength" not in field
+        pattern, told = field["pattern"]
+        assert told.startswith(f"Tối đa {longest} ký tự")
+        for letters, is_right in ((longest - 1, True), (longest, True), (longest + 1, False)):
+            assert bool(re.search(pattern, "ế" * letters)) is is_right
+            with_number = "ế" * (letters - 1) + "[[helpline:h111]]"
+            assert bool(re.search(pattern, with_number)) is is_right
     assert {key: scene["seconds"][key] for key in ("value_type", "min", "max")} == {
         "value_type": "float", "min": 2, "max": 30,
     }  # fmt: skip

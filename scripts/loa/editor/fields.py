@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from loa.content.kinds import Meta
+from loa.content.written_lengths import as_pattern, takes_numbers
 from loa.mending.front import order_of
 
 Field = dict[str, Any]
@@ -111,7 +112,7 @@ def _widget(
         return _number(info, shape)
     if words.get("widget") == "image":
         return {"widget": "image", "accept": _IMAGES, "choose_url": False}
-    return _text(info, shape, words)
+    return _text(info, shape, words, takes_numbers(model.__name__, name))
 
 
 def _options(
@@ -180,10 +181,14 @@ def _number(info: FieldInfo, shape: Shape) -> Field:
     return field
 
 
-def _text(info: FieldInfo, shape: Shape, words: Mapping[str, Any]) -> Field:
+def _text(info: FieldInfo, shape: Shape, words: Mapping[str, Any], has_numbers: bool) -> Field:
     field: Field = {"widget": words.get("widget", "string")}
-    if "max_length" in shape.limits:
-        field["maxlength"] = shape.limits["max_length"]
+    longest = shape.limits.get("max_length")
+    if longest and has_numbers:
+        # The program would count the letters of a reference, which prints a few figures.
+        field["pattern"] = [as_pattern(longest), wording()["too_long"].format(longest=longest)]
+    elif longest:
+        field["maxlength"] = longest
     if "pattern" in shape.limits:
         field["pattern"] = [shape.limits["pattern"], wording()["pattern"]]
     if isinstance(info.default, str) and info.default:

@@ -13,6 +13,7 @@ from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 from loa.content.kinds import META_BY_TYPE, LanguageHomeMeta
 from loa.content.registries import MODELS
 from loa.content.schema import Model
+from loa.content.written_lengths import as_pattern, takes_numbers
 from loa.kit.mark import MARK
 
 FOLDER = ".vscode/schemas"
@@ -29,6 +30,10 @@ def front_matter_schema() -> dict[str, Any]:
     schema = whole.json_schema(ref_template=_REF, by_alias=True)
     # A reader of pages fills it in before the model sees them.
     schema["$defs"][LanguageHomeMeta.__name__]["required"].remove("audience")
+    for name, model in schema["$defs"].items():
+        for field, rules in model.get("properties", {}).items():
+            if "maxLength" in rules and takes_numbers(name, field):
+                rules["pattern"] = as_pattern(rules.pop("maxLength"))
     return _headed("Phần khai báo của một trang", schema)
 
 
