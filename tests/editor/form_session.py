@@ -135,9 +135,13 @@ class FormSession:
 
     def save(self) -> None:
         """Press the button and wait until the list of entries is back."""
-        self._save_button().click()
+        self.press_save()
         self.page.wait_for_url(_LIST)
         self.section("title").wait_for(state="detached")
+
+    def press_save(self) -> None:
+        """Press the button, whatever comes of it."""
+        self._save_button().click()
 
     def _save_button(self) -> Locator:
         return self.page.get_by_role("button", name="Lưu", exact=True)

@@ -21,6 +21,24 @@ from .form_session import FormSession
 pytestmark = [pytest.mark.needs("editor"), pytest.mark.browser]
 # Everything of a form is drawn that is on the screen: so all of it is.
 SCREEN = {"width": 1280, "height": 6000}
+KEPT_DRAFT = """async (words) => {
+  const asked = indexedDB.open("gitlab:cong/thu-muc");
+  const kept = await new Promise((done) => { asked.onsuccess = () => done(asked.result); });
+  if (!kept.objectStoreNames.contains("draft-backups")) {
+    kept.close();
+    return false;
+  }
+  const all = kept.transaction("draft-backups").objectStore("draft-backups").getAll();
+  const drafts = await new Promise((done) => { all.onsuccess = () => done(all.result); });
+  kept.close();
+  return JSON.stringify(drafts).includes(words);
+}"""
+REFUSED = """([owner, step]) => {
+  const place = window[owner].prototype;
+  window.kept = place[step];
+  place[step] = async () => { throw new DOMException("hết chỗ", "QuotaExceededError"); };
+}"""
+LET = "([owner, step]) => { window[owner].prototype[step] = window.kept; }"
 
 
 @pytest.fixture(scope="module")
@@ -106,6 +124,67 @@ def test_one_changed_word_is_one_changed_row_of_one_file(
     assert sorted(rows) == sorted(f"1\t1\t{entry.path}" for entry in entries)
     assert git(clone, "status", "--porcelain", "--untracked-files=all").count("??") == 0
     assert log.foreign == []
+
+
+def test_what_was_typed_outlives_a_killed_window(
+    visit: tuple[FormSession, Log], entries: list[ContentPage]
+) -> None:
+    """The form keeps a draft as somebody types; nothing was saved, and nothing is lost."""
+    session, _ = visit
+    entry = guide_of(entries)
+    before = session.texts()
+    session.open(collection_of(entry), name_of(entry))
+    # Keys, as somebody presses them: what a program puts into a field is nobody's draft.
+    session.rewrite("description", "")
+    session.field("description").press_sequentially("Chữ chưa lưu.")
+    session.page.wait_for_function(KEPT_DRAFT, arg="Chữ chưa lưu.")
+    context = session.page.context
+    session.page.close()
+    session.page = context.new_page()
+    session.enter()
+    assert session.texts() == before
+    session.open(collection_of(entry), name_of(entry))
+    session.page.get_by_role("button", name="Khôi phục", exact=True).click()
+    session.page.get_by_role("alertdialog").wait_for(state="detached")
+    assert session.field("description").input_value() == "Chữ chưa lưu."
+    session.save()
+    after = session.texts()
+    assert [path for path in after if after[path] != before[path]] == [entry.path]
+    assert "\ndescription: Chữ chưa lưu.\n" in after[entry.path].replace('"', "")
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        ("FileSystemFileHandle", "createWritable"),
+        ("FileSystemWritableFileStream", "write"),
+        ("WritableStream", "close"),
+    ],
+    ids=["open", "write", "close"],
+)
+def test_a_folder_that_refuses_is_told_and_keeps_its_file_and_what_was_typed(
+    visit: tuple[FormSession, Log], entries: list[ContentPage], step: tuple[str, str]
+) -> None:
+    session, log = visit
+    entry = guide_of(entries)
+    before = session.texts()
+    session.open(collection_of(entry), name_of(entry))
+    session.rewrite("description", f"Chữ lưu sau khi {step[1]} hỏng.")
+    session.page.evaluate(REFUSED, step)
+    session.press_save()
+    told = session.page.get_by_role("alertdialog")
+    assert "Đã xảy ra lỗi khi lưu bài viết." in told.inner_text()
+    session.page.evaluate(LET, step)
+    told.get_by_role("button").click()
+    assert session.texts() == before
+    assert session.field("description").input_value() == f"Chữ lưu sau khi {step[1]} hỏng."
+    session.save()
+    assert f"Chữ lưu sau khi {step[1]} hỏng." in session.texts()[entry.path]
+    log.errors.clear()
+
+
+def guide_of(entries: list[ContentPage]) -> ContentPage:
+    return next(one for one in entries if one.meta.type == "guide")
 
 
 def write(folder: Path, texts: dict[str, str]) -> None:

@@ -70,6 +70,12 @@ _REPLACED = (
 )
 _DRAFTS = "loaDrafts"
 _MENDED = (
+    # What a full disk refuses is refused when the file is closed; the program took no notice, said
+    # that it was saved and forgot the draft.
+    (
+        "try{await n?.write(t)}finally{try{await n?.close()}catch{}}",
+        "try{await n?.write(t)}catch(e){try{await n?.abort()}catch{}throw e}await n?.close()",
+    ),
     # Drafts are kept only where the place for them is known before the folder is chosen, so a
     # folder on the machine had none: whoever asks for the place opens it now.
     ("await c4?.get([e,t])", f"await({_DRAFTS}(),c4)?.get([e,t])"),
