@@ -36,7 +36,11 @@ KEPT_DRAFT = """async (words) => {
 REFUSED = """([owner, step]) => {
   const place = window[owner].prototype;
   window.kept = place[step];
-  place[step] = async () => { throw new DOMException("hết chỗ", "QuotaExceededError"); };
+  place[step] = async function () {
+    // As browsers do it: the file that was being written is given up.
+    await (step === "close" && this.abort());
+    throw new DOMException("hết chỗ", "QuotaExceededError");
+  };
 }"""
 LET = "([owner, step]) => { window[owner].prototype[step] = window.kept; }"
 
