@@ -38,6 +38,7 @@ def small_clip(root: Path) -> bytes:
 def test_scenes_that_cannot_be_read_in_time(make_portal: MakePortal) -> None:
     long = "Chữ này dài quá, không ai đọc kịp trong hai giây đồng hồ đâu bạn ơi."
     more = SCENES.replace("Ba số một. Không mất tiền.", long)
+    more = more.replace("Bấm 111", "Bấm [[helpline:h111]]")
     more = more.replace("pictogram: heart", "picture: video/anh.jpg, narration: video/loi.mp3")
     assert said(make_portal({URI: video_page(more=more)})) == (
         "docs/video/phim-thu.md:16: nhắc: Cảnh “Bấm 111”: người xem phải đọc 34,0 ký tự một giây, "
