@@ -23,6 +23,11 @@ SITE = "https://loa.example.vn/"
         ("#c", Address("same-page")),
         ("", Address("same-page")),
         ("tel:111", Address("device")),
+        ("sms:111", Address("device")),
+        ("mailto:a@vi.du", Address("device")),
+        ("c/..", Address("local", "a/index.html")),
+        ("c/.", Address("local", "a/c/index.html")),
+        ("../b", Address("local", "b")),
         ("data:,", Address("inline")),
         ("https://nchmf.gov.vn/", Address("foreign")),
         ("//nchmf.gov.vn/", Address("foreign")),
@@ -37,6 +42,12 @@ def test_classify(url: str, expected: Address) -> None:
 
 def test_nothing_is_our_own_without_an_address_of_the_site() -> None:
     assert classify("https://loa.example.vn/", "index.html", "") == Address("foreign")
+
+
+@pytest.mark.parametrize("site", ["https://loa.vn", "https://loa.vn/"])
+@pytest.mark.parametrize("url", ["https://loa.vn", "https://loa.vn/", "https://loa.vn/."])
+def test_an_address_without_a_path_is_the_first_page(url: str, site: str) -> None:
+    assert classify(url, "a/page.html", site) == Address("local", "index.html")
 
 
 def test_relative() -> None:
