@@ -14,6 +14,7 @@ from loa.cli.main import main
 from loa.content.kinds import META_BY_TYPE
 from loa.content.library import Library
 from loa.integrations.portal import Portal
+from loa.kit.files import kit_of
 from loa.problems import errors_in
 from loa.scaffold import KINDS, Request, guide, new_page, new_portal
 from loa.scaffold.portal_options import Said, read_options
@@ -100,11 +101,19 @@ def test_agencies_wait_for_a_source(made: Path) -> None:
     ]
 
 
+def test_the_panel_of_a_text_editor_has_the_words_of_its_own_registries(made: Path) -> None:
+    """As `loa kit` would write it there: nothing is left for the next run to change."""
+    kit = kit_of(made, Portal.load(made).library.registries)
+    assert "frontmatter.json" in kit.files
+    assert "frontmatter.json" not in kit.stale
+
+
 def test_the_same_words_give_the_same_bytes_and_nothing_beside(made: Path, tmp_path: Path) -> None:
     init(tmp_path / "nuoc", "--yes", *OWN)
     assert [path.name for path in tmp_path.iterdir()] == ["nuoc"]
     assert sorted(path.name for path in (tmp_path / "nuoc").iterdir()) == [
         ".forgejo", ".github", ".gitignore", ".gitlab", ".vscode", "README.md", "docs",
+        "frontmatter.json",
         "mkdocs.yml",
     ]  # fmt: skip
     first, second = (

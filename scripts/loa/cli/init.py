@@ -2,6 +2,7 @@
 
 import secrets
 import shutil
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from loa.ground.names import SYSTEM_FILES
 from loa.ground.targets import require_outside_portals
 from loa.ground.wording import say
 from loa.integrations.portal import Portal
+from loa.kit.front_matter_cms import front_matter_file
 from loa.kit.issues import issue_files
 from loa.kit.schemas import schema_files
 from loa.kit.snippets import snippet_files
@@ -133,11 +135,9 @@ def write_portal(target: Path, new: NewPortal, today: date) -> None:
     try:
         # The jobs of forges are left out: they run what only this repository has.
         around = {**issue_files(), **schema_files(), **snippet_files()}
-        for uri, text in {**portal_files(new, today), **around}.items():
-            path = fresh / uri
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_new(path, text)
-        errors = errors_in(Portal.load(fresh).problems())
+        _write(fresh, {**portal_files(new, today), **around})
+        portal = Portal.load(fresh)
+        errors = errors_in(portal.problems())
         if errors:
             raise BadOptionsError(
                 say(
@@ -146,6 +146,7 @@ def write_portal(target: Path, new: NewPortal, today: date) -> None:
                     list=as_text(errors),
                 )
             )
+        _write(fresh, front_matter_file(portal.library.registries))
         shutil.rmtree(fresh / ".cache", ignore_errors=True)
         # A folder takes the name of an empty one in one step; elsewhere the empty one goes first.
         try:
@@ -155,3 +156,10 @@ def write_portal(target: Path, new: NewPortal, today: date) -> None:
             fresh.rename(target)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _write(folder: Path, files: Mapping[str, str]) -> None:
+    for uri, text in files.items():
+        path = folder / uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_new(path, text)
