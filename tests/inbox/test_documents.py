@@ -109,7 +109,10 @@ def bold_heads(document: Any) -> None:
 
 
 def typed_lists(document: Any) -> None:
-    for text in ("- một", "- hai", "Chữ.", "1. ba", "2) bốn", "• năm", "2026. Năm"):
+    for text in (
+        "- một", "- hai", "Chữ.", "1. ba", "2) bốn", "Chữ nữa.", "3. sáu", "4. bảy", "• năm",
+        "999. Số", "Chữ cuối.", "2026. Năm",
+    ):  # fmt: skip
         document.add_paragraph(text)
 
 
@@ -165,7 +168,9 @@ def linked(target: str) -> Write:
 SHOWN: dict[str, tuple[Write, str]] = {
     "bold heads": (bold_heads, "## Nên làm\n\nChữ.\n\n**Câu này đậm cả dòng nhưng là một câu.**"),
     "typed lists": (
-        typed_lists, "- một\n- hai\n\nChữ.\n\n1. ba\n2. bốn\n\n- năm\n\n1. Năm",
+        typed_lists,
+        "- một\n- hai\n\nChữ.\n\n1. ba\n2. bốn\n\nChữ nữa.\n\n3. sáu\n4. bảy\n\n- năm\n\n"
+        "999. Số\n\nChữ cuối.\n\n2026\\. Năm",
     ),
     "broken line": (broken_line, "Một\n\nhai"),
     "weights": (weights, "a **đậm nữa** và *nghiêng cả hai*"),

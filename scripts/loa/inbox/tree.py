@@ -1,9 +1,12 @@
 """Pandoc's tree of a document (pandoc-types 1.23, as JSON), taken apart."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 Node = dict[str, Any]
+_TYPED_NUMBER = re.compile(r"(\d{1,3})[.)]", re.ASCII)
+"""What stands before an item of a list; a longer number is a year, and words of its sentence."""
 
 
 def flat(blocks: Iterable[Node]) -> Iterator[Node]:
@@ -87,36 +90,42 @@ def signs_of(first: int, style: str, count: int) -> Iterator[str]:
 
 
 def typed_lists(blocks: Sequence[Node]) -> Iterator[Node]:
-    """Paragraphs that somebody began with a dash or a number are the items of a list."""
+    """Paragraphs that somebody began with a dash or a number are the items of a list, which begins
+    with the number that was typed: after a paragraph in between it goes on.
+    """
     items: list[list[Node]] = []
     kind = ""
+    first = 1
     for block in blocks:
-        sign, rest = _typed_sign(block)
+        sign, number, rest = _typed_sign(block)
         if kind and sign != kind:
-            yield _list_of(kind, items)
+            yield _list_of(kind, first, items)
             items = []
+        if not items:
+            first = number
         kind = sign
         if sign:
             items.append([{"t": "Plain", "c": rest}])
         else:
             yield block
     if kind:
-        yield _list_of(kind, items)
+        yield _list_of(kind, first, items)
 
 
-def _typed_sign(block: Node) -> tuple[str, list[Node]]:
+def _typed_sign(block: Node) -> tuple[str, int, list[Node]]:
     if block["t"] not in {"Para", "Plain"} or len(block["c"]) < 3:
-        return "", []
+        return "", 1, []
     first, gap, *rest = block["c"]
     if first["t"] != "Str" or gap["t"] != "Space":
-        return "", []
+        return "", 1, []
     if first["c"] in {"-", "–", "•", "+", "*", "\uf0b7"}:
-        return "-", rest
-    number = first["c"][:-1]
-    return ("1", rest) if first["c"][-1] in ".)" and number.isdecimal() else ("", [])
+        return "-", 1, rest
+    if found := _TYPED_NUMBER.fullmatch(first["c"]):
+        return "1", int(found[1]), rest
+    return "", 1, []
 
 
-def _list_of(kind: str, items: list[list[Node]]) -> Node:
+def _list_of(kind: str, first: int, items: list[list[Node]]) -> Node:
     if kind == "-":
         return {"t": "BulletList", "c": items}
-    return {"t": "OrderedList", "c": [[1, {"t": "Decimal"}, {"t": "Period"}], items]}
+    return {"t": "OrderedList", "c": [[first, {"t": "Decimal"}, {"t": "Period"}], items]}
