@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from loa.content.library import Library
 from loa.content.page import ContentPage
@@ -21,18 +21,6 @@ from .form_session import FormSession
 pytestmark = [pytest.mark.needs("editor"), pytest.mark.browser]
 # Everything of a form is drawn that is on the screen: so all of it is.
 SCREEN = {"width": 1280, "height": 6000}
-KEPT_DRAFT = """async (words) => {
-  const asked = indexedDB.open("gitlab:cong/thu-muc");
-  const kept = await new Promise((done) => { asked.onsuccess = () => done(asked.result); });
-  if (!kept.objectStoreNames.contains("draft-backups")) {
-    kept.close();
-    return false;
-  }
-  const all = kept.transaction("draft-backups").objectStore("draft-backups").getAll();
-  const drafts = await new Promise((done) => { all.onsuccess = () => done(all.result); });
-  kept.close();
-  return JSON.stringify(drafts).includes(words);
-}"""
 REFUSED = """([owner, step]) => {
   const place = window[owner].prototype;
   window.kept = place[step];
@@ -130,33 +118,6 @@ def test_one_changed_word_is_one_changed_row_of_one_file(
     assert log.foreign == []
 
 
-def test_what_was_typed_outlives_a_killed_window(
-    visit: tuple[FormSession, Log], entries: list[ContentPage]
-) -> None:
-    """The form keeps a draft as somebody types; nothing was saved, and nothing is lost."""
-    session, _ = visit
-    entry = guide_of(entries)
-    before = session.texts()
-    session.open(collection_of(entry), name_of(entry))
-    # Keys, as somebody presses them: what a program puts into a field is nobody's draft.
-    session.rewrite("description", "")
-    session.field("description").press_sequentially("Chữ chưa lưu.")
-    session.page.wait_for_function(KEPT_DRAFT, arg="Chữ chưa lưu.")
-    context = session.page.context
-    session.page.close()
-    session.page = context.new_page()
-    session.enter()
-    assert session.texts() == before
-    session.open(collection_of(entry), name_of(entry))
-    session.page.get_by_role("button", name="Khôi phục", exact=True).click()
-    session.page.get_by_role("alertdialog").wait_for(state="detached")
-    assert session.field("description").input_value() == "Chữ chưa lưu."
-    session.save()
-    after = session.texts()
-    assert [path for path in after if after[path] != before[path]] == [entry.path]
-    assert "\ndescription: Chữ chưa lưu.\n" in after[entry.path].replace('"', "")
-
-
 @pytest.mark.parametrize(
     "step",
     [
@@ -181,7 +142,7 @@ def test_a_folder_that_refuses_is_told_and_keeps_its_file_and_what_was_typed(
     session.page.evaluate(LET, step)
     told.get_by_role("button").click()
     assert session.texts() == before
-    assert session.field("description").input_value() == f"Chữ lưu sau khi {step[1]} hỏng."
+    expect(session.field("description")).to_have_value(f"Chữ lưu sau khi {step[1]} hỏng.")
     session.save()
     assert f"Chữ lưu sau khi {step[1]} hỏng." in session.texts()[entry.path]
     log.errors.clear()
