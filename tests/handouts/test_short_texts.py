@@ -73,7 +73,7 @@ BODY = """
 ## Tin nhắn {#tin-nhan}
 
 - Thấy lo cho ai, gọi [[helpline:h111]], miễn phí.
-- Nguy hiem goi 113
+- Nguy hiem goi [[helpline:h113]]
 
 ## Zalo {#bai-zalo}
 
@@ -118,7 +118,7 @@ def test_the_files_hold_the_texts_with_their_length(load_portal: LoadPortal) -> 
 
 
 def test_a_text_that_is_too_long_is_told_with_its_line(load_portal: LoadPortal) -> None:
-    body = BODY.replace("- Nguy hiem goi 113", f"- {'Nguy hiểm ' * 8}thì gọi.")
+    body = BODY.replace("- Nguy hiem goi [[helpline:h113]]", f"- {'Nguy hiểm ' * 8}thì gọi.")
     portal = load_portal({"co-quan/loi.md": page_text("Lời ngắn", body, "guide", MORE)})
     assert as_text(portal.problems()) == (
         "docs/co-quan/loi.md:19: lỗi: Tin nhắn SMS “Nguy hiểm Nguy hiểm Nguy hiểm Nguy hiểm…” dài "
