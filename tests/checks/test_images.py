@@ -48,6 +48,7 @@ def test_people_in_a_photograph_need_a_paper(make_portal: MakePortal) -> None:
 
 def test_the_pictures_of_a_clip_too(make_portal: MakePortal) -> None:
     more = SCENES.replace("pictogram: heart", "picture: video/vet-thuong.jpg")
+    more = more.replace("Bấm 111", "Bấm [[helpline:h111]]")
     root = make_portal({"video/phim-thu.md": video_page(more=more)})
     photograph(root / "docs/video/vet-thuong.jpg")
     assert said(root, "docs/video/phim-thu.md") == (
