@@ -25,6 +25,16 @@ def packed(files: Mapping[str, bytes | str]) -> bytes:
     return written.getvalue()
 
 
+def packed_kind(name: str, kind: bytes) -> bytes:
+    """An archive of one member that is no file, such as a folder."""
+    written = io.BytesIO()
+    with tarfile.open(fileobj=written, mode="w") as archive:
+        member = tarfile.TarInfo(name)
+        member.type = kind
+        archive.addfile(member)
+    return written.getvalue()
+
+
 def tree(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
 
@@ -36,12 +46,7 @@ def test_files_of_folders_come_out(tmp_path: Path) -> None:
 
 
 def test_a_folder_of_its_own_comes_out(tmp_path: Path) -> None:
-    written = io.BytesIO()
-    with tarfile.open(fileobj=written, mode="w") as archive:
-        member = tarfile.TarInfo("docs")
-        member.type = tarfile.DIRTYPE
-        archive.addfile(member)
-    unpack_tar(written.getvalue(), tmp_path / "out")
+    unpack_tar(packed_kind("docs", tarfile.DIRTYPE), tmp_path / "out")
     assert (tmp_path / "out" / "docs").is_dir()
 
 
@@ -77,12 +82,7 @@ def test_a_file_below_a_link_that_was_there_does_not_follow_it(tmp_path: Path) -
 
 
 def test_a_device_is_left_out(tmp_path: Path) -> None:
-    written = io.BytesIO()
-    with tarfile.open(fileobj=written, mode="w") as archive:
-        member = tarfile.TarInfo("docs/pipe")
-        member.type = tarfile.FIFOTYPE
-        archive.addfile(member)
-    unpack_tar(written.getvalue(), tmp_path / "out")
+    unpack_tar(packed_kind("docs/pipe", tarfile.FIFOTYPE), tmp_path / "out")
     assert tree(tmp_path / "out") == ["docs"]
 
 

@@ -8,7 +8,6 @@ stay 113 delegates, a heading keeps its address, an example its signs.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from loa.content.front_matter import FENCE, parse_yaml
@@ -18,7 +17,6 @@ from loa.content.references import Resolved, resolve
 from loa.content.registries import Registries
 from loa.reading.model import Passage, Reference
 from loa.reading.reader import read
-from loa.reading.syntax import REFERENCE
 
 _SHORT = 4
 """Digits up to which a number may as well count something."""
@@ -145,32 +143,25 @@ def _with(rows: Sequence[str], found: Sequence[Typed]) -> str:
 
 def _candidates(number: int, row: str, registries: Registries) -> Iterator[Typed]:
     """From the left; each row has the references of those before it."""
+    numbers = [(line.number, line.id) for line in registries.cleared_helplines if line.number]
+    others = "|".join(re.escape(one) for one, _ in numbers)
     position = 0
-    lines = registries.cleared_helplines
-    others = "|".join(re.escape(line.number or "") for line in lines)
-    while True:
-        for match, key in _next_numbers(row, position, registries):
-            position = match.end()
-            if _is_to_call(row, match, others):
-                row = f"{row[: match.start()]}[[helpline:{key}]]{row[match.end() :]}"
-                yield Typed(number, match[0], key, row)
-                position = match.start() + len(f"[[helpline:{key}]]")
-            break
-        else:
-            return
+    while found := _next_number(row, position, numbers):
+        match, key = found
+        position = match.end()
+        if _is_to_call(row, match, others):
+            reference = f"[[helpline:{key}]]"
+            row = f"{row[: match.start()]}{reference}{row[match.end() :]}"
+            yield Typed(number, match[0], key, row)
+            position = match.start() + len(reference)
 
 
-def _next_numbers(
-    row: str, position: int, registries: Registries
-) -> list[tuple[re.Match[str], str]]:
-    """The next number of the registry in a row, the longest where several begin together."""
-    found = [
-        (match, line.id)
-        for line in registries.cleared_helplines
-        if line.number
-        for match in islice(spelled(line.number).finditer(row, position), 1)
-    ]
-    return sorted(found, key=lambda one: (one[0].start(), -one[0].end()))[:1]
+def _next_number(
+    row: str, position: int, numbers: Sequence[tuple[str, str]]
+) -> tuple[re.Match[str], str] | None:
+    """The next number in a row, the longest where several begin together, and its line's id."""
+    found = [(match, key) for one, key in numbers if (match := spelled(one).search(row, position))]
+    return min(found, key=lambda one: (one[0].start(), -one[0].end()), default=None)
 
 
 def _is_to_call(row: str, match: re.Match[str], others: str) -> bool:
@@ -220,11 +211,7 @@ def _shown_body(body: str, registries: Registries) -> tuple[object, ...]:
         return found.text if isinstance(found, Resolved) else reference.written
 
     def filled(text: str) -> str:
-        def words(match: re.Match[str]) -> str:
-            found = resolve(match["kind"], match["id"], match["label"], registries)
-            return found.text if isinstance(found, Resolved) else match[0]
-
-        return _alike(re.sub(REFERENCE, words, text), registries)
+        return _alike(printed(text, registries), registries)
 
     def said(passage: Passage) -> tuple[str, str, str]:
         return passage.tag, passage.block, _alike(passage.filled(number), registries)
