@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -228,6 +230,12 @@ def test_no_file_can_be_given_without_git(
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(GitError, match=f"^{NO_GIT}$"):
         next(contents(repository, ["0" * 40]))
-    monkeypatch.undo()
+
+
+def test_a_git_that_ends_before_it_was_asked_does_not_answer(repository: Path) -> None:
+    def after_its_end() -> Iterator[str]:
+        time.sleep(0.3)
+        yield "0" * 40
+
     with pytest.raises(GitError, match=r"^git không trả lời$"):
-        next(contents(repository.parent, ["0" * 40]))
+        next(contents(repository.parent, after_its_end()))

@@ -105,8 +105,8 @@ def contents(folder: Path, names: Iterable[str]) -> Iterator[bytes]:
         assert process.stdout is not None
         for name in names:
             try:
-                process.stdin.write(f"{name}\n".encode())
-                process.stdin.flush()
+                # Past the buffer: what it held when git ends would fail once more at the close.
+                os.write(process.stdin.fileno(), f"{name}\n".encode())
             except OSError as error:
                 raise GitError(_NO_ANSWER) from error
             # "<name> <type> <bytes>", or "<name> missing".
