@@ -88,19 +88,21 @@ class FormSession:
         """The pages of the folder."""
         return {path: data.decode() for path, data in self.files().items() if path.endswith(".md")}
 
-    def enter(self) -> None:
-        """Open the form and choose the folder; it is remembered from the last visit."""
-        self.page.goto(self.address)
+    def enter(self, entry: str = "") -> None:
+        """Open the form, at an entry where one is named, and choose the folder; it is remembered
+        from the last visit.
+        """
+        self.page.goto(self.address + entry)
         button = self.page.get_by_role("button", name=LOCAL)
-        entries = self.page.get_by_role("treeitem").first
-        button.or_(entries).first.wait_for()
+        there = self.field("title") if entry else self.page.get_by_role("treeitem").first
+        button.or_(there).first.wait_for()
         if button.is_visible():
             button.click()
-        entries.wait_for()
+        there.wait_for()
 
-    def open(self, collection: str, slug: str) -> None:
-        """Open an entry that is there."""
-        self.page.goto(f"{self.address}#/collections/{collection}/entries/{slug}")
+    def open(self, entry: str) -> None:
+        """Open an entry that is there, by its place behind the form's address."""
+        self.page.goto(self.address + entry)
         self.field("title").wait_for()
 
     def begin(self, collection: str) -> None:

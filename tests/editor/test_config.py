@@ -16,6 +16,7 @@ from loa.content.kinds import META_BY_TYPE
 from loa.content.library import Library
 from loa.editor.choices import choices_of
 from loa.editor.config import config_of, config_text, plan_of
+from loa.editor.entries import entry_of
 from loa.editor.fields import Shape, form_fields, wording
 from loa.editor.hosts import Host
 from loa.editor.packages import SVELTIA, _unpacked
@@ -191,3 +192,21 @@ def test_sveltia_takes_the_configuration(config: dict[str, Any]) -> None:
     found = yaml.safe_load(config_text(config))
     faults = [error.message for error in jsonschema.Draft7Validator(schema).iter_errors(found)]
     assert faults == []
+
+
+def test_each_page_has_its_entry_but_the_homes_of_languages(
+    library: Library, config: dict[str, Any]
+) -> None:
+    """What pages lead to is what the form has: the collection, and the page's language in it."""
+    shown = {
+        (one["name"], language)
+        for one in config["collections"]
+        for language in one.get("i18n", {"locales": ["vi"]})["locales"]
+    }
+    for page in library.pages:
+        entry = re.fullmatch(r"#/collections/([\w-]+)/entries/([\w-]+)", entry_of(library, page))
+        if page.meta.type == "language-home":
+            assert entry is None, page.path
+        else:
+            assert entry is not None and (entry[1], page.language) in shown, page.path
+            assert entry[2] == Path(page.source_uri).stem

@@ -50,6 +50,16 @@ def test_without_a_forge_faults_go_to_the_owner_or_nowhere(contact: str, report:
     assert edit_links(Host.of(None), contact, *PAGE) == EditLinks("", report)
 
 
+@pytest.mark.parametrize("settings", [None, {"forge": "github", "repository": "tinh/loa"}])
+def test_where_the_site_has_the_form_the_page_is_edited_there(
+    settings: dict[str, str] | None,
+) -> None:
+    entry = "bien-tap/sua/#/collections/cong-dong-page/entries/mot"
+    host = Host.of(settings)
+    plain = edit_links(host, "a@vi.du", *PAGE)
+    assert edit_links(host, "a@vi.du", *PAGE, entry) == EditLinks(entry, plain.report)
+
+
 def test_forms_for_faults_are_those_of_the_kit() -> None:
     root = Path(__file__).resolve().parent.parent.parent
     for folder, ending in ((".github/ISSUE_TEMPLATE", "yml"), (".forgejo/ISSUE_TEMPLATE", "yml"),

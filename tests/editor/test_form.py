@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, expect
 
 from loa.content.library import Library
 from loa.content.page import ContentPage
+from loa.editor.entries import entry_of
 from served import served
 from watching import Log, watched
 
@@ -73,14 +74,6 @@ def visit(browser: Browser, form: Path, texts: dict[str, str]) -> Iterator[tuple
     context.close()
 
 
-def collection_of(entry: ContentPage) -> str:
-    return "-".join([*(entry.section.split("/") if entry.section else ["docs"]), entry.meta.type])
-
-
-def name_of(entry: ContentPage) -> str:
-    return Path(entry.src_uri).stem
-
-
 def test_the_form_is_vietnamese_asks_nobody_and_breaks_no_policy(
     visit: tuple[FormSession, Log],
 ) -> None:
@@ -94,8 +87,23 @@ def test_the_form_is_vietnamese_asks_nobody_and_breaks_no_policy(
     assert log.errors == []
 
 
+def test_the_link_of_a_page_leads_to_it_before_the_folder_is_chosen_too(
+    browser: Browser, form: Path, library: Library, texts: dict[str, str]
+) -> None:
+    entry = next(page for page in library.pages if f"docs/{page.src_uri}" in texts)
+    context = browser.new_context(viewport=SCREEN, locale="vi-VN")
+    page, _ = watched(context)
+    with served(form) as address:
+        session = FormSession.begun(context, page, address)
+        session.put({entry.path: texts[entry.path]})
+        session.enter(entry_of(library, entry))
+        expect(session.field("title")).to_have_value(entry.meta.title)
+    context.close()
+
+
 def test_one_changed_word_is_one_changed_row_of_one_file(
     visit: tuple[FormSession, Log],
+    library: Library,
     entries: list[ContentPage],
     texts: dict[str, str],
     tmp_path: Path,
@@ -103,7 +111,7 @@ def test_one_changed_word_is_one_changed_row_of_one_file(
     """Git says so of every type of page; translations beside them stay as they are."""
     session, log = visit
     for entry in entries:
-        session.open(collection_of(entry), name_of(entry))
+        session.open(entry_of(library, entry))
         session.rewrite("title", f"{entry.meta.title[:60]} thử")
         session.save()
     clone = tmp_path / "clone"
@@ -128,12 +136,15 @@ def test_one_changed_word_is_one_changed_row_of_one_file(
     ids=["open", "write", "close"],
 )
 def test_a_folder_that_refuses_is_told_and_keeps_its_file_and_what_was_typed(
-    visit: tuple[FormSession, Log], entries: list[ContentPage], step: tuple[str, str]
+    visit: tuple[FormSession, Log],
+    library: Library,
+    entries: list[ContentPage],
+    step: tuple[str, str],
 ) -> None:
     session, log = visit
     entry = guide_of(entries)
     before = session.texts()
-    session.open(collection_of(entry), name_of(entry))
+    session.open(entry_of(library, entry))
     session.rewrite("description", f"Chữ lưu sau khi {step[1]} hỏng.")
     session.page.evaluate(REFUSED, step)
     session.press_save()

@@ -1,5 +1,6 @@
 """The form in a site: only where it was asked for, under a policy of its own."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from loa.editor import packages
 from loa.editor.packages import EditorMissingError
 from loa.integrations.site import build_site
 from loa.safety.policy import editor_policy, form_headers, page_policy
-from portals import MakePortal
+from portals import MakePortal, page_text
 
 FORGE = "https://git.tinh.example"
 
@@ -16,7 +17,11 @@ FORGE = "https://git.tinh.example"
 @pytest.mark.needs("editor")
 @pytest.mark.site
 def test_a_site_has_the_form_where_it_was_asked_for(make_portal: MakePortal) -> None:
-    root = make_portal({})
+    pages = {
+        "cong-dong/mot.md": page_text("Một"),
+        "cong-dong/gap.md": page_text("Gấp", more="sensitive: true\n"),
+    }
+    root = make_portal(pages)
     settings = root / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
     named = f"  editor: {{forge: gitlab, repository: tinh/loa, server: '{FORGE}'}}\n"
@@ -25,6 +30,7 @@ def test_a_site_has_the_form_where_it_was_asked_for(make_portal: MakePortal) -> 
     build_site(root, site)
     plain = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     assert not any("sua/" in uri for uri in plain)
+    assert links_to_the_form(site, "cong-dong/mot") == []
     build_site(root, site, editor=True)
     whole = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     added = whole - plain
@@ -32,15 +38,22 @@ def test_a_site_has_the_form_where_it_was_asked_for(make_portal: MakePortal) -> 
     assert {"index.html", "config.yml", "form.js", "sveltia-cms.js", "licences.txt"} <= {
         uri.removeprefix("bien-tap/sua/") for uri in added
     }
-    # Nothing of the portal leads there or knows of it, and its own policy is what it was.
-    pages = [path for path in site.rglob("*.html") if "sua" not in path.parts]
-    assert not any("/sua/" in path.read_text(encoding="utf-8") for path in pages)
+    # Each page leads to itself there, but for those on which somebody may be watched.
+    assert links_to_the_form(site, "cong-dong/mot") == [
+        "../../bien-tap/sua/#/collections/cong-dong-page/entries/mot"
+    ]
+    assert links_to_the_form(site, "cong-dong/gap") == []
+    # The portal's own policy is what it was.
     for uri, added_rows in form_headers("bien-tap/sua", [FORGE]).items():
         text = (site / uri).read_text(encoding="utf-8")
         assert added_rows in text
         rest = text.replace(added_rows, "")
         assert FORGE not in rest
         assert uri.startswith("bien-tap/") or "; connect-src 'self'; " in rest
+
+
+def links_to_the_form(site: Path, page: str) -> list[str]:
+    return re.findall(r'href="([^"]*/sua/[^"]*)"', (site / page / "index.html").read_text("utf-8"))
 
 
 @pytest.mark.site

@@ -42,7 +42,8 @@ class RenderContext:
     agency has ended; it is the commit's date, so that the same input gives the same bytes.
     `changes` has the day of a page's last change by src_uri, where git knows it; `scenes` are
     the drawings that pages may show; `theme_uris` say where files of the theme lie that have
-    another address than their own (see `loa.ground.lasting`).
+    another address than their own (see `loa.ground.lasting`); `form_uri` is where the form for
+    editors will stand, ending in a slash, "" in a site without it.
     """
 
     library: Library
@@ -58,6 +59,7 @@ class RenderContext:
     scenes: Scenes = field(default_factory=Scenes)
     origin: Origin = Origin()
     theme_uris: Mapping[str, str] = field(default_factory=dict)
+    form_uri: str = ""
 
     @cached_property
     def pictograms(self) -> dict[str, str]:

@@ -14,6 +14,7 @@ from loa.checks.variants import FACTS
 from loa.content.kinds import META_BY_TYPE, TYPE_NAMES
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE
+from loa.editor.entries import NOT_BY_FORM, collection_name
 from loa.editor.fields import Choices, Field, form_fields, wording
 from loa.editor.hosts import Host
 from loa.kit.mark import MARK
@@ -24,7 +25,6 @@ from loa.scaffold.pages import FIXED_SECTIONS, KINDS
 FORMAT = "loa"
 """How the form reads and writes a page; `assets/form.js` registers it."""
 SLUG = "^[a-z0-9]+(-[a-z0-9]+)*$"
-_NOT_BY_FORM = frozenset({"language-home"})
 _SIDE = max(WIDTHS)
 """Pixels of a photograph's longer side, as `loa media add` leaves it."""
 
@@ -96,7 +96,7 @@ def _kept_in(library: Library) -> list[tuple[str, str]]:
     found = {
         (page.section, page.meta.type)
         for page in library.pages
-        if page.language == SOURCE_LANGUAGE and page.meta.type not in _NOT_BY_FORM
+        if page.language == SOURCE_LANGUAGE and page.meta.type not in NOT_BY_FORM
     }
     folders = {folder for folder, _ in found}
     own = {(library.registries.section(role), kind) for kind, role in FIXED_SECTIONS.items()}
@@ -111,7 +111,7 @@ def _collection(library: Library, folder: str, kind: str, fields: list[Field]) -
     type_name = TYPE_NAMES[kind]
     body = {"name": "body", "widget": "markdown", "modes": ["raw"], **words["body"]}
     found: dict[str, Any] = {
-        "name": "-".join([*(folder.split("/") if folder else ["docs"]), kind]),
+        "name": collection_name(folder, kind),
         "label": words["collection"].format(section=_title(library, folder), type=type_name),
         "label_singular": words["singular"].format(type=type_name.lower()),
         "folder": f"docs/{folder}" if folder else "docs",
@@ -150,7 +150,7 @@ def _languages(library: Library, folder: str) -> list[str]:
         for page in library.pages
         if page.section == folder
         and page.language != SOURCE_LANGUAGE
-        and page.meta.type not in _NOT_BY_FORM
+        and page.meta.type not in NOT_BY_FORM
     }
     return [slug for slug in library.registries.languages if slug in there]
 

@@ -1,4 +1,6 @@
-"""The edit link and the report link of a page: its file on the forge, and the forge's issue form.
+"""The edit link and the report link of a page: where it is changed, and where faults are told.
+
+It is changed in the form, where the site has it, or its file is on the forge.
 
 Addresses: <https://docs.github.com/en/communities/using-templates-to-encourage-useful-issues-and-pull-requests/creating-an-issue#creating-an-issue-from-a-url-query>,
 <https://docs.gitlab.com/user/project/issues/create_issues/#using-a-url-with-prefilled-values>,
@@ -28,18 +30,21 @@ class EditLinks:
     report: str = ""
 
 
-def edit_links(host: Host, contact: str, path: str, title: str, address: str) -> EditLinks:
+def edit_links(
+    host: Host, contact: str, path: str, title: str, address: str, entry: str = ""
+) -> EditLinks:
     """The links of a page by its file's `path` from the root, its title and its address on the web;
-    the forms of GitLab and Gitea take no address, only GitHub's is filled in with it.
+    the forms of GitLab and Gitea take no address, only GitHub's is filled in with it. `entry` is
+    where the site's own form has the page, "" without it.
 
     Without a forge faults are told to the owner's `contact`, where that is an e-mail address or a
     page.
     """
     if host.kind is None:
-        return EditLinks("", _to_owner(contact.strip(), title, address))
+        return EditLinks(entry, _to_owner(contact.strip(), title, address))
     base = f"{host.server}/{host.repository}"
     branch = quote(host.branch or _MAIN, safe="/")
-    edit = f"{base}/{_FILES[host.kind]}/{branch}/{quote(path)}"
+    edit = entry or f"{base}/{_FILES[host.kind]}/{branch}/{quote(path)}"
     named = f"Sai: {title}"
     asked = {
         "github": {"template": f"{_FORM}.yml", "title": named, "dia-chi": address},

@@ -96,6 +96,7 @@ class KeptPages:
             return None
         settings = {
             "preview": is_preview,
+            "form": context.form_uri,
             "artifacts": len(context.manifest) > 0,
             "directory_urls": config.use_directory_urls,
             "site_url": config.site_url,

@@ -24,6 +24,7 @@ from loa.checks.places import UNFILLED
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.directives.context import RenderContext
 from loa.directives.extension import LoaExtension
+from loa.editor.folder import place_of
 from loa.editor.hosts import EditorSettingsError
 from loa.ground.asking import noting
 from loa.ground.progress import MAKING, SILENT, Stage
@@ -76,6 +77,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     is_preview = False
     is_draft = False
     """Whether pages may have places left to fill; set by a build that nobody publishes."""
+    has_form = False
+    """Whether the form for editors is added to the site, so that pages may lead to it."""
     executor: Executor | None = None
     """Whose workers make the files; set by a build that has some."""
     shown_as = ""
@@ -125,6 +128,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         self.context = self.portal.render_context(manifest)
         self.context.directory_urls = config.use_directory_urls
         self.context.site_url = (config.site_url or "/").rstrip("/") + "/"
+        if self.has_form:
+            self.context.form_uri = f"{place_of(self.portal.library.registries)}/"
         # A preview keeps nothing, and a style of its own would change every page.
         if config.use_directory_urls and not self.is_preview:
             self.context.theme_uris = theme_uris(self.portal)
@@ -326,7 +331,10 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         name = self.shown_as or site.name
         before = ReadBefore(self.portal.store.root / KEPT)
         is_copy = not self.context.directory_urls
-        whole = WholeSite(site, name, self.context.site_url, sources, before, is_copy=is_copy)
+        # The form is added to a site that was looked at.
+        later = frozenset({f"{form}index.html"} if (form := self.context.form_uri) else ())
+        url = self.context.site_url
+        whole = WholeSite(site, name, url, sources, before, is_copy=is_copy, later=later)
         found = look.problems(site, name) + whole.problems()
         before.shelf.save()
         _refuse_errors(found)

@@ -94,6 +94,7 @@ def build_site(
                 portal.executor, portal.progress = executor, progress
                 portal.shown_as = place.name
                 portal.is_draft, portal.memory = draft, memory
+                portal.has_form = editor
             command: Literal["serve", "build"] = "serve" if is_preview else "build"
             config.plugins.on_startup(command=command, dirty=False)
             mkdocs_build(config)

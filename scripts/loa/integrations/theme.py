@@ -12,6 +12,7 @@ from loa.directives.context import RenderContext
 from loa.directives.drawn_scenes import PICTURES, pictures_of
 from loa.directives.own_words import BLOCK_HEADINGS, own_words
 from loa.editor.edit_links import EditLinks, edit_links
+from loa.editor.entries import entry_of
 from loa.editor.hosts import Host
 from loa.ground.asking import note
 from loa.integrations.offline import MANIFEST, WORKER, list_uri, part_of
@@ -193,14 +194,17 @@ class SiteContext:
         return {"images": images, "quiet_name": quiet}
 
     def _edit_links(self, page: ContentPage) -> EditLinks | None:
-        """Where the page is edited and its faults are told; for the web alone, and not from a page
-        on which somebody may be watched.
+        """Where the page is edited, from the site's root, and its faults are told; for the web
+        alone, and not from a page on which somebody may be watched.
         """
         if page.meta.sensitive or not self.directory_urls:
             return None
         contact = str(self.config.extra.get("contact") or "")
         address = self.context.site_url + page.url
-        return edit_links(self.host, contact, page.path, page.meta.title, address)
+        form = self.context.form_uri
+        entry = entry_of(self.library, page) if form else ""
+        place = form + entry if entry else ""
+        return edit_links(self.host, contact, page.path, page.meta.title, address, place)
 
     def _helplines(self) -> list[dict[str, Any]]:
         return [

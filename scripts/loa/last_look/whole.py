@@ -27,7 +27,8 @@ class WholeSite:
     `name` is what problems call its folder; `sources` are the files that its pages are written in,
     from the portal's root, by the page's place;
     `before` knows the pages that were read in an earlier look.
-    In a copy for a folder, what a server sends to subscribers names the pages of the web.
+    In a copy for a folder, what a server sends to subscribers names the pages of the web. `later`
+    are places of files that will be added after the look, to which pages may lead.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class WholeSite:
         before: ReadBefore | None = None,
         *,
         is_copy: bool = False,
+        later: frozenset[str] = frozenset(),
     ) -> None:
         self.is_copy = is_copy
         self.name = name
@@ -50,7 +52,7 @@ class WholeSite:
             if path.is_file() and path.suffix not in _COPIES
         )
         read = read_page if before is None else before.page
-        self.addresses = Addresses(frozenset(uris), site_url)
+        self.addresses = Addresses(frozenset(uris) | later, site_url)
         self.pages: dict[str, FinishedPage] = {}
         self.others: dict[str, OtherFile] = {}
         for uri in uris:
