@@ -100,6 +100,14 @@ class FormSession:
             button.click()
         there.wait_for()
 
+    def sign_in(self, token: str) -> None:
+        """Open the form and sign in at its forge."""
+        self.page.goto(self.address)
+        self.page.get_by_role("button", name="Đăng nhập bằng mã truy cập").click()
+        self.page.get_by_label("Mã truy cập cá nhân").fill(token)
+        self.page.get_by_role("button", name="Đăng nhập", exact=True).click()
+        self.page.get_by_role("treeitem").first.wait_for()
+
     def open(self, entry: str) -> None:
         """Open an entry that is there, by its place behind the form's address."""
         self.page.goto(self.address + entry)

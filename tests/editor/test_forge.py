@@ -1,0 +1,180 @@
+"""A proposal by the form in a real Chromium, through a double of a forge (see `forge_double`): what
+is typed becomes a commit of a real repository, or is told and kept.
+"""
+
+import re
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, expect
+
+from loa.content.library import Library
+from loa.editor.folder import form_files
+from loa.editor.hosts import Host
+from loa.ground.files import write_files
+from portals import page_text, write_portal
+from proposing import begin, commit, edit, git, reported
+from served import served
+from watching import Log, watched
+
+from .forge_double import REPOSITORY, TOKEN, Fault, Forge, forge_of
+from .form_session import FormSession
+
+pytestmark = [pytest.mark.needs("editor"), pytest.mark.browser]
+SCREEN = {"width": 1280, "height": 6000}
+BRANCH = "ban-nhap"
+PLACE = "#/collections/cong-dong-page/entries/"
+PAGES = {
+    "cong-dong/index.md": page_text("Xóm làng", type="landing"),
+    **{f"cong-dong/{slug}.md": page_text(f"Trang {slug}", "Chữ ở đây.\n")
+       for slug in ("mot", "hai", "ba", "bon", "nam")},
+}  # fmt: skip
+OTHERS = "Có người khác đã sửa trang này"
+
+
+@dataclass
+class Visit:
+    """An editor at the form, and the forge behind it."""
+
+    session: FormSession
+    forge: Forge
+    log: Log
+    folder: Path
+
+    def type(self, slug: str, title: str) -> None:
+        """Another title for a page."""
+        self.session.open(PLACE + slug)
+        self.session.rewrite("title", title)
+
+    def save(self) -> None:
+        """Save and wait until the forge has it."""
+        before = self.forge.head(BRANCH)
+        self.session.save()
+        assert self.forge.head(BRANCH) != before
+
+    def told(self) -> Locator:
+        """The dialog that is open."""
+        return self.session.page.get_by_role("alertdialog").filter(visible=True)
+
+    def title(self, slug: str) -> str:
+        """The title of a page in the repository."""
+        text = self.forge.text(BRANCH, f"docs/cong-dong/{slug}.md")
+        found = re.search("^title: (.*)$", text, re.M)
+        assert found is not None
+        return found[1].strip('"')
+
+    def elsewhere(self, slug: str, title: str) -> None:
+        """Somebody else changes a page, with git."""
+        clone = self.folder / f"cua-{slug}"
+        address = f"{self.forge.address}/{REPOSITORY}.git"
+        subprocess.run(["git", "clone", "-q", "-b", BRANCH, address, str(clone)], check=True)
+        page = clone / f"docs/cong-dong/{slug}.md"
+        edit(page, lambda text: re.sub("(?m)^title: .*", f"title: {title}", text))
+        commit(clone, "content: Người khác sửa")
+        git(clone, "push", "-q")
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("de-nghi") / "portal"
+    begin(write_portal(root, PAGES))
+    git(root, "branch", BRANCH, "main")
+    return root
+
+
+@pytest.fixture(scope="module")
+def visit(browser: Browser, root: Path) -> Iterator[Visit]:
+    """Somebody who signed in with a token."""
+    folder = root.parent
+    context = browser.new_context(viewport=SCREEN, locale="vi-VN")
+    page, log = watched(context)
+    with forge_of(root, folder / "kho.git") as forge:
+        named = {"forge": "gitea", "server": forge.address, "repository": REPOSITORY,
+                 "branch": BRANCH}  # fmt: skip
+        library = Library.load(root / "docs")
+        files = form_files(library, frozenset(), frozenset(), Host.of(named))
+        write_files(folder / "sua", files)
+        with served(folder / "sua") as address:
+            session = FormSession.begun(context, page, address)
+            session.sign_in(TOKEN)
+            yield Visit(session, forge, log, folder)
+    context.close()
+
+
+def test_a_saved_page_is_a_commit_of_the_word_that_was_typed(visit: Visit, root: Path) -> None:
+    visit.type("mot", "Trang mot thử")
+    visit.save()
+    told = visit.forge.git("log", "-1", "--format=%an <%ae>%n%s", BRANCH).decode().splitlines()
+    assert told == ["Lan <lan@vi.du>", "content: Sửa mot (trang)"]
+    rows = visit.forge.git("diff", "--word-diff=plain", "-U0", "main", BRANCH).decode().splitlines()
+    assert [row for row in rows if row.startswith("+++")] == ["+++ b/docs/cong-dong/mot.md"]
+    assert rows[-1] == "title: Trang mot {+thử+}"
+    assert visit.forge.git("fsck", "--strict") == b""
+    assert [one for one in visit.log.foreign if not one.startswith(visit.forge.address)] == []
+
+
+def test_the_report_of_the_proposal_names_that_page_alone(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit.type("bon", "Trang bon thử")
+    visit.save()
+    clone = visit.folder / "nguoi-doc"
+    address = f"{visit.forge.address}/{REPOSITORY}.git"
+    subprocess.run(["git", "clone", "-q", "-b", "main", address, str(clone)], check=True)
+    git(clone, "switch", "-q", BRANCH)
+    git(clone, "branch", "-f", "main", f"{BRANCH}~1")
+    monkeypatch.chdir(clone)
+    result = reported()
+    assert result.exit_code == 0
+    assert "1 trang đổi, 0 mục sổ đăng ký đổi, 0 bản dịch cũ đi." in result.stdout
+    assert "### Trang đổi\n\n- Trang bon thử, `docs/cong-dong/bon.md`: sửa\n\n" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("fault", "reason"), [("busy", "busy"), ("before", "Failed to fetch")], ids=["busy", "cut"]
+)
+def test_what_the_forge_did_not_take_is_told_and_kept_and_saved_later(
+    visit: Visit, fault: Fault, reason: str
+) -> None:
+    title = f"Trang hai {fault}"
+    visit.type("hai", title)
+    before = visit.forge.head(BRANCH)
+    visit.forge.fault = fault
+    visit.session.press_save()
+    told = f"Đã xảy ra lỗi khi lưu bài viết. Vui lòng thử lại sau.\n{reason}"
+    expect(visit.told()).to_contain_text(told, use_inner_text=True)
+    visit.forge.fault = ""
+    assert visit.forge.head(BRANCH) == before
+    visit.told().get_by_role("button").click()
+    expect(visit.session.field("title")).to_have_value(title)
+    visit.save()
+    assert visit.title("hai") == title
+
+
+def test_who_is_cut_off_after_the_commit_is_told_and_makes_no_second_one(visit: Visit) -> None:
+    visit.type("ba", "Trang ba cắt")
+    before = visit.forge.head(BRANCH)
+    visit.forge.fault = "after"
+    visit.session.press_save()
+    expect(visit.told()).to_contain_text("Đã xảy ra lỗi khi lưu bài viết.")
+    visit.forge.fault = ""
+    visit.told().get_by_role("button").click()
+    expect(visit.session.field("title")).to_have_value("Trang ba cắt")
+    visit.session.press_save()
+    # It cannot know that these are its own words; so it asks.
+    expect(visit.told()).to_contain_text("Vẫn lưu")
+    assert visit.title("ba") == "Trang ba cắt"
+    assert visit.forge.git("rev-list", "--count", f"{before}..{BRANCH}") == b"1\n"
+
+
+def test_what_somebody_else_saved_in_between_is_not_written_over(visit: Visit) -> None:
+    visit.type("nam", "Trang nam của tôi")
+    visit.elsewhere("nam", "Trang nam của chị")
+    visit.session.press_save()
+    expect(visit.told()).to_contain_text(OTHERS)
+    visit.told().get_by_role("button", name="Hủy").click()
+    assert visit.title("nam") == "Trang nam của chị"
+    expect(visit.session.field("title")).to_have_value("Trang nam của tôi")
