@@ -1,5 +1,6 @@
 """What happens to tests on a machine that lacks what they need: a run of a tiny suite."""
 
+import errno
 import os
 import re
 import subprocess
@@ -9,11 +10,13 @@ from pathlib import Path
 import pytest
 
 import machine
+import terminals
 from needs import is_partial_allowed
 
 HERE = Path(__file__).parent
 LACKS_ZITHERS = """
 import machine
+import terminals
 
 machine.TOOLS["zither"] = machine.Tool("zither-tools", lambda: False)
 machine.TOOLS["bell"] = machine.Tool("bells", lambda: False)
@@ -170,16 +173,47 @@ def test_packages_are_named_once() -> None:
     assert machine.packages_of(["mkfs.fat", "minisign", "fsck.fat"]) == ["dosfstools", "minisign"]
 
 
-def test_what_no_package_brings_has_a_command_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_no_package_brings_has_a_command_of_its_own() -> None:
     mounting = "sudo mount -t devpts devpts /dev/pts"
     assert machine.commands_for(["terminal"]) == [mounting]
     assert machine.commands_for(["terminal", "minisign"]) == [
         "sudo apt-get install --no-install-recommends minisign", mounting,
     ]  # fmt: skip
+
+
+@pytest.fixture
+def bare_chroot(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A machine without /dev/pts until it is mounted; each mount adds to the list."""
+    mounted: list[str] = []
+    opens = os.openpty
+
+    def open_where_mounted() -> tuple[int, int]:
+        if not mounted:
+            raise OSError(errno.ENODEV, "No such device")
+        return opens()
+
+    monkeypatch.setattr(terminals.os, "openpty", open_where_mounted)
+    monkeypatch.setattr(terminals, "mount_own_terminals", lambda: mounted.append("/dev/pts"))
+    return mounted
+
+
+def test_where_terminals_open_nothing_is_mounted(bare_chroot: list[str]) -> None:
+    bare_chroot.append("by the machine")
     assert machine.TOOLS["terminal"].is_there()
+    assert bare_chroot == ["by the machine"]
 
-    def refuse() -> tuple[int, int]:
-        raise OSError("out of pty devices")
 
-    monkeypatch.setattr(machine.os, "openpty", refuse)
+def test_root_opens_terminals_in_a_bare_chroot_too(bare_chroot: list[str]) -> None:
+    assert machine.TOOLS["terminal"].is_there()
+    assert bare_chroot == ["/dev/pts"]
+
+
+@pytest.mark.usefixtures("bare_chroot")
+def test_an_ordinary_user_opens_no_terminal_in_a_bare_chroot(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse() -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(terminals, "mount_own_terminals", refuse)
     assert not machine.TOOLS["terminal"].is_there()

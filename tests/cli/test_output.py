@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from portals import ROOT, MakePortal, page_text
+from terminals import open_terminal
 
 SURROUNDINGS = {
     "cp1252": {"PYTHONIOENCODING": "cp1252"},
@@ -50,7 +51,7 @@ def test_a_terminal_gets_the_same(make_portal: MakePortal) -> None:
     root = make_portal({})
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts"), "PYTHONUTF8": "0",
                    "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "TERM": "dumb"}  # fmt: skip
-    ours, theirs = os.openpty()
+    ours, theirs = open_terminal()
     try:
         subprocess.run(
             [sys.executable, "-c", "from loa.cli import main; main()", "check"],

@@ -1,7 +1,6 @@
 """Bars on a terminal, plain lines elsewhere."""
 
 import os
-import pty
 import re
 import subprocess
 import sys
@@ -10,6 +9,7 @@ import pytest
 
 from loa.cli.progress import ShownProgress
 from loa.ground.progress import Stage
+from terminals import open_terminal
 
 
 def test_a_plain_line_tells_that_a_stage_has_ended(capsys: pytest.CaptureFixture[str]) -> None:
@@ -43,7 +43,7 @@ def test_a_stage_with_nothing_to_do_says_nothing(capsys: pytest.CaptureFixture[s
 
 def on_terminal(code: str) -> list[str]:
     """What stands on a terminal's lines at the end: after a return the line is written anew."""
-    ours, theirs = pty.openpty()
+    ours, theirs = open_terminal()
     start = f"from loa.cli.progress import *\nwith ShownProgress(*Stage) as progress:\n{code}"
     environment = {**os.environ, "TERM": "xterm", "COLUMNS": "80", "PYTHONUTF8": "1"}
     process = subprocess.Popen([sys.executable, "-c", start], stdout=theirs, env=environment)
