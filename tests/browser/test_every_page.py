@@ -22,6 +22,8 @@ from watching import watched
 pytestmark = pytest.mark.browser
 WIDTH, HEIGHT = 360, 740
 NARROW = 320
+# What stands above a page may take so much of the first screen with letters of twice the size.
+HEAD = 0.6
 # The empty page that the way out leads to has no helplines on purpose.
 WAY_OUT = "trang-trong.html"
 LANGUAGES = frozenset(load_registries(ROOT / "docs")[0].languages)
@@ -67,9 +69,9 @@ SIZES = {"phone": (WIDTH, HEIGHT), "desktop": (1280, 800)}
 
 
 # What a part's pages showed, one row a fault, by what was asked: what axe-core finds, what scrolls
-# sideways with large letters (wide) or on a narrow phone, what lies on the focus (covered), what
-# has too many screens (tall), where the helplines stand otherwise than at home (bars), what failed
-# (errors) and whom else they asked (foreign).
+# sideways with large letters (wide) or begins low with them (low), what does so on a narrow phone
+# (narrow), what lies on the focus (covered), what has too many screens (tall), where the helplines
+# stand otherwise than at home (bars), what failed (errors) and whom else they asked (foreign).
 Seen = dict[str, list[str]]
 
 
@@ -153,10 +155,12 @@ def look_at(page: Page, uri: str, coloured: set[str], bar: str) -> Seen:
     covered = [f"{uri}: {one}" for one in page.evaluate(COVERED)]
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     width = page.evaluate("document.documentElement.scrollWidth")
+    top = page.evaluate("document.querySelector('main').getBoundingClientRect().top + scrollY")
     return {
         "axe": axe,
         "covered": covered,
         "wide": [f"{uri}: {width}"] if width > WIDTH else [],
+        "low": [f"{uri}: {top}"] if top > HEAD * HEIGHT else [],
         "narrow": [f"{uri}: {narrow}"] if narrow > NARROW else [],
         "bars": [] if stands == bar else [f"{uri}: {stands}"],
         "tall": [f"{uri}: {height / HEIGHT:.2f}"] if is_tall else [],
@@ -209,6 +213,10 @@ def test_axe_finds_nothing(seen: Seen) -> None:
 
 def test_letters_twice_as_large_fit_a_phone_on_every_page(seen: Seen) -> None:
     assert seen["wide"] == []
+
+
+def test_letters_twice_as_large_leave_room_for_the_page_in_the_first_screen(seen: Seen) -> None:
+    assert seen["low"] == []
 
 
 def test_no_page_has_more_screens_than_its_readers_have_patience(seen: Seen) -> None:

@@ -10,6 +10,8 @@ from portals import ROOT
 STYLES = sorted((ROOT / "overrides/assets/stylesheets/loa").rglob("*.css"))
 SCRIPTS = sorted((ROOT / "overrides/assets/javascripts/loa").glob("*.js"))
 # Each with the first Chromium that knows it; the promise is 64.
+# What a phone of 320 px has between the edges of its page.
+ROOM = 320 - 2 * 24
 TOO_NEW_STYLES = {
     "logical properties (87)": r"\b(margin|padding|border|inset)-(inline|block)\b",
     "inset (87)": r"[;{]\s*inset:",
@@ -59,3 +61,12 @@ def test_a_plain_value_stands_before_one_that_is_reckoned(path: Path) -> None:
                 bare.append(declaration.strip())
             seen.append(name)
     assert bare == []
+
+
+def test_a_column_of_engines_without_min_fits_a_phone_however_large_the_letters() -> None:
+    """A width that grows with the letters pushes the page sideways where nothing holds it back."""
+    text = "".join(path.read_text(encoding="utf-8") for path in STYLES)
+    plain = re.findall(r"minmax\(([^,()]+), 1fr\)\); grid-template-columns: [^;]*min\(", text)
+    assert len(plain) > 6
+    wide = [width for width in plain if not (width.endswith("px") and float(width[:-2]) <= ROOM)]
+    assert wide == []

@@ -74,6 +74,22 @@ def test_the_layout_has_not_collapsed(engine: Tab, address: str) -> None:
     assert engine.ask(f"{link}.height") >= 44
 
 
+@pytest.mark.parametrize(
+    "uri",
+    ["", "tro-giup/", "tai-lieu/", "phap-luat/luat-de-hieu/", "truong-hoc/", "lich/"],
+)
+def test_letters_twice_as_large_fit_and_leave_room_for_the_page(
+    engine: Tab, address: str, uri: str
+) -> None:
+    engine.open(address + uri)
+    engine.ask("document.documentElement.style.fontSize = '200%'")
+    assert engine.ask("document.documentElement.scrollWidth") <= 360
+    assert engine.ask("document.querySelector('main').getBoundingClientRect().top") <= 0.6 * 740
+    calls = "document.querySelectorAll('.loa-bar__call')"
+    assert engine.ask(f"{calls}.length") == 3
+    assert engine.ask(f"{calls}[2].getBoundingClientRect().bottom") < 370
+
+
 def test_help_stands_in_the_first_screen_and_the_way_out_covers_no_number(
     engine: Tab, address: str
 ) -> None:

@@ -207,6 +207,9 @@ def test_editors_find_their_own_pages_first(phone: Phone, address: str) -> None:
         ("tiền 200tr", "tiền 200 triệu"),
         ("hợp đồgn lao động", "hợp đồng lao động"),
         ("khách sạnn", "khách sạn"),
+        ("bidoatunganh", "bi doa tung anh"),
+        ("kíu em với", "cứu em với"),
+        ("uống riệu", "uống rượu"),
     ],
 )
 def test_two_ways_to_type_a_word_give_one_answer(box: Page, typed: str, same: str) -> None:
@@ -240,6 +243,8 @@ def test_abbreviations_and_english_names_are_known(box: Page, typed: str, first:
         ("nay chong nuoc ngoai", "cong-dong/ket-hon-voi-nguoi-nuoc-ngoai/"),
         ("vay von nguoi bi buon ban ve", "co-quan/vay-von-cho-nguoi-tro-ve/"),
         ("bai giang lop 1", "truong-hoc/tieu-hoc/lop-1-co-the-cua-em/"),
+        # Words one by one: no entry of the registry says this, and "bạn thân" sells no kidney.
+        ("bạn thân của em đang buồn chuyện", "truong-hoc/khi-ban-em-gap-chuyen/"),
     ],
 )
 def test_what_is_meant_comes_before_what_is_written(box: Page, typed: str, first: str) -> None:

@@ -12,14 +12,7 @@ SEARCH_WORDS = "assets/search-words.js"
 FILTER_STYLESHEET = "assets/loa-filters.css"
 SCRIPTS = "assets/javascripts/loa"
 # Loaded when somebody begins to search, in this order, before the index of the language.
-SEARCH_SCRIPTS = (
-    f"{SCRIPTS}/words.js",
-    f"{SCRIPTS}/spelling.js",
-    f"{SCRIPTS}/needs.js",
-    f"{SCRIPTS}/ranking.js",
-    SEARCH_WORDS,
-    f"{SCRIPTS}/results.js",
-)
+SEARCH_SCRIPTS = (f"{SCRIPTS}/finding.js", SEARCH_WORDS)
 LOUDSPEAKER = "loudspeaker"
 SPOKEN_PART = "bai-phat-thanh"
 EVERY_PAGE_SCRIPT = "page"
@@ -30,6 +23,7 @@ BUNDLES = {
     "library": ("archive", "papers", "basket"),
     "saving": ("filters", "clipboard", "send", "offline"),
     "texts": ("clipboard", "copy"),
+    "finding": ("words", "spelling", "needs", "pages", "question", "ranking", "results"),
 }
 USED_ALONE = frozenset({"filters"})
 """Parts of a bundle that other pages ask for by themselves."""

@@ -5,8 +5,16 @@
   "use strict";
 
   var BETWEEN = 2;
+  /* Words of a page's needs are counted as if it had these many more, spread as anywhere. What a
+     pair of words counts, and a word that questions are built with. */
+  var SMOOTH = 100;
+  var PAIR = 0.7;
+  var FILLER = 0.15;
   var words = window.loaWords;
   var needs = [];
+  var plain = null;
+  var folded = null;
+  var isFiller = null;
 
   function isSaid(word, said, isAccented) {
     if (word.folded !== said.folded) return false;
@@ -68,6 +76,57 @@
     });
   }
 
+  /* The words of a text and their pairs, each once. */
+  function tokensOf(said) {
+    return said.reduce(function (found, word, at) {
+      return found.concat(at ? [said[at - 1] + " " + word, word] : word);
+    }, []).filter(function (token, at, all) { return all.indexOf(token) === at; });
+  }
+
+  /* Nobody types exactly what the registry says. How much the words of a question, each for itself,
+     sound like those of every page's needs: the logarithm of how much likelier they are there than
+     anywhere (naive Bayes, smoothed), the likeliest page first. Who types accents means them. */
+  function near(accented) {
+    var text = accented.join(" ");
+    var heard = words.bare(text) === text ? folded : plain;
+    var asked = tokensOf(accented).filter(function (token) { return heard.all[token]; });
+    return Object.keys(heard.pages).map(function (url) {
+      var page = heard.pages[url];
+      var sum = asked.reduce(function (sum, token) {
+        var usual = heard.all[token] / heard.count;
+        var here = ((page.all[token] || 0) + SMOOTH * usual) / (page.count + SMOOTH);
+        var share = token.indexOf(" ") > 0 ? PAIR : isFiller(token) ? FILLER : 1;
+        return sum + share * Math.log(here / usual);
+      }, 0);
+      return { need: page.need, sum: sum };
+    }).filter(function (one) { return one.sum > 0; }).sort(function (one, other) { return other.sum - one.sum; });
+  }
+
+  /* How often the words of all needs are said, by page. */
+  function counted(usual) {
+    var heard = { pages: Object.create(null), all: Object.create(null), count: 0 };
+    needs.forEach(function (need) {
+      var page = heard.pages[need.urls[0]] = heard.pages[need.urls[0]] || { need: need, all: Object.create(null), count: 0 };
+      need.said.forEach(function (said) {
+        tokensOf(usual(said)).forEach(function (token) {
+          page.all[token] = (page.all[token] || 0) + 1;
+          heard.all[token] = (heard.all[token] || 0) + 1;
+          page.count += 1;
+          heard.count += 1;
+        });
+      });
+    });
+    return heard;
+  }
+
+  /* `usual` reads a text in the usual words of the registry of synonyms, `filler` says which words
+     tell little. */
+  function hear(usual, filler) {
+    isFiller = filler;
+    plain = counted(usual);
+    folded = counted(function (said) { return usual(words.bare(words.plain(said))); });
+  }
+
   function namesOf(url) {
     return needs.reduce(function (names, need) {
       return need.urls.indexOf(url) < 0 ? names : names.concat(need.said);
@@ -83,5 +142,5 @@
     });
   }
 
-  window.loaNeeds = { read: read, met: met, isPart: isPart, namesOf: namesOf };
+  window.loaNeeds = { read: read, met: met, isPart: isPart, near: near, hear: hear, namesOf: namesOf };
 })();

@@ -8,7 +8,21 @@
 (function () {
   "use strict";
 
-  var ALIKE = [["l", "n"], ["s", "x"], ["tr", "ch"], ["d", "gi", "r"], ["\u0111", "d"]];
+  var ALIKE = [
+    ["l", "n"], ["s", "x"], ["tr", "ch"], ["d", "gi", "r", "z"], ["\u0111", "d"], ["v", "z"], ["ph", "f"],
+    ["c", "k"], ["gi", "j"], ["qu", "w"], ["ngh", "ng"], ["gh", "g"]
+  ];
+  /* Rimes that sound alike somewhere, letter by letter with the tone that they carry: "riệu" is "rượu",
+     "kíu" is "cứu", "bẩu" is "bảo". */
+  var RIMES = [
+    [/i([eêếềểễệ])u$/, "eêếềểễệ", "oơớờởỡợ", "ư", "u"], [/[uư]([oơớờởỡợ])u$/, "oơớờởỡợ", "eêếềểễệ", "i", "u"],
+    [/([iíìỉĩị])u$/, "iíìỉĩị", "ưứừửữự", "", "u"], [/([uưứừửữự])u$/, "uưứừửữự", "iiíìỉĩị", "", "u"],
+    [/([aáàảãạâấầẩẫậ])u$/, "aáàảãạâấầẩẫậ", "aáàảãạaáàảãạ", "", "o"]
+  ];
+  /* No syllable has more letters; a word that pages say once is cut out as unwillingly as this. */
+  var LONGEST = 7;
+  var RARE = 10;
+  var VOWEL = /[aeiouy\u00e0-\u1ef9]/;
   var words = window.loaWords;
   var shorts = {};
 
@@ -24,8 +38,24 @@
     }, "");
   }
 
-  /* The same word with each initial that sounds like its own; "s" of "sh" is none. */
+  function rhymes(word) {
+    return RIMES.reduce(function (found, rime) {
+      var said = rime[0].exec(word);
+      if (!said) return found;
+      var start = word.slice(0, said.index) + rime[3];
+      var made = start + rime[2].charAt(rime[1].indexOf(said[1])) + rime[4];
+      return found.concat(words.bare(word) === word ? words.bare(made) : made);
+    }, []);
+  }
+
+  /* The same word with each initial and each rime that sounds like its own. */
   function alike(word) {
+    var heard = rhymes(word);
+    return [word].concat(heard).reduce(function (found, one) { return found.concat(initials(one)); }, heard);
+  }
+
+  /* "s" of "sh" is none. */
+  function initials(word) {
     var own = initialOf(word);
     var rest = word.slice(own.length);
     if (!own || !/^[aeiouy\u00c0-\u1ef9]/.test(rest) && own !== "gi") return [];
@@ -55,6 +85,32 @@
         return isAccented ? full : words.bare(full);
       }));
     }, []).join(" ").split(" ");
+  }
+
+  /* A word without its spaces, cut into words of pages, the likeliest cut by how often pages say
+     them: "bidoatunganh". Nothing where some letters stay over. */
+  function cut(word, known) {
+    var best = [{ sum: 0, parts: [] }];
+    for (var end = 1; end <= word.length; end += 1) {
+      for (var start = Math.max(0, end - LONGEST); start < end; start += 1) {
+        var part = word.slice(start, end);
+        if (!best[start] || !known[part] || !VOWEL.test(part) || /\d/.test(part)) continue;
+        var sum = best[start].sum + Math.log(known[part]) - RARE;
+        if (!best[end] || sum > best[end].sum) best[end] = { sum: sum, parts: best[start].parts.concat(part) };
+      }
+    }
+    return best[word.length] ? best[word.length].parts : [word];
+  }
+
+  /* Words whose spaces are missing, or that have one too many ("h àng"). */
+  function space(typed, known) {
+    return typed.reduce(function (read, word) {
+      var before = read[read.length - 1];
+      if (before && before.length + word.length <= LONGEST && known[before + word] && (!known[before] || !known[word])) {
+        return read.slice(0, -1).concat(before + word);
+      }
+      return read.concat(known[word] || word.length <= LONGEST ? word : cut(word, known));
+    }, []);
   }
 
   /* `known` are the words of all pages; `count` says on how many pages words stand side by side. */
@@ -92,5 +148,5 @@
     return { read: read, other: other };
   }
 
-  window.loaSpelling = { read: read, expand: expand, respell: respell };
+  window.loaSpelling = { read: read, expand: expand, space: space, respell: respell };
 })();

@@ -35,6 +35,10 @@
     return bare(plain(text));
   }
 
+  function padded(text) {
+    return " " + text + " ";
+  }
+
   function both(text) {
     var said = plain(text);
     return { plain: said, folded: bare(said) };
@@ -136,5 +140,5 @@
     };
   }
 
-  window.loaWords = { plain: plain, bare: bare, fold: fold, both: both, pattern: pattern, reader: reader };
+  window.loaWords = { plain: plain, bare: bare, fold: fold, both: both, padded: padded, pattern: pattern, reader: reader };
 })();

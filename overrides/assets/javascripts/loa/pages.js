@@ -1,0 +1,203 @@
+/* What pages hold: their texts field by field, which of them have a word, and how much it tells.
+   Knows texts, not the page it runs on; loaded with the index, when somebody begins to search.
+
+   No search engine: a word in Vietnamese is often several syllables ("bệnh viện"), so what
+   counts is syllables side by side, which engines built on single words do not see. Going
+   through the text of every page takes a few milliseconds, less than building an engine's
+   index would on a cheap phone. */
+(function () {
+  "use strict";
+
+  /* Where on a page a word stands: title, keywords, description, heading, kind, text. */
+  var FIELDS = ["t", "w", "d", "h", "k", "x"];
+  var WEIGHT = { t: 9, w: 8, d: 4, h: 4, k: 2.5, x: 1 };
+  var FOLDED_ONLY = 0.4;
+  /* Words that were counted stay counted for the next letter typed. */
+  var MOST_KEPT = 400;
+  var GRADE = / lop \d+(?= )/g;
+  var HAN = /[\u3400-\u9fff]/;
+
+  var words = window.loaWords;
+  var plain = words.plain;
+  var bare = words.bare;
+  var fold = words.fold;
+  var both = words.both;
+  var padded = words.padded;
+  var all = [];
+  var pages = [];
+  var known = Object.create(null);
+  var weighed = {};
+  var beside = Object.create(null);
+
+  function scriptOf(text) {
+    return HAN.test(text) ? "han" : "latin";
+  }
+
+  /* Pages, each with its sections and all its words field by field. More than one index can be
+     handed over: a word in another script is looked for in the index of its language. */
+
+  function prepare(docs, tag, script) {
+    var byUrl = {};
+    docs.forEach(function (doc) {
+      var url = doc.u.split("#")[0];
+      var page = byUrl[url];
+      if (!page) {
+        page = byUrl[url] = { lead: doc, url: url, tag: tag, script: script, sections: [], parts: { h: [], x: [] } };
+        all.push(page);
+      }
+      if (doc.h) {
+        page.parts.h.push(doc.h);
+        page.sections.push({ doc: doc, words: padded(fold(doc.h + " " + doc.x)), heading: padded(fold(doc.h)) });
+      }
+      if (doc !== page.lead) page.parts.x.push(doc.x);
+    });
+    Object.keys(byUrl).forEach(function (url) { spread(byUrl[url]); });
+    pages = [];
+  }
+
+  /* Words that somebody may mean, by how often pages say them. */
+  function learn(word) {
+    known[word] = (known[word] || 0) + 1;
+    if (bare(word) !== word) known[bare(word)] = (known[bare(word)] || 0) + 1;
+  }
+
+  function spread(page) {
+    var lead = page.lead;
+    var named = (lead.w || []).concat(window.loaNeeds.namesOf(page.url));
+    var texts = {
+      t: lead.t, w: named.join(" | "), d: lead.x, h: page.parts.h.join(" | "),
+      k: lead.k + " | " + lead.a, x: page.parts.x.join(" | ")
+    };
+    page.length = texts.x.length;
+    page.names = named.concat(/\d.*: /.test(lead.t) ? lead.t.split(": ")[0] : []).map(function (name) {
+      var said = both(name);
+      return {
+        plain: padded(said.plain), folded: padded(said.folded), tight: said.folded.replace(/ /g, ""),
+        count: said.folded.split(" ").length
+      };
+    });
+    page.plain = {};
+    page.folded = {};
+    FIELDS.forEach(function (name) {
+      page.plain[name] = padded(texts[name].split(" | ").map(plain).join("  "));
+      page.folded[name] = bare(page.plain[name]);
+      page.plain[name].split(" ").forEach(learn);
+    });
+    page.any = FIELDS.map(function (name) { return page.folded[name]; }).join("");
+    page.tight = page.folded.t.replace(/ /g, "");
+    page.grades = page.folded.w.match(GRADE);
+    page.body = { plain: page.plain.x + page.plain.h, folded: page.folded.x + page.folded.h };
+  }
+
+  function use(script) {
+    if (pages.length && pages[0].script === script) return;
+    pages = all.filter(function (page) { return page.script === script; });
+    weighed = {};
+    beside = Object.create(null);
+  }
+
+  /* Whether typed words are in a text: 1 as they were typed, FOLDED_ONLY where accents were left
+     out. Half is enough of a word that is still being typed. */
+  function holds(texts, asked, isLast) {
+    if (texts.plain.indexOf(padded(asked.plain)) >= 0) return 1;
+    var half = isLast && texts.plain.indexOf(" " + asked.plain) >= 0;
+    if (asked.plain === asked.folded) {
+      if (texts.folded.indexOf(padded(asked.folded)) >= 0) return FOLDED_ONLY;
+      return half ? 0.5 : isLast && texts.folded.indexOf(" " + asked.folded) >= 0 ? FOLDED_ONLY / 2 : 0;
+    }
+    if (half) return 0.5;
+    if (texts.folded.indexOf(" " + asked.folded) < 0) return 0;
+    if (!asked.pattern) asked.pattern = [words.pattern(asked.plain, false), words.pattern(asked.plain, true)];
+    if (asked.pattern[0].test(texts.plain)) return FOLDED_ONLY;
+    return isLast && asked.pattern[1].test(texts.plain) ? FOLDED_ONLY / 2 : 0;
+  }
+
+  /* The best place of a page where the words stand. */
+  function measure(page, asked) {
+    var best = 0;
+    var exact = asked.plain === asked.folded;
+    FIELDS.forEach(function (name) {
+      if (page.folded[name].indexOf(" " + asked.folded) < 0) return;
+      var found = holds({ plain: page.plain[name], folded: page.folded[name] }, asked, asked.isLast);
+      exact = exact || found >= 0.5;
+      best = Math.max(best, found * WEIGHT[name]);
+    });
+    return { sum: best, exact: exact };
+  }
+
+  /* What words are worth on each page that holds them, by address, and how much they tell: words
+     that few pages hold tell more. Counted once. */
+  function weigh(asked) {
+    var key = asked.plain + (asked.isLast ? "~" : "");
+    if (!weighed[key]) {
+      var ofPage = {};
+      var holding = 0;
+      var start = " " + asked.folded;
+      var whole = start + " ";
+      pages.forEach(function (page) {
+        if (page.any.indexOf(start) < 0) return;
+        if (page.any.indexOf(whole) >= 0) holding += 1;
+        var got = measure(page, asked);
+        if (got.sum) ofPage[page.url] = got;
+      });
+      weighed[key] = {
+        ofPage: ofPage, rarity: Math.log(1 + pages.length / (holding + 0.5)), isUnknown: !Object.keys(ofPage).length
+      };
+    }
+    asked.worth = weighed[key].ofPage;
+    asked.isUnknown = weighed[key].isUnknown;
+    asked.rarity = weighed[key].rarity;
+  }
+
+  /* On how many pages words stand side by side, with the accents that they were typed with. */
+  function pagesWith(said) {
+    if (beside[said] === undefined) {
+      var folded = padded(bare(said));
+      var accented = padded(said);
+      beside[said] = pages.filter(function (page) {
+        return page.any.indexOf(folded) >= 0 && (accented === folded || FIELDS.some(function (name) {
+          return page.plain[name].indexOf(accented) >= 0;
+        }));
+      }).length;
+    }
+    return beside[said];
+  }
+
+  /* A long time of typing fills what is kept. */
+  function forget() {
+    if (Object.keys(weighed).length > MOST_KEPT) weighed = {};
+    if (Object.keys(beside).length > MOST_KEPT * 10) beside = Object.create(null);
+  }
+
+  /* The section of a page to open: where the words stand, if the page's head does not say it. */
+  function section(page, asked) {
+    var best = null;
+    var most = 0;
+    page.sections.forEach(function (one) {
+      var count = 0;
+      asked.terms.concat(asked.pairs).forEach(function (part) {
+        [one.words, one.heading].forEach(function (text) {
+          var isThere = text.indexOf(padded(part.folded)) >= 0 || (part.isLast && text.indexOf(" " + part.folded) >= 0);
+          if (isThere) count += part.rarity;
+        });
+      });
+      if (count > most) { most = count; best = one.doc; }
+    });
+    var head = page.folded.t + page.folded.w + page.folded.d + page.folded.k;
+    var isSaid = asked.terms.every(function (term) {
+      return head.indexOf(padded(term.folded)) >= 0 || (term.isLast && head.indexOf(" " + term.folded) >= 0);
+    });
+    return isSaid || !best ? page.lead : best;
+  }
+
+  function sectionAt(page, anchor) {
+    var found = page.sections.filter(function (one) { return one.doc.u === page.url + "#" + anchor; })[0];
+    return found ? found.doc : page.lead;
+  }
+
+  window.loaPages = {
+    prepare: prepare, use: use, scriptOf: scriptOf, learn: learn, known: known, pagesWith: pagesWith,
+    holds: holds, weigh: weigh, forget: forget, section: section, sectionAt: sectionAt,
+    all: function () { return pages; }
+  };
+})();
