@@ -252,6 +252,18 @@ def test_what_is_meant_comes_before_what_is_written(box: Page, typed: str, first
     assert urls(box)[0] == first
 
 
+@pytest.mark.parametrize(
+    ("typed", "part"),
+    [("giáo án lớp 8", ""), ("phiếu học tập lớp 8", "#phieu-hoc-tap"), ("lễ tân", "")],
+)
+def test_a_part_of_a_page_is_opened_that_says_more_than_its_head(
+    box: Page, typed: str, part: str
+) -> None:
+    search(box, typed)
+    first = box.locator(".loa-search__link").first
+    assert first.evaluate("(link) => new URL(link.href).hash") == part
+
+
 @pytest.mark.parametrize(("typed", "never"), [("bán", "ban"), ("mê", "mẹ")])
 def test_a_word_with_its_accent_is_no_other_word(box: Page, typed: str, never: str) -> None:
     search(box, typed)

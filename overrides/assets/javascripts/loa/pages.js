@@ -169,25 +169,27 @@
     if (Object.keys(beside).length > MOST_KEPT * 10) beside = Object.create(null);
   }
 
-  /* The section of a page to open: where the words stand, if the page's head does not say it. */
+  /* How much of what was asked stands in texts: rare words and pairs count more. */
+  function saidIn(texts, asked) {
+    return asked.terms.concat(asked.pairs).reduce(function (sum, part) {
+      return texts.reduce(function (sum, text) {
+        var isThere = text.indexOf(padded(part.folded)) >= 0 || (part.isLast && text.indexOf(" " + part.folded) >= 0);
+        return isThere ? sum + part.rarity : sum;
+      }, sum);
+    }, 0);
+  }
+
+  /* The section of a page to open, if it says more than the page's head: who asks for the lesson of
+     a class wants its beginning, although its letter to families names the class too. */
   function section(page, asked) {
     var best = null;
     var most = 0;
     page.sections.forEach(function (one) {
-      var count = 0;
-      asked.terms.concat(asked.pairs).forEach(function (part) {
-        [one.words, one.heading].forEach(function (text) {
-          var isThere = text.indexOf(padded(part.folded)) >= 0 || (part.isLast && text.indexOf(" " + part.folded) >= 0);
-          if (isThere) count += part.rarity;
-        });
-      });
-      if (count > most) { most = count; best = one.doc; }
+      var count = saidIn([one.words, one.heading], asked);
+      if (count > most) { most = count; best = one; }
     });
     var head = page.folded.t + page.folded.w + page.folded.d + page.folded.k;
-    var isSaid = asked.terms.every(function (term) {
-      return head.indexOf(padded(term.folded)) >= 0 || (term.isLast && head.indexOf(" " + term.folded) >= 0);
-    });
-    return isSaid || !best ? page.lead : best;
+    return best && saidIn([best.words], asked) > saidIn([head], asked) ? best.doc : page.lead;
   }
 
   function sectionAt(page, anchor) {
