@@ -13,6 +13,7 @@ from filelock import FileLock
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
+import declared
 import in_vietnamese  # noqa: F401
 import portals
 from loa.handouts.fonts import font_folder
@@ -28,6 +29,7 @@ settings.register_profile(
 settings.load_profile("suite")
 # Eleven thousand tests are gathered and stay to the end: nothing of them is garbage to look for.
 gc.disable()
+declared.watch()
 
 
 def pytest_collection_finish() -> None:

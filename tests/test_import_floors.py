@@ -9,14 +9,15 @@ PACKAGE = Path(__file__).resolve().parent.parent / "scripts" / "loa"
 
 FLOORS = {
     "errors": -2, "ground": -1, "printable": -1,
-    "reading": 0, "problems": 0, "artifacts": 0, "codes": 0, "safety": 0,
+    "problems": -0.5, "checking": -0.3,
+    "reading": 0, "artifacts": 0, "codes": 0, "safety": 0,
     "content": 1,
     "illustrations": 1.5,
     "listings": 2, "calendar": 2, "handouts": 2, "media": 2, "packs": 2,
     "scaffold": 2, "mending": 2, "translation": 2, "claims": 2, "readability": 2,
     "publishing": 2, "stats": 2, "kit": 2, "campaign": 2, "subscriptions": 2, "weblinks": 2,
     "archive": 2.5, "shelves": 2.5, "inbox": 2.5,
-    "checks": 3, "directives": 3, "last_look": 3, "proposals": 3.5, "editor": 3.5,
+    "directives": 2.8, "checks": 3, "last_look": 3, "proposals": 3.5, "editor": 3.5,
     "integrations": 4, "cli": 4, "bench": 4,
 }  # fmt: skip
 # On floor 4 the command line drives the integrations; nothing imports the command line.

@@ -15,8 +15,8 @@ SAID = {"say", "say_count", "inform", "inform_count", "for_readers"}
 LEFT = {
     "archive": 30, "bench": 20, "calendar": 50, "campaign": 100, "checks": 90, "claims": 40,
     "content": 30, "directives": 50, "editor": 20, "ground": 10, "handouts": 240,
-    "illustrations": 50, "inbox": 60, "integrations": 100, "kit": 60, "last_look": 60,
-    "listings": 1, "media": 80, "mending": 20, "packs": 190, "proposals": 70,
+    "illustrations": 50, "inbox": 60, "integrations": 99, "kit": 60, "last_look": 60,
+    "listings": 1, "media": 78, "mending": 20, "packs": 190, "proposals": 70,
     "publishing": 110, "readability": 2, "reading": 10, "safety": 70, "scaffold": 80,
     "shelves": 20, "stats": 20, "subscriptions": 30, "translation": 80, "weblinks": 20,
 }  # fmt: skip

@@ -1,7 +1,8 @@
 """The catalogue of problem codes: what each means to an editor, with a bad and a good example.
 
-The editors' guide prints it and the tests run its examples, so it cannot fall behind. Text:
-codes.yml. `where` says what an entry's two examples are:
+The editors' guide prints it and the tests run its examples, so it cannot fall behind. Text: the
+YAML file beside the module whose check declares the code (`checks/links.py`, `checks/links.yml`).
+`where` says what an entry's two examples are:
 
 - `page`: a whole file.
 - `front-matter`: fields that replace or join those of a valid page. With a `type` the page is
@@ -20,7 +21,7 @@ codes.yml. `where` says what an entry's two examples are:
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 import yaml
@@ -45,5 +46,11 @@ class Code:
 @cache
 def catalogue() -> dict[str, Code]:
     """All codes in alphabetical order."""
-    rows = yaml.safe_load(files("loa").joinpath("codes.yml").read_text(encoding="utf-8"))
+    rows = [row for path in catalogue_files() for row in yaml.safe_load(path.read_text("utf-8"))]
     return {row["code"]: Code(**row) for row in sorted(rows, key=lambda row: row["code"])}
+
+
+def catalogue_files() -> list[Path]:
+    """The files with entries: each YAML file of the package that stands beside its module."""
+    below = sorted(Path(__file__).parent.rglob("*.yml"))
+    return [path for path in below if path.with_suffix(".py").is_file()]

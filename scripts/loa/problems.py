@@ -8,7 +8,7 @@ import difflib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from typing import Literal
+from typing import Literal, cast
 
 from loa.ground.disks import names_of, reason_of
 from loa.ground.wording import say
@@ -16,13 +16,18 @@ from loa.printable import printable, printable_json
 
 Severity = Literal["error", "warning"]
 
+SEVERITIES: dict[str, Severity] = {}
+"""How grave the problem of a code is, as its check declares (`checking.py`)."""
+_AS_DECLARED = cast(Severity, "")
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
     """One thing that an editor must mend.
 
     `path` is relative to the repository, `line` is 1-based. `code` is a kebab-case
-    name that the editors' guide explains. `hint` says what would be right.
+    name that the editors' guide explains. `hint` says what would be right. `severity` is what
+    the code's check declares, where it is not given; a code that none declares is an error.
     """
 
     path: str
@@ -30,7 +35,11 @@ class Problem:
     code: str
     message: str
     hint: str = ""
-    severity: Severity = "error"
+    severity: Severity = _AS_DECLARED
+
+    def __post_init__(self) -> None:
+        if self.severity == _AS_DECLARED:
+            object.__setattr__(self, "severity", SEVERITIES.get(self.code, "error"))
 
 
 def errors_in(problems: Iterable[Problem]) -> list[Problem]:

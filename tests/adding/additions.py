@@ -25,13 +25,13 @@ CHECK = '''\
 import re
 from collections.abc import Iterator
 
-from loa.checks.registry import checker
+from loa.checking import check
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.problems import Problem
 
 
-@checker
+@check("shouting")
 def check_shouting(page: ContentPage, library: Library) -> Iterator[Problem]:
     """No row of the body is all capitals."""
     for number, row in enumerate(page.body.split("\\n")):
@@ -128,7 +128,7 @@ PROFILE = """\
 ADDITIONS: dict[str, Addition] = {
     "a check": {
         "scripts/loa/checks/shouting.py": CHECK,
-        "scripts/loa/codes.yml": Joined(CODE, END),
+        "scripts/loa/checks/shouting.yml": CODE,
     },
     "a block": {
         "scripts/loa/directives/slogan.py": BLOCK,

@@ -32,7 +32,7 @@ print(json.dumps({
     "a check": [catalogue()[one.code].title for one in check_pages(library, [page])
                 if one.code == "shouting"],
     "a block": ['<p class="loa-slogan">Hỏi trước</p>' in portal.render(page),
-                [one.message for one in check_directives([page])]],
+                [one.message for one in check_directives(page)]],
     "a page type": [trained is not None and trained.meta.label, [one.code for one in wrong]],
     "an output format": make(sign, "html", portal.store.root).data.decode(),
     "a handout": [sign.card, list(sign.formats)],

@@ -19,7 +19,6 @@ from loa.content.history import History
 from loa.content.library import Library
 from loa.content.strings import parse_strings
 from loa.content.text_files import read_text
-from loa.directives.check import check_directives
 from loa.errors import LoaError
 from loa.ground.build_time import build_time
 from loa.media.boxes import NotAClipError, read_clip
@@ -54,7 +53,7 @@ def test_pages(portal: Path, data: bytes) -> None:
     with in_time():
         library = Library.load(portal / "docs")
         pages = (*library.pages, *library.rejected)
-        problems = [*library.problems, *check_pages(library, pages), *check_directives(pages)]
+        problems = [*library.problems, *check_pages(library, pages)]
         problems += check_belonging(library)
     for show in (as_text, as_github, as_json):
         show(problems).encode()

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from loa.checks.registry import check_pages
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.content.translation import source_hash
-from loa.directives.check import check_directives
 from loa.integrations import portal
 from loa.problems import Problem
 from portals import MakePortal, page_text
@@ -75,11 +75,11 @@ def test_what_both_states_have_is_looked_at_once(
 ) -> None:
     looked: list[str] = []
 
-    def look(pages: list[ContentPage]) -> Iterator[Problem]:
+    def look(library: Library, pages: list[ContentPage]) -> Iterator[Problem]:
         looked.extend(page.src_uri for page in pages)
-        return check_directives(pages)
+        return check_pages(library, pages)
 
-    monkeypatch.setattr(portal, "check_directives", look)
+    monkeypatch.setattr(portal, "check_pages", look)
     edit(root / "docs/cong-dong/ba.md", lambda text: text + "\nThêm.\n")
     reported()
     once = ["cong-dong/hai.md", "cong-dong/index.md", "cong-dong/mot.md", "index.md"]

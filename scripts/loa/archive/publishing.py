@@ -16,6 +16,7 @@ from loa.archive.pages import (
     rewrite_style,
 )
 from loa.archive.store import FOLDER, ArchiveDamagedError, ArchiveStore, Year
+from loa.checking import check
 from loa.content.archives import ArchivedYear
 from loa.ground.sums import sums_of
 from loa.problems import Problem
@@ -38,6 +39,7 @@ class ShownYears:
     problems: list[Problem] = field(default_factory=list)
 
 
+@check("archive-damaged", scope="command")
 def show_years(
     site: Path,
     root: Path,

@@ -19,6 +19,7 @@ from loa.campaign.columns import (
     number,
 )
 from loa.campaign.sheets import Cell, Sheet, is_filled
+from loa.checking import check
 from loa.content.dates import short_date
 from loa.problems import Problem, nearest
 from loa.safety.folding import read_plainly
@@ -52,6 +53,7 @@ class Session:
     counts: tuple[int, ...]
 
 
+@check("report-cell", "report-person", scope="command")
 def sessions_in(
     sheet: Sheet, audiences: Mapping[str, str], communes: Collection[str], today: date
 ) -> tuple[list[Session], list[Problem]]:
@@ -123,6 +125,7 @@ class _Reader:
         self.today = today
         self.problems: list[Problem] = []
 
+    @check("report-cell", "report-person", scope="command")
     def refuse(self, cell: Cell, message: str, hint: str = "", is_person: bool = False) -> None:
         self.problems.append(_problem(self.path, cell, message, hint, is_person))
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from loa.checking import check
 from loa.problems import Problem
 
 LARGEST = 20_000_000
@@ -40,6 +41,7 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
 
 
+@check("report-unreadable", scope="command")
 def read_sheet(path: Path) -> Sheet | Problem:
     """The first sheet of a file that has a heading; a problem for one that cannot be read."""
     name = path.name

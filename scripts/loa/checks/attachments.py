@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from loa.checking import check
 from loa.content.library import Library
 from loa.ground.wording import say
 from loa.problems import Problem
@@ -16,6 +17,7 @@ _OFFICE_HINT = say("In Word: File > Info > Inspect Document, remove all, then sa
 _FILM_HINT = say("Export the film again without its place and without facts of the camera.")
 
 
+@check("file-metadata", scope="portal")
 def check_attachments(library: Library) -> Iterator[Problem]:
     """Author, path, place and comments are gone before a file is published."""
     for uri in sorted(library.files):

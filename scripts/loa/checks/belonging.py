@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from loa.checking import check
 from loa.content.folder_files import survey
 from loa.content.kinds import VideoMeta
 from loa.content.library import Library
@@ -36,6 +37,7 @@ THEME_ENDINGS = frozenset(
 NamesOf = Callable[[ContentPage], Collection[str]]
 
 
+@check("stray-file", scope="portal")
 def check_belonging(library: Library, names_of: NamesOf | None = None) -> Iterator[Problem]:
     """Every file below docs/ is one that somebody meant to publish.
 
@@ -90,6 +92,7 @@ def belonging(library: Library, names_of: NamesOf | None = None) -> frozenset[st
     return frozenset(pages | offered | heard) & library.files
 
 
+@check("stray-file", scope="portal")
 def check_theme(overrides: Path) -> Iterator[Problem]:
     """Every file of the theme lies in its folder and is of a kind that a theme is made of."""
     label = overrides.name

@@ -5,7 +5,7 @@ readers, so that each telephone number, each withheld word and each reference co
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -14,6 +14,8 @@ from jinja2 import TemplateSyntaxError
 from lxml import etree
 
 from loa.artifacts import sha256_of
+from loa.checking import check
+from loa.checks.kept import Kept, afresh
 from loa.checks.references import texts_in
 from loa.claims.clearance import Clearance, Finding
 from loa.content.front_matter import KeyPath, parsed
@@ -38,11 +40,9 @@ _WITHHELD = f"{DATA_FOLDER}/withheld.yml"
 _SCENES = f"/{DATA_FOLDER}/scenes/"
 
 
-Kept = Callable[[str, str, Callable[[], Iterator[Problem]]], Iterable[Problem]]
-
-
+@check(scope="portal")
 def check_beside(
-    library: Library, overrides: Path, settings: Path, kept: Kept | None = None
+    library: Library, overrides: Path, settings: Path, kept: Kept = afresh
 ) -> Iterator[Problem]:
     """Every text file that no page is, with the line of what may not be said.
 
@@ -57,12 +57,13 @@ def check_beside(
     )
     for path, label in [*files, (settings, settings.name)]:
         look = partial(check_file, path, label, clearance, library.registries)
-        if kept is None or _reader_of(label) is None or not path.is_file():
+        if _reader_of(label) is None or not path.is_file():
             yield from look()
         else:
             yield from kept(f"beside {label}", sha256_of(path.read_bytes()), look)
 
 
+@check("broken-reference", "unknown-phone", "unpublished-phone", "withheld-text", scope="reading")
 def check_file(
     path: Path, label: str, clearance: Clearance, registries: Registries
 ) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from loa.calendar.events import Event, Occurrence, agenda, events_of, occurrences
+from loa.checking import check
 from loa.content.library import Library
 from loa.content.registries import Registries
 from loa.ground.wording import say
@@ -18,6 +19,7 @@ THEME_DAYS = 60
 CLASH_DAYS = 366
 
 
+@check("event-clash", "theme-missing", scope="portal", severity="warning")
 def check_calendar(library: Library, today: date) -> Iterator[Problem]:
     """Everything about the year ahead that a planner should mend."""
     events = [event for event in events_of(library) if event.meta.status != "cancelled"]
@@ -42,7 +44,7 @@ def _check_theme(event: Event, today: date) -> Iterator[Problem]:
                 'When the theme is announced, add to themes: {year}: "…".', year=one.start.year
             )
             line = event.page.line("themes")
-            yield Problem(event.page.path, line, "theme-missing", message, hint, "warning")
+            yield Problem(event.page.path, line, "theme-missing", message, hint)
 
 
 def _check_clashes(ahead: Iterable[Occurrence], registries: Registries) -> Iterator[Problem]:
@@ -62,4 +64,4 @@ def _check_clashes(ahead: Iterable[Occurrence], registries: Registries) -> Itera
                 )
                 hint = say("Move one event, or have another agency do it.")
                 line = page.line("lead" if key in second.event.meta.lead else "partners")
-                yield Problem(page.path, line, "event-clash", message, hint, "warning")
+                yield Problem(page.path, line, "event-clash", message, hint)

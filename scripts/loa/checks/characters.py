@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from loa.checking import check
 from loa.content.library import Library
 from loa.content.text_files import read_text
 from loa.problems import Problem
@@ -11,6 +12,7 @@ from loa.problems import Problem
 _ENDINGS = frozenset({".vtt", ".srt", ".txt"})
 
 
+@check(scope="portal")
 def check_text_files(library: Library, settings: Path) -> Iterator[Problem]:
     """Captions and texts below docs/, and the portal's settings, which every page prints."""
     for uri in sorted(library.files):

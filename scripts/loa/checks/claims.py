@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from operator import add
 
+from loa.checking import check
 from loa.checks.passages import passages, printing, rows_of
-from loa.checks.registry import checker
 from loa.claims.clearance import Clearance
 from loa.claims.finding import find_claims
 from loa.claims.laws import permission
@@ -53,7 +53,8 @@ def _dates(page: ContentPage) -> Iterator[tuple[int, str]]:
         yield page.line("lunar"), f"Ngày {lunar.day} tháng {lunar.month} âm lịch."
 
 
-@checker
+@check("unknown-article", "unproven-figure", "unpublished-reference")
+@check("unsourced-claim", severity="warning")
 def check_claims(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Laws and articles are let out by the registry; every claim has a source."""
     if page.written_in != SOURCE_LANGUAGE or not page.is_valid:
@@ -77,10 +78,10 @@ def check_claims(page: ContentPage, library: Library) -> Iterator[Problem]:
                 "“{value}” has no source: {sentence}", value=claim.value, sentence=claim.sentence
             )
             hint = say("Add the source to sources, or take the figure away. {find}", find=_FIND)
-            yield Problem(page.path, claim.line, "unsourced-claim", message, hint, "warning")
+            yield Problem(page.path, claim.line, "unsourced-claim", message, hint)
 
 
-@checker
+@check("unknown-article", "unpublished-reference")
 def check_cited_articles(page: ContentPage, library: Library) -> Iterator[Problem]:
     """The articles in `sources` are let out too, since they are printed below the page."""
     for index, source in enumerate(page.meta.sources):
@@ -96,7 +97,7 @@ def check_cited_articles(page: ContentPage, library: Library) -> Iterator[Proble
                 yield _refused(page, line, found.value)
 
 
-@checker
+@check("withheld-text")
 def check_withheld(page: ContentPage, library: Library) -> Iterator[Problem]:
     """No page, in any language, holds words of the registry of what is withheld."""
     clearance = Clearance(library.registries)

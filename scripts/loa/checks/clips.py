@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from loa.checks.registry import checker
+from loa.checking import check
 from loa.content.kinds import Scene, VideoMeta
 from loa.content.library import Library
 from loa.content.page import ContentPage
@@ -17,7 +17,7 @@ QUESTIONS = 2
 _WORD = re.compile(r"\w+")
 
 
-@checker
+@check("clip-number", "clip-too-many-words", "facilitator-missing")
 def check_clip(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Words are few enough, the number stands long enough, and there is a facilitator's sheet."""
     meta = page.meta

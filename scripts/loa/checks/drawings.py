@@ -1,7 +1,10 @@
 """The scenes of the portal: files that can be drawn, light enough, and named rightly by pages."""
 
 from collections.abc import Iterator
+from functools import partial
 
+from loa.checking import check
+from loa.checks.kept import Kept, afresh
 from loa.content.kinds import VideoMeta
 from loa.content.library import Library
 from loa.content.page import ContentPage
@@ -16,8 +19,13 @@ MOST_PICTURES = 12
 """Of needs: more are not looked through by somebody in a hurry who reads little."""
 
 
-def check_weights(library: Library, scenes: Scenes) -> Iterator[Problem]:
+@check("scene-too-heavy", scope="portal")
+def check_weights(library: Library, scenes: Scenes, kept: Kept = afresh) -> Iterator[Problem]:
     """Scenes that weigh too much: each is drawn for it."""
+    yield from kept("scenes", "", partial(_too_heavy, library, scenes))
+
+
+def _too_heavy(library: Library, scenes: Scenes) -> Iterator[Problem]:
     for scene in scenes.scenes.values():
         weight = max(
             weight_of(scene_svg(scene, scenes, panel=panel, wide=True))
@@ -34,6 +42,7 @@ def check_weights(library: Library, scenes: Scenes) -> Iterator[Problem]:
             yield Problem(path, 1, "scene-too-heavy", message, say("Take things out of it."))
 
 
+@check("too-many-pictures", "unknown-drawing", scope="portal")
 def check_scenes(library: Library, scenes: Scenes) -> Iterator[Problem]:
     """Pages and needs that name a scene that is not there."""
     for page in (*library.pages, *library.rejected):

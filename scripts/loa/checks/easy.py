@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from loa.checking import check
 from loa.checks.passages import passages
-from loa.checks.registry import checker
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.translation import follows
@@ -22,7 +22,7 @@ _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _COUNTED = ("helpline", "law", "agency")
 
 
-@checker
+@check("easy-version-hard", "easy-version-new-fact", "easy-version-source")
 def check_easy_version(page: ContentPage, library: Library) -> Iterator[Problem]:
     """It names a page in full and keeps that page's way out; it is easy; it adds no fact."""
     if page.meta.easy_of is None or not page.is_valid:
@@ -39,7 +39,7 @@ def check_easy_version(page: ContentPage, library: Library) -> Iterator[Problem]
     yield from _check_facts(page, whole, library)
 
 
-@checker
+@check("easy-version-outdated", severity="warning")
 def check_easy_version_is_fresh(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Since somebody last held it against its page, that page has not changed."""
     whole = library.get(page.meta.easy_of or "")
@@ -56,7 +56,7 @@ def check_easy_version_is_fresh(page: ContentPage, library: Library) -> Iterator
         src_uri=page.src_uri,
     )
     line = page.line("easy_sha256" if page.meta.easy_sha256 else "easy_of")
-    yield Problem(page.path, line, "easy-version-outdated", message, hint, "warning")
+    yield Problem(page.path, line, "easy-version-outdated", message, hint)
 
 
 def _fault_of(page: ContentPage, whole: ContentPage | None, library: Library) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from loa.checks.registry import checker
+from loa.checking import check
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.ground.wording import say
@@ -10,7 +10,7 @@ from loa.handouts.kits import kit_of
 from loa.problems import Problem, nearest
 
 
-@checker
+@check("unknown-kit")
 def check_kit(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Every path of `kit` is a page of the portal, or a folder with pages in it."""
     for index, uri in enumerate(kit_of(page)):

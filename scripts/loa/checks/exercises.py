@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from loa.checks.registry import checker
+from loa.checking import check
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.ground.wording import say
@@ -17,7 +17,7 @@ _MADE_OF = {
 }
 
 
-@checker
+@check("exercise-shape")
 def check_exercises(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Each has a list or a table of two columns, with neither too few nor too many parts."""
     if not any(use.name in BLOCKS for use in page.reading.uses):

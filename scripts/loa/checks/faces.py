@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from loa.artifacts import ArtifactStore
+from loa.checking import check
 from loa.content.consents import files_of
 from loa.content.library import Library
 from loa.content.page import ContentPage
@@ -25,6 +26,8 @@ class Claim:
     uri: str
 
 
+@check("face-found", scope="portal")
+@check("faces-unsought", scope="portal", severity="warning")
 def check_faces(library: Library, store: ArtifactStore) -> Iterator[Problem]:
     """Photographs with `people: false` in which a face is found and no exception says why.
 
@@ -39,7 +42,7 @@ def check_faces(library: Library, store: ArtifactStore) -> Iterator[Problem]:
             "To have it do so: pip install --require-hashes --no-deps -r requirements/faces.txt"
         )
         first = claims[0]
-        yield Problem(first.page.path, first.line, "faces-unsought", message, hint, "warning")
+        yield Problem(first.page.path, first.line, "faces-unsought", message, hint)
         return
     for claim in claims:
         if kept_score((library.docs_dir / claim.uri).read_bytes(), store) >= FACE:

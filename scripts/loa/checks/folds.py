@@ -7,7 +7,7 @@ them: lists to print, plans of an hour, background. What to do and whom to call 
 import re
 from collections.abc import Iterator
 
-from loa.checks.registry import checker
+from loa.checking import check
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.content.slots import SECTION as SPOKEN
@@ -18,7 +18,7 @@ from loa.reading.model import Section
 _ALARM = re.compile(r"!!! (?:danger|warning)\b")
 
 
-@checker
+@check("folded-help", "unknown-fold")
 def check_folds(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Each is a section of the page, and none that a reader in need looks for."""
     sections = [one for one in page.reading.sections if one.level == 2]

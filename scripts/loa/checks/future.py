@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import Any
 
+from loa.checking import check
+from loa.checks.kept import Kept, afresh
 from loa.content.front_matter import KeyPath, parsed
 from loa.content.library import Library
 from loa.content.registries import DATA_FOLDER
@@ -21,6 +24,7 @@ def latest_day(built_at: datetime) -> date:
     return max(built_at.astimezone(UTC), datetime.now(UTC)).date() + timedelta(days=1)
 
 
+@check("future-date", scope="portal")
 def check_future_pages(library: Library, latest: date) -> Iterator[Problem]:
     """No front matter says that something was read or agreed after `latest`."""
     for page in (*library.pages, *library.rejected):
@@ -29,8 +33,15 @@ def check_future_pages(library: Library, latest: date) -> Iterator[Problem]:
                 yield _problem(page.path, page.line(*at), at, day)
 
 
-def check_future_registries(library: Library, latest: date) -> Iterator[Problem]:
+@check("future-date", scope="portal")
+def check_future_registries(
+    library: Library, latest: date, kept: Kept = afresh
+) -> Iterator[Problem]:
     """The same for the registries."""
+    yield from kept("future", latest.isoformat(), partial(_in_registries, library, latest))
+
+
+def _in_registries(library: Library, latest: date) -> Iterator[Problem]:
     for path in sorted((library.docs_dir / DATA_FOLDER).glob("*.yml")):
         label = f"{library.docs_dir.name}/{DATA_FOLDER}/{path.name}"
         data, lines, _ = parsed(read_text(path, label)[0] or "", label)

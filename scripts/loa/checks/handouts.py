@@ -1,23 +1,20 @@
-"""Handouts that a page names exist, and their text fits and can be printed."""
+"""Handouts that a page names exist, and their letters can be printed."""
 
 from collections.abc import Iterator
 
-from loa.checks.registry import checker
+from loa.checking import check
 from loa.content.kinds import LessonMeta
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.ground.wording import say
-from loa.handouts.fitting import check_fit
+from loa.handouts.documents import offers
 from loa.handouts.fonts import DRAWN, known_letters
-from loa.handouts.maker import offers
 from loa.handouts.official import SECTION as OFFICIAL_SECTION
 from loa.handouts.page_handouts import HANDOUTS
-from loa.handouts.table_widths import check_tables
-from loa.media.sharing import check_title
 from loa.problems import Problem, nearest
 
 
-@checker
+@check("lesson-handouts", "unknown-handout")
 def check_handout_names(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Every id in `handouts` is one that can be made."""
     for index, name in enumerate(page.meta.handouts):
@@ -32,15 +29,7 @@ def check_handout_names(page: ContentPage, library: Library) -> Iterator[Problem
         )
 
 
-@checker
-def check_handout_fit(page: ContentPage, library: Library) -> Iterator[Problem]:
-    """Slides and posters are not longer than their paper, and tables not wider."""
-    yield from check_fit(page)
-    if offers(page):
-        yield from check_tables(page)
-
-
-@checker
+@check("missing-glyph")
 def check_letters(page: ContentPage, library: Library) -> Iterator[Problem]:
     """No sign in a title, or in a page with handouts, is missing from the fonts that print it."""
     # What is drawn on paper is not drawn in the picture that has the title.
@@ -60,13 +49,7 @@ def check_letters(page: ContentPage, library: Library) -> Iterator[Problem]:
             yield Problem(page.path, line, "missing-glyph", message, hint)
 
 
-@checker
-def check_share_title(page: ContentPage, library: Library) -> Iterator[Problem]:
-    """The title fits the picture that messengers show."""
-    yield from check_title(page, library)
-
-
-@checker
+@check("official-incomplete")
 def check_official(page: ContentPage, library: Library) -> Iterator[Problem]:
     """A model of an official document has its text, its form and its file."""
     named, form = "official" in page.meta.handouts, page.meta.official

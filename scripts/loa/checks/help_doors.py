@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from loa.checks.registry import checker
+from loa.checking import check
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.ground.wording import say
 from loa.problems import Problem
 
 
-@checker
+@check("help-part-missing")
 def check_help_door(page: ContentPage, library: Library) -> Iterator[Problem]:
     """The right number, what to say, what will happen, what not to do."""
     sections = library.registries.sections.values()
@@ -36,7 +36,7 @@ def check_help_door(page: ContentPage, library: Library) -> Iterator[Problem]:
             yield Problem(page.path, line, "help-part-missing", message, hint)
 
 
-@checker
+@check("help-not-sensitive")
 def check_is_sensitive(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Whoever reads a help page may be watched, so each has the way out and the quiet name."""
     if _is_help(page, library) and page.is_valid and not page.meta.sensitive:

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from loa.checking import check
 from loa.checks.links import near_file
-from loa.checks.registry import checker
 from loa.content.kinds import VideoMeta
 from loa.content.library import Library
 from loa.content.page import ContentPage
@@ -35,7 +35,8 @@ _IN_NAMES = re.compile(
 )
 
 
-@checker
+@check("broken-link", "consent-missing", "foreign-image", "image-without-alt")
+@check("image-policy", severity="warning")
 def check_images(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Images exist, have a text for those who do not see them, and nobody is shown unasked."""
     for image in page.reading.images:
@@ -58,7 +59,8 @@ def check_images(page: ContentPage, library: Library) -> Iterator[Problem]:
             yield Problem(page.path, line, "broken-link", message, near_file(uri, library))
 
 
-@checker
+@check("consent-missing")
+@check("image-policy", severity="warning")
 def check_scene_pictures(page: ContentPage, library: Library) -> Iterator[Problem]:
     """The same for the pictures of a clip's scenes."""
     if not isinstance(page.meta, VideoMeta):
@@ -89,4 +91,4 @@ def _shown(
         words = ", ".join(f"“{word}”" for word in dict.fromkeys(found))
         message = say("The picture “{source}” seems to show {words}.", source=source, words=words)
         hint = say("Choose another: somebody who is helped, who learns, who works.")
-        yield Problem(page.path, line, "image-policy", message, hint, "warning")
+        yield Problem(page.path, line, "image-policy", message, hint)

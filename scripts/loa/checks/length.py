@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from loa.checks.registry import checker
+from loa.checking import check
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.ground.wording import say
@@ -14,7 +14,7 @@ MOST_SENSITIVE = 1100
 _SYLLABLE = re.compile(r"\w+")
 
 
-@checker
+@check("page-too-long", severity="warning")
 def check_length(page: ContentPage, library: Library) -> Iterator[Problem]:
     """The body has no more syllables than its type allows, a help page no more than its reader."""
     if page.written_in != SOURCE_LANGUAGE or not page.is_valid:
@@ -31,4 +31,4 @@ def check_length(page: ContentPage, library: Library) -> Iterator[Problem]:
             most=most,
         )
         hint = say("Shorten it, or make its second half another page and link to it.")
-        yield Problem(page.path, page.document.body_line, "page-too-long", message, hint, "warning")
+        yield Problem(page.path, page.document.body_line, "page-too-long", message, hint)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from loa.checks.registry import checker
+from loa.checking import check
 from loa.content.kinds import LessonMeta
 from loa.content.lesson_parts import parts_of_level
 from loa.content.lesson_steps import ACTIVITIES, MINUTES
@@ -13,7 +13,7 @@ from loa.problems import Problem
 from loa.reading.model import Section
 
 
-@checker
+@check("empty-section", "minutes-differ", "missing-section", "section-order")
 def check_lesson(page: ContentPage, library: Library) -> Iterator[Problem]:
     """All sections are there, in order, filled, and the minutes add up."""
     if not isinstance(page.meta, LessonMeta) or page.language != SOURCE_LANGUAGE:

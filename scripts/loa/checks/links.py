@@ -4,14 +4,14 @@ import posixpath
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from loa.checks.registry import checker
+from loa.checking import check
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.ground.wording import say
 from loa.problems import Problem, nearest
 
 
-@checker
+@check("broken-anchor", "broken-link")
 def check_links(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Links inside the portal name a file that exists and a heading that it has."""
     lines: dict[str, int] = {}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from loa.checks.registry import checker
+from loa.checking import check
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.ground.wording import say
@@ -19,7 +19,15 @@ _HASHTAG = re.compile(r"^#(?=[^\s#{])")
 _ALERT = re.compile(r"^> ?\[!\w+\]\s*$")
 
 
-@checker
+@check(
+    "heading-space",
+    "heading-underlined",
+    "list-indent",
+    "list-joined",
+    "number-bracket",
+    "tab-table",
+    "word-bullets",
+)
 def check_rows(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Lists, tables and headings are written so that every reader of Markdown sees them."""
     for row, named in faults_of_body(page.body):
@@ -28,7 +36,7 @@ def check_rows(page: ContentPage, library: Library) -> Iterator[Problem]:
         yield Problem(page.path, page.body_line(row), code, named.message, hint)
 
 
-@checker
+@check("forge-mark", "heading-space")
 def check_marks(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Marks that a forge shows as layout and readers as signs."""
     rows = page.body.split("\n")
@@ -56,7 +64,7 @@ def check_marks(page: ContentPage, library: Library) -> Iterator[Problem]:
             yield Problem(page.path, line, "heading-space", message, hint)
 
 
-@checker
+@check("curly-quotes")
 def check_quotes(page: ContentPage, library: Library) -> Iterator[Problem]:
     """A value of the front matter stands in the quotes that YAML knows."""
     for row in curly_rows(page.document.header.split("\n")):

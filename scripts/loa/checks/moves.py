@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from loa.checks.registry import checker
+from loa.checking import check
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage, url_below
 from loa.ground.wording import say
 from loa.problems import Problem
 
 
-@checker
+@check("old-address")
 def check_moves(page: ContentPage, library: Library) -> Iterator[Problem]:
     """What `moved_from` names is free, is claimed once, and stands in the Vietnamese page."""
     for index, old in enumerate(page.meta.moved_from):

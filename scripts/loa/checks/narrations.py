@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from loa.artifacts import ArtifactStore, code_of
+from loa.checking import check
 from loa.content.clip_times import card_times
 from loa.content.entries.languages import Recording
 from loa.content.kinds import VideoMeta
@@ -43,6 +44,23 @@ _RECORD = say(
 )
 
 
+@check(
+    "machine-voice",
+    "narration-consent",
+    "narration-language",
+    "narration-orphan",
+    "narration-unreadable",
+    scope="portal",
+)
+@check(
+    "narration-loudness",
+    "narration-outdated",
+    "narration-too-large",
+    "narration-too-long",
+    "narration-unheard",
+    scope="portal",
+    severity="warning",
+)
 def check_narrations(library: Library, store: ArtifactStore) -> Iterator[Problem]:
     """Everything about the recordings below docs/ and their registry."""
     found = narrations(library)
@@ -133,7 +151,7 @@ def _check_record(library: Library, narration: Narration) -> Iterator[Problem]:
         hint = say(
             "Record it again. After a small change of the same meaning run “loa translate minor”."
         )
-        yield Problem(path, 1, "narration-outdated", message, hint, "warning")
+        yield Problem(path, 1, "narration-outdated", message, hint)
     language = library.registries.languages[narration.language]
     if record.machine:
         yield from _check_machine(library, narration, record, path)
@@ -143,7 +161,7 @@ def _check_record(library: Library, narration: Narration) -> Iterator[Problem]:
             "No other speaker of the language has listened to it, so that it is not published."
         )
         hint = say("After listening write reviewer and reviewed_on into docs/_data/narrations.yml.")
-        yield Problem(path, 1, "narration-unheard", message, hint, "warning")
+        yield Problem(path, 1, "narration-unheard", message, hint)
 
 
 def _check_machine(
@@ -168,7 +186,7 @@ def _check_machine(
             "A machine reads it and nobody has listened to all of it, so that it is not published."
         )
         hint = say("After listening write reviewer and reviewed_on into docs/_data/narrations.yml.")
-        yield Problem(path, 1, "narration-unheard", message, hint, "warning")
+        yield Problem(path, 1, "narration-unheard", message, hint)
 
 
 def _check_length(library: Library, narration: Narration) -> Iterator[Problem]:
@@ -192,7 +210,7 @@ def _check_length(library: Library, narration: Narration) -> Iterator[Problem]:
             seconds=f"{end - start:g}",
         )
         hint = say("Read a little faster, or let the scene stand longer.")
-        yield Problem(path, 1, "narration-too-long", message, hint, "warning")
+        yield Problem(path, 1, "narration-too-long", message, hint)
 
 
 def _check_sound(library: Library, narration: Narration, store: ArtifactStore) -> Iterator[Problem]:
@@ -208,7 +226,7 @@ def _check_sound(library: Library, narration: Narration, store: ArtifactStore) -
             "The recording weighs {size} MB, too much for many phones.", size=size // 1000000
         )
         hint = say("Below {limit} MB. {record}", limit=LARGEST_NARRATION // 1000000, record=_RECORD)
-        yield Problem(path, 1, "narration-too-large", message, hint, "warning")
+        yield Problem(path, 1, "narration-too-large", message, hint)
         return
     measured = _measured(file, store)
     if measured is None:
@@ -222,7 +240,7 @@ def _check_sound(library: Library, narration: Narration, store: ArtifactStore) -
             which=which,
             loudness=value,
         )
-        yield Problem(path, 1, "narration-loudness", message, _RECORD, "warning")
+        yield Problem(path, 1, "narration-loudness", message, _RECORD)
 
 
 def _check_raw(path: str, file: Path, size: int) -> Iterator[Problem]:
@@ -233,7 +251,7 @@ def _check_raw(path: str, file: Path, size: int) -> Iterator[Problem]:
             size=size // 1000000,
         )
         hint = say("Below {limit} MB. {record}", limit=LARGEST_RAW // 1000000, record=_RECORD)
-        yield Problem(path, 1, "narration-too-large", message, hint, "warning")
+        yield Problem(path, 1, "narration-too-large", message, hint)
     elif not is_whole(file):
         message = say("The recording is damaged: it cannot be heard to its end.")
         yield Problem(

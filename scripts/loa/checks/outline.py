@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from loa.checks.registry import checker
+from loa.checking import check
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.ground.wording import say
@@ -11,7 +11,7 @@ from loa.problems import Problem
 _SAYS_NOTHING = {"tại đây", "ở đây", "vào đây", "bấm vào đây", "xem tại đây", "link", "xem thêm"}
 
 
-@checker
+@check("heading-skipped", "second-title")
 def check_headings(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Headings begin at the second level, since the title is the first, and skip none."""
     above = 1
@@ -39,7 +39,7 @@ def check_headings(page: ContentPage, library: Library) -> Iterator[Problem]:
         above = heading.level
 
 
-@checker
+@check("column-unnamed")
 def check_columns(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Every column of a table has a name, the first one too."""
     for table in page.reading.tables:
@@ -51,7 +51,7 @@ def check_columns(page: ContentPage, library: Library) -> Iterator[Problem]:
                 yield Problem(page.path, line, "column-unnamed", message, hint)
 
 
-@checker
+@check("link-unclear", severity="warning")
 def check_link_texts(page: ContentPage, library: Library) -> Iterator[Problem]:
     """A link says where it leads: people who listen go from link to link."""
     for link in page.reading.links:
@@ -60,4 +60,4 @@ def check_link_texts(page: ContentPage, library: Library) -> Iterator[Problem]:
             message = say("The link “{text}” does not say where it leads.", text=text)
             hint = say("Make a link of the other page's name: [dành cho cha mẹ](cha-me.md)")
             line = page.body_line(link.line)
-            yield Problem(page.path, line, "link-unclear", message, hint, "warning")
+            yield Problem(page.path, line, "link-unclear", message, hint)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from loa.checking import check
 from loa.checks.passages import passages
-from loa.checks.registry import checker
 from loa.content.consents import records_of
 from loa.content.kinds import VideoMeta
 from loa.content.library import Library
@@ -30,7 +30,7 @@ _HINT = say(
 )
 
 
-@checker
+@check("private-detail")
 def check_people(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Words that point at one person are cleared by a consent or by an editor's reason."""
     cleared = [same_words(one.text) for one in page.meta.exceptions]
@@ -54,7 +54,7 @@ def _details(page: ContentPage, library: Library) -> Iterator[tuple[int, Detail]
         start += block.count("\n") + 2
 
 
-@checker
+@check("consent-unknown")
 def check_records(page: ContentPage, library: Library) -> Iterator[Problem]:
     """A consent that a page names is in the registry."""
     known = library.registries.consents
@@ -68,6 +68,7 @@ def check_records(page: ContentPage, library: Library) -> Iterator[Problem]:
             yield Problem(page.path, line, "consent-unknown", message, hint)
 
 
+@check("consent-ended", "consent-withdrawn", scope="portal")
 def check_consents(library: Library, today: date) -> Iterator[Problem]:
     """What rests on a consent that was taken back or has ended, on the day of the build."""
     for page in library.pages:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from loa.checking import check
 from loa.checks.passages import rows_of
-from loa.checks.registry import checker
 from loa.claims.clearance import Clearance, Finding, without_targets
 from loa.content.library import Library
 from loa.content.page import ContentPage
@@ -17,7 +17,7 @@ from loa.safety.folding import read_as
 _DIGEST = re.compile(r"[0-9a-f]{40,64}")
 
 
-@checker
+@check("unknown-phone", "unpublished-phone")
 def check_phones(page: ContentPage, library: Library) -> Iterator[Problem]:
     """A number that no registry entry holds, or that may not be published, is an error."""
     clearance = Clearance(library.registries)
@@ -25,7 +25,7 @@ def check_phones(page: ContentPage, library: Library) -> Iterator[Problem]:
         yield Problem(page.path, line, found.code, found.why, clearance.known)
 
 
-@checker
+@check("typed-phone", severity="warning")
 def check_typed_phones(page: ContentPage, library: Library) -> Iterator[Problem]:
     """A number of the registry is named by reference, so that it changes in one place."""
     in_front = typed_in_front(page.document.header, library.registries)
@@ -39,7 +39,7 @@ def check_typed_phones(page: ContentPage, library: Library) -> Iterator[Problem]
             number=one.number,
         )
         hint = say("Write {reference}. {fix}", reference=f"[[helpline:{one.id}]]", fix=FIX)
-        yield Problem(page.path, line, "typed-phone", message, hint, "warning")
+        yield Problem(page.path, line, "typed-phone", message, hint)
 
 
 def _numbers(page: ContentPage, clearance: Clearance) -> Iterator[tuple[int, Finding]]:

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from loa.checks.registry import checker
+from loa.checking import check
 from loa.content.entries.words import Phrase
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
@@ -21,7 +21,7 @@ from loa.safety.folding import compared, same_words, seen_as
 Typed = dict[int, tuple[int, str]]
 
 
-@checker
+@check("own-wording")
 def check_own_wording(page: ContentPage, library: Library) -> Iterator[Problem]:
     """A section of a page has no words of its own for a phrase of the registry."""
     if page.written_in != SOURCE_LANGUAGE or not page.is_valid or page.meta.type == "video":

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from loa.checks.registry import checker
+from loa.checking import check
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.ground.wording import say
@@ -12,7 +12,7 @@ from loa.scaffold import places
 UNFILLED = "unfilled-place"
 
 
-@checker
+@check("unfilled-place")
 def check_places(page: ContentPage, library: Library) -> Iterator[Problem]:
     """No «ĐIỀN: …» is left, neither in the front matter nor in the text."""
     document = page.document

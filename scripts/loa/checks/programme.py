@@ -9,7 +9,7 @@ of công văn 5512/BGDĐT-GDTrH, Phụ lục IV.
 import re
 from collections.abc import Iterator, Sequence
 
-from loa.checks.registry import checker
+from loa.checking import check
 from loa.content.kinds import LessonMeta
 from loa.content.lesson_steps import ACTIVITIES
 from loa.content.library import Library
@@ -47,7 +47,7 @@ _LABEL = re.compile(r"^\s*[-*]\s+\*\*(?P<label>[^*]+):\*\*(?P<rest>.*)$", re.MUL
 _ASIDE = re.compile(r"\([^)]*\)")
 
 
-@checker
+@check("lesson-competence", "lesson-parts", "lesson-quality", "lesson-steps")
 def check_programme(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Qualities and competences are the programme's; activities have their parts and steps."""
     if not isinstance(page.meta, LessonMeta) or page.language != SOURCE_LANGUAGE:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from loa.checks.registry import checker
+from loa.checking import check
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.ground.wording import say
@@ -13,7 +13,7 @@ from loa.reading.quizzes import ANSWERS
 _EXAMPLE = say("Write in the section {#dap-an}, under the same number: 1. **B.** Why B is right.")
 
 
-@checker
+@check("quiz-answer-missing", "quiz-answer-unknown", "quiz-why-missing")
 def check_quiz(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Answers name options that are there, and say why."""
     for number, question in enumerate(page.reading.questions, start=1):

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from loa.checking import check
 from loa.checks.passages import passages
-from loa.checks.registry import checker
 from loa.content.entries.readers import Audience
 from loa.content.kinds import LessonMeta
 from loa.content.lesson_parts import LESSON_PARTS
@@ -69,7 +69,7 @@ def _starts(page: ContentPage) -> list[tuple[int, str]]:
     ]
 
 
-@checker
+@check("long-sentence", "reading-level", severity="warning")
 def check_readability(page: ContentPage, library: Library) -> Iterator[Problem]:
     """No sentence is longer, and no text harder, than its audience's limit."""
     if page.written_in != SOURCE_LANGUAGE or not page.is_valid:
@@ -87,7 +87,7 @@ def check_readability(page: ContentPage, library: Library) -> Iterator[Problem]:
                     opening=_opening(one),
                 )
                 hint = say("Make it two or three sentences, or a list.")
-                yield Problem(page.path, one.line, "long-sentence", message, hint, "warning")
+                yield Problem(page.path, one.line, "long-sentence", message, hint)
         if part.is_too_hard:
             for one in part.readability.worst[:SHOWN]:
                 message = say(
@@ -98,7 +98,7 @@ def check_readability(page: ContentPage, library: Library) -> Iterator[Problem]:
                     limit=_decimal(limit.score),
                     opening=_opening(one),
                 )
-                yield Problem(page.path, one.line, "reading-level", message, advice(one), "warning")
+                yield Problem(page.path, one.line, "reading-level", message, advice(one))
 
 
 def advice(sentence: Sentence) -> str:

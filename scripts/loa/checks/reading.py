@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from loa.checks.registry import checker
+from loa.checking import check
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.problems import Problem
 
 
-@checker
+@check("page-too-heavy")
 def check_reading(page: ContentPage, library: Library) -> Iterator[Problem]:
     """A page is short and flat enough to be read."""
     for fault in page.reading.faults:

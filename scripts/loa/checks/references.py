@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from loa.checks.registry import checker
+from loa.checking import check
 from loa.content.library import Library
 from loa.content.near_misses import NearMiss, near_misses
 from loa.content.page import ContentPage
@@ -24,7 +24,7 @@ _IN_FRONT = say(
 _UNREAD = frozenset({"class", "href", "id", "src"})
 
 
-@checker
+@check("unknown-reference", "unpublished-reference")
 def check_references(page: ContentPage, library: Library) -> Iterator[Problem]:
     """`[[law:L53]]` and its like resolve to published entries."""
     for asked in page.reading.references:
@@ -34,7 +34,7 @@ def check_references(page: ContentPage, library: Library) -> Iterator[Problem]:
             yield Problem(page.path, line, found.code, found.message, found.hint)
 
 
-@checker
+@check("broken-reference")
 def check_near_misses(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Nothing that was meant as a reference is printed as it stands."""
     reading = page.reading

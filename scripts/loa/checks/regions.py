@@ -9,8 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from loa.checking import check
 from loa.checks.passages import passages
-from loa.checks.registry import checker
 from loa.content.kinds import LessonMeta
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
@@ -31,7 +31,7 @@ _PLACE = re.compile(
 )
 
 
-@checker
+@check("lesson-region", "unknown-region")
 def check_regions(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Boxes name a kind of place of the registry; a lesson has each once, short, naming nobody."""
     regions = library.registries.regions

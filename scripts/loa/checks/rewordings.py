@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from loa.artifacts import ArtifactStore, code_of, version_of
+from loa.checking import check
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.ground.wording import say
@@ -65,6 +66,7 @@ class Text:
         return [" ".join(words[n : n + RUN]) for n in range(len(words) - RUN + 1)]
 
 
+@check("reworded-page", scope="portal", severity="warning")
 def check_rewordings(library: Library, store: ArtifactStore) -> Iterator[Problem]:
     """Pairs of Vietnamese pages that share too many runs of words, at the later of the two."""
     texts = [
@@ -104,7 +106,7 @@ def _problem(text: Text, other: Text, share: float) -> Problem:
     )
     hint = say("Keep the stretch on one page, and link to it from the other.")
     line = text.page.body_line(text.words[start][1])
-    return Problem(text.page.path, line, "reworded-page", message, hint, "warning")
+    return Problem(text.page.path, line, "reworded-page", message, hint)
 
 
 def _longest(text: Text, known: set[str]) -> tuple[int, int]:

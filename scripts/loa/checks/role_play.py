@@ -8,8 +8,8 @@ people of a trade may rehearse answers among themselves, and their pages are not
 import re
 from collections.abc import Iterator
 
+from loa.checking import check
 from loa.checks.passages import passages
-from loa.checks.registry import checker
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.ground.wording import say
@@ -38,7 +38,7 @@ _HINT = say(
 )
 
 
-@checker
+@check("role-play")
 def check_role_play(page: ContentPage, library: Library) -> Iterator[Problem]:
     """No sentence has somebody play such a role, and no play gives such a role lines."""
     registries = library.registries

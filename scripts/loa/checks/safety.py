@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from loa.checks.registry import checker
+from loa.checking import check
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.ground.wording import say
@@ -11,7 +11,7 @@ from loa.safety.drawings import faults_of
 from loa.safety.markup import is_safe_attribute, refused_tags
 
 
-@checker
+@check("unsafe-html")
 def check_html(page: ContentPage, library: Library) -> Iterator[Problem]:
     """HTML in a page's text has only tags that are published."""
     for piece in page.reading.html:
@@ -21,7 +21,7 @@ def check_html(page: ContentPage, library: Library) -> Iterator[Problem]:
             yield Problem(page.path, page.body_line(piece.line + row), "unsafe-html", message, hint)
 
 
-@checker
+@check("unsafe-html", "unsafe-link")
 def check_attributes(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Links lead to pages, numbers and letters; attribute lists set nothing that runs."""
     seen: set[tuple[str, str, str]] = set()
@@ -48,6 +48,7 @@ def check_attributes(page: ContentPage, library: Library) -> Iterator[Problem]:
             yield Problem(page.path, line, "unsafe-html", message, hint)
 
 
+@check("unsafe-drawing", scope="portal")
 def check_drawings(library: Library) -> Iterator[Problem]:
     """Drawings below docs/ hold shapes and words, nothing that runs or calls."""
     for uri in sorted(library.files):

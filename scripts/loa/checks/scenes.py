@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from loa.checks.registry import checker
+from loa.checking import check
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.ground.wording import say
@@ -11,7 +11,7 @@ from loa.reading.model import StoryScene
 from loa.reading.scenes import GOOD, reached_from
 
 
-@checker
+@check("scene-empty", "scene-endless", "scene-no-good-end", "scene-nowhere", "scene-unreached")
 def check_scenes(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Choices lead to scenes, every scene can be reached, and from each a good end."""
     for scenes in page.reading.stories:

@@ -5,8 +5,8 @@ Measured as they are printed, with what references say.
 
 from collections.abc import Iterator
 
+from loa.checking import check
 from loa.checks.passages import printing
-from loa.checks.registry import checker
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.ground.wording import say
@@ -22,7 +22,7 @@ from loa.reading.model import Passage, Section, is_heading
 _SHEETS = {FLIPCHART: FLIPCHART_SECTION, **{one.kind: SLOGANS for one in LARGE_FORMATS}}
 
 
-@checker
+@check("handout-section-missing", "short-text-length")
 def check_short_texts(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Every kind that a page names has its section, and every text in it fits."""
     for kind in SHORT_TEXTS:
@@ -58,7 +58,7 @@ def check_short_texts(page: ContentPage, library: Library) -> Iterator[Problem]:
                 yield Problem(page.path, line, "short-text-length", message, hint)
 
 
-@checker
+@check("handout-section-missing")
 def check_sheets(page: ContentPage, library: Library) -> Iterator[Problem]:
     """A page that names a flipchart or a large format has sheets for it."""
     for index, name in enumerate(page.meta.handouts):

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from loa.checks.registry import checker
+from loa.checking import check
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.ground.wording import say
 from loa.problems import Problem, nearest
 
 
-@checker
+@check("unknown-source", "unpublished-reference")
 def check_sources(page: ContentPage, library: Library) -> Iterator[Problem]:
     """A source's id is in the registry of sources, laws or helplines, and published."""
     registries = library.registries

@@ -8,8 +8,8 @@ first of its audiences.
 import re
 from collections.abc import Iterator
 
+from loa.checking import check
 from loa.checks.passages import passages
-from loa.checks.registry import checker
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.ground.wording import say
@@ -33,7 +33,7 @@ _NAME = re.compile(
 )
 
 
-@checker
+@check("mixed-spelling", severity="warning")
 def check_spelling(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Syllables that may end in i or y end as the page's first audience reads them."""
     if page.written_in != SOURCE_LANGUAGE or not page.is_valid:
@@ -51,7 +51,7 @@ def check_spelling(page: ContentPage, library: Library) -> Iterator[Problem]:
                 good=good,
             )
             hint = say("Pages for pupils and teachers write i as their books do; others write y.")
-            yield Problem(page.path, line, "mixed-spelling", message, hint, "warning")
+            yield Problem(page.path, line, "mixed-spelling", message, hint)
 
 
 def _wrong(sentence: str, right: dict[str, str]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from loa.checks.registry import checker
+from loa.checking import check
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.ground.wording import say
@@ -12,7 +12,7 @@ from loa.problems import Problem, nearest
 SCENES = "assets/scenes"
 
 
-@checker
+@check("unknown-tile")
 def check_tiles(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Every tile names a page of the portal."""
     for index, tile in enumerate(page.meta.tiles):
@@ -27,6 +27,7 @@ def check_tiles(page: ContentPage, library: Library) -> Iterator[Problem]:
             yield Problem(page.path, page.line("tiles", index), "unknown-tile", message, hint)
 
 
+@check("unknown-scene", scope="portal")
 def check_pictures_of_tiles(
     library: Library, overrides: Path, drawn: Iterable[str] = ()
 ) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from loa.checks.registry import checker
+from loa.checking import check
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.content.translation import State
@@ -23,7 +23,7 @@ from loa.translation.segments import Segment, cut_body
 _segments = lru_cache(maxsize=1024)(cut_body)
 
 
-@checker
+@check("variant-differs")
 def check_variant_parts(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Headings, links, images, references and blocks are those of the Vietnamese page."""
     source = _source_of(page, library)
@@ -94,7 +94,7 @@ def _check_headings(page: ContentPage, source: ContentPage) -> Iterator[Problem]
         yield Problem(page.path, page.document.body_line, "variant-differs", message)
 
 
-@checker
+@check("variant-differs", "variant-numbers", "variant-term")
 def check_variant_facts_in_texts(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Paragraph by paragraph, the numbers are the same and approved terms are used."""
     source = _source_of(page, library)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from loa.checks.registry import checker
+from loa.checking import check
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.translation import State
@@ -17,7 +17,8 @@ FACTS = (
 )  # fmt: skip
 
 
-@checker
+@check("orphan-variant", "translation-missing")
+@check("variant-outdated", severity="warning")
 def check_variant(page: ContentPage, library: Library) -> Iterator[Problem]:
     """The Vietnamese page exists, the translation is on record and not older than the page."""
     state = library.state(page)
@@ -50,10 +51,10 @@ def check_variant(page: ContentPage, library: Library) -> Iterator[Problem]:
             what=what,
         )
         line = page.line("translation", "source_sha256")
-        yield Problem(page.path, line, "variant-outdated", message, hint, "warning")
+        yield Problem(page.path, line, "variant-outdated", message, hint)
 
 
-@checker
+@check("variant-differs")
 def check_variant_facts(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Dates, grades, sensitivity and other facts are those of the Vietnamese page."""
     source = library.get(page.source_uri)
@@ -99,7 +100,7 @@ def _shown(page: ContentPage, name: str) -> object:
     return page.document.data.get(name, say("not written"))
 
 
-@checker
+@check("language-home")
 def check_language_home(page: ContentPage, library: Library) -> Iterator[Problem]:
     """The home of a language without texts is index.<slug>.md and holds directives only."""
     if page.meta.type != "language-home":

@@ -6,7 +6,7 @@ All of it is a warning: without its video a page still has its words, so the sit
 from collections.abc import Iterator
 from pathlib import Path
 
-from loa.checks.registry import checker
+from loa.checking import check
 from loa.content.kinds import VideoMeta
 from loa.content.library import Library
 from loa.content.page import ContentPage
@@ -23,7 +23,9 @@ _SPEED_HINT = say("Shorten it or give the scene some more seconds.")
 _CONVERT = say("Convert it to MP4 (H.264 Baseline, AAC), then replace the file.")
 
 
-@checker
+@check(
+    "captions-timing", "captions-too-fast", "captions-too-long", "media-missing", severity="warning"
+)
 def check_scenes(page: ContentPage, library: Library) -> Iterator[Problem]:
     """The words of each scene can be read while it stands, and its files exist."""
     board = storyboard_of(page, library.registries)
@@ -43,7 +45,16 @@ def check_scenes(page: ContentPage, library: Library) -> Iterator[Problem]:
             yield _warning(page.path, line, kind, message, _SPEED_HINT)
 
 
-@checker
+@check(
+    "media-missing",
+    "video-aspect",
+    "video-codec",
+    "video-duration",
+    "video-not-faststart",
+    "video-too-large",
+    "video-unreadable",
+    severity="warning",
+)
 def check_local_video(page: ContentPage, library: Library) -> Iterator[Problem]:
     """A local file is an MP4 that phones play, of the length that the page says."""
     meta = page.meta
@@ -85,7 +96,15 @@ def _check_file(
         )
 
 
-@checker
+@check(
+    "captions-missing",
+    "captions-timing",
+    "captions-too-fast",
+    "captions-too-long",
+    "captions-unreadable",
+    "media-missing",
+    severity="warning",
+)
 def check_captions_file(page: ContentPage, library: Library) -> Iterator[Problem]:
     """A captions file is WebVTT and belongs to this clip; a local video has one."""
     meta = page.meta
@@ -116,7 +135,7 @@ def check_captions_file(page: ContentPage, library: Library) -> Iterator[Problem
         yield _warning(label, cues[fault.index].line, fault.kind, message)
 
 
-@checker
+@check("transcript-missing")
 def check_transcript(page: ContentPage, library: Library) -> Iterator[Problem]:
     """The words of a clip stand on its page, also of a clip that somebody else keeps."""
     if not isinstance(page.meta, VideoMeta) or has_transcript(page):
@@ -129,7 +148,7 @@ def check_transcript(page: ContentPage, library: Library) -> Iterator[Problem]:
     yield Problem(page.path, page.line("type"), "transcript-missing", message, hint)
 
 
-@checker
+@check("bad-embed", severity="warning")
 def check_embed(page: ContentPage, library: Library) -> Iterator[Problem]:
     """A remote address is really that of a video on the named host."""
     meta = page.meta
@@ -184,4 +203,4 @@ def _missing(page: ContentPage, library: Library, name: str, line: int) -> Itera
 
 
 def _warning(path: str, line: int, code: str, message: str, hint: str = "") -> Problem:
-    return Problem(path, line, code, message, hint, "warning")
+    return Problem(path, line, code, message, hint)

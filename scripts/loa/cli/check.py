@@ -47,7 +47,7 @@ def check(paths: tuple[str, ...], form: str, only: frozenset[str] | None) -> Non
     """
     root = dated_root()
     portal = Portal.load(root)
-    problems = portal.problems(only=_one_of(portal, paths))
+    problems = portal.problems(only=_one_of(portal, paths), codes=only)
     found = [
         problem
         for problem in problems

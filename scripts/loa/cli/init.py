@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from loa.checking import check
 from loa.cli.telling import inform
 from loa.errors import LoaError
 from loa.ground.files import write_new
@@ -107,6 +108,7 @@ def _lists(given: dict[str, str | tuple[str, ...] | None], yes: bool) -> dict[st
     return found
 
 
+@check("init-folder", scope="command")
 def require_free(folder: Path) -> Path:
     """The absolute path of a folder that is not there, or holds nothing of anybody's."""
     require_outside_portals(folder)

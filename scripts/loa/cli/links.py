@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import click
 
 from loa import __version__
+from loa.checking import check
 from loa.cli.paths import PortalPath, is_chosen
 from loa.cli.root import find_root
 from loa.cli.telling import inform
@@ -57,6 +58,7 @@ _SAID: dict[State, tuple[Severity, str, str]] = {
     help=say("Seconds of pause between two questions to one server."),
 )  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@check("web-link", scope="command")
 def links(paths: tuple[str, ...], days: int, timeout: float, pause: float, form: str) -> None:
     """Exit 0, 1 when an address does not open; results name every file and line."""
     if os.environ.get("CI"):

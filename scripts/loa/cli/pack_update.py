@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from loa.checking import check
 from loa.cli.pack_copy import refuse
 from loa.cli.telling import inform
 from loa.ground.sizes import human_size
@@ -38,6 +39,7 @@ _KEY = click.option(
     help=say("The .zip file for the update. Without it OLD itself is brought up to NEW."),
 )  # fmt: skip
 @_KEY
+@check("pack-key-needed", "pack-no-space", "pack-unsigned", scope="pack")
 def update(old: Path, new: Path, out: Path | None, key_path: Path | None) -> None:
     """Compare two whole packs; write the difference, or bring the first to the second."""
     if out:
@@ -66,6 +68,7 @@ def update(old: Path, new: Path, out: Path | None, key_path: Path | None) -> Non
 @click.argument("update", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.argument("stick", type=_FOLDER)
 @_KEY
+@check("pack-key-needed", "pack-no-space", "pack-unsigned", scope="pack")
 def apply(update: Path, stick: Path, key_path: Path | None) -> None:
     """Prove the update, say how long it takes, write; until the end the old portal opens."""
     _apply(update, stick, key_path)

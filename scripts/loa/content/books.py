@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from loa.checking import check
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registries import DATA_FOLDER
@@ -26,6 +27,7 @@ def pages_at(library: Library, path: str) -> list[ContentPage]:
     return sorted(found, key=lambda page: (page.section, page.meta.order, page.src_uri))
 
 
+@check("duplicate-id", "unknown-reference", scope="portal")
 def check_books(library: Library) -> Iterator[Problem]:
     """What a book names is there, and stands in it once."""
     label = f"{library.docs_dir.name}/{DATA_FOLDER}/books.yml"

@@ -7,6 +7,7 @@ device is a problem, not an input.
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
+from loa.checking import check
 from loa.ground.folder_entries import Entry, entries_below
 from loa.ground.names import is_device, is_for_git, is_safe, is_system, left_behind
 from loa.ground.wording import say
@@ -20,6 +21,8 @@ LONGEST_PATH = 150
 _MOVE = say("Move it out of this folder, or delete it.")
 
 
+@check("left-behind", "linked-file", "unreadable-file", scope="reading")
+@check("system-file", scope="reading", severity="warning")
 def survey(folder: Path, label: str) -> tuple[list[str], list[Problem]]:
     """The plain files below a folder that can be read, sorted, and what is wrong with the rest.
 
@@ -58,7 +61,7 @@ def _no_file(entry: Entry, name: str, path: str) -> Problem | None:
         return Problem(path, 1, "left-behind", say("This is {what}.", what=what), _MOVE)
     if is_system(name):
         message = say("The system or a program writes this by itself; it is not published.")
-        return Problem(path, 1, "system-file", message, say("Better delete it."), "warning")
+        return Problem(path, 1, "system-file", message, say("Better delete it."))
     if entry.kind == "file":
         try:
             with entry.path.open("rb"):
@@ -74,6 +77,7 @@ def _unreadable(path: str, what: str) -> Problem:
     return Problem(path, 1, "unreadable-file", message, hint)
 
 
+@check("file-name", scope="reading")
 def check_names(uris: Iterable[str], label: str) -> Iterator[Problem]:
     """Whether sticks and Windows take every name below docs/, and keep all of them apart.
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from loa.checking import check
 from loa.ground.wording import say
 from loa.problems import Problem
 from loa.safety.characters import FIX, name_of, unseen_in
@@ -68,6 +69,7 @@ class Document:
         return self.lines.get(path, 1)
 
 
+@check("front-matter-missing", "front-matter-open", scope="reading")
 def split(text: str, path: str, parse: Parse | None = None) -> tuple[Document, list[Problem]]:
     """Take a page apart into front matter and body.
 
@@ -113,6 +115,14 @@ def parsed(
     return data, lines, tuple(problems)
 
 
+@check(
+    "duplicate-field",
+    "unseen-character",
+    "value-cut",
+    "yaml-not-mapping",
+    "yaml-unreadable",
+    scope="reading",
+)
 def parse_yaml(
     text: str, path: str, first_line: int = 1
 ) -> tuple[dict[str, Any], dict[KeyPath, int], list[Problem]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from loa.checking import check
 from loa.content.file_names import FileNames
 from loa.content.folder_files import check_names, survey
 from loa.content.front_matter import Parse
@@ -40,6 +41,7 @@ class Library:
     rejected: tuple[ContentPage, ...] = ()
 
     @classmethod
+    @check("duplicate-id", scope="reading")
     def load(cls, docs_dir: Path, parse: Parse | None = None) -> "Library":
         """Read docs/: registries first, then every Markdown file; `parse` as in `split`."""
         registries, problems = load_registries(docs_dir)

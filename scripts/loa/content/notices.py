@@ -7,6 +7,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from loa.checking import check
 from loa.content.schema import Model
 from loa.ground.wording import say
 from loa.problems import Problem, nearest
@@ -76,6 +77,7 @@ class Notice(Model):
         return self
 
 
+@check("broken-link", "unknown-language", scope="reading")
 def check_notices(
     notices: Iterable[Notice], languages: Collection[str], docs_dir: Path, path: str
 ) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
+from loa.checking import check
 from loa.content.front_matter import Document, KeyPath, Parse, split
 from loa.content.kinds import META_BY_TYPE, Meta
 from loa.content.reader_texts import with_numbers
@@ -133,6 +134,19 @@ def split_language(src_uri: str, languages: frozenset[str]) -> tuple[str, str]:
     return source, suffix if suffix in languages and suffix != SOURCE_LANGUAGE else ""
 
 
+@check(
+    "file-name",
+    "missing-field",
+    "unknown-agency",
+    "unknown-audience",
+    "unknown-grade",
+    "unknown-language",
+    "unknown-pictogram",
+    "unknown-region",
+    "unknown-topic",
+    "unknown-value",
+    scope="reading",
+)
 def parse_page(
     src_uri: str, text: str, path: str, registries: Registries, parse: Parse | None = None
 ) -> tuple[ContentPage | None, list[Problem]]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from loa.checking import check
 from loa.content.front_matter import KeyPath
 from loa.content.references import Refused, resolve
 from loa.content.registries import Registries
@@ -65,6 +66,7 @@ def printed(text: str, registries: Registries) -> str:
     return _HELPLINE.sub(number, text)
 
 
+@check("unknown-reference", "unpublished-reference", scope="reading")
 def with_numbers(
     data: Mapping[str, Any], registries: Registries, path: str, line_of: Callable[[KeyPath], int]
 ) -> tuple[Mapping[str, Any], list[Problem]]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from loa.checking import check
 from loa.content.archives import ArchivedYear
 from loa.content.entries.books import Book
 from loa.content.entries.facts import Source, Theme
@@ -152,6 +153,7 @@ _VIETNAMESE = Language.model_construct(
 REGISTRY_FILES = frozenset(f"{name}.yml" for name in MODELS)
 
 
+@check("duplicate-id", "registry-missing", "registry-shape", "unknown-reference", scope="reading")
 def load_registries(docs_dir: Path) -> tuple[Registries, list[Problem]]:
     """Read docs/_data/*.yml; a missing registry is a problem, not a crash."""
     problems: list[Problem] = []

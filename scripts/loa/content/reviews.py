@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from loa.checking import check
 from loa.content.entries.offices import FRESH_FOR, Helpline, Reviewer
 from loa.content.library import Library
 from loa.content.page import ContentPage
@@ -59,6 +60,7 @@ def tried_until(line: Helpline) -> date | None:
     return line.verified.on + FRESH_FOR if line.verified else None
 
 
+@check("duplicate-id", "unknown-reference", scope="portal")
 def check_reviewers(library: Library) -> Iterator[Problem]:
     """What a reviewer is given is there, and given to nobody else."""
     path = f"{library.docs_dir.name}/{DATA_FOLDER}/reviewers.yml"

@@ -9,6 +9,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
+from loa.checking import check
 from loa.content.schema import Model
 from loa.ground.wording import say
 from loa.problems import Problem, nearest
@@ -66,6 +67,7 @@ class Section(Model):
     look: Look | None = None
 
 
+@check("registry-shape", "unknown-reference", scope="reading")
 def check_sections(
     sections: Iterable[Section], helplines: Collection[str], path: str
 ) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ Markdown is read in time that grows with the square of some things: lines of one
 that nobody closes. The limits are several times what any page of the portal has.
 """
 
+from loa.checking import check
 from loa.ground.wording import say
 from loa.problems import Problem
 
@@ -18,6 +19,7 @@ MOST_OPEN = 50
 _CUT = say("Make it several pages.")
 
 
+@check("page-too-large", scope="reading")
 def check_size(text: str, path: str) -> list[Problem]:
     """Why a page's text is not read at all; empty for one that is."""
     rows = text.split("\n")

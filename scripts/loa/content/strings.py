@@ -12,6 +12,7 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from loa.checking import check
 from loa.content.page import SOURCE_LANGUAGE
 from loa.content.registries import Registries
 from loa.content.text_files import read_text
@@ -64,6 +65,8 @@ def load_strings(overrides: Path) -> dict[str, Strings]:
     return found
 
 
+@check("unknown-language", "unknown-string", "unseen-character", scope="portal")
+@check("missing-string", scope="portal", severity="warning")
 def check_strings(overrides: Path, registries: Registries, *, is_own: bool = True) -> list[Problem]:
     """Every file has the keys of the Vietnamese one, no others, and belongs to a language of the
     portal, unless the theme is not the portal's own.
@@ -108,5 +111,5 @@ def check_strings(overrides: Path, registries: Registries, *, is_own: bool = Tru
                 keys=", ".join(missing),
             )
             hint = say("Until then readers see Vietnamese.")
-            problems.append(Problem(path, 1, "missing-string", message, hint, "warning"))
+            problems.append(Problem(path, 1, "missing-string", message, hint))
     return problems

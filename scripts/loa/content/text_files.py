@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from loa.checking import check
 from loa.ground.disks import reason_of
 from loa.ground.wording import say
 from loa.problems import Problem
@@ -13,6 +14,7 @@ from loa.safety.characters import faults_of, mended
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|>{7})(?: |\r?$)", re.MULTILINE)
 
 
+@check("conflict-marker", "not-utf8", "unreadable-file", scope="reading")
 def read_text(path: Path, label: str) -> tuple[str | None, list[Problem]]:
     """A file's text, or None and why it cannot be used; `label` is what problems call it.
 
@@ -41,6 +43,15 @@ def read_text(path: Path, label: str) -> tuple[str | None, list[Problem]]:
     return mended(text), problems_of_characters(text, label)
 
 
+@check(
+    "alike-letter",
+    "garbled-text",
+    "not-nfc",
+    "odd-space",
+    "old-encoding",
+    "unseen-character",
+    scope="reading",
+)
 def problems_of_characters(text: str, label: str) -> list[Problem]:
     """Characters of a text that are not what they look like."""
     return [

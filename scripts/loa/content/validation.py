@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from loa.checking import check
 from loa.content.front_matter import KeyPath
 from loa.ground.wording import say
 from loa.problems import Problem, nearest
@@ -18,6 +19,17 @@ _DATE_ERRORS = frozenset(
 )
 
 
+@check(
+    "bad-date",
+    "bad-value",
+    "empty-field",
+    "missing-field",
+    "too-long",
+    "unknown-field",
+    "unknown-value",
+    "wrong-type",
+    scope="reading",
+)
 def validate(
     model: type[ModelT],
     data: Mapping[str, Any],

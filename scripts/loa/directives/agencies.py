@@ -1,5 +1,6 @@
 """Who holds a task now, and who held it before."""
 
+from loa.checking import check
 from loa.content.entries.offices import Agency
 from loa.directives.context import RenderContext
 from loa.directives.registry import directive
@@ -7,6 +8,7 @@ from loa.directives.templates import markup
 
 
 @directive("agency", argument=True)
+@check("unknown-agency", scope="making")
 def agency(context: RenderContext, key: str) -> str:
     """A box on one agency: its task, since when, until when, and its successor."""
     agencies = context.library.registries.agencies

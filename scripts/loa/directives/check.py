@@ -1,7 +1,8 @@
 """Directives in a page are known and rightly written, before anything is rendered."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from loa.checking import check
 from loa.content.page import ContentPage
 from loa.directives.registry import DIRECTIVES, Directive
 from loa.ground.wording import say
@@ -9,13 +10,9 @@ from loa.problems import Problem, nearest
 from loa.reading.model import Use
 
 
-def check_directives(pages: Iterable[ContentPage]) -> Iterator[Problem]:
+@check("bad-option", "directive-open", "unknown-directive")
+def check_directives(page: ContentPage) -> Iterator[Problem]:
     """Unknown names, missing arguments, wrong options and blocks left open."""
-    for page in pages:
-        yield from _check_page(page)
-
-
-def _check_page(page: ContentPage) -> Iterator[Problem]:
     for use in page.reading.uses:
         line = page.body_line(use.line)
         if not use.is_closed:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
+from loa.checking import check
 from loa.content.entries.words import NeedPicture
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
@@ -25,18 +26,21 @@ _SHEET = re.compile(r"^/// scene-sheet\s*$", re.MULTILINE)
 
 
 @directive("drawn-scene", argument=True)
+@check("unknown-drawing", scope="making")
 def drawn_scene(context: RenderContext, identity: str) -> str:
     """A scene by its id; every panel is a file, so that narrow screens can stack them."""
     return _shown_as("colour", context, identity)
 
 
 @directive("colour-in", argument=True)
+@check("unknown-drawing", scope="making")
 def colour_in(context: RenderContext, identity: str) -> str:
     """A scene as outlines, to be coloured by hand."""
     return _shown_as("lines", context, identity)
 
 
 @directive("empty-bubbles", argument=True)
+@check("unknown-drawing", scope="making")
 def empty_bubbles(context: RenderContext, identity: str) -> str:
     """A scene as outlines in which nobody says anything yet: pupils write it."""
     return _shown_as("bubbles", context, identity)

@@ -13,6 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from loa import directives
+from loa.checking import check
 from loa.content.page import SOURCE_LANGUAGE
 from loa.content.references import Refused, Resolved, resolve
 from loa.directives.context import RenderContext
@@ -139,6 +140,7 @@ class _Fill(Treeprocessor):
         language = SOURCE_LANGUAGE if page is None else page.written_in
         return resolve(kind, key, label, self.context.library.registries, language)
 
+    @check("unknown-reference", "unpublished-reference", scope="making")
     def _reference(self, asked: Reference) -> etree.Element:
         found = self._resolve(asked.kind, asked.key, asked.label)
         if isinstance(found, Refused):

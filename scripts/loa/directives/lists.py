@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from loa.checking import check
 from loa.content.page import ContentPage
 from loa.content.registries import Registries
 from loa.directives.context import RenderContext
@@ -19,6 +20,7 @@ SHOWN_FORMATS = ("PDF", "DOCX", "PPTX", "ZIP", "MP4", "ICS")
 
 
 @directive("listing", section="", type="", audience="", group="none")
+@check("bad-option", scope="making")
 def listing(context: RenderContext, **options: str) -> str:
     """The pages of a section, grouped, with filters that work as plain links.
 

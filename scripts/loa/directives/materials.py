@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from posixpath import dirname, join
 
+from loa.checking import check
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registries import Registries
 from loa.directives.context import RenderContext
@@ -48,6 +49,7 @@ TASKS: dict[str, tuple[str, ...]] = {
 
 
 @directive("materials", audience="", task="")
+@check("bad-option", scope="making")
 def materials(context: RenderContext, audience: str, task: str) -> str:
     """What can be downloaded, for one audience, for one task, or for all, whose own pages then
     come first.

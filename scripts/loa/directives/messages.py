@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from loa.checking import check
 from loa.content.entries.languages import Language
 from loa.content.kinds import Message, MessagesMeta
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
@@ -30,6 +31,7 @@ class _Row:
 
 
 @directive("core-messages")
+@check("bad-option", scope="making")
 def core_messages(context: RenderContext) -> str:
     """The messages in the front matter of this page, each with its pictogram."""
     page = context.page
@@ -53,6 +55,7 @@ def core_messages(context: RenderContext) -> str:
 
 
 @directive("language-home", argument=True)
+@check("bad-option", scope="making")
 def language_home(context: RenderContext, source_uri: str) -> str:
     """A language's first page: whom to call, and the core messages with room for its words.
 

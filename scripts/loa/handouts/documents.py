@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from loa.content.entries.offices import Helpline
-from loa.content.kinds import LessonMeta
+from loa.content.kinds import LessonMeta, VideoMeta
 from loa.content.page import ContentPage
 from loa.content.registries import Registries
 from loa.content.schema import SourceReference
@@ -183,3 +183,8 @@ class Source:
         if meta.review.status == "approved":
             state = f"đã duyệt bởi {meta.review.by}, {meta.review.document}"
         yield paragraph(f"Tình trạng: {state}. Giấy phép: {meta.license}.", "paper-small")
+
+
+def offers(page: ContentPage) -> bool:
+    """Whether a page has handouts: lessons and films have their own, others name them."""
+    return isinstance(page.meta, LessonMeta | VideoMeta) or bool(page.meta.handouts)

@@ -8,6 +8,7 @@ in points (72 an inch).
 import math
 from collections.abc import Iterator
 
+from loa.checking import check
 from loa.content.page import ContentPage
 from loa.ground.typeface import lines_of
 from loa.problems import Problem
@@ -34,6 +35,7 @@ HEADLINE_LINE = 22.7
 HEADLINE_HEIGHT = 79.0
 
 
+@check("poster-overflow", "slide-overflow")
 def check_fit(page: ContentPage) -> Iterator[Problem]:
     """Slides and posters of a page that are too long, each with its heading."""
     slides_in: Section | None = None

@@ -9,12 +9,13 @@ from functools import cached_property
 from pathlib import Path
 
 from loa.artifacts import Artifact, ArtifactStore, code_of, version_of
+from loa.checking import check
 from loa.content.kinds import EventMeta, LessonMeta, VideoMeta
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registries import DATA_FOLDER
 from loa.ground.progress import SILENT, Progress, Stage
-from loa.handouts.documents import Cite, Document, Render, Source
+from loa.handouts.documents import Cite, Document, Render, Source, offers
 from loa.handouts.drawings import draw
 from loa.handouts.film_papers import film_documents
 from loa.handouts.fonts import font_folder, font_version
@@ -82,6 +83,7 @@ class Workshop:
             json.dumps(dict(self.pictograms), sort_keys=True), self.site_url,
         )  # fmt: skip
 
+    @check("handout-refused", scope="making")
     def make_all(
         self, pages: Iterable[ContentPage] | None = None, progress: Progress = SILENT
     ) -> Handouts:
@@ -263,11 +265,6 @@ class _Pending:
     stored: Path | None = None
     note: str = ""
     small: Path | None = None
-
-
-def offers(page: ContentPage) -> bool:
-    """Whether a page has handouts: lessons and films have their own, others name them."""
-    return isinstance(page.meta, LessonMeta | VideoMeta) or bool(page.meta.handouts)
 
 
 def _is_whole_worth(page: ContentPage, artifacts: Sequence[Artifact]) -> bool:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from loa.checking import check
 from loa.content.page import ContentPage
 from loa.ground.typeface import width_of
+from loa.handouts.documents import offers
 from loa.handouts.fitting import plain
 from loa.handouts.paper import DOTS, Element, text_of
 from loa.problems import Problem
@@ -48,8 +50,11 @@ def narrowest(rows: Sequence[Sequence[str]], size: float) -> list[float]:
     return [width + CELL_EDGES for width in widths]
 
 
+@check("table-too-wide")
 def check_tables(page: ContentPage) -> Iterator[Problem]:
     """Tables that a handout of the page has no room for, each with the heading above it."""
+    if not offers(page):
+        return
     papers = [("trang giấy", PAGE_WIDTH, PAGE_TEXT)]
     if "leaflet" in page.meta.handouts:
         papers = [("cột của tờ gấp", LEAFLET_WIDTH, LEAFLET_TEXT)]

@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import Field, field_validator
 
+from loa.checking import check
 from loa.content.entries.languages import Language
 from loa.content.front_matter import KeyPath, parse_yaml
 from loa.content.page import SOURCE_LANGUAGE
@@ -164,6 +165,18 @@ def said_in(words: Words, language: str) -> str:
     return words.get(language) or words.get(SOURCE_LANGUAGE, "")
 
 
+@check(
+    "bad-value",
+    "duplicate-id",
+    "file-name",
+    "registry-shape",
+    "scene-alt",
+    "scene-not-reviewed",
+    "too-long",
+    "unknown-drawing",
+    "unknown-reference",
+    scope="reading",
+)
 def load_scenes(docs_dir: Path, registries: Registries) -> tuple[Scenes, list[Problem]]:
     """Read docs/_data/objects.yml and every scene, in which `[[helpline:…]]` stands for a number;
     what is wrong is left out and told.

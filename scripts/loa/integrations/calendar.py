@@ -11,7 +11,9 @@ from mkdocs.utils.yaml import yaml_load
 from loa.artifacts import Artifact, ArtifactStore
 from loa.calendar.entries import Site
 from loa.calendar.maker import CalendarMaker
+from loa.checking import check
 from loa.content.library import Library
+from loa.ground.wording import say
 from loa.handouts.fonts import font_folder, font_version
 from loa.handouts.typesetting import TypesettingError, pdf_of
 from loa.problems import Problem
@@ -26,20 +28,19 @@ def make_calendar(
         try:
             return pdf_of(markup, font_folder(store.root))
         except TypesettingError as error:
-            message = f"Chưa in được lịch cả năm: {error}."
-            problems.append(
-                Problem(
-                    f"docs/{library.registries.first_page('calendar')}",
-                    1,
-                    "handout-refused",
-                    message,
-                )
-            )
+            problems.append(_refused(library, error))
             return None
 
     typesetter = f"{font_version()} typst=={version('typst')}"
     maker = CalendarMaker(library, store, site_of(root), built_at, typeset, typesetter)
     return maker.make()
+
+
+@check("handout-refused", scope="making")
+def _refused(library: Library, error: TypesettingError) -> Problem:
+    message = say("The calendar of the year could not be printed yet: {error}.", error=error)
+    path = f"docs/{library.registries.first_page('calendar')}"
+    return Problem(path, 1, "handout-refused", message)
 
 
 def site_of(root: Path) -> Site:

@@ -7,6 +7,7 @@ where somebody lives. So every version counts, not only the last.
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from loa.checking import check
 from loa.ground.git import ask, contents
 from loa.media.intake import is_closed, tells_where
 from loa.printable import printable
@@ -22,6 +23,7 @@ _LARGEST = 100_000_000
 """Bytes; forges refuse larger files (GitHub: 100 MB)."""
 
 
+@check("photo-place", scope="command")
 def located_photos(root: Path, base: str) -> Iterator[Problem]:
     """An error for each file of the commits from `base` to HEAD that says so, or that nothing here
     opens: it may say so. Raises GitError.

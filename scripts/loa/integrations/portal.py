@@ -5,7 +5,7 @@ MkDocs plugin both use it.
 """
 
 import platform
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Set
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,31 +18,17 @@ import markdown
 
 from loa import __version__
 from loa.artifacts import Artifact, ArtifactStore, Manifest
-from loa.checks.attachments import check_attachments
-from loa.checks.belonging import belonging, check_belonging, check_theme, names_in
-from loa.checks.beside import check_beside
-from loa.checks.calendar import check_calendar
-from loa.checks.characters import check_text_files
-from loa.checks.drawings import check_scenes, check_weights
-from loa.checks.faces import check_faces
-from loa.checks.future import check_future_pages, check_future_registries, latest_day
+from loa.checking import run
+from loa.checks.belonging import belonging, names_in
+from loa.checks.future import latest_day
 from loa.checks.kept import KeptChecks
-from loa.checks.narrations import check_narrations
-from loa.checks.people import check_consents
-from loa.checks.registry import check_pages
-from loa.checks.rewordings import check_rewordings
-from loa.checks.safety import check_drawings
-from loa.checks.tiles import check_pictures_of_tiles
+from loa.checks.registry import check_pages, every_check
 from loa.content.answers import text_digest
-from loa.content.books import check_books
 from loa.content.history import History
 from loa.content.kept_headers import KeptHeaders
 from loa.content.library import Library
 from loa.content.page import ContentPage
-from loa.content.reviews import check_reviewers
 from loa.content.schema import SourceReference
-from loa.content.strings import check_strings
-from loa.directives.check import check_directives
 from loa.directives.context import Origin, RenderContext
 from loa.directives.drawn_scenes import shown_scenes
 from loa.directives.extension import LoaExtension
@@ -63,10 +49,8 @@ from loa.integrations.search_index import search_part
 from loa.integrations.unchanged import everything_but_pages
 from loa.media.airing import make_airings
 from loa.media.clips import make_clips
-from loa.media.inspection import check_photos
 from loa.media.photos import make_photos
 from loa.media.sharing import make_share_images
-from loa.packs.profiles import load_profiles
 from loa.problems import Problem
 from loa.reading.markup import EXTENSION_CONFIGS, EXTENSIONS
 
@@ -103,45 +87,24 @@ class Portal:
         return theme_folder(self.root)
 
     def problems(
-        self, progress: Progress = SILENT, only: Callable[[ContentPage], bool] | None = None
+        self,
+        progress: Progress = SILENT,
+        only: Callable[[ContentPage], bool] | None = None,
+        codes: Set[str] | None = None,
     ) -> list[Problem]:
         """What the content floor and every check found, sorted, each once.
 
-        Where `only` chooses pages, the checks of single pages look at no others.
+        Where `only` chooses pages, the checks of single pages look at no others; where `codes` are
+        named, checks of the portal that give none of them are left out.
         """
         every = (*self.library.pages, *self.library.rejected)
         pages = tuple(page for page in every if only is None or only(page))
-        library, kept = self.library, self.kept_checks
-        settings, day = self.root / SETTINGS, latest_day(self.built_at)
+        kept = self.kept_checks
         found = {
-            *library.problems,
-            *kept.of_pages(progress.each(Stage.CHECKS, pages), self._look_at),
-            *check_rewordings(library, self.store),
-            *check_photos(library),
-            *check_faces(library, self.store),
-            *check_narrations(library, self.store),
-            *check_drawings(library),
-            *check_attachments(library),
-            *check_text_files(library, settings),
-            *check_belonging(library, self._names_of),
-            *check_theme(self.overrides),
-            *check_reviewers(library),
-            *check_books(library),
-            *check_beside(library, self.overrides, settings, kept.problems),
-            *check_consents(library, self.built_at.date()),
+            *self.library.problems,
             *self._drawn[1],
-            *kept.problems("scenes", "", lambda: check_weights(library, self.scenes)),
-            *check_scenes(library, self.scenes),
-            *check_pictures_of_tiles(library, self.overrides, self.scenes.scenes),
-            *check_future_pages(library, day),
-            *kept.problems(
-                "future", day.isoformat(), lambda: check_future_registries(library, day)
-            ),
-            *check_calendar(library, self.built_at.date()),
-            *check_strings(
-                self.overrides, library.registries, is_own=self.overrides.parent == self.root
-            ),
-            *load_profiles(library.docs_dir, library.registries)[1],
+            *kept.of_pages(progress.each(Stage.CHECKS, pages), self._look_at),
+            *run(every_check("portal"), self.offered, codes),
         }
         if only is not None:
             kept.shelf.keep_rest()
@@ -149,6 +112,24 @@ class Portal:
         if self.headers is not None:
             self.headers.save()
         return sorted(found)
+
+    @property
+    def offered(self) -> dict[str, Any]:
+        """What a check of a whole portal may ask for, by the name of its parameter."""
+        return {
+            "library": self.library,
+            "registries": self.library.registries,
+            "store": self.store,
+            "overrides": self.overrides,
+            "is_own": self.overrides.parent == self.root,
+            "settings": self.root / SETTINGS,
+            "scenes": self.scenes,
+            "drawn": self.scenes.scenes,
+            "today": self.built_at.date(),
+            "latest": latest_day(self.built_at),
+            "names_of": self._names_of,
+            "kept": self.kept_checks.problems,
+        }
 
     @cached_property
     def common(self) -> str:
@@ -160,9 +141,8 @@ class Portal:
         """What checks found before."""
         return KeptChecks(self.library, self.store.root / KEPT, self.common, self.memory)
 
-    def _look_at(self, page: ContentPage) -> Iterator[Problem]:
-        yield from check_pages(self.library, [page])
-        yield from check_directives([page])
+    def _look_at(self, page: ContentPage) -> Iterable[Problem]:
+        return check_pages(self.library, [page])
 
     def _names_of(self, page: ContentPage) -> list[str]:
         key = text_digest(page)

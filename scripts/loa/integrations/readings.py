@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
+from loa.checking import check
 from loa.content.entries.offices import Reviewer
 from loa.errors import LoaError
 from loa.ground.git import GitError, ask
@@ -26,6 +27,7 @@ _HIDDEN = re.compile(r"(?:\d+[+-])?(?P<name>[\w.-]+)@users\.noreply\.[\w.-]+")
 _RECORD, _FIELD, _VALUE = "\x1e", "\x1d", "\x1f"
 
 
+@check("not-authorised", scope="command")
 def readings_of(
     root: Path, base: str, docs: str, reviewers: Iterable[Reviewer]
 ) -> tuple[Readings, list[Problem]]:

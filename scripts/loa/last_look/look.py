@@ -8,12 +8,12 @@ import json
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path, PurePosixPath
 
 from loa.artifacts import code_of
+from loa.checking import check
 from loa.claims.clearance import Clearance, Finding
-from loa.codes import catalogue
+from loa.codes import catalogue, catalogue_files
 from loa.content.near_misses import near_misses
 from loa.content.registries import Registries
 from loa.ground.files import write_whole
@@ -54,6 +54,14 @@ class Look:
         examples = (text for code in catalogue().values() for text in (code.bad, code.good))
         return frozenset(map(_squeezed, examples))
 
+    @check(
+        "broken-reference",
+        "unknown-phone",
+        "unpublished-phone",
+        "unreadable-output",
+        "withheld-text",
+        scope="site",
+    )
     def problems(self, site: Path, name: str) -> list[Problem]:
         """All in the files below `site` that may not be seen; problems say `name`/…"""
         known = self._known
@@ -86,6 +94,14 @@ class Look:
             self._known[digest] = True
         return True
 
+    @check(
+        "broken-reference",
+        "unknown-phone",
+        "unpublished-phone",
+        "unreadable-output",
+        "withheld-text",
+        scope="site",
+    )
     def of_file(self, uri: str, data: bytes, name: str) -> Iterator[Problem]:
         """All that one file of a site may not say."""
         try:
@@ -149,7 +165,7 @@ class Look:
             self.clearance.withheld, self.registries.laws.keys(), self.registries.agencies.keys(),
         ))  # fmt: skip
         code = code_of("last_look", "claims", "safety", "content", "codes")
-        examples = files("loa").joinpath("codes.yml").read_text(encoding="utf-8")
+        examples = "".join(path.read_text("utf-8") for path in catalogue_files())
         return sha256(f"{code}{facts}{examples}".encode()).hexdigest()
 
     def _remembered(self) -> dict[str, bool]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from loa.checking import check
 from loa.ground.compression import gzipped_size
 from loa.last_look.finished_page import FinishedPage, read_page, rules_of
 from loa.last_look.other_files import OtherFile, read_other
@@ -65,6 +66,7 @@ class WholeSite:
             site, self.addresses, self.others, gzipped_size if before is None else before.size
         )
 
+    @check("page-weight", "site-link", "site-part", scope="site")
     def problems(self) -> list[Problem]:
         """All that is wrong, sorted."""
         return sorted(

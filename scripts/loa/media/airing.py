@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from loa.artifacts import Artifact, ArtifactStore, code_of, version_of
+from loa.checking import check
 from loa.content.library import Library
 from loa.content.narrations import Narration, is_heard, narrations
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
@@ -19,6 +20,7 @@ from loa.media.sound import slot_as_mp3
 from loa.problems import Problem
 
 
+@check("slot-not-made", scope="making", severity="warning")
 def make_airings(
     library: Library, store: ArtifactStore, folder: str, kind: str, problems: list[Problem]
 ) -> list[Artifact]:
@@ -39,7 +41,7 @@ def make_airings(
                     path = f"{library.docs_dir.name}/{narration.uri}"
                     message = f"Không làm được bản phát loa từ bản thu này: {error}."
                     hint = "Thu lại, hoặc xuất ra tệp WAV rồi thử lại."
-                    problems.append(Problem(path, 1, "slot-not-made", message, hint, "warning"))
+                    problems.append(Problem(path, 1, "slot-not-made", message, hint))
     return made
 
 

@@ -13,10 +13,12 @@ from threading import Lock
 from PIL import Image
 
 from loa.artifacts import Artifact, ArtifactStore, code_of, sha256_of, version_of
+from loa.checking import check
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.ground.disks import reason_of
 from loa.ground.progress import SILENT, Progress, Stage
+from loa.ground.wording import say
 from loa.illustrations.scene_files import Scenes
 from loa.media.captions import cues_of
 from loa.media.encoding import MP4, WEBM, Codec, EncodingError, encode, encode_sound
@@ -122,12 +124,7 @@ def make_clips(
                 made.append(_clip(page, cards, profile, store, folder))
             except (EncodingError, OSError) as failure:
                 reason = reason_of(failure) if isinstance(failure, OSError) else failure
-                made.append(Problem(
-                    page.path, page.line("scenes"), "clip-not-made",
-                    f"Chưa làm được phim “{board.name}-{profile.key}”: {reason}.",
-                    f"Phần còn lại của cổng vẫn dựng. Thử lại: loa media clip {page.src_uri}",
-                    "warning",
-                ))  # fmt: skip
+                made.append(_not_made(page, f"{board.name}-{profile.key}", reason))
             finally:
                 progress.advance(Stage.CLIPS)
         return made
@@ -194,6 +191,15 @@ class _Cards:
                 shown = picture.copy()
                 draw_machine_sign(shown, self.shape)
             yield shown.reduce(self.shape.unit // profile.shape.unit)
+
+
+@check("clip-not-made", scope="making", severity="warning")
+def _not_made(page: ContentPage, name: str, reason: object) -> Problem:
+    message = say("The film “{name}” could not be made yet: {reason}.", name=name, reason=reason)
+    hint = say(
+        "The rest of the portal is built. Try again: loa media clip {page}", page=page.src_uri
+    )
+    return Problem(page.path, page.line("scenes"), "clip-not-made", message, hint)
 
 
 def _clip(

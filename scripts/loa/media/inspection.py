@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 import zxingcpp
 from PIL import ExifTags, Image
 
+from loa.checking import check
 from loa.content.library import Library
 from loa.problems import Problem
 
@@ -33,6 +34,14 @@ def images_of(library: Library, endings: frozenset[str] = ENDINGS) -> list[str]:
     return sorted(uri for uri in library.files if PurePosixPath(uri).suffix.lower() in endings)
 
 
+@check(
+    "image-barcode",
+    "image-format",
+    "image-metadata",
+    "image-unreadable",
+    scope="portal",
+    severity="warning",
+)
 def check_photos(library: Library) -> Iterator[Problem]:
     """Every image can be read, and carries no hidden data and no code to be scanned."""
     for uri in images_of(library, REFUSED_ENDINGS):
@@ -105,4 +114,4 @@ def is_drawn(image: Image.Image) -> bool:
 
 
 def _warning(library: Library, uri: str, code: str, message: str, hint: str) -> Problem:
-    return Problem(f"{library.docs_dir.name}/{uri}", 1, code, message, hint, "warning")
+    return Problem(f"{library.docs_dir.name}/{uri}", 1, code, message, hint)

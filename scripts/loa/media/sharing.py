@@ -14,6 +14,7 @@ import segno
 from PIL import Image
 
 from loa.artifacts import Artifact, ArtifactStore, code_of, version_of
+from loa.checking import check
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.ground.progress import SILENT, Progress, Stage
@@ -148,6 +149,7 @@ def quiet_name(site_name: str) -> str:
     return site_name.split()[0]
 
 
+@check("title-too-long")
 def check_title(page: ContentPage, library: Library) -> Iterator[Problem]:
     """A title that does not fit its picture even in the smallest letters."""
     if is_neutral(page):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from loa.checking import check
 from loa.content.dates import short_date
 from loa.ground.files import write_whole
 from loa.packs.info import PackInfo
@@ -66,6 +67,7 @@ class Stale:
         return f"{holding.place} ({holding.holder}), bản {holding.pack.profile}: {self.reason}."
 
 
+@check("log-columns", "log-unreadable", scope="pack")
 def read_log(path: Path) -> tuple[list[Holding], list[Problem]]:
     """Every line that can be read, and what is wrong with the others; no file is an empty log."""
     if not path.exists():
@@ -156,6 +158,7 @@ class _Line:
     def __post_init__(self) -> None:
         self.problems: list[Problem] = []
 
+    @check("log-cell", "log-date", "log-person", scope="pack")
     def read(self) -> Holding | None:
         """The line's holding; None, and `problems`, when it has none."""
         if len(self.cells) != len(COLUMNS):

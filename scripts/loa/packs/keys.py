@@ -9,6 +9,7 @@ from pathlib import Path
 
 from minisign import Error, KeyPair, PublicKey, SecretKey
 
+from loa.checking import check
 from loa.ground.files import write_new
 from loa.problems import Problem
 
@@ -18,6 +19,7 @@ _MEMORY = 1 << 27
 _OF_A_REPOSITORY = (".git", "mkdocs.yml")
 
 
+@check("pack-key-exists", "pack-key-exposed", scope="pack")
 def make_keys(path: Path, password: str) -> Path | Problem:
     """Write a new secret key to `path` and its public key beside it; give the latter's place.
 
@@ -44,6 +46,7 @@ def make_keys(path: Path, password: str) -> Path | Problem:
     return public
 
 
+@check("pack-key-exposed", "pack-key-password", "pack-key-unreadable", scope="pack")
 def secret_key(path: Path, pack: Path, ask: Callable[[], str]) -> SecretKey | Problem:
     """A key ready to sign a pack; `ask` gives the password of one that has any."""
     if problem := _exposed(path, pack):
@@ -63,6 +66,7 @@ def secret_key(path: Path, pack: Path, ask: Callable[[], str]) -> SecretKey | Pr
     return key
 
 
+@check("pack-key-unreadable", scope="pack")
 def public_key(path: Path) -> PublicKey | Problem:
     """A key to check signatures with."""
     try:

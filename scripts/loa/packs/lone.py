@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from loa.checking import check
 from loa.content.entries.offices import Helpline
 from loa.ground.sizes import human_size
 from loa.packs.addresses import classify
@@ -75,6 +76,7 @@ class Lone:
     site_url: str = ""
 
 
+@check("pack-too-large", scope="pack")
 def lone_file(lone: Lone) -> tuple[bytes, list[Problem]]:
     """The file, and what is wrong with it: a page that loads from elsewhere, or too many bytes."""
     included = {page.uri: key_of(page.uri) for page in lone.pages}

@@ -7,12 +7,14 @@ refuses device names and most paths over 260 characters, drive and parent folder
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
+from loa.checking import check
 from loa.ground.names import MAX_PATH, is_device, is_safe
 from loa.problems import Problem
 
 MAX_FILE = 2**32 - 1
 
 
+@check("pack-file-size", "pack-name", "pack-name-collision", "pack-path-length", scope="pack")
 def check_names(sizes: Mapping[str, int]) -> list[Problem]:
     """Whether every path below the stick's root (with its size in bytes) can be written."""
     problems = []

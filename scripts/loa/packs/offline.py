@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from loa.checking import check
 from loa.packs.addresses import Address, classify, relative
 from loa.packs.left_out import LEFT_OUT, Frames, rewritten
 from loa.packs.markup import Tag
@@ -60,6 +61,7 @@ class OfflinePage:
     around: Surroundings
     problems: list[Problem] = field(default_factory=list)
 
+    @check("pack-broken-link", "pack-foreign", scope="pack")
     def rewrite(self, page: str, notice: str = "") -> str:
         """The page for the pack. `notice` is HTML put before <main> (never into the page that
         "leave" leads to, which must look like any other page).

@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
+from loa.checking import check
 from loa.ground.targets import MARK
 from loa.packs.contents import Content, Label, Payload, read
 from loa.packs.offline import OfflinePage, Surroundings
@@ -31,6 +32,7 @@ def site_files(site: Path) -> dict[str, Path]:
     }
 
 
+@check("pack-foreign", scope="pack")
 def offline_payload(
     files: dict[str, Path], chosen: Collection[str], label: Label, site_url: str
 ) -> tuple[Payload, list[Problem]]:

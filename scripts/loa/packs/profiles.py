@@ -1,11 +1,14 @@
 """The registry of pack profiles, docs/_data/packs.yml."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
 
+from loa.checking import check
 from loa.content.front_matter import KeyPath, parse_yaml
+from loa.content.library import Library
 from loa.content.registries import DATA_FOLDER, Registries
 from loa.content.schema import Model
 from loa.content.text_files import read_text
@@ -37,6 +40,20 @@ class Profile(Model):
         return self.size_limit_mb * 1_000_000
 
 
+@check(scope="portal")
+def check_profiles(library: Library) -> Iterable[Problem]:
+    """What is wrong with the registry of profiles."""
+    return load_profiles(library.docs_dir, library.registries)[1]
+
+
+@check(
+    "duplicate-id",
+    "registry-missing",
+    "registry-shape",
+    "unknown-audience",
+    "unknown-language",
+    scope="reading",
+)
 def load_profiles(
     docs_dir: Path, registries: Registries
 ) -> tuple[dict[str, Profile], list[Problem]]:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from loa.checking import check
 from loa.ground.disks import reason_of
 from loa.ground.folder_entries import entries_below
 from loa.ground.sizes import human_size
@@ -71,6 +72,15 @@ class RefusedError(Exception):
         self.problem = problem
 
 
+@check(
+    "pack-base-damaged",
+    "pack-computer",
+    "pack-older",
+    "pack-update-base",
+    "pack-update-damaged",
+    "pack-update-profile",
+    scope="pack",
+)
 def prepare(update: Path, place: Path, scratch: Path) -> Renewal:
     """Unpack an update for the bag at `place` into `scratch`, and prove it. The stick is only read.
 
@@ -112,6 +122,7 @@ def _at_fault(failure: OSError, update: Path, place: Path, scratch: Path) -> Pro
     return Problem(str(named), 1, "pack-computer", message, hint)
 
 
+@check("pack-stick", scope="pack")
 def on_stick(failure: OSError, stick_or_file: Path) -> Problem:
     """A stick that cannot be read or written."""
     message = f"Không đọc hay không ghi được USB: {reason_of(failure)}."
@@ -128,6 +139,7 @@ def is_made_by(update: Path, place: Path) -> bool:
         return False
 
 
+@check("pack-base-damaged", scope="pack")
 def renew(renewal: Renewal, target: Path) -> Path:
     """Write the new portal onto a stick, have the stick open it, and remove the old one."""
     beside = stick.make_unfinished(target)

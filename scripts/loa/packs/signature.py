@@ -14,6 +14,7 @@ from pathlib import Path
 
 from minisign import ParseError, PublicKey, SecretKey, Signature, VerifyError
 
+from loa.checking import check
 from loa.content.dates import short_date
 from loa.ground.files import write_whole
 from loa.ground.folder_entries import is_plain_file
@@ -71,6 +72,7 @@ def remark_on(place: Path) -> str:
     return f"Không ký: không có {bag.SIGNATURE}, không biết ai đã làm ra bản này."
 
 
+@check("pack-expired", "pack-missing", "pack-older", scope="pack")
 def check_age(place: Path, today: date, newest: int = 0) -> list[Problem]:
     """Whether a pack is past its last day, or older than one the reader knows of."""
     path = f"{place.name}/{bag.INFO}"
@@ -93,6 +95,7 @@ def _own_digest(signature: Signature) -> str:
     return f"{_DIGEST}{hashlib.sha256(lines).hexdigest()}"
 
 
+@check("pack-signature-false", "pack-unsigned", "pack-wrong-key", scope="pack")
 def check_signature(place: Path, key: PublicKey, today: date, newest: int = 0) -> list[Problem]:
     """Whether the key's owner made this pack, and whether it is still good to use.
 

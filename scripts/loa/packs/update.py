@@ -18,6 +18,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from loa.checking import check
 from loa.content.schema import Model
 from loa.ground.files import whole_file
 from loa.packs import bag, delta
@@ -91,6 +92,7 @@ def proof_of(place: Path) -> str:
     return bag.hash_of(place / bag.SIGNED) or ""
 
 
+@check("pack-older", "pack-update-profile", scope="pack")
 def make_update(old: Path, new: Path, target: Path) -> Update | Problem:
     """Write what turns the bag `old` into the bag `new`; both whole."""
     before, after = read_info(old), read_info(new)
@@ -171,6 +173,7 @@ def base_tags(place: Path, names: Iterable[str]) -> bytes:
     return b"".join((place / name).read_bytes() for name in names if name in proven)
 
 
+@check("pack-missing", scope="pack")
 def unreadable(place: Path) -> Problem:
     """A folder that says nothing about itself."""
     message = f"Không thấy bản sao nào của cổng ở đây, hoặc {bag.INFO} bị hỏng."

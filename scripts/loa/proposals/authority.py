@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Literal
 
+from loa.checking import check
 from loa.content.entries.offices import Reviewer
 from loa.content.library import Library
 from loa.content.page import ContentPage
@@ -57,6 +58,7 @@ class Roles:
         return [one for one in self.known if language in one.languages]
 
 
+@check("not-authorised", "not-read", scope="command")
 def unauthorised(
     before: Library, after: Library, pages: Iterable[PageChange], readings: Readings
 ) -> Iterator[Problem]:

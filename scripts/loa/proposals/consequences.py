@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from loa.checking import check
 from loa.checks.claims import claims_of
 from loa.claims.resting import Claim
 from loa.content.kinds import LessonMeta, VideoMeta
@@ -88,6 +89,7 @@ def _true_recordings(library: Library) -> list[str]:
     return found
 
 
+@check("lost-address", scope="command")
 def lost_addresses(before: Library, after: Library) -> Iterator[Problem]:
     """Every address that opens a page today opens one afterwards, if only by leading on."""
     kept = _addresses(after)

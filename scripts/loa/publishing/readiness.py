@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
+from loa.checking import check
 from loa.content.dates import short_date
 from loa.content.entries.offices import FRESH_FOR
 from loa.content.front_matter import parse_yaml
@@ -33,6 +34,8 @@ OWNER = {
 """The fields below `extra` in mkdocs.yml that the footer prints, and what each is."""
 
 
+@check("fact-open", "helpline-unverified", "owner-missing", "placeholder-address", scope="command")
+@check("review-overdue", scope="command", severity="warning")
 def unready(library: Library, settings: Mapping[str, Any], text: str, day: date) -> list[Problem]:
     """Everything that keeps the portal from being published on a day, sorted.
 
@@ -152,7 +155,6 @@ def _overdue(library: Library, day: date) -> Iterator[Problem]:
                 "review-overdue",
                 f"Trang phải được xem lại trước {short_date(page.meta.review_by)}.",
                 "Đọc lại cả trang với nguồn mới rồi lùi review_by.",
-                "warning",
             )
 
 

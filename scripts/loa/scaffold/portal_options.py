@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
+from loa.checking import check
 from loa.content.entries.readers import AudienceRole
 from loa.content.sections import ROLES, Role
 from loa.ground.slugs import SAFE_NAME, slugify
@@ -80,6 +81,7 @@ class _Reader:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
 
+    @check("init-option", scope="command")
     def refuse(self, option: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(f"--{option}", 1, "init-option", message, hint))
 
