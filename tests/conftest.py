@@ -15,9 +15,10 @@ from playwright.sync_api import Browser, sync_playwright
 
 import declared
 import in_vietnamese  # noqa: F401
+import kept_bytecode  # noqa: F401
 import portals
 from loa.handouts.fonts import font_folder
-from machine import find_browser
+from machine import find_shell
 from once import made_once, shared_folder
 from portals import ROOT, MakePortal, page_text, write_portal
 
@@ -107,7 +108,7 @@ def make_portal(tmp_path: Path) -> MakePortal:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests: its driver cannot be started twice in a process."""
-    path = find_browser()
+    path = find_shell()
     arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     with sync_playwright() as playwright:
         yield playwright.chromium.launch(executable_path=path, args=arguments)

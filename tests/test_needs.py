@@ -169,6 +169,38 @@ def test_an_ordinary_user_installs_nothing(monkeypatch: pytest.MonkeyPatch) -> N
     assert machine.install(["minisign"]) is False
 
 
+def test_what_only_makes_tests_quicker_stops_no_run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(packages: list[str]) -> None:
+        raise subprocess.CalledProcessError(100, ["apt-get", "install", *packages])
+
+    monkeypatch.setattr(machine, "QUICKER", {"bell": machine.Tool("bells", lambda: False)})
+    monkeypatch.setattr(machine, "_may_install", lambda: True)
+    monkeypatch.setattr(machine, "_apt", refuse)
+    machine.quicken()
+    assert capsys.readouterr().out == (
+        "Without bells, so tests take longer: Command '['apt-get', 'install', 'bells']'"
+        " returned non-zero exit status 100.\n"
+    )
+
+
+def test_pages_are_drawn_by_the_shell_or_by_what_draws_pages(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("chromium", "chromium-headless-shell"):
+        (tmp_path / name).write_text("")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert machine.find_shell() == str(tmp_path / "chromium-headless-shell")
+    assert machine.find_browser() == str(tmp_path / "chromium")
+    (tmp_path / "chromium-headless-shell").unlink()
+    assert machine.find_shell() == str(tmp_path / "chromium")
+    monkeypatch.setenv("CHROMIUM", sys.executable)
+    assert machine.find_shell() == sys.executable
+
+
 def test_packages_are_named_once() -> None:
     assert machine.packages_of(["mkfs.fat", "minisign", "fsck.fat"]) == ["dosfstools", "minisign"]
 
