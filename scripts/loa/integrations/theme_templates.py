@@ -1,7 +1,8 @@
-"""The theme's templates cost once a build what MkDocs would spend on them once a language."""
+"""The theme's templates cost once a process what MkDocs would spend on them once a language."""
 
 import os
 from pathlib import Path
+from types import CodeType
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader
 from jinja2.bccache import Bucket
@@ -9,17 +10,35 @@ from mkdocs.theme import Theme
 
 
 class _Compiled(BytecodeCache):
-    """Templates that another language's environment has compiled already."""
+    """Templates that this process has compiled: for another language, or in an earlier build."""
 
     def __init__(self) -> None:
-        self._code: dict[str, bytes] = {}
+        self._code: dict[tuple[str, str, object], CodeType] = {}
 
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._code:
-            bucket.bytecode_from_string(self._code[bucket.key])
+    def get_bucket(
+        self, environment: Environment, name: str, filename: str | None, source: str
+    ) -> Bucket:
+        """The compiled template, if there is one of this name and text."""
+        bucket = Bucket(environment, name, self.get_source_checksum(source))
+        code = self._code.get((name, bucket.checksum, environment.autoescape))
+        bucket.code = code and _placed(code, filename or name)
+        return bucket
 
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._code[bucket.key] = bucket.bytecode_to_string()
+    def set_bucket(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        if bucket.code is not None:
+            self._code[bucket.key, bucket.checksum, bucket.environment.autoescape] = bucket.code
+
+
+def _placed(code: CodeType, filename: str) -> CodeType:
+    """Code that names another file as its source, so that a fault is told where it is."""
+    if code.co_filename == filename:
+        return code
+    parts = (_placed(o, filename) if isinstance(o, CodeType) else o for o in code.co_consts)
+    return code.replace(co_filename=filename, co_consts=tuple(parts))
+
+
+_COMPILED = _Compiled()
 
 
 class _ThemeFiles(FileSystemLoader):
@@ -40,11 +59,11 @@ class _ThemeFiles(FileSystemLoader):
 
 def share_templates(theme: Theme) -> None:
     """Have every environment of a theme share what is compiled and list only what is copied."""
-    compiled, make = _Compiled(), theme.get_env
+    make = theme.get_env
 
     def get_env() -> Environment:
         env = make()
-        env.loader, env.bytecode_cache = _ThemeFiles(theme.dirs), compiled
+        env.loader, env.bytecode_cache = _ThemeFiles(theme.dirs), _COMPILED
         return env
 
     theme.get_env = get_env  # type: ignore[method-assign]

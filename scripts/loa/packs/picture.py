@@ -1,6 +1,7 @@
 """Three steps as a picture, for people who would rather not read a text file."""
 
 import io
+from functools import cache
 from importlib.resources import files
 
 from PIL import Image, ImageDraw, ImageFont
@@ -18,8 +19,9 @@ _STEPS = (
 )
 
 
+@cache
 def steps_picture() -> bytes:
-    """A PNG, the same bytes for the same version of the libraries."""
+    """A PNG, the same bytes for the same version of the libraries; a row of sticks has one."""
     image = Image.new("RGB", (SIZE[0] * _SCALE, SIZE[1] * _SCALE), _PAPER)
     draw = ImageDraw.Draw(image)
     for index, ((title, hint), paint) in enumerate(
