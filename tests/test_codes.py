@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
@@ -150,13 +151,19 @@ def test_registry_examples(code: Code, tmp_path: Path) -> None:
     assert code.code not in {problem.code for problem in found}
 
 
+@cache
+def other_tests() -> dict[Path, str]:
+    """The tests by their paths, but for these: read once for all codes."""
+    own = {Path(__file__), TESTS / "catalogue_site.py"}
+    paths = [path for path in sorted(TESTS.rglob("test_*.py")) if path not in own]
+    return {path: path.read_text(encoding="utf-8") for path in paths}
+
+
 @pytest.mark.parametrize("code", SHOWN, ids=lambda code: code.code)
 def test_what_is_only_shown_is_tested_elsewhere(code: Code) -> None:
     if (FIXTURES / code.code).is_dir():
         return
-    own = {Path(__file__), TESTS / "catalogue_site.py"}
-    tests = [path for path in sorted(TESTS.rglob("test_*.py")) if path not in own]
-    naming = [path.name for path in tests if code.code in path.read_text(encoding="utf-8")]
+    naming = [path.name for path, text in other_tests().items() if code.code in text]
     assert naming, "name the code in a test that triggers it, or add files to checks/fixtures"
 
 
