@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal, cast
 
+from loa.errors import LoaError
 from loa.ground.disks import names_of, reason_of
 from loa.ground.wording import say
 from loa.printable import printable, printable_json
@@ -40,6 +41,16 @@ class Problem:
     def __post_init__(self) -> None:
         if self.severity == _AS_DECLARED:
             object.__setattr__(self, "severity", SEVERITIES.get(self.code, "error"))
+
+
+class ProblemsError(LoaError):
+    """Problems because of which nothing was done; its text is all of them and a sentence."""
+
+    def __init__(self, problems: Iterable[Problem], sentence: str = "") -> None:
+        self.problems = tuple(sorted(set(problems)))
+        grave = errors_in(self.problems)
+        slight = [one for one in self.problems if one not in grave]
+        super().__init__("\n".join(filter(None, (as_text(slight), as_text(grave), sentence))))
 
 
 def errors_in(problems: Iterable[Problem]) -> list[Problem]:

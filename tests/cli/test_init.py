@@ -199,7 +199,7 @@ def test_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     def full(*_: object) -> None:
         raise OSError(28, os.strerror(28), "x")
 
-    monkeypatch.setattr("loa.cli.init.write_new", full)
+    monkeypatch.setattr("loa.app.starting.write_new", full)
     assert init(tmp_path / "cong", "--yes").exit_code == 1
     assert list(tmp_path.iterdir()) == []
 

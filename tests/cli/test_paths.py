@@ -6,8 +6,9 @@ import pytest
 from click.testing import CliRunner
 
 from loa.cli import main
-from loa.cli.paths import PagePath, PortalPath, is_chosen
+from loa.cli.paths import PagePath, PortalPath
 from loa.errors import NotFoundError
+from loa.ground.names import is_chosen
 from portals import MakePortal, page_text
 
 PAGES = {"cong-dong/index.md": page_text("Mục", type="landing"), "cong-dong/a.md": page_text("A")}

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from loa.cli import pack_copy
+from loa.app import copies
 from loa.integrations.portal import Portal
 from loa.integrations.site import build_site
 from loa.problems import Problem
@@ -24,7 +24,7 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         done.append(target)
         return build_site(root, target, **overrides)
 
-    monkeypatch.setattr(pack_copy, "build_site", build)
+    monkeypatch.setattr(copies, "build_site", build)
     return done
 
 
@@ -82,7 +82,7 @@ def test_a_build_that_was_killed_is_done_again(
     path = root / "docs/index.md"
     path.write_text(path.read_text(encoding="utf-8") + "\nMới.\n", encoding="utf-8")
     with monkeypatch.context() as patch, pytest.raises(RuntimeError, match="killed"):
-        patch.setattr(pack_copy, "build_site", _interrupted)
+        patch.setattr(copies, "build_site", _interrupted)
         packed(root, "b")
     packed(root, "c")
     assert len(builds) == 2
@@ -121,11 +121,11 @@ def test_what_could_not_be_made_is_said_and_stops_the_pack(
         return make(self, problems, executor)
 
     portal = Portal.load(root)
-    profile = pack_copy.profile_named(portal, "gon")
-    site = pack_copy.offline_site(portal)
+    profile = copies.profile_named(portal, "gon")
+    site = copies.offline_site(portal)
     monkeypatch.setattr(Portal, "make_artifacts", unmade)
     with pytest.raises(SystemExit) as end:
-        pack_copy.payload_of(portal, profile, pack_copy.label_of(portal, profile), site)
+        copies.copy_of(portal, profile, copies.label_of(portal, profile), site)
     assert end.value.code == 1
     assert capsys.readouterr().err == (
         "docs/b.md:4: nhắc: Gần hết chỗ. (too-long)\n"

@@ -26,7 +26,7 @@ MEMORY = 1_000_000_000
 """Bytes that a worker may have."""
 AIM = 10_000
 _BUILD = (
-    "import resource, sys; from pathlib import Path; from loa.cli.build import bring_up_to_date;"
+    "import resource, sys; from pathlib import Path; from loa.app.building import bring_up_to_date;"
     "root = Path(sys.argv[1]); built = bring_up_to_date(root, root / 'site', 1, sys.argv[2]);"
     "print(built.pages, built.files, built.made,"
     " resource.getrusage(resource.RUSAGE_SELF).ru_maxrss,"

@@ -5,8 +5,8 @@ from datetime import date
 
 import click
 
+from loa.app.building import bring_up_to_date
 from loa.archive.keeping import keep_year
-from loa.cli.build import bring_up_to_date
 from loa.cli.jobs import CLUSTER, JOBS
 from loa.cli.root import dated_root
 from loa.cli.telling import inform

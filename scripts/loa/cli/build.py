@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from loa.app.building import bring_up_to_date
 from loa.cli.jobs import CLUSTER, JOBS
 from loa.cli.progress import ShownProgress
 from loa.cli.root import dated_root
 from loa.cli.telling import inform
-from loa.ground.progress import SILENT, Progress
 from loa.ground.targets import require_replaceable
 from loa.ground.wording import say
-from loa.integrations.unchanged import inputs_of, is_unchanged, pages_in
-from loa.integrations.workers import workers
+from loa.integrations.unchanged import pages_in
 
 if TYPE_CHECKING:
     from loa.integrations.site import Built
@@ -62,36 +61,6 @@ def build(out: Path | None, draft: bool, editor: bool, jobs: int, cluster: str) 
         return
     for line in summary(built, target, time.monotonic() - begun):
         click.echo(line)
-
-
-def bring_up_to_date(
-    root: Path,
-    target: Path,
-    jobs: int,
-    cluster: str,
-    *,
-    draft: bool = False,
-    editor: bool = False,
-    progress: Progress = SILENT,
-) -> "Built | None":
-    """Build the site for a server unless it is what a build would write; what was made, or None."""
-    inputs = inputs_of(root, {"for_server": True, "draft": draft, "editor": editor})
-    if is_unchanged(root, target, inputs):
-        return None
-    # Loaded only now: asking what has changed is to cost less than MkDocs' start.
-    from loa.integrations.site import build_site
-
-    with workers(jobs, cluster) as executor:
-        return build_site(
-            root,
-            target,
-            for_server=True,
-            draft=draft,
-            editor=editor,
-            inputs=inputs,
-            executor=executor,
-            progress=progress,
-        )
 
 
 def summary(built: "Built", target: Path, seconds: float) -> list[str]:

@@ -1,9 +1,7 @@
 """`loa calendar`: the plan of the year in a terminal."""
 
-import sys
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
-from typing import NoReturn
 
 import click
 
@@ -12,6 +10,7 @@ from loa.calendar.events import STATUS_NAMES, Occurrence, agenda, events_of
 from loa.cli.root import find_root
 from loa.cli.telling import inform
 from loa.content.library import Library
+from loa.errors import NotFoundError
 from loa.ground.wording import say, say_count
 from loa.problems import nearest
 
@@ -44,17 +43,17 @@ def list_events(since: str | None, until: str | None, agency: str | None) -> Non
     """Print one line an event; exit 2 when a day or an agency makes no sense."""
     library = Library.load(find_root() / "docs")
     if agency and agency not in library.registries.agencies:
-        _refuse(
+        raise NotFoundError(
             say(
                 "There is no agency “{agency}”. {hint}",
                 agency=agency,
                 hint=nearest(agency, library.registries.agencies),
-            )
+            ).strip()
         )
     first = _day(since) if since else today()
     last = _day(until) if until else min(first + timedelta(days=365), LAST)
     if not FIRST <= first <= last <= LAST:
-        _refuse(say("The first day must come before the last, between 2000 and 2070."))
+        raise NotFoundError(say("The first day must come before the last, between 2000 and 2070."))
     events = [event for event in events_of(library) if agency is None or agency in event.agencies]
     found = agenda(events, first, last + timedelta(days=1))
     for one in found:
@@ -113,9 +112,6 @@ def _day(text: str) -> date:
     for form in _FORMATS:
         with suppress(ValueError):
             return datetime.strptime(text, form).date()
-    return _refuse(say("“{text}” is not a day. Write it like 2027-07-30 or 30/7/2027.", text=text))
-
-
-def _refuse(sentence: str) -> NoReturn:
-    click.echo(sentence.strip(), err=True)
-    sys.exit(2)
+    raise NotFoundError(
+        say("“{text}” is not a day. Write it like 2027-07-30 or 30/7/2027.", text=text)
+    )

@@ -10,11 +10,12 @@ from loa.claims.entries import entry_claims
 from loa.claims.finding import KINDS
 from loa.claims.report import as_csv, as_json, as_text
 from loa.claims.resting import Claim
-from loa.cli.paths import PortalPath, is_chosen
+from loa.cli.paths import PortalPath
 from loa.cli.root import find_root
 from loa.cli.telling import inform
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE
+from loa.ground.names import is_chosen
 from loa.ground.wording import say
 
 _FORMATS = {"text": as_text, "json": as_json, "csv": as_csv}

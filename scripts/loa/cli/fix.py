@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import click
 
-from loa.cli.paths import PortalPath, is_chosen
+from loa.cli.paths import PortalPath
 from loa.cli.root import find_root
 from loa.cli.telling import inform, inform_count
 from loa.content.library import Library
@@ -20,6 +20,7 @@ from loa.content.reader_texts import printed
 from loa.content.registries import Registries, load_registries
 from loa.content.strings import FOLDER as STRINGS
 from loa.content.text_files import read_text
+from loa.ground.names import is_chosen
 from loa.ground.replacement import notes_of
 from loa.ground.together import write_together
 from loa.ground.wording import say, say_count

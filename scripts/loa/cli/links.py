@@ -8,11 +8,12 @@ import click
 
 from loa import __version__
 from loa.checking import check
-from loa.cli.paths import PortalPath, is_chosen
+from loa.cli.paths import PortalPath
 from loa.cli.root import find_root
 from loa.cli.telling import inform
 from loa.content.library import Library
 from loa.errors import LoaError
+from loa.ground.names import is_chosen
 from loa.ground.targets import SETTINGS
 from loa.ground.wording import say
 from loa.integrations.calendar import site_of

@@ -1,6 +1,5 @@
 """`loa media`: photographs into pages, clips from storyboards."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -9,7 +8,7 @@ from loa.cli.media_add import add
 from loa.cli.paths import PagePath
 from loa.cli.progress import ShownProgress
 from loa.cli.root import find_root
-from loa.cli.telling import inform
+from loa.errors import NotFoundError
 from loa.ground.files import write_whole
 from loa.ground.progress import Stage
 from loa.ground.targets import require_outside_sources
@@ -17,7 +16,7 @@ from loa.ground.wording import say
 from loa.integrations.portal import Portal
 from loa.media.clips import clip_pages, make_clips
 from loa.media.storyboard import storyboard_of
-from loa.problems import as_text, nearest
+from loa.problems import ProblemsError, nearest
 
 
 @click.group(help=say("Short films, captions and pictures."))
@@ -42,13 +41,13 @@ def clip(page: str, out: Path) -> None:
     uris = [p.src_uri for p in clip_pages(portal.library)
             if storyboard_of(p, portal.library.registries)]  # fmt: skip
     if page not in uris:
-        inform(
-            "“{page}” is not a video page with scenes. {hint}",
-            err=True,
-            page=page,
-            hint=nearest(page, uris),
+        raise NotFoundError(
+            say(
+                "“{page}” is not a video page with scenes. {hint}",
+                page=page,
+                hint=nearest(page, uris),
+            )
         )
-        sys.exit(2)
     pictograms = portal.overrides / "assets" / "pictograms"
     with ShownProgress(Stage.CLIPS) as progress:
         result = make_clips(
@@ -64,5 +63,4 @@ def clip(page: str, out: Path) -> None:
         write_whole(target, artifact.stored.read_bytes())
         click.echo(f"{target}  {artifact.size / 1000:.0f} KB  {artifact.title}")
     if result.problems:
-        click.echo(as_text(result.problems), err=True)
-        sys.exit(1)
+        raise ProblemsError(result.problems)

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import click
 
-from loa.cli.pack_copy import refuse
+from loa.app.copies import require_right
 from loa.cli.telling import inform, inform_count
 from loa.ground.targets import require_outside_portals
-from loa.ground.wording import say, say_count
+from loa.ground.wording import say
 from loa.packs.holdings import Holding, add_to_log, outdated, read_log
 from loa.packs.info import PackInfo, is_info_whole, read_info
 from loa.packs.stick import opened_portal
 from loa.packs.update import unreadable
-from loa.problems import as_text
+from loa.problems import ProblemsError, as_text
 
 _LOG = click.Path(path_type=Path, dir_okay=False)
 _STICK = click.Path(path_type=Path, exists=True, file_okay=False)
@@ -36,14 +36,7 @@ def log(file: Path, stick: Path, place: str, holder: str, day: datetime | None) 
     require_outside_portals(file)
     holding = Holding(place.strip(), holder.strip(), _pack_on(stick), _day(day))
     if problems := add_to_log(file, holding):
-        refuse(
-            say_count(
-                "{list}\n{count} error, nothing was written.",
-                "{list}\n{count} errors, nothing was written.",
-                len(problems),
-                list=as_text(problems),
-            )
-        )
+        require_right(problems)
     inform("Written into {file}: {cells}", file=file, cells="; ".join(holding.cells))
 
 
@@ -97,7 +90,7 @@ def _pack_on(stick: Path) -> PackInfo:
     place = opened_portal(stick)
     info = read_info(place) if place else None
     if place is None or info is None or not is_info_whole(place):
-        refuse(as_text([unreadable(stick)]))
+        raise ProblemsError([unreadable(stick)])
     return info
 
 

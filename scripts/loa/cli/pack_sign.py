@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 from minisign import SecretKey
 
-from loa.cli.pack_copy import refuse
 from loa.cli.telling import inform
 from loa.content.dates import short_date
+from loa.errors import LoaError
 from loa.ground.wording import say
 from loa.packs import signature
 from loa.packs.bag import SIGNATURE
@@ -17,7 +17,7 @@ from loa.packs.keys import make_keys, public_key, secret_key
 from loa.packs.stick import opened_portal
 from loa.packs.update import unreadable
 from loa.packs.verify import verify as verify_files
-from loa.problems import Problem, as_text
+from loa.problems import Problem, ProblemsError
 
 KEY = click.option(
     "--key",
@@ -53,7 +53,7 @@ def key(out: Path, no_password: bool) -> None:
         )
     public = make_keys(out, password)
     if isinstance(public, Problem):
-        refuse(as_text([public]))
+        raise ProblemsError([public])
     inform("Secret key: {out}. Keep one more copy in a safe place, and send it to nobody.", out=out)
     inform(
         "Public key: {public}. Publish it on the agency's site, not on the stick alone.",
@@ -74,7 +74,7 @@ def sign(path: Path, key_path: Path) -> None:
     place = opened_portal(path)
     info = place and read_info(place)
     if not place or not info:
-        refuse(say("{path}: there is no copy of a portal here.", path=path))
+        raise LoaError(say("{path}: there is no copy of a portal here.", path=path))
     signature.sign(place, ready)
     inform(
         "Signed: {signature}. Number {sequence}, to be used until {valid_until}.",
@@ -102,9 +102,9 @@ def verify(path: Path, key_path: Path | None, newest: int, on: datetime | None) 
     inform("All {checked} files are whole.", checked=checked)
     place = opened_portal(path)
     if place is None:
-        refuse(as_text([unreadable(path)]))
+        raise ProblemsError([unreadable(path)])
     if isinstance(public, Problem):
-        refuse(as_text([public]))
+        raise ProblemsError([public])
     today = on.date() if on else date.today()
     if public is None:
         click.echo(signature.remark_on(place))
@@ -112,7 +112,7 @@ def verify(path: Path, key_path: Path | None, newest: int, on: datetime | None) 
     else:
         problems = signature.check_signature(place, public, today, newest)
     if problems:
-        refuse(as_text(problems))
+        raise ProblemsError(problems)
     if public and (info := read_info(place)):
         inform(
             "The signature is right. Profile {profile}, number {sequence}, made on "
@@ -130,7 +130,7 @@ def key_to_sign(path: Path, pack: Path) -> SecretKey:
         path, pack, lambda: click.prompt(say("Password of the key"), hide_input=True)
     )
     if isinstance(found, Problem):
-        refuse(as_text([found]))
+        raise ProblemsError([found])
     return found
 
 
@@ -141,7 +141,7 @@ def _refuse_damage(path: Path) -> int:
     for damage in report.damages:
         click.echo(str(damage), err=True)
     if report.damages:
-        refuse(
+        raise LoaError(
             say(
                 "{count} of {checked} files seen have something wrong.",
                 count=len(report.damages),

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from loa.checking import check
-from loa.cli.pack_copy import refuse
 from loa.cli.telling import inform
+from loa.errors import LoaError
 from loa.ground.sizes import human_size
 from loa.ground.targets import require_outside_portals
 from loa.ground.wording import say
@@ -20,7 +20,7 @@ from loa.packs.signature import check_signature, is_signed
 from loa.packs.start_page import OPEN
 from loa.packs.update import Update, make_update, unreadable
 from loa.packs.verify import verify
-from loa.problems import Problem, as_text
+from loa.problems import Problem, ProblemsError
 
 _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 _KEY = click.option(
@@ -50,7 +50,7 @@ def update(old: Path, new: Path, out: Path | None, key_path: Path | None) -> Non
         target.parent.mkdir(parents=True, exist_ok=True)
         made = make_update(places[0], places[1], target)
         if isinstance(made, Problem):
-            refuse(as_text([made]))
+            raise ProblemsError([made])
         click.echo(_summary(made))
         if out:
             inform(
@@ -77,7 +77,7 @@ def apply(update: Path, stick: Path, key_path: Path | None) -> None:
 def _apply(update: Path, target: Path, key_path: Path | None) -> None:
     place = stick.opened_portal(target)
     if place is None or place == target:
-        refuse(as_text([unreadable(target)]))
+        raise ProblemsError([unreadable(target)])
     if is_made_by(update, place):
         stick.finish(target, place)
         inform("The stick has this copy already. Open {start} to see it.", start=target / OPEN)
@@ -88,14 +88,14 @@ def _apply(update: Path, target: Path, key_path: Path | None) -> None:
             _check_signature(renewal, place, key_path)
             stick.clear_leftovers(target, place)
             if shortage := stick.check_space(target, renewal.payload):
-                refuse(as_text([Problem(str(target), 1, "pack-no-space", shortage)]))
+                raise ProblemsError([Problem(str(target), 1, "pack-no-space", shortage)])
             click.echo(_estimate(renewal.payload))
             try:
                 renew(renewal, target)
             except OSError as failure:
                 raise RefusedError(on_stick(failure, target)) from failure
         except RefusedError as refusal:
-            refuse(as_text([refusal.problem]))
+            raise ProblemsError([refusal.problem]) from refusal
     inform("The update is complete. Open {start} to see it.", start=target / OPEN)
 
 
@@ -104,12 +104,12 @@ def _whole(path: Path) -> Path:
     report = verify(path)
     if report.damages:
         lines = "\n".join(str(damage) for damage in report.damages)
-        refuse(
+        raise LoaError(
             say("{lines}\n{path}: not whole any more, no update was made.", lines=lines, path=path)
         )
     place = stick.opened_portal(path)
     if place is None:
-        refuse(as_text([unreadable(path)]))
+        raise ProblemsError([unreadable(path)])
     return place
 
 
@@ -118,7 +118,7 @@ def _check_signature(renewal: Renewal, place: Path, key_path: Path | None) -> No
     if key_path:
         key = public_key(key_path)
         if isinstance(key, Problem):
-            refuse(as_text([key]))
+            raise ProblemsError([key])
         problems = check_signature(renewal.bag, key, date.today())
     elif is_signed(place) and is_signed(renewal.bag):
         # A signature names its key by eight bytes that anybody can write.
@@ -135,7 +135,7 @@ def _check_signature(renewal: Renewal, place: Path, key_path: Path | None) -> No
         hint = say("Ask the publisher for a signed update.")
         problems = [Problem(renewal.bag.name, 1, "pack-unsigned", message, hint)]
     if problems:
-        refuse(as_text(problems))
+        raise ProblemsError(problems)
 
 
 def _summary(made: Update) -> str:

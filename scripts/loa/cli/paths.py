@@ -48,14 +48,6 @@ class PagePath(click.ParamType[str]):
         return _below(docs, there, str(value)) if there else str(value)
 
 
-def is_chosen(path: str, chosen: Iterable[str]) -> bool:
-    """Whether a path from the root is one of those chosen or lies in one; nothing chosen is all."""
-    wanted = list(chosen)
-    return not wanted or any(
-        place == "." or path == place or path.startswith(f"{place}/") for place in wanted
-    )
-
-
 def _below(folder: Path, there: Iterable[Path], value: str) -> str:
     """The first of the places that lies in a folder, as its path from there."""
     for place in there:

@@ -5,7 +5,7 @@ from datetime import date
 
 import click
 
-from loa.cli.build import bring_up_to_date
+from loa.app.building import bring_up_to_date
 from loa.cli.jobs import CLUSTER, JOBS
 from loa.cli.root import find_root
 from loa.cli.telling import inform

@@ -6,12 +6,13 @@ from dataclasses import asdict, dataclass, fields
 import click
 
 from loa.checks.readability import Part, advice, parts_of
-from loa.cli.paths import PortalPath, is_chosen
+from loa.cli.paths import PortalPath
 from loa.cli.root import find_root
 from loa.cli.telling import inform
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE
 from loa.ground import spreadsheet
+from loa.ground.names import is_chosen
 from loa.ground.wording import say
 
 

@@ -6,15 +6,15 @@ from pathlib import Path
 import click
 from minisign import SecretKey
 
-from loa.cli.book import books_of, write_books
-from loa.cli.build import bring_up_to_date
+from loa.app.books import books_of, write_books
+from loa.app.building import bring_up_to_date
+from loa.app.kiwix import write_zims
+from loa.app.lone_files import write_lone_files
 from loa.cli.jobs import CLUSTER, JOBS
 from loa.cli.pack import write_usb
-from loa.cli.pack_html import write_lone_files
 from loa.cli.pack_sign import KEY, key_to_sign
-from loa.cli.pack_zim import write_zims
 from loa.cli.root import root_to_pack
-from loa.cli.telling import inform
+from loa.cli.telling import inform, tell_written
 from loa.content.registries import DATA_FOLDER
 from loa.content.releases import Release
 from loa.ground.files import write_whole
@@ -134,9 +134,9 @@ def _write_parts(
     parts: dict[str, Callable[[], None]] = {
         "site": lambda: write_zip(site, folder / "site.zip", moment),
         "usb": usb,
-        "zim": lambda: write_zims(portal, folder),
-        "html": lambda: write_lone_files(portal, folder / PAGES),
-        "book": lambda: write_books(portal, books_of(portal), folder / BOOKS),
+        "zim": lambda: tell_written(write_zims(portal, folder)),
+        "html": lambda: tell_written(write_lone_files(portal, folder / PAGES)),
+        "book": lambda: tell_written(write_books(portal, books_of(portal), folder / BOOKS)),
     }
     for part, write in parts.items():
         if part not in without:

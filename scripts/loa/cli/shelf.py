@@ -1,29 +1,29 @@
 """`loa shelf`: lessons and the portal for learning platforms and offline libraries."""
 
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
 
+from loa.app.copies import copy_of, label_of, offline_site, profile_named, require_right
 from loa.cli.jobs import CLUSTER, JOBS
-from loa.cli.pack_copy import label_of, offline_site, payload_of, profile_named
-from loa.cli.paths import PortalPath, is_chosen
+from loa.cli.paths import PortalPath
 from loa.cli.root import dated_root, root_to_pack
-from loa.cli.telling import inform
+from loa.cli.telling import inform, show
 from loa.content.kinds import LessonMeta
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
-from loa.errors import LoaError, NotFoundError
+from loa.errors import NotFoundError
 from loa.ground.files import write_files, write_whole
+from loa.ground.names import is_chosen
 from loa.ground.replacement import notes_of, replacing
 from loa.ground.sizes import human_size
 from loa.ground.targets import require_outside_sources, require_replaceable
-from loa.ground.wording import say, say_count
+from loa.ground.wording import say
 from loa.integrations.calendar import settings_of, site_of
 from loa.integrations.portal import Portal
 from loa.integrations.workers import workers
 from loa.packs.profiles import DEFAULT_PROFILE
-from loa.problems import as_text, errors_in
+from loa.problems import ProblemsError, errors_in
 from loa.shelves.cartridge import cartridge
 from loa.shelves.kolibri import CHEF, Channel
 from loa.shelves.lesson import LessonPackage, lesson_package
@@ -79,8 +79,10 @@ def rachel(name: str, out: Path) -> None:
     place = require_replaceable(out / module_name(SOURCE_LANGUAGE, f"loa-{name}"), root)
     profile = profile_named(portal, name)
     site = offline_site(portal)
-    payload, left_out = payload_of(portal, profile, label_of(portal, profile), site)
-    for reason in left_out:
+    copy = copy_of(portal, profile, label_of(portal, profile), site)
+    show(copy.warnings)
+    payload = copy.payload
+    for reason in copy.left_out:
         inform("  Left out: {reason}.", reason=reason)
     doors = {
         f"{page.url}index.html": page.meta.title
@@ -168,15 +170,7 @@ def _packages(
     portal: Portal, paths: tuple[str, ...], jobs: int, cluster: str
 ) -> Iterator[tuple[ContentPage, LessonPackage]]:
     """The lessons that were chosen, each with what every kind of package holds."""
-    if errors := errors_in(portal.problems()):
-        raise LoaError(
-            say_count(
-                "{list}\n{count} error, nothing was written.",
-                "{list}\n{count} errors, nothing was written.",
-                len(errors),
-                list=as_text(errors),
-            )
-        )
+    require_right(errors_in(portal.problems()))
     pages = [
         page
         for page in portal.library.published
@@ -189,10 +183,9 @@ def _packages(
     with workers(jobs, cluster) as executor:
         shop = portal.workshop(executor=executor)
         made = shop.make_all(pages)
-        if made.problems:
-            click.echo(as_text(made.problems), err=True)
         if errors_in(made.problems):
-            sys.exit(1)
+            raise ProblemsError(made.problems)
+        show(made.problems)
         for page in pages:
             artifacts = [one for one in made.artifacts if one.source == page.src_uri]
             url = site.url + page.url

@@ -1,8 +1,13 @@
 """Sentences on the terminal."""
 
+from collections.abc import Iterable
+
 import click
 
+from loa.app.written import Written
 from loa.ground import wording
+from loa.ground.sizes import human_size
+from loa.problems import Problem, as_text
 
 
 def inform(message: str, *, err: bool = False, **values: object) -> None:
@@ -15,3 +20,21 @@ def inform_count(
 ) -> None:
     """The same as `say_count` puts it."""
     click.echo(wording.say_count(singular, plural, count, **values), err=err)
+
+
+def show(problems: Iterable[Problem]) -> None:
+    """Print problems on standard error, a line each; nothing where there are none."""
+    if text := as_text(problems):
+        click.echo(text, err=True)
+
+
+def tell_written(files: Iterable[Written]) -> None:
+    """Say of each file, as soon as it is written, where it is, what it holds and what it weighs."""
+    for one in files:
+        show(one.warnings)
+        inform(
+            "Wrote {target}: {note}, {size}.",
+            target=one.path,
+            note=one.holds,
+            size=human_size(one.size),
+        )

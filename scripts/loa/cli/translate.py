@@ -1,7 +1,6 @@
 """`loa translate`: the loop with translators who have no git."""
 
 import json
-import sys
 from datetime import date, datetime
 from pathlib import Path
 from typing import NoReturn
@@ -16,6 +15,7 @@ from loa.cli.telling import inform
 from loa.content.library import Library
 from loa.content.page import ContentPage, parse_page
 from loa.content.translation import STATE_NAMES
+from loa.errors import LoaError, NotFoundError
 from loa.ground.files import write_whole
 from loa.ground.git import GitError, answer
 from loa.ground.targets import TargetRefusedError, require_outside_sources
@@ -244,16 +244,16 @@ def _earlier(portal: Portal, page: ContentPage, since: str) -> ContentPage:
 
 
 def refuse_unknown(library: Library, language: str) -> None:
-    """Exit 2 for a language that nothing can be translated into."""
+    """Raises NotFoundError for a language that nothing can be translated into."""
     if language and (language not in library.registries.languages or language == "vi"):
         known = ", ".join(slug for slug in library.registries.languages if slug != "vi")
-        inform(
-            "The registry of languages has no “{language}”. It has: {known}.",
-            err=True,
-            language=language,
-            known=known,
+        raise NotFoundError(
+            say(
+                "The registry of languages has no “{language}”. It has: {known}.",
+                language=language,
+                known=known,
+            )
         )
-        sys.exit(2)
 
 
 def _shown(portal: Portal, change: Change) -> str:
@@ -261,8 +261,6 @@ def _shown(portal: Portal, change: Change) -> str:
 
 
 def refuse(refusal: RefusedError) -> NoReturn:
-    """Exit 1 with every reason."""
-    inform("Refused, nothing was changed:", err=True)
-    for reason in refusal.reasons:
-        click.echo(f"- {reason}", err=True)
-    sys.exit(1)
+    """Raises LoaError with every reason."""
+    reasons = (f"- {reason}" for reason in refusal.reasons)
+    raise LoaError("\n".join([say("Refused, nothing was changed:"), *reasons])) from refusal

@@ -6,6 +6,7 @@ folders included; FAT32 keeps no two names that differ by case alone.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from loa.ground.wording import say
 
@@ -75,3 +76,11 @@ def is_system(name: str) -> bool:
 def is_for_git(name: str) -> bool:
     """Whether a file is there for git or editors, with nothing to be published."""
     return name in _FOR_GIT
+
+
+def is_chosen(path: str, chosen: Iterable[str]) -> bool:
+    """Whether a path from the root is one of those chosen or lies in one; nothing chosen is all."""
+    wanted = list(chosen)
+    return not wanted or any(
+        place == "." or path == place or path.startswith(f"{place}/") for place in wanted
+    )
