@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from loa.ground.files import whole_file
+from loa.ground.wording import say
 
 _LABEL = "LOA"
 _SECTOR = 512
@@ -37,8 +38,11 @@ def find_tools() -> Mapping[str, str]:
     missing = [name for name, place in found.items() if place is None]
     if missing:
         raise ImageToolsMissingError(
-            f"Máy này thiếu {', '.join(missing)} để làm ảnh đĩa. Cài bằng “apt install mtools "
-            "dosfstools”, hoặc ghi ra thư mục hay tệp .zip."
+            say(
+                "This machine lacks {join} to make a disk image. Install it by “apt install "
+                "mtools dosfstools”, or write a folder or a .zip file.",
+                join=", ".join(missing),
+            )
         )
     return {name: place for name, place in found.items() if place}
 

@@ -11,6 +11,7 @@ from minisign import Error, KeyPair, PublicKey, SecretKey
 
 from loa.checking import check
 from loa.ground.files import write_new
+from loa.ground.wording import say
 from loa.problems import Problem
 
 # scrypt with N = 2^17, r = 8, p = 1, as OWASP's "Password Storage Cheat Sheet" has it.
@@ -30,8 +31,10 @@ def make_keys(path: Path, password: str) -> Path | Problem:
         return problem
     for place in (path, public):
         if place.exists():
-            message = "Đã có tệp này; khóa mới không ghi đè lên khóa cũ."
-            hint = "Chọn tên khác. Mất khóa cũ thì không ký được nữa."
+            message = say("This file is there already; a new key does not overwrite an old one.")
+            hint = say(
+                "Choose another name. Without the old key nothing more can be signed with it."
+            )
             return Problem(str(place), 1, "pack-key-exists", message, hint)
     pair = KeyPair.generate()
     if password:
@@ -54,15 +57,17 @@ def secret_key(path: Path, pack: Path, ask: Callable[[], str]) -> SecretKey | Pr
     try:
         key = SecretKey.from_file(path)
     except (OSError, Error):
-        message = "Không đọc được khóa bí mật."
-        hint = "Tệp này phải do “loa pack key” hoặc “minisign -G” tạo ra."
+        message = say("The secret key cannot be read.")
+        hint = say("It must be a file that “loa pack key” or “minisign -G” made.")
         return Problem(str(path), 1, "pack-key-unreadable", message, hint)
     try:
         if key.is_encrypted():
             key.decrypt(ask())
     except Error:
-        message = "Sai mật khẩu của khóa."
-        return Problem(str(path), 1, "pack-key-password", message, "Gõ lại, để ý phím Caps Lock.")
+        message = say("The password of the key is wrong.")
+        return Problem(
+            str(path), 1, "pack-key-password", message, say("Type it again, and mind Caps Lock.")
+        )
     return key
 
 
@@ -72,8 +77,8 @@ def public_key(path: Path) -> PublicKey | Problem:
     try:
         return PublicKey.from_file(path)
     except (OSError, Error):
-        message = "Không đọc được khóa công khai."
-        hint = "Đó là tệp .pub có hai dòng, dòng sau bắt đầu bằng RW."
+        message = say("The public key cannot be read.")
+        hint = say("It is a .pub file of two lines, the second of which begins with RW.")
         return Problem(str(path), 1, "pack-key-unreadable", message, hint)
 
 
@@ -81,10 +86,12 @@ def _exposed(path: Path, pack: Path | None) -> Problem | None:
     """A secret key where others will find it."""
     place = path.resolve()
     if pack and pack.resolve() in place.parents:
-        message = "Khóa bí mật nằm ngay trong bản sao sẽ đem phát."
+        message = say("The secret key lies within the copy that will be handed out.")
     elif any((folder / name).exists() for folder in place.parents for name in _OF_A_REPOSITORY):
-        message = "Khóa bí mật nằm trong kho, nơi mọi người cùng chép về."
+        message = say("The secret key lies in the repository, which everybody copies.")
     else:
         return None
-    hint = "Để khóa ở thư mục riêng của người ký, ngoài kho và ngoài USB."
+    hint = say(
+        "Keep the key in a folder of whoever signs, outside of the repository and of the stick."
+    )
     return Problem(str(path), 1, "pack-key-exposed", message, hint)

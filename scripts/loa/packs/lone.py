@@ -16,6 +16,7 @@ from markupsafe import Markup
 from loa.checking import check
 from loa.content.entries.offices import Helpline
 from loa.ground.sizes import human_size
+from loa.ground.wording import say
 from loa.packs.addresses import classify
 from loa.packs.contents import Label
 from loa.packs.markup import Tag, tokens
@@ -113,8 +114,12 @@ def lone_file(lone: Lone) -> tuple[bytes, list[Problem]]:
     )
     data = text.encode()
     if len(data) > LARGEST:
-        message = f"“{lone.title}” thành một tệp nặng {human_size(len(data))}, tối đa 3,0 MB."
-        hint = "Bớt ảnh hoặc bản thu trong các trang của phần này."
+        message = say(
+            "“{title}” makes a file of {data}; 3.0 MB are allowed.",
+            title=lone.title,
+            data=human_size(len(data)),
+        )
+        hint = say("Take away pictures or recordings from the pages of this part.")
         problems.append(Problem(f"{key_of(lone.title)}.html", 1, "pack-too-large", message, hint))
     return data, problems
 

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from loa.checking import check
 from loa.ground.names import MAX_PATH, is_device, is_safe
+from loa.ground.wording import say
 from loa.problems import Problem
 
 MAX_FILE = 2**32 - 1
@@ -22,18 +23,27 @@ def check_names(sizes: Mapping[str, int]) -> list[Problem]:
     for path, size in sorted(sizes.items()):
         problems += _check_parts(path)
         if len(path) > MAX_PATH:
-            message = f"Đường dẫn dài {len(path)} ký tự, USB chỉ nhận đến {MAX_PATH}."
-            problems.append(Problem(path, 1, "pack-path-length", message, "Đặt tên tệp ngắn hơn."))
+            message = say(
+                "The path has {path} characters, a stick takes {max_path} at most.",
+                path=len(path),
+                max_path=MAX_PATH,
+            )
+            problems.append(
+                Problem(path, 1, "pack-path-length", message, say("Give the file a shorter name."))
+            )
         if size > MAX_FILE:
-            message = f"Tệp nặng {size} byte, FAT32 chỉ nhận dưới 4 GiB."
-            hint = "Cắt thành nhiều phần hoặc nén lại."
+            message = say("The file weighs {size} bytes, FAT32 takes less than 4 GiB.", size=size)
+            hint = say("Cut it into parts, or compress it.")
             problems.append(Problem(path, 1, "pack-file-size", message, hint))
         for place in (PurePosixPath(path), *PurePosixPath(path).parents):
             name = place.as_posix()
             other = spelled.setdefault(name.lower(), name)
             if other != name:
-                message = f"Trên USB, tên này trùng với “{other}” (không phân biệt hoa thường)."
-                hint = "Đổi một trong hai tên."
+                message = say(
+                    "On a stick this name is the same as “{other}” (capitals are not told apart).",
+                    other=other,
+                )
+                hint = say("Change one of the two names.")
                 problems.append(Problem(path, 1, "pack-name-collision", message, hint))
     return problems
 
@@ -42,10 +52,12 @@ def _check_parts(path: str) -> list[Problem]:
     problems = []
     for part in path.split("/"):
         if not is_safe(part):
-            message = f"Tên “{part}” có ký tự mà USB hoặc Windows không nhận."
-            hint = "Chỉ dùng chữ không dấu, chữ số, dấu chấm và dấu gạch nối."
+            message = say(
+                "The name “{part}” has characters that a stick or Windows does not take.", part=part
+            )
+            hint = say("Use only letters without marks, digits, dots and hyphens.")
             problems.append(Problem(path, 1, "pack-name", message, hint))
         elif is_device(part):
-            message = f"Windows giữ tên “{part}” cho thiết bị."
-            problems.append(Problem(path, 1, "pack-name", message, "Đổi sang tên khác."))
+            message = say("Windows keeps the name “{part}” for a device.", part=part)
+            problems.append(Problem(path, 1, "pack-name", message, say("Take another name.")))
     return problems

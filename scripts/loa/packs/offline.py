@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from loa.checking import check
+from loa.ground.wording import say
 from loa.packs.addresses import Address, classify, relative
 from loa.packs.left_out import LEFT_OUT, Frames, rewritten
 from loa.packs.markup import Tag
@@ -109,8 +110,11 @@ class OfflinePage:
     def _load(self, tag: Tag, name: str, frames: Frames) -> None:
         address = self._classify(tag.get(name))
         if address.kind == "foreign":
-            message = f"Trang tải “{tag.get(name)}” từ nơi khác: mở từ USB thì không có mạng."
-            hint = "Để tệp đó trong docs/ hoặc overrides/ và trỏ đến bản ở đó."
+            message = say(
+                "The page loads “{get}” from elsewhere: opened from a stick there is no network.",
+                get=tag.get(name),
+            )
+            hint = say("Put that file into docs/ or overrides/ and refer to it there.")
             self.problems.append(Problem(self.uri, 1, "pack-foreign", message, hint))
         elif address.kind == "local":
             if address.target in self.around.left_out:
@@ -126,8 +130,8 @@ class OfflinePage:
 
     def _point(self, tag: Tag, name: str, address: Address) -> None:
         if address.target not in self.around.present:
-            message = f"Liên kết đến “{address.target}” không có tệp nào."
-            hint = "Chạy “loa check” để tìm trang có liên kết này."
+            message = say("The link to “{target}” leads to no file.", target=address.target)
+            hint = say("Run “loa check” to find the page with this link.")
             self.problems.append(Problem(self.uri, 1, "pack-broken-link", message, hint))
         tag.put(name, relative(address.target, self.uri) + address.rest)
 

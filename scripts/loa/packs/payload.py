@@ -7,6 +7,7 @@ from pathlib import Path
 
 from loa.checking import check
 from loa.ground.targets import MARK
+from loa.ground.wording import say
 from loa.packs.contents import Content, Label, Payload, read
 from loa.packs.offline import OfflinePage, Surroundings
 from loa.packs.root_files import asset, render
@@ -100,6 +101,8 @@ def _without(script: str, left_out: Collection[str]) -> str:
 def _check_css(uri: str, text: str) -> list[Problem]:
     if not _LOADED_BY_CSS.search(text):
         return []
-    message = "Tệp kiểu chữ tải thứ gì đó từ nơi khác: mở từ USB thì không có mạng."
-    hint = "Để tệp đó trong overrides/ và trỏ đến bản ở đó."
+    message = say(
+        "A style sheet loads something from elsewhere: opened from a stick there is no network."
+    )
+    hint = say("Put that file into overrides/ and refer to it there.")
     return [Problem(uri, 1, "pack-foreign", message, hint)]

@@ -10,6 +10,7 @@ from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registries import Registries
 from loa.ground.sizes import human_size
+from loa.ground.wording import say
 from loa.packs.paper_scripts import weight_with_script
 from loa.packs.profiles import Profile
 
@@ -141,9 +142,12 @@ class _Choice:
         size = int(self._weigh(chosen) * _MARGIN) + _PROVENANCE
         limit = self.profile.size_limit
         if size > limit:
-            return (
-                f"Riêng các trang đã nặng {human_size(size)}, quá mức {human_size(limit)} của "
-                f"“{self.profile.id}”. Tăng size_limit_mb hoặc bớt languages, audiences."
+            return say(
+                "The pages alone weigh {size}, more than the {limit} of “{id}”. Raise "
+                "size_limit_mb, or take away languages or audiences.",
+                size=human_size(size),
+                limit=human_size(limit),
+                id=self.profile.id,
             )
         too_large = []
         for unit in self._ordered_units():

@@ -14,6 +14,7 @@ from loa.content.schema import Model
 from loa.content.text_files import read_text
 from loa.content.validation import validate
 from loa.ground.folder_entries import is_plain_file
+from loa.ground.wording import say
 from loa.problems import Problem, nearest
 
 REGISTRY = "packs.yml"
@@ -61,7 +62,7 @@ def load_profiles(
     path = docs_dir / DATA_FOLDER / REGISTRY
     label = f"{docs_dir.name}/{DATA_FOLDER}/{REGISTRY}"
     if not is_plain_file(path):
-        message = f"Không thấy sổ đăng ký “{REGISTRY}”."
+        message = say("There is no registry “{registry}”.", registry=REGISTRY)
         return {}, [Problem(label, 1, "registry-missing", message)]
     text, problems = read_text(path, label)
     if text is None:
@@ -71,7 +72,7 @@ def load_profiles(
     rows = data.get("profiles")
     if not isinstance(rows, list):
         if not unreadable:
-            message = "Sổ đăng ký phải là một danh sách dưới khóa “profiles:”."
+            message = say("A registry of profiles is a list below the key “profiles:”.")
             problems.append(Problem(label, 1, "registry-shape", message))
         return {}, problems
 
@@ -84,7 +85,7 @@ def load_profiles(
     for index, row in enumerate(rows):
         at: KeyPath = ("profiles", index)
         if not isinstance(row, dict):
-            message = "Mục này không có trường nào."
+            message = say("This entry of profiles has no fields.")
             problems.append(Problem(label, line_of(at), "registry-shape", message))
             continue
         profile, found = validate(Profile, row, label, line_of, at)
@@ -92,7 +93,7 @@ def load_profiles(
         if profile is None:
             continue
         if profile.id in profiles:
-            message = f"Mã “{profile.id}” đã có trong sổ đăng ký này."
+            message = say("The registry of profiles has “{id}” already.", id=profile.id)
             problems.append(Problem(label, line_of(at), "duplicate-id", message))
         profiles[profile.id] = profile
         problems += [
@@ -103,6 +104,12 @@ def load_profiles(
             )
             for place, value in enumerate(getattr(profile, field))
             if value not in known
-            for message in [f"Trường “{field}” có giá trị lạ: “{value}”."]
+            for message in [
+                say(
+                    "The field “{field}” of a profile has an unknown value: “{value}”.",
+                    field=field,
+                    value=value,
+                )
+            ]
         ]
     return profiles, problems

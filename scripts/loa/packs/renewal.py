@@ -20,6 +20,7 @@ from loa.checking import check
 from loa.ground.disks import reason_of
 from loa.ground.folder_entries import entries_below
 from loa.ground.sizes import human_size
+from loa.ground.wording import say
 from loa.packs import bag, delta, stick
 from loa.packs.contents import Content, Payload
 from loa.packs.info import read_info
@@ -102,8 +103,8 @@ def prepare(update: Path, place: Path, scratch: Path) -> Renewal:
 
 
 def _update_damaged(update: Path) -> Problem:
-    message = "Tệp cập nhật bị hỏng hoặc không phải là bản cập nhật."
-    hint = "Hãy tải lại hoặc xin lại tệp này. Chưa ghi gì lên USB."
+    message = say("The update is damaged, or is no update.")
+    hint = say("Fetch this file again, or ask for it again. Nothing was written to the stick.")
     return Problem(str(update), 1, "pack-update-damaged", message, hint)
 
 
@@ -114,19 +115,29 @@ def _at_fault(failure: OSError, update: Path, place: Path, scratch: Path) -> Pro
     if named == place or place in named.parents:
         return on_stick(failure, named)
     if named == update:
-        message = f"Máy không đọc được tệp cập nhật này: {reason}."
-        hint = "Chép tệp vào một thư mục đọc được trên máy. Chưa ghi gì lên USB."
+        message = say("This machine cannot read the update: {reason}.", reason=reason)
+        hint = say(
+            "Copy the file into a folder of this machine that can be read. Nothing was written "
+            "to the stick."
+        )
     else:
-        message = f"Máy tính không ghi được tệp tạm, không phải lỗi của bản cập nhật: {reason}."
-        hint = "Dọn chỗ trên ổ đĩa của máy, hoặc đặt TMPDIR. Chưa ghi gì lên USB."
+        message = say(
+            "This machine cannot write a temporary file, which is no fault of the update: "
+            "{reason}.",
+            reason=reason,
+        )
+        hint = say(
+            "Make room on the disk of this machine, or set TMPDIR. Nothing was written to the "
+            "stick."
+        )
     return Problem(str(named), 1, "pack-computer", message, hint)
 
 
 @check("pack-stick", scope="pack")
 def on_stick(failure: OSError, stick_or_file: Path) -> Problem:
     """A stick that cannot be read or written."""
-    message = f"Không đọc hay không ghi được USB: {reason_of(failure)}."
-    hint = "Gạt khóa chống ghi, cắm lại USB rồi chạy lại lệnh này, hoặc đổi USB."
+    message = say("The stick cannot be read or written: {reason_of}.", reason_of=reason_of(failure))
+    hint = say("Unlock the stick, plug it in again and run this again, or take another stick.")
     return Problem(str(failure.filename or stick_or_file), 1, "pack-stick", message, hint)
 
 
@@ -171,18 +182,28 @@ def _check_base(header: Header, update: Path, place: Path) -> None:
     if info is None or not _has_whole_tags(place):
         raise RefusedError(_base_damaged(place / bag.INFO))
     if header.profile != info.profile:
-        message = f"Bản cập nhật này cho loại bản “{header.profile}”, USB giữ “{info.profile}”."
-        hint = "Dùng bản cập nhật cùng loại với USB."
+        message = say(
+            "This update is for the profile “{profile}”, the stick holds “{profile2}”.",
+            profile=header.profile,
+            profile2=info.profile,
+        )
+        hint = say("Use an update of the profile of the stick.")
         raise RefusedError(Problem(str(update), 1, "pack-update-profile", message, hint))
     if header.sequence <= info.sequence:
-        message = f"Bản cập nhật mang số {header.sequence}, USB đã có bản số {info.sequence}."
-        hint = "Không đưa USB về bản cũ. Xin bản cập nhật mới nhất."
+        message = say(
+            "The update has number {sequence}, the stick has number {sequence2} already.",
+            sequence=header.sequence,
+            sequence2=info.sequence,
+        )
+        hint = say("A stick is not taken back to an older copy. Ask for the newest update.")
         raise RefusedError(Problem(str(update), 1, "pack-older", message, hint))
     if header.base_proof != proof_of(place):
-        message = (
-            f"Bản cập nhật này đi từ bản số {header.base_sequence}, USB giữ bản số {info.sequence}."
+        message = say(
+            "This update starts from number {base_sequence}, the stick holds number {sequence}.",
+            base_sequence=header.base_sequence,
+            sequence=info.sequence,
         )
-        hint = "Xin bản cập nhật đi từ đúng bản của USB, hoặc chép cả bản mới."
+        hint = say("Ask for an update from what the stick holds, or copy the whole new portal.")
         raise RefusedError(Problem(str(update), 1, "pack-update-base", message, hint))
 
 
@@ -194,11 +215,15 @@ def _has_whole_tags(place: Path) -> bool:
 def _unpack(archive: zipfile.ZipFile, header: Header, place: Path, scratch: Path) -> Renewal:
     free = shutil.disk_usage(scratch).free
     if header.size + _ROOM_TO_SPARE > free:
-        message = (
-            f"Máy tính cần {human_size(header.size + _ROOM_TO_SPARE)} cho tệp tạm, "
-            f"chỉ còn trống {human_size(free)}."
+        message = say(
+            "This machine needs {size} for temporary files, and has only {free} left.",
+            size=human_size(header.size + _ROOM_TO_SPARE),
+            free=human_size(free),
         )
-        hint = "Dọn chỗ trên ổ đĩa của máy, hoặc đặt TMPDIR. Chưa ghi gì lên USB."
+        hint = say(
+            "Make room on the disk of this machine, or set TMPDIR. Nothing was written to the "
+            "stick."
+        )
         raise RefusedError(Problem(str(scratch), 1, "pack-computer", message, hint))
     made = scratch / header.folder
     _unpack_tags(archive, header, place, made)
@@ -285,8 +310,10 @@ def _base(place: Path, change: Change, held: Mapping[str, str]) -> bytes:
 
 
 def _base_damaged(path: Content) -> Problem:
-    message = "Tệp này trên USB bị hỏng, nên không cập nhật được từ bản đang có."
-    hint = "Chép cả bản mới lên USB, hoặc đổi USB."
+    message = say(
+        "This file on the stick is damaged, so that what it holds cannot be brought up to date."
+    )
+    hint = say("Copy the whole new portal to the stick, or take another stick.")
     return Problem(str(path), 1, "pack-base-damaged", message, hint)
 
 

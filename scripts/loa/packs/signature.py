@@ -18,6 +18,7 @@ from loa.checking import check
 from loa.content.dates import short_date
 from loa.ground.files import write_whole
 from loa.ground.folder_entries import is_plain_file
+from loa.ground.wording import say
 from loa.packs import bag
 from loa.packs.info import read_info
 from loa.problems import Problem
@@ -68,8 +69,11 @@ def is_torn(place: Path) -> bool:
 def remark_on(place: Path) -> str:
     """What can be said of a bag's origin without a key."""
     if is_signed(place):
-        return "Có ký, chưa kiểm khóa: thêm --key khóa.pub để biết ai đã ký."
-    return f"Không ký: không có {bag.SIGNATURE}, không biết ai đã làm ra bản này."
+        return say("Signed, the key was not looked at: add --key key.pub to know who signed.")
+    return say(
+        "Not signed: there is no {signature}, nobody knows who made this copy.",
+        signature=bag.SIGNATURE,
+    )
 
 
 @check("pack-expired", "pack-missing", "pack-older", scope="pack")
@@ -78,14 +82,22 @@ def check_age(place: Path, today: date, newest: int = 0) -> list[Problem]:
     path = f"{place.name}/{bag.INFO}"
     info = read_info(place)
     if info is None:
-        message = "Không đọc được số thứ tự và hạn dùng của bản này."
+        message = say("The number of this copy and its last day cannot be read.")
         return [Problem(path, 1, "pack-missing", message, _ASK_AGAIN)]
     found = []
     if info.valid_until < today:
-        message = f"Bản này đã quá hạn, chỉ dùng đến {short_date(info.valid_until)}."
+        message = say(
+            "This copy is too old, it was to be used until {valid_until}.",
+            valid_until=short_date(info.valid_until),
+        )
         found.append(Problem(path, 1, "pack-expired", message, _ASK_AGAIN))
     if info.sequence < newest:
-        message = f"Bản này mang số {info.sequence}, cũ hơn bản số {newest} bạn đã biết."
+        message = say(
+            "This copy has number {sequence}, which is older than the number {newest} that you "
+            "know.",
+            sequence=info.sequence,
+            newest=newest,
+        )
         found.append(Problem(path, 1, "pack-older", message, _ASK_AGAIN))
     return found
 
@@ -111,29 +123,29 @@ def check_signature(place: Path, key: PublicKey, today: date, newest: int = 0) -
         name for name in (bag.INFO, bag.MANIFEST) if bag.hash_of(place / name) != listed.get(name)
     ]
     if changed or info is None:
-        message = f"Đã bị sửa sau khi ký: {', '.join(changed or [bag.INFO])}."
+        message = say("Changed after it was signed: {join}.", join=", ".join(changed or [bag.INFO]))
         return [Problem(path, 1, "pack-signature-false", message, _ASK_AGAIN)]
     return check_age(place, today, newest)
 
 
-_ASK_AGAIN = "Hãy xin lại bản mới ở nơi phát hành."
+_ASK_AGAIN = say("Ask the publisher for a new copy.")
 
 
 def _check_key(place: Path, key: PublicKey, path: str) -> Problem | None:
     if not is_signed(place):
-        message = "Bản này không có chữ ký: không biết ai đã làm ra nó."
+        message = say("This copy has no signature: nobody knows who made it.")
         return Problem(path, 1, "pack-unsigned", message, _ASK_AGAIN)
     try:
         data = bag.read_bounded(place / bag.SIGNATURE, _LARGEST) or b""
         key.verify((place / bag.SIGNED).read_bytes(), Signature.from_bytes(data))
     except VerifyError as failure:
         if "key identifiers" in str(failure):
-            message = "Chữ ký này do một khóa khác làm, không phải khóa bạn đưa."
-            hint = "Lấy khóa công khai ở nơi phát hành, không lấy từ chính USB."
+            message = say("This signature was made by another key than yours.")
+            hint = say("Take the public key from the publisher, not from the stick itself.")
             return Problem(path, 1, "pack-wrong-key", message, hint)
-        message = "Chữ ký sai: danh sách tệp đã bị sửa sau khi ký."
+        message = say("The signature is false: the list of files was changed after it was signed.")
         return Problem(path, 1, "pack-signature-false", message, _ASK_AGAIN)
     except (ParseError, ValueError, OSError):
-        message = "Không đọc được chữ ký: tệp bị hỏng."
+        message = say("The signature cannot be read: the file is damaged.")
         return Problem(path, 1, "pack-signature-false", message, _ASK_AGAIN)
     return None

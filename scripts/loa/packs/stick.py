@@ -13,6 +13,7 @@ from pathlib import Path
 from loa.errors import LoaError
 from loa.ground.folder_entries import is_link, is_plain_file
 from loa.ground.sizes import human_size
+from loa.ground.wording import say
 from loa.packs import bag
 from loa.packs.contents import Label, Payload, size_of
 from loa.packs.names import check_names
@@ -63,9 +64,12 @@ def check_space(target: Path, payload: Payload, copies: int = 1) -> str:
     needed = copies * space_needed(payload, cluster)
     if needed <= free:
         return ""
-    return (
-        f"{target}: cần {human_size(needed)}, chỉ còn trống {human_size(free)}. "
-        "Xóa bớt tệp cũ, dùng USB lớn hơn, hoặc chọn loại bản gọn hơn (--profile)."
+    return say(
+        "{target}: {needed} are needed and only {free} are left. Delete old files, take a "
+        "larger stick, or choose a smaller profile (--profile).",
+        target=target,
+        needed=human_size(needed),
+        free=human_size(free),
     )
 
 
@@ -109,7 +113,13 @@ def finish(target: Path, place: Path) -> None:
     """Have a stick open a portal that lies on it, and remove every other one of ours."""
     files = {copy.name: copy.read_bytes() for copy in (place / bag.ROOT_COPIES).iterdir()}
     if not leads_to(files.get(OPEN, b""), place.name):
-        raise StickError(f"{place}: {OPEN} trong bản này không dẫn đến chính nó. Chưa đổi gì.")
+        raise StickError(
+            say(
+                "{place}: {open} in this copy does not lead to itself. Nothing was changed.",
+                place=place,
+                open=OPEN,
+            )
+        )
     stale = _stale_root_files(target, files)
     put_root_files(target, files)
     for path in stale:
@@ -152,7 +162,11 @@ def _require_ours(place: Path) -> None:
         if not names or is_bag or names <= {*_OF_A_BAG}:
             return
     raise StickError(
-        f"{place}: không phải do Loa ghi, nên không xóa. Dời hoặc đổi tên nó rồi chạy lại."
+        say(
+            "{place}: Loa did not write it, so that it is not deleted. Move or rename it, then "
+            "run this again.",
+            place=place,
+        )
     )
 
 

@@ -21,6 +21,7 @@ from pydantic import Field
 from loa.checking import check
 from loa.content.schema import Model
 from loa.ground.files import whole_file
+from loa.ground.wording import say
 from loa.packs import bag, delta
 from loa.packs.info import PackInfo, read_info
 from loa.packs.names import MAX_FILE
@@ -176,8 +177,10 @@ def base_tags(place: Path, names: Iterable[str]) -> bytes:
 @check("pack-missing", scope="pack")
 def unreadable(place: Path) -> Problem:
     """A folder that says nothing about itself."""
-    message = f"Không thấy bản sao nào của cổng ở đây, hoặc {bag.INFO} bị hỏng."
-    return Problem(str(place), 1, "pack-missing", message, "Chọn USB hay thư mục có bản sao.")
+    message = say("There is no copy of a portal here, or {info} is damaged.", info=bag.INFO)
+    return Problem(
+        str(place), 1, "pack-missing", message, say("Choose a stick or folder that has a copy.")
+    )
 
 
 def _change(old: Path, new: Path, uri: str) -> tuple[Change, bytes]:
@@ -193,12 +196,21 @@ def _change(old: Path, new: Path, uri: str) -> tuple[Change, bytes]:
 
 def _check_order(old: Path, before: PackInfo, new: Path, after: PackInfo) -> Problem | None:
     if before.profile != after.profile:
-        message = f"Bản mới là loại “{after.profile}”, bản cũ là loại “{before.profile}”."
-        hint = "Cập nhật chỉ đi giữa hai bản cùng loại."
+        message = say(
+            "The new copy is of the profile “{profile}”, the old one of “{profile2}”.",
+            profile=after.profile,
+            profile2=before.profile,
+        )
+        hint = say("An update goes between two copies of one profile only.")
         return Problem(str(new), 1, "pack-update-profile", message, hint)
     if after.sequence <= before.sequence:
-        message = f"Bản mới mang số {after.sequence}, không lớn hơn bản cũ số {before.sequence}."
-        hint = "Ghi đúng thứ tự: bản cũ trước, bản mới sau."
+        message = say(
+            "The new copy has number {sequence}, not higher than number {sequence2} of the old "
+            "one.",
+            sequence=after.sequence,
+            sequence2=before.sequence,
+        )
+        hint = say("Write them in order: the old copy first, then the new one.")
         return Problem(str(new), 1, "pack-older", message, hint)
     return None
 

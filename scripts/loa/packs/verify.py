@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from loa.ground.folder_entries import Entry, entries_below, is_link, is_plain_file
+from loa.ground.wording import say
 from loa.packs import bag
 from loa.packs.litter import is_dangerous, is_litter
 from loa.packs.signature import is_torn
@@ -25,17 +26,21 @@ Kind = Literal[
 ]  # fmt: skip
 
 _WORDS: dict[Kind, str] = {
-    "damaged": "bị hỏng, nội dung đã khác bản gốc",
-    "missing": "bị thiếu",
-    "strange": "tệp lạ, không có trong bản gốc",
-    "unreadable": "không đọc được",
-    "interrupted": "còn sót từ một lần ghi bị ngắt; chạy lại lệnh ghi hay cập nhật",
-    "no-pack": "không thấy bản sao nào của cổng ở đây",
-    "link": "là liên kết dẫn đi nơi khác, bản gốc không có liên kết nào",
-    "renamed": "thư mục bị đổi tên, không còn là tên lúc ghi",
-    "astray": "không dẫn đến bản sao nguyên vẹn nào của cổng trên USB",
-    "dangerous": "không phải của bản sao; bấm vào có thể chạy mã độc hay mở trang giả, đừng mở",
-    "litter": "do hệ điều hành tự ghi, vô hại",
+    "damaged": say("damaged, it has another content than was written"),
+    "missing": say("missing"),
+    "strange": say("a strange file, which was not written"),
+    "unreadable": say("cannot be read at all"),
+    "interrupted": say(
+        "left by a run that was interrupted; run the command again that writes or updates"
+    ),
+    "no-pack": say("there is no copy of a portal at this place"),
+    "link": say("a link that leads elsewhere; no links were written"),
+    "renamed": say("the folder was renamed after it was written"),
+    "astray": say("leads to no whole copy of a portal on the stick"),
+    "dangerous": say(
+        "not of the copy; opening it may run something harmful or show a false page: do not open it"
+    ),
+    "litter": say("written by the system, harmless"),
 }
 
 

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from loa.ground.files import whole_file
+from loa.ground.wording import say
 from loa.packs.contents import Content, Payload, read
 from loa.packs.zim_bytes import settle
 from loa.packs.zim_words import article_text, plain_words, search_words, without_quotes
@@ -112,8 +113,11 @@ def load_libzim() -> Any:
         return importlib.import_module("libzim.writer")
     except ImportError as missing:
         raise LibzimMissingError(
-            "Chưa có libzim, thư viện ghi tệp ZIM (giấy phép GPL, nên không cài sẵn). Cài bằng: "
-            "python -m pip install --require-hashes --no-deps -r requirements/zim.txt"
+            say(
+                "There is no libzim, the library that writes ZIM files (its licence is the GPL, "
+                "so that it does not come along). Install it by: python -m pip install "
+                "--require-hashes --no-deps -r requirements/zim.txt"
+            )
         ) from missing
 
 

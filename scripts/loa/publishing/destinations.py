@@ -9,6 +9,7 @@ from loa.errors import LoaError
 from loa.ground.replacement import notes_of, replacing
 from loa.ground.sums import sums_of
 from loa.ground.targets import require_outside_sources, require_replaceable
+from loa.ground.wording import say
 from loa.publishing.pages_hosts import Host, files_for, is_given, write_for
 from loa.publishing.releases import (
     CURRENT,
@@ -49,7 +50,7 @@ def destination_of(target: str, host: Host | None, root: Path, site_url: str = "
     server = server_of(target)
     if host is not None:
         if server is not None:
-            raise PublishRefusedError("--for ghi vào một thư mục của máy này.")
+            raise PublishRefusedError(say("--for writes into a folder of this machine."))
         return _Pages(Path(target), host, root, site_url)
     return _Disk(Path(target), root) if server is None else _Remote(server)
 
@@ -92,11 +93,15 @@ class _Remote:
 
 def _told(name: str, before: str, shown: str, old: str) -> Iterator[str]:
     if before == name:
-        yield f"Không có gì đổi: “{shown}” vẫn là bản {name}."
+        yield say(
+            "Nothing has changed: “{shown}” still is the release {name}.", shown=shown, name=name
+        )
         return
-    yield f"Đã đăng bản {name}. Máy chủ web mở “{shown}”."
+    yield say(
+        "Published the release {name}. The web server opens “{shown}”.", name=name, shown=shown
+    )
     if before:
-        yield f"Bản trước còn ở “{old}”."
+        yield say("The release before is still at “{old}”.", old=old)
 
 
 @dataclass(frozen=True)
@@ -121,5 +126,11 @@ class _Pages:
         place = require_replaceable(self.out, self.root)
         with replacing(place, notes_of(self.root)) as beside:
             count = write_for(self.host, site, beside, self.site_url)
-        yield f"Đã ghi bản {name} cho {self.host.name} vào “{self.out}”: {count} tệp."
-        yield "Chưa đẩy lên: đẩy thư mục này theo hướng dẫn của nơi giữ trang."
+        yield say(
+            "Wrote the release {name} for {name2} into “{out}”: files: {count}.",
+            name=name,
+            name2=self.host.name,
+            out=self.out,
+            count=count,
+        )
+        yield say("Not pushed yet: push this folder as the host of pages says.")

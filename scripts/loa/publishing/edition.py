@@ -23,6 +23,7 @@ from loa.errors import LoaError
 from loa.ground.files import flush, make_readable, write_whole
 from loa.ground.sizes import human_size
 from loa.ground.sums import sum_of
+from loa.ground.wording import say
 
 SUMS = "SHA256SUMS"
 SIGNATURE = f"{SUMS}.minisig"
@@ -46,8 +47,11 @@ def write_edition(out: Path, name: str, fill: Callable[[Path], None]) -> Path:
     place = out / name
     if place.exists() or place.is_symlink():
         raise LoaError(
-            f"Đã có “{place}”: nội dung chưa đổi từ lần phát hành ấy. Chưa ghi gì. "
-            "Muốn làm lại thì dời thư mục đó đi."
+            say(
+                "“{place}” is there: the content has not changed since that release. Nothing "
+                "was written. To make it again, move that folder away.",
+                place=place,
+            )
         )
     out.mkdir(parents=True, exist_ok=True)
     part = out / f".{secrets.token_hex(6)}.part"

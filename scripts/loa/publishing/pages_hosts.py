@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from loa.ground.sizes import human_size
+from loa.ground.wording import say
 from loa.publishing.releases import PublishRefusedError
 
 _MIB = 1 << 20
@@ -62,7 +63,9 @@ def files_for(site: Path, host: Host) -> list[str]:
         if path.is_file() and is_given(path.relative_to(site).as_posix(), host)
     )
     if over := list(_over(site, uris, host)):
-        raise PublishRefusedError(f"{host.name} không nhận bản này: {'; '.join(over)}.")
+        raise PublishRefusedError(
+            say("{name} does not take this release: {join}.", name=host.name, join="; ".join(over))
+        )
     return uris
 
 
@@ -74,12 +77,21 @@ def is_given(uri: str, host: Host) -> bool:
 def _over(site: Path, uris: list[str], host: Host) -> Iterator[str]:
     sizes = {uri: (site / uri).stat().st_size for uri in uris}
     if host.files and len(uris) > host.files:
-        yield f"{len(uris)} tệp, nhiều nhất {host.files}"
+        yield say("{uris} files, at most {files}", uris=len(uris), files=host.files)
     if host.total and sum(sizes.values()) > host.total:
-        yield f"nặng {human_size(sum(sizes.values()))}, nhiều nhất {human_size(host.total)}"
+        yield say(
+            "{sum} in all, at most {total}",
+            sum=human_size(sum(sizes.values())),
+            total=human_size(host.total),
+        )
     for uri, size in sizes.items():
         if host.largest and size > host.largest:
-            yield f"“{uri}” nặng {human_size(size)}, nhiều nhất {human_size(host.largest)}"
+            yield say(
+                "“{uri}” is of {size}, at most {largest}",
+                uri=uri,
+                size=human_size(size),
+                largest=human_size(host.largest),
+            )
 
 
 def write_for(host: Host, site: Path, out: Path, site_url: str) -> int:

@@ -18,6 +18,7 @@ from loa.content.front_matter import parse_yaml
 from loa.content.library import Library
 from loa.content.registries import DATA_FOLDER
 from loa.content.reviews import is_overdue
+from loa.ground.wording import say
 from loa.problems import Problem
 from loa.publishing.security_text import is_contact
 
@@ -26,10 +27,10 @@ _RESERVED = re.compile(
     r"(^|\.)(example|example\.[a-z.]+|test|invalid|localhost|local|internal)$", re.I
 )
 OWNER = {
-    "owner": "cơ quan chủ quản",
-    "address": "địa chỉ cơ quan",
-    "contact": "cách liên hệ",
-    "responsible": "người chịu trách nhiệm",
+    "owner": say("the agency that owns it"),
+    "address": say("the address of the agency"),
+    "contact": say("how to get in touch"),
+    "responsible": say("who is responsible"),
 }
 """The fields below `extra` in mkdocs.yml that the footer prints, and what each is."""
 
@@ -58,8 +59,14 @@ def _settings(settings: Mapping[str, Any], text: str) -> Iterator[Problem]:
             "mkdocs.yml",
             _line(text, "site_url"),
             "placeholder-address",
-            f"Địa chỉ cổng (site_url) là “{address}”, không phải địa chỉ thật.",
-            "Ghi địa chỉ https mà người đọc sẽ mở: nó nằm trong lịch, mã QR và tờ in.",
+            say(
+                "The address of the portal (site_url) is “{address}”, which is no real address.",
+                address=address,
+            ),
+            say(
+                "Write the https address that readers will open: it stands in calendars, QR "
+                "codes and papers."
+            ),
         )
     extra = settings.get("extra")
     for name, what in OWNER.items():
@@ -68,8 +75,8 @@ def _settings(settings: Mapping[str, Any], text: str) -> Iterator[Problem]:
                 "mkdocs.yml",
                 _line(text, name),
                 "owner-missing",
-                f"Chưa điền {what} ({name}).",
-                "Người đọc cần biết ai chịu trách nhiệm về trang này.",
+                say("Still to be filled in: {what} ({name}).", what=what, name=name),
+                say("Readers have to know who is responsible for these pages."),
             )
 
     contact = str(extra.get("security") or "") if isinstance(extra, Mapping) else ""
@@ -78,8 +85,11 @@ def _settings(settings: Mapping[str, Any], text: str) -> Iterator[Problem]:
             "mkdocs.yml",
             _line(text, "security"),
             "owner-missing",
-            f"Chưa ghi đúng nơi nhận tin báo lỗ hổng (security): “{contact}”.",
-            "Ghi mailto:tên@miền hay một địa chỉ https; tệp security.txt lấy từ đây.",
+            say(
+                "Where holes are to be reported (security) is not rightly written: “{contact}”.",
+                contact=contact,
+            ),
+            say("Write mailto:name@domain or an https address; security.txt is made from it."),
             "error" if contact else "warning",
         )
 
@@ -108,12 +118,25 @@ def _helplines(library: Library, day: date) -> Iterator[Problem]:
     for line in library.registries.cleared_helplines:
         verified = line.verified
         if verified is None:
-            message = f"Chưa ai thử số {line.number} ({line.short_name})."
+            message = say(
+                "Nobody has tried the number {number} ({short_name}) yet.",
+                number=line.number,
+                short_name=line.short_name,
+            )
         elif verified.on > day:
-            message = f"Số {line.number} ghi ngày thử {short_date(verified.on)}, chưa tới."
+            message = say(
+                "The number {number} is said to be tried on {on}, which is still to come.",
+                number=line.number,
+                on=short_date(verified.on),
+            )
         elif day - verified.on > FRESH_FOR:
             days = (day - verified.on).days
-            message = f"Số {line.number} thử lần cuối {short_date(verified.on)}, {days} ngày rồi."
+            message = say(
+                "The number {number} was last tried on {on}, {days} days ago.",
+                number=line.number,
+                on=short_date(verified.on),
+                days=days,
+            )
         else:
             continue
         yield Problem(
@@ -121,8 +144,10 @@ def _helplines(library: Library, day: date) -> Iterator[Problem]:
             _entry_line(library, "helplines", line.id),
             "helpline-unverified",
             message,
-            "Làm theo phiếu của “loa verify helplines”. "
-            f"Một lần thử có giá trị {FRESH_FOR.days} ngày.",
+            say(
+                "Follow the sheet of “loa verify helplines”. One try is good for {days} days.",
+                days=FRESH_FOR.days,
+            ),
         )
 
 
@@ -132,13 +157,15 @@ def _open_facts(library: Library) -> Iterator[Problem]:
         for entry in getattr(registries, name).values():
             open_parts = [one.ref for one in getattr(entry, "articles", []) if _is_open(one)]
             if _is_open(entry) or open_parts:
-                what = f"Mục “{entry.id}”" + "".join(f", {ref}" for ref in open_parts)
+                what = say("The entry “{id}”", id=entry.id) + "".join(
+                    f", {ref}" for ref in open_parts
+                )
                 yield Problem(
                     f"docs/{DATA_FOLDER}/{name}.yml",
                     _entry_line(library, name, entry.id),
                     "fact-open",
-                    f"{what}: còn chờ người xác nhận (publish: check).",
-                    "Có nguồn đọc được thì đổi thành yes, không thì no.",
+                    say("{what}: somebody still has to confirm it (publish: check).", what=what),
+                    say("With a source that can be read change it to yes, otherwise to no."),
                 )
 
 
@@ -153,8 +180,11 @@ def _overdue(library: Library, day: date) -> Iterator[Problem]:
                 page.path,
                 page.line("review_by"),
                 "review-overdue",
-                f"Trang phải được xem lại trước {short_date(page.meta.review_by)}.",
-                "Đọc lại cả trang với nguồn mới rồi lùi review_by.",
+                say(
+                    "The page had to be looked through before {review_by}.",
+                    review_by=short_date(page.meta.review_by),
+                ),
+                say("Read the whole page again with newer sources, then move review_by on."),
             )
 
 

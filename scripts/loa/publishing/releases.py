@@ -25,6 +25,7 @@ from loa.ground.lasting import LASTING, is_true
 from loa.ground.names import SYSTEM_FILES
 from loa.ground.sums import sums_of
 from loa.ground.targets import holds_files_of_others, is_marked
+from loa.ground.wording import say
 
 MARK = ".loa-releases"
 MARK_TEXT = "Releases of a portal, kept by loa publish. Let the web server show “current”.\n"
@@ -88,12 +89,14 @@ def _stays(uri: str) -> bool:
 def require_target(target: Path) -> None:
     """Refuse a folder that holds anything but releases of ours."""
     if target.is_symlink() or (target.exists() and not target.is_dir()):
-        raise _refused(target, "không phải là một thư mục")
+        raise _refused(target, say("it is no folder"))
     if target.is_dir() and holds_files_of_others(target) and not _is_ours(target):
-        raise _refused(target, f"có tệp khác và không có dấu “{MARK}” của Loa")
+        raise _refused(
+            target, say("it has other files and not the mark “{mark}” of Loa", mark=MARK)
+        )
     shown = target / CURRENT
     if shown.exists() and not shown.is_symlink():
-        raise _refused(target, f"“{CURRENT}” không phải là một liên kết")
+        raise _refused(target, say("“{current}” is no link", current=CURRENT))
 
 
 def _is_ours(target: Path) -> bool:
@@ -124,7 +127,7 @@ def publish_to(target: Path, site: Path, name: str) -> None:
         finally:
             shutil.rmtree(part, ignore_errors=True)
     elif _own_sums(place) != _own_sums(site):
-        raise _refused(target, f"“releases/{name}” đã bị sửa sau khi Loa ghi")
+        raise _refused(target, say("“releases/{name}” was changed after Loa wrote it", name=name))
     elif shown_by(target) != name:
         # Somebody goes back, or forward again.
         _carry_over(target / CURRENT, place)
@@ -183,8 +186,11 @@ def _lead_to(target: Path, name: str) -> None:
         if error.errno not in _WITHOUT_LINKS:
             raise
         raise PublishRefusedError(
-            f"Ổ đĩa của “{target}” không có liên kết ({error.strerror}). "
-            "Dùng “loa build --out” cho ổ này."
+            say(
+                "The disk of “{target}” has no links ({strerror}). Use “loa build --out” for it.",
+                target=target,
+                strerror=error.strerror,
+            )
         ) from error
     finally:
         beside.unlink(missing_ok=True)
@@ -216,8 +222,12 @@ def _clear_parts(releases: Path) -> None:
 
 def _refused(target: Path, reason: str) -> PublishRefusedError:
     return PublishRefusedError(
-        f"Không đăng vào “{target}”: {reason}. Chưa ghi và chưa xóa gì. "
-        "Hãy ghi một thư mục mới hay còn trống."
+        say(
+            "Nothing is published into “{target}”: {reason}. Nothing was written or deleted. "
+            "Name a new folder, or an empty one.",
+            target=target,
+            reason=reason,
+        )
     )
 
 

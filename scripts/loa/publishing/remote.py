@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from loa.ground.files import LEFT_BEHIND_AFTER
 from loa.ground.lasting import LASTING
 from loa.ground.targets import MARK as SITE_MARK
+from loa.ground.wording import say
 from loa.publishing.releases import (
     CARRIED,
     CURRENT,
@@ -32,9 +33,9 @@ _SHORT = re.compile(r"(?P<host>(?:[\w.-]+@)?[\w.-]{2,}):(?P<folder>/.*)", re.ASC
 _HOST = re.compile(r"(?:[A-Za-z0-9_][\w.-]*@)?[A-Za-z0-9][\w.-]*", re.ASCII)
 _FOLDER = re.compile(r"(?:/(?!\.\.?(?:/|$))[A-Za-z0-9._-]+)+")
 _REFUSED = {
-    10: "không phải là một thư mục",
-    11: f"có tệp khác và không có dấu “{MARK}” của Loa",
-    12: f"“{CURRENT}” không phải là một liên kết",
+    10: say("it is no folder"),
+    11: say("it has other files and not the mark “{mark}” of Loa", mark=MARK),
+    12: say("“{current}” is no link", current=CURRENT),
 }
 
 # sh as POSIX has it, and `mv -T` and `readlink` as GNU and BusyBox have them.
@@ -116,7 +117,9 @@ def server_of(target: str) -> Server | None:
             port, host, folder = parts.port, parts.netloc.rpartition(":")[0], parts.path
             host = host if port else parts.netloc
         except ValueError as error:
-            raise PublishRefusedError(f"Không hiểu địa chỉ “{target}”.") from error
+            raise PublishRefusedError(
+                say("The address “{target}” cannot be understood.", target=target)
+            ) from error
     elif found := _SHORT.fullmatch(target):
         host, folder = found["host"], found["folder"]
     else:
@@ -124,8 +127,12 @@ def server_of(target: str) -> Server | None:
     folder = folder.rstrip("/")
     if not (_HOST.fullmatch(host) and _FOLDER.fullmatch(folder)):
         raise PublishRefusedError(
-            f"Không hiểu địa chỉ “{target}”. Ví dụ: loa@may-chu.vn:/srv/portal; thư mục chỉ gồm "
-            "chữ không dấu, chữ số, dấu chấm, gạch nối."
+            say(
+                "The address “{target}” cannot be understood. For example: "
+                "loa@may-chu.vn:/srv/portal; the folder has only letters without marks, digits, "
+                "dots and hyphens.",
+                target=target,
+            )
         )
     return Server(host, folder, port)
 
@@ -182,17 +189,27 @@ def _done(command: Sequence[str], server: Server, script: str | None = None) -> 
     try:
         done = subprocess.run(command, input=script, capture_output=True, text=True, check=False)
     except OSError as error:
-        raise PublishRefusedError(f"Máy này chưa cài “{command[0]}”. Chưa đăng gì.") from error
+        raise PublishRefusedError(
+            say("This machine has no “{command}”. Nothing was published.", command=command[0])
+        ) from error
     where = f"{server.host}:{server.folder}"
     if done.returncode in _REFUSED and script is not None:
         raise PublishRefusedError(
-            f"Không đăng vào “{where}”: {_REFUSED[done.returncode]}. Chưa ghi và chưa xóa gì. "
-            "Hãy ghi một thư mục mới hay còn trống."
+            say(
+                "Nothing is published into “{where}”: {refused}. Nothing was written or "
+                "deleted. Name a new folder, or an empty one.",
+                where=where,
+                refused=_REFUSED[done.returncode],
+            )
         )
     if done.returncode:
         rows = [row for row in done.stderr.splitlines() if row.strip()]
-        reason = rows[-1].strip() if rows else f"mã {done.returncode}"
+        reason = rows[-1].strip() if rows else say("code {returncode}", returncode=done.returncode)
         raise PublishRefusedError(
-            f"Không đăng được vào “{where}”: {reason}. Người đọc vẫn thấy bản trước."
+            say(
+                "Could not publish into “{where}”: {reason}. Readers still see the release before.",
+                where=where,
+                reason=reason,
+            )
         )
     return done.stdout
