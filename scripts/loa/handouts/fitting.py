@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from loa.checking import check
 from loa.content.page import ContentPage
 from loa.ground.typeface import lines_of
+from loa.ground.wording import say
 from loa.problems import Problem
 from loa.reading.model import Passage, Reference, Section, is_heading
 
@@ -59,7 +60,9 @@ def _check_slide(page: ContentPage, section: Section) -> Iterator[Problem]:
     over = _too_many(height, SLIDE_HEIGHT, SLIDE_LINE)
     over += max(0, lines_of(title, SLIDE_TITLE, SLIDE_WIDTH, bold=True) - SLIDE_TITLE_LINES)
     if over:
-        yield _problem(page, section, "slide-overflow", f"Trang chiếu “{title}”", over)
+        yield _problem(
+            page, section, "slide-overflow", say("The slide “{title}”", title=title), over
+        )
 
 
 def _check_poster(page: ContentPage, section: Section) -> Iterator[Problem]:
@@ -75,7 +78,13 @@ def _check_poster(page: ContentPage, section: Section) -> Iterator[Problem]:
     )
     over += _too_many(height, POSTER_HEIGHT, POSTER_LINE)
     if over:
-        yield _problem(page, section, "poster-overflow", f"Áp phích “{headline[0]}”", over)
+        yield _problem(
+            page,
+            section,
+            "poster-overflow",
+            say("The poster “{headline}”", headline=headline[0]),
+            over,
+        )
 
 
 def _too_many(height: float, room: float, line: float) -> int:
@@ -83,9 +92,15 @@ def _too_many(height: float, room: float, line: float) -> int:
 
 
 def _problem(page: ContentPage, section: Section, code: str, what: str, over: int) -> Problem:
-    hint = "Rút gọn, hoặc chia làm hai."
+    hint = say("Shorten it, or make two of it.")
     line = page.body_line(section.line)
-    return Problem(page.path, line, code, f"{what} dài quá {over} dòng.", hint)
+    return Problem(
+        page.path,
+        line,
+        code,
+        say("{what} is too long by {over} lines.", what=what, over=over),
+        hint,
+    )
 
 
 def _paragraphs(page: ContentPage, section: Section) -> Iterator[tuple[str, bool]]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from loa.ground.wording import say
 from loa.handouts.documents import Document
 from loa.handouts.fonts import font_folder
 from loa.handouts.glance import is_shown, thumbnail_of
@@ -33,7 +34,13 @@ def make(document: Document, extension: str, cache_root: Path) -> Made:
     """
     if extension not in FORMATS:
         known = ", ".join(sorted(FORMATS))
-        return Made(refusal=f"kiểu “{extension}” chưa làm được; làm được: {known}.")
+        return Made(
+            refusal=say(
+                "files of the kind “{extension}” cannot be made; those that can: {known}.",
+                extension=extension,
+                known=known,
+            )
+        )
     try:
         return FORMATS[extension](document, cache_root)
     except (TooLongError, TypesettingError, OfficeError) as error:
@@ -44,7 +51,13 @@ def _pdf(document: Document, cache_root: Path) -> Made:
     pdf = pdf_of(typst_of(document), font_folder(cache_root))
     pages, limit = page_count(pdf), document.page_limit
     if limit is not None and pages > limit:
-        return Made(refusal=f"dài {pages} trang, chỉ có chỗ cho {limit}. Rút gọn trang này.")
+        return Made(
+            refusal=say(
+                "{pages} pages long, with room for {limit} only. Shorten this page.",
+                pages=pages,
+                limit=limit,
+            )
+        )
     unit = "slide" if document.layout == "slides" else "trang"
     small = thumbnail_of(pdf) if is_shown(document) else b""
     return Made(pdf, f"{pages} {unit}", thumbnail=small)

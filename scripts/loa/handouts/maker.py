@@ -15,6 +15,7 @@ from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registries import DATA_FOLDER
 from loa.ground.progress import SILENT, Progress, Stage
+from loa.ground.wording import say
 from loa.handouts.documents import Cite, Document, Render, Source, offers
 from loa.handouts.drawings import draw
 from loa.handouts.film_papers import film_documents
@@ -294,5 +295,10 @@ def place(page: ContentPage, file_name: str, extension: str) -> str:
 
 
 def _refused(page: ContentPage, item: _Pending, reason: str) -> Problem:
-    message = f"Không làm được tài liệu “{item.document.card}” ({item.extension}): {reason}"
+    message = say(
+        "The handout “{card}” ({extension}) could not be made: {reason}",
+        card=item.document.card,
+        extension=item.extension,
+        reason=reason,
+    )
     return Problem(page.path, page.document.body_line, "handout-refused", message)

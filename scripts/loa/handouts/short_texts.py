@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from loa.ground.wording import say
 from loa.handouts.documents import Document, Source
 from loa.handouts.loudspeaker import read_out, seconds_of, spoken_numbers
 from loa.handouts.paper import Element, content, items_of, level_of, text_of
@@ -44,9 +45,21 @@ class Measure:
     def fault(self) -> str:
         """What is wrong, for people; "" where it fits."""
         if self.length > self.most:
-            return f"dài {self.length} {self.unit}, nhiều nhất {self.most}{self.why}"
+            return say(
+                "{length} {unit} long, at most {most}{why}",
+                length=self.length,
+                unit=self.unit,
+                most=self.most,
+                why=self.why,
+            )
         if self.length < self.least:
-            return f"dài {self.length} {self.unit}, ít nhất {self.least}{self.why}"
+            return say(
+                "{length} {unit} long, at least {least}{why}",
+                length=self.length,
+                unit=self.unit,
+                least=self.least,
+                why=self.why,
+            )
         return ""
 
     def __str__(self) -> str:
@@ -74,23 +87,23 @@ def sms(text: str, numbers: Iterable[str] = ()) -> Measure:
     foreign = next((one for one in text if one not in _GSM and one not in _GSM_EXTENSION), "")
     if not foreign:
         septets = sum(2 if one in _GSM_EXTENSION else 1 for one in text)
-        return Measure(septets, 1, SEPTETS, "ký tự không dấu")
+        return Measure(septets, 1, SEPTETS, say("plain characters"))
     units = len(text.encode("utf-16-le")) // 2
-    why = f" vì có chữ “{foreign}”, máy gửi kiểu có dấu"
-    return Measure(units, 1, UNITS, "ký tự có dấu", why)
+    why = say(" since it has the letter “{foreign}”, with which phones send fewer", foreign=foreign)
+    return Measure(units, 1, UNITS, say("characters of any kind"), why)
 
 
 def _post(text: str, numbers: Iterable[str]) -> Measure:
-    return Measure(len(text), 40, 700, "ký tự")
+    return Measure(len(text), 40, 700, say("characters"))
 
 
 def _article(text: str, numbers: Iterable[str]) -> Measure:
-    return Measure(len(_SYLLABLE.findall(text)), 200, 500, "tiếng")
+    return Measure(len(_SYLLABLE.findall(text)), 200, 500, say("syllables"))
 
 
 def _line(text: str, numbers: Iterable[str]) -> Measure:
     """As it is heard: numbers said digit by digit."""
-    return Measure(seconds_of(read_out(text, numbers)), 3, 20, "giây đọc")
+    return Measure(seconds_of(read_out(text, numbers)), 3, 20, say("seconds of reading"))
 
 
 SHORT_TEXTS = (

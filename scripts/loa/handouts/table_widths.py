@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from loa.checking import check
 from loa.content.page import ContentPage
 from loa.ground.typeface import width_of
+from loa.ground.wording import say
 from loa.handouts.documents import offers
 from loa.handouts.fitting import plain
 from loa.handouts.paper import DOTS, Element, text_of
@@ -55,20 +56,28 @@ def check_tables(page: ContentPage) -> Iterator[Problem]:
     """Tables that a handout of the page has no room for, each with the heading above it."""
     if not offers(page):
         return
-    papers = [("trang giấy", PAGE_WIDTH, PAGE_TEXT)]
+    papers = [(say("the sheet of paper"), PAGE_WIDTH, PAGE_TEXT)]
     if "leaflet" in page.meta.handouts:
-        papers = [("cột của tờ gấp", LEAFLET_WIDTH, LEAFLET_TEXT)]
+        papers = [(say("the column of the leaflet"), LEAFLET_WIDTH, LEAFLET_TEXT)]
     for table in page.reading.tables:
         above = [one.title for one in page.reading.sections if one.line < table.line]
-        place = f"Bảng ở mục “{above[-1]}”" if above else "Bảng ở đầu trang"
+        place = (
+            say("The table in the section “{above}”", above=above[-1])
+            if above
+            else say("The table at the top of the page")
+        )
         rows = [[plain(cell) for cell in row] for row in table.rows]
         for paper, room, size in papers:
             over = sum(narrowest(rows, size)) - room
             if over > 0:
-                what = (
-                    f"{place} có {len(rows[0])} cột, rộng quá {paper} {over / MILLIMETRE:.0f} mm."
+                what = say(
+                    "{place} has {rows} columns, wider than {paper} by {over} mm.",
+                    place=place,
+                    rows=len(rows[0]),
+                    paper=paper,
+                    over=f"{over / MILLIMETRE:.0f}",
                 )
-                hint = "Bớt cột, hoặc chia làm hai bảng."
+                hint = say("Take away columns, or make two tables of it.")
                 yield Problem(page.path, page.body_line(table.line), "table-too-wide", what, hint)
 
 

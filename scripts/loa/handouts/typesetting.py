@@ -16,6 +16,7 @@ from typing import Final
 import typst
 from PIL import Image
 
+from loa.ground.wording import say
 from loa.handouts import fonts
 
 TEMPLATES = (
@@ -80,7 +81,11 @@ def pdf_of(markup: str, font_folder: Path) -> bytes:
         if found := _TOO_LONG.fullmatch(error.message):
             over, place = found.groups()
             place = textwrap.shorten(place, 60, placeholder="…")
-            message = f"“{place}” dài quá {over} dòng. Rút gọn, hoặc chia làm hai."
+            message = say(
+                "“{place}” is too long by {over} lines. Shorten it, or make two of it.",
+                place=place,
+                over=over,
+            )
             raise TooLongError(message) from error
         raise TypesettingError(f"{error.message} {' '.join(error.hints)}".strip()) from error
     if not isinstance(made, bytes):

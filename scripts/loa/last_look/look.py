@@ -17,6 +17,7 @@ from loa.codes import catalogue, catalogue_files
 from loa.content.near_misses import near_misses
 from loa.content.registries import Registries
 from loa.ground.files import write_whole
+from loa.ground.wording import say
 from loa.last_look import documents  # noqa: F401  (its formats join the others)
 from loa.last_look.passages import READERS, Passage, passages_of
 from loa.problems import Problem
@@ -114,7 +115,7 @@ class Look:
                     self._clean.add(key)
                 yield from (self._problem(uri, name, passage.line, one) for one in found)
         except ValueError as error:
-            why = f"Không đọc được tệp đã dựng này ({error})."
+            why = say("This built file cannot be read ({error}).", error=error)
             yield self._problem(uri, name, 1, Finding(0, "", "unreadable-output", why))
 
     def _of(self, passage: Passage, uri: str) -> Iterator[Finding]:
@@ -127,7 +128,9 @@ class Look:
             found = list(self._said(self._without_examples(passage.text, uri), is_value))
         yield from found
         for missed in near_misses(passage.prose, self.registries):
-            why = f"“{missed.words}” không thành tham chiếu mà in nguyên ra."
+            why = say(
+                "“{words}” became no reference and is printed as it stands.", words=missed.words
+            )
             row = passage.prose.count("\n", 0, missed.start)
             yield Finding(row, missed.words, "broken-reference", why)
 
@@ -155,8 +158,8 @@ class Look:
 
     def _problem(self, uri: str, name: str, line: int, found: Finding) -> Problem:
         source = self.sources.get(uri)
-        where = f" Trang này viết ở {source}." if source else ""
-        hint = f"Đây là tệp đã dựng, hãy sửa chỗ viết ra nó.{where}"
+        where = say(" This page is written in {source}.", source=source) if source else ""
+        hint = say("This is a built file: mend what it is made from.{where}", where=where)
         return Problem(f"{name}/{uri}", line + found.row, found.code, found.why, hint)
 
     def _rules(self) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from loa.checking import check
 from loa.ground.compression import gzipped_size
+from loa.ground.wording import say
 from loa.last_look.finished_page import FinishedPage, read_page, rules_of
 from loa.last_look.other_files import OtherFile, read_other
 from loa.last_look.read_before import ReadBefore
@@ -80,9 +81,18 @@ class WholeSite:
             if not (self.is_copy and uri.endswith(_SUBSCRIBED))
         }
         for fault in faults_of(self.pages, others, self.addresses):
-            count = f"ở {fault.files} tệp" if fault.files > 1 else "ở một tệp"
-            said = f"Địa chỉ “{fault.target}”: {fault.reason}, {count}."
-            hint = "Sửa trang hoặc khuôn đã viết ra địa chỉ này."
+            count = (
+                say("in {files} files", files=fault.files)
+                if fault.files > 1
+                else say("in one file")
+            )
+            said = say(
+                "The address “{target}”: {reason}, {count}.",
+                target=fault.target,
+                reason=fault.reason,
+                count=count,
+            )
+            hint = say("Mend the page or the template that wrote this address.")
             yield self._problem(fault.first, fault.line, "site-link", said, hint, fault.files)
 
     def _parts(self) -> Iterator[Problem]:
@@ -96,12 +106,14 @@ class WholeSite:
         for uri, page in self.pages.items():
             for line, what in page.refused:
                 shown = what.strip().split("\n")[0][:60]
-                said = f"“{shown}” nằm trong trang, mà chính sách của trang cấm chạy"
+                said = say(
+                    "“{shown}” stands in the page, whose policy does not let it run", shown=shown
+                )
                 found[said].setdefault(uri, line)
         for what, places in sorted(found.items()):
             first = min(places)
             said = f"{what[0].upper()}{what[1:]}, {_counted(len(places))}."
-            hint = "Sửa khuôn hay chỗ làm ra tệp này."
+            hint = say("Mend the template, or what makes this file.")
             yield self._problem(first, places[first], "site-part", said, hint, len(places))
 
     def _sitemap(self) -> Iterator[Problem]:
@@ -115,14 +127,17 @@ class WholeSite:
                 listed.add(goal.uri)
         hidden = [uri for uri in sorted(listed) if (p := self.pages.get(uri)) and not p.is_indexed]
         if hidden:
-            said = f"Trang không cho máy tìm kiếm lưu mà có trong sitemap, {_counted(len(hidden))}."
-            hint = "Bỏ khỏi sitemap, hoặc bỏ noindex."
+            said = say(
+                "The page keeps search engines out and is in the sitemap, {counted}.",
+                counted=_counted(len(hidden)),
+            )
+            hint = say("Take it out of the sitemap, or take noindex away.")
             yield self._problem(hidden[0], 1, "site-part", said, hint, len(hidden))
         missing = [uri for uri in sorted(self.sources) if uri in self.pages and uri not in listed]
         missing = [uri for uri in missing if self.pages[uri].is_indexed]
         if missing:
-            said = f"Trang không có trong sitemap, {_counted(len(missing))}."
-            hint = "Thêm vào sitemap, hoặc ghi noindex vào khuôn."
+            said = say("The page is not in the sitemap, {counted}.", counted=_counted(len(missing)))
+            hint = say("Add it to the sitemap, or write noindex into the template.")
             yield self._problem(missing[0], 1, "site-part", said, hint, len(missing))
 
     def _headers(self) -> Iterator[Problem]:
@@ -131,16 +146,21 @@ class WholeSite:
         if not self.headers:
             return
         if not row:
-            said = "Tệp cho máy chủ không có Content-Security-Policy."
-            hint = "Sửa chỗ làm ra tệp này."
+            said = say("The file for servers has no Content-Security-Policy.")
+            hint = say("Mend what makes this file.")
             yield self._problem(_HEADERS, 1, "site-part", said, hint, 1)
             return
         rules = rules_of(row.partition(":")[2])
         sent = {name: set(sources) - {"'none'"} for name, sources in rules.items()}
         without = [u for u, p in self.pages.items() if not p.policy and not p.is_leading_on]
         if without:
-            said = f"Trang không ghi chính sách của mình, {_counted(len(without))}."
-            hint = "Thẻ meta Content-Security-Policy phải có ở mọi trang, cả khi mở từ thư mục."
+            said = say(
+                "The page does not carry its policy, {counted}.", counted=_counted(len(without))
+            )
+            hint = say(
+                "Every page needs the meta element Content-Security-Policy, also when it is "
+                "opened from a folder."
+            )
             yield self._problem(min(without), 1, "site-part", said, hint, len(without))
         wider: dict[str, list[str]] = defaultdict(list)
         for uri, page in self.pages.items():
@@ -148,23 +168,33 @@ class WholeSite:
                 for source in {*sources} - {"'none'"} - sent.get(name, set()):
                     wider[f"{name} {source}"].append(uri)
         for rule, uris in sorted(wider.items()):
-            said = f"Trang cần “{rule}” mà máy chủ cấm, {_counted(len(uris))}."
-            hint = "Chính sách trong trang và trong tệp cho máy chủ phải giống nhau."
+            said = say(
+                "The page needs “{rule}”, which the server refuses, {counted}.",
+                rule=rule,
+                counted=_counted(len(uris)),
+            )
+            hint = say(
+                "The policy in the page and the one in the file for servers have to be alike."
+            )
             yield self._problem(min(uris), 1, "site-part", said, hint, len(uris))
 
     def _heavy(self) -> Iterator[Problem]:
         for uri, page in self.pages.items():
             for what in over_budget(self.scales.weigh(uri, page)):
                 said = f"{what[0].upper()}{what[1:]}."
-                hint = "Tách trang, bớt khối, hoặc bớt thứ mà khuôn tải."
+                hint = say("Make two pages of it, take away blocks, or what the template loads.")
                 yield self._problem(uri, 1, "page-weight", said, hint, 1)
 
     def _problem(self, uri: str, line: int, code: str, said: str, hint: str, files: int) -> Problem:
         source = self.sources.get(uri)
         # What many files show was written by none of their pages.
-        where = f" Trang này viết ở {source}." if source and files == 1 else ""
+        where = (
+            say(" This page is written in {source}.", source=source)
+            if source and files == 1
+            else ""
+        )
         return Problem(f"{self.name}/{uri}", line, code, said, f"{hint}{where}")
 
 
 def _counted(files: int) -> str:
-    return f"ở {files} tệp" if files > 1 else "ở một tệp"
+    return say("in {files} files", files=files) if files > 1 else say("in one file")

@@ -14,6 +14,7 @@ from loa.content.library import Library
 from loa.content.narrations import Narration, is_heard, narrations
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.slots import SECTION, Slot, slots_of
+from loa.ground.wording import say
 from loa.media.encoding import EncodingError
 from loa.media.mp3 import length_of
 from loa.media.sound import slot_as_mp3
@@ -39,8 +40,11 @@ def make_airings(
                     made.append(_made(library, store, folder, kind, page, slot, narration))
                 except EncodingError as error:
                     path = f"{library.docs_dir.name}/{narration.uri}"
-                    message = f"Không làm được bản phát loa từ bản thu này: {error}."
-                    hint = "Thu lại, hoặc xuất ra tệp WAV rồi thử lại."
+                    message = say(
+                        "Nothing for a loudspeaker can be made of this recording: {error}.",
+                        error=error,
+                    )
+                    hint = say("Record it again, or export it as WAV and try again.")
                     problems.append(Problem(path, 1, "slot-not-made", message, hint))
     return made
 

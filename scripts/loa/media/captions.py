@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from loa.ground.wording import say
 from loa.media.storyboard import Storyboard
 from loa.media.webvtt import Cue
 
@@ -100,20 +101,30 @@ def faults(cues: list[Cue], seconds: float | None = None) -> Iterator[Fault]:
     for index, cue in enumerate(cues):
         lines = cue.text.split("\n")
         if cue.end <= cue.start:
-            yield Fault(index, "captions-timing", "kết thúc trước khi bắt đầu")
+            yield Fault(index, "captions-timing", say("ends before it begins"))
         elif reading_speed(cue) > READING_SPEED:
             speed = f"{reading_speed(cue):.1f}".replace(".", ",")
-            words = f"phải đọc {speed} ký tự một giây, nhanh quá {READING_SPEED:.0f}"
+            words = say(
+                "has to read {speed} characters a second, more than {reading_speed}",
+                speed=speed,
+                reading_speed=f"{READING_SPEED:.0f}",
+            )
             yield Fault(index, "captions-too-fast", words)
         if cue.start < before - 0.0005:
-            yield Fault(index, "captions-timing", "hiện chồng lên câu trước")
+            yield Fault(index, "captions-timing", say("is shown over the one before"))
         if seconds is not None and cue.end > seconds + 1:
-            words = f"còn hiện khi phim {seconds:g} giây đã hết"
+            words = say(
+                "is still shown when the film of {seconds} seconds is over", seconds=f"{seconds:g}"
+            )
             yield Fault(index, "captions-timing", words)
         if not cue.text.strip():
-            yield Fault(index, "captions-timing", "không có chữ")
+            yield Fault(index, "captions-timing", say("has no words"))
         if len(lines) > LINES or max(map(len, lines)) > LINE_LENGTH:
-            words = f"dài quá {LINES} dòng, mỗi dòng {LINE_LENGTH} ký tự"
+            words = say(
+                "is longer than {lines} lines of {line_length} characters",
+                lines=LINES,
+                line_length=LINE_LENGTH,
+            )
             yield Fault(index, "captions-too-long", words)
         before = max(before, cue.end)
 

@@ -14,6 +14,7 @@ import imageio_ffmpeg
 from PIL import Image
 
 from loa.content.clip_times import STEP
+from loa.ground.wording import say
 from loa.media.colours import LINE, TURMERIC
 
 _RATE = 1 / STEP
@@ -59,7 +60,7 @@ def find_ffmpeg() -> str:
     try:
         return str(imageio_ffmpeg.get_ffmpeg_exe())
     except RuntimeError as error:
-        raise EncodingError("không tìm thấy ffmpeg") from error
+        raise EncodingError(say("there is no ffmpeg")) from error
 
 
 def encode(
@@ -135,13 +136,19 @@ def run(command: list[str], chunks: Iterable[bytes] = ()) -> str:
                     command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=said
                 )
             except OSError as error:
-                raise EncodingError(f"không chạy được ffmpeg ({error.strerror})") from error
+                raise EncodingError(
+                    say("ffmpeg cannot be run ({strerror})", strerror=error.strerror)
+                ) from error
             with process:
                 _feed(process, chunks)
         text = log.read_text(encoding="utf-8", errors="replace")
     if process.returncode != 0:
         rows = text.strip().splitlines()
-        raise EncodingError(rows[-1] if rows else f"ffmpeg dừng với mã {process.returncode}")
+        raise EncodingError(
+            rows[-1]
+            if rows
+            else say("ffmpeg ended with code {returncode}", returncode=process.returncode)
+        )
     return text
 
 

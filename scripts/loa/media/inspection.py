@@ -8,6 +8,7 @@ from PIL import ExifTags, Image
 
 from loa.checking import check
 from loa.content.library import Library
+from loa.ground.wording import say
 from loa.problems import Problem
 
 ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif"})
@@ -46,8 +47,8 @@ def check_photos(library: Library) -> Iterator[Problem]:
     """Every image can be read, and carries no hidden data and no code to be scanned."""
     for uri in images_of(library, REFUSED_ENDINGS):
         ending = PurePosixPath(uri).suffix[1:].upper()
-        message = f"Cổng không đăng ảnh kiểu {ending}."
-        hint = "Xuất lại thành JPEG hoặc PNG. Trang vẫn được dựng, không có ảnh."
+        message = say("The portal publishes no pictures of the kind {ending}.", ending=ending)
+        hint = say("Export it as JPEG or PNG. The page is built without the picture.")
         yield _warning(library, uri, "image-format", message, hint)
     for uri in images_of(library):
         try:
@@ -56,17 +57,21 @@ def check_photos(library: Library) -> Iterator[Problem]:
                 found = hidden_in(image)
                 codes = codes_in(image)
         except UNREADABLE:
-            message = "Máy không đọc được ảnh này."
-            hint = "Xuất lại thành JPEG hoặc PNG. Trang vẫn được dựng, không có ảnh."
+            message = say("This picture cannot be read.")
+            hint = say("Export it as JPEG or PNG. The page is built without the picture.")
             yield _warning(library, uri, "image-unreadable", message, hint)
             continue
         if found:
-            message = f"Ảnh mang theo dữ liệu ẩn: {', '.join(found)}."
-            hint = "Bản đăng đã được xóa; hãy xóa cả trong tệp gốc rồi lưu lại."
+            message = say("The picture carries hidden data: {join}.", join=", ".join(found))
+            hint = say(
+                "It is gone from what is published; delete it in the original too, and save that."
+            )
             yield _warning(library, uri, "image-metadata", message, hint)
         if codes:
-            message = f"Trong ảnh có mã quét được ({', '.join(codes)})."
-            hint = "Chọn ảnh khác. Muốn dẫn đến trang nào thì viết liên kết vào bài."
+            message = say(
+                "The picture has a code that can be scanned ({join}).", join=", ".join(codes)
+            )
+            hint = say("Choose another picture. To lead to a page write a link into the text.")
             yield _warning(library, uri, "image-barcode", message, hint)
 
 
@@ -75,15 +80,15 @@ def hidden_in(image: Image.Image) -> list[str]:
     exif = image.getexif()
     found = []
     if exif.get_ifd(ExifTags.IFD.GPSInfo):
-        found.append("nơi chụp (GPS)")
+        found.append(say("where the photograph was taken (GPS)"))
     if exif:
-        found.append("máy và lúc chụp (EXIF)")
+        found.append(say("the camera and the time (EXIF)"))
     if "xmp" in image.info or "XML:com.adobe.xmp" in image.info:
-        found.append("ghi chú của phần mềm (XMP)")
+        found.append(say("notes of a program (XMP)"))
     if "photoshop" in image.info:
-        found.append("ghi chú của nhà ảnh (IPTC)")
+        found.append(say("notes of a photographer (IPTC)"))
     if "comment" in image.info or getattr(image, "text", {}).keys() - {"XML:com.adobe.xmp"}:
-        found.append("lời ghi trong tệp")
+        found.append(say("remarks in the file"))
     return found
 
 

@@ -9,6 +9,7 @@ import pi_heif
 from PIL import ExifTags, Image, UnidentifiedImageError
 
 from loa.ground.files import read_at_most
+from loa.ground.wording import say
 from loa.media.faces import FACE, can_look, face_score
 from loa.media.inspection import UNREADABLE, codes_in, is_drawn
 from loa.media.photos import WIDTHS, as_seen, encoded
@@ -59,17 +60,30 @@ def taken_in(data: bytes) -> Photo:
     try:
         with opened(data) as original:
             if original.format not in _TAKEN:
-                raise PhotoRefusedError(f"cổng không nhận ảnh kiểu {original.format}, chỉ {KINDS}")
+                raise PhotoRefusedError(
+                    say(
+                        "the portal takes no photographs of the kind {format}, only {kinds}",
+                        format=original.format,
+                        kinds=KINDS,
+                    )
+                )
             # Phones keep a preview or a second lens behind the picture; a film has no first one.
             if original.format in {"PNG", "WEBP"} and getattr(original, "n_frames", 1) > 1:
-                raise PhotoRefusedError("ảnh động: xuất lại thành một ảnh")
+                raise PhotoRefusedError(say("a moving picture: export it as a single one"))
             is_kept_as_drawn = original.format == "PNG" and is_drawn(original)
             image = as_seen(original)
     except UNREADABLE as error:
-        raise PhotoRefusedError("máy không đọc được ảnh: hỏng, tải dở hoặc quá lớn") from error
+        raise PhotoRefusedError(
+            say("the photograph cannot be read: damaged, half loaded or too large")
+        ) from error
     image.thumbnail((LONGEST, LONGEST))
     if codes := codes_in(image):
-        raise PhotoRefusedError(f"trong ảnh có mã quét được ({', '.join(codes)}), chọn ảnh khác")
+        raise PhotoRefusedError(
+            say(
+                "it shows a code that can be scanned ({join}), choose another photograph",
+                join=", ".join(codes),
+            )
+        )
     if is_kept_as_drawn or image.has_transparency_data:
         image = image.convert("RGBA" if image.has_transparency_data else "RGB")
         made, ending = encoded(image, "PNG", optimize=1), ".png"
@@ -131,5 +145,10 @@ def read_photo(path: Path) -> Photo:
     """The same of a file. Raises PhotoRefusedError, and OSError of the disk."""
     data = read_at_most(path, LARGEST)
     if data is None:
-        raise PhotoRefusedError(f"tệp lớn quá {LARGEST // 1_000_000} MB, không phải một tấm ảnh")
+        raise PhotoRefusedError(
+            say(
+                "the file is larger than {largest} MB, which is no photograph",
+                largest=LARGEST // 1000000,
+            )
+        )
     return taken_in(data)

@@ -18,6 +18,7 @@ from loa.checking import check
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.ground.progress import SILENT, Progress, Stage
+from loa.ground.wording import say
 from loa.media.canvas import Canvas
 from loa.media.drawing import draw_pictogram, draw_scene, face
 from loa.media.lettering import Lettering, fit_title
@@ -157,8 +158,13 @@ def check_title(page: ContentPage, library: Library) -> Iterator[Problem]:
     lettering = [_title(page.meta.title, _script(page, library), frame) for frame in FRAMES]
     over = max(one.lines_over for one in lettering)
     if over:
-        message = f"Tiêu đề không vừa ảnh chia sẻ, dài quá {over} dòng."
-        hint = "Rút gọn, hoặc thay từ dài không có dấu cách (như địa chỉ trang) bằng chữ thường."
+        message = say(
+            "The title does not fit its share picture, it is too long by {over} lines.", over=over
+        )
+        hint = say(
+            "Shorten it, or put plain words in place of a long one without spaces, such as an "
+            "address."
+        )
         yield Problem(page.path, page.line("title"), "title-too-long", message, hint)
 
 

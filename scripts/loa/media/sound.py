@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from loa.ground.wording import say
 from loa.media.encoding import EncodingError, find_ffmpeg, run
 
 TARGET_LOUDNESS = -16.0
@@ -120,7 +121,7 @@ def slot_as_mp3(recording: Path, target: Path) -> None:
     ])  # fmt: skip
     samples = decode(cut, target.with_suffix(".raw"))
     if not samples:
-        raise EncodingError("không có tiếng nào")
+        raise EncodingError(say("there is no sound in it"))
     levelled = target.with_suffix(".wav")
     write_levelled(samples, levelled)
     run([
@@ -179,5 +180,5 @@ def loudness(path: Path) -> float:
     ])  # fmt: skip
     found = re.findall(r"I:\s+(-?[\d.]+) LUFS", said)
     if not found:
-        raise EncodingError("không đo được âm lượng")
+        raise EncodingError(say("its loudness cannot be measured"))
     return float(found[-1])

@@ -16,6 +16,7 @@ from typing import Protocol
 
 from loa.content.entries.languages import MachineVoice
 from loa.errors import LoaError
+from loa.ground.wording import say
 
 LONGEST_SECONDS = 600
 """How long an engine may take for one text before it counts as stuck."""
@@ -44,18 +45,33 @@ class Piper:
         """See Engine."""
         if file is None or not file.is_file():
             raise VoiceError(
-                f"Giọng “{voice.label}” là một tệp: thêm --voice-file {voice.voice}.onnx."
+                say(
+                    "The voice “{label}” is a file: add --voice-file {voice}.onnx.",
+                    label=voice.label,
+                    voice=voice.voice,
+                )
             )
         if not Path(f"{file}.json").is_file():
-            raise VoiceError(f"Cạnh “{file.name}” phải có “{file.name}.json” đi kèm giọng ấy.")
+            raise VoiceError(
+                say(
+                    "Beside “{name}” there must be “{name}.json”, which comes with that voice.",
+                    name=file.name,
+                )
+            )
         if hashlib.sha256(file.read_bytes()).hexdigest() != voice.sha256:
             raise VoiceError(
-                f"“{file.name}” không phải tệp giọng mà sổ ngôn ngữ ghi (sha256 khác)."
+                say(
+                    "“{name}” is not the voice that the registry of languages names (another "
+                    "sha256).",
+                    name=file.name,
+                )
             )
         try:
             version("piper-tts")
         except PackageNotFoundError as missing:
-            raise VoiceError("Máy này chưa có Piper. Cài: pip install piper-tts") from missing
+            raise VoiceError(
+                say("This machine has no Piper. Install it: pip install piper-tts")
+            ) from missing
         command = [
             sys.executable,
             "-m",
@@ -75,7 +91,9 @@ class EspeakNg:
         """See Engine; `file` is not used, since the voices come with the program."""
         program = shutil.which("espeak-ng")
         if program is None:
-            raise VoiceError("Máy này chưa có eSpeak NG. Cài: sudo apt-get install espeak-ng")
+            raise VoiceError(
+                say("This machine has no eSpeak NG. Install it: sudo apt-get install espeak-ng")
+            )
         command = [program, "-v", voice.voice, "-s", _SYLLABLES_A_MINUTE, "-b", "1"]
         _run([*command, "-w", str(target), "--stdin"], text, "eSpeak NG")
 
@@ -88,7 +106,7 @@ def speak(text: str, voice: MachineVoice, file: Path | None, target: Path) -> No
     """Write a text as a WAV file, spoken by a voice of the registry. Raises VoiceError."""
     ENGINES[voice.engine].speak(text, voice, file, target)
     if not target.is_file() or not target.stat().st_size:
-        raise VoiceError(f"Giọng “{voice.label}” không đọc ra tiếng nào.")
+        raise VoiceError(say("The voice “{label}” gave no sound.", label=voice.label))
 
 
 def _run(command: list[str], text: str, name: str) -> None:
@@ -97,8 +115,16 @@ def _run(command: list[str], text: str, name: str) -> None:
             command, input=text.encode(), capture_output=True, check=True, timeout=LONGEST_SECONDS
         )
     except subprocess.TimeoutExpired as stuck:
-        raise VoiceError(f"{name} đọc quá {LONGEST_SECONDS // 60} phút nên bị dừng.") from stuck
+        raise VoiceError(
+            say(
+                "{name} read for more than {longest_seconds} minutes and was stopped.",
+                name=name,
+                longest_seconds=LONGEST_SECONDS // 60,
+            )
+        ) from stuck
     except (OSError, subprocess.CalledProcessError) as refused:
         said = getattr(refused, "stderr", b"") or b""
         rows = said.decode(errors="replace").strip().splitlines()
-        raise VoiceError(f"{name} không đọc được: {rows[-1] if rows else refused}") from refused
+        raise VoiceError(
+            say("{name} could not read it: {value}", name=name, value=rows[-1] if rows else refused)
+        ) from refused

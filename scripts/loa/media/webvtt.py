@@ -8,6 +8,8 @@ import html
 import re
 from dataclasses import dataclass
 
+from loa.ground.wording import say
+
 _ARROW = "-->"
 _TIME = r"(?:(\d+):)?([0-5]\d):([0-5]\d)\.(\d{3})"
 _TIMING = re.compile(rf"[ \t\f]*{_TIME}[ \t\f]*-->[ \t\f]*{_TIME}(?!\d)", re.ASCII)
@@ -38,7 +40,7 @@ def parse_vtt(text: str) -> tuple[list[Cue], list[tuple[int, str]]]:
     clean = text.removeprefix("\ufeff").replace("\0", "\ufffd")
     rows = clean.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if not re.fullmatch(r"WEBVTT(?:[ \t].*)?", rows[0]):
-        return [], [(1, "dòng đầu tiên phải là WEBVTT")]
+        return [], [(1, say("the first line must be WEBVTT"))]
     cues: list[Cue] = []
     wrong: list[tuple[int, str]] = []
     at = _end(rows, 1)
@@ -56,7 +58,7 @@ def parse_vtt(text: str) -> tuple[list[Cue], list[tuple[int, str]]]:
             body = "\n".join(rows[timing + 1 : at])
             cues.append(Cue(start, end, _plain(body), timing + 1))
         elif not _SILENT.match(rows[first]):
-            wrong.append((first + 1, "không đọc được dòng thời gian"))
+            wrong.append((first + 1, say("a line of times cannot be read")))
     return cues, wrong
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from loa.checking import check
 from loa.content.dates import short_date
 from loa.ground.files import write_whole
+from loa.ground.wording import say
 from loa.packs.info import PackInfo
 from loa.printable import is_printed, printable
 from loa.problems import Problem
@@ -64,7 +65,13 @@ class Stale:
 
     def __str__(self) -> str:
         holding = self.holding
-        return f"{holding.place} ({holding.holder}), bản {holding.pack.profile}: {self.reason}."
+        return say(
+            "{place} ({holder}), copy {profile}: {reason}.",
+            place=holding.place,
+            holder=holding.holder,
+            profile=holding.pack.profile,
+            reason=self.reason,
+        )
 
 
 @check("log-columns", "log-unreadable", scope="pack")
@@ -75,14 +82,22 @@ def read_log(path: Path) -> tuple[list[Holding], list[Problem]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        message = "Không đọc được sổ: tệp không ở dạng UTF-8."
-        hint = "Trong Excel, lưu lại bằng “CSV UTF-8 (phân cách bằng dấu phẩy)”."
+        message = say("The log cannot be read: the file is not UTF-8.")
+        hint = say("In Excel save it as “CSV UTF-8 (Comma delimited)”.")
         return [], [Problem(str(path), 1, "log-unreadable", message, hint)]
     rows = csv.reader(io.StringIO(text), delimiter=_separator(text))
     heads = next(rows, list(COLUMNS))
     if tuple(head.strip() for head in heads) != COLUMNS:
-        message = "Dòng đầu của sổ không đúng tên các cột."
-        return [], [Problem(str(path), 1, "log-columns", message, f"Ghi lại: {'; '.join(COLUMNS)}")]
+        message = say("The first line of the log does not name the columns.")
+        return [], [
+            Problem(
+                str(path),
+                1,
+                "log-columns",
+                message,
+                say("Write it as: {join}", join="; ".join(COLUMNS)),
+            )
+        ]
     holdings: list[Holding] = []
     problems: list[Problem] = []
     for row in rows:
@@ -132,14 +147,27 @@ def outdated(
     for holding in sorted(last.values(), key=lambda one: (one.pack.valid_until, one.cells)):
         pack = holding.pack
         if pack.valid_until < today:
-            found.append(Stale(holding, f"hết hạn từ {short_date(pack.valid_until)}"))
+            found.append(
+                Stale(
+                    holding,
+                    say("too old since {valid_until}", valid_until=short_date(pack.valid_until)),
+                )
+            )
         elif made_before and pack.made_on < made_before:
-            reason = f"làm trước ngày {short_date(made_before)}, còn giữ điều đã rút lại"
+            reason = say(
+                "made before {made_before}, it still holds what was taken back",
+                made_before=short_date(made_before),
+            )
             found.append(Stale(holding, reason))
         elif pack.valid_until <= today + timedelta(days=within):
-            found.append(Stale(holding, f"sắp hết hạn, ngày {short_date(pack.valid_until)}"))
+            found.append(
+                Stale(
+                    holding,
+                    say("soon too old, on {valid_until}", valid_until=short_date(pack.valid_until)),
+                )
+            )
         elif newest and newest.profile == pack.profile and newest.sequence > pack.sequence:
-            reason = f"có bản mới hơn, ngày {short_date(newest.made_on)}"
+            reason = say("there is a newer copy, of {made_on}", made_on=short_date(newest.made_on))
             found.append(Stale(holding, reason))
     return found
 
@@ -162,16 +190,24 @@ class _Line:
     def read(self) -> Holding | None:
         """The line's holding; None, and `problems`, when it has none."""
         if len(self.cells) != len(COLUMNS):
-            message = f"Dòng có {len(self.cells)} ô, sổ có {len(COLUMNS)} cột."
-            self._complain("log-cell", message, "Xem lại dấu phân cách giữa các ô.")
+            message = say(
+                "The line has {cells} cells, the log has {columns} columns.",
+                cells=len(self.cells),
+                columns=len(COLUMNS),
+            )
+            self._complain("log-cell", message, say("Look at the signs between the cells."))
             return None
         place, holder, profile, sequence, *days = self.cells
         for name, value in zip(COLUMNS, (place, holder, profile), strict=False):
             self._check_words(name, value)
         # Twelve digits of seconds reach into the year 33658; longer ones Python refuses to read.
         if not (sequence.isdecimal() and len(sequence) <= 12 and int(sequence) > 0):
-            hint = "Chép số thứ tự trong trang “Về bản sao này” của USB."
-            self._complain("log-cell", f"Ô “Số thứ tự” không phải là số: “{sequence}”.", hint)
+            hint = say("Copy the number from the page “Về bản sao này” of the stick.")
+            self._complain(
+                "log-cell",
+                say("The cell “Số thứ tự” is no number: “{sequence}”.", sequence=sequence),
+                hint,
+            )
         read = list(self._days(days))
         if self.problems:
             return None
@@ -181,24 +217,44 @@ class _Line:
 
     def _check_words(self, name: str, value: str) -> None:
         if not value:
-            self._complain("log-cell", f"Ô “{name}” còn trống.", "Ghi tên thôn, xã hay cơ quan.")
+            self._complain(
+                "log-cell",
+                say("The cell “{name}” is empty.", name=name),
+                say("Write the name of a village, a commune or an agency."),
+            )
         elif not is_printed(value):
-            message = f"Ô “{name}” có ký tự điều khiển hay dấu xuống dòng: “{printable(value)}”."
-            self._complain("log-cell", message, "Gõ lại ô này trên một dòng.")
+            message = say(
+                "The cell “{name}” has a control character or a new line: “{value}”.",
+                name=name,
+                value=printable(value),
+            )
+            self._complain("log-cell", message, say("Type this cell again, on one line."))
         elif not value[0].isalnum():
             # A spreadsheet runs what begins with such a sign.
-            hint = "Bắt đầu bằng một chữ hay một số."
-            self._complain("log-cell", f"Ô “{name}” bắt đầu bằng “{value[0]}”.", hint)
+            hint = say("Begin with a letter or a digit.")
+            self._complain(
+                "log-cell",
+                say("The cell “{name}” begins with “{value}”.", name=name, value=value[0]),
+                hint,
+            )
         elif _REACHES_A_PERSON.search(value) or (name == COLUMNS[1] and _PERSON.match(value)):
-            message = f"Ô “{name}” có vẻ là tên hay số của một người: “{value}”."
-            self._complain("log-person", message, "Sổ này chỉ ghi tên cơ quan, đơn vị.")
+            message = say(
+                "The cell “{name}” seems to be the name or number of a person: “{value}”.",
+                name=name,
+                value=value,
+            )
+            self._complain("log-person", message, say("This log names agencies and units only."))
 
     def _days(self, values: list[str]) -> Iterator[date | None]:
         for name, value in zip(COLUMNS[4:], values, strict=True):
             day = _day(value)
             if day is None:
-                hint = "Ghi như 2026-11-23 hoặc 23/11/2026."
-                self._complain("log-date", f"Ô “{name}” không phải là một ngày: “{value}”.", hint)
+                hint = say("Write it like 2026-11-23 or 23/11/2026.")
+                self._complain(
+                    "log-date",
+                    say("The cell “{name}” is no day: “{value}”.", name=name, value=value),
+                    hint,
+                )
             yield day
 
     def _complain(self, code: str, message: str, hint: str) -> None:

@@ -17,13 +17,15 @@ from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.content.registries import DATA_FOLDER, Registries
 from loa.content.reviews import holds
+from loa.ground.wording import say
 from loa.problems import Problem
 from loa.proposals.changes import PageChange
 
 READERS = 2
 """How many read a page on safety before it is published."""
-_FILL = (
-    "Chủ cổng ghi vào docs/_data/reviewers.yml ai được làm việc này; chưa được giao thì để như cũ."
+_FILL = say(
+    "The owner writes into docs/_data/reviewers.yml who may do this; without leave it stays as "
+    "it was."
 )
 
 Readings = Mapping[str, frozenset[str]]
@@ -88,14 +90,18 @@ def _approvals(old: ContentPage | None, page: ContentPage, roles: Roles) -> Iter
     if review.status == "approved" and is_new and not _is_one_of(
         review.by, roles.approvers(page.source_uri)
     ):  # fmt: skip
-        message = f"“{review.by}” không được giao duyệt trang này (review.by)."
+        message = say("“{by}” has no leave to approve this page (review.by).", by=review.by)
         line = page.line("review")
         yield Problem(page.path, line, "not-authorised", message, _FILL)
     if translation is None or translation.status != "reviewed":
         return
     is_new = old is None or old.meta.translation != translation
     if is_new and not _is_one_of(translation.reviewer, roles.speakers(page.language)):
-        message = f"“{translation.reviewer}” không được giao thẩm định tiếng “{page.language}”."
+        message = say(
+            "“{reviewer}” has no leave to review the language “{language}”.",
+            reviewer=translation.reviewer,
+            language=page.language,
+        )
         line = page.line("translation")
         yield Problem(page.path, line, "not-authorised", message, _FILL)
 
@@ -107,7 +113,11 @@ def _recordings(before: Library, after: Library, roles: Roles) -> Iterator[Probl
         language = key.split("/")[-1].split(".")[1]
         is_new = entry.is_reviewed and (old is None or old != entry)
         if is_new and not _is_one_of(entry.reviewer, roles.speakers(language)):
-            message = f"“{entry.reviewer}” không được giao nghe lại bản thu tiếng “{language}”."
+            message = say(
+                "“{reviewer}” has no leave to hear recordings in the language “{language}”.",
+                reviewer=entry.reviewer,
+                language=language,
+            )
             yield Problem(path, 1, "not-authorised", message, _FILL)
 
 
@@ -124,12 +134,20 @@ def _clearances(
         for key, entry in new.items():
             is_out = getattr(entry, "publish", None) == "yes"
             if is_out and old.get(key) != entry and not has_word:
-                message = f"Mục “{key}” được đăng (publish: yes) mà chưa ai có quyền đọc lại."
+                message = say(
+                    "The entry “{key}” is published (publish: yes) and nobody who may has read "
+                    "it again.",
+                    key=key,
+                )
                 yield Problem(path, 1, "not-authorised", message, f"{_said(clearers)} {_FILL}")
             tried = getattr(entry, "verified", None)
             is_new = tried is not None and getattr(old.get(key), "verified", None) != tried
             if tried is not None and is_new and not _is_one_of(tried.by, clearers):
-                message = f"“{tried.by}” không được giao thử số “{key}” (verified.by)."
+                message = say(
+                    "“{by}” has no leave to try the number “{key}” (verified.by).",
+                    by=tried.by,
+                    key=key,
+                )
                 yield Problem(path, 1, "not-authorised", message, _FILL)
 
 
@@ -146,14 +164,21 @@ def _unread(pages: Iterable[PageChange], roles: Roles, readings: Readings) -> It
         ids = readings.get(page.path, frozenset())
         readers = [one for one in roles.of_page(page.source_uri) if one.id in ids]
         if len(readers) < READERS:
-            names = ", ".join(one.name for one in readers) or "chưa ai"
-            message = f"Trang an toàn cần {READERS} người đọc lại; mới có: {names}."
+            names = ", ".join(one.name for one in readers) or say("nobody")
+            message = say(
+                "A page of safety needs {readers} readers; so far: {names}.",
+                readers=READERS,
+                names=names,
+            )
         elif not any(one.worked_with_victims for one in readers):
-            message = "Trong những người đọc lại chưa có người đã làm việc với người bị hại."
+            message = say("None of its readers has worked with people who were harmed.")
         else:
             continue
         line = page.line("sensitivity")
-        hint = f"{_said(roles.of_page(page.source_uri))} Đọc xong: loa propose read --by MÃ."
+        hint = say(
+            "{said} When it is read: loa propose read --by ID.",
+            said=_said(roles.of_page(page.source_uri)),
+        )
         yield Problem(page.path, line, "not-read", message, hint, severity)
 
 
@@ -163,7 +188,7 @@ def _is_one_of(name: str | None, reviewers: Iterable[Reviewer]) -> bool:
 
 def _said(reviewers: list[Reviewer]) -> str:
     names = ", ".join(f"{one.name} ({one.id})" for one in reviewers)
-    return f"Người được giao: {names}." if names else "Chưa ai được giao."
+    return say("Who may: {names}.", names=names) if names else say("Nobody has leave yet.")
 
 
 def _registry_path(library: Library, registry: str) -> str:

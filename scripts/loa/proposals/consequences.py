@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from loa.checking import check
 from loa.checks.claims import claims_of
@@ -13,6 +14,7 @@ from loa.content.narrations import is_old, narrations
 from loa.content.page import SOURCE_LANGUAGE, ContentPage, url_below
 from loa.content.registries import Registries
 from loa.content.translation import State
+from loa.ground.wording import say
 from loa.packs.plan import is_for
 from loa.packs.profiles import Profile
 from loa.problems import Problem, nearest
@@ -97,12 +99,17 @@ def lost_addresses(before: Library, after: Library) -> Iterator[Problem]:
     for url, page in sorted(_addresses(before).items()):
         if url in kept or page.path in broken:
             continue
-        message = f"Địa chỉ “{url}” đang mở được, sau đề nghị này thì mất."
-        near = nearest(page.source_uri, (one.src_uri for one in after.pages))
-        hint = (
-            f"Ghi “{page.source_uri}” vào moved_from của trang thay nó, hoặc làm lại bằng "
-            f"loa move, loa remove. {near if near.startswith('Có') else ''}"
-        ).strip()
+        message = say(
+            "The address “{url}” can be opened now and is lost by this proposal.", url=url
+        )
+        hint = say(
+            "Write “{uri}” into moved_from of the page in its place, or use loa move or loa "
+            "remove.",
+            uri=page.source_uri,
+        )
+        near = get_close_matches(page.source_uri, [one.src_uri for one in after.pages], 1, 0.5)
+        if near:
+            hint += " " + nearest(page.source_uri, near)
         yield Problem(page.path, 1, "lost-address", message, hint)
 
 

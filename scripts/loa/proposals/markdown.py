@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from loa.claims.report import KIND_NAMES
 from loa.claims.resting import Claim
+from loa.ground.wording import say
 from loa.printable import printable
 from loa.problems import Problem, errors_in
 from loa.proposals.changes import EntryChange, PageChange
@@ -27,20 +28,24 @@ _JOINER = "\u2060"
 def as_markdown(report: Report) -> str:
     """The whole comment; ends with a newline."""
     errors = len(errors_in(report.problems))
-    rows = ["## Đề nghị này đổi gì", "", _summary(report, errors), ""]
+    rows = [say("## What this proposal changes"), "", _summary(report, errors), ""]
     if report.is_empty:
         return "\n".join(rows)
     hints = len(report.problems) - errors
-    counts = f"{errors} lỗi, {hints} điều nhắc"
-    rows += _section(f"Cần sửa: {counts}", map(_problem, _ranked(report.problems)))
-    rows += _section("Trang đổi", map(_page, report.pages))
-    rows += _section("Ảnh trước và sau, rộng 360 điểm", _pictures(report))
-    rows += _section("Sổ đăng ký đổi", map(_entry, report.entries))
-    rows += _section("Con số, ngày, điều luật đổi", _facts(report))
-    rows += _section("Bản dịch, bản thu không còn khớp", _voices(report))
-    rows += _section("In lại, chép lại sau khi gộp", _renewals(report))
-    rows += _section("Đã đọc lại", map(_reader, report.readers))
-    rows += _section("Tệp khác đổi", (f"- {code(f'docs/{uri}')}" for uri in report.files))
+    counts = say("errors: {errors}, hints: {hints}", errors=errors, hints=hints)
+    rows += _section(
+        say("To be mended: {counts}", counts=counts), map(_problem, _ranked(report.problems))
+    )
+    rows += _section(say("Pages that change"), map(_page, report.pages))
+    rows += _section(say("Pictures before and after, 360 pixels wide"), _pictures(report))
+    rows += _section(say("Registries that change"), map(_entry, report.entries))
+    rows += _section(say("Figures, days and articles that change"), _facts(report))
+    rows += _section(say("Translations and recordings that no longer match"), _voices(report))
+    rows += _section(say("To print and copy again after merging"), _renewals(report))
+    rows += _section(say("Read again by"), map(_reader, report.readers))
+    rows += _section(
+        say("Other files that change"), (f"- {code(f'docs/{uri}')}" for uri in report.files)
+    )
     return "\n".join(rows).rstrip("\n") + "\n"
 
 
@@ -53,7 +58,7 @@ def code(value: str) -> str:
     """A name or a value from outside, as it is written (CommonMark, §6.1)."""
     shown = _cut(printable(value))
     if not shown:
-        return "(trống)"
+        return say("(empty)")
     longest = max((len(run) for run in re.findall(r"`+", shown)), default=0)
     fence = "`" * (longest + 1)
     padded = f" {shown} " if shown.startswith(("`", " ")) or shown.endswith(("`", " ")) else shown
@@ -72,17 +77,30 @@ def _pictures(report: Report) -> Iterator[str]:
         yield f"- {code(name)}: {code(path)}"
     left = len(report.pages) - len(report.pictures)
     if report.pictures and left:
-        yield f"- Còn {left} trang đổi không vẽ."
+        yield say("- Pages that change and are not drawn: {left}.", left=left)
 
 
 def _summary(report: Report, errors: int) -> str:
     if report.is_empty:
-        return "Không có trang, sổ đăng ký hay tệp nào của cổng đổi."
-    said = "**Chưa gộp được**, còn lỗi." if errors else "Máy không thấy lỗi nào."
-    older = f" Cổng còn {report.others} lỗi cũ ở chỗ khác." if report.others else ""
-    return (
-        f"{said} {len(report.pages)} trang đổi, {len(report.entries)} mục sổ đăng ký đổi, "
-        f"{len(report.translations)} bản dịch cũ đi.{older}"
+        return say("No page, registry or file of the portal changes.")
+    said = (
+        say("**Not to be merged yet**, there are errors.")
+        if errors
+        else say("No errors were found.")
+    )
+    older = (
+        say(" Errors that were elsewhere before: {others}.", others=report.others)
+        if report.others
+        else ""
+    )
+    return say(
+        "{said} Pages that change: {pages}; entries of registries: {entries}; translations that "
+        "are outdated by it: {translations}.{older}",
+        said=said,
+        pages=len(report.pages),
+        entries=len(report.entries),
+        translations=len(report.translations),
+        older=older,
     )
 
 
@@ -91,7 +109,7 @@ def _section(title: str, rows: Iterable[str]) -> list[str]:
     if not found:
         return []
     left = len(found) - MOST
-    more = [f"- … và {left} dòng nữa."] if left > 0 else []
+    more = [say("- … and {left} lines more.", left=left)] if left > 0 else []
     return [f"### {title}", "", *found[:MOST], *more, ""]
 
 
@@ -100,17 +118,23 @@ def _ranked(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def _problem(one: Problem) -> str:
-    label = "**lỗi**" if one.severity == "error" else "nhắc"
+    label = say("**error**") if one.severity == "error" else say("hint")
     sentence = text(f"{one.message} {one.hint}".strip())
     return f"- {label} {code(f'{one.path}:{one.line}')} {sentence} ({code(one.code)})"
 
 
 def _page(change: PageChange) -> str:
-    what = "mới" if change.before is None else "bỏ" if change.after is None else "sửa"
+    what = (
+        say("added")
+        if change.before is None
+        else say("taken away")
+        if change.after is None
+        else say("edited")
+    )
     if change.through:
-        what = f"đổi theo {', '.join(map(code, change.through))}"
-    title = text(change.page.meta.title) or "(chưa đọc được)"
-    safety = ", **an toàn: hai người đọc**" if change.page.meta.sensitivity == "safety" else ""
+        what = say("changes with {join}", join=", ".join(map(code, change.through)))
+    title = text(change.page.meta.title) or say("(cannot be read yet)")
+    safety = say(", **safety: two readers**") if change.page.meta.sensitivity == "safety" else ""
     return f"- {title}, {code(change.page.path)}: {what}{safety}"
 
 
@@ -124,20 +148,20 @@ def _entry(change: EntryChange) -> str:
 def _facts(report: Report) -> Iterator[str]:
     for change in report.facts:
         yield f"- {code(change.path)}"
-        for label, claims in (("trước", change.gone), ("sau", change.new)):
+        for label, claims in ((say("before"), change.gone), (say("after"), change.new)):
             yield from (f"  - {label}: {_claim(claim)}" for claim in claims)
 
 
 def _claim(claim: Claim) -> str:
-    ground = ", ".join(map(text, claim.sources)) or "chưa rõ nguồn"
+    ground = ", ".join(map(text, claim.sources)) or say("source unclear")
     return f"{KIND_NAMES[claim.kind]} **{text(claim.value)}** · {text(claim.sentence)} · {ground}"
 
 
 def _voices(report: Report) -> Iterator[str]:
     for page in report.translations:
-        yield f"- bản dịch {code(page.path)}"
+        yield say("- translation {code}", code=code(page.path))
     for uri in report.recordings:
-        yield f"- bản thu {code(f'docs/{uri}')}"
+        yield say("- recording {code}", code=code(f"docs/{uri}"))
 
 
 def _reader(row: tuple[str, tuple[str, ...]]) -> str:
@@ -147,9 +171,20 @@ def _reader(row: tuple[str, tuple[str, ...]]) -> str:
 
 def _renewals(report: Report) -> Iterator[str]:
     if report.every_paper:
-        yield "- **Số gọi đổi: mọi tờ in, áp phích, bản USB đang dùng đều phải thay.**"
+        yield say(
+            "- **A number to call changes: every paper, poster and stick in use has to be "
+            "replaced.**"
+        )
     for page, names in report.papers:
-        yield f"- in lại: {', '.join(map(text, names))} của {text(page.meta.title)}"
+        yield say(
+            "- print again: {join} of {text}",
+            join=", ".join(map(text, names)),
+            text=text(page.meta.title),
+        )
     if report.packs:
         kinds = ", ".join(code(profile.id) for profile in report.packs)
-        yield f"- chép lại bản {kinds}; nơi đang giữ: {code('loa pack outdated SỔ.csv')}"
+        yield say(
+            "- copy again: {kinds}; who holds one: {code}",
+            kinds=kinds,
+            code=code("loa pack outdated SỔ.csv"),
+        )
