@@ -12,7 +12,7 @@ from typing import Literal, cast
 
 from loa.errors import LoaError
 from loa.ground.disks import names_of, reason_of
-from loa.ground.wording import say
+from loa.ground.wording import say, say_count
 from loa.printable import printable, printable_json
 
 Severity = Literal["error", "warning"]
@@ -56,6 +56,21 @@ class ProblemsError(LoaError):
 def errors_in(problems: Iterable[Problem]) -> list[Problem]:
     """Those problems that stop a build."""
     return [problem for problem in problems if problem.severity == "error"]
+
+
+def require_right(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems, which are warnings only. Raises ProblemsError where one is an error."""
+    found = tuple(problems)
+    if errors := errors_in(found):
+        raise ProblemsError(
+            found,
+            say_count(
+                "{count} error, nothing was written.",
+                "{count} errors, nothing was written.",
+                len(errors),
+            ),
+        )
+    return found
 
 
 def nearest(value: str, known: Iterable[str]) -> str:

@@ -1,6 +1,5 @@
 """The portal as a copy to take along: built for folders, chosen by a profile, labelled."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 from loa.app.kept_copies import KeptPayload, fingerprint, keep_site
 from loa.errors import LoaError
 from loa.ground.git import history_of
-from loa.ground.wording import say, say_count
+from loa.ground.wording import say
 from loa.integrations.calendar import site_of
 from loa.integrations.portal import Portal
 from loa.integrations.site import build_site
@@ -19,7 +18,7 @@ from loa.packs.payload import PROVENANCE, offline_payload, provenance_page, site
 from loa.packs.plan import plan_pack
 from loa.packs.profiles import Profile, load_profiles
 from loa.packs.stick import check_payload
-from loa.problems import Problem, ProblemsError, errors_in, nearest
+from loa.problems import Problem, nearest, require_right
 
 # MkDocs calls a link to another language's .html file lost; the pack checks every link itself.
 _OWN_LINK_CHECK = {"links": {"not_found": "info"}, "nav": {"omitted_files": "ignore"}}
@@ -96,18 +95,3 @@ def label_of(portal: Portal, profile: Profile) -> Label:
         commit=portal.origin.commit,
         tools=portal.origin.tools,
     )
-
-
-def require_right(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems, which are warnings only. Raises ProblemsError where one is an error."""
-    found = tuple(problems)
-    if errors := errors_in(found):
-        raise ProblemsError(
-            found,
-            say_count(
-                "{count} error, nothing was written.",
-                "{count} errors, nothing was written.",
-                len(errors),
-            ),
-        )
-    return found

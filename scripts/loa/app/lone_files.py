@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from loa.app.copies import label_of, offline_site, profile_named, require_right
+from loa.app.copies import label_of, offline_site, profile_named
 from loa.app.written import Written
 from loa.content.entries.readers import Audience
 from loa.content.library import Library
@@ -19,7 +19,7 @@ from loa.integrations.theme_ways import url_of
 from loa.packs.lone import Lone, LonePage, lone_file
 from loa.packs.payload import site_files
 from loa.packs.profiles import DEFAULT_PROFILE
-from loa.problems import Problem, nearest
+from loa.problems import Problem, nearest, require_right
 
 # What works inside one file: quizzes, stories, reading aloud. Search has its index beside it.
 _SCRIPTS = ("quiz", "scenes", "speak")

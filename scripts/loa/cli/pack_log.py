@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from loa.app.copies import require_right
 from loa.cli.telling import inform, inform_count
 from loa.ground.targets import require_outside_portals
 from loa.ground.wording import say
@@ -14,7 +13,7 @@ from loa.packs.holdings import Holding, add_to_log, outdated, read_log
 from loa.packs.info import PackInfo, is_info_whole, read_info
 from loa.packs.stick import opened_portal
 from loa.packs.update import unreadable
-from loa.problems import ProblemsError, as_text
+from loa.problems import ProblemsError, as_text, require_right
 
 _LOG = click.Path(path_type=Path, dir_okay=False)
 _STICK = click.Path(path_type=Path, exists=True, file_okay=False)

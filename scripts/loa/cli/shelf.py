@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from loa.app.copies import copy_of, label_of, offline_site, profile_named, require_right
+from loa.app.copies import copy_of, label_of, offline_site, profile_named
 from loa.cli.jobs import CLUSTER, JOBS
 from loa.cli.paths import PortalPath
 from loa.cli.root import dated_root, root_to_pack
@@ -23,7 +23,7 @@ from loa.integrations.calendar import settings_of, site_of
 from loa.integrations.portal import Portal
 from loa.integrations.workers import workers
 from loa.packs.profiles import DEFAULT_PROFILE
-from loa.problems import ProblemsError, errors_in
+from loa.problems import ProblemsError, errors_in, require_right
 from loa.shelves.cartridge import cartridge
 from loa.shelves.kolibri import CHEF, Channel
 from loa.shelves.lesson import LessonPackage, lesson_package
