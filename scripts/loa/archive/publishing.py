@@ -19,6 +19,7 @@ from loa.archive.store import FOLDER, ArchiveDamagedError, ArchiveStore, Year
 from loa.checking import check
 from loa.content.archives import ArchivedYear
 from loa.ground.sums import sums_of
+from loa.ground.wording import say
 from loa.problems import Problem
 
 Clears = Callable[[str, bytes], bool]
@@ -66,8 +67,12 @@ def show_years(
                     "docs/_data/archives.yml",
                     1,
                     "archive-damaged",
-                    f"Bản lưu năm {year}: {damage}.",
-                    f"Chép lại thư mục {FOLDER}/ từ bản sao, hoặc bỏ mục này khỏi sổ.",
+                    say("What was kept of {year}: {damage}.", year=year, damage=damage),
+                    say(
+                        "Copy the folder {folder}/ back from a copy, or take this entry out of "
+                        "the registry.",
+                        folder=FOLDER,
+                    ),
                 )
             )
     return shown

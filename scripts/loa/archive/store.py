@@ -16,6 +16,7 @@ from typing import Any
 
 from loa.ground.files import write_whole
 from loa.ground.sums import sum_of
+from loa.ground.wording import say
 
 FOLDER = "archives"
 _OBJECTS = "objects"
@@ -82,9 +83,9 @@ class ArchiveStore:
         try:
             data = path.read_bytes()
         except OSError as error:
-            raise ArchiveDamagedError(f"không có tệp “{name}”") from error
+            raise ArchiveDamagedError(say("there is no file “{name}”", name=name)) from error
         if hashlib.sha256(data).hexdigest() != proof:
-            raise ArchiveDamagedError(f"tệp “{name}” đã bị sửa")
+            raise ArchiveDamagedError(say("the file “{name}” was changed", name=name))
         return _year(json.loads(data))
 
     def data(self, digest: str) -> bytes:
@@ -94,9 +95,11 @@ class ArchiveStore:
         try:
             data = place.read_bytes()
         except OSError as error:
-            raise ArchiveDamagedError(f"không có tệp “{name}”") from error
+            raise ArchiveDamagedError(say("there is no file “{name}”", name=name)) from error
         if hashlib.sha256(data).hexdigest() != digest:
-            raise ArchiveDamagedError(f"tệp “{name}” đã bị sửa hoặc hỏng")
+            raise ArchiveDamagedError(
+                say("the file “{name}” was changed, or is damaged", name=name)
+            )
         return data
 
     def _object(self, digest: str) -> Path:
@@ -108,5 +111,5 @@ def _year(data: Mapping[str, Any]) -> Year:
     files = data["files"]
     for uri, digest in files.items():
         if not _PLACE.fullmatch(uri) or not _DIGEST.fullmatch(digest):
-            raise ArchiveDamagedError(f"danh sách có dòng lạ “{uri}”")
+            raise ArchiveDamagedError(say("the list has a strange row “{uri}”", uri=uri))
     return Year(data["year"], data["site_url"], files, frozenset(data["quiet"]))

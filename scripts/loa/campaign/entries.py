@@ -21,6 +21,7 @@ from loa.campaign.columns import (
 from loa.campaign.sheets import Cell, Sheet, is_filled
 from loa.checking import check
 from loa.content.dates import short_date
+from loa.ground.wording import say
 from loa.problems import Problem, nearest
 from loa.safety.folding import read_plainly
 from loa.safety.people import people_named_in
@@ -74,8 +75,8 @@ def sessions_in(
             continue
         row = cells[0].row
         if session in first:
-            same = f"dòng này giống hệt dòng {first[session]}."
-            reader.refuse(cells[0], same, "Một buổi một dòng.")
+            same = say("this row is the same as row {first}.", first=first[session])
+            reader.refuse(cells[0], same, say("One session a row."))
         first.setdefault(session, row)
         found.append(session)
     return found, sorted(set(reader.problems))
@@ -90,15 +91,21 @@ def _columns_of(sheet: Sheet) -> tuple[dict[Column, int], list[Problem]]:
         if words in known and known[words] not in places:
             places[known[words]] = at
         elif _PRIVATE.search(words):
-            hint = "Bỏ cả cột rồi gửi lại."
-            problems.append(_problem(sheet.path, cell, "cột này chỉ ra người.", hint, True))
+            hint = say("Take the whole column away and send it again.")
+            problems.append(
+                _problem(sheet.path, cell, say("this column points at people."), hint, True)
+            )
         elif is_filled(cell.value) and words not in _STAMPS:
             hint = nearest(str(cell.value), [column.title for column in COLUMNS])
-            problems.append(_problem(sheet.path, cell, f"không có cột “{cell.value}”.", hint))
+            problems.append(
+                _problem(
+                    sheet.path, cell, say("there is no column “{value}”.", value=cell.value), hint
+                )
+            )
     missing = [column.title for column in COLUMNS if column not in places]
     if missing:
-        message = f"thiếu cột: {', '.join(missing)}."
-        hint = "Lấy phiếu mới bằng “loa report form”."
+        message = say("columns are missing: {join}.", join=", ".join(missing))
+        hint = say("Take a new form by “loa report form”.")
         problems.append(_problem(sheet.path, sheet.heading[0], message, hint))
     return places, problems
 
@@ -106,7 +113,7 @@ def _columns_of(sheet: Sheet) -> tuple[dict[Column, int], list[Problem]]:
 def _problem(
     path: str, cell: Cell, message: str, hint: str = "", is_person: bool = False
 ) -> Problem:
-    said = f"Ô {cell.place}: {message}"
+    said = say("Cell {place}: {message_}", place=cell.place, message_=message)
     if is_person:
         return Problem(path, cell.row, "report-person", said, hint)
     return Problem(path, cell.row, "report-cell", said, hint)
@@ -138,10 +145,21 @@ class _Reader:
         counts = [self._count(cells[one], one) for one in COUNTS]
         present, children = counts[COUNTS.index(PRESENT)], counts[COUNTS.index(CHILDREN)]
         if children > present:
-            self.refuse(cells[CHILDREN], f"{children} trẻ em trong {present} lượt người dự.",
-                        "Trẻ em tính trong số lượt người dự.")  # fmt: skip
+            self.refuse(
+                cells[CHILDREN],
+                say(
+                    "{children} children of {present} who were there.",
+                    children=children,
+                    present=present,
+                ),
+                say("Children are counted among those who were there."),
+            )
         if not any(counts):
-            self.refuse(cells[DAY], "cả dòng không có con số nào.", "Bỏ dòng này hoặc ghi số.")
+            self.refuse(
+                cells[DAY],
+                say("the whole row has no number."),
+                say("Take this row away, or write numbers."),
+            )
         if len(self.problems) > before or day is None:
             return None
         return Session(day, commune, agency, audience, tuple(counts))
@@ -149,21 +167,33 @@ class _Reader:
     def _day(self, cell: Cell) -> date | None:
         day = _date_of(cell.value)
         if day is None:
-            self.refuse(cell, f"không hiểu ngày “{cell.value}”.", "Ví dụ: 30/7/2027.")
+            self.refuse(
+                cell,
+                say("the day “{value}” cannot be understood.", value=cell.value),
+                say("For example: 30/7/2027."),
+            )
         elif day > self.today:
-            self.refuse(cell, f"ngày {short_date(day)} chưa tới.")
+            self.refuse(cell, say("the day {day} is still to come.", day=short_date(day)))
         elif day < self.today - OLDEST:
-            self.refuse(cell, f"ngày {short_date(day)} đã quá hai năm.", "Xem lại năm.")
+            self.refuse(
+                cell,
+                say("the day {day} is more than two years ago.", day=short_date(day)),
+                say("Look at the year."),
+            )
         return day
 
     def _commune(self, cell: Cell) -> str:
         words = self._label(cell, COMMUNE)
         kind = _COMMUNE.match(words)
         if words and kind is None:
-            self.refuse(cell, f"“{words}” chưa rõ là xã hay phường.", "Ghi đủ: Xã … hoặc Phường …")
+            self.refuse(
+                cell,
+                say("it is unclear whether “{words}” is a xã or a phường.", words=words),
+                say("Write it whole: Xã … or Phường …"),
+            )
         elif words and self.communes and folded(words) not in self.communes:
             hint = nearest(words, self.communes.values())
-            self.refuse(cell, f"danh sách không có “{words}”.", hint)
+            self.refuse(cell, say("the list has no “{words}”.", words=words), hint)
         if kind is None:
             return words
         return self.communes.get(folded(words), kind[0].capitalize() + words[kind.end() :])
@@ -171,30 +201,48 @@ class _Reader:
     def _label(self, cell: Cell, column: Column) -> str:
         words = " ".join(read_plainly(str(cell.value or "")).split())
         if not words:
-            self.refuse(cell, f"chưa ghi “{column.title}”.", column.hint)
+            self.refuse(cell, say("“{title}” is not written.", title=column.title), column.hint)
         elif len(words) > LONGEST:
-            self.refuse(cell, f"dài {len(words)} ký tự, nhiều nhất {LONGEST}.", "Chỉ ghi tên nơi.")
+            self.refuse(
+                cell,
+                say(
+                    "{words} characters long, at most {longest}.", words=len(words), longest=LONGEST
+                ),
+                say("Write the name of the place only."),
+            )
         elif person := next(_persons(words), None):
-            hint = "Sổ không ghi người: chỉ ghi tên cơ quan, trường, xã."
-            self.refuse(cell, f"“{person}” chỉ ra một người.", hint, is_person=True)
+            hint = say("The ledger names no people: write agencies, schools and communes only.")
+            self.refuse(
+                cell, say("“{person}” points at a person.", person=person), hint, is_person=True
+            )
         return words
 
     def _audience(self, cell: Cell) -> str:
         words = str(cell.value or "")
         key = self.audiences.get(folded(words), "")
         if not key:
-            self.refuse(cell, f"không có nhóm “{words}”.", nearest(words, self.names))
+            self.refuse(
+                cell, say("there is no group “{words}”.", words=words), nearest(words, self.names)
+            )
         return key
 
     def _count(self, cell: Cell, column: Column) -> int:
         count = _count_of(cell.value)
         if count is None:
-            message = f"“{cell.value}” không phải số đếm."
-            self.refuse(cell, message, "Chỉ ghi chữ số; không có thì để trống.")
+            message = say("“{value}” is no count.", value=cell.value)
+            self.refuse(
+                cell, message, say("Write digits only; leave it empty where there were none.")
+            )
             return 0
         if count > column.most:
-            message = f"{number(count)} quá lớn cho một buổi ({column.title.lower()})."
-            self.refuse(cell, message, "Mỗi buổi một dòng, đừng cộng dồn. Xem lại số không.")
+            message = say(
+                "{number} is too much for one session ({lower}).",
+                number=number(count),
+                lower=column.title.lower(),
+            )
+            self.refuse(
+                cell, message, say("One session a row, nothing added up. Look at the zeros.")
+            )
         return count
 
 

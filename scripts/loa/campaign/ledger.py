@@ -15,6 +15,7 @@ from loa.campaign.entries import Session
 from loa.errors import LoaError
 from loa.ground.files import write_whole
 from loa.ground.spreadsheet import as_csv
+from loa.ground.wording import say
 
 _CONFIG = "mkdocs.yml"
 HEADER = [column.title for column in COLUMNS]
@@ -30,8 +31,12 @@ def require_private(path: Path) -> None:
     for folder in place.parents:
         if (folder / _CONFIG).is_file() or (folder / ".git").exists():
             raise LedgerError(
-                f"Không giữ sổ ở “{path}”: nằm trong “{folder}”, nơi được chép và đăng. "
-                "Chọn một thư mục riêng của cơ quan."
+                say(
+                    "No ledger is kept at “{path}”: it lies in “{folder}”, which is copied and "
+                    "published. Choose a folder of the agency alone.",
+                    path=path,
+                    folder=folder,
+                )
             )
 
 
@@ -46,7 +51,9 @@ def read_ledger(path: Path) -> list[Session]:
             raise ValueError
         return sorted(_session(row) for row in rows[1:])
     except (UnicodeDecodeError, csv.Error, ValueError, IndexError) as error:
-        message = f"“{path}” không phải sổ do Loa ghi, hoặc đã hỏng. Chưa ghi gì."
+        message = say(
+            "“{path}” is no ledger that Loa wrote, or is damaged. Nothing was written.", path=path
+        )
         raise LedgerError(message) from error
 
 

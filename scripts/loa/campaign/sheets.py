@@ -13,6 +13,7 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook
 
 from loa.checking import check
+from loa.ground.wording import say
 from loa.problems import Problem
 
 LARGEST = 20_000_000
@@ -47,28 +48,30 @@ def read_sheet(path: Path) -> Sheet | Problem:
     name = path.name
     try:
         if path.stat().st_size > LARGEST:
-            return _unread(name, f"tệp nặng hơn {LARGEST // 1_000_000} MB")
+            return _unread(
+                name, say("the file weighs more than {largest} MB", largest=LARGEST // 1000000)
+            )
         if path.suffix.lower() in _BOOKS:
             if _unpacked(path) > MOST_UNPACKED:
-                return _unread(name, "bung ra quá lớn")
+                return _unread(name, say("unpacked it is too large"))
             rows = _of_book(path)
         elif path.suffix.lower() == ".csv":
             rows = _of_csv(path)
         else:
-            return _unread(name, "chỉ đọc .xlsx, .ods và .csv")
+            return _unread(name, say("only .xlsx, .ods and .csv are read"))
     except (CalamineError, UnicodeDecodeError, csv.Error, ValueError, zipfile.BadZipFile) as error:
         return _unread(name, str(error) or type(error).__name__)
     except OSError as error:
         return _unread(name, error.strerror or str(error))
     if len(rows) > MOST_ROWS:
-        return _unread(name, f"hơn {MOST_ROWS} dòng")
+        return _unread(name, say("more than {most_rows} rows", most_rows=MOST_ROWS))
     cells = [
         tuple(Cell(f"{letters(column)}{row}", row, value) for column, value in enumerate(values))
         for row, values in enumerate(rows, 1)
     ]
     filled = [row for row in cells if any(is_filled(cell.value) for cell in row)]
     if not filled:
-        return _unread(name, "không có dòng nào")
+        return _unread(name, say("there is no row"))
     return Sheet(name, filled[0], tuple(filled[1:]))
 
 
@@ -114,4 +117,6 @@ def _limited(rows: Iterator[list[str]]) -> Iterator[list[str]]:
 
 
 def _unread(name: str, reason: str) -> Problem:
-    return Problem(name, 1, "report-unreadable", f"Không đọc được phiếu này: {reason}.")
+    return Problem(
+        name, 1, "report-unreadable", say("This form cannot be read: {reason}.", reason=reason)
+    )

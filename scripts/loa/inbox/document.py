@@ -15,6 +15,7 @@ from typing import Any
 import pypandoc
 
 from loa.ground.slugs import slugify
+from loa.ground.wording import say
 from loa.inbox.tree import Node, flat, said, signs_of, typed_lists, unwrapped, words_in
 from loa.inbox.writing import line, plain
 from loa.translation.exchange import RefusedError
@@ -54,7 +55,7 @@ def read_document(data: bytes) -> Text:
         )
     except (subprocess.SubprocessError, OSError) as error:
         raise RefusedError(
-            "Máy không đọc được tệp Word này. Lưu lại thành .docx rồi thử."
+            say("This Word file cannot be read. Save it as .docx again, then try.")
         ) from error
     tree = json.loads(done.stdout)
     return _Writer().text(tree)

@@ -12,6 +12,7 @@ from loa.content.library import Library
 from loa.content.page import parse_page
 from loa.ground.slugs import slugify
 from loa.ground.together import write_together
+from loa.ground.wording import say
 from loa.inbox.document import Text, anchored, read_document
 from loa.inbox.form import fill, is_form
 from loa.inbox.writing import plain
@@ -62,10 +63,17 @@ def draft_of(data: bytes, request: Request, library: Library, today: date) -> Dr
     text = read_document(data)
     title = request.title or text.title
     if not title:
-        raise NewPageError("Tệp Word không có tên trang (kiểu Title, Heading 1). Thêm --title.")
+        raise NewPageError(
+            say("The Word file has no title of a page (style Title, Heading 1). Add --title.")
+        )
     if len(title) > TITLE_LENGTH:
         raise NewPageError(
-            f"Tên trang dài quá {TITLE_LENGTH} ký tự: “{title}”. Thêm --title ngắn hơn."
+            say(
+                "The title has more than {title_length} characters: “{title}”. Add a shorter "
+                "--title.",
+                title_length=TITLE_LENGTH,
+                title=title,
+            )
         )
     page = new_page(replace(request, title=title), library, today)
     pictures, rows, notes = _with_pictures(text, data, page.src_uri)
@@ -136,7 +144,7 @@ def _lost(paragraphs: list[str], whole: str, uri: str, library: Library) -> list
     """What stands in the Word file and is not read on the page, in the order of the file."""
     page, _ = parse_page(uri, whole, "", library.registries)
     if page is None:
-        raise RefusedError("Máy không ghép được trang từ tệp Word này.")
+        raise RefusedError(say("No page could be put together of this Word file."))
     read = _bare(page.meta.title if page.is_valid else str(page.document.data.get("title")))
     read += "".join(
         _bare(passage.filled(lambda one: one.written)) for passage in page.reading.passages

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from loa.content.front_matter import quoted
 from loa.content.library import Library
 from loa.ground.slugs import fold
+from loa.ground.wording import say
 from loa.inbox.writing import line, plain
 from loa.scaffold.pages import FIXED_SECTIONS, TITLE_LENGTH, NewPage, Request, new_page
 from loa.scaffold.places import Place, places
@@ -67,7 +68,7 @@ def fill(
     """
     match = _LABEL.search(text)
     if match is None or match["kind"] not in _NAMES:
-        raise RefusedError("Tệp này không phải phiếu do “loa inbox form” xuất ra.")
+        raise RefusedError(say("This file is no form that “loa inbox form” wrote."))
     if match["kind"] != request.kind:
         raise RefusedError(f"Đây là phiếu {_NAMES[match['kind']]}: gõ --type {match['kind']}.")
     first = _asked_first(request.kind)
@@ -120,11 +121,22 @@ def _require_questions(wanted: Sequence[str], found: Sequence[str]) -> None:
     for number, (one, other) in enumerate(zip(wanted, found, strict=False), 2):
         if _words(one) != _words(other):
             raise RefusedError(
-                f"Hàng {number}: câu hỏi đã bị sửa thành “{other}”. Câu đúng: “{one}”. "
-                "Xuất lại phiếu bằng “loa inbox form”, chép lời sang."
+                say(
+                    "Row {number}: the question was changed to “{other}”. It should be “{one}”. "
+                    "Write the form again by “loa inbox form”, and copy the answers into it.",
+                    number=number,
+                    other=other,
+                    one=one,
+                )
             )
     if len(wanted) != len(found):
-        raise RefusedError(f"Phiếu phải có {len(wanted)} hàng để trả lời, tệp này có {len(found)}.")
+        raise RefusedError(
+            say(
+                "A form has {wanted} rows for answers, this file has {found}.",
+                wanted=len(wanted),
+                found=len(found),
+            )
+        )
 
 
 def _words(text: str) -> str:

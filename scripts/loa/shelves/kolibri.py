@@ -18,6 +18,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from loa.errors import LoaError
+from loa.ground.wording import say
 from loa.handouts.archives import archive_of
 from loa.shelves.lesson import STYLE, LessonPackage, LessonQuestion, page_of, style
 
@@ -65,8 +66,10 @@ class Channel:
         if not domain:
             # Without one all channels would be the same to Studio, and take each other's place.
             raise LoaError(
-                "Kênh Kolibri cần địa chỉ của cổng: ghi site_url trong mkdocs.yml, ví dụ "
-                "https://loa.tinh.example/. Chưa ghi gì."
+                say(
+                    "A channel of Kolibri needs the address of the portal: write site_url into "
+                    "mkdocs.yml, for example https://loa.tinh.example/. Nothing was written."
+                )
             )
         self._sections: dict[str, dict[str, Any]] = {}
         self._head = {
@@ -111,7 +114,10 @@ class _Words:
             )
         except ImportError as error:
             raise NotInstalledError(
-                "Muốn làm kênh Kolibri thì cài thêm gói “le-utils” (pip install loa[kolibri])."
+                say(
+                    "To make a channel of Kolibri install the package “le-utils” too (pip "
+                    "install loa[kolibri])."
+                )
             ) from error
         self.kinds, self.exercises, self.files = content_kinds, exercises, file_types
         self._languages = languages
