@@ -1,6 +1,5 @@
 """`loa inbox`: pages from people who have only Word."""
 
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from loa.ground.targets import require_outside_sources
 from loa.ground.wording import say
 from loa.inbox.drafts import LARGEST, draft_of, write_draft
 from loa.inbox.form import write_form
-from loa.scaffold import KINDS, NewPageError, Request
+from loa.scaffold import KINDS, Request
 from loa.translation.exchange import RefusedError
 
 _TYPE = click.option(
@@ -44,11 +43,7 @@ def form(kind: str, grade: str | None, out: Path) -> None:
     """Write the form; exit 2 without a grade for a lesson."""
     root = find_root()
     require_outside_sources(out, root)
-    try:
-        made = write_form(kind, grade, Library.load(root / "docs"), date.today())
-    except NewPageError as refusal:
-        click.echo(str(refusal), err=True)
-        sys.exit(2)
+    made = write_form(kind, grade, Library.load(root / "docs"), date.today())
     write_whole(out, made)
     inform(
         "Wrote {out}. When it is filled in: loa inbox add {name} --type {kind}",
@@ -81,9 +76,6 @@ def add(
         raise LoaError(say("The Word file is larger than {limit} MB.", limit=LARGEST // 1000000))
     try:
         draft = draft_of(data, request, Library.load(docs), date.today())
-    except NewPageError as refusal:
-        click.echo(str(refusal), err=True)
-        sys.exit(2)
     except RefusedError as refusal:
         raise LoaError("\n".join(refusal.reasons)) from refusal
     write_draft(docs, draft, notes_of(docs.parent))

@@ -1,6 +1,5 @@
 """`loa new`: a starting file for each type of page."""
 
-import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -11,7 +10,7 @@ from loa.cli.root import find_root
 from loa.content.library import Library
 from loa.ground.files import write_new
 from loa.ground.wording import say, say_count
-from loa.scaffold import KINDS, NewPage, NewPageError, Request, new_page
+from loa.scaffold import KINDS, NewPage, Request, new_page
 
 
 @click.command(help=say("Begin a page: lesson, guide, campaign-event, video or page."))
@@ -27,11 +26,7 @@ def new(kind: str, title: str, grade: str | None, section: str | None, slug: str
     """Write the file and say what to fill in; exit 2 without writing when it cannot be."""
     docs = find_root() / "docs"
     request = Request(kind, title, grade, section, slug)
-    try:
-        page = new_page(request, Library.load(docs), date.today())
-    except NewPageError as refusal:
-        click.echo(str(refusal), err=True)
-        sys.exit(2)
+    page = new_page(request, Library.load(docs), date.today())
     path = docs / page.src_uri
     write_new(path, page.text)
     click.echo(as_report(page, Path("docs", page.src_uri)))

@@ -9,7 +9,7 @@ import click
 from loa.cli.paths import PagePath
 from loa.cli.root import find_root
 from loa.cli.telling import inform
-from loa.cli.translate import refuse, refuse_unknown
+from loa.cli.translate import refuse_unknown
 from loa.content.entries.languages import Recording
 from loa.content.narrations import ENDING, parts_of
 from loa.content.page import ContentPage
@@ -62,29 +62,26 @@ def record(
     library = portal.library
     if language != "vi":
         refuse_unknown(library, language)
-    try:
-        source = source_of(library, page)
-        if part and part not in parts_of(source):
-            hint = nearest(part, parts_of(source)) if parts_of(source) else ""
-            raise RefusedError(
-                say(
-                    "{path} has no part “{part}”. {hint}", path=source.path, part=part, hint=hint
-                ).strip()
-            )
-        if heard_by == speaker:
-            raise RefusedError(say("Who listens must be another person than who speaks."))
-        entry = Recording(
-            file=uri_of(source, language, part),
-            speaker=speaker,
-            consent=consent,
-            recorded_on=on.date() if on else date.today(),
-            source_sha256=source_hash(source),
-            reviewer=heard_by or None,
-            reviewed_on=date.today() if heard_by else None,
+    source = source_of(library, page)
+    if part and part not in parts_of(source):
+        hint = nearest(part, parts_of(source)) if parts_of(source) else ""
+        raise RefusedError(
+            say(
+                "{path} has no part “{part}”. {hint}", path=source.path, part=part, hint=hint
+            ).strip()
         )
-        write_recording(portal, recording, entry)
-    except RefusedError as refusal:
-        refuse(refusal)
+    if heard_by == speaker:
+        raise RefusedError(say("Who listens must be another person than who speaks."))
+    entry = Recording(
+        file=uri_of(source, language, part),
+        speaker=speaker,
+        consent=consent,
+        recorded_on=on.date() if on else date.today(),
+        source_sha256=source_hash(source),
+        reviewer=heard_by or None,
+        reviewed_on=date.today() if heard_by else None,
+    )
+    write_recording(portal, recording, entry)
     if not heard_by and library.registries.languages[language].publish == "reviewed-only":
         inform(
             "The recording is not published yet: another speaker of the language must listen to it."

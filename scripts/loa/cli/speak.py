@@ -10,7 +10,6 @@ from loa.cli.paths import PagePath
 from loa.cli.record import uri_of, write_recording
 from loa.cli.root import find_root
 from loa.cli.telling import inform
-from loa.cli.translate import refuse
 from loa.content.entries.languages import Language, MachineVoice, Recording
 from loa.content.narrations import Narration, is_heard, parts_of
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
@@ -63,46 +62,41 @@ def speak_page(
     """Write the MP3 file and its entry, or a sample to judge the voice by; exit 1 if refused."""
     portal = Portal.load(find_root())
     library = portal.library
-    try:
-        source = source_of(library, page)
-        if part and part not in parts_of(source):
-            hint = nearest(part, parts_of(source)) if parts_of(source) else ""
-            raise RefusedError(
-                say(
-                    "{path} has no part “{part}”. {hint}", path=source.path, part=part, hint=hint
-                ).strip()
-            )
-        language = library.registries.languages.get(slug)
-        if language is None:
-            raise RefusedError(say("The registry of languages has no “{slug}”.", slug=slug))
-        voice = _voice(language, name, is_sample=sample is not None)
-        written = _written_in(portal, source, slug)
-        text = words_aloud(portal.workshop().source_of(written), part)
-        if not text:
-            raise RefusedError(
-                say("{path} has nothing to read aloud in this part.", path=written.path)
-            )
-        if sample is not None:
-            require_outside_sources(sample, portal.root)
-            speak(text, voice, voice_file, sample)
-            inform(
-                "Wrote {sample}. When it was listened to, write reviewer into that voice in "
-                "the registry of languages.",
-                sample=sample,
-            )
-            return
-        with TemporaryDirectory() as folder:
-            target = Path(folder, "voice.wav")
-            speak(text, voice, voice_file, target)
-            uri = uri_of(source, slug, part)
-            _keep_people(portal, source, Narration(source.src_uri, slug, part, uri))
-            entry = Recording(
-                file=uri, speaker=SPEAKER, consent=voice.licence, recorded_on=date.today(),
-                source_sha256=source_hash(source), machine=voice.label,
-            )  # fmt: skip
-            write_recording(portal, target, entry)
-    except RefusedError as refusal:
-        refuse(refusal)
+    source = source_of(library, page)
+    if part and part not in parts_of(source):
+        hint = nearest(part, parts_of(source)) if parts_of(source) else ""
+        raise RefusedError(
+            say(
+                "{path} has no part “{part}”. {hint}", path=source.path, part=part, hint=hint
+            ).strip()
+        )
+    language = library.registries.languages.get(slug)
+    if language is None:
+        raise RefusedError(say("The registry of languages has no “{slug}”.", slug=slug))
+    voice = _voice(language, name, is_sample=sample is not None)
+    written = _written_in(portal, source, slug)
+    text = words_aloud(portal.workshop().source_of(written), part)
+    if not text:
+        raise RefusedError(say("{path} has nothing to read aloud in this part.", path=written.path))
+    if sample is not None:
+        require_outside_sources(sample, portal.root)
+        speak(text, voice, voice_file, sample)
+        inform(
+            "Wrote {sample}. When it was listened to, write reviewer into that voice in "
+            "the registry of languages.",
+            sample=sample,
+        )
+        return
+    with TemporaryDirectory() as folder:
+        target = Path(folder, "voice.wav")
+        speak(text, voice, voice_file, target)
+        uri = uri_of(source, slug, part)
+        _keep_people(portal, source, Narration(source.src_uri, slug, part, uri))
+        entry = Recording(
+            file=uri, speaker=SPEAKER, consent=voice.licence, recorded_on=date.today(),
+            source_sha256=source_hash(source), machine=voice.label,
+        )  # fmt: skip
+        write_recording(portal, target, entry)
     inform(
         "The machine's voice is not published yet: a speaker of the language must "
         "listen to all of it, then write reviewer and reviewed_on into "

@@ -3,7 +3,6 @@
 import json
 from datetime import date, datetime
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
@@ -15,7 +14,7 @@ from loa.cli.telling import inform
 from loa.content.library import Library
 from loa.content.page import ContentPage, parse_page
 from loa.content.translation import STATE_NAMES
-from loa.errors import LoaError, NotFoundError
+from loa.errors import NotFoundError
 from loa.ground.files import write_whole
 from loa.ground.git import GitError, answer
 from loa.ground.targets import TargetRefusedError, require_outside_sources
@@ -120,11 +119,8 @@ def export(pages: tuple[str, ...], language: str, form: str, out: Path, force: b
     require_outside_sources(out, portal.root)
     refuse_unknown(portal.library, language)
     for name in pages:
-        try:
-            page = source_of(portal.library, name)
-            data = export_page(portal.library, page, language, form, portal.built_at)
-        except RefusedError as refusal:
-            refuse(refusal)
+        page = source_of(portal.library, name)
+        data = export_page(portal.library, page, language, form, portal.built_at)
         place = page.src_uri.removesuffix(".md").replace("/", "--")
         target = out / f"{place}.{language}.{form}"
         if target.exists() and not force and target.read_bytes() != data:
@@ -147,10 +143,7 @@ def export(pages: tuple[str, ...], language: str, form: str, out: Path, force: b
 def import_(file: Path, name: str) -> None:
     """Take a returned file over; exit 1 with every reason when it is refused."""
     portal = Portal.load(find_root())
-    try:
-        change = import_file(portal.library, file, name)
-    except RefusedError as refusal:
-        refuse(refusal)
+    change = import_file(portal.library, file, name)
     if change is None:
         inform("This file is just like the page, nothing was changed.")
         return
@@ -169,11 +162,8 @@ def import_(file: Path, name: str) -> None:
 def review_(page: str, name: str, on: datetime | None) -> None:
     """Set a variant to reviewed, against the source as it is now."""
     portal = Portal.load(find_root())
-    try:
-        day = on.date() if on else date.today()
-        change = review(portal.library, page, name, day, _problems_of)
-    except RefusedError as refusal:
-        refuse(refusal)
+    day = on.date() if on else date.today()
+    change = review(portal.library, page, name, day, _problems_of)
     change.write()
     inform("The review is written into {shown}.", shown=_shown(portal, change))
 
@@ -188,11 +178,8 @@ def review_(page: str, name: str, on: datetime | None) -> None:
 def minor(page: str, since: str) -> None:
     """Keep translations good over an edit that changes no meaning."""
     portal = Portal.load(find_root())
-    try:
-        found = source_of(portal.library, page)
-        change = mark_minor(portal.library, found, _earlier(portal, found, since))
-    except RefusedError as refusal:
-        refuse(refusal)
+    found = source_of(portal.library, page)
+    change = mark_minor(portal.library, found, _earlier(portal, found, since))
     if change is None:
         inform("The words of the page are the same, nothing needs to be written.")
         return
@@ -208,10 +195,7 @@ def minor(page: str, since: str) -> None:
 def easy(pages: tuple[str, ...]) -> None:
     """Have pages in easy words follow their pages in full as they are now: all or none."""
     portal = Portal.load(find_root())
-    try:
-        changes = [mark_easy(portal.library, page) for page in pages]
-    except RefusedError as refusal:
-        refuse(refusal)
+    changes = [mark_easy(portal.library, page) for page in pages]
     for page, change in zip(pages, changes, strict=True):
         if change is None:
             inform("“{page}” follows the full page, nothing needs to be written.", page=page)
@@ -258,9 +242,3 @@ def refuse_unknown(library: Library, language: str) -> None:
 
 def _shown(portal: Portal, change: Change) -> str:
     return change.path.relative_to(portal.root).as_posix()
-
-
-def refuse(refusal: RefusedError) -> NoReturn:
-    """Raises LoaError with every reason."""
-    reasons = (f"- {reason}" for reason in refusal.reasons)
-    raise LoaError("\n".join([say("Refused, nothing was changed:"), *reasons])) from refusal

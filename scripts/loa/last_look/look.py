@@ -25,6 +25,9 @@ from loa.safety.folding import seen_as
 
 # Copies of a file for servers say what the file says.
 _COPIES = frozenset({".br", ".gz"})
+_CODES = (
+    "broken-reference", "unknown-phone", "unpublished-phone", "unreadable-output", "withheld-text",
+)  # fmt: skip
 # Hashes that are remembered: a few sites of some thousand files each.
 _REMEMBERED = 40_000
 
@@ -55,14 +58,7 @@ class Look:
         examples = (text for code in catalogue().values() for text in (code.bad, code.good))
         return frozenset(map(_squeezed, examples))
 
-    @check(
-        "broken-reference",
-        "unknown-phone",
-        "unpublished-phone",
-        "unreadable-output",
-        "withheld-text",
-        scope="site",
-    )
+    @check(*_CODES, scope="site")
     def problems(self, site: Path, name: str) -> list[Problem]:
         """All in the files below `site` that may not be seen; problems say `name`/…"""
         known = self._known
@@ -95,14 +91,7 @@ class Look:
             self._known[digest] = True
         return True
 
-    @check(
-        "broken-reference",
-        "unknown-phone",
-        "unpublished-phone",
-        "unreadable-output",
-        "withheld-text",
-        scope="site",
-    )
+    @check(*_CODES, scope="site")
     def of_file(self, uri: str, data: bytes, name: str) -> Iterator[Problem]:
         """All that one file of a site may not say."""
         try:

@@ -11,6 +11,7 @@ from loa.content.folder_files import LONGEST_NAME, check_names
 from loa.content.kinds import META_BY_TYPE, Meta
 from loa.content.library import Library
 from loa.content.registries import Registries
+from loa.errors import LoaError
 from loa.ground.slugs import SAFE_NAME, slugify
 from loa.problems import nearest
 from loa.scaffold.places import Place, places
@@ -25,8 +26,10 @@ TITLE_LENGTH = next(
 )
 
 
-class NewPageError(Exception):
-    """A page that cannot be started; the text says why, in Vietnamese."""
+class NewPageError(LoaError):
+    """A page that cannot be started; the text says why."""
+
+    exit_code = 2
 
 
 @dataclass(frozen=True)

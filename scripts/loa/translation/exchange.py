@@ -7,6 +7,8 @@ a safety page with half a change in it is worse than none.
 import re
 from dataclasses import dataclass
 
+from loa.errors import LoaError
+from loa.ground.wording import say
 from loa.safety.characters import mended
 from loa.translation.numbers import numbers_in
 from loa.translation.placeholders import fault, show
@@ -17,11 +19,12 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 SHOWN_REASONS = 20
 
 
-class RefusedError(Exception):
-    """The file cannot be taken over; `reasons` are Vietnamese sentences."""
+class RefusedError(LoaError):
+    """Nothing is taken over, and nothing was changed; `reasons` are sentences."""
 
     def __init__(self, *reasons: str) -> None:
-        super().__init__("\n".join(reasons))
+        rows = (f"- {reason}" for reason in reasons)
+        super().__init__("\n".join([say("Refused, nothing was changed:"), *rows]))
         self.reasons = reasons
 
 
