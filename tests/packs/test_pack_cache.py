@@ -8,7 +8,7 @@ import pytest
 from loa.app import copies
 from loa.integrations.portal import Portal
 from loa.integrations.site import build_site
-from loa.problems import Problem
+from loa.problems import Problem, ProblemsError
 from packing import PAGES, run
 from portals import MakePortal
 
@@ -108,7 +108,7 @@ def _interrupted(*_: object, **__: object) -> int:
 
 
 def test_what_could_not_be_made_is_said_and_stops_the_pack(
-    make_portal: MakePortal, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    make_portal: MakePortal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = make_portal(PAGES)
     make = Portal.make_artifacts
@@ -124,10 +124,11 @@ def test_what_could_not_be_made_is_said_and_stops_the_pack(
     profile = copies.profile_named(portal, "gon")
     site = copies.offline_site(portal)
     monkeypatch.setattr(Portal, "make_artifacts", unmade)
-    with pytest.raises(SystemExit) as end:
+    with pytest.raises(ProblemsError) as end:
         copies.copy_of(portal, profile, copies.label_of(portal, profile), site)
-    assert end.value.code == 1
-    assert capsys.readouterr().err == (
+    assert end.value.exit_code == 1
+    assert [one.path for one in end.value.problems] == ["docs/a.md", "docs/b.md"]
+    assert str(end.value) == (
         "docs/b.md:4: nhắc: Gần hết chỗ. (too-long)\n"
-        "docs/a.md:3: lỗi: Không vừa một trang. (too-long)\n1 lỗi, chưa ghi gì.\n"
+        "docs/a.md:3: lỗi: Không vừa một trang. (too-long)\n1 lỗi, chưa ghi gì."
     )
