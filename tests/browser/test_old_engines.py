@@ -21,12 +21,25 @@ TOO_NEW_STYLES = {
     ":has (105)": r":has\(",
     ":is and :where (88)": r":(is|where)\(",
     "nesting (112)": r"[;{]\s*&",
+    "layers and containers (99, 105)": r"@(layer|container|property)\b",
+    "mixed colours (111)": r"\b(color-mix|oklch|oklab|lab|lch)\(",
+    "heights of what is seen (108)": r"\d(dvh|svh|lvh|dvw)\b",
+    "media by comparison (104)": r"@media[^{]*[<>]",
+    "lists in :not (88)": r":not\([^()]*,",
+    "a list with :focus-visible (86)": r":focus-visible\s*,|,\s*[^{},]*:focus-visible",
+    "turned by itself (104)": r"[;{]\s*(translate|rotate|scale):",
 }
 TOO_NEW_SCRIPTS = {
     "classes of letters (64)": r"\\\\?p\{",
     "optional chaining (80)": r"\?\.[a-zA-Z(\[]",
     "default for null (80)": r"\?\?",
-    "newer methods": r"\.(flat|flatMap|matchAll|replaceAll|at|fromEntries|allSettled)\(",
+    "newer methods": r"\.(flat|flatMap|matchAll|replaceAll|at|fromEntries|allSettled|any|hasOwn"
+    r"|replaceChildren|toggleAttribute|trimStart|trimEnd|requestSubmit|showModal|randomUUID)\(",
+    "newer objects": r"\b(ResizeObserver|globalThis|queueMicrotask|structuredClone|BigInt)\b",
+    "newer Intl": r"\bIntl\.(Segmenter|ListFormat|RelativeTimeFormat|DisplayNames)\b",
+    "looking back in patterns (Firefox 78)": r"\(\?<[=!a-z]",
+    "catch without a name (66)": r"catch\s*\{",
+    "modules loaded by need (Firefox 67)": r"\bimport\(",
 }
 
 
