@@ -34,10 +34,11 @@ SHOWN = """(function () {
 })()"""
 
 
-@pytest.fixture(scope="module", params=ENGINES)
+@pytest.fixture(params=ENGINES)
 def engine(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Tab]:
+    """A fresh one for each test: as one process they keep what each page took, and end at it."""
     profile = tmp_path_factory.mktemp("engine")
     today = Path(find_browser() or "")
     path = program(request.param) if request.param else today

@@ -58,7 +58,6 @@
   /* Words that somebody may mean, by how often pages say them. */
   function learn(word) {
     known[word] = (known[word] || 0) + 1;
-    if (bare(word) !== word) known[bare(word)] = (known[bare(word)] || 0) + 1;
   }
 
   function spread(page) {
@@ -82,6 +81,7 @@
       page.plain[name] = padded(texts[name].split(" | ").map(plain).join("  "));
       page.folded[name] = bare(page.plain[name]);
       page.plain[name].split(" ").forEach(learn);
+      page.folded[name].split(" ").forEach(learn);
     });
     page.any = FIELDS.map(function (name) { return page.folded[name]; }).join("");
     page.tight = page.folded.t.replace(/ /g, "");

@@ -21,6 +21,7 @@
   var both = words.both;
   var padded = words.padded;
   var same = [];
+  var others = [];
   var readTelex = null;
 
   function set(words) {
@@ -90,12 +91,9 @@
      text has none. */
   function usual(text) {
     var said = padded(plain(text));
-    var isAccented = bare(said) !== said;
-    same.forEach(function (group) {
-      group.slice(1).forEach(function (other) {
-        var from = isAccented ? other.plain : other.folded;
-        said = said.split(padded(from)).join(padded(isAccented ? group[0].plain : group[0].folded));
-      });
+    var kind = bare(said) === said ? "folded" : "plain";
+    others.forEach(function (other) {
+      if (said.indexOf(other[kind]) >= 0) said = said.split(other[kind]).join(other.first[kind]);
     });
     return said.trim().split(" ");
   }
@@ -121,8 +119,13 @@
 
   function read(groups) {
     same = groups.map(function (group) { return group.map(both); });
+    others = [];
     same.forEach(function (group) {
-      group.forEach(function (said) { said.plain.split(" ").forEach(pages.learn); });
+      var first = { plain: padded(group[0].plain), folded: padded(group[0].folded) };
+      group.forEach(function (said, place) {
+        (said.plain + " " + said.folded).split(" ").forEach(pages.learn);
+        if (place) others.push({ plain: padded(said.plain), folded: padded(said.folded), first: first });
+      });
     });
   }
 

@@ -215,7 +215,10 @@
     loaNeeds.read(told[1]);
     loaNeeds.hear(questions.usual, questions.isFiller);
     spelling.read(told[2]);
-    Object.keys(told[2]).forEach(function (short) { words.plain(told[2][short]).split(" ").forEach(pages.learn); });
+    Object.keys(told[2]).forEach(function (short) {
+      var full = words.both(told[2][short]);
+      (full.plain + " " + full.folded).split(" ").forEach(pages.learn);
+    });
   };
   window.loaRanking = { prepare: prepare, find: find, scriptOf: pages.scriptOf };
 })();
