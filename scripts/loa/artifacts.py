@@ -65,6 +65,10 @@ class Artifact:
         return self.dest_uri.rsplit(".", 1)[-1].lower()
 
 
+UNLISTED = frozenset({"chapter"})
+"""Kinds that no page offers by themselves: a script loads them where somebody asks."""
+
+
 class Manifest:
     """All artifacts of one build, found by page or by place."""
 
@@ -91,7 +95,8 @@ class Manifest:
         if artifact.dest_uri in self._by_uri:
             raise ValueError(f"two artifacts at {artifact.dest_uri}")
         self._by_uri[artifact.dest_uri] = artifact
-        self._by_source.setdefault(artifact.source, []).append(artifact)
+        if artifact.kind not in UNLISTED:
+            self._by_source.setdefault(artifact.source, []).append(artifact)
 
     def of_page(self, src_uri: str, *kinds: str) -> list[Artifact]:
         """The artifacts of one page in the order they were made, of some kinds or of all."""

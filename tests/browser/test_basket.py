@@ -1,5 +1,5 @@
-"""The teacher's basket: files ticked in the library become one ZIP or one PDF to print, made in the
-browser.
+"""The teacher's basket: files ticked in the library become one ZIP or one PDF to print, and their
+pages one book, made in the browser.
 """
 
 import zipfile
@@ -74,6 +74,34 @@ def test_ticked_papers_become_one_pdf_and_others_are_counted(
     expect(basket.get_by_role("status")).to_have_text(
         f"Đã ghép 2 tệp, {sum(counts)} trang, vào gio-tai-lieu.pdf. "
         "1 tệp khác không phải PDF: mở riêng để in."
+    )
+    assert (log.errors, log.foreign) == ([], [])
+
+
+def test_the_pages_of_ticked_files_become_one_book(
+    phone: Phone, address: str, tmp_path: Path
+) -> None:
+    page, log = phone
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.goto(address + PLACE)
+    links = page.locator(".loa-files a[download]")
+    folders = links.evaluate_all("all => all.map((one) => one.pathname.split('/').slice(-2)[0])")
+    second = folders.index(next(one for one in folders if one != folders[0]))
+    for place in (0, 1, second):
+        page.locator(".loa-basket__tick").nth(place).check()
+    assert not {"book.js", "chuong.js"} & set(asked)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Đóng các trang của giỏ thành sách EPUB").click()
+    download.value.save_as(tmp_path / "gio.epub")
+    with zipfile.ZipFile(tmp_path / "gio.epub") as book:
+        assert book.read("mimetype") == b"application/epub+zip"
+        assert [name for name in book.namelist() if name[5:6].isdigit()] == [
+            "EPUB/1.xhtml",
+            "EPUB/2.xhtml",
+        ]
+    expect(page.locator(".loa-basket__said")).to_have_text(
+        "Đã đóng 2 trang thành gio-tai-lieu.epub. Mở bằng ứng dụng đọc sách."
     )
     assert (log.errors, log.foreign) == ([], [])
 

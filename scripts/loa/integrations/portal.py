@@ -265,6 +265,7 @@ class Portal:
             shown_scenes(self.library, self.scenes),
         )  # fmt: skip
         kits = make_kits(self.library, self.store, handouts.artifacts)
-        return Manifest(
-            [*handouts.artifacts, *kits, *spoken, *events, *clips.artifacts, *photos, *shared]
-        )
+        return Manifest([
+            *handouts.artifacts, *handouts.chapters, *kits, *spoken, *events, *clips.artifacts,
+            *photos, *shared,
+        ])  # fmt: skip

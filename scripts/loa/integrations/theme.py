@@ -21,6 +21,7 @@ from loa.integrations.search_index import is_for_editors, search_uri
 from loa.integrations.structured_data import structured_data
 from loa.integrations.theme_front import coming, film
 from loa.integrations.theme_scripts import (
+    BOOK_SCRIPT,
     EVERY_PAGE_SCRIPT,
     FILTER_STYLESHEET,
     SEARCH_SCRIPTS,
@@ -99,6 +100,7 @@ class SiteContext:
             "scripts": [*map(self._placed, script_uris([EVERY_PAGE_SCRIPT], notices))],
             "search_indexes": self._search_indexes(page, language),
             "search_scripts": SEARCH_SCRIPTS,
+            "book_script": BOOK_SCRIPT,
         }
 
     def of_page(self, page: ContentPage) -> dict[str, Any]:

@@ -19,8 +19,8 @@ from loa.integrations.subscribing import subscription_files
 from loa.integrations.theme_scripts import (
     BUNDLES,
     FILTER_STYLESHEET,
+    LOADED_LATER,
     SCRIPTS,
-    SEARCH_SCRIPTS,
     SEARCH_WORDS,
     STYLESHEET,
     USED_ALONE,
@@ -57,10 +57,10 @@ def is_unused(src_uri: str) -> bool:
 def theme_uris(portal: Portal) -> dict[str, str]:
     """Where a server has the styles and scripts that the heads of pages name, by their own place.
 
-    What search loads keeps its place: a page may be open while a release comes.
+    What a page loads later keeps its place: a page may be open while a release comes.
     """
     texts = _theme_texts(portal)
-    return {uri: lasting_uri(uri, texts[uri]) for uri in texts if uri not in SEARCH_SCRIPTS}
+    return {uri: lasting_uri(uri, texts[uri]) for uri in texts if uri not in LOADED_LATER}
 
 
 def generated_assets(portal: Portal, context: RenderContext) -> dict[str, str | bytes]:

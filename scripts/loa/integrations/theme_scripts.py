@@ -13,6 +13,9 @@ FILTER_STYLESHEET = "assets/loa-filters.css"
 SCRIPTS = "assets/javascripts/loa"
 # Loaded when somebody begins to search, in this order, before the index of the language.
 SEARCH_SCRIPTS = (f"{SCRIPTS}/finding.js", SEARCH_WORDS)
+# Loaded when somebody makes a book of the pages in the basket.
+BOOK_SCRIPT = f"{SCRIPTS}/book.js"
+LOADED_LATER = frozenset({*SEARCH_SCRIPTS, BOOK_SCRIPT})
 LOUDSPEAKER = "loudspeaker"
 SPOKEN_PART = "bai-phat-thanh"
 EVERY_PAGE_SCRIPT = "page"

@@ -225,6 +225,9 @@ def _json(text: str) -> Any:
 # Names of values that only machines read.
 _DATA = re.compile(r"u?id|version|sha256|_?hash|@\w+|date\w*|.*[Dd]ate", re.ASCII)
 
+# The name of a value that is a page's text: a chapter of a book.
+_MARKUP = "xhtml"
+
 
 def _of_value(line: int, value: Any) -> Iterator[Passage]:
     if isinstance(value, str):
@@ -235,7 +238,9 @@ def _of_value(line: int, value: Any) -> Iterator[Passage]:
             yield from _of_value(line, inner)
     elif isinstance(value, dict):
         for name, inner in value.items():
-            if not (isinstance(inner, str) and _DATA.fullmatch(name)):
+            if name == _MARKUP and isinstance(inner, str):
+                yield from _page(inner.encode())
+            elif not (isinstance(inner, str) and _DATA.fullmatch(name)):
                 yield from _of_value(line, inner)
 
 

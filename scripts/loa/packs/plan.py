@@ -18,6 +18,8 @@ MEDIA = frozenset({"mp4", "webm", "mp3", "m4a", "ogg", "opus", "vtt"})
 # The picture shown before a film plays is of no use without the film.
 POSTER = "poster"
 FIRST_PAGE = "thumbnail"
+# A page's text for books, which somebody makes of what is ticked in the library.
+CHAPTER = "chapter"
 # Subscriptions ask a server again and again: of no use from a stick, so not worth a word.
 _FEEDS = frozenset({"atom", "json"})
 # What only a messenger fetches, when somebody shares a link.
@@ -117,8 +119,8 @@ class _Choice:
                 continue
             if not self._speaks(artifact.language or SOURCE_LANGUAGE):
                 continue
-            if artifact.kind == FIRST_PAGE:
-                # A page shows it, whether or not the file that it is of goes along.
+            if artifact.kind in {FIRST_PAGE, CHAPTER}:
+                # A page shows or loads it, whether or not the file that it is of goes along.
                 self.base.add(uri)
                 continue
             is_media = artifact.extension in MEDIA or artifact.kind == POSTER

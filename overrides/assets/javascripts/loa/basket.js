@@ -1,5 +1,5 @@
-/* A teacher's basket: tick files in the library, get one ZIP, or one PDF to print, made here in the
-   browser. From a folder (file://) pages may not read the files beside them; a copy on a stick has
+/* A teacher's basket: tick files in the library, get one ZIP, one PDF to print, or the pages
+   that they are of as one book (EPUB), made here in the browser. From a folder (file://) pages may not read the files beside them; a copy on a stick has
    each paper as a script too, so that both can be made there as well. What has none (a ZIP, a film)
    is one file already, and gets no tick there. */
 (function () {
@@ -9,11 +9,16 @@
   var isFolder = location.protocol === "file:";
   var links = document.querySelectorAll(".loa-files a[download]");
 
-  /* Links are heard one by one: each gets the name of its card's page, which stands there once. */
-  Array.prototype.forEach.call(links, function (link) {
+  /* What stands once in the card of a link. */
+  function onCard(link, name) {
     var card = link.parentNode;
     while (card && !/(^| )loa-card( |$)/.test(card.className)) card = card.parentNode;
-    var title = card && card.querySelector(".loa-materials__page");
+    return card && card.querySelector(name);
+  }
+
+  /* Links are heard one by one: each gets the name of its card's page, which stands there once. */
+  Array.prototype.forEach.call(links, function (link) {
+    var title = onCard(link, ".loa-materials__page");
     var heard = link.querySelector(".loa-sr");
     if (title && heard) heard.textContent = heard.textContent.replace(/, $/, " “" + title.textContent + "”, ");
   });
@@ -46,22 +51,34 @@
 
   /* The same file as a script of a stick, which calls window.loaPaper with its bytes in base64. */
   function carried(link) {
+    return loaded(link.href + ".js").then(function () {
+      var text = window.atob(heard);
+      var bytes = new Uint8Array(text.length);
+      for (var at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
+      return bytes;
+    });
+  }
+
+  window.loaPaper = window.loaChapter = function (data) { heard = data; };
+
+  /* The text of a page lies beside its files as a script, on the web too. */
+  function chapterOf(link) {
+    var found = /^(.*\/tai-lieu\/([^/]+)\/(?:[^/]+\/)?)\2-[^/]+$/.exec(link.href);
+    return found ? found[1] + "chuong.js" : "";
+  }
+
+  function loaded(address) {
     return new Promise(function (done, fail) {
       var script = document.createElement("script");
-      script.src = link.href + ".js";
+      script.src = address;
       script.onload = function () {
         document.head.removeChild(script);
-        var text = window.atob(heard);
-        var bytes = new Uint8Array(text.length);
-        for (var at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
-        done(bytes);
+        done();
       };
       script.onerror = function () { fail(new Error()); };
       document.head.appendChild(script);
     });
   }
-
-  window.loaPaper = function (data) { heard = data; };
 
   /* Scripts come one after the other: each says its bytes to the same listener. */
   function all(picks) {
@@ -103,10 +120,22 @@
     return picked().filter(function (one) { return isPaper(one.link); });
   }
 
+  /* One of each page's files, since a page stands in a book once. */
+  function pages() {
+    var seen = {};
+    return picked().filter(function (one) {
+      var address = chapterOf(one.link);
+      var isNew = address && !seen[address];
+      seen[address] = true;
+      return isNew;
+    });
+  }
+
   function show() {
     var count = picked().length;
     box.hidden = !count;
     buttons[1].hidden = !papers().length;
+    buttons[2].hidden = !pages().length;
     said.textContent = words.i18nCount.replace("{n}", count);
     /* What gets the focus is scrolled to above the box, not below it. */
     document.documentElement.style.scrollPaddingBottom = count ? box.offsetHeight + 16 + "px" : "";
@@ -136,6 +165,23 @@
     });
   });
   buttons[2].addEventListener("click", function () {
+    var chosen = pages();
+    var chapters = [];
+    said.textContent = words.i18nMaking;
+    chosen.reduce(function (before, one) {
+      return before.then(function () { return loaded(chapterOf(one.link)); }).then(function () {
+        var note = onCard(one.link, ".loa-materials__note");
+        heard.said = note ? note.textContent : "";
+        heard.key = chapterOf(one.link).split("/").slice(-3, -1).join("/");
+        chapters.push(heard);
+      });
+    }, window.loaBook ? Promise.resolve() : loaded(words.book)).then(function () {
+      var title = chapters.length > 1 ? words.i18nBook : chapters[0].title;
+      save(window.loaBook(chapters, title, document.documentElement.lang), "gio-tai-lieu.epub");
+      said.textContent = words.i18nBound.replace("{n}", chapters.length);
+    }).catch(function () { said.textContent = words.i18nFailed; });
+  });
+  buttons[3].addEventListener("click", function () {
     picks.forEach(function (one) { one.tick.checked = false; });
     show();
     if (picks.length) picks[0].tick.focus();

@@ -1,0 +1,69 @@
+"""A page as a chapter of the book that somebody puts together in the library.
+
+The browser makes the EPUB (its theme's book.js): each ticked page brings its text as a script,
+which a page opened from a folder may run too. It is XHTML as EPUB 3.3 (W3C) takes it: known
+elements only, and of their attributes what a reader of books understands.
+"""
+
+import json
+
+from loa.handouts.documents import Source
+from loa.handouts.drawings import CLASS
+from loa.handouts.paper import Element, classes_of, heading, markup_of, paragraph, settle_levels
+from loa.handouts.reading_on import reading_on
+from loa.illustrations.composer import described
+
+KIND = "chapter"
+NAME = "chuong.js"
+"""The script's name beside the files of its page; book.js knows the same."""
+_KEPT = {
+    "a": ("href",), "td": ("colspan", "rowspan"), "th": ("colspan", "rowspan", "scope"),
+    "ol": ("start",), "li": ("value",),
+}  # fmt: skip
+_KNOWN = frozenset({
+    "a", "b", "blockquote", "br", "caption", "code", "dd", "div", "dl", "dt", "em", "h1", "h2",
+    "h3", "h4", "h5", "h6", "hr", "i", "li", "ol", "p", "pre", "span", "strong", "sub", "sup",
+    "table", "tbody", "td", "th", "thead", "tr", "ul",
+})  # fmt: skip
+_INLINE = ("abbr", "cite", "input", "kbd", "label", "mark", "q", "small", "time")
+_INSTEAD = dict.fromkeys(("summary", "legend", "figcaption"), "p") | dict.fromkeys(_INLINE, "span")
+_BOX = "☐ "
+
+
+def chapter(source: Source) -> bytes:
+    """The script of a page: its title, language and text with what stands below every paper.
+
+    `source` is not drawn: pictures are told in their words, so that a chapter weighs little.
+    """
+    meta = source.page.meta
+    written = [one for one in source.root if one.tag != "h1"]
+    foot = [
+        *reading_on(written), *source.origin(),
+        paragraph(" · ".join((*source.helplines, source.printed_address)).rstrip(" ·")),
+    ]  # fmt: skip
+    body = [
+        heading(1, meta.title), paragraph(meta.description),
+        *settle_levels([_plain(one, source) for one in (*written, *foot)], 2),
+    ]  # fmt: skip
+    language = source.registries.languages[source.page.language].tag
+    told = {"title": meta.title, "lang": language, "xhtml": markup_of(body)}
+    return f"loaChapter({json.dumps(told, ensure_ascii=False)});\n".encode()
+
+
+def _plain(element: Element, source: Source) -> Element:
+    """An element with nothing that only the web page or paper knows."""
+    for one in element.iter():
+        scene = source.scenes.scenes.get(one.get("data-scene", ""))
+        if CLASS in classes_of(one):
+            words = described(scene, source.page.language) if scene else ""
+            one.text = f"[Hình: {words}]"
+            one[:] = []
+        kept = {name: one.attrib[name] for name in _KEPT.get(one.tag, ()) if name in one.attrib}
+        if lang := one.get("lang"):
+            kept |= {"lang": lang, "xml:lang": lang}
+        one.attrib.clear()
+        one.attrib.update(kept)
+        if one.tag == "input":
+            one.text = _BOX
+        one.tag = one.tag if one.tag in _KNOWN else _INSTEAD.get(one.tag, "div")
+    return element
