@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from loa.handouts.documents import Document
 from loa.handouts.paper import Element, level_of, settle_levels, text_of, tree_of
@@ -9,6 +10,8 @@ from loa.handouts.sheet_layouts import flipchart_of, large_of, small_of
 from loa.handouts.slide_plan import Slide, deck_of
 from loa.handouts.typst_markup import blocks, flow, inline, literal
 
+SECOND = "data-second"
+"""Marks a heading of a leaflet whose part may stay out where letters would be small with it."""
 _ON_COLOUR = "#ffffff"
 _SQUARES = {"★": "star", "✓": "safe"}
 
@@ -131,13 +134,17 @@ def _square(item: Element, count: int, position: int) -> str:
 
 
 def _leaflet(document: Document, elements: list[Element]) -> str:
-    """What stands above the second heading goes on the flap, the rest inside."""
+    """Parts begin at headings, but for the first, which has what stands above it too."""
     heads = [place for place, element in enumerate(elements) if level_of(element) == 2]
-    fold = heads[1] if len(heads) > 1 else 0
     flap_name = text_of(elements[heads[0]]) if heads else document.heading
     elements = settle_levels(elements, 1)
+    ends = [*heads[1:], len(elements)]
+    parts = [elements[start:end] for start, end in pairwise([0, *ends])]
+    if len(parts) == 1:
+        parts = [[], *parts]
     more = f", headline: {literal(document.heading)}, summary: {literal(document.subtitle)}"
-    more += f", flap-name: {literal(flap_name)}, flap: [{blocks(elements[:fold])}]"
+    more += f", flap-name: {literal(flap_name)}"
+    more += f", parts: ({''.join(f'{_part(part)}, ' for part in parts)})"
     more += f", hue: rgb({literal(document.hue)}), qr: {literal(document.qr)}"
     more += f", address: {literal(document.address)}, credit: {literal(document.credit)}"
     more += f", figure: {literal(document.figures[0] if document.figures else '')}"
@@ -145,8 +152,14 @@ def _leaflet(document: Document, elements: list[Element]) -> str:
     rows = "".join(f"{literal(row)}, " for row in document.leads_to)
     more += f", numbers: ({numbers}), leads-to: ({rows})"
     more += _panels(document) if document.panels else _picture(document)
-    show = _show("loa-leaflet", document, _listed(document), more)
-    return f"{show}\n{blocks(elements[fold:])}\n"
+    return f"{_show('loa-leaflet', document, _listed(document), more)}\n"
+
+
+def _part(part: list[Element]) -> str:
+    head = next((one for one in part if level_of(one)), Element("h2"))
+    is_second = str(SECOND in head.attrib).lower()
+    title = literal(text_of(head))
+    return f"(title: {title}, is-second: {is_second}, body: [{blocks(part)}])"
 
 
 def _listed(document: Document) -> str:

@@ -6,6 +6,7 @@ section they take what every page has. `official` is the model of an official do
 official.py.
 """
 
+import copy
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -16,6 +17,7 @@ from loa.handouts.documents import Document, Source, helpline_texts
 from loa.handouts.flipchart import KIND as FLIPCHART
 from loa.handouts.flipchart import flipchart
 from loa.handouts.large import LARGE_FORMATS, large
+from loa.handouts.layouts import SECOND
 from loa.handouts.official import official
 from loa.handouts.paper import (
     Element,
@@ -60,8 +62,12 @@ def page_documents(source: Source) -> Iterator[Document]:
 
 
 def leaflet(source: Source) -> Iterator[Document]:
-    """The whole page on A4 in three columns, to be folded twice."""
+    """The page on A4 in three columns, to be folded twice; what it folds away may stay out."""
     body = [element for element in _page_itself(source) if element.tag != "hr"]
+    for place, element in enumerate(body):
+        if element.tag == "h2" and element.get("id") in source.page.meta.folded:
+            body[place] = copy.deepcopy(element)
+            body[place].set(SECOND, "")
     made = source.document("leaflet", "to-gap", "Tờ gấp A4", body, ("pdf",), leads_on=False)
     meta = source.page.meta
     scene = scene_of(source)

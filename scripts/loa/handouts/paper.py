@@ -13,6 +13,7 @@ from loa.reading.quizzes import OPTION
 Element = etree.Element
 
 _VOID = frozenset({"br", "hr", "img", "input", "col", "wbr"})
+_WHITE = re.compile(r"[ \t\n\r\f]+")
 _HEADING = re.compile(r"h([1-6])")
 _PHONE = re.compile(r"\+\d+(?: \d+)+")
 # What a task is printed above.
@@ -85,6 +86,11 @@ def section(root: Element, identity: str) -> list[Element]:
 def content(root: Element, identity: str) -> list[Element]:
     """What stands below the heading with an id, without the heading."""
     return section(root, identity)[1:]
+
+
+def squeezed(text: str) -> str:
+    """White space as HTML prints it: one space, and a number's spaces, which do not break, stay."""
+    return _WHITE.sub(" ", text)
 
 
 def text_of(element: Element) -> str:

@@ -21,7 +21,7 @@ from pptx.util import Mm, Pt
 from loa.ground.typeface import lines_of
 from loa.handouts.archives import archive_of, entries_of
 from loa.handouts.documents import Document
-from loa.handouts.paper import Element, classes_of, text_of
+from loa.handouts.paper import Element, classes_of, squeezed, text_of
 from loa.handouts.pptx_template import (
     BESIDE,
     BODY,
@@ -258,7 +258,7 @@ def _runs(
     told = list(_raw(element, bold=bold, slanted=slanted))
     open_space = False
     for position, (text, is_bold, is_slanted) in enumerate(told):
-        words = " ".join(text.split())
+        words = squeezed(text).strip()
         before = " " if text[:1].isspace() and not open_space and position else ""
         after = " " if words and text[-1:].isspace() and position + 1 < len(told) else ""
         if before or words:

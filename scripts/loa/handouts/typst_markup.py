@@ -9,7 +9,16 @@ import re
 from collections.abc import Iterable
 
 from loa.handouts.drawings import drawing_of
-from loa.handouts.paper import DOTS, Element, classes_of, is_dots, level_of, text_of, without_boxes
+from loa.handouts.paper import (
+    DOTS,
+    Element,
+    classes_of,
+    is_dots,
+    level_of,
+    squeezed,
+    text_of,
+    without_boxes,
+)
 from loa.handouts.table_widths import column_shares
 from loa.reading.exercises import CUT, KINDS, MATCH, parts_of
 
@@ -56,7 +65,7 @@ def _text(text: str | None) -> str:
     if not text:
         return ""
     parts = []
-    for piece in _SPECIAL.split(re.sub(r"\s+", " ", text)):
+    for piece in _SPECIAL.split(squeezed(text)):
         if piece in _DRAWN:
             parts.append(f"{_DRAWN[piece]}()")
         elif len(piece) >= 2 and DOTS.fullmatch(piece):
