@@ -9,7 +9,7 @@ import pytest
 from handout_samples import LoadPortal, guide
 from loa.handouts.documents import Document
 from loa.handouts.formats import make
-from loa.handouts.layouts import SECOND
+from loa.handouts.layouts import LEAFLET_SHARES, SECOND
 from loa.handouts.maker import documents_of
 from loa.handouts.paper import tree_of
 from loa.handouts.pptx_deck import _runs
@@ -61,6 +61,19 @@ def test_short_parts_share_the_flap_and_the_inside_keeps_large_letters(cut_fonts
         part("Một", 2) + part("Hai", 8) + "".join(part(f"Mục {n}", 24) for n in "345"), cut_fonts
     )
     assert (outside.count("Một câu"), inside.count("Một câu")) == (10, 72)
+
+
+def test_what_columns_lose_at_their_ends_makes_letters_smaller_and_no_third_side(
+    cut_fonts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box = (
+        f'<div class="admonition note"><p class="admonition-title">A</p><p>{SENTENCE * 7}</p></div>'
+    )
+    body = part("Một", 2) + "<h2>Hai</h2>" + box * 10
+    assert len(pages_of(body, cut_fonts)) == 2
+    monkeypatch.setattr("loa.handouts.formats.LEAFLET_SHARES", LEAFLET_SHARES[:1])
+    with pytest.raises(AssertionError, match="dài 3 trang, chỉ có chỗ cho 2"):
+        pages_of(body, cut_fonts)
 
 
 def test_the_page_says_which_parts_come_second(load_portal: LoadPortal) -> None:

@@ -8,7 +8,7 @@ from loa.ground.wording import say
 from loa.handouts.documents import Document
 from loa.handouts.fonts import font_folder
 from loa.handouts.glance import is_shown, thumbnail_of
-from loa.handouts.layouts import typst_of
+from loa.handouts.layouts import LEAFLET_SHARES, typst_of
 from loa.handouts.office import OfficeError, docx_of
 from loa.handouts.paper import tree_of
 from loa.handouts.typesetting import TooLongError, TypesettingError, page_count, pdf_of
@@ -48,8 +48,12 @@ def make(document: Document, extension: str, cache_root: Path) -> Made:
 
 
 def _pdf(document: Document, cache_root: Path) -> Made:
-    pdf = pdf_of(typst_of(document), font_folder(cache_root))
-    pages, limit = page_count(pdf), document.page_limit
+    limit = document.page_limit
+    for share in LEAFLET_SHARES if document.layout == "leaflet" else LEAFLET_SHARES[:1]:
+        pdf = pdf_of(typst_of(document, share), font_folder(cache_root))
+        pages = page_count(pdf)
+        if limit is None or pages <= limit:
+            break
     if limit is not None and pages > limit:
         return Made(
             refusal=say(

@@ -16,7 +16,12 @@ _ON_COLOUR = "#ffffff"
 _SQUARES = {"★": "star", "✓": "safe"}
 
 
-def typst_of(document: Document) -> str:
+LEAFLET_SHARES = (95, 88, 80, 70)
+"""How many hundredths of a leaflet's columns its text may fill by its length: fewer where what
+columns lose at their ends takes it beyond them."""
+
+
+def typst_of(document: Document, share: int = LEAFLET_SHARES[0]) -> str:
     """The whole Typst source of a document, without the shared template."""
     elements = list(tree_of(document.body))
     if document.layout == "page":
@@ -37,7 +42,7 @@ def typst_of(document: Document) -> str:
         case "board":
             return _board(document, elements)
         case "leaflet":
-            return _leaflet(document, elements)
+            return _leaflet(document, elements, share)
         case "cards":
             more = f", headline: {literal(document.heading)}, hue: rgb({literal(document.hue)})"
             show = _show("loa-cards", document, _listed(document), more)
@@ -133,7 +138,7 @@ def _square(item: Element, count: int, position: int) -> str:
     return f"{literal(kind)}, {literal(told)}"
 
 
-def _leaflet(document: Document, elements: list[Element]) -> str:
+def _leaflet(document: Document, elements: list[Element], share: int) -> str:
     """Parts begin at headings, but for the first, which has what stands above it too."""
     heads = [place for place, element in enumerate(elements) if level_of(element) == 2]
     flap_name = text_of(elements[heads[0]]) if heads else document.heading
@@ -143,7 +148,7 @@ def _leaflet(document: Document, elements: list[Element]) -> str:
     if len(parts) == 1:
         parts = [[], *parts]
     more = f", headline: {literal(document.heading)}, summary: {literal(document.subtitle)}"
-    more += f", flap-name: {literal(flap_name)}"
+    more += f", flap-name: {literal(flap_name)}, share: {share}%"
     more += f", parts: ({''.join(f'{_part(part)}, ' for part in parts)})"
     more += f", hue: rgb({literal(document.hue)}), qr: {literal(document.qr)}"
     more += f", address: {literal(document.address)}, credit: {literal(document.credit)}"
