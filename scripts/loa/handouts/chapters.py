@@ -9,7 +9,15 @@ import json
 
 from loa.handouts.documents import Source
 from loa.handouts.drawings import CLASS
-from loa.handouts.paper import Element, classes_of, heading, markup_of, paragraph, settle_levels
+from loa.handouts.paper import (
+    Element,
+    classes_of,
+    heading,
+    in_words,
+    markup_of,
+    paragraph,
+    settle_levels,
+)
 from loa.handouts.reading_on import reading_on
 from loa.illustrations.composer import described
 
@@ -56,7 +64,7 @@ def _plain(element: Element, source: Source) -> Element:
         scene = source.scenes.scenes.get(one.get("data-scene", ""))
         if CLASS in classes_of(one):
             words = described(scene, source.page.language) if scene else ""
-            one.text = f"[Hình: {words}]"
+            one.text = in_words(words)
             one[:] = []
         kept = {name: one.attrib[name] for name in _KEPT.get(one.tag, ()) if name in one.attrib}
         if lang := one.get("lang"):

@@ -103,6 +103,11 @@ def classes_of(element: Element) -> frozenset[str]:
     return frozenset(element.get("class", "").split())
 
 
+def in_words(alt: str) -> str:
+    """What stands in place of a picture: what it shows."""
+    return f"[Hình: {alt}]"
+
+
 def clean(root: Element) -> Element:
     """The tree as paper needs it: links inside the site lose their address, which nobody can
     press on paper; buttons, scripts and drawings of the web page go; a telephone number stays on
@@ -115,7 +120,7 @@ def clean(root: Element) -> Element:
             if child.tag in {"script", "style", "svg", "button", "nav"}:
                 _drop(parent, child)
             elif child.tag == "img":
-                child.tag, child.text = "span", f"[Hình: {child.get('alt', '')}]"
+                child.tag, child.text = "span", in_words(child.get("alt", ""))
                 child.attrib.clear()
             elif child.tag == "a" and not child.get("href", "").startswith(("http", "tel:")):
                 child.tag = "span"
