@@ -8,7 +8,7 @@ from loa.content.page import ContentPage
 from loa.problems import Problem
 
 
-@check("page-too-heavy")
+@check("page-too-heavy", "page-too-large")
 def check_reading(page: ContentPage, library: Library) -> Iterator[Problem]:
     """A page is short and flat enough to be read."""
     for fault in page.reading.faults:

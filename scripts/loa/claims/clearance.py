@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from loa.claims.phones import phones_dialled, phones_in
+from loa.claims.phones import phones_dialled, phones_in, short_in_digits
 from loa.content.phone_numbers import digits
 from loa.content.registries import Registries
 from loa.ground.wording import say
@@ -24,6 +24,7 @@ _DIGEST = re.compile(r"(?<!\w)(?=\d*[a-f])[\da-f]{40}(?:[\da-f]{24})?(?!\w)")
 # How a number begins where only whole numbers count: where digits stand together by chance.
 _WHOLE = re.compile(r"\(?0|\+|\(\+|84|1[89]00")
 _ANNOUNCED = 3
+_GAP = re.compile(r"[^\S\n]{2,}")
 
 
 @dataclass(frozen=True)
@@ -65,9 +66,9 @@ class Clearance:
         """Each number of a folded text that no registry clears. `whole`: where digits stand
         together by chance, as in a grid on paper, only what begins as a number does.
         """
-        seen = with_digits(_DIGEST.sub(" ", _ADDRESS.sub(_blank, folded)))
-        if whole:
-            seen = self._longest.sub(_blank, seen)
+        seen = short_in_digits(with_digits(_DIGEST.sub(" ", _ADDRESS.sub(_blank, folded))))
+        # Readers see one space for many; on paper, columns stand apart.
+        seen = self._longest.sub(_blank, seen) if whole else _GAP.sub(" ", seen)
         for number in phones_in(seen):
             if not whole or _is_whole(number):
                 row = seen.count("\n", 0, seen.index(number))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import phonenumbers
 
 from loa.content.phone_numbers import digits
+from loa.safety.folding import DIGIT_WORDS
 
 REGION = "VN"
 # What is counted or measured in these is no emergency number: counts of the portal itself grow.
@@ -14,17 +15,31 @@ _UNITS = (
     "hình|hộ|kb|kết quả|kg|km|lần|lớp|lượt|mb|mm|mục|ngày|ngôn ngữ|nghìn|người|phần|phút|"
     "sự kiện|tài liệu|tệp|tiếng|thẻ|thôn|tờ|trang|triệu|trường|từ|tuổi|tỷ|video|vụ|xã"
 )
+# What announces a number, and what may stand between the two.
+_CALL = (
+    r"(?:gọi|goi|alo|bấm|quay|nhắn|số điện thoại|số máy|số nóng|tổng đài|đường dây(?: nóng)?|hotline"
+    r"|đt|sđt|điện thoại|cấp cứu|cứu thương|cứu hỏa|cứu hoả|chữa cháy|cảnh sát|công an|call|dial)"
+    r"(?:\s(?:là|số|đến|tới|cho|máy|ngay|khẩn|cấp|nhanh|liền|qua|theo)){0,3}[\s:*_“\"(]{1,4}"
+)
+_READ = "|".join(one for one in DIGIT_WORDS if DIGIT_WORDS[one] != "0")
+_COUNTS = rf"(?!\s?%|\s?[.,–-]\d|[\s-](?:{_UNITS})\b)"
 # Short and service numbers, which the phone library does not look for in texts: three digits
 # after a word that announces a number, emergency numbers that count nothing, 1800/1900 numbers.
 _SHORT = re.compile(
-    r"(?:(?:gọi(?: ngay)?(?: số)?|số điện thoại|tổng đài|đường dây(?: nóng)?|hotline|đt)"
-    r"[\s:*_“\"]{1,4}(1\d{2})|số\s+(11\d)"
-    rf"|(?<![\w/.,+–-])(11[1-5])(?![.,–-]\d|\s?%|\s(?:{_UNITS})\b))\b(?!/)",
+    rf"(?<!\w){_CALL}([1-9](?:[\s.-]?\d){{2}})(?![\d/]){_COUNTS}"
+    rf"|số\s+(11\d)\b(?!/)"
+    rf"|(?<![\w/.,+–-])(11[1-5])(?![.,–-]\d|\s?%|\s(?:{_UNITS})\b)\b(?!/)",
+    re.IGNORECASE,
+)
+_SHORT_SAID = re.compile(
+    rf"((?<!\w){_CALL})((?:{_READ})(?:[\s,.-]{{1,2}}(?:{'|'.join(DIGIT_WORDS)})){{2}})(?!\w){_COUNTS}",
     re.IGNORECASE,
 )
 # A whole number with anything but letters and digits between its digits. Such as the library
-# above does not know: split by slashes, brackets, dots in twos, or a line's end.
-_ANYHOW = re.compile(r"(?<!\w)(?:\+\W{0,2}8\W{0,2}4|0084|0)(?:[^\w+|]{0,3}\d){8,10}(?!\d)")
+# above does not know: split by slashes, brackets, strokes, dots in twos, or a line's end.
+_ANYHOW = re.compile(
+    r"(?<!\w)(?:\+\W{0,2}8\W{0,2}4|0084|0)(?:(?:[^\w+|]{0,3}|[+|]{1,2})\d){8,10}(?!\d)"
+)
 _DATES = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/])")
 _TARGET = re.compile(
     r"(?:\b(?:tel|sms|callto|viber|whatsapp):|\b(?:zalo|wa|t)\.me/|[?&](?:phone|number)=)"
@@ -35,7 +50,11 @@ _TARGET = re.compile(
 _LAW = re.compile(r"/[^\W\d]")
 # Of a file (SHA-256) or of a commit (SHA-1), in whose digits a number may stand by chance.
 _DIGEST = re.compile(r"(?<![^\W_])(?=[0-9]*[a-f])(?:[0-9a-f]{64}|[0-9a-f]{40})(?![^\W_])")
-_SERVICE = re.compile(r"\b1[89]00[\s.-]?\d{2,4}(?:[\s.-]?\d{2,4})?\b")
+_SERVICE = re.compile(
+    r"\b1[89]00[\s.-]?\d{2,4}(?:[\s.-]?\d{2,4})?\b"
+    # However it is split, but by thousands.
+    r"|(?<![\w.,])(?!\d{1,3}(?:[\s.]\d{3})+(?![\s.]?\d))1[\s.-]?[89](?:[\s.-]?0){2}(?:[\s.-]?\d){4,6}(?![\d.,])"
+)
 
 
 def phones_in(text: str) -> Iterator[str]:
@@ -58,6 +77,17 @@ def phones_in(text: str) -> Iterator[str]:
             yield found.group()
     for found in _SHORT.finditer(text):
         yield found.group(1) or found.group(2) or found.group(3)
+
+
+def short_in_digits(text: str) -> str:
+    """A text with the short numbers in digits that somebody is told to call by their words."""
+    return _SHORT_SAID.sub(_in_digits, text)
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    said = re.findall(r"\w+", match.group(2).lower())
+    ends = "\n" * match.group(2).count("\n")
+    return match.group(1) + "".join(DIGIT_WORDS[word] for word in said) + ends
 
 
 def phones_dialled(text: str) -> Iterator[tuple[int, str]]:

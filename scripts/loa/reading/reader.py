@@ -26,13 +26,12 @@ from loa.reading.model import (
 )
 from loa.reading.quizzes import questions_in
 from loa.reading.scenes import SCENES, story_in
+from loa.reading.sizes import size_fault
 from loa.reading.source import KeepLines, Source
 from loa.reading.syntax import BLOCK_MARK, REFERENCE_MARK, Asked, ReadingExtension
 from loa.reading.words import Collected, Collector, Written, as_written
 
 Element = etree.Element
-LONGEST = 400_000
-"""Characters of a body. The portal's longest page has a twelfth of it."""
 DEEPEST = 12
 """Levels of lists and quotations inside each other. Few phones show more than four."""
 # Ids that an author wrote: the attribute list of a heading has one with a number sign.
@@ -46,10 +45,8 @@ def read(body: str) -> Reading:
     Lines and spans are those of the body with "\\n" at each line's end, as files are read.
     """
     body = body.replace("\r\n", "\n").replace("\r", "\n")
-    if len(body) > LONGEST:
-        message = f"Trang dài {len(body)} ký tự, nhiều nhất là {LONGEST}."
-        hint = "Chia thành nhiều trang."
-        return Reading(faults=(ReadFault("page-too-heavy", 0, message, hint),))
+    if too_large := size_fault(body):
+        return Reading(faults=(too_large,))
     try:
         return _Reader(body).reading()
     except RecursionError:

@@ -8,10 +8,15 @@ import html
 import re
 import unicodedata
 
-# Look like nothing on a page: zero-width, soft hyphen, joiners, marks of direction.
+# Look like nothing on a page: zero-width, soft hyphen, joiners, marks of direction, fillers and
+# selectors (Default_Ignorable_Code_Point, UAX #44).
 UNSEEN = re.compile(
-    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
 )
+# A ring, a key or a stroke around a digit leaves it a digit.
+_AROUND = re.compile(r"(?<=\d)[\u0300-\u036f\u20d0-\u20ff]+")
+_BLANK = "\u2800"
 _BREAK = re.compile(r"<br\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^>]*>|<!--.*?-->", re.IGNORECASE)
 _MARKUP = re.compile(r"[*_`~\\]")
@@ -21,11 +26,44 @@ DIGIT_WORDS = {
     "không": "0", "một": "1", "mốt": "1", "hai": "2", "ba": "3", "bốn": "4", "tư": "4",
     "năm": "5", "lăm": "5", "sáu": "6", "bảy": "7", "bẩy": "7", "tám": "8", "chín": "9",
 }  # fmt: skip
-_WORD = "|".join(DIGIT_WORDS)
+# The same without marks and in English, which count in a run of such words only.
+_OTHER_WORDS = {
+    "khong": "0", "mot": "1", "bon": "4", "tu": "4", "nam": "5", "lam": "5", "sau": "6", "bay": "7",
+    "tam": "8", "chin": "9", "zero": "0", "oh": "0", "one": "1", "two": "2", "three": "3",
+    "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+}  # fmt: skip
+# Chinese digits, those of contracts and those of markets.
+_SIGNS = dict(
+    zip(
+        "〇一二三四五六七八九零壹贰叁肆伍陆柒捌玖〇〡〢〣〤〥〦〧〨〩貳參陸",
+        "012345678901234567890123456789236",
+        strict=True,
+    )
+)
+# Letters typed or drawn in the place of a digit, those of other scripts too.
+_LETTERS = dict(zip("OoОоΟο○◯º°IlSBZ", "0000000000" + "11582", strict=True))
+_TENS = ("mười", "mươi")
+_WORD = "|".join([*DIGIT_WORDS, *_OTHER_WORDS, *_TENS])
+_SIGN = f"[{''.join(_SIGNS)}]"
 # Shorter runs are how people count; a number to call has at least eight.
 _SPOKEN = re.compile(
-    rf"(?<!\w)(cộng[\s,.-]+)?(?:{_WORD})(?:[\s,.-]+(?:{_WORD})){{7,}}(?!\w)", re.IGNORECASE
+    rf"(?<!\w)(cộng\W{{1,4}})?(?:{_WORD})(?:\W{{1,4}}(?:{_WORD})){{7,}}(?!\w)", re.IGNORECASE
 )
+_SIGNED = re.compile(rf"{_SIGN}(?:\W{{0,2}}{_SIGN}){{7,}}")
+_UNIT = (
+    rf"(?:\d|[{''.join(_LETTERS)}]|{_SIGN}"
+    rf"|(?<![^\W\d_])(?:{'|'.join(DIGIT_WORDS)})(?![^\W\d_]))"
+)
+# A number that is written partly in digits and partly in words, or with letters among its digits.
+_MIXED = re.compile(rf"(?<![^\W_])(?:\+\W?)?{_UNIT}(?:\W{{0,3}}{_UNIT}){{7,11}}(?![^\W_])")
+_ONE = re.compile(rf"\d|[{''.join(_LETTERS)}]|{_SIGN}|{'|'.join(DIGIT_WORDS)}")
+# Both are read as a number only where one begins so and is as long as such a one.
+_NUMBER = re.compile(r"0\d{9,10}|84\d{9,10}|0084\d{9}|1[89]00\d{4,6}")
+_FEW = 6
+"""Digits that letters stand among, at least."""
+# A letter by itself is a letter, or a word.
+_LONE = re.compile(rf"(?<![^\W_])[{''.join(_LETTERS)}]+(?![^\W_])")
+_YEAR = re.compile(r"\bnăm\W+(?:19|20)\d\d(?!\d)", re.IGNORECASE)
 
 
 class _Characters(dict[int, str]):
@@ -65,11 +103,11 @@ def _is_dash(one: str) -> bool:
 
 def _folded(row: str) -> str:
     plain = unicodedata.normalize("NFKC", UNSEEN.sub("", row))
-    return _MARKUP.sub("", UNSEEN.sub("", plain)).translate(_CHARACTERS)
+    return _MARKUP.sub("", _AROUND.sub("", UNSEEN.sub("", plain))).translate(_CHARACTERS)
 
 
 def _character(one: str) -> str:
-    if one.isspace():
+    if one.isspace() or one == _BLANK:
         return " "
     digit = unicodedata.digit(one, None)
     if digit is not None:
@@ -81,14 +119,46 @@ _CHARACTERS = _Characters()
 
 
 def with_digits(text: str) -> str:
-    """Numbers said in eight words or more, as in a text for the loudspeaker, as digits."""
-    return _SPOKEN.sub(_digits, text)
+    """Numbers to call as digits, however they are said: in eight words or more, as in a text for
+    the loudspeaker, in Chinese digits, in words and digits, or with an O or an l among the digits.
+    """
+    text = _SPOKEN.sub(_said, text)
+    text = _SIGNED.sub(lambda run: "".join(_SIGNS.get(one, "") for one in run[0]) + _ends(run), text)
+    return _MIXED.sub(_mixed, text)
 
 
-def _digits(match: re.Match[str]) -> str:
-    said = re.findall(_WORD, match.group().lower())
-    ends = "\n" * match.group().count("\n")
-    return ("+" if match.group(1) else "") + "".join(DIGIT_WORDS[word] for word in said) + ends
+def _said(match: re.Match[str]) -> str:
+    words = [one.lower() for one in re.findall(r"\w+", match[0])]
+    if match[1]:
+        words = words[1:]
+    digits = ""
+    for at, word in enumerate(words):
+        is_before_unit = at + 1 < len(words) and words[at + 1] not in _TENS
+        if word in _TENS:
+            digits += ("1" if word == _TENS[0] else "") + ("" if is_before_unit else "0")
+        else:
+            digits += DIGIT_WORDS.get(word) or _OTHER_WORDS[word]
+    if not set(words).isdisjoint(_TENS) and not _NUMBER.fullmatch(digits):
+        # Counted by tens.
+        return match[0]
+    return ("+" if match[1] else "") + digits + _ends(match)
+
+
+def _mixed(match: re.Match[str]) -> str:
+    written = _ONE.findall(match[0])
+    typed = sum(one.isdigit() for one in written)
+    if typed == len(written) or _YEAR.search(match[0]):
+        return match[0]
+    has_letters = any(one in _LETTERS for one in written)
+    if has_letters and (typed < _FEW or _LONE.search(match[0])):
+        return match[0]
+    known = {**DIGIT_WORDS, **_SIGNS, **_LETTERS}
+    digits = "".join(one if one.isdigit() else known[one] for one in written)
+    return digits + _ends(match) if _NUMBER.fullmatch(digits) else match[0]
+
+
+def _ends(match: re.Match[str]) -> str:
+    return "\n" * match[0].count("\n")
 
 
 def same_words(text: str) -> str:

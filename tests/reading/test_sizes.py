@@ -1,0 +1,92 @@
+"""A page that would keep a machine for minutes is told, not read."""
+
+import pytest
+
+from loa.reading.model import ReadFault, Reading
+from loa.reading.reader import read
+from loa.reading.sizes import (
+    LONGEST_LINE,
+    LONGEST_PAGE,
+    LONGEST_PARAGRAPH,
+    MOST_LINES,
+    MOST_OPEN,
+    size_fault,
+)
+
+CUT = "Chia thành nhiều trang."
+
+
+def found(row: int, message: str, hint: str = CUT) -> ReadFault:
+    return ReadFault("page-too-large", row, message, hint)
+
+
+def text_of(length: int) -> str:
+    rows = ("a" * 98 + "\n\n") * (length // 100 + 1)
+    return rows[:length]
+
+
+@pytest.mark.parametrize("length", [LONGEST_PAGE - 1, LONGEST_PAGE])
+def test_a_page_of_100000_characters(length: int) -> None:
+    assert size_fault(text_of(length)) is None
+
+
+def test_a_page_of_one_more() -> None:
+    message = "Trang dài 100001 ký tự, nhiều nhất 100000."
+    assert size_fault(text_of(100_001)) == found(0, message)
+
+
+@pytest.mark.parametrize("lines", [MOST_LINES - 1, MOST_LINES])
+def test_a_page_of_2500_lines(lines: int) -> None:
+    assert size_fault("- a\n" * (lines - 1)) is None
+
+
+def test_a_page_of_one_line_more() -> None:
+    message = "Trang có 2501 dòng, nhiều nhất 2500."
+    assert size_fault("- a\n" * 2500) == found(0, message)
+
+
+@pytest.mark.parametrize("length", [LONGEST_LINE - 1, LONGEST_LINE])
+def test_a_line_of_4000_characters(length: int) -> None:
+    assert size_fault("a\n" + "b" * length) is None
+
+
+def test_a_line_of_one_more() -> None:
+    message = "Dòng này dài 4001 ký tự, nhiều nhất 4000."
+    assert size_fault("a\n" + "b" * 4001) == found(1, message, "Ngắt thành nhiều đoạn.")
+
+
+@pytest.mark.parametrize("length", [LONGEST_PARAGRAPH - 1, LONGEST_PARAGRAPH])
+@pytest.mark.parametrize("around", ["", "a\n \n", "a\n\nb\n\n"])
+def test_a_paragraph_of_16000_characters(around: str, length: int) -> None:
+    rows = ("b" * 99 + "\n") * (length // 100 + 1)
+    assert size_fault(around + rows[: length - 1] + "\n" + around) is None
+
+
+@pytest.mark.parametrize(("before", "row"), [("", 0), ("a\n\nb\n \n", 4)])
+def test_a_paragraph_of_one_more(before: str, row: int) -> None:
+    message = "Từ dòng này trở đi có 16000 ký tự mà không có dòng trống nào ở giữa."
+    text = before + ("b" * 99 + "\n") * 160 + "b"
+    assert size_fault(text) == found(row, message, "Ngắt thành nhiều đoạn.")
+
+
+@pytest.mark.parametrize("count", [MOST_OPEN - 1, MOST_OPEN])
+def test_fifty_open_brackets(count: int) -> None:
+    assert size_fault("a\n" + "[" * count) is None
+
+
+def test_one_open_bracket_more() -> None:
+    message = "Đến dòng này đã có hơn 50 dấu [ chưa đóng."
+    hint = "Đóng mỗi dấu [ bằng một dấu ]."
+    assert size_fault("a\n" + "[" * 51) == found(1, message, hint)
+
+
+def test_brackets_that_are_closed_do_not_count() -> None:
+    assert size_fault("[[law:L53]] " * 300 + "\n" + "[a](b.md)\n" * 500) is None
+
+
+def test_who_reads_a_body_that_no_library_looked_at_is_told_the_same() -> None:
+    """A preview, a mender and a translation read bodies of their own."""
+    fault = size_fault("[" * 51)
+    assert fault is not None
+    assert read("[" * 51) == Reading(faults=(fault,))
+    assert read("[" * 50).faults == ()
