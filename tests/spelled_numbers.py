@@ -14,6 +14,13 @@ SPELLINGS = [
     "0912\u00ad345678", "0912\u2060345678", "0912\u2013345\u2013678", "0912\u2011345\u2011678",
     "０９１２３４５６７８", "⁰⁹¹²³⁴⁵⁶⁷⁸", "٠٩١٢٣٤٥٦٧٨", "0912,345,678", "0912·345·678",
     r"0912\-345\-678",
+    "".join(f"{one}\ufe0f\u20e3" for one in "0912345678"),
+    "".join(chr(0x17E0 + int(one)) for one in "0912345678"), "〇九一二三四五六七八",
+    "O9l2345678", "0912 ba bốn năm 678", "không/chín/một/hai/ba/bốn/năm/sáu/bảy/tám",
+    "khong chin mot hai ba bon nam sau bay tam",
+    "zero nine one two three four five six seven eight",
+    "không chín mười hai ba bốn năm sáu bảy tám", "0912345\u3164678", "1.900.6868",
+    "1 9 0 0 6 8 6 8",
     "không chín một hai ba bốn năm sáu bảy tám",
     "Không, chín, một, hai, ba, tư, lăm, sáu, bẩy, tám",
 ]  # fmt: skip

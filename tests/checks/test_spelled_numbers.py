@@ -21,7 +21,7 @@ PLACES = {
     "a footnote": "Chữ[^1].\n\n[^1]: Gọi {}", "an alt text": "![Biển ghi {}](../a.png)",
     "a link's text": "[Gọi {}](index.md)", "a definition": "Công an\n:   {}",
     "an admonition": "!!! note \"Ghi nhớ\"\n    Gọi {}", "a code span's row": "Gọi {} ngay",
-    "a deep list": "- Một\n    - Gọi {}",
+    "a deep list": "- Một\n    - Gọi {}", "a reference's words": "Xem [[law:L53|Gọi {}]].",
 }  # fmt: skip
 
 
@@ -55,9 +55,32 @@ def test_a_number_that_a_link_dials_is_seen(registries: Registries, link: str) -
     assert found(registries, f"Dòng đầu.\nHãy {link} nhé.\n") == [("unknown-phone", 1)]
 
 
+@pytest.mark.parametrize("name", ["title", "aria-label", "data-so"])
+def test_a_number_that_a_list_of_attributes_holds_is_seen(
+    registries: Registries, name: str
+) -> None:
+    assert found(registries, f'Một.\n\n**Hai**{{ {name}="0912 345 678" }}.\n') == [
+        ("unknown-phone", 2)
+    ]
+
+
 @pytest.mark.parametrize("row", ROWS)
 def test_a_number_on_two_rows_is_named_where_it_begins(registries: Registries, row: str) -> None:
     assert found(registries, f"Một.\n\nHai.\nGọi {row} nhé.\n") == [("unknown-phone", 3)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gọi 119", "gọi số 1-1-9", "Alo 1 1 9 nhé", "gọi ngay số 911", "cảnh sát 118",
+        "gọi 1️⃣1️⃣9️⃣", "gọi một một chín", "Gọi cho **một, một, tám**", "số điện thoại là 119",
+        "0912     345      678",
+    ],
+)  # fmt: skip
+def test_a_short_number_that_somebody_is_told_to_call_is_seen(
+    registries: Registries, text: str
+) -> None:
+    assert found(registries, f"{text}.\n") == [("unknown-phone", 0)]
 
 
 def test_what_ends_with_a_paragraph_is_no_number(registries: Registries) -> None:
@@ -72,6 +95,10 @@ def test_what_ends_with_a_paragraph_is_no_number(registries: Registries) -> None
         "một hai ba bốn năm sáu bảy", "Gọi [[helpline:mfa1]] hoặc [[helpline:h111]].",
         "Gọi +84 981 84 84 84.", "cộng tám tư, chín tám một, tám tư, tám tư, tám tư",
         "[gọi](tel:111)", "https://example.vn/a/0912345678", "0912345678901",
+        "gọi một một một", "gọi 1-1-1", "Gọi +84 965 41 11 18: hai số này.", "gọi 119 lần",
+        "Gọi +84 965 41 11 18, một người sẽ nghe.", "Từ 01/07 năm 2025 đến 30/09 năm 2026.",
+        "gọi 1–3 lần", "gọi hai, ba lần một ngày", "Có 1.900.000 đồng", "18 000 000 người",
+        "mười, hai mươi, ba mươi, bốn mươi, năm mươi", "Lớp 10B2 có 35 em, lớp 8S1 có 40 em",
     ],
 )  # fmt: skip
 def test_what_is_no_number_or_cleared_is_left_alone(registries: Registries, text: str) -> None:

@@ -74,11 +74,25 @@ def usual_recursion() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("usual_recursion")
-@pytest.mark.parametrize(("levels", "line"), [(DEEPEST + 1, DEEPEST), (200, 0)])
-def test_lists_without_an_end_are_a_fault(levels: int, line: int) -> None:
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [(nested(DEEPEST + 1), DEEPEST), (nested(200).replace("\n", "\n\n"), 0)],
+    ids=["one more", "200"],
+)
+def test_lists_without_an_end_are_a_fault(body: str, line: int) -> None:
     message = "Danh sách hay trích dẫn lồng nhau quá 12 tầng."
     hint = "Viết lại bằng ít tầng hơn, nhiều nhất là ba, bốn."
-    assert read(nested(levels)).faults == (ReadFault("page-too-heavy", line, message, hint),)
+    assert read(body).faults == (ReadFault("page-too-heavy", line, message, hint),)
+
+
+@pytest.mark.parametrize(
+    ("written", "label"),
+    [("Điều `3`", "Điều 3"), (r"Điều\-3", "Điều-3"), (r"\`3\`", "`3`"), ("Điều 3", "Điều 3")],
+)
+def test_the_words_of_a_reference_are_those_that_it_prints(written: str, label: str) -> None:
+    """Code and escaped signs are taken out before references are read."""
+    (reference,) = read(f"Xem [[law:L53|{written}]].\n").references
+    assert reference.label == label
 
 
 def test_as_many_lists_as_may_be_are_none() -> None:

@@ -59,7 +59,7 @@ def test_a_line_of_one_more() -> None:
 @pytest.mark.parametrize("around", ["", "a\n \n", "a\n\nb\n\n"])
 def test_a_paragraph_of_16000_characters(around: str, length: int) -> None:
     rows = ("b" * 99 + "\n") * (length // 100 + 1)
-    assert size_fault(around + rows[: length - 1] + "\n" + around) is None
+    assert size_fault(f"{around}{rows[: length - 1]}\n\n{around}") is None
 
 
 @pytest.mark.parametrize(("before", "row"), [("", 0), ("a\n\nb\n \n", 4)])
@@ -69,15 +69,17 @@ def test_a_paragraph_of_one_more(before: str, row: int) -> None:
     assert size_fault(text) == found(row, message, "Ngắt thành nhiều đoạn.")
 
 
+@pytest.mark.parametrize("sign", "[(<")
 @pytest.mark.parametrize("count", [MOST_OPEN - 1, MOST_OPEN])
-def test_fifty_open_brackets(count: int) -> None:
-    assert size_fault("a\n" + "[" * count) is None
+def test_fifty_open_brackets(sign: str, count: int) -> None:
+    assert size_fault("a\n" + sign * count) is None
 
 
-def test_one_open_bracket_more() -> None:
-    message = "Đến dòng này đã có hơn 50 dấu [ chưa đóng."
-    hint = "Đóng mỗi dấu [ bằng một dấu ]."
-    assert size_fault("a\n" + "[" * 51) == found(1, message, hint)
+@pytest.mark.parametrize(("sign", "end"), ["[]", "()", "<>"])
+def test_one_open_bracket_more(sign: str, end: str) -> None:
+    message = f"Đến dòng này đã có hơn 50 dấu {sign} chưa đóng."
+    hint = f"Đóng mỗi dấu {sign} bằng một dấu {end}."
+    assert size_fault("a\n" + end * 9 + "\n" + sign * 51) == found(2, message, hint)
 
 
 def test_brackets_that_are_closed_do_not_count() -> None:

@@ -11,6 +11,7 @@ from loa.content.page import ContentPage
 from loa.ground.wording import say
 from loa.mending.numbers import typed_in_body, typed_in_front
 from loa.problems import Problem
+from loa.reading.model import Reference
 from loa.safety.characters import FIX
 from loa.safety.folding import read_as
 
@@ -50,15 +51,25 @@ def _numbers(page: ContentPage, clearance: Clearance) -> Iterator[tuple[int, Fin
             yield from ((page.line(key), one) for one in (*shown, *clearance.dialled(text)))
     # Passage by passage: a number may go on in the next row, never in the next paragraph.
     for passage in page.reading.passages:
-        line_of = rows_of(page, passage)
-        for one in (*clearance.numbers(read_as(passage.text)), *clearance.dialled(passage.text)):
+        line_of, said = rows_of(page, passage, _label), passage.filled(_label)
+        for one in (*clearance.numbers(read_as(said)), *clearance.dialled(said)):
             yield line_of(one.row), one
     for first, text in page.reading.asides:
         shown = clearance.numbers(read_as(without_targets(text)))
         yield from ((page.body_line(first), one) for one in (*shown, *clearance.dialled(text)))
+    for attribute in page.reading.attributes:
+        # What a screen reader says and a script may show.
+        if attribute.name.startswith(("aria-", "data-")):
+            for one in clearance.numbers(read_as(attribute.value), whole=True):
+                yield page.body_line(attribute.line), one
     for link in page.reading.links:
         for one in clearance.dialled(link.target):
             yield page.body_line(link.line), one
+
+
+def _label(reference: Reference) -> str:
+    """What a reference prints that its writer chose: a number of the registry is cleared."""
+    return reference.label or ""
 
 
 def _texts(value: object) -> Iterator[str]:

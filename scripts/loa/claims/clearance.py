@@ -22,7 +22,7 @@ _TARGET = re.compile(r"\]\([^)]*\)|\{:?\s*(?:[#.]|[\w-]+=)[^}]*\}")
 # Lower-case SHA-1 and SHA-256 as git and SHA256SUMS write them: any digits may stand in one.
 _DIGEST = re.compile(r"(?<!\w)(?=\d*[a-f])[\da-f]{40}(?:[\da-f]{24})?(?!\w)")
 # How a number begins where only whole numbers count: where digits stand together by chance.
-_WHOLE = re.compile(r"\(?0|\+|\(\+|84|1[89]00")
+_WHOLE = re.compile(r"\(?0|\+|\(\+|84|1[\s.-]?[89](?:[\s.-]?0){2}")
 _ANNOUNCED = 3
 _GAP = re.compile(r"[^\S\n]{2,}")
 

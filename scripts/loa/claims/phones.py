@@ -17,8 +17,9 @@ _UNITS = (
 )
 # What announces a number, and what may stand between the two.
 _CALL = (
-    r"(?:gọi|goi|alo|bấm|quay|nhắn|số điện thoại|số máy|số nóng|tổng đài|đường dây(?: nóng)?|hotline"
-    r"|đt|sđt|điện thoại|cấp cứu|cứu thương|cứu hỏa|cứu hoả|chữa cháy|cảnh sát|công an|call|dial)"
+    r"(?:gọi|goi|alo|bấm|quay|nhắn|số điện thoại|số máy|số nóng|tổng đài|đường dây(?: nóng)?"
+    r"|hotline|đt|sđt|điện thoại|cấp cứu|cứu thương|cứu hỏa|cứu hoả|chữa cháy|cảnh sát|công an"
+    r"|call|dial)"
     r"(?:\s(?:là|số|đến|tới|cho|máy|ngay|khẩn|cấp|nhanh|liền|qua|theo)){0,3}[\s:*_“\"(]{1,4}"
 )
 _READ = "|".join(one for one in DIGIT_WORDS if DIGIT_WORDS[one] != "0")
@@ -26,13 +27,14 @@ _COUNTS = rf"(?!\s?%|\s?[.,–-]\d|[\s-](?:{_UNITS})\b)"
 # Short and service numbers, which the phone library does not look for in texts: three digits
 # after a word that announces a number, emergency numbers that count nothing, 1800/1900 numbers.
 _SHORT = re.compile(
-    rf"(?<!\w){_CALL}([1-9](?:[\s.-]?\d){{2}})(?![\d/]){_COUNTS}"
+    rf"(?<!\w){_CALL}([1-9](?:[\s.-]?\d){{2}})(?![\s.-]?\d|/){_COUNTS}"
     rf"|số\s+(11\d)\b(?!/)"
     rf"|(?<![\w/.,+–-])(11[1-5])(?![.,–-]\d|\s?%|\s(?:{_UNITS})\b)\b(?!/)",
     re.IGNORECASE,
 )
 _SHORT_SAID = re.compile(
-    rf"((?<!\w){_CALL})((?:{_READ})(?:[\s,.-]{{1,2}}(?:{'|'.join(DIGIT_WORDS)})){{2}})(?!\w){_COUNTS}",
+    rf"((?<!\w){_CALL})((?:{_READ})(?:[\s,.-]{{1,2}}(?:{'|'.join(DIGIT_WORDS)})){{2}})(?!\w)"
+    rf"{_COUNTS}",
     re.IGNORECASE,
 )
 # A whole number with anything but letters and digits between its digits. Such as the library
@@ -53,7 +55,8 @@ _DIGEST = re.compile(r"(?<![^\W_])(?=[0-9]*[a-f])(?:[0-9a-f]{64}|[0-9a-f]{40})(?
 _SERVICE = re.compile(
     r"\b1[89]00[\s.-]?\d{2,4}(?:[\s.-]?\d{2,4})?\b"
     # However it is split, but by thousands.
-    r"|(?<![\w.,])(?!\d{1,3}(?:[\s.]\d{3})+(?![\s.]?\d))1[\s.-]?[89](?:[\s.-]?0){2}(?:[\s.-]?\d){4,6}(?![\d.,])"
+    r"|(?<![\w.,])(?!\d{1,3}(?:[\s.]\d{3})+(?![\s.]?\d))"
+    r"1[\s.-]?[89](?:[\s.-]?0){2}(?:[\s.-]?\d){4,6}(?![.,]?\d)"
 )
 
 

@@ -135,7 +135,7 @@ class _Reader:
             ),
             references=tuple(
                 Reference(
-                    match["kind"], match["id"], match["label"], as_written(match[0]),
+                    match.kind, match.key, match.label, as_written(match.written),
                     number(found.reference_rows.get(position, 0)),
                 )
                 for position, match in enumerate(asked.references)

@@ -15,7 +15,8 @@ LONGEST_LINE = 4_000
 LONGEST_PARAGRAPH = 16_000
 """Characters without an empty line between; the portal's longest has an eighth of it."""
 MOST_OPEN = 50
-"""Square brackets without their end."""
+"""Brackets of one kind without their end."""
+_PAIRS = (("[", "]"), ("(", ")"), ("<", ">"))
 
 _CUT = say("Make it several pages.")
 
@@ -55,12 +56,18 @@ def size_fault(text: str) -> ReadFault | None:
                 most=LONGEST_PARAGRAPH,
             )
             return _too_large(first, message, say("Make it several paragraphs."))
-    still_open = 0
-    for number, row in enumerate(rows):
-        still_open = max(0, still_open + row.count("[") - row.count("]"))
-        if still_open > MOST_OPEN:
-            message = say("Up to this line more than {most} signs [ are open.", most=MOST_OPEN)
-            return _too_large(number, message, say("Close each sign [ with a sign ]."))
+    for begins, ends in _PAIRS:
+        still_open = 0
+        for number, row in enumerate(rows):
+            still_open = max(0, still_open + row.count(begins) - row.count(ends))
+            if still_open > MOST_OPEN:
+                message = say(
+                    "Up to this line more than {most} signs {sign} are open.",
+                    most=MOST_OPEN,
+                    sign=begins,
+                )
+                hint = say("Close each sign {sign} with a sign {end}.", sign=begins, end=ends)
+                return _too_large(number, message, hint)
     return None
 
 

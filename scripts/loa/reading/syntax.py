@@ -13,7 +13,7 @@ from typing import Any
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
-from markdown.util import AtomicString
+from markdown.util import ETX, STX, AtomicString
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block
 
@@ -23,6 +23,7 @@ from loa.reading.lines import Lines
 REFERENCE = (
     r"\[\[(?P<kind>[a-z]+):(?P<id>[\w-]+)(?:(?:\\?\||\x02[^\x03]*\x03)(?P<label>[^\]\n]+))?\]\]"
 )
+_ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
 BLOCK_MARK = "data-loa-block"
 REFERENCE_MARK = "data-loa-reference"
 
@@ -39,11 +40,23 @@ class Opened:
 
 
 @dataclass
+class Named:
+    """A reference while it is read: `written` with the signs that Markdown has put in; `label` is
+    what its writer would have it print, as it is read.
+    """
+
+    kind: str
+    key: str
+    label: str | None
+    written: str
+
+
+@dataclass
 class Asked:
     """What one page asks for, in the order of its text."""
 
     blocks: list[Opened] = field(default_factory=list)
-    references: list[re.Match[str]] = field(default_factory=list)
+    references: list["Named"] = field(default_factory=list)
 
 
 class ReadingExtension(BlocksExtension):  # type: ignore[misc]
@@ -129,8 +142,15 @@ class _References(InlineProcessor):
     def handleMatch(  # type: ignore[override]
         self, m: re.Match[str], data: str
     ) -> tuple[etree.Element, int, int]:
-        self.asked.references.append(m)
+        # Code and escaped signs were taken out before us, and would be printed as their places.
+        written = self.unescape(m[0])
+        label = m["label"] and _ESCAPED.sub(_letter, self.unescape(m["label"]))
+        self.asked.references.append(Named(m["kind"], m["id"], label, written))
         place = etree.Element("span", {REFERENCE_MARK: str(len(self.asked.references) - 1)})
         # What an image's text takes of it; whoever fills the place in replaces this.
-        place.text = AtomicString(m[0])
+        place.text = AtomicString(written)
         return place, m.start(0), m.end(0)
+
+
+def _letter(sign: re.Match[str]) -> str:
+    return chr(min(int(sign[1]), 0x10FFFF))

@@ -12,7 +12,7 @@ from markdown.util import ETX, STX, AtomicString
 from loa.reading.fences import SIGN
 from loa.reading.model import Image, Link, Passage, Piece, Reference, is_heading
 from loa.reading.source import Source
-from loa.reading.syntax import BLOCK_MARK, REFERENCE_MARK
+from loa.reading.syntax import BLOCK_MARK, REFERENCE_MARK, Named
 
 Element = etree.Element
 _SIGN = re.compile(
@@ -137,7 +137,7 @@ class Collector:
         written: Written,
         stash: list[str | Element],
         blocks: list[str],
-        references: list[re.Match[str]],
+        references: list[Named],
     ) -> None:
         self.source = source
         self.written = written
@@ -269,11 +269,11 @@ class Collector:
 
     def _reference(self, position: int) -> None:
         match = self.matches[position]
-        written = as_written(match[0])
+        written = as_written(match.written)
         self._come_to(written)
         self.found.reference_rows[position] = self._row
         line = self._number(self._row)
-        reference = Reference(match["kind"], match["id"], match["label"], written, line)
+        reference = Reference(match.kind, match.key, match.label, written, line)
         self._pieces.append(Piece("", line, "reference", reference))
         self._move(written)
 

@@ -123,7 +123,9 @@ def with_digits(text: str) -> str:
     the loudspeaker, in Chinese digits, in words and digits, or with an O or an l among the digits.
     """
     text = _SPOKEN.sub(_said, text)
-    text = _SIGNED.sub(lambda run: "".join(_SIGNS.get(one, "") for one in run[0]) + _ends(run), text)
+    text = _SIGNED.sub(
+        lambda run: "".join(_SIGNS.get(one, "") for one in run[0]) + _ends(run), text
+    )
     return _MIXED.sub(_mixed, text)
 
 
@@ -151,6 +153,12 @@ def _mixed(match: re.Match[str]) -> str:
         return match[0]
     has_letters = any(one in _LETTERS for one in written)
     if has_letters and (typed < _FEW or _LONE.search(match[0])):
+        return match[0]
+    first = next(at for at, one in enumerate(written) if one.isdigit())
+    last = max(at for at, one in enumerate(written) if one.isdigit())
+    core = "".join(written[first : last + 1])
+    if core.isdigit() and _NUMBER.fullmatch(core):
+        # Such as "0912 345 678, hai": a number, and a word beside it.
         return match[0]
     known = {**DIGIT_WORDS, **_SIGNS, **_LETTERS}
     digits = "".join(one if one.isdigit() else known[one] for one in written)
