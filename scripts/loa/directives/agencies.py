@@ -7,7 +7,7 @@ from loa.directives.registry import directive
 from loa.directives.templates import markup
 
 
-@directive("agency", argument=True)
+@directive("agency", argument=True, prints=("agencies",))
 @check("unknown-agency", scope="making")
 def agency(context: RenderContext, key: str) -> str:
     """A box on one agency: its task, since when, until when, and its successor."""

@@ -23,7 +23,7 @@ class Badge:
     page_url: str
 
 
-@directive("badges")
+@directive("badges", prints=("helplines",))
 def badges(context: RenderContext) -> str:
     """Lines of HTML to paste, without script: each a link around a picture of ours."""
     library = context.library

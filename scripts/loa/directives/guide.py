@@ -39,7 +39,7 @@ def _codes_of(part: str) -> list[Code]:
     return [code for code in catalogue().values() if first <= code.code[0] <= last]
 
 
-@directive("languages")
+@directive("languages", prints=("languages",))
 def languages(context: RenderContext) -> str:
     """A table of the languages, what each may publish and how many pages it has."""
     library = context.library

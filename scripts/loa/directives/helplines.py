@@ -5,7 +5,7 @@ from loa.directives.registry import directive
 from loa.directives.templates import markup
 
 
-@directive("helplines")
+@directive("helplines", prints=("helplines",))
 def helplines(context: RenderContext) -> str:
     """A card for every published number: whom it reaches, when, at what cost."""
     return markup("helplines", context, lines=context.library.registries.published_helplines)

@@ -18,7 +18,7 @@ class _Tile:
     drawing: dict[str, str | int]
 
 
-@directive("pictures")
+@directive("pictures", prints=("needs",))
 def pictures(context: RenderContext) -> str:
     """The needs that have a picture, in their order. A need whose page is not there is left out,
     as in search.

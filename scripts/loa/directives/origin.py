@@ -8,13 +8,13 @@ from loa.directives.registry import directive
 from loa.directives.templates import markup
 
 
-@directive("releases")
+@directive("releases", prints=("releases",))
 def releases(context: RenderContext) -> str:
     """Every release of the registry, newest first, with the digests of its files."""
     return markup("releases", context, releases=list(context.library.registries.releases.values()))
 
 
-@directive("archived-years")
+@directive("archived-years", prints=("archives",))
 def archived_years(context: RenderContext) -> str:
     """Every campaign year that was kept, newest first: as links on the web, as addresses where the
     years are not, in packs and on paper.

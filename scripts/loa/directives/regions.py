@@ -6,7 +6,7 @@ from loa.directives.registry import directive
 from loa.directives.templates import markup
 
 
-@directive("region", argument=True)
+@directive("region", argument=True, prints=("regions",))
 def region(context: RenderContext, key: str) -> str:
     """The box under the name of its kind of place; what it says is the block's own Markdown.
 

@@ -15,25 +15,27 @@ class Directive:
 
     `argument` says whether one must, may or must not be given; `options` maps option names to
     their defaults, whose type is the option's type. `render` gets the context, the argument
-    (if there can be one) and the options, and returns XHTML with one root element.
+    (if there can be one) and the options, and returns XHTML with one root element. `prints` names
+    registries, as `Registries` calls them, whose every entry the block may print.
     """
 
     name: str
     render: Render
     argument: bool | None
     options: Mapping[str, Any]
+    prints: tuple[str, ...] = ()
 
 
 DIRECTIVES: dict[str, Directive] = {}
 
 
 def directive(
-    name: str, *, argument: bool | None = False, **options: Any
+    name: str, *, argument: bool | None = False, prints: tuple[str, ...] = (), **options: Any
 ) -> Callable[[Render], Render]:
     """Register a function as a directive."""
 
     def register(render: Render) -> Render:
-        DIRECTIVES[name] = Directive(name, render, argument, options)
+        DIRECTIVES[name] = Directive(name, render, argument, options, prints)
         return render
 
     return register

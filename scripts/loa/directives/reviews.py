@@ -6,7 +6,7 @@ from loa.directives.registry import directive
 from loa.directives.templates import markup
 
 
-@directive("review-desk")
+@directive("review-desk", prints=("reviewers",))
 def review_desk(context: RenderContext) -> str:
     """Pages by the day until which they have to be read again, those past it first; then the
     published numbers, by the last day on which their try counts.

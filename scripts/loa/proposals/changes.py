@@ -14,14 +14,8 @@ from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.reader_texts import numbers_asked
 from loa.content.references import REGISTRY_OF
 from loa.content.registries import DATA_FOLDER, Registries
+from loa.directives.registry import DIRECTIVES
 
-_BLOCKS = {
-    "agency": ("agencies",), "archived-years": ("archives",), "badges": ("helplines",),
-    "helplines": ("helplines",),
-    "languages": ("languages",), "pictures": ("needs",), "region": ("regions",),
-    "releases": ("releases",), "review-desk": ("reviewers",),
-}  # fmt: skip
-"""Registries of which a block prints everything, by its name."""
 _FIELDS = {
     "audience": "audiences", "topics": "topics", "region": "regions", "grades": "grades",
     "lead": "agencies", "partners": "agencies", "languages": "languages",
@@ -147,7 +141,8 @@ def _entries(page: ContentPage | None, library: Library) -> set[Entry]:
     found |= {("consents", one.record or "") for one in page.meta.consent}
     found |= {("consents", one.consent or "") for one in page.meta.exceptions}
     for use in page.reading.uses:
-        for registry in _BLOCKS.get(use.name, ()):
+        block = DIRECTIVES.get(use.name)
+        for registry in block.prints if block else ():
             found |= {(registry, key) for key in getattr(registries, registry)}
     if page.written_in == SOURCE_LANGUAGE:
         for claim in claims_of(page, library):
