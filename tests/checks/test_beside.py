@@ -10,7 +10,7 @@ from loa.claims.clearance import Clearance
 from loa.content.library import Library
 from loa.content.registries import Registries, load_registries
 from loa.integrations.portal import Portal
-from loa.problems import Problem
+from loa.problems import Problem, as_text
 from portals import ROOT, write_portal
 from spelled_numbers import PLAIN
 
@@ -200,3 +200,16 @@ def test_a_number_that_a_drawing_names_is_one(tmp_path: Path, registries: Regist
     label = "docs/_data/scenes/thu.yml"
     problems = list(check_file(path, label, Clearance(registries), registries))
     assert [(one.line, one.code) for one in problems] == [(2, "broken-reference")]
+
+
+def test_a_number_typed_into_a_drawn_scene_is_told(
+    portal: Path, registries: Registries, tmp_path: Path
+) -> None:
+    scene = tmp_path / "mot.yml"
+    scene.write_text('alt: "Bà bấm số 111."\ntalk:\n  - "Gọi [[helpline:h113]]."\n', "utf-8")
+    label = "docs/_data/scenes/mot.yml"
+    problems = list(check_file(scene, label, Clearance(registries), registries))
+    assert as_text(problems) == (
+        "docs/_data/scenes/mot.yml:1: nhắc: Số 111 gõ tay: ngày sổ đổi số, chỗ này vẫn in số cũ. "
+        "Viết [[helpline:h111]]. “loa fix” sửa được. (typed-phone)"
+    )

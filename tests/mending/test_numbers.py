@@ -4,7 +4,12 @@ import pytest
 
 from loa.content.registries import Registries, load_registries
 from loa.mending.files import mended_page
-from loa.mending.numbers import referring, typed_in_body, typed_in_front
+from loa.mending.numbers import (
+    referring,
+    referring_scene,
+    typed_in_body,
+    typed_in_front,
+)
 from portals import ROOT, page_text
 
 REGISTRIES: Registries = load_registries(ROOT / "docs")[0]
@@ -84,3 +89,25 @@ def test_fixing_a_page_writes_the_reference_and_twice_is_once() -> None:
     once = mended_page(page_text("Trang", "Nhớ:\n- gọi 111\n"), REGISTRIES)
     assert once.endswith(f"Nhớ:\n\n- gọi {A}\n")
     assert mended_page(once, REGISTRIES) == once
+
+
+def test_a_drawn_scene_has_references_in_what_it_says_and_keeps_the_names_of_drawings() -> None:
+    scene = """\
+# Gọi 113.
+alt: "Bà bấm số 111."
+panels:
+  - objects:
+      - {what: phone-111, at: [1, 2]}
+    bubbles:
+      - {says: "Gọi 113 nhé!"}
+talk:
+  - Gọi 113 thì nói gì?
+  - Có 111 người.
+"""
+    right = scene.replace("bấm số 111", f"bấm số {A}").replace("Gọi 113 nhé", f"Gọi {B} nhé")
+    assert referring_scene(scene, REGISTRIES) == right.replace("- Gọi 113", f"- Gọi {B}")
+
+
+def test_a_scene_that_would_be_read_otherwise_stays() -> None:
+    scene = "talk:\n  - 111 để hỏi.\n"
+    assert referring_scene(scene, REGISTRIES) == scene

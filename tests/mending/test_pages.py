@@ -100,11 +100,14 @@ def test_front_matter_that_cannot_be_proven_the_same_stays(head: str) -> None:
 
 def test_a_registry_gets_characters_and_quotes() -> None:
     text = "topics:\n  - id: a # Ðúng\n    name: “Việc”\n"
-    assert mended_file("topics.yml", text) == 'topics:\n  - id: a # Đúng\n    name: "Việc"\n'
+    assert (
+        mended_file("topics.yml", text, REGISTRIES)
+        == 'topics:\n  - id: a # Đúng\n    name: "Việc"\n'
+    )
 
 
 def test_captions_keep_their_quotes() -> None:
-    assert mended_file("a.vtt", "Ð: “Việc”\n") == "Đ: “Việc”\n"
+    assert mended_file("a.vtt", "Ð: “Việc”\n", REGISTRIES) == "Đ: “Việc”\n"
 
 
 def test_a_rule_that_would_lose_a_word_does_nothing() -> None:

@@ -16,6 +16,7 @@ from lxml import etree
 from loa.artifacts import sha256_of
 from loa.checking import check
 from loa.checks.kept import Kept, afresh
+from loa.checks.phones import typed_phone
 from loa.checks.references import texts_in
 from loa.claims.clearance import Clearance, Finding
 from loa.content.front_matter import KeyPath, parsed
@@ -26,6 +27,8 @@ from loa.content.registries import DATA_FOLDER, Registries
 from loa.content.strings import FOLDER, parse_strings
 from loa.content.text_files import read_text
 from loa.ground.wording import say
+from loa.mending.files import SCENES
+from loa.mending.numbers import typed_in_scene
 from loa.problems import Problem
 from loa.safety.folding import read_as
 
@@ -36,8 +39,6 @@ _CUE_TIME = re.compile(r"[\d:.,]+\s+-->")
 _DIGEST = re.compile(r"[0-9a-f]{40,64}")
 # The file that lists what may not be said says it.
 _WITHHELD = f"{DATA_FOLDER}/withheld.yml"
-# Numbers are filled into what is drawn.
-_SCENES = f"/{DATA_FOLDER}/scenes/"
 
 
 @check(scope="portal")
@@ -64,6 +65,7 @@ def check_beside(
 
 
 @check("broken-reference", "unknown-phone", "unpublished-phone", "withheld-text", scope="reading")
+@check("typed-phone", scope="reading", severity="warning")
 def check_file(
     path: Path, label: str, clearance: Clearance, registries: Registries
 ) -> Iterator[Problem]:
@@ -74,8 +76,12 @@ def check_file(
     text, _ = read_text(path, label)
     is_list = label.endswith(_WITHHELD)
     for line, written in reader(text or "", label):
-        said = printed(written, registries) if _SCENES in label else written
+        # Numbers are filled into what is drawn.
+        said = printed(written, registries) if SCENES in label else written
         yield from _problems(registries, clearance, label, line, said, is_list=is_list)
+    if SCENES in label:
+        for one in typed_in_scene(text or "", registries):
+            yield typed_phone(label, one.row + 1, one)
 
 
 def _reader_of(label: str) -> "Callable[[str, str], Iterator[Text]] | None":

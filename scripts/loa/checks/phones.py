@@ -9,7 +9,7 @@ from loa.claims.clearance import Clearance, Finding, without_targets
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.ground.wording import say
-from loa.mending.numbers import typed_in_body, typed_in_front
+from loa.mending.numbers import Typed, typed_in_body, typed_in_front
 from loa.problems import Problem
 from loa.reading.model import Reference
 from loa.safety.characters import FIX
@@ -35,12 +35,17 @@ def check_typed_phones(page: ContentPage, library: Library) -> Iterator[Problem]
         *((one.row + 2, one) for one in in_front),
         *((page.body_line(one.row), one) for one in in_body),
     ):
-        message = say(
-            "The number {number} is typed: the day the registry has another, this place keeps it.",
-            number=one.number,
-        )
-        hint = say("Write {reference}. {fix}", reference=f"[[helpline:{one.id}]]", fix=FIX)
-        yield Problem(page.path, line, "typed-phone", message, hint)
+        yield typed_phone(page.path, line, one)
+
+
+def typed_phone(path: str, line: int, typed: Typed) -> Problem:
+    """A number that is typed although the registry has it."""
+    message = say(
+        "The number {number} is typed: the day the registry has another, this place keeps it.",
+        number=typed.number,
+    )
+    hint = say("Write {reference}. {fix}", reference=f"[[helpline:{typed.id}]]", fix=FIX)
+    return Problem(path, line, "typed-phone", message, hint)
 
 
 def _numbers(page: ContentPage, clearance: Clearance) -> Iterator[tuple[int, Finding]]:

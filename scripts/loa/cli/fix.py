@@ -5,6 +5,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -132,7 +133,8 @@ def _mended(name: str, text: str, registries: Registries) -> str:
     """A file's text put right; its line ends stay what they are."""
     ends = "\r\n" if "\r\n" in text else "\n"
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    after = mended_page(plain, registries) if name.endswith(".md") else mended_file(name, plain)
+    mend = mended_page if name.endswith(".md") else partial(mended_file, name)
+    after = mend(plain, registries)
     return after.replace("\n", ends)
 
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from loa.content.front_matter import FENCE
-from loa.content.registries import Registries
+from loa.content.registries import DATA_FOLDER, Registries
 from loa.mending import headings, lists, tables
 from loa.mending.front import ordered, straight_quotes
-from loa.mending.numbers import referring
+from loa.mending.numbers import referring, referring_scene
 from loa.mending.references import right_references
 from loa.mending.rows import Edit, applied, is_text
 from loa.mending.seen import words
@@ -15,6 +15,8 @@ from loa.safety.characters import mended
 
 Rule = Callable[[Sequence[str]], list[Edit]]
 _ROUNDS = 12
+SCENES = f"/{DATA_FOLDER}/scenes/"
+"""What the place of a drawn scene's file has; all of it is printed with numbers filled in."""
 
 
 @dataclass(frozen=True)
@@ -88,12 +90,14 @@ def mended_page(text: str, registries: Registries) -> str:
     return text
 
 
-def mended_file(name: str, text: str) -> str:
-    """A registry, captions or another text file put right: characters, and quotes in YAML."""
+def mended_file(name: str, text: str, registries: Registries) -> str:
+    """A registry, captions or another text file put right: characters, quotes in YAML, and numbers
+    in drawn scenes.
+    """
     text = mended(text)
     if name.endswith((".yml", ".yaml")):
         text = "\n".join(straight_quotes(text.split("\n")))
-    return text
+    return referring_scene(text, registries) if SCENES in f"/{name}" else text
 
 
 def _better(text: str, registries: Registries) -> str:

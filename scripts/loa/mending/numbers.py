@@ -88,6 +88,21 @@ def typed_in_body(body: str, registries: Registries) -> list[Typed]:
     return _proven(rows, wanted, registries, lambda text: _shown_body(text, registries))
 
 
+def typed_in_scene(text: str, registries: Registries) -> list[Typed]:
+    """The typed numbers in the file of a drawn scene, whose words all take references."""
+    rows = text.split("\n")
+    wanted = [not row.lstrip().startswith("#") for row in rows]
+    return _proven(rows, wanted, registries, lambda changed: _shown_scene(changed, registries))
+
+
+def referring_scene(text: str, registries: Registries) -> str:
+    """The file of a drawn scene whose typed numbers are references."""
+    rows = text.split("\n")
+    for one in typed_in_scene(text, registries):
+        rows[one.row] = one.after
+    return "\n".join(rows)
+
+
 def referring(text: str, registries: Registries) -> str:
     """A page whose typed numbers are references."""
     rows = text.split("\n")
@@ -191,6 +206,20 @@ def _shown_front(header: str, registries: Registries) -> tuple[object, ...] | No
         return None
     texts = {at: _alike(printed(text, registries), registries) for at, text in text_fields(data)}
     return texts, _without(data, set(texts))
+
+
+def _shown_scene(text: str, registries: Registries) -> tuple[object, ...] | None:
+    """What is drawn, and what the file holds for whoever reads it as it is."""
+    data, _, problems = parse_yaml(text, "")
+    return None if problems else (printed(text, registries), _filled(data, registries))
+
+
+def _filled(value: Any, registries: Registries) -> Any:
+    if isinstance(value, dict):
+        return {key: _filled(inner, registries) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_filled(inner, registries) for inner in value]
+    return printed(value, registries) if isinstance(value, str) else value
 
 
 def _without(value: Any, taken: set[tuple[str | int, ...]], at: tuple[str | int, ...] = ()) -> Any:
