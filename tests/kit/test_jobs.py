@@ -19,6 +19,11 @@ PAGES = {
 LOA = f"""\
 #!/bin/sh
 if [ "$1" = build ]; then echo "builds $3"; mkdir -p "$3"; exit 0; fi
+if [ "$7" = --pictures ]; then
+  if [ -n "$NO_PICTURES" ]; then echo "no picture" >&2; exit 1; fi
+  echo "draws into $6"
+  set -- "$1" "$2" "$3" "$4" "$5" "$6"
+fi
 exec {sys.executable} -c "from loa.cli.main import main; main()" "$@"
 """
 
@@ -35,17 +40,22 @@ def repository(make_portal: MakePortal) -> Path:
 
 @pytest.fixture
 def environment(repository: Path, tmp_path: Path) -> dict[str, str]:
-    """An environment that has been made already, with the build of a site left out."""
+    """An environment that has been made already, with a browser, and with the build of a site and
+    the drawing of pages left out.
+    """
     venv = tmp_path / "venv"
     (venv / "bin").mkdir(parents=True)
     (venv / "bin" / "loa").write_text(LOA, "utf-8")
     (venv / "bin" / "loa").chmod(0o755)
+    (venv / "bin" / "chromium").write_text("#!/bin/sh\nexit 1\n", "utf-8")
+    (venv / "bin" / "chromium").chmod(0o755)
     for mark in ("bin-ready", ".build"):
         (venv / mark).touch()
         os.utime(venv / mark, (4_000_000_000, 4_000_000_000))
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT")}
     return {
         **kept,
+        "PATH": f"{venv / 'bin'}{os.pathsep}{os.environ['PATH']}",
         "VENV": str(venv),
         "TOKEN": "khong-co",
         "GITHUB_SERVER_URL": f"file://{repository.parent}",
@@ -77,6 +87,7 @@ def test_a_proposal_is_told_and_built(
     steps = yaml.safe_load(text)["jobs"]["de-nghi"]["steps"]
     done = [run(step["run"], work, environment) for step in steps]
     assert [one.returncode for one in done] == [0, 0], done[-1].stderr
+    assert "draws into dist/de-nghi\n" in done[-1].stdout
     assert "builds dist/xem-thu\n" in done[-1].stdout
     summary = (tmp_path / "summary.md").read_text("utf-8")
     assert "- Trang một, `docs/cong-dong/mot.md`: sửa\n" in summary
@@ -107,6 +118,8 @@ def test_gitlab_runs_the_same_and_keeps_the_report(
     git(tmp_path, "clone", "-q", "-b", "de-nghi", str(repository), str(work))
     job = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))["de-nghi"]
     del environment["GITHUB_STEP_SUMMARY"]
+    # A picture that could not be drawn is no fault of the proposal.
+    environment["NO_PICTURES"] = "1"
     done = run("\n".join(job["script"]), work, environment)
     assert done.returncode == 0, done.stderr
     assert (work / job["artifacts"]["reports"]["codequality"]).read_text("utf-8") == "[]\n"
