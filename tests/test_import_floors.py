@@ -12,7 +12,7 @@ FLOORS = {
     "problems": -0.5, "checking": -0.3,
     "reading": 0, "artifacts": 0, "codes": 0, "safety": 0,
     "content": 1,
-    "illustrations": 1.5,
+    "illustrations": 1.5, "forms": 1.5,
     "listings": 2, "calendar": 2, "handouts": 2, "media": 2, "packs": 2,
     "scaffold": 2, "mending": 2, "translation": 2, "claims": 2, "readability": 2,
     "publishing": 2, "stats": 2, "kit": 2, "campaign": 2, "subscriptions": 2, "weblinks": 2,

@@ -17,9 +17,11 @@ from loa.content.library import Library
 from loa.editor.choices import choices_of
 from loa.editor.config import config_of, config_text, plan_of
 from loa.editor.entries import entry_of
-from loa.editor.fields import Shape, form_fields, wording
+from loa.editor.fields import form_fields
 from loa.editor.hosts import Host
 from loa.editor.packages import SVELTIA, _unpacked
+from loa.forms.shapes import Shape
+from loa.forms.words import wording
 from loa.illustrations.scene_files import load_scenes
 from portals import ROOT, VARIANT, MakePortal, page_text
 

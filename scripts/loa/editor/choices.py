@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from loa.content.library import Library
-from loa.editor.fields import Choices, Options, wording
+from loa.editor.fields import Choices, Options
+from loa.forms.words import entry_name, wording
 from loa.handouts.page_handouts import HANDOUTS
 
 
@@ -25,7 +26,7 @@ def choices_of(library: Library, scenes: Iterable[str], tiles: Iterable[str]) ->
         "agencies": _named(registries.agencies),
         "languages": _named(registries.languages),
         "consents": [_option(key, key) for key in registries.consents],
-        "sources": [_option(key, f"{key}: {_name(one)}") for key, one in cited.items()],
+        "sources": [_option(key, f"{key}: {entry_name(one)}") for key, one in cited.items()],
         "scenes": [_option(one, one) for one in drawn],
         "tiles": [_option(one, one) for one in sorted({*drawn, *tiles})],
         "handouts": [_option(key, said[key]) for key in HANDOUTS],
@@ -33,13 +34,8 @@ def choices_of(library: Library, scenes: Iterable[str], tiles: Iterable[str]) ->
 
 
 def _named(registry: Mapping[str, Any]) -> Options:
-    return [_option(key, _name(entry)) for key, entry in registry.items()]
+    return [_option(key, entry_name(entry)) for key, entry in registry.items()]
 
 
 def _option(value: str, label: str) -> dict[str, str]:
     return {"label": label, "value": value}
-
-
-def _name(entry: Any) -> str:
-    name: str = getattr(entry, "name", None) or entry.title
-    return name

@@ -15,8 +15,9 @@ from loa.content.kinds import META_BY_TYPE, TYPE_NAMES
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE
 from loa.editor.entries import NOT_BY_FORM, collection_name
-from loa.editor.fields import Choices, Field, form_fields, wording
+from loa.editor.fields import Choices, Field, form_fields
 from loa.editor.hosts import Host
+from loa.forms.words import wording
 from loa.kit.mark import MARK
 from loa.media.photos import WIDTHS
 from loa.mending.front import order_of

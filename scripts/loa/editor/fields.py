@@ -3,20 +3,17 @@
 Format: <https://sveltiacms.app/en/docs/fields>.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
-from functools import cache
-from importlib.resources import files
-from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
-import yaml
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from loa.content.kinds import Meta
 from loa.content.written_lengths import as_pattern, takes_numbers
+from loa.forms.shapes import Shape
+from loa.forms.words import value_names, wording, words_of
 from loa.mending.front import order_of
 
 Field = dict[str, Any]
@@ -25,35 +22,6 @@ Choices = Mapping[str, Options]
 """By the name of a list: what may be chosen, `value` and the `label` that an editor sees."""
 
 _IMAGES = "image/jpeg,image/png,image/webp"
-
-
-@cache
-def wording() -> dict[str, Any]:
-    """What the form says, from wording.yml."""
-    text = files("loa.editor").joinpath("wording.yml").read_text(encoding="utf-8")
-    found: dict[str, Any] = yaml.safe_load(text)
-    return found
-
-
-@dataclass(frozen=True)
-class Shape:
-    """What a field of a model holds: `kind` is its type without `None` and annotations, or the type
-    of its items where it `is_list`; `limits` as `_limits` names them.
-    """
-
-    kind: Any
-    is_list: bool
-    limits: Mapping[str, Any]
-
-    @classmethod
-    def of(cls, info: FieldInfo) -> "Shape":
-        """The shape of a field of a model."""
-        limits = _limits(info.metadata)
-        kind, more = _plain(info.annotation)
-        if get_origin(kind) is list:
-            inner, inner_limits = _plain(get_args(kind)[0])
-            return cls(inner, True, {**inner_limits, **more, **limits})
-        return cls(kind, False, {**more, **limits})
 
 
 def form_fields(model: type[Meta], choices: Choices, facts: frozenset[str]) -> list[Field]:
@@ -77,7 +45,7 @@ def _across(name: str, facts: frozenset[str]) -> bool | str:
 
 
 def _field(model: type[BaseModel], name: str, info: FieldInfo, choices: Choices) -> Field:
-    words = _words(model, name)
+    words = words_of(model, name)
     shape = Shape.of(info)
     field: Field = {"name": info.alias or name, "label": words["label"]}
     if words.get("widget") == "hidden":
@@ -128,13 +96,6 @@ def _options(
         return None
     said = value_names(model, name)
     return [{"label": said[value], "value": value} for value in get_args(shape.kind)]
-
-
-def value_names(model: type[BaseModel], name: str) -> dict[str, str]:
-    """What the values of a field with a fixed set of them are called."""
-    values = wording()["values"]
-    found: dict[str, str] = values.get(f"{model.__name__}.{name}") or values[name]
-    return found
 
 
 def _select(info: FieldInfo, shape: Shape, options: Options) -> Field:
@@ -194,39 +155,3 @@ def _text(info: FieldInfo, shape: Shape, words: Mapping[str, Any], has_numbers: 
     if isinstance(info.default, str) and info.default:
         field["default"] = info.default
     return field
-
-
-def _words(model: type[BaseModel], name: str) -> Mapping[str, Any]:
-    """What the form says of a field; every field has its words."""
-    fields = wording()["fields"]
-    for owner in model.__mro__:
-        if f"{owner.__name__}.{name}" in fields:
-            found: Mapping[str, Any] = fields[f"{owner.__name__}.{name}"]
-            return found
-    plain: Mapping[str, Any] = fields[name]
-    return plain
-
-
-def _plain(annotation: Any) -> tuple[Any, dict[str, Any]]:
-    """A type without None and without its limits, and these."""
-    limits: dict[str, Any] = {}
-    while True:
-        if get_origin(annotation) is Annotated:
-            annotation, *metadata = get_args(annotation)
-            for one in metadata:
-                limits |= _limits(one.metadata if isinstance(one, FieldInfo) else [one])
-        elif get_origin(annotation) in (Union, UnionType):
-            annotation = next(one for one in get_args(annotation) if one is not NoneType)
-        else:
-            return annotation, limits
-
-
-def _limits(metadata: Sequence[Any]) -> dict[str, Any]:
-    """Limits by their names: min_length, max_length, ge, le, pattern."""
-    names = ("min_length", "max_length", "ge", "le", "pattern")
-    return {
-        name: getattr(one, name)
-        for one in metadata
-        for name in names
-        if getattr(one, name, None) is not None
-    }

@@ -10,9 +10,9 @@ from loa.content.registries import Registries
 from loa.content.sections import Role
 from loa.editor.choices import choices_of
 from loa.editor.config import config_of, config_text, plan_of
-from loa.editor.fields import wording
 from loa.editor.hosts import Host
 from loa.editor.packages import program_files
+from loa.forms.words import wording
 from loa.safety.policy import editor_policy
 
 _SECTION: Role = "editors"

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from loa.editor.fields import wording
 from loa.errors import LoaError
+from loa.forms.words import wording
 
 _FORGES = {"gitlab": "gitlab", "github": "github", "gitea": "gitea", "forgejo": "gitea"}
 _PUBLIC = {

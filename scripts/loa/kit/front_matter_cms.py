@@ -1,42 +1,35 @@
 """Settings of Front Matter CMS, a panel of Visual Studio Code that fills in a front matter.
 
 Format: <https://frontmatter.codes/docs/settings/overview> and `…/docs/content-creation/fields`.
-What only owners set (approvals, translations, consents) is not in it.
+Its fields are those of the form in the browser that hold one value or a list of them; what only
+owners set (approvals, translations) is in neither.
 """
 
 import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel
 
 from loa.content.kinds import META_BY_TYPE, Meta
 from loa.content.registries import Registries
+from loa.forms.shapes import Shape
+from loa.forms.words import entry_name, value_names, wording, words_of
 from loa.kit.mark import MARK
 
 FILE = "frontmatter.json"
 _FOLDER = {"title": "Trang của cổng", "path": "[[workspace]]/docs"}
+_CHOICE = re.compile(r'\{\s+("id": "[^"]*"),\s+("title": "(?:[^"\\]|\\.)*")\s+\}')
+"""A choice stands in one row, so that a changed name is one row of a diff."""
 _SCHEMA = "https://frontmatter.codes/frontmatter.schema.json"
-_LABELS = {
-    "title": "Tên trang", "description": "Một câu nói trang này giúp được gì",
-    "audience": "Viết cho ai", "topics": "Chủ đề", "region": "Nơi nào", "grades": "Lớp",
-    "subject": "Môn học", "activity": "Hoạt động giáo dục", "objectives": "Yêu cầu cần đạt",
-    "start": "Ngày đầu", "end": "Ngày cuối", "recurrence": "Có lặp lại không", "place": "Ở đâu",
-    "status": "Tình trạng", "lead": "Cơ quan chủ trì", "partners": "Cơ quan cùng làm",
-    "kit": "Trang dùng trong ngày ấy", "review_by": "Ngày phải xem lại", "license": "Giấy phép",
-    "sensitivity": "Người đang gặp nguy hiểm có làm theo không", "keywords": "Từ người ta hay tìm",
-    "pictogram": "Hình nhỏ", "order": "Thứ tự",
-}  # fmt: skip
-"""The fields of the panel in their order; a type has those of them that it knows."""
-_REGISTRIES = {
-    "audience": "audiences", "topics": "topics", "region": "regions", "grades": "grades",
-    "lead": "agencies", "partners": "agencies", "pictogram": "pictograms",
-}  # fmt: skip
-_DAYS = frozenset({"start", "end", "review_by"})
-_LISTS = frozenset({"keywords", "objectives", "kit"})
 
 
 def front_matter_file(registries: Registries) -> dict[str, str]:
     """The one file, by its path from the root."""
     kinds = [
-        {"name": name, "pageBundle": False, "fields": _fields(name, model, registries)}
+        {"name": name, "pageBundle": False, "fields": list(_fields(model, registries))}
         for name, model in META_BY_TYPE.items()
         if name != "language-home"
     ]
@@ -51,29 +44,56 @@ def front_matter_file(registries: Registries) -> dict[str, str]:
         "frontMatter.content.pageFolders": [_FOLDER],
         "frontMatter.taxonomy.contentTypes": kinds,
     }
-    return {FILE: json.dumps(data, ensure_ascii=False, indent=2) + "\n"}
+    written = json.dumps(data, ensure_ascii=False, indent=2)
+    return {FILE: _CHOICE.sub(r"{\1, \2}", written) + "\n"}
 
 
-def _fields(kind: str, model: type[Meta], registries: Registries) -> list[dict[str, Any]]:
-    known = model.model_fields
-    fixed = {"title": "Loại trang", "name": "type", "type": "string", "default": kind,
-             "hidden": True}  # fmt: skip
-    return [fixed, *(_field(name, model, registries) for name in _LABELS if name in known)]
+def _fields(model: type[Meta], registries: Registries) -> Iterator[dict[str, Any]]:
+    for name, info in model.model_fields.items():
+        shape = Shape.of(info)
+        is_group = isinstance(shape.kind, type) and issubclass(shape.kind, BaseModel)
+        if is_group or name in wording()["left_out"]:
+            continue
+        words = words_of(model, name)
+        field: dict[str, Any] = {"title": words["label"], "name": info.alias or name}
+        if "hint" in words:
+            field["description"] = words["hint"]
+        if words.get("widget") == "hidden":
+            default = get_args(shape.kind)[0]
+            yield {**field, "type": "string", "default": default, "hidden": True}
+            continue
+        if info.is_required():
+            field["required"] = True
+        yield {**field, **_kind(model, name, shape, words, registries)}
 
 
-def _field(name: str, model: type[Meta], registries: Registries) -> dict[str, Any]:
-    info = model.model_fields[name]
-    field: dict[str, Any] = {"title": _LABELS[name], "name": name}
-    if info.is_required():
-        field["required"] = True
-    if name in _REGISTRIES:
-        choices = list(getattr(registries, _REGISTRIES[name]))
-        is_one = name == "pictogram"
-        return {**field, "type": "choice", "choices": choices, "multiple": not is_one}
-    if get_origin(info.annotation) is Literal:
-        return {**field, "type": "choice", "choices": list(get_args(info.annotation))}
-    if name in _DAYS:
-        return {**field, "type": "datetime"}
-    if name in _LISTS:
-        return {**field, "type": "list"}
-    return {**field, "type": "number" if info.annotation is int else "string"}
+def _kind(
+    model: type[Meta], name: str, shape: Shape, words: Mapping[str, Any], registries: Registries
+) -> dict[str, Any]:
+    if choices := _choices(model, name, shape, words, registries):
+        found: dict[str, Any] = {"type": "choice", "choices": choices}
+        return {**found, "multiple": True} if shape.is_list else found
+    if shape.is_list:
+        return {"type": "list"}
+    if shape.kind is bool:
+        return {"type": "boolean"}
+    if shape.kind is date:
+        return {"type": "datetime"}
+    return {"type": "number" if shape.kind in (int, float) else "string"}
+
+
+def _choices(
+    model: type[Meta], name: str, shape: Shape, words: Mapping[str, Any], registries: Registries
+) -> list[dict[str, str]]:
+    """What may be chosen; nothing for drawings, which are files and no entries of a registry."""
+    listed = words.get("choices", "")
+    said: Mapping[str, str] = {}
+    if listed in wording()["values"]:
+        said = value_names(model, listed)
+    elif listed:
+        entries = getattr(registries, listed, {})
+        said = {key: entry_name(entry) for key, entry in entries.items()}
+    elif get_origin(shape.kind) is Literal:
+        names = value_names(model, name)
+        said = {value: names[value] for value in get_args(shape.kind)}
+    return [{"id": key, "title": title} for key, title in said.items()]
