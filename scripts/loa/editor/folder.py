@@ -19,7 +19,7 @@ _SECTION: Role = "editors"
 NAME = "sua"
 MARK = 'rel="cms-config-url"'
 """What the form's page has and no page of the portal."""
-_ASSETS = ("start.js", "form.js", "pages.js", "form.css")
+_ASSETS = ("start.js", "form.js", "pages.js", "front_matter.js", "form.css")
 
 
 def place_of(registries: Registries) -> str:
