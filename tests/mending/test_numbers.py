@@ -99,12 +99,12 @@ panels:
   - objects:
       - {what: phone-111, at: [1, 2]}
     bubbles:
-      - {says: "Gọi 113 nhé!"}
+      - {says: "Gọi 113 ngay!"}
 talk:
   - Gọi 113 thì nói gì?
   - Có 111 người.
 """
-    right = scene.replace("bấm số 111", f"bấm số {A}").replace("Gọi 113 nhé", f"Gọi {B} nhé")
+    right = scene.replace("bấm số 111", f"bấm số {A}").replace("Gọi 113 ngay", f"Gọi {B} ngay")
     assert referring_scene(scene, REGISTRIES) == right.replace("- Gọi 113", f"- Gọi {B}")
 
 
