@@ -72,8 +72,8 @@ def test_what_each_of_several_workers_left_out_is_one_list(tmp_path: Path) -> No
         f'\n@pytest.mark.needs("{tool}")\ndef test_{number}(): pass\n'
         for number, tool in enumerate(("zither", "bell", "zither", "bell"))
     )
-    # One test to each worker in turn.
-    workers = ("-n", "2", "--dist", "load", "--maxschedchunk", "1")
+    # Two tests to each worker.
+    workers = ("-n", "2", "--dist", "load")
     assert run(tmp_path, suite, LACKS_ZITHERS, *workers) == (
         1,
         "not run: 4\n"
