@@ -52,9 +52,14 @@ def environment(repository: Path, tmp_path: Path) -> dict[str, str]:
     for mark in ("bin-ready", ".build"):
         (venv / mark).touch()
         os.utime(venv / mark, (4_000_000_000, 4_000_000_000))
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT")}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("GIT", "LOA_", "LC_"))
+    }
     return {
         **kept,
+        "LANG": "en_US.UTF-8",
         "PATH": f"{venv / 'bin'}{os.pathsep}{os.environ['PATH']}",
         "VENV": str(venv),
         "TOKEN": "khong-co",
