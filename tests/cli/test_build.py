@@ -50,10 +50,10 @@ def test_a_build_says_each_stage_and_what_it_made(
         "Trang: 3 trang\n"
         f"Nén: {files_in(site, '.br')} tệp\n"
     )
-    assert said == f"{stages}{end}Tệp để tải về: làm mới 10, dùng lại 0.\n{opened}"
+    assert said == f"{stages}{end}Tệp để tải về: làm mới 11, dùng lại 0.\n{opened}"
     (root / "docs" / "a.md").write_text(page_text("B", "Lời.\n"), "utf-8")
     said = build(root, monkeypatch)
-    assert said == f"{stages}{end}Tệp để tải về: làm mới 2, dùng lại 8.\n{opened}"
+    assert said == f"{stages}{end}Tệp để tải về: làm mới 2, dùng lại 9.\n{opened}"
 
 
 def test_the_end_names_what_was_found_and_did_not_stop_it() -> None:
