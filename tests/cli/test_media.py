@@ -3,6 +3,7 @@
 import pytest
 from click.testing import CliRunner
 
+from loa.cli.main import main
 from loa.cli.media import media
 from portals import MakePortal
 from sample_clips import video_page
@@ -35,7 +36,7 @@ def test_names_the_page_that_was_meant(
     make_portal: MakePortal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(make_portal({URI: video_page()}))
-    result = CliRunner().invoke(media, ["clip", "video/phim-tu.md"])
+    result = CliRunner().invoke(main, ["media", "clip", "video/phim-tu.md"])
     assert result.exit_code == 2
     assert result.stderr == (
         "“video/phim-tu.md” không phải trang video có cảnh. Có phải ý bạn là “video/phim-thu.md”?\n"
