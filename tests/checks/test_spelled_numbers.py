@@ -72,7 +72,8 @@ def test_a_number_on_two_rows_is_named_where_it_begins(registries: Registries, r
 @pytest.mark.parametrize(
     "text",
     [
-        "Gọi 119", "gọi số 1-1-9", "Alo 1 1 9 nhé", "gọi ngay số 911", "cảnh sát 118",
+        "Gọi 119 từ nước ngoài", "Gọi 119",
+        "gọi số 1-1-9", "Alo 1 1 9 nhé", "gọi ngay số 911", "cảnh sát 118",
         "gọi 1️⃣1️⃣9️⃣", "gọi một một chín", "Gọi cho **một, một, tám**", "số điện thoại là 119",
         "0912     345      678",
     ],

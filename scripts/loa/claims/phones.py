@@ -7,23 +7,19 @@ import phonenumbers
 
 from loa.content.phone_numbers import digits
 from loa.safety.folding import DIGIT_WORDS
+from loa.safety.spoken import SPOKEN
 
 REGION = "VN"
 # What is counted or measured in these is no emergency number: counts of the portal itself grow.
-_UNITS = (
-    "ảnh|bài|bản|buổi|byte|câu|cặp|chỗ|clip|cm|cơ quan|cuộc|dòng|điểm|điều|đoạn|đồng|em|giây|giờ|"
-    "hình|hộ|kb|kết quả|kg|km|lần|lớp|lượt|mb|mm|mục|ngày|ngôn ngữ|nghìn|người|phần|phút|"
-    "sự kiện|tài liệu|tệp|tiếng|thẻ|thôn|tờ|trang|triệu|trường|từ|tuổi|tỷ|video|vụ|xã"
-)
+_COUNTED = "|".join(SPOKEN["counted"])
+_UNITS = "|".join([_COUNTED, *SPOKEN["counted_or_goes_on"]])
 # What announces a number, and what may stand between the two.
 _CALL = (
-    r"(?:gọi|goi|alo|bấm|quay|nhắn|số điện thoại|số máy|số nóng|tổng đài|đường dây(?: nóng)?"
-    r"|hotline|đt|sđt|điện thoại|cấp cứu|cứu thương|cứu hỏa|cứu hoả|chữa cháy|cảnh sát|công an"
-    r"|call|dial)"
-    r"(?:\s(?:là|số|đến|tới|cho|máy|ngay|khẩn|cấp|nhanh|liền|qua|theo)){0,3}[\s:*_“\"(]{1,4}"
+    rf"(?:{'|'.join(SPOKEN['announcing'])})"
+    rf"(?:\s(?:{'|'.join(SPOKEN['between'])})){{0,3}}[\s:*_“\"(]{{1,4}}"
 )
 _READ = "|".join(one for one in DIGIT_WORDS if DIGIT_WORDS[one] != "0")
-_COUNTS = rf"(?!\s?%|\s?[.,–-]\d|[\s-](?:{_UNITS})\b)"
+_COUNTS = rf"(?!\s?%|\s?[.,–-]\d|[\s-](?:{_COUNTED})\b)"
 # Short and service numbers, which the phone library does not look for in texts: three digits
 # after a word that announces a number, emergency numbers that count nothing, 1800/1900 numbers.
 _SHORT = re.compile(

@@ -25,10 +25,11 @@ BUNDLES = {
     EVERY_PAGE_SCRIPT: ("view", "search", "overdue"),
     "library": ("archive", "papers", "basket"),
     "saving": ("filters", "clipboard", "send", "offline"),
+    "listing": ("filters", "folds"),
     "texts": ("clipboard", "copy"),
     "finding": ("words", "spelling", "needs", "pages", "question", "ranking", "results"),
 }
-USED_ALONE = frozenset({"filters"})
+USED_ALONE = frozenset({"filters", "folds"})
 """Parts of a bundle that other pages ask for by themselves."""
 
 
@@ -91,7 +92,10 @@ def scripts_of(
     names = [EVERY_PAGE_SCRIPT]
     if page.meta.sensitive:
         names.insert(0, "leave")
-    if has_filters(page):
+    lists_and_folds = has_filters(page) and bool(folded(page)) and not offers_saving
+    if lists_and_folds:
+        names.append("listing")
+    elif has_filters(page):
         names.append("saving" if offers_saving else "filters")
     if role == "calendar" or page.source_uri == "index.md":
         names.append("dates")
@@ -103,7 +107,7 @@ def scripts_of(
         names.append("speak")
     if short_texts_of(page):
         names.append("texts")
-    if page.meta.type == "lesson" or folded(page):
+    if page.meta.type == "lesson" or (folded(page) and not lists_and_folds):
         names.append("folds")
     if page.reading.questions:
         names.append("quiz")

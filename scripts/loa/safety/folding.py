@@ -7,6 +7,9 @@ another: none of them makes another number or another word for somebody who read
 import html
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
+
+from loa.safety.spoken import SPOKEN
 
 # Look like nothing on a page: zero-width, soft hyphen, joiners, marks of direction, fillers and
 # selectors (Default_Ignorable_Code_Point, UAX #44).
@@ -22,16 +25,8 @@ _TAG = re.compile(r"</?[a-z][^>]*>|<!--.*?-->", re.IGNORECASE)
 _MARKUP = re.compile(r"[*_`~\\]")
 # Eth looks like the Vietnamese letter, in both cases.
 _ALIKE = {"Ð": "Đ", "ð": "đ"}
-DIGIT_WORDS = {
-    "không": "0", "một": "1", "mốt": "1", "hai": "2", "ba": "3", "bốn": "4", "tư": "4",
-    "năm": "5", "lăm": "5", "sáu": "6", "bảy": "7", "bẩy": "7", "tám": "8", "chín": "9",
-}  # fmt: skip
-# The same without marks and in English, which count in a run of such words only.
-_OTHER_WORDS = {
-    "khong": "0", "mot": "1", "bon": "4", "tu": "4", "nam": "5", "lam": "5", "sau": "6", "bay": "7",
-    "tam": "8", "chin": "9", "zero": "0", "oh": "0", "one": "1", "two": "2", "three": "3",
-    "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
-}  # fmt: skip
+DIGIT_WORDS: Mapping[str, str] = SPOKEN["digits"]
+_OTHER_WORDS: Mapping[str, str] = SPOKEN["other_digits"]
 # Chinese digits, those of contracts and those of markets.
 _SIGNS = dict(
     zip(
@@ -42,7 +37,7 @@ _SIGNS = dict(
 )
 # Letters typed or drawn in the place of a digit, those of other scripts too.
 _LETTERS = dict(zip("OoОоΟο○◯º°IlSBZ", "0000000000" + "11582", strict=True))
-_TENS = ("mười", "mươi")
+_TENS: Sequence[str] = SPOKEN["tens"]
 _WORD = "|".join([*DIGIT_WORDS, *_OTHER_WORDS, *_TENS])
 _SIGN = f"[{''.join(_SIGNS)}]"
 # Shorter runs are how people count; a number to call has at least eight.

@@ -1,0 +1,14 @@
+"""How numbers to call are said and announced, from number_words.yml."""
+
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+SPOKEN: Mapping[str, Any] = yaml.safe_load(
+    files("loa.safety").joinpath("number_words.yml").read_text(encoding="utf-8")
+)
+"""`digits` and `other_digits` (word to digit), `tens`, `announcing`, `between`, `counted` and
+`counted_or_goes_on` (words).
+"""
