@@ -10,6 +10,10 @@ class LoaError(Exception):
 
     exit_code = 1
 
+    def __str__(self) -> str:
+        """The text; it may end with a hint, and there is not always one."""
+        return super().__str__().rstrip()
+
 
 class NotFoundError(LoaError):
     """What the command line names is not there, or is not of this portal."""

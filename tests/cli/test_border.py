@@ -36,6 +36,10 @@ def test_a_refusal_is_printed_with_its_code(error: LoaError, code: int) -> None:
     assert (ended.exit_code, ended.stdout, ended.stderr) == (code, "", f"{error}\n")
 
 
+def test_a_refusal_without_its_hint_ends_with_its_sentence() -> None:
+    assert run(LoaError("“a” không có. ")).stderr == "“a” không có.\n"
+
+
 @pytest.mark.parametrize(
     ("code", "reason"),
     [

@@ -27,9 +27,7 @@ def books_of(portal: Portal, names: Sequence[str] = ()) -> list[BookText]:
     for name in names:
         if name not in known:
             raise NotFoundError(
-                say(
-                    "There is no book “{name}”. {hint}", name=name, hint=nearest(name, known)
-                ).rstrip()
+                say("There is no book “{name}”. {hint}", name=name, hint=nearest(name, known))
             )
     texts = []
     for entry in [known[name] for name in names or known]:
@@ -68,9 +66,7 @@ def book_of(portal: Portal, paths: Sequence[str], title: str) -> BookText:
         if not found:
             uris = [page.src_uri for page in portal.library.pages]
             raise NotFoundError(
-                say(
-                    "There is no page “{path}”. {hint}", path=path, hint=nearest(path, uris)
-                ).rstrip()
+                say("There is no page “{path}”. {hint}", path=path, hint=nearest(path, uris))
             )
         pages += [page for page in found if page not in pages]
     return _text(portal, "tai-lieu-chon", title, for_readers("The chosen pages."), [(title, pages)])

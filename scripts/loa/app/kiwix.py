@@ -49,7 +49,7 @@ def write_zims(
                     "No page is written in “{slug}” yet. {hint}",
                     slug=slug,
                     hint=nearest(slug, known),
-                ).rstrip()
+                )
             )
     site = offline_site(portal)
     label = label_of(portal, profile)

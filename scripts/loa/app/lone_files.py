@@ -33,9 +33,7 @@ def write_lone_files(portal: Portal, out: Path, only: Sequence[str] = ()) -> Ite
     for key in only:
         if key not in known:
             raise LoaError(
-                say(
-                    "There is no audience “{key}”. {hint}", key=key, hint=nearest(key, known)
-                ).rstrip()
+                say("There is no audience “{key}”. {hint}", key=key, hint=nearest(key, known))
             )
     site = offline_site(portal)
     made: dict[Path, tuple[bytes, int]] = {}

@@ -48,7 +48,7 @@ def list_events(since: str | None, until: str | None, agency: str | None) -> Non
                 "There is no agency “{agency}”. {hint}",
                 agency=agency,
                 hint=nearest(agency, library.registries.agencies),
-            ).strip()
+            )
         )
     first = _day(since) if since else today()
     last = _day(until) if until else min(first + timedelta(days=365), LAST)

@@ -11,7 +11,7 @@ from loa.cli.root import find_root
 from loa.cli.telling import inform
 from loa.cli.translate import refuse_unknown
 from loa.content.entries.languages import Recording
-from loa.content.narrations import ENDING, parts_of
+from loa.content.narrations import ENDING
 from loa.content.page import ContentPage
 from loa.content.registries import DATA_FOLDER
 from loa.content.translation import source_hash
@@ -22,8 +22,7 @@ from loa.integrations.portal import Portal
 from loa.media.encoding import EncodingError
 from loa.media.mp3 import length_of
 from loa.media.sound import SILENCE, loudness, voice_as_mp3
-from loa.problems import nearest
-from loa.translation.desk import source_of
+from loa.translation.desk import require_part, source_of
 from loa.translation.exchange import RefusedError
 from loa.translation.recordings import with_recording
 
@@ -63,13 +62,7 @@ def record(
     if language != "vi":
         refuse_unknown(library, language)
     source = source_of(library, page)
-    if part and part not in parts_of(source):
-        hint = nearest(part, parts_of(source)) if parts_of(source) else ""
-        raise RefusedError(
-            say(
-                "{path} has no part “{part}”. {hint}", path=source.path, part=part, hint=hint
-            ).strip()
-        )
+    require_part(source, part)
     if heard_by == speaker:
         raise RefusedError(say("Who listens must be another person than who speaks."))
     entry = Recording(

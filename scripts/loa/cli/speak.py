@@ -11,7 +11,7 @@ from loa.cli.record import uri_of, write_recording
 from loa.cli.root import find_root
 from loa.cli.telling import inform
 from loa.content.entries.languages import Language, MachineVoice, Recording
-from loa.content.narrations import Narration, is_heard, parts_of
+from loa.content.narrations import Narration, is_heard
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.translation import source_hash
 from loa.ground.targets import require_outside_sources
@@ -19,8 +19,7 @@ from loa.ground.wording import for_readers, say
 from loa.handouts.aloud import words_aloud
 from loa.integrations.portal import Portal
 from loa.media.voices import speak
-from loa.problems import nearest
-from loa.translation.desk import source_of
+from loa.translation.desk import require_part, source_of
 from loa.translation.exchange import RefusedError
 
 SPEAKER = for_readers("machine voice")
@@ -63,13 +62,7 @@ def speak_page(
     portal = Portal.load(find_root())
     library = portal.library
     source = source_of(library, page)
-    if part and part not in parts_of(source):
-        hint = nearest(part, parts_of(source)) if parts_of(source) else ""
-        raise RefusedError(
-            say(
-                "{path} has no part “{part}”. {hint}", path=source.path, part=part, hint=hint
-            ).strip()
-        )
+    require_part(source, part)
     language = library.registries.languages.get(slug)
     if language is None:
         raise RefusedError(say("The registry of languages has no “{slug}”.", slug=slug))

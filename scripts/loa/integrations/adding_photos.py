@@ -76,7 +76,7 @@ def page_for_photos(library: Library, uri: str) -> ContentPage:
     page = library.get(uri)
     if page is None:
         hint = nearest(uri, [one.src_uri for one in library.pages])
-        raise NotFoundError(f"Không có trang đọc được ở “{printable(uri)}”. {hint}".strip())
+        raise NotFoundError(f"Không có trang đọc được ở “{printable(uri)}”. {hint}")
     return page
 
 

@@ -76,7 +76,7 @@ def plan_number(
     if entry is None or entry.number is None:
         known = [one.id for one in library.registries.helplines.values() if one.number]
         hint = nearest(identity, known)
-        raise NotFoundError(f"Sổ số điện thoại không có số của “{identity}”. {hint}".strip())
+        raise NotFoundError(f"Sổ số điện thoại không có số của “{identity}”. {hint}")
     if digits(entry.number) == digits(number):
         raise LoaError(f"“{identity}” đang có số {entry.number} rồi.")
     for other in library.registries.helplines.values():

@@ -81,16 +81,11 @@ class WholeSite:
             if not (self.is_copy and uri.endswith(_SUBSCRIBED))
         }
         for fault in faults_of(self.pages, others, self.addresses):
-            count = (
-                say("in {files} files", files=fault.files)
-                if fault.files > 1
-                else say("in one file")
-            )
             said = say(
                 "The address “{target}”: {reason}, {count}.",
                 target=fault.target,
                 reason=fault.reason,
-                count=count,
+                count=_counted(fault.files),
             )
             hint = say("Mend the page or the template that wrote this address.")
             yield self._problem(fault.first, fault.line, "site-link", said, hint, fault.files)

@@ -120,7 +120,7 @@ def _grade(request: Request, registries: Registries) -> Grade | None:
     grade = registries.grades.get(request.grade)
     if grade is None:
         hint = nearest(request.grade, registries.grades)
-        raise NewPageError(f"Không có lớp “{request.grade}”. {hint}".strip())
+        raise NewPageError(f"Không có lớp “{request.grade}”. {hint}")
     return grade
 
 
@@ -135,7 +135,7 @@ def _section(request: Request, library: Library, grade: Grade | None) -> str:
         raise NewPageError(f"Trang nằm ở mục nào? Thêm --section, một trong: {known}.")
     if section not in folders:
         hint = nearest(section, folders)
-        raise NewPageError(f"Không có mục “{section}” trong docs. {hint}".strip())
+        raise NewPageError(f"Không có mục “{section}” trong docs. {hint}")
     return section
 
 

@@ -6,12 +6,14 @@ from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 
 from loa.content.library import Library
+from loa.content.narrations import parts_of
 from loa.content.page import SOURCE_LANGUAGE, ContentPage, parse_page
 from loa.content.schema import MinorEdit
 from loa.content.text_files import problems_of_characters
 from loa.content.translation import State, is_still_good, source_hash
 from loa.ground.files import write_whole
-from loa.problems import Problem, as_text
+from loa.ground.wording import say
+from loa.problems import Problem, as_text, nearest
 from loa.translation.exchange import Exchange, RefusedError, prepare, take
 from loa.translation.po import read_po, write_po
 from loa.translation.record import as_new_variant, with_easy_record, with_minor_edit, with_record
@@ -50,6 +52,16 @@ def source_of(library: Library, src_uri: str) -> ContentPage:
     if page is None or page.language != SOURCE_LANGUAGE:
         raise RefusedError(f"Không có trang tiếng Việt nào tên “{src_uri}” đọc được.")
     return page
+
+
+def require_part(source: ContentPage, part: str) -> None:
+    """Raises RefusedError where no recording may stand below such an id; "" is the whole page."""
+    known = parts_of(source)
+    if part and part not in known:
+        hint = nearest(part, known) if known else ""
+        raise RefusedError(
+            say("{path} has no part “{part}”. {hint}", path=source.path, part=part, hint=hint)
+        )
 
 
 def export_page(
