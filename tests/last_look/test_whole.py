@@ -1,12 +1,13 @@
 """A finished site's feeds, sitemap, data, headers and weights, one problem a cause."""
 
 import random
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from finished_site import SITE_URL, problems, write_files
-from loa.last_look.finished_page import FinishedPage, Reference
+from loa.last_look.finished_page import FinishedPage, Reference, read_page
 from loa.last_look.other_files import OtherFile
 from loa.last_look.site_links import Addresses
 from loa.last_look.weights import HTML, SCENE, TEXT, Scales, Weight, over_budget
@@ -196,6 +197,15 @@ def test_a_page_with_what_it_needs_and_with_its_scene_has_limits_too() -> None:
         f"{TEXT}",
         f"trang với cả tranh ở đầu nặng {SCENE + 1} byte khi gửi đi, nhiều nhất {SCENE}",
     ]
+
+
+def test_only_pictures_in_the_head_are_of_the_scene() -> None:
+    """Many elements, so that one gets the place in memory of another that went."""
+    head = '<header class="loa-head">' + '<img src="a.svg" loading="lazy">' * 50 + "</header>"
+    after = '<img src="b.svg" loading="lazy">' * 400
+    data = f"<p>x</p>{head}{after}".encode()
+    found = Counter((one.address, one.use) for one in read_page(data).references)
+    assert found == {("a.svg", "scene"): 50, ("b.svg", "later"): 400}
 
 
 def test_weighed_is_what_a_page_asks_for_and_each_file_once(tmp_path: Path) -> None:

@@ -66,7 +66,9 @@ def read_page(data: bytes) -> FinishedPage:
     root = etree.fromstring(data, etree.HTMLParser(encoding="utf-8", huge_tree=True))
     if root is None:
         return page
-    heads = {id(inner) for head in root.iter("header") if _is_head(head) for inner in head.iter()}
+    # The elements themselves: lxml makes them as they are asked for, and one that nobody holds may
+    # give its id to another.
+    heads = {inner for head in root.iter("header") if _is_head(head) for inner in head.iter()}
     inside: list[tuple[int, str, str]] = []
     for element in root.iter(etree.Element):
         line = element.sourceline or 1
@@ -74,7 +76,7 @@ def read_page(data: bytes) -> FinishedPage:
         if element.tag == "meta":
             _read_meta(page, element, line)
         else:
-            page.references += _asked(element, line, id(element) in heads)
+            page.references += _asked(element, line, element in heads)
         inside += _inside(element, line)
         if element.tag == "script" and element.get("type") == "application/ld+json":
             _read_data(page, element.text or "", line)
