@@ -76,8 +76,12 @@ def usual_recursion() -> Iterator[None]:
 @pytest.mark.usefixtures("usual_recursion")
 @pytest.mark.parametrize(
     ("body", "line"),
-    [(nested(DEEPEST + 1), DEEPEST), (nested(200).replace("\n", "\n\n"), 0)],
-    ids=["one more", "200"],
+    [
+        (nested(DEEPEST + 1), DEEPEST),
+        (nested(200).replace("\n", "\n\n"), 2 * DEEPEST),
+        (f"a\n\n{'> ' * 300}x\n", 2),
+    ],
+    ids=["one more", "200", "quotations"],
 )
 def test_lists_without_an_end_are_a_fault(body: str, line: int) -> None:
     message = "Danh sách hay trích dẫn lồng nhau quá 12 tầng."

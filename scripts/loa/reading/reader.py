@@ -34,6 +34,7 @@ from loa.reading.words import Collected, Collector, Written, as_written
 Element = etree.Element
 DEEPEST = 12
 """Levels of lists and quotations inside each other. Few phones show more than four."""
+_ITEM = re.compile(r"(?:[-*+]|\d+\.)\s")
 # Ids that an author wrote: the attribute list of a heading has one with a number sign.
 _OWN_ID = re.compile(r"\{:?[^}]*#([\w-]+)[^}]*\}[ ]*#*[ ]*$")
 
@@ -50,7 +51,7 @@ def read(body: str) -> Reading:
     try:
         return _Reader(body).reading()
     except RecursionError:
-        return Reading(faults=(_too_deep(0),))
+        return Reading(faults=(_too_deep(_deep_row(body)),))
 
 
 def tree_of(body: str) -> Element:
@@ -58,6 +59,19 @@ def tree_of(body: str) -> Element:
     reader = _Reader(body)
     reader.reading()
     return reader.root
+
+
+def _deep_row(body: str) -> int:
+    """The first row below too many levels, by what it begins with; how deep a tree can be read
+    differs from one Python to the next, and the fault does not.
+    """
+    for number, row in enumerate(body.split("\n")):
+        text = row.lstrip(" >")
+        begins = row[: len(row) - len(text)].replace("> ", ">")
+        levels = begins.count(">") + begins.count(" ") // 4 + bool(_ITEM.match(text))
+        if levels > DEEPEST:
+            return number
+    return 0
 
 
 def _too_deep(line: int) -> ReadFault:
