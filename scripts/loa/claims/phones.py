@@ -38,6 +38,7 @@ _SHORT_SAID = re.compile(
 _ANYHOW = re.compile(
     r"(?<!\w)(?:\+\W{0,2}8\W{0,2}4|0084|0)(?:(?:[^\w+|]{0,3}|[+|]{1,2})\d){8,10}(?!\d)"
 )
+_DIGIT = re.compile(r"\d")
 _DATES = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/])")
 _TARGET = re.compile(
     r"(?:\b(?:tel|sms|callto|viber|whatsapp):|\b(?:zalo|wa|t)\.me/|[?&](?:phone|number)=)"
@@ -58,6 +59,9 @@ _SERVICE = re.compile(
 
 def phones_in(text: str) -> Iterator[str]:
     """Each number as it is written."""
+    if not _DIGIT.search(text):
+        # Most sentences; the matchers below would take most of a check's time to find that out.
+        return
     text = _DIGEST.sub(lambda digest: "x" * len(digest.group()), text)
     taken: list[str] = []
     matches = phonenumbers.PhoneNumberMatcher(text, REGION, phonenumbers.Leniency.POSSIBLE)

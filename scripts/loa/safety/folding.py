@@ -69,6 +69,15 @@ class _Characters(dict[int, str]):
         return self[code]
 
 
+class _Plain(dict[int, str]):
+    """The same for characters of which dashes stay what they are."""
+
+    def __missing__(self, code: int) -> str:
+        one = chr(code)
+        self[code] = one if unicodedata.category(one) == "Pd" else _CHARACTERS[code]
+        return self[code]
+
+
 def read_as(text: str) -> str:
     """The characters that a reader sees, with as many line ends as `text` has.
 
@@ -88,12 +97,7 @@ def read_plainly(text: str) -> str:
     """A sentence for looking for claims: entities resolved, nothing unseen, plain spaces, digits
     and letters; its dashes, signs and markup stay.
     """
-    plain = UNSEEN.sub("", html.unescape(text))
-    return "".join(one if _is_dash(one) else _character(one) for one in plain)
-
-
-def _is_dash(one: str) -> bool:
-    return unicodedata.category(one) == "Pd"
+    return UNSEEN.sub("", html.unescape(text)).translate(_PLAIN)
 
 
 def _folded(row: str) -> str:
@@ -111,6 +115,7 @@ def _character(one: str) -> str:
 
 
 _CHARACTERS = _Characters()
+_PLAIN = _Plain()
 
 
 def with_digits(text: str) -> str:
