@@ -1,10 +1,13 @@
 """What a build by a Dask cluster costs: `python -m loa.bench.cluster --pages 20 80`.
 
-Portals of those many pages in seven languages, each page with a paper to print, are built cold by
-one process that renders pages and by two workers of a local cluster that make files, each held to
-1 GB (Dask stops a worker above it). Printed are seconds and the most memory of each process, what a
-page more costs between the smallest and the largest, and what 10,000 pages would take at that
-cost; the last is multiplied, not measured. Needs the extra `cluster`, and Linux for the memory.
+Portals of those many pages in seven languages are built cold by one process that renders pages and
+by two workers of a local cluster that make files, each held to 1 GB (Dask stops a worker above it).
+Each page has a paper to print; with `--papers N` the first N have one, so that many pages can be
+measured without the hours that their papers take. Printed are seconds and the most memory of each
+process, what a page more costs between the smallest and the largest, and what 10,000 pages would
+take at that cost; the last is multiplied, not measured. `--same` builds the smallest once more
+without the cluster, and exits 1 where one byte differs. Needs the extra `cluster`, and Linux for
+the memory.
 """
 
 import argparse
@@ -18,6 +21,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from loa.artifacts import sha256_of
 from loa.bench.build import LANGUAGES
 from loa.bench.corpus import write_corpus
 
@@ -34,9 +38,11 @@ _BUILD = (
 )
 
 
-def with_papers(docs: Path) -> None:
-    """Give every page of a corpus a paper to print."""
+def with_papers(docs: Path, papers: int) -> None:
+    """Give the first pages of a corpus, in each language, a paper to print."""
     for path in docs.rglob("trang-*.md"):
+        if int(path.name.split(".")[0].removeprefix("trang-")) >= papers:
+            continue
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace("---\n\n", "handouts: [checklist]\n---\n\n", 1), "utf-8")
 
@@ -67,13 +73,16 @@ class Cost:
         return self.build + self.workers
 
 
-def measured(like: Path, pages: int) -> Cost:
-    """Build a portal of that many pages, made of nothing, with what the portal at `like` has."""
+def measured(like: Path, pages: int, papers: int, *, is_compared: bool = False) -> Cost:
+    """Build a portal of that many pages, made of nothing, with what the portal at `like` has.
+
+    `is_compared` builds it a second time by one process. Exits where the two differ.
+    """
     distributed: Any = import_module("distributed")
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "portal"
         write_corpus(root, like, pages, LANGUAGES)
-        with_papers(root / "docs")
+        with_papers(root / "docs", papers)
         # Cutting typefaces is done once a machine, not once a build.
         fonts = like / ".cache" / "loa" / "fonts"
         if fonts.is_dir():
@@ -90,6 +99,8 @@ def measured(like: Path, pages: int) -> Cost:
             wall = time.monotonic() - begun
             peaks = tuple(sorted(client.run(_peak).values()))
             workers = sum(client.run(_processor).values())
+        if is_compared:
+            _compare(root)
     *counts, kilobytes, processor = done.stdout.split()[-5:]
     written, files, made = map(int, counts)
     told = f"{written} pages, {files} files, {made} made by {WORKERS} workers"
@@ -98,6 +109,32 @@ def measured(like: Path, pages: int) -> Cost:
 
 def _processor() -> float:
     return time.process_time()
+
+
+def _compare(root: Path) -> None:
+    """Build once more, of nothing and by one process, and end the program where a byte differs."""
+    by_cluster = _digests(root / "site")
+    for made in (root / "site", *(root / ".cache" / "loa").iterdir()):
+        # What was cut of typefaces is the machine's.
+        if made.is_dir() and made.name != "fonts":
+            shutil.rmtree(made)
+        elif made.is_file():
+            made.unlink()
+    subprocess.run([sys.executable, "-c", _BUILD, str(root), ""], check=True, capture_output=True)
+    by_one = _digests(root / "site")
+    if by_one != by_cluster:
+        sys.exit(
+            "differ: " + ", ".join(sorted({u for u, _ in by_one.items() ^ by_cluster.items()}))
+        )
+    print(f"one process made the same {len(by_one)} files, byte for byte")
+
+
+def _digests(site: Path) -> dict[str, str]:
+    return {
+        path.relative_to(site).as_posix(): sha256_of(path.read_bytes())
+        for path in site.rglob("*")
+        if path.is_file()
+    }
 
 
 def growth(small: Cost, large: Cost) -> str:
@@ -121,10 +158,13 @@ def main() -> None:
     parser.add_argument(
         "--pages", type=int, nargs="+", default=[20, 80], help="Vietnamese pages; seven languages"
     )
+    parser.add_argument("--papers", type=int, default=AIM, help="pages that have a paper")
+    parser.add_argument("--same", action="store_true", help="compare with a build by one process")
     chosen = parser.parse_args()
-    costs = []
+    costs: list[Cost] = []
     for pages in sorted(chosen.pages):
-        one = measured(chosen.root, pages)
+        is_compared = chosen.same and not costs
+        one = measured(chosen.root, pages, chosen.papers, is_compared=is_compared)
         peaks = ", ".join(f"{peak / 1e6:.0f} MB" for peak in one.peaks)
         print(f"{pages} pages × {len(LANGUAGES)} languages: {one.told}")
         print(

@@ -28,10 +28,13 @@ sensitivity: general
 _LANDING = _PAGE.replace("type: guide", "type: landing").replace(
     "sources:\n  - {{id: L53, as_of: 2025-07-01}}\n", ""
 )
+_LIST = "/// listing\n    group: topic\n///\n"
 # Registries that name pages by themselves; ours has others.
 _ABOUT_PAGES = ("books.yml", "reviewers.yml", "releases.yml")
 TOPICS = ("nhan-biet", "viec-lam", "bao-tin", "phap-luat")
 SECTIONS = ("cong-dong", "doanh-nghiep", "du-lich", "co-quan")
+LISTED = 500
+"""Pages that one list may name: a list of 2,500 is more than a page may weigh."""
 
 
 def write_corpus(
@@ -51,11 +54,14 @@ def write_corpus(
     home = _LANDING.format(title="Trang chủ", topic="bao-tin", more="", body="Chữ.")
     _write(root / "docs" / "index.md", home)
     for section in SECTIONS:
-        body = "/// listing\n    group: topic\n///\n"
-        text = _LANDING.format(title=f"Mục {section}", topic="bao-tin", more="", body=body)
-        _write(root / "docs" / section / "index.md", text)
+        folders = sorted({_folder(n, pages) for n in range(pages) if _section(n) == section})
+        if len(folders) > 1:
+            body = "\n".join(f"- [{one}]({Path(one).name}/index.md)" for one in folders)
+            _write_landing(root / "docs" / section, section, body)
+        for folder in folders or [section]:
+            _write_landing(root / "docs" / folder, folder, _LIST)
     for number in range(pages):
-        section, topic = SECTIONS[number % len(SECTIONS)], TOPICS[number % len(TOPICS)]
+        folder, topic = _folder(number, pages), TOPICS[number % len(TOPICS)]
         body = _body(dice, number, pages)
         for language in languages if number % 10 < translated else languages[:1]:
             suffix = "" if language == "vi" else f".{language}"
@@ -63,7 +69,23 @@ def write_corpus(
             # No number by itself: 112 would be taken for a helpline.
             title = f"Trang t{number} {language}"
             text = _PAGE.format(title=title, topic=topic, more=more, body=body)
-            _write(root / "docs" / section / f"trang-{number}{suffix}.md", text)
+            _write(root / "docs" / folder / f"trang-{number}{suffix}.md", text)
+
+
+def _section(number: int) -> str:
+    return SECTIONS[number % len(SECTIONS)]
+
+
+def _folder(number: int, pages: int) -> str:
+    """Where a page lies: in its section, or in a folder of it where one list would be too long."""
+    if pages <= len(SECTIONS) * LISTED:
+        return _section(number)
+    return f"{_section(number)}/phan-{chr(ord('a') + number // len(SECTIONS) // LISTED)}"
+
+
+def _write_landing(folder: Path, name: str, body: str) -> None:
+    text = _LANDING.format(title=f"Mục {name}", topic="bao-tin", more="", body=body)
+    _write(folder / "index.md", text)
 
 
 def _body(dice: random.Random, number: int, pages: int) -> str:
@@ -75,8 +97,11 @@ def _body(dice: random.Random, number: int, pages: int) -> str:
 
 
 def _neighbour(number: int, pages: int) -> str:
+    """The link from a page to the next of its section, of the last to the first."""
     later = number + len(SECTIONS)
-    return f"trang-{later if later < pages else number % len(SECTIONS)}.md"
+    wanted = later if later < pages else number % len(SECTIONS)
+    own, other = _folder(number, pages), _folder(wanted, pages)
+    return f"{'' if own == other else f'../{Path(other).name}/'}trang-{wanted}.md"
 
 
 def _translation() -> str:
