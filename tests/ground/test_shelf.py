@@ -1,5 +1,6 @@
 """What is kept is given back only while its key and all answers are the same, and whole."""
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,17 @@ def test_a_place_that_cannot_be_written_is_no_fault(tmp_path: Path, told: Told) 
     shelf.put("a.md", "k", {LIST}, None)
     shelf.save()
     assert shelf.take("a.md", "k") is not None
+
+
+def test_a_shelf_is_written_without_a_second_copy_of_it(tmp_path: Path, told: Told) -> None:
+    shelf = Shelf(tmp_path / "s", told.of)
+    pages = 64
+    size = 100_000
+    for number in range(pages):
+        shelf.put(f"{number}.md", "k", {LIST}, None, "ữ" * (size // len("ữ".encode())))
+    tracemalloc.start()
+    shelf.save()
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (tmp_path / "s").stat().st_size > 0.9 * pages * size
+    assert peak < 0.1 * pages * size

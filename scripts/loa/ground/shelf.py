@@ -13,23 +13,31 @@ from pathlib import Path
 from typing import Any
 
 from loa.ground.asking import Question, noting
-from loa.ground.files import write_whole
+from loa.ground.files import whole_file
 
 _MARK = b"loa-shelf-1\n"
 _DIGEST = 32
 _LENGTH = 8
+# YAML can write half a pair of UTF-16, which no file of a site has.
+_PAIRS = "surrogatepass"
 
 
 @dataclass(frozen=True)
 class Kept:
     """Something made: `key` is the digest of its own sources, `answers` what it was told,
-    `data` what JSON can hold, `text` the long part of it.
+    `data` what JSON can hold, `written` the long part of it in UTF-8: as text, letters of
+    Vietnamese would make it twice as large.
     """
 
     key: str
     answers: Mapping[Question, str]
     data: Any
-    text: str = ""
+    written: bytes | memoryview = b""
+
+    @property
+    def text(self) -> str:
+        """The long part."""
+        return str(self.written, "utf-8", _PAIRS)
 
 
 Memory = dict[Path, dict[str, Kept]]
@@ -66,7 +74,7 @@ class Shelf:
     def put(self, name: str, key: str, asked: set[Question], data: Any, text: str = "") -> None:
         """Keep something with the answers that it was given."""
         answers = {question: self.answer(question) for question in sorted(asked)}
-        self._now[name] = Kept(key, answers, data, text)
+        self._now[name] = Kept(key, answers, data, text.encode("utf-8", _PAIRS))
         self._is_new = True
 
     def made(
@@ -93,25 +101,39 @@ class Shelf:
             self._memory[self.path] = self._now
         elif self._is_new or len(self._now) != len(self._before):
             with suppress(OSError):
-                write_whole(self.path, _packed(self._now), is_kept=False)
+                _write(self.path, _parts(self._now))
                 self._before, self._is_new = self._now, False
 
 
-def _packed(entries: Mapping[str, Kept]) -> bytes:
-    """Questions that many have asked stand there once."""
+def _write(path: Path, parts: Collection[bytes | memoryview]) -> None:
+    """Write a shelf. Its parts are never put together: of a large portal they are a gigabyte."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part)
+    with whole_file(path, is_kept=False) as beside, beside.open("xb") as out:
+        out.writelines([_MARK, digest.digest(), *parts])
+
+
+def _parts(entries: Mapping[str, Kept]) -> list[bytes | memoryview]:
+    """A shelf's bytes after its digest: how long the list is, the list in JSON, the long parts.
+
+    Questions that many have asked stand there once.
+    """
     numbers: dict[tuple[Question, str], int] = {}
-    rows, texts = [], []
+    rows: list[bytes | memoryview] = []
+    texts: list[bytes | memoryview] = []
     for name, kept in sorted(entries.items()):
         asked = [numbers.setdefault(pair, len(numbers)) for pair in kept.answers.items()]
-        text = kept.text.encode("utf-8", "surrogatepass")
-        texts.append(text)
-        rows.append([name, kept.key, asked, kept.data, len(text)])
-    pairs = [[*question, answer] for question, answer in numbers]
-    listed = json.dumps([pairs, rows], ensure_ascii=False, separators=(",", ":"))
-    # YAML can write half a pair of UTF-16, which no file of a site has.
-    index = listed.encode("utf-8", "surrogatepass")
-    content = b"".join([len(index).to_bytes(_LENGTH, "big"), index, *texts])
-    return _MARK + hashlib.sha256(content).digest() + content
+        texts.append(kept.written)
+        row = _json([name, kept.key, asked, kept.data, len(kept.written)])
+        rows += [b",", row] if rows else [row]
+    pairs = _json([[*question, answer] for question, answer in numbers])
+    index = [b"[", pairs, b",[", *rows, b"]]"]
+    return [sum(map(len, index)).to_bytes(_LENGTH, "big"), *index, *texts]
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", _PAIRS)
 
 
 def _read(path: Path) -> dict[str, Kept]:
@@ -126,8 +148,8 @@ def _read(path: Path) -> dict[str, Kept]:
         asked = [(Question(kind, key), answer) for kind, key, answer in pairs]
         found = {}
         for name, key, numbers, kept, length in rows:
-            text = str(content[end : end + length], "utf-8", "surrogatepass")
-            found[name] = Kept(key, dict(asked[number] for number in numbers), kept, text)
+            written = content[end : end + length]
+            found[name] = Kept(key, dict(asked[number] for number in numbers), kept, written)
             end += length
     except (OSError, ValueError, TypeError, IndexError):
         return {}

@@ -50,7 +50,8 @@ def reserved_files(library: Library) -> dict[str, bytes]:
 
 
 class Bilingual:
-    """Keeps the bodies of sources that have translations until those are built."""
+    """Keeps the bodies of sources that have translations until those are built, and of each
+    translation until it stands beside its source."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
@@ -81,6 +82,8 @@ class Bilingual:
             make = partial(self._page, template, source, variant, site, config)
             bodies = [self.bodies.get(page.src_uri, "") for page in (source, variant)]
             output = keep(place_of(variant), bodies, make) if keep else make()
+            # No other page is made of a variant's body; its source's may stand beside more.
+            self.bodies.pop(variant.src_uri, None)
             target = Path(config.site_dir, place_of(variant))
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(output, encoding="utf-8")

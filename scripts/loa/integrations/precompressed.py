@@ -4,6 +4,7 @@ nginx (`brotli_static`, `gzip_static`), Apache and static hosts send `page.html.
 `page.html` to whoever accepts it, and so spend no time on compressing.
 """
 
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -40,8 +41,9 @@ def precompress(site: Path, store: ArtifactStore, progress: Progress = SILENT) -
         progress.advance(Stage.COMPRESSION)
 
     progress.begin(Stage.COMPRESSION, len(files))
-    # Both compressors let go of the interpreter while they work.
-    with ThreadPoolExecutor() as pool:
+    # Both compressors let go of the interpreter while they work. More threads than cores would
+    # only take memory, some 11 MB each.
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
         list(pool.map(write, files))
     return len(files)
 
