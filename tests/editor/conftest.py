@@ -18,7 +18,7 @@ from once import made_once
 from portals import ROOT
 
 Edits = Sequence[tuple[Sequence[str | int], Any]]
-Asked = tuple[str | None, Edits] | tuple[str | None, Edits, bool]
+Asked = tuple[str | None, Edits]
 Handled = Callable[[Sequence[Asked]], list[dict[str, Any]]]
 
 

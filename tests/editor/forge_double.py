@@ -35,8 +35,9 @@ _LIMITS = {
 }
 _OLDEST = "1.24.0"
 
-Fault = Literal["", "before", "after", "busy"]
-"""How saving fails: the line is cut before the commit or after it, or the forge answers 503."""
+Fault = Literal["", "before", "after", "busy", "killed"]
+"""How saving fails: the line is cut before the commit or after it, the forge answers 503, or it
+dies while it reads what it is to save."""
 
 
 class RefusedError(Exception):
@@ -52,6 +53,23 @@ class Forge:
     address: str = ""
     saves: list[int] = field(default_factory=list)
     """The status of every save, 0 where the line was cut."""
+    _server: ThreadingHTTPServer | None = None
+
+    def start(self) -> None:
+        """Answer, at the address that it had before if it was killed."""
+        handler = type("Handler", (_Handler,), {"forge": self})
+        port = urlsplit(self.address).port or 0
+        self._server = ThreadingHTTPServer(("127.0.0.1", port), handler)
+        self._server.daemon_threads = True
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        self.address = f"http://127.0.0.1:{self._server.server_address[1]}"
+
+    def stop(self) -> None:
+        """No longer listen; whoever calls gets no line."""
+        if self._server is not None:
+            self._server.shutdown()
+            self._server.server_close()
+            self._server = None
 
     def git(self, *arguments: str, stdin: bytes = b"", **env: str) -> bytes:
         """What git prints."""
@@ -190,7 +208,9 @@ class _Handler(BaseHTTPRequestHandler):
         fault = self.forge.fault if is_save else ""
         if fault == "busy":
             return 503, {"message": "busy"}
-        if fault == "before":
+        if fault in ("before", "killed"):
+            if fault == "killed":
+                self.forge.stop()
             return 0, None
         first = {name: values[0] for name, values in parse_qs(query).items()}
         try:
@@ -241,11 +261,6 @@ def forge_of(repository: Path, bare: Path) -> Iterator[Forge]:
     subprocess.run(["git", "clone", "-q", "--bare", str(repository), str(bare)], check=True)
     subprocess.run(["git", "-C", str(bare), "config", "http.receivepack", "true"], check=True)
     forge = Forge(bare)
-    handler = type("Handler", (_Handler,), {"forge": forge})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    forge.address = f"http://127.0.0.1:{server.server_address[1]}"
+    forge.start()
     yield forge
-    server.shutdown()
-    server.server_close()
+    forge.stop()

@@ -9,7 +9,7 @@ const { pagesBy } = await import(pathToFileURL(`${folder}/pages.js`));
 const plans = JSON.parse(readFileSync(`${folder}/plan.json`, "utf8"));
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const [text, edits, isOld] = JSON.parse(line);
+  const [text, edits] = JSON.parse(line);
   const pages = pagesBy(plans);
   let answer;
   try {
@@ -21,7 +21,7 @@ for await (const line of createInterface({ input: process.stdin })) {
       });
       place[path.at(-1)] = value;
     }
-    answer = { text: (isOld ? pagesBy(plans) : pages).write(content), content };
+    answer = { text: pages.write(content), content };
   } catch (error) {
     answer = { error: error.message };
   }

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Locator, expect
 
 from loa.content.library import Library
@@ -30,9 +31,10 @@ PLACE = "#/collections/cong-dong-page/entries/"
 PAGES = {
     "cong-dong/index.md": page_text("Xóm làng", type="landing"),
     **{f"cong-dong/{slug}.md": page_text(f"Trang {slug}", "Chữ ở đây.\n")
-       for slug in ("mot", "hai", "ba", "bon", "nam")},
+       for slug in ("mot", "hai", "ba", "bon", "nam", "sau")},
 }  # fmt: skip
 OTHERS = "Có người khác đã sửa trang này"
+STALE = "Trang đã được sửa ở nơi khác sau bản nháp này. Chép chữ của bạn ra, bỏ bản nháp,"
 
 
 @dataclass
@@ -54,6 +56,17 @@ class Visit:
         before = self.forge.head(BRANCH)
         self.session.save()
         assert self.forge.head(BRANCH) != before
+
+    def cut_after_the_commit(self) -> None:
+        """Save, and hear nothing of it."""
+        self.forge.fault = "after"
+        self.session.press_save()
+        expect(self.told()).to_contain_text("Đã xảy ra lỗi khi lưu bài viết.")
+        self.forge.fault = ""
+
+    def commits_since(self, before: str) -> int:
+        """How many commits followed."""
+        return int(self.forge.git("rev-list", "--count", f"{before}..{BRANCH}"))
 
     def told(self) -> Locator:
         """The dialog that is open."""
@@ -134,7 +147,9 @@ def test_the_report_of_the_proposal_names_that_page_alone(
 
 
 @pytest.mark.parametrize(
-    ("fault", "reason"), [("busy", "busy"), ("before", "Failed to fetch")], ids=["busy", "cut"]
+    ("fault", "reason"),
+    [("busy", "busy"), ("before", "Failed to fetch"), ("killed", "Failed to fetch")],
+    ids=["busy", "cut", "killed"],
 )
 def test_what_the_forge_did_not_take_is_told_and_kept_and_saved_later(
     visit: Visit, fault: Fault, reason: str
@@ -150,24 +165,71 @@ def test_what_the_forge_did_not_take_is_told_and_kept_and_saved_later(
     assert visit.forge.head(BRANCH) == before
     visit.told().get_by_role("button").click()
     expect(visit.session.field("title")).to_have_value(title)
+    if fault == "killed":
+        visit.forge.start()
     visit.save()
     assert visit.title("hai") == title
+    assert visit.commits_since(before) == 1
+
+
+def test_a_network_that_is_gone_is_told_and_what_was_typed_is_saved_when_it_is_back(
+    visit: Visit,
+) -> None:
+    visit.type("hai", "Trang hai mất mạng")
+    before = visit.forge.head(BRANCH)
+    context = visit.session.page.context
+    context.set_offline(True)
+    visit.session.press_save()
+    expect(visit.told()).to_contain_text("Đã xảy ra lỗi khi lưu bài viết.")
+    context.set_offline(False)
+    visit.told().get_by_role("button").click()
+    visit.save()
+    assert visit.title("hai") == "Trang hai mất mạng"
+    assert visit.commits_since(before) == 1
 
 
 def test_who_is_cut_off_after_the_commit_is_told_and_makes_no_second_one(visit: Visit) -> None:
     visit.type("ba", "Trang ba cắt")
     before = visit.forge.head(BRANCH)
-    visit.forge.fault = "after"
-    visit.session.press_save()
-    expect(visit.told()).to_contain_text("Đã xảy ra lỗi khi lưu bài viết.")
-    visit.forge.fault = ""
+    visit.cut_after_the_commit()
     visit.told().get_by_role("button").click()
     expect(visit.session.field("title")).to_have_value("Trang ba cắt")
-    visit.session.press_save()
-    # It cannot know that these are its own words; so it asks.
-    expect(visit.told()).to_contain_text("Vẫn lưu")
+    # These are its own words, and no conflict.
+    visit.session.save()
     assert visit.title("ba") == "Trang ba cắt"
-    assert visit.forge.git("rev-list", "--count", f"{before}..{BRANCH}") == b"1\n"
+    assert visit.commits_since(before) == 1
+
+
+def test_a_window_that_closes_after_the_commit_makes_no_second_one_of_its_draft(
+    visit: Visit,
+) -> None:
+    visit.type("ba", "Trang ba đóng")
+    visit.session.field("title").press("End")
+    visit.session.field("title").press_sequentially(" rồi")
+    before = visit.forge.head(BRANCH)
+    visit.cut_after_the_commit()
+    visit.session.page.reload()
+    visit.session.page.get_by_role("button", name="Khôi phục", exact=True).click()
+    expect(visit.session.field("title")).to_have_value("Trang ba đóng rồi")
+    visit.session.save()
+    assert visit.title("ba") == "Trang ba đóng rồi"
+    assert visit.commits_since(before) == 1
+
+
+def test_a_new_page_that_is_cut_off_after_the_commit_is_one_page(visit: Visit, root: Path) -> None:
+    visit.session.begin("cong-dong-page")
+    config = yaml.safe_load((visit.folder / "sua" / "config.yml").read_text("utf-8"))
+    found = next(one for one in config["collections"] if one["name"] == "cong-dong-page")
+    page = Library.load(root / "docs").get("cong-dong/mot.md")
+    assert page is not None
+    data = {**page.document.data, "title": "Trang mới", "body": "Chữ mới."}
+    visit.session.fill(found["fields"], data)
+    before = visit.forge.head(BRANCH)
+    visit.cut_after_the_commit()
+    visit.told().get_by_role("button").click()
+    visit.session.save()
+    assert visit.title("trang-moi") == "Trang mới"
+    assert visit.commits_since(before) == 1
 
 
 def test_what_somebody_else_saved_in_between_is_not_written_over(visit: Visit) -> None:
@@ -178,3 +240,24 @@ def test_what_somebody_else_saved_in_between_is_not_written_over(visit: Visit) -
     visit.told().get_by_role("button", name="Hủy").click()
     assert visit.title("nam") == "Trang nam của chị"
     expect(visit.session.field("title")).to_have_value("Trang nam của tôi")
+
+
+def test_a_draft_of_a_page_that_somebody_else_changed_writes_over_nothing(visit: Visit) -> None:
+    visit.type("sau", "Trang sau của")
+    visit.session.field("title").press("End")
+    visit.session.field("title").press_sequentially(" tôi")
+    visit.session.page.evaluate("location.hash = '#/collections/cong-dong-page'")
+    visit.session.section("title").wait_for(state="detached")
+    visit.elsewhere("sau", "Trang sau của chị")
+    # The form looks at its forge once in a while; then it has read both pages.
+    visit.session.page.evaluate("dispatchEvent(new Event('focus'))")
+    row = visit.session.page.get_by_role("row").filter(has_text="Trang sau của chị")
+    row.wait_for()
+    visit.session.page.goto(f"{visit.session.address}{PLACE}sau")
+    visit.session.page.get_by_role("button", name="Khôi phục", exact=True).click()
+    expect(visit.session.field("title")).to_have_value("Trang sau của tôi")
+    visit.session.press_save()
+    expect(visit.told()).to_contain_text(STALE)
+    visit.told().get_by_role("button").click()
+    assert visit.title("sau") == "Trang sau của chị"
+    expect(visit.session.field("title")).to_have_value("Trang sau của tôi")

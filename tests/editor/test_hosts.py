@@ -1,10 +1,13 @@
 """Where the form writes: what mkdocs.yml may say, and what the page may speak with."""
 
+import json
 from typing import Any
 
+import jsonschema
 import pytest
 
 from loa.editor.hosts import EditorSettingsError, Host
+from loa.editor.packages import SVELTIA, _unpacked
 
 TOKEN = {"auth_methods": ["token"]}
 CASES: list[tuple[dict[str, Any], dict[str, Any], tuple[str, ...]]] = [
@@ -52,6 +55,20 @@ def test_a_forge_is_named_in_its_own_way(
     }
     assert (found, host.origins) == (backend, origins)
     assert host.backend["repo"] == settings["repository"]
+
+
+@pytest.mark.needs("editor")
+@pytest.mark.parametrize("settings", [None, *(settings for settings, _, _ in CASES)])
+def test_sveltia_takes_what_is_said_of_a_forge(settings: dict[str, Any] | None) -> None:
+    """By the schema of its package, which knows no setting beside its own."""
+    schema = json.loads(_unpacked(SVELTIA)["schema/sveltia-cms.json"])
+    backend = Host.of(settings).backend
+    kind = {"gitlab": "GitLabBackend", "github": "GitHubBackend", "gitea": "GiteaBackend"}
+    validator = jsonschema.Draft7Validator(
+        {"$ref": f"#/definitions/{kind[backend['name']]}", "definitions": schema["definitions"]}
+    )
+    assert [error.message for error in validator.iter_errors(backend)] == []
+    assert not validator.is_valid({**backend, "auth_typ": "pkce"})
 
 
 @pytest.mark.parametrize("nothing", [None, {}])

@@ -94,3 +94,18 @@ def test_below_a_folder_of_its_server_the_form_has_its_policy_there() -> None:
         "nginx-headers.conf": "location ^~ /cong/bien-tap/sua/ {",
         "caddy-headers.conf": "header /cong/bien-tap/sua/* {",
     }
+
+
+def test_a_window_that_signs_in_at_a_forge_still_knows_the_form() -> None:
+    named = "Cross-Origin-Opener-Policy"
+    added = form_headers("bien-tap/sua", [FORGE])
+    assert {uri: text.count(named) for uri, text in added.items()} == {
+        "_headers": 2,
+        "bien-tap/sua/.htaccess": 1,
+        "nginx-headers.conf": 1,
+        "caddy-headers.conf": 1,
+    }
+    assert all(f"{named}: unsafe-none" in text or f'{named} "unsafe-none"' in text
+               for text in added.values())  # fmt: skip
+    # Who works on a folder goes nowhere.
+    assert not any("unsafe-none" in text for text in form_headers("bien-tap/sua", []).values())

@@ -200,7 +200,8 @@ def test_a_head_that_cannot_be_read_is_told(handled: Handled) -> None:
 
 
 def test_a_draft_of_a_page_that_changed_meanwhile_overwrites_nothing(handled: Handled) -> None:
-    found = handled([(PAGE.strip(), [(["title"], "Mới")], True)])[0]
+    edits: Any = [(["title"], "Mới"), (["__stale"], "yes")]
+    found = handled([(PAGE.strip(), edits)])[0]
     assert found == {
         "error": "Trang đã được sửa ở nơi khác sau bản nháp này. Chép chữ của bạn ra, bỏ bản nháp, "
         "mở lại trang rồi dán vào."

@@ -2,8 +2,7 @@
 
 Sveltia CMS (MIT) is the form, `yaml` (ISC) reads front matter with the place of every value. Both
 are fetched by npm when somebody installs the form, kept in a cache, and proven each time before
-they are used. The program's own addresses on other hosts are replaced: nothing of it is asked for
-elsewhere.
+they are used. What is changed in Sveltia's text stands in `patches.py`.
 """
 
 import base64
@@ -23,6 +22,7 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from loa.editor.patches import ICONS, patched
 from loa.errors import LoaError
 from loa.ground.files import write_whole
 
@@ -53,42 +53,9 @@ YAML = Package(
 )
 PACKAGES = (SVELTIA, YAML)
 
-_ICONS = "fonts/icons.woff2"
-_FONT = "https://cdn.jsdelivr.net/fontsource/fonts/"
-_REPLACED = (
-    # What it is, and our own file; each stands in the program exactly once.
-    ("`${iP}@${rP}/locales`", "`./locales`"),
-    ("=`https://unpkg.com/@sveltia/cms`", "=`.`"),
-    ("https://unpkg.com/@shikijs", "./none"),
-    ("https://unpkg.com/@sveltia/ui", "./none"),
-    ("`https://unpkg.com/${e}`", "`./none/${e}`"),
-    ("https://status-api.hostedstatus.com/1.0/status/5b36dc6502d06804c08349f7", "./status.json"),
-    ("https://www.githubstatus.com/api/v2/status.json", "./status.json"),
-    (f"{_FONT}material-symbols-outlined:vf@5.3.7/latin-wght-normal.woff2", f"./{_ICONS}"),
-    (f"{_FONT}source-sans-3:vf@5.3.0/latin-wght-normal.woff2", "./fonts/text.woff2"),
-    (f"{_FONT}noto-mono@5.3.0/latin-400-normal.woff2", "./fonts/mono.woff2"),
-)
-_DRAFTS = "loaDrafts"
-_MENDED = (
-    # What a full disk refuses is refused when the file is closed; the program took no notice, said
-    # that it was saved and forgot the draft.
-    (
-        "try{await n?.write(t)}finally{try{await n?.close()}catch{}}",
-        "try{await n?.write(t)}catch(e){try{await n?.abort()}catch{}throw e}await n?.close()",
-    ),
-    # Drafts are kept only where the place for them is known before the folder is chosen, so a
-    # folder on the machine had none: whoever asks for the place opens it now.
-    ("await c4?.get([e,t])", f"await({_DRAFTS}(),c4)?.get([e,t])"),
-    (
-        "c4=null});var Ake=e=>{globalThis.clearTimeout(s4),e&&c4&&(",
-        f"c4=null}});function {_DRAFTS}(){{let n=iX.current?.repository?.databaseName;!c4&&n&&"
-        "(c4=new QO(n,`draft-backups`,{keyPath:[`collectionName`,`slug`]}))}"
-        f"var Ake=e=>{{globalThis.clearTimeout(s4),{_DRAFTS}(),e&&c4&&(",
-    ),
-)
 # Where fonts of the package lie, by our name.
 _FONTS = {
-    _ICONS: "npm/assets/material-symbols-outlined-latin-wght-normal-",
+    ICONS: "npm/assets/material-symbols-outlined-latin-wght-normal-",
     "fonts/text.woff2": "npm/assets/source-sans-3-latin-wght-normal-",
     "fonts/mono.woff2": "npm/assets/noto-mono-latin-400-normal-",
 }
@@ -160,7 +127,7 @@ def program_files() -> Mapping[str, bytes]:
     }
     for uri, start in _FONTS.items():
         files[uri] = next(data for name, data in sveltia.items() if name.startswith(start))
-    files["sveltia-cms.js"] = _own_addresses(sveltia["dist/sveltia-cms.js"].decode()).encode()
+    files["sveltia-cms.js"] = patched(sveltia["dist/sveltia-cms.js"].decode()).encode()
     files["locales/vi.json"] = _words(sveltia["locales/vi.json"])
     files["package.json"] = json.dumps({"version": SVELTIA.version}).encode()
     files["status.json"] = b"{}"
@@ -183,16 +150,6 @@ def _filled(given: dict[str, Any], ours: Mapping[str, Any]) -> dict[str, Any]:
         else:
             given.setdefault(key, value)
     return given
-
-
-def _own_addresses(program: str) -> str:
-    for theirs, ours in (*_REPLACED, *_MENDED):
-        if program.count(theirs) != 1:
-            # The version is locked, so this is for whoever locks the next one.
-            raise AssertionError(f"{theirs}: {program.count(theirs)} places in the program")
-        program = program.replace(theirs, ours)
-    # Its lines for people who look for faults, which name a file that is not there.
-    return program.replace("//# sourceMappingURL=sveltia-cms.js.map", "")
 
 
 def _archive(package: Package) -> bytes:

@@ -103,25 +103,41 @@ def editor_policy(forges: Iterable[str] = ()) -> str:
 
 def form_headers(place: str, forges: Iterable[str], base: str = "/") -> dict[str, str]:
     """What is added to the header files for the form's folder alone: its own policy in place of
-    the one that everything else keeps. `place` is the folder below the site, `base` the path of
-    the portal's first page on its server: "/", or "/portal/".
+    the one that everything else keeps, and windows that know each other. `place` is the folder
+    below the site, `base` the path of the portal's first page on its server: "/", or "/portal/".
     """
+    forges = tuple(forges)
     below = f"{base}{place}/"
-    policy = f"{editor_policy(forges)}; frame-ancestors 'none'"
-    named = "Content-Security-Policy"
-    others = [f'  add_header {name} "{value}" always;' for name, value in _BESIDE.items()]
+    own = {"Content-Security-Policy": f"{editor_policy(forges)}; frame-ancestors 'none'"}
+    if forges:
+        # Whoever signs in does so in a window that goes to the forge and comes back with the
+        # answer; set apart, neither window would know the other any more.
+        own["Cross-Origin-Opener-Policy"] = "unsafe-none"
+    nginx = {**own, **{name: value for name, value in _BESIDE.items() if name not in own}}
     rows = {
         # Cloudflare adds to a header what it does not take away first.
-        "_headers": [f"{below}*", f"  ! {named}", f"  {named}: {policy}"],
+        "_headers": [
+            f"{below}*",
+            *(row for name in own for row in (f"  ! {name}", f"  {name}: {own[name]}")),
+        ],
         f"{place}/.htaccess": [
-            "<IfModule mod_headers.c>", f'  Header always set {named} "{policy}"', "</IfModule>",
+            "<IfModule mod_headers.c>",
+            *(f'  Header always set {name} "{value}"' for name, value in own.items()),
+            "</IfModule>",
         ],
         "nginx-headers.conf": [
-            f"location ^~ {below} {{", f'  add_header {named} "{policy}" always;', *others, "}",
+            f"location ^~ {below} {{",
+            *(f'  add_header {name} "{value}" always;' for name, value in nginx.items()),
+            "}",
         ],
         # Written when the answer goes out, after the one for every page.
-        "caddy-headers.conf": [f"header {below}* {{", f'  {named} "{policy}"', "  defer", "}"],
-    }  # fmt: skip
+        "caddy-headers.conf": [
+            f"header {below}* {{",
+            *(f'  {name} "{value}"' for name, value in own.items()),
+            "  defer",
+            "}",
+        ],
+    }
     return {uri: "\n".join(lines) + "\n" for uri, lines in rows.items()}
 
 

@@ -4,6 +4,8 @@ import { edit, fieldRows, parsed, same, withField } from "./front_matter.js";
 
 const FENCE = "---";
 const SOURCE = "__source";
+// What the program marks a draft with whose page is another one by now (`patches.py`).
+const STALE = "__stale";
 
 const FAULTS = {
   head: "Trang chưa có phần khai báo giữa hai dòng ---.",
@@ -14,13 +16,11 @@ const FAULTS = {
 
 // What the form's program hears: reading gives an object for it, writing takes it back.
 export function pagesBy(plans) {
-  const seen = new Set();
   return {
     read(text) {
       const { head, body } = split(withPlainEnds(text));
       const data = parsed(head).toJS();
       const fields = plans[data.type]?.fields ?? {};
-      seen.add(text);
       const shown = Object.keys(fields).filter((name) => name in data);
       return {
         type: data.type,
@@ -32,6 +32,10 @@ export function pagesBy(plans) {
     write(content) {
       const plan = plans[content.type];
       const source = content[SOURCE];
+      // A draft of another day, kept by the browser: the page is another one by now.
+      if (content[STALE]) {
+        throw new Error(FAULTS.stale);
+      }
       if (source && !plan) {
         return source;
       }
@@ -39,12 +43,7 @@ export function pagesBy(plans) {
         return fresh(content, plan);
       }
       const plain = spliced(withPlainEnds(source), content, plan);
-      const text = isOfWindows(source) ? plain.replaceAll("\n", "\r\n") : plain;
-      // A draft of another day, kept by the browser: the page may be another one by now.
-      if (!seen.has(source) && !seen.has(text)) {
-        throw new Error(FAULTS.stale);
-      }
-      return text;
+      return isOfWindows(source) ? plain.replaceAll("\n", "\r\n") : plain;
     },
   };
 }
