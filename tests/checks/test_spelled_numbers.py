@@ -84,8 +84,29 @@ def test_a_short_number_that_somebody_is_told_to_call_is_seen(
     assert found(registries, f"{text}.\n") == [("unknown-phone", 0)]
 
 
-def test_what_ends_with_a_paragraph_is_no_number(registries: Registries) -> None:
-    assert found(registries, "Gọi 0912 345\n\n678.\n") == []
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Gọi 0912 345\n\n678.\n", "Một.\n\n- 0912\n- 345\n- 678\n", "## Gọi 0912 345\n\n678 nhé\n",
+        "| Xã | Số | |\n|---|---|---|\n| A | 0912 | 345678 |\n",
+        "| Số | Xã |\n|---|---|\n| 0912 | A |\n| 345678 | B |\n", "Gọi 0912\n:   345 678\n",
+        "0912 và 345 678\n", "không chín một hai chấm ba bốn năm chấm sáu bảy tám\n",
+        "0912 <del>99</del> 345 678\n", "0912 ~~hai mươi~~ 345 678\n", "0912<sup>a</sup>345 678\n",
+    ],
+)  # fmt: skip
+def test_a_number_in_parts_is_seen(registries: Registries, body: str) -> None:
+    assert {code for code, _ in found(registries, body)} == {"unknown-phone"}
+
+
+def test_a_number_in_parts_is_named_where_it_begins(registries: Registries) -> None:
+    assert found(registries, "Một.\n\n- 0912\n- 345\n- 678\n") == [("unknown-phone", 2)]
+    rows = "| Số | Xã |\n|---|---|\n| 5 | A |\n| 0912 | A |\n| 345678 | B |\n"
+    assert found(registries, rows) == [("unknown-phone", 3)]
+
+
+def test_a_number_over_the_entries_of_a_field_is_seen(registries: Registries) -> None:
+    keywords = 'keywords: ["Gọi 0912", "345 678"]\n'
+    assert [code for code, _ in found(registries, "Chữ.\n", more=keywords)] == ["unknown-phone"]
 
 
 @pytest.mark.parametrize(
@@ -100,6 +121,10 @@ def test_what_ends_with_a_paragraph_is_no_number(registries: Registries) -> None
         "Gọi +84 965 41 11 18, một người sẽ nghe.", "Từ 01/07 năm 2025 đến 30/09 năm 2026.",
         "gọi 1–3 lần", "gọi hai, ba lần một ngày", "Có 1.900.000 đồng", "18 000 000 người",
         "mười, hai mươi, ba mươi, bốn mươi, năm mươi", "Lớp 10B2 có 35 em, lớp 8S1 có 40 em",
+        "| Năm | Vụ | Người |\n|---|---|---|\n| 1900 | 05 | 12 |\n| 1954 | 345 | 678 |",
+        "- 07/08/2025\n- 12 người\n- 345 vụ", "- Tháng 09\n- 10\n- 11\n- 12\n- 13",
+        "0 <del>9</del> 1 2",
+        "Gọi 111.\n\n0912 đồng và 345 678 đồng.", "- 0,912\n- 345\n- 678", "năm 1900 và 2026",
     ],
 )  # fmt: skip
 def test_what_is_no_number_or_cleared_is_left_alone(registries: Registries, text: str) -> None:

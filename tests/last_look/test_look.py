@@ -150,6 +150,127 @@ def test_a_number_is_seen_in_every_place(
     assert codes(look, uri, made(spelling)) == {"unknown-phone"}  # type: ignore[operator]
 
 
+def cells(*parts: str) -> str:
+    return f"<table><tr>{''.join(f'<td>{one}</td>' for one in parts)}</tr></table>"
+
+
+# How a finished site can show a number in parts.
+PARTED = {
+    "cells of a row": ("a.html", lambda parts: page(cells("Thôn", *parts))),
+    "cells of a column": (
+        "a.html",
+        lambda parts: page(
+            "<table>" + "".join(f"<tr><td>Xã</td><td>{one}</td></tr>" for one in parts) + "</table>"
+        ),
+    ),
+    "entries": ("a.html", lambda parts: page(f"<ol><li>{'</li><li>'.join(parts)}</li></ol>")),
+    "paragraphs": ("a.html", lambda parts: page(f"<p>{'</p><p>'.join(parts)}</p>")),
+    "buttons": (
+        "a.html",
+        lambda parts: page(f"<button>{'</button><button>'.join(parts)}</button>"),
+    ),
+    "struck out between": ("a.html", lambda parts: page(f"<p>{'<del>55</del>'.join(parts)}</p>")),
+    "old marks between": (
+        "a.html",
+        lambda parts: page(f"<p>{'<strike>5</strike>'.join(parts)}</p>"),
+    ),
+    "notes between": ("a.html", lambda parts: page(f"<p>{'<sup>1</sup>'.join(parts)}</p>")),
+    "elements nobody knows": (
+        "a.html",
+        lambda parts: page(f"<p>{'<font>·</font>'.join(parts)}</p>"),
+    ),
+    "joined by a word": ("a.html", lambda parts: page(f"<p>{' và '.join(parts)}</p>")),
+    "drawn texts": ("a.svg", lambda parts: drawing(f"<text>{'</text><text>'.join(parts)}</text>")),
+    "drawn parts": (
+        "a.svg",
+        lambda parts: drawing(
+            "<text>5" + "".join(f'<tspan x="{n}">{one}</tspan>' for n, one in enumerate(parts))
+            + "</text>"
+        ),
+    ),
+    "drawn from the right": (
+        "a.svg",
+        lambda parts: drawing("".join(
+            f'<text x="{n}" y="9">{one}</text>' for n, one in reversed(list(enumerate(parts)))
+        )),
+    ),
+    "drawn from below": (
+        "a.svg",
+        lambda parts: drawing("".join(
+            f'<text><tspan y="{n}.5em">{one}</tspan></text>'
+            for n, one in reversed(list(enumerate(parts)))
+        )),
+    ),
+    "captions": ("a.vtt", lambda parts: cues(parts)),
+    "paragraphs of a text": ("a.txt", lambda parts: "\n\n".join(parts).encode()),
+    "cells for Excel": ("a.csv", lambda parts: f"Xã;{';'.join(parts)}\n".encode()),
+    "paragraphs in Word": (
+        "a.docx",
+        lambda parts: packed(**{
+            "word/document.xml": f'<w:document xmlns:w="{W}"><w:body>'
+            + "".join(f"<w:p><w:r><w:t>{one}</w:t></w:r></w:p>" for one in parts)
+            + "</w:body></w:document>"
+        }),
+    ),
+}  # fmt: skip
+
+
+def drawing(inside: str) -> bytes:
+    return f'<svg xmlns="http://www.w3.org/2000/svg">{inside}</svg>'.encode()
+
+
+def cues(texts: tuple[str, ...]) -> bytes:
+    rows = (f"00:0{n}.000 --> 00:0{n + 1}.000\n{one}\n" for n, one in enumerate(texts))
+    return "\n".join(["WEBVTT\n", *rows]).encode()
+
+
+@pytest.mark.parametrize("parts", [("0912", "345", "678"), ("+84 912", "345678")])
+@pytest.mark.parametrize("place", PARTED.values(), ids=PARTED)
+def test_a_number_in_parts_is_seen(
+    look: Look, place: tuple[str, object], parts: tuple[str, ...]
+) -> None:
+    uri, made = place
+    assert codes(look, uri, made(parts)) == {"unknown-phone"}  # type: ignore[operator]
+
+
+# The number of a note is a digit of another number, for all that a machine knows.
+@pytest.mark.parametrize("name", sorted({*PARTED} - {"notes between"}))
+def test_a_cleared_number_in_parts_is_left_alone(look: Look, name: str) -> None:
+    uri, made = PARTED[name]
+    assert codes(look, uri, made(("0981", "84 84", "84"))) == set()
+
+
+# Where figures stand each for itself.
+APART = [
+    "cells of a row", "cells of a column", "entries", "paragraphs", "buttons", "drawn texts",
+    "drawn from the right", "drawn from below", "paragraphs of a text", "paragraphs in Word",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("parts", [("1954", "1975"), ("05", "12", "345"), ("0,912", "345", "678")])
+@pytest.mark.parametrize("name", APART)
+def test_figures_side_by_side_are_left_alone(look: Look, name: str, parts: tuple[str, ...]) -> None:
+    uri, made = PARTED[name]
+    assert codes(look, uri, made(parts)) == set()
+
+
+def test_a_number_in_parts_is_named_on_the_line_where_it_begins(look: Look) -> None:
+    made = page("<ul>\n<li>Xã</li>\n<li>0912</li>\n<li>345678</li>\n</ul>")
+    assert [(one.line, one.message) for one in look.of_file("a.html", made, "site")] == [
+        (6, "Số 0912 345678 không có trong sổ đăng ký.")
+    ]
+
+
+def test_words_around_what_is_struck_out_are_seen(registries: Registries, tmp_path: Path) -> None:
+    look = Look(replace(registries, withheld={"thu": WITHHELD}), tmp_path / "looked-at.json")
+    assert codes(look, "a.html", page("<p>Đường <s>mới</s> dây cũ</p>")) == {"withheld-text"}
+
+
+def test_a_drawn_text_takes_no_digit_of_the_one_before(look: Look) -> None:
+    made = drawing("<text>5</text><text>0912345678</text>")
+    assert codes(look, "a.svg", made) == {"unknown-phone"}
+
+
 @pytest.mark.parametrize("spelling", ON_PAPER)
 def test_a_number_on_paper_is_seen(look: Look, spelling: str) -> None:
     assert codes(look, "a.pdf", pdf(f"Gọi {spelling} nhé")) == {"unknown-phone"}

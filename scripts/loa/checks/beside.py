@@ -30,6 +30,7 @@ from loa.ground.wording import say
 from loa.mending.files import SCENES
 from loa.mending.numbers import typed_in_scene
 from loa.problems import Problem
+from loa.safety.drawings import drawn_texts
 from loa.safety.folding import read_as
 
 Text = tuple[int, str]
@@ -75,10 +76,16 @@ def check_file(
         return
     text, _ = read_text(path, label)
     is_list = label.endswith(_WITHHELD)
-    for line, written in reader(text or "", label):
+    texts = [
         # Numbers are filled into what is drawn.
-        said = printed(written, registries) if SCENES in label else written
+        (line, printed(written, registries) if SCENES in label else written)
+        for line, written in reader(text or "", label)
+    ]
+    for line, said in texts:
         yield from _problems(registries, clearance, label, line, said, is_list=is_list)
+    across = [] if is_list else [read_as(said) for _, said in texts]
+    for found in clearance.across(across):
+        yield Problem(label, texts[found.row][0], found.code, found.why, clearance.known)
     if SCENES in label:
         for one in typed_in_scene(text or "", registries):
             yield typed_phone(label, one.row + 1, one)
@@ -166,7 +173,8 @@ def _drawing(text: str, label: str) -> Iterator[Text]:
         root = etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False))
     except (etree.XMLSyntaxError, ValueError):
         return  # `unsafe-drawing` says so.
-    for element in root.iter("{*}text", "{*}title", "{*}desc"):
+    yield from drawn_texts(root)
+    for element in root.iter("{*}title", "{*}desc"):
         yield element.sourceline or 1, "".join(element.itertext())
     for element in root.iter():
         for name, value in element.items():

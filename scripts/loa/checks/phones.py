@@ -1,7 +1,7 @@
 """Every telephone number in a text is one that the registry lets out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from loa.checking import check
 from loa.checks.passages import rows_of
@@ -11,11 +11,15 @@ from loa.content.page import ContentPage
 from loa.ground.wording import say
 from loa.mending.numbers import Typed, typed_in_body, typed_in_front
 from loa.problems import Problem
-from loa.reading.model import Reference
+from loa.reading.model import Passage, Reference
 from loa.safety.characters import FIX
 from loa.safety.folding import read_as
 
 _DIGEST = re.compile(r"[0-9a-f]{40,64}")
+# What is struck out, set smaller or above the line: an eye that reads a number leaves it out.
+_STRUCK = re.compile(
+    r"<(del|s|small|sub|sup)>.*?</\1\s*>|~~.*?~~|\^[^^\s]+\^", re.DOTALL | re.IGNORECASE
+)
 
 
 @check("unknown-phone", "unpublished-phone")
@@ -51,14 +55,24 @@ def typed_phone(path: str, line: int, typed: Typed) -> Problem:
 def _numbers(page: ContentPage, clearance: Clearance) -> Iterator[tuple[int, Finding]]:
     """Each number that readers see or a link dials, with its line in the file."""
     for key, value in page.meta.model_dump(mode="json").items():
-        for text in _texts(value):
+        texts = list(_texts(value))
+        for text in texts:
             shown = clearance.numbers(read_as(without_targets(text)))
             yield from ((page.line(key), one) for one in (*shown, *clearance.dialled(text)))
-    # Passage by passage: a number may go on in the next row, never in the next paragraph.
+        across = clearance.across([read_as(text) for text in texts])
+        yield from ((page.line(key), one) for one in across)
     for passage in page.reading.passages:
         line_of, said = rows_of(page, passage, _label), passage.filled(_label)
         for one in (*clearance.numbers(read_as(said)), *clearance.dialled(said)):
             yield line_of(one.row), one
+        bare = _STRUCK.sub(_rows, passage.written)
+        if bare != passage.written:
+            for one in clearance.numbers(read_as(without_targets(bare))):
+                yield page.body_line(passage.line), one
+    yield from _put_together(page, page.reading.passages, clearance)
+    for table in page.reading.tables:
+        for column in zip(*table.rows, strict=False):
+            yield from _put_together(page, column, clearance)
     for first, text in page.reading.asides:
         shown = clearance.numbers(read_as(without_targets(text)))
         yield from ((page.body_line(first), one) for one in (*shown, *clearance.dialled(text)))
@@ -70,6 +84,18 @@ def _numbers(page: ContentPage, clearance: Clearance) -> Iterator[tuple[int, Fin
     for link in page.reading.links:
         for one in clearance.dialled(link.target):
             yield page.body_line(link.line), one
+
+
+def _put_together(
+    page: ContentPage, passages: Sequence[Passage], clearance: Clearance
+) -> Iterator[tuple[int, Finding]]:
+    """Each number that goes on in the next cell, entry or paragraph."""
+    texts = [read_as(passage.filled(_label)) for passage in passages]
+    yield from ((page.body_line(passages[one.row].line), one) for one in clearance.across(texts))
+
+
+def _rows(match: re.Match[str]) -> str:
+    return "\n" * match[0].count("\n")
 
 
 def _label(reference: Reference) -> str:

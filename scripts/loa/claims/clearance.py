@@ -6,14 +6,16 @@ cannot answer it in different ways.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from loa.claims.neighbours import numbers_across, numbers_joined
 from loa.claims.phones import phones_dialled, phones_in, short_in_digits
 from loa.content.phone_numbers import digits
 from loa.content.registries import Registries
 from loa.ground.wording import say
-from loa.safety.folding import compared, same_words, with_digits
+from loa.safety.folding import compared, same_words
+from loa.safety.said_numbers import with_digits
 
 # An address ends with a space, and so does one whose space is written as an entity.
 _ADDRESS = re.compile(r"https?://[^\s\d][^\s&]*")
@@ -73,6 +75,15 @@ class Clearance:
             if not whole or _is_whole(number):
                 row = seen.count("\n", 0, seen.index(number))
                 yield from self._of(" ".join(number.split()), row)
+        for row, number in numbers_joined(folded):
+            yield from self._of(number, row)
+
+    def across(self, texts: Sequence[str]) -> Iterator[Finding]:
+        """Each number that readers put together from folded texts that stand side by side, and no
+        registry clears; `row` is the position of the text in which it begins.
+        """
+        for at, number in numbers_across(texts):
+            yield from self._of(number, at)
 
     def dialled(self, text: str) -> Iterator[Finding]:
         """Each number that a link in a text dials or writes to, and no registry clears."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import phonenumbers
 
 from loa.content.phone_numbers import digits
-from loa.safety.folding import DIGIT_WORDS
+from loa.safety.said_numbers import DIGIT_WORDS
 from loa.safety.spoken import SPOKEN
 
 REGION = "VN"

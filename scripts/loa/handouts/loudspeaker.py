@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from loa.content.entries.offices import Helpline
 from loa.handouts.paper import Element, fragment, heading, items_of, level_of, paragraph, text_of
-from loa.safety.folding import DIGIT_WORDS
+from loa.safety.said_numbers import DIGIT_WORDS
 
 # Syllables a minute when reading slowly for a loudspeaker; a house figure, printed on the sheet.
 SYLLABLES_A_MINUTE = 150

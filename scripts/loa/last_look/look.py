@@ -18,7 +18,6 @@ from loa.content.near_misses import near_misses
 from loa.content.registries import Registries
 from loa.ground.files import write_whole
 from loa.ground.wording import say
-from loa.last_look import documents  # noqa: F401  (its formats join the others)
 from loa.last_look.passages import READERS, Passage, passages_of
 from loa.problems import Problem
 from loa.safety.folding import seen_as

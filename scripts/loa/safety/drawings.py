@@ -2,6 +2,8 @@
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Iterator
+from typing import Any
 
 _TAGS = frozenset({
     "svg", "g", "path", "circle", "ellipse", "line", "polygon", "polyline", "rect", "text",
@@ -17,6 +19,7 @@ _OUTSIDE = re.compile(
 _LARGEST = 2_000_000
 """Bytes: the largest drawing of the theme has 20,000."""
 _ENCODING = re.compile(r"""^<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["']""")
+_LENGTH = re.compile(r"\s*-?\d{1,9}(?:\.\d{1,9})?")
 _SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -52,3 +55,36 @@ def faults_of(data: bytes) -> list[str]:
             if plain.startswith("on") or is_outside or _OUTSIDE.search(value):
                 found.append(f"{plain}=")
     return list(dict.fromkeys(found))
+
+
+def drawn_texts(drawing: Any) -> list[tuple[int, str]]:
+    """The words of a drawing with their lines, from its top to its bottom and from left to right,
+    as far as the numbers of their places say it. `drawing` is an element as lxml reads it.
+    """
+    texts = sorted(drawing.iter("{*}text"), key=_place)
+    return [(one.sourceline or 1, "".join(_words(one))) for one in texts]
+
+
+def is_placed(element: Any) -> bool:
+    """Whether a part of a text stands at a place of its own, and so apart from the part before."""
+    is_part = element.tag in ("tspan", f"{_SVG}tspan")
+    return is_part and not {"x", "y", "dx", "dy"}.isdisjoint(element.keys())
+
+
+def _words(text: Any) -> Iterator[str]:
+    yield text.text or ""
+    for part in text:
+        if isinstance(part.tag, str):
+            yield " " if is_placed(part) else ""
+            yield from _words(part)
+        yield part.tail or ""
+
+
+def _place(text: Any) -> tuple[float, float]:
+    first = next(text.iterchildren("{*}tspan"), text)
+    return _length(text.get("y") or first.get("y")), _length(text.get("x") or first.get("x"))
+
+
+def _length(value: str | None) -> float:
+    found = _LENGTH.match(value or "")
+    return float(found[0]) if found else 0.0

@@ -9,6 +9,6 @@ import yaml
 SPOKEN: Mapping[str, Any] = yaml.safe_load(
     files("loa.safety").joinpath("number_words.yml").read_text(encoding="utf-8")
 )
-"""`digits` and `other_digits` (word to digit), `tens`, `announcing`, `between`, `counted` and
-`counted_or_goes_on` (words).
+"""`digits` and `other_digits` (word to digit), `hundred` (a word), `tens`, `no_tens`, `joining`,
+`announcing`, `between`, `counted` and `counted_or_goes_on` (words).
 """

@@ -1,0 +1,145 @@
+"""The passages of formats that are rows of text: scripts, data, calendars, captions, tables."""
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from loa.last_look.passages import READERS, Passage
+
+_STRING = re.compile(r""""((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`""")
+_HANDED_OVER = re.compile(r"\s*\w+\((.*)\);\s*", re.DOTALL)
+
+
+def _code(data: bytes) -> Iterator[Passage]:
+    """What a script of ours says: its texts, or the data that it hands over."""
+    text = data.decode()
+    handed = _HANDED_OVER.fullmatch(text)
+    try:
+        value = json.loads(handed[1]) if handed else None
+    except ValueError:
+        # More than one such call, or anything else that is no data.
+        value = None
+    yield from of_value(1, value) if isinstance(value, list | dict) else strings(data)
+
+
+def strings(data: bytes) -> Iterator[Passage]:
+    """The texts in quotation marks of a script or a stylesheet."""
+    text = data.decode()
+    for found in _STRING.finditer(text):
+        written = next(group for group in found.groups() if group is not None)
+        said = _ESCAPED.sub(_spelled_out, written)
+        yield Passage(text.count("\n", 0, found.start()) + 1, "value", said, said)
+
+
+# Of scripts: \\x41, \\u0041, \\u{41}, \\n and any other letter for itself.
+_HEX = "[0-9a-fA-F]"
+_ESCAPED = re.compile(rf"\\(?:x({_HEX}{{2}})|u({_HEX}{{4}})|u\{{({_HEX}{{1,6}})\}}|(.))", re.DOTALL)
+
+
+def _spelled_out(match: re.Match[str]) -> str:
+    code = match[1] or match[2] or match[3]
+    if not code:
+        return " " if match[4] in "nrt\n" else match[4]
+    number = int(code, 16)
+    return chr(number) if number <= sys.maxunicode else ""
+
+
+def _json_file(data: bytes) -> Iterator[Passage]:
+    yield from of_value(1, parsed_json(data.decode()))
+
+
+def parsed_json(text: str) -> Any:
+    """The value of a JSON text, None for an empty one. Raises ValueError."""
+    return json.loads(text) if text.strip() else None
+
+
+# Names of values that only machines read.
+_DATA = re.compile(r"u?id|version|sha256|_?hash|@\w+|date\w*|.*[Dd]ate", re.ASCII)
+
+# The name of a value that is a page's text: a chapter of a book.
+_MARKUP = "xhtml"
+
+
+def of_value(line: int, value: Any) -> Iterator[Passage]:
+    """Each text of data for programs; its chapters are read as pages."""
+    if isinstance(value, str):
+        yield Passage(line, "value", value)
+        yield Passage(line, "address", value)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from of_value(line, inner)
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            if name == _MARKUP and isinstance(inner, str):
+                yield from READERS[".html"](inner.encode())
+            elif not (isinstance(inner, str) and _DATA.fullmatch(name)):
+                yield from of_value(line, inner)
+
+
+# Of RFC 5545: days, repetitions and names, which calendars read and people do not.
+_CALENDAR_DATA = re.compile(
+    r"(?:BEGIN|END|VERSION|PRODID|METHOD|UID|DT\w+|R(?:RULE|DATE)|EXDATE|SEQUENCE|TRIGGER|DURATION"
+    r"|CREATED|LAST-MODIFIED|TZ\w+|REFRESH-INTERVAL|X-PUBLISHED-TTL|RECURRENCE-ID)[;:]",
+    re.IGNORECASE,
+)
+
+
+def _calendar(data: bytes) -> Iterator[Passage]:
+    """Standard: RFC 5545, 3.1 (folded lines) and 3.3.11 (escaped texts)."""
+    text = data.decode().replace("\r\n", "\n")
+    line = 1
+    for row in re.split(r"\n(?![ \t])", text):
+        plain = re.sub(r"\n[ \t]", "", row)
+        if not _CALENDAR_DATA.match(plain):
+            said = re.sub(r"\\([nN;,\\])", _unescaped, plain.partition(":")[2])
+            yield Passage(line, "text", said, said)
+            yield Passage(line, "address", said)
+        line += row.count("\n") + 1
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    return "\n" if match[1] in "nN" else match[1]
+
+
+_CUE_TIME = re.compile(r"[\d:.,]+\s+-->")
+
+
+def captions(data: bytes) -> Iterator[Passage]:
+    """Standard: WebVTT. A cue's rows are one passage; a sentence may go on in the next cue."""
+    rows = data.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
+    times = [bool(_CUE_TIME.match(row)) for row in rows]
+    # A cue's name or number stands above its time.
+    above = [*times[1:], False]
+    said = [
+        "" if time or named or row == "WEBVTT" else row
+        for row, time, named in zip(rows, times, above, strict=True)
+    ]
+    for line, block in _blocks(said):
+        yield Passage(line, "text", block, block)
+    whole = " ".join(row for row in said if row.strip())
+    yield Passage(1, "text", whole, whole)
+
+
+def plain_rows(data: bytes) -> Iterator[Passage]:
+    """The paragraphs of a plain text, of a table for Excel row by row."""
+    for line, block in _blocks(data.decode("utf-8-sig").split("\n")):
+        yield Passage(line, "text", block, block)
+
+
+def _blocks(rows: list[str]) -> Iterator[tuple[int, str]]:
+    start = 0
+    for number, row in enumerate([*rows, ""]):
+        if row.strip():
+            continue
+        if number > start:
+            yield start + 1, "\n".join(rows[start:number])
+        start = number + 1
+
+
+READERS.update({
+    ".js": _code, ".css": strings, ".json": _json_file, ".webmanifest": _json_file,
+    ".ics": _calendar, ".vtt": captions, ".srt": captions, ".txt": plain_rows,
+    ".csv": plain_rows, ".conf": plain_rows, ".md": plain_rows,
+})  # fmt: skip

@@ -1,0 +1,175 @@
+"""The passages of pages, drawings and feeds: formats that are trees of elements."""
+
+import base64
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote_to_bytes
+
+from lxml import etree
+
+from loa.last_look.passages import READERS, Passage, put_together
+from loa.last_look.text_formats import captions, of_value, parsed_json, plain_rows, strings
+from loa.safety.drawings import drawn_texts, is_placed
+
+# Elements inside a line; any other begins a passage of its own.
+_INLINE = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "img", "input", "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby",
+    "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "svg", "time", "tspan", "tt",
+    "u", "use", "var", "wbr",
+})  # fmt: skip
+_STRUCK = frozenset({"del", "s", "strike"})
+_SMALLER = frozenset({"rp", "rt", "small", "sub", "sup"})
+_CODE = frozenset({"code", "pre", "kbd", "samp"})
+_ADDRESSES = frozenset({"action", "cite", "data", "formaction", "href", "poster", "src", "srcset"})
+# Names, places and shapes, which nobody reads.
+_TECHNICAL = frozenset({
+    "aria-controls", "aria-describedby", "aria-labelledby", "charset", "class", "cx", "cy", "d",
+    "datetime", "dx", "dy", "fill", "for", "height", "hreflang", "http-equiv", "id", "integrity",
+    "lang", "name", "offset", "points", "property", "r", "rel", "role", "rx", "ry", "sizes",
+    "stroke", "stroke-width", "style", "tabindex", "transform", "type", "viewbox", "width", "x",
+    "x1", "x2", "xmlns", "y", "y1", "y2",
+})  # fmt: skip
+
+
+def _page(data: bytes) -> Iterator[Passage]:
+    """Standard: HTML. The parser is libxml2's, which mends what browsers mend."""
+    if data.strip():
+        parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
+        yield from _of_tree(etree.fromstring(data, parser))
+
+
+def _drawing(data: bytes) -> Iterator[Passage]:
+    yield from _of_tree(_xml(data))
+
+
+def _feed(data: bytes) -> Iterator[Passage]:
+    """Standard: RFC 4287; content of type html is a page in a page."""
+    root = _xml(data)
+    for name in root.iter("{*}id"):
+        # A name for machines, in whose digits a number may stand by chance.
+        name.text = ""
+    for element in root.iter("{*}content", "{*}summary", "{*}title"):
+        if element.get("type") == "html" and element.text:
+            yield from _page(element.text.encode())
+    yield from _of_tree(root)
+
+
+def _xml(data: bytes) -> Any:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise ValueError(str(error)) from error
+
+
+class _Said:
+    """The passage that is being collected while a tree is walked. `code` and `apart` count the
+    elements around the place for code, and for what is struck out, smaller or above the line.
+    """
+
+    def __init__(self) -> None:
+        self.line = 1
+        self.code = 0
+        self.apart = 0
+        self._parts: list[tuple[str, bool, bool]] = []
+
+    def add(self, text: str | None) -> None:
+        if text:
+            self._parts.append((text, self.code > 0, self.apart > 0))
+
+    def end(self, next_line: int | None) -> Iterator[Passage]:
+        """The passage, and once more without what stands apart: a reader's eye leaves it out."""
+        text = "".join(part for part, _, _ in self._parts)
+        if text.strip():
+            prose = "".join("\ufffc" if is_code else part for part, is_code, _ in self._parts)
+            yield Passage(self.line, "text", text, prose)
+            bare = "".join(part for part, _, is_apart in self._parts if not is_apart)
+            if bare != text and bare.strip():
+                yield Passage(self.line, "text", bare)
+        self._parts.clear()
+        self.line = next_line or self.line
+
+
+def _of_tree(root: Any) -> Iterator[Passage]:
+    if root is None:
+        return
+    said = _Said()
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        if event in ("comment", "pi"):
+            said.add(element.tail)
+            continue
+        tag = etree.QName(element).localname.lower()
+        is_block = tag not in _INLINE and tag != "br"
+        step = 1 if event == "start" else -1
+        if is_block:
+            yield from said.end(element.sourceline if step > 0 else None)
+        said.code += step * (tag in _CODE)
+        said.apart += step * (tag in _STRUCK or tag in _SMALLER)
+        if step < 0:
+            said.add(element.tail)
+            continue
+        if tag == "br":
+            said.add("\n")
+        elif tag == "script":
+            yield from _script(element)
+        elif tag != "style":
+            # Set smaller, such as the lunar day beside a day: no part of the same number. Drawn
+            # at a place of its own: no part of the same word.
+            said.add(" " if tag in _SMALLER or is_placed(element) else "")
+            said.add(element.text)
+        yield from _attributes(element)
+    yield from said.end(None)
+    for texts in (*_columns(root), *_drawn(root)):
+        yield from put_together(texts)
+
+
+def _columns(root: Any) -> Iterator[list[tuple[int, str]]]:
+    """The cells of each column of the tables; cells over several columns count as one."""
+    for table in root.iter("{*}table"):
+        columns: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        for row in table.iter("{*}tr"):
+            for at, cell in enumerate(row.iterchildren("{*}td", "{*}th")):
+                columns[at].append((cell.sourceline or 1, "".join(cell.itertext())))
+        yield from columns.values()
+
+
+def _drawn(root: Any) -> Iterator[list[tuple[int, str]]]:
+    """The words of each drawing in the order in which they are read."""
+    for drawing in root.iter("{*}svg"):
+        yield drawn_texts(drawing)
+
+
+def _attributes(element: Any) -> Iterator[Passage]:
+    line = element.sourceline or 1
+    for name, value in element.items():
+        plain = etree.QName(name).localname.lower() if name.startswith("{") else name.lower()
+        if plain in _ADDRESSES:
+            yield Passage(line, "address", value)
+            if value.lower().startswith("data:text/"):
+                yield from _inside(line, value)
+        elif plain not in _TECHNICAL:
+            is_data = plain.startswith("data-") or plain == "content"
+            yield Passage(line, "value", value, "" if is_data else value)
+
+
+def _inside(line: int, address: str) -> Iterator[Passage]:
+    """A file inside an address, such as the captions of a film. Format: RFC 2397."""
+    head, _, body = address.partition(",")
+    data = unquote_to_bytes(body)
+    if head.endswith(";base64"):
+        data = base64.b64decode(data)
+    reader = captions if "text/vtt" in head else plain_rows
+    yield from (Passage(line, one.kind, one.text, one.prose) for one in reader(data))
+
+
+def _script(element: Any) -> Iterator[Passage]:
+    line, text = element.sourceline or 1, element.text or ""
+    if "json" in element.get("type", ""):
+        yield from of_value(line, parsed_json(text))
+    else:
+        yield from (Passage(line, "value", one.text) for one in strings(text.encode()))
+
+
+READERS.update({".html": _page, ".htm": _page, ".svg": _drawing, ".xml": _feed, ".atom": _feed})
