@@ -4,6 +4,7 @@ import subprocess
 from pathlib import Path
 
 import docx
+import pypdfium2
 import pytest
 from click.testing import CliRunner, Result
 
@@ -41,18 +42,23 @@ def filled(office: Path) -> Path:
     return ledger
 
 
+def as_libreoffice_has_it(path: Path, ending: str, into: str) -> Path:
+    program = find_command("soffice")
+    assert program is not None
+    home = f"-env:UserInstallation=file://{path.parent}/home"
+    line = [program, home, "--headless", "--convert-to", into, "--outdir", path.parent, path]
+    subprocess.run(line, check=True, capture_output=True)
+    return path.with_suffix(f".{ending}")
+
+
 @pytest.mark.needs("calc")
 @pytest.mark.parametrize("ending", ["xlsx", "ods"])
 def test_the_form_opens_in_libreoffice_with_its_headings(office: Path, ending: str) -> None:
-    assert run("form", office / f"phieu.{ending}").exit_code == 0
-    program = find_command("soffice")
-    assert program is not None
-    home = f"-env:UserInstallation=file://{office}/home"
-    into = "csv:Text - txt - csv (StarCalc):44,34,76"
     form = office / f"phieu.{ending}"
-    line = [program, home, "--headless", "--convert-to", into, "--outdir", str(office), str(form)]
-    subprocess.run(line, check=True, capture_output=True)
-    text = (office / "phieu.csv").read_text("utf-8")
+    assert run("form", form).exit_code == 0
+    text = as_libreoffice_has_it(
+        form, "csv", "csv:Text - txt - csv (StarCalc):44,34,76"
+    ).read_text()
     assert text.splitlines()[0].replace('"', "") == ",".join(HEADING)
 
 
@@ -122,6 +128,20 @@ def test_the_final_report_is_official_and_has_chart_and_counts(office: Path) -> 
     again = office / "again.docx"
     run("final", again, "--ledger", ledger, "--issuer", "ỦY BAN NHÂN DÂN XÃ BỐ HẠ")
     assert again.read_bytes() == out.read_bytes()
+
+
+@pytest.mark.needs("writer")
+def test_the_final_report_opens_in_libreoffice_with_its_words_and_its_chart(office: Path) -> None:
+    out = office / "bao-cao.docx"
+    issuer = "ỦY BAN NHÂN DÂN XÃ BỐ HẠ"
+    assert run("final", out, "--ledger", filled(office), "--issuer", issuer).exit_code == 0
+    pdf = pypdfium2.PdfDocument(as_libreoffice_has_it(out, "pdf", "pdf"))
+    # Lines end where this machine's typefaces want them to.
+    text = " ".join(" ".join(page.get_textpage().get_text_range() for page in pdf).split())
+    for words in (issuer, "Tổng số 1.248 lượt người dự", "Phường Kinh Bắc", "1.200"):
+        assert words in text
+    kinds = [one.type for page in pdf for one in page.get_objects(max_depth=5)]
+    assert pypdfium2.raw.FPDF_PAGEOBJ_IMAGE in kinds
 
 
 def test_the_page_loads_nothing_and_has_every_table(office: Path) -> None:
