@@ -74,6 +74,7 @@ class LanguagesPlugin(I18n):  # type: ignore[misc]
     def use(self, library: Library) -> None:
         """Take over the languages of a library: those with a published page are built."""
         self.library = library
+        self._places: dict[str, tuple[str, str]] = {}
         self.config.languages = [
             self._language(slug, library) for slug in library.published_languages()
         ]
@@ -141,10 +142,12 @@ class LanguagesPlugin(I18n):  # type: ignore[misc]
         return placed
 
     def _target(self, file: File, language: str, config: MkDocsConfig) -> File:
-        placed = self._placed(file, language, config)
+        """A page of another language; where it stands is the same for each that links to it."""
         target = _LinkTarget.of(file, config)
-        target.dest_uri = placed.dest_uri
-        target.url = placed.url
+        if file.src_uri not in self._places:
+            placed = self._placed(file, language, config)
+            self._places[file.src_uri] = placed.dest_uri, placed.url
+        target.dest_uri, target.url = self._places[file.src_uri]
         return target
 
     @event_priority(-100)
