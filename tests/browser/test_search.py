@@ -28,9 +28,11 @@ HELD_OUT_NEEDS = _queries("held_out_needs.yml")
 HELD_OUT_LATE = _queries("held_out_late.yml")
 HELD_OUT_SPELT = _queries("held_out_spelt.yml")
 HELD_OUT_FRIGHTENED = _queries("held_out_frightened.yml")
+HELD_OUT_SLANG = _queries("held_out_slang.yml")
 READERS = _queries("queries_readers.yml")
 SPELT = _queries("queries_spelt.yml")
 FRIGHTENED = _queries("queries_frightened.yml")
+SLANG = _queries("queries_slang.yml")
 # One opened page answers all of them; Enter shows the results at once.
 ASK = """(queries) => {
     const form = document.querySelector("[data-loa-search]");
@@ -85,7 +87,9 @@ def test_somebody_in_need_finds_help_first(phone: tuple[Page, Log], address: str
     assert missed(page, NEEDS) == ([], [])
 
 
-@pytest.mark.parametrize(("queries", "count"), [(READERS, 40), (SPELT, 140), (FRIGHTENED, 48)])
+@pytest.mark.parametrize(
+    ("queries", "count"), [(READERS, 40), (SPELT, 140), (FRIGHTENED, 48), (SLANG, 78)]
+)
 def test_whoever_asks_finds_the_page(
     phone: tuple[Page, Log], address: str, queries: list[Query], count: int
 ) -> None:
@@ -104,8 +108,9 @@ def test_whoever_asks_finds_the_page(
         (HELD_OUT_NEEDS, 0.15, 0.05),
         (HELD_OUT_LATE, 0.15, 0.05),
         # Written to be hard: what people spell by ear, in words that no page says.
-        (HELD_OUT_SPELT, 0.3, 0.1),
-        (HELD_OUT_FRIGHTENED, 0.32, 0.13),
+        (HELD_OUT_SPELT, 0.2, 0.05),
+        (HELD_OUT_FRIGHTENED, 0.23, 0.09),
+        (HELD_OUT_SLANG, 0.05, 0.02),
     ],
 )
 def test_questions_that_ranking_was_not_tuned_for_find_their_page(
