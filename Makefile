@@ -5,7 +5,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: site editor serve check test lint lock words bench peers fuzz mutants lighthouse picture views clean
+.PHONY: site editor serve check test lint lock words bench peers fuzz mutants lighthouse picture guide-pictures views clean
 
 site: $(VENV)/.build
 	@echo "Building the portal; the first build makes every handout and clip, a minute or two"
@@ -73,6 +73,12 @@ lighthouse: site $(VENV)/.test
 picture: site $(VENV)/.test
 	$(BIN)/python tests/machine.py
 	$(BIN)/python tests/readme_picture.py site
+
+# The pictures of the form and the preview in the editors' guide, of both as they are.
+guide-pictures: $(VENV)/.test
+	$(BIN)/python tests/machine.py
+	$(BIN)/loa editor
+	$(BIN)/python tests/editor_pictures.py
 
 # Forty views of the theme at three widths, on one page to look at: dist/views/index.html.
 views: site $(VENV)/.test

@@ -35,6 +35,17 @@ PAGES = {
 TYPED = "Tôi gõ câu này không ngừng tay cho đến lúc máy tắt, " * 3
 # Milliseconds between two keys: less than any pause that somebody makes to think.
 RHYTHM = 25
+# The window goes to another page within the moment in which the last letter came.
+LEFT_AT_ONCE = """() => addEventListener("input", (event) => {
+  if (event.target.value.endsWith("!")) { setTimeout(() => location.assign("status.json")); }
+})"""
+# A letter and the button in one moment.
+SAVED_AT_ONCE = """(field) => {
+  const setter = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value").set;
+  setter.call(field, `${field.value}!`);
+  field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  document.querySelector('button[data-label="Lưu"]').click();
+}"""
 STUCK = "() => { FileSystemWritableFileStream.prototype.write = () => new Promise(() => {}); }"
 
 
@@ -181,6 +192,15 @@ def test_what_was_typed_right_before_a_window_closes_is_offered(session: FormSes
     expect(session.field("description")).to_have_value("Đóng cửa sổ ngay.")
 
 
+def test_the_last_letter_before_a_window_goes_elsewhere_is_offered(session: FormSession) -> None:
+    session.page.evaluate(LEFT_AT_ONCE)
+    type_on(session, "Chữ cuối!")
+    session.page.wait_for_url("**/status.json")
+    session.enter()
+    restore(session)
+    expect(session.field("description")).to_have_value("Chữ cuối!")
+
+
 def test_a_draft_outlives_a_form_that_was_made_anew(
     session: FormSession, form_of_portal: Path
 ) -> None:
@@ -200,10 +220,11 @@ def test_a_draft_outlives_a_form_that_was_made_anew(
 
 
 def test_what_was_saved_is_no_draft_any_more(session: FormSession) -> None:
-    type_on(session, "Đã lưu rồi.")
-    session.save()
+    type_on(session, "Đã lưu rồi")
+    session.field("description").evaluate(SAVED_AT_ONCE)
+    session.section("title").wait_for(state="detached")
     session.enter(ENTRY)
-    expect(session.field("description")).to_have_value("Đã lưu rồi.")
+    expect(session.field("description")).to_have_value("Đã lưu rồi!")
     session.page.wait_for_timeout(500)
     assert session.page.get_by_role("alertdialog").count() == 0
 

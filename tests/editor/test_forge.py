@@ -34,6 +34,7 @@ PAGES = {
        for slug in ("mot", "hai", "ba", "bon", "nam", "sau")},
 }  # fmt: skip
 OTHERS = "Có người khác đã sửa trang này"
+CUT = "Không nối được với nơi giữ kho. Chữ của bạn còn trong ô; có mạng lại thì bấm Lưu lần nữa."
 STALE = "Trang đã được sửa ở nơi khác sau bản nháp này. Chép chữ của bạn ra, bỏ bản nháp,"
 
 
@@ -148,7 +149,7 @@ def test_the_report_of_the_proposal_names_that_page_alone(
 
 @pytest.mark.parametrize(
     ("fault", "reason"),
-    [("busy", "busy"), ("before", "Failed to fetch"), ("killed", "Failed to fetch")],
+    [("busy", "busy"), ("before", CUT), ("killed", CUT)],
     ids=["busy", "cut", "killed"],
 )
 def test_what_the_forge_did_not_take_is_told_and_kept_and_saved_later(

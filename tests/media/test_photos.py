@@ -68,7 +68,8 @@ def test_each_browser_takes_the_size_that_fits(site: Path) -> None:
         f'{folder}-960.avif 960w" type="image/avif" />'
         f'<source sizes="{SIZES}" srcset="{folder}-480.jpg 480w, '
         f'{folder}-960.jpg 960w" type="image/jpeg" />'
-        '<img alt="Sân trường" height="600" src="../san.jpg" width="1200" /></picture>'
+        '<img alt="Sân trường" height="600" loading="lazy" src="../san.jpg" width="1200" />'
+        "</picture>"
     )
     assert second == (
         '<picture><img alt="Hai người" height="200" loading="lazy" src="../doi.png" width="300" />'

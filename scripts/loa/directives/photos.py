@@ -15,12 +15,12 @@ _SIZES = "(max-width: 48rem) 100vw, 46rem"
 
 
 def use_pictures(root: etree.Element, context: RenderContext) -> None:
-    """Put each image that was made in sizes into a <picture>; only the first loads at once."""
+    """Put each image that was made in sizes into a <picture>; they load as a reader comes near."""
     page = context.page
     if page is None or context.mode != "web":
         return
     images = [(parent, child) for parent in root.iter() for child in parent if child.tag == "img"]
-    for number, (parent, image) in enumerate(images):
+    for parent, image in images:
         folder = posixpath.dirname(page.src_uri)
         uri = posixpath.normpath(posixpath.join(folder, image.get("src", "")))
         whole = context.manifest.of_page(uri, "photo")
@@ -33,8 +33,8 @@ def use_pictures(root: etree.Element, context: RenderContext) -> None:
         width, _, height = whole[0].note.partition("×")
         image.set("width", width)
         image.set("height", height)
-        if number:
-            image.set("loading", "lazy")
+        # Above each there is the page's title: what reads first waits for no picture.
+        image.set("loading", "lazy")
         picture = etree.Element("picture")
         for kind in ("avif", "jpg"):
             mime = "image/avif" if kind == "avif" else "image/jpeg"

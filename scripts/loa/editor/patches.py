@@ -104,6 +104,12 @@ _SAVING = (
     ),
     # Why a page cannot be written was told to the console alone.
     ("(j(h,!0),j(g,``),console.error(t))", "(j(h,!0),j(g,t.message,!0),console.error(t))"),
+    # Each browser's own English for a line that is cut.
+    (
+        "j(g,t.cause?.message??t.message,!0)",
+        "j(g,/^(Failed to fetch|NetworkError|Load failed)/.test(t.cause?.message)"
+        "?Y(`loa_no_line`):t.cause?.message??t.message,!0)",
+    ),
     # A draft that was waiting for its moment was kept after its words had been saved.
     ("f4(a,r?``:u),s&&RLe(s.id)", "globalThis.clearTimeout(s4),s4=0,f4(a,r?``:u),s&&RLe(s.id)"),
 )

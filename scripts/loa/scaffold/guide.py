@@ -20,6 +20,8 @@ _REFERENCE = re.compile(r"(?<!`)\[\[(?P<kind>[a-z]+):(?P<id>[A-Za-z0-9-]+)[^\]]*
 _REPEATED = re.compile(r"(`[a-z0-9-]+`)(?:, \1)+")
 # Of the front matter: where a page stood before, drawings and readers of our own.
 _OURS = ("moved_from:", "minor_edits:", "scene:")
+# Pictures of the form stay here: the new portal's editors see their own.
+_PICTURE = re.compile(r"^!\[[^\]]*\]\([^)\s]+\)\n\n", re.MULTILINE)
 # Of tables and lists: a row without its link says nothing.
 _ROWS = ("|", "- ")
 _OWN_PAGES = frozenset({"an-toan-khi-viet.md", "ban-dich.md"})
@@ -78,7 +80,7 @@ def _adapted(text: str, around: Neighbours, editors: str, pages: set[str]) -> st
                          rf"|(?<=section[: ])\s*({sections})(?![\w-])", re.MULTILINE)  # fmt: skip
     reader = re.compile(rf"(?<=[`\[ ])({readers})(?=[`\],])")
     rows = []
-    for row in text.split("\n"):
+    for row in _PICTURE.sub("", text).split("\n"):
         if row.startswith(_OURS) or not _is_known(row, around):
             continue
         named = section.sub(lambda found: _renamed(found, around.sections), row)
