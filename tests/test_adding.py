@@ -28,7 +28,7 @@ PAGES = {
 }
 FOUND: dict[str, Any] = {
     "a check": ["Viết toàn chữ hoa"],
-    "a block": [True, []],
+    "a block": [True, [], "slogan", True],
     "a page type": ["Khóa tập huấn", []],
     "an output format": "<p>Thử</p>",
     "a handout": ["Biển cửa", ["pdf", "html"]],
@@ -54,6 +54,7 @@ def add(root: Path) -> None:
             path = root / name
             if isinstance(what, str):
                 assert not path.exists()
+                path.parent.mkdir(exist_ok=True)
                 path.write_text(what, encoding="utf-8")
                 continue
             text = path.read_text(encoding="utf-8")

@@ -58,11 +58,21 @@ from loa.directives.registry import directive
 from loa.directives.templates import markup
 
 
-@directive("slogan", argument=True)
+@directive
 def slogan(context: RenderContext, text: str) -> str:
     """One sentence."""
-    return markup("slogan", context, text=text)
+    return markup("slogan/block", context, text=text)
 '''
+
+DECLARATION = """\
+what: "Một câu chữ lớn"
+group: text
+argument: {what: "câu ấy"}
+examples:
+  - source: |
+      /// slogan | Hỏi trước
+      ///
+"""
 
 TYPE = '''\
 class TrainingMeta(Sourced):
@@ -131,8 +141,11 @@ ADDITIONS: dict[str, Addition] = {
         "scripts/loa/checks/shouting.yml": CODE,
     },
     "a block": {
-        "scripts/loa/directives/slogan.py": BLOCK,
-        "scripts/loa/directives/markup/slogan.html": '<p class="loa-slogan">{{ text }}</p>\n',
+        "scripts/loa/directives/blocks/slogan/__init__.py": BLOCK,
+        "scripts/loa/directives/blocks/slogan/block.yml": DECLARATION,
+        "scripts/loa/directives/blocks/slogan/block.html": '<p class="loa-slogan">{{ text }}</p>\n',
+        "scripts/loa/directives/blocks/slogan/block.css": ".loa-slogan { font-size: 2rem; }\n",
+        "scripts/loa/directives/blocks/slogan/block.js": "document.title;\n",
     },
     "a page type": {
         "scripts/loa/content/kinds.py": Joined(TYPE, "TYPE_NAMES = "),

@@ -12,6 +12,8 @@ from loa.directives.check import check_directives
 from loa.handouts.formats import make
 from loa.handouts.maker import documents_of
 from loa.integrations.portal import Portal
+from loa.integrations.theme_files import stylesheet
+from loa.integrations.theme_scripts import scripts_of
 from loa.packs.profiles import load_profiles
 from loa.scaffold import Request, new_page
 
@@ -32,7 +34,8 @@ print(json.dumps({
     "a check": [catalogue()[one.code].title for one in check_pages(library, [page])
                 if one.code == "shouting"],
     "a block": ['<p class="loa-slogan">Hỏi trước</p>' in portal.render(page),
-                [one.message for one in check_directives(page)]],
+                [one.message for one in check_directives(page, library)],
+                scripts_of(page, None, False)[-1], ".loa-slogan {" in stylesheet(portal)],
     "a page type": [trained is not None and trained.meta.label, [one.code for one in wrong]],
     "an output format": make(sign, "html", portal.store.root).data.decode(),
     "a handout": [sign.card, list(sign.formats)],

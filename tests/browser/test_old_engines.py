@@ -5,10 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from portals import ROOT
+from theme_sources import SCRIPTS, STYLES
 
-STYLES = sorted((ROOT / "overrides/assets/stylesheets/loa").rglob("*.css"))
-SCRIPTS = sorted((ROOT / "overrides/assets/javascripts/loa").glob("*.js"))
 # Each with the first Chromium that knows it; the promise is 64.
 # What a phone of 320 px has between the edges of its page.
 ROOM = 320 - 2 * 24

@@ -13,12 +13,10 @@ import pytest
 
 from devtools import Tab, running
 from old_chromium import program
-from portals import ROOT
+from theme_sources import SCRIPTS, STYLES
 
 pytestmark = [pytest.mark.browser, pytest.mark.needs("chromium-64")]
 
-STYLES = sorted((ROOT / "overrides/assets/stylesheets/loa").rglob("*.css"))
-SCRIPTS = sorted((ROOT / "overrides/assets/javascripts/loa").glob("*.js"))
 # Without these the portal looks a little plainer in an old engine and loses nothing.
 LUXURY = {
     "-moz-appearance": "Firefox's name",
@@ -108,7 +106,7 @@ def test_chromium_64_reads_every_list_of_selectors(engine: Tab) -> None:
 
 
 def test_chromium_64_reads_every_script(engine: Tab) -> None:
-    scripts = {path.name: path.read_text(encoding="utf-8") for path in SCRIPTS}
+    scripts = {path.as_posix(): path.read_text(encoding="utf-8") for path in SCRIPTS}
     assert json.loads(engine.ask(BROKEN % json.dumps(scripts))) == []
 
 

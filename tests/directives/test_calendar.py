@@ -7,7 +7,9 @@ from lxml import html
 
 from loa.artifacts import Artifact, Manifest
 from loa.content.library import Library
-from loa.directives.calendar import calendar, event_box, upcoming
+from loa.directives.blocks.calendar import calendar
+from loa.directives.blocks.upcoming import upcoming
+from loa.directives.calendar import event_box
 from loa.directives.context import RenderContext
 from loa.directives.filters import filter_stylesheet
 from portals import ROOT, VARIANT, page_text

@@ -3,7 +3,7 @@
 import xml.etree.ElementTree as etree
 
 from handout_samples import lesson
-from loa.directives.handout_sheet import handout_sheet
+from loa.directives.blocks.handout_sheet import handout_sheet
 from loa.handouts.paper import text_of
 from loa.integrations.portal import Portal
 from portals import MakePortal, page_text

@@ -7,8 +7,10 @@ import pytest
 
 from loa.codes import Where, catalogue
 from loa.content.library import Library
+from loa.directives.blocks.problem_code_index import problem_code_index
+from loa.directives.blocks.problem_codes import problem_codes
 from loa.directives.context import RenderContext
-from loa.directives.guide import PARTS, PLACES, problem_code_index, problem_codes
+from loa.directives.guide import PARTS, PLACES
 from portals import ROOT, MakePortal
 
 

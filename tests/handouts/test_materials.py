@@ -7,12 +7,11 @@ import pytest
 
 from handout_samples import SECONDARY, LoadPortal, guide, lesson
 from loa.content.page import ContentPage
+from loa.directives.blocks.materials import materials
 from loa.directives.filters import filter_stylesheet
-from loa.directives.materials import materials
 from loa.directives.page_parts import parts
 from loa.directives.registry import DIRECTIVES
 from loa.integrations.portal import Portal
-from loa.problems import as_text
 from portals import VARIANT, page_text
 
 
@@ -203,19 +202,7 @@ def test_what_is_in_another_language_is_a_card_of_its_own_and_a_filter(
     assert filters == ["#loc-language-vi", "#loc-language-zh-Hant"]
 
 
-def test_an_unknown_audience_is_told_with_the_nearest(load_portal: LoadPortal) -> None:
-    body = "/// materials\n    audience: giao-vie\n///\n"
-    portal = load_portal({"tai-lieu/index.md": page_text("Kho", body, type="landing")})
-    context = portal.render_context()
-    context.page = portal.library.get("tai-lieu/index.md")
-    materials(context, audience="giao-vie", task="")
-    assert as_text(context.problems) == (
-        "docs/tai-lieu/index.md:15: lỗi: Khối materials không biết đối tượng “giao-vie”. "
-        "Có phải ý bạn là “giao-vien”? (bad-option)"
-    )
-
-
 def test_an_empty_portal_says_so(load_portal: LoadPortal) -> None:
     root = listing(load_portal({}))
     assert root.findtext(".//p[@class='loa-listing__empty']") == "Chưa có tài liệu nào."
-    assert DIRECTIVES["materials"].argument is False
+    assert DIRECTIVES["materials"].argument is None

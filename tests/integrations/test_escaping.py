@@ -136,8 +136,9 @@ AS_IT_IS = {
 
 def test_what_is_not_escaped_is_listed() -> None:
     found: dict[str, list[str]] = {}
-    for folder in ("overrides", "scripts/loa/directives/markup"):
-        for path in sorted((ROOT / folder).rglob("*.html")):
+    for folder in ("overrides", "scripts/loa/directives"):
+        paths = sorted((ROOT / folder).rglob("*.html"))
+        for path in (one for one in paths if not one.name.startswith("example-")):
             text = path.read_text(encoding="utf-8")
             assert "autoescape" not in text, path
             safe = re.findall(r"{{\s*([^{}|]+?)\s*\|[^{}]*\bsafe\b", text)

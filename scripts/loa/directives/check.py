@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from loa.checking import check
+from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.directives.registry import DIRECTIVES, Directive
 from loa.ground.wording import say
@@ -11,7 +12,7 @@ from loa.reading.model import Use
 
 
 @check("bad-option", "directive-open", "unknown-directive")
-def check_directives(page: ContentPage) -> Iterator[Problem]:
+def check_directives(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Unknown names, missing arguments, wrong options and blocks left open."""
     for use in page.reading.uses:
         line = page.body_line(use.line)
@@ -25,11 +26,13 @@ def check_directives(page: ContentPage) -> Iterator[Problem]:
             hint = nearest(use.name, DIRECTIVES)
             yield Problem(page.path, line, "unknown-directive", message, hint)
             continue
-        yield from _check_use(page, line, found, use)
+        yield from _check_use(page, line, found, use, library)
 
 
-def _check_use(page: ContentPage, line: int, found: Directive, use: Use) -> Iterator[Problem]:
-    if found.argument is not None and bool(use.argument) != found.argument:
+def _check_use(
+    page: ContentPage, line: int, found: Directive, use: Use, library: Library
+) -> Iterator[Problem]:
+    if bool(use.argument) != bool(found.argument):
         need = (
             say("Write: /// {name} | id", name=found.name)
             if found.argument
@@ -50,10 +53,21 @@ def _check_use(page: ContentPage, line: int, found: Directive, use: Use) -> Iter
         if key not in found.options:
             message = say("The block “{name}” has no option “{key}”.", name=found.name, key=key)
             yield Problem(page.path, line, "bad-option", message, nearest(str(key), found.options))
-        elif not isinstance(value, type(found.options[key])):
+            continue
+        option = found.options[key]
+        values = option.values(library)
+        if not isinstance(value, type(option.default)):
             message = say(
                 "The block “{name}”: its option “{key}” has a value of another kind.",
                 name=found.name,
                 key=key,
             )
             yield Problem(page.path, line, "bad-option", message)
+        elif value != option.default and values and value not in values:
+            message = say(
+                "The block “{name}”: its option “{key}” cannot be “{value}”.",
+                name=found.name,
+                key=key,
+                value=value,
+            )
+            yield Problem(page.path, line, "bad-option", message, nearest(str(value), values))

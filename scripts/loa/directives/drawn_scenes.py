@@ -1,15 +1,11 @@
 """Scenes of the drawn world in a page: one picture, or panels that follow each other."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
 
-from loa.checking import check
 from loa.content.entries.words import NeedPicture
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.directives.context import RenderContext
-from loa.directives.registry import directive
 from loa.directives.templates import markup
 from loa.illustrations.composer import HEIGHT as PANEL_HEIGHT
 from loa.illustrations.composer import WIDE_WIDTH, described, scene_svg
@@ -21,53 +17,21 @@ from loa.problems import nearest
 FOLDER = "assets/tranh"
 COLOUR: Look = "colour"
 FOLDERS: Mapping[Look, str] = {"lines": "to-mau", "bubbles": "dien-loi"}
-PICTURES = re.compile(r"^/// pictures\s*$", re.MULTILINE)
-_SHEET = re.compile(r"^/// scene-sheet\s*$", re.MULTILINE)
+PICTURES, _SHEET = "pictures", "scene-sheet"
+"""Blocks that show scenes which the page does not name."""
 
 
-@directive("drawn-scene", argument=True)
-@check("unknown-drawing", scope="making")
-def drawn_scene(context: RenderContext, identity: str) -> str:
-    """A scene by its id; every panel is a file, so that narrow screens can stack them."""
-    return _shown_as("colour", context, identity)
-
-
-@directive("colour-in", argument=True)
-@check("unknown-drawing", scope="making")
-def colour_in(context: RenderContext, identity: str) -> str:
-    """A scene as outlines, to be coloured by hand."""
-    return _shown_as("lines", context, identity)
-
-
-@directive("empty-bubbles", argument=True)
-@check("unknown-drawing", scope="making")
-def empty_bubbles(context: RenderContext, identity: str) -> str:
-    """A scene as outlines in which nobody says anything yet: pupils write it."""
-    return _shown_as("bubbles", context, identity)
-
-
-def _shown_as(look: Look, context: RenderContext, identity: str) -> str:
+def shown_as(look: Look, context: RenderContext, identity: str) -> str:
+    """A scene in one of its looks; on paper its place, which the typesetter fills."""
     scene = context.scenes.scenes.get(identity)
     if scene is None:
         hint = nearest(identity, context.scenes.scenes)
         context.report("unknown-drawing", f"Không có tranh “{identity}”.", hint, identity)
         return "<p></p>"
     if context.mode == "handout":
-        return markup("drawn-scene-paper", context, scene=scene, look=look)
+        return markup("drawing-on-paper", context, scene=scene, look=look)
     pictures = pictures_of(scene, context.language, look)
-    return markup("drawn-scene", context, scene=scene, pictures=pictures)
-
-
-@directive("scene-sheet")
-def scene_sheet(context: RenderContext) -> str:
-    """Every scene with its id, for editors to choose from."""
-    scenes = sorted(context.scenes.scenes.values(), key=lambda scene: (scene.group, scene.id))
-    groups = [(name, list(found)) for name, found in groupby(scenes, lambda scene: scene.group)]
-    rows = [
-        (name, [(one, pictures_of(one, SOURCE_LANGUAGE)) for one in found])
-        for name, found in groups
-    ]
-    return markup("scene-sheet", context, groups=rows, names=context.scenes.names)
+    return markup("drawing", context, scene=scene, pictures=pictures)
 
 
 def pictures_of(
@@ -128,9 +92,9 @@ def _shown(
     for page in pages:
         # A tile's scene may also be one of the theme's own, which stands inside the page.
         named = [*looks_named(page), *((tile.scene, COLOUR) for tile in page.meta.tiles)]
-        if PICTURES.search(page.body):
+        if page.reading.uses_block(PICTURES):
             named += [(identity, COLOUR) for identity in needed]
-        if _SHEET.search(page.body):
+        if page.reading.uses_block(_SHEET):
             yield from ((identity, SOURCE_LANGUAGE, "colour") for identity in scenes.scenes)
         for identity, look in named:
             if identity in scenes.scenes:

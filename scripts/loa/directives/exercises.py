@@ -9,32 +9,13 @@ import hashlib
 import xml.etree.ElementTree as etree
 from string import ascii_lowercase
 
-from loa.directives.context import RenderContext
-from loa.directives.registry import directive
-from loa.reading.exercises import CUT, FEWEST, KINDS, MATCH, MOST, ORDER, parts_of
+from loa.reading.exercises import CUT, FEWEST, KINDS, MATCH, MOST, parts_of
 
 ANSWERS = "data-answers"
 
 
-@directive("cut-out")
-def cut_out(context: RenderContext) -> str:
-    """A list whose entries are cards to cut out."""
-    return _frame(CUT)
-
-
-@directive("match")
-def match(context: RenderContext) -> str:
-    """A table of two columns whose rows belong together; pupils join them by a line."""
-    return _frame(MATCH)
-
-
-@directive("put-in-order")
-def put_in_order(context: RenderContext) -> str:
-    """A numbered list; pupils write the numbers."""
-    return _frame(ORDER)
-
-
-def _frame(kind: str) -> str:
+def frame(kind: str) -> str:
+    """The element around an exercise of CUT, MATCH or ORDER."""
     return f'<div class="loa-exercise loa-exercise--{kind}"></div>'
 
 

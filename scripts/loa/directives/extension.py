@@ -121,13 +121,12 @@ class _Fill(Treeprocessor):
     def _block(self, use: Use) -> etree.Element:
         found = DIRECTIVES.get(use.name)
         given = dict(use.options or {})
-        is_known = found is not None and all(
-            isinstance(value, type(found.options.get(key))) for key, value in given.items()
-        )
         # What the checks refuse prints nothing.
-        if found is None or not is_known or (found.argument and not use.argument):
+        if found is None or (found.argument and not use.argument):
             return etree.Element("div")
-        options = {**found.options, **given}
+        if not all(found.allows(key, value) for key, value in given.items()):
+            return etree.Element("div")
+        options = {key: one.default for key, one in found.options.items()} | given
         markup = render(found, self.context, use.argument or "", options)
         return _vietnamese(self.context, markup)
 

@@ -4,15 +4,7 @@ import xml.etree.ElementTree as etree
 from collections.abc import Sequence
 
 from loa.directives.context import RenderContext
-from loa.directives.registry import directive
-from loa.directives.templates import markup
 from loa.reading.scenes import Scene, scenes_of
-
-
-@directive("scenes")
-def scenes(context: RenderContext) -> str:
-    """The frame of a story; the scenes are the block's own Markdown."""
-    return markup("scenes", context)
 
 
 def use_scenes(root: etree.Element, context: RenderContext) -> None:

@@ -1,10 +1,11 @@
-"""Jinja2 templates of the directives' markup."""
+"""Jinja2 templates: those in `markup`, and each block's own."""
 
 from collections.abc import Callable
 from functools import cache, partial
+from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from loa.content.dates import date_range, short_date
@@ -13,11 +14,13 @@ from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.directives.context import RenderContext
 from loa.directives.own_words import block_words
 
+_HERE = Path(__file__).parent
+
 
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("loa.directives", "markup"),
+        loader=FileSystemLoader([_HERE / "markup", _HERE / "blocks"]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -33,7 +36,10 @@ def _environment() -> Environment:
 
 
 def markup(name: str, context: RenderContext, **values: Any) -> str:
-    """Fill a template. It must give one root element of well-formed XHTML."""
+    """Fill a template: `name` of what all share, `name/block` of a block.
+
+    It must give one root element of well-formed XHTML.
+    """
     template = _environment().get_template(f"{name}.html")
     return template.render(
         context=context,

@@ -1,6 +1,5 @@
 """Which scenes a page names, and how it shows them."""
 
-import re
 from typing import Literal
 
 from loa.content.kinds import MessagesMeta, VideoMeta
@@ -13,7 +12,6 @@ LOOKS: dict[str, Look] = {
     "colour-in": "lines",
     "empty-bubbles": "bubbles",
 }
-_BLOCK = re.compile(rf"^/// ({'|'.join(LOOKS)}) \|\s*(\S+)", re.MULTILINE)
 
 
 def scenes_named(page: ContentPage) -> list[str]:
@@ -26,7 +24,8 @@ def looks_named(page: ContentPage) -> list[tuple[str, Look]]:
     first: list[tuple[str, Look]] = [(page.meta.scene, "colour")] if page.meta.scene else []
     if isinstance(page.meta, MessagesMeta):
         first += [(one.scene, "colour") for one in page.meta.messages if one.scene]
-    return first + [(found[2], LOOKS[found[1]]) for found in _BLOCK.finditer(page.body)]
+    uses = [use for use in page.reading.uses if use.name in LOOKS and use.argument]
+    return first + [(use.argument or "", LOOKS[use.name]) for use in uses]
 
 
 def scenes_filmed(page: ContentPage) -> list[str]:

@@ -55,7 +55,7 @@ class SearchIndex:
         lead = {"u": url, **common, "h": "", "x": page.meta.description, "w": names}
         lead["f"] = _formats(page)
         self.documents.append(lead)
-        if PICTURES.search(page.body):
+        if page.reading.uses_block(PICTURES):
             # Its tiles say again what the pages behind them are found by.
             return
         for section in parser.data:

@@ -130,7 +130,7 @@ class SiteContext:
                 "tiles": self.ways.tiles(page),
                 "classes": self.ways.classes(page),
                 "is_easy": page.meta.easy_of is not None,
-                "has_pictures": bool(PICTURES.search(page.body)),
+                "has_pictures": page.reading.uses_block(PICTURES),
                 "is_spoken": is_spoken(page),
                 "short_texts": short_texts_of(page),
                 "spoken_part": spoken_part(page),

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from loa.directives.context import RenderContext
 from loa.directives.drawn_scenes import scene_files
 from loa.directives.filters import filter_stylesheet
+from loa.directives.registry import DIRECTIVES, STYLE
 from loa.ground.lasting import LASTING, lasting_uri
 from loa.integrations.calendar import settings_of, site_of
 from loa.integrations.forwarding import forward_rules
@@ -24,6 +25,7 @@ from loa.integrations.theme_scripts import (
     SEARCH_WORDS,
     STYLESHEET,
     USED_ALONE,
+    block_scripts,
 )
 from loa.integrations.theme_ways import url_of
 from loa.media.embeds import FRAME_HOSTS
@@ -90,23 +92,34 @@ def _theme_texts(portal: Portal) -> dict[str, str]:
     alone = {path.stem for path in scripts.glob("*.js")} - _IN_BUNDLES - {_WORKER}
     bundles = {**{name: (name,) for name in alone}, **BUNDLES}
     return {
-        STYLESHEET: _stylesheet(portal),
+        STYLESHEET: stylesheet(portal),
         FILTER_STYLESHEET: filter_stylesheet(portal.library.registries),
         **{f"{SCRIPTS}/{name}.js": _bundle(portal, bundles[name]) for name in sorted(bundles)},
+        **{f"{SCRIPTS}/{name}.js": _read([path]) for name, path in block_scripts().items()},
     }
 
 
-def _stylesheet(portal: Portal) -> str:
+def stylesheet(portal: Portal) -> str:
+    """The rules of the theme, of blocks and of the portal's sections, weaker ones first."""
     sources = portal.overrides / "assets" / "stylesheets" / "loa"
     parts = [
         sources / "tokens.css",
         sources / "base.css",
         sources / "layout.css",
-        *sorted((sources / "components").glob("*.css")),
+        *sorted([*(sources / "components").glob("*.css"), *_block_styles()], key=_component),
     ]
     rules = [*_rules(parts), colour_rules(portal.library.registries)]
     rules += _rules([sources / "older.css", sources / "print.css"])
     return "\n".join(rules) + "\n"
+
+
+def _block_styles() -> list[Path]:
+    return [path for block in DIRECTIVES.values() if (path := block.file(STYLE)) is not None]
+
+
+def _component(path: Path) -> str:
+    """By what the rules of a component are put in order: its name, or that of its block."""
+    return path.parent.name if path.name == STYLE else path.stem
 
 
 def _rules(parts: Iterable[Path]) -> list[str]:
@@ -120,7 +133,10 @@ def _scenes(portal: Portal) -> Mapping[str, str]:
 
 def _bundle(portal: Portal, names: Sequence[str]) -> str:
     folder = portal.overrides / "assets" / "javascripts" / "loa"
-    parts = [folder / f"{name}.js" for name in names]
+    return _read([folder / f"{name}.js" for name in names])
+
+
+def _read(parts: Iterable[Path]) -> str:
     return "\n".join(part.read_text(encoding="utf-8") for part in parts if part.is_file())
 
 

@@ -1,10 +1,13 @@
 """Which scripts and other files of the theme a page asks for."""
 
+from pathlib import Path
 from typing import Any
 
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.sections import Role
+from loa.directives import blocks  # noqa: F401  (each registers itself)
 from loa.directives.drawn_scenes import PICTURES
+from loa.directives.registry import DIRECTIVES, SCRIPT
 from loa.handouts.short_texts import SHORT_TEXTS
 
 STYLESHEET = "assets/loa.css"
@@ -72,7 +75,7 @@ def folded(page: ContentPage) -> str:
 
 def has_say_buttons(page: ContentPage) -> bool:
     """Whether buttons on the page say a text: the index of pictures, a language's home."""
-    return page.meta.type == "language-home" or bool(PICTURES.search(page.body))
+    return page.meta.type == "language-home" or page.reading.uses_block(PICTURES)
 
 
 def has_filters(page: ContentPage) -> bool:
@@ -111,6 +114,10 @@ def scripts_of(
         names.append("folds")
     if page.reading.questions:
         names.append("quiz")
-    if page.reading.stories:
-        names.append("scenes")
-    return names
+    return names + [name for name in block_scripts() if page.reading.uses_block(name)]
+
+
+def block_scripts() -> dict[str, Path]:
+    """The scripts that blocks bring themselves, by the name of the block."""
+    found = {name: block.file(SCRIPT) for name, block in DIRECTIVES.items()}
+    return {name: path for name, path in found.items() if path is not None}

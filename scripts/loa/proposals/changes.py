@@ -158,7 +158,9 @@ def _files(page: ContentPage) -> set[str]:
     shown |= {str(data[name]) for name in ("file", "captions") if name in data}
     scenes = {str(scene) for scene in _scenes(page.meta, data)}
     for use in page.reading.uses:
-        scenes |= {use.argument or ""} if use.name in {"drawn-scene", "colour-in"} else set()
+        block = DIRECTIVES.get(use.name)
+        if block is not None and block.argument is not None and block.argument.of == "scenes":
+            scenes.add(use.argument or "")
     return shown | {f"{_SCENES}{scene}.yml" for scene in scenes}
 
 

@@ -237,6 +237,10 @@ class Reading:
         tree: etree.Element = pickle.loads(self.pickled)
         return tree
 
+    def uses_block(self, name: str) -> bool:
+        """Whether the body has a block of that name."""
+        return any(use.name == name for use in self.uses)
+
     @property
     def asides(self) -> Iterator[tuple[int, str]]:
         """Texts that are read outside of passages, or by whoever points at something: what
