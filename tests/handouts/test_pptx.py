@@ -8,13 +8,15 @@ from typing import Any
 import pytest
 from PIL import Image
 from pptx import Presentation
+from pptx.oxml.ns import qn
 
 from loa.handouts.archives import entries_of
 from loa.handouts.documents import Document
 from loa.handouts.formats import make
 from loa.handouts.paper import tree_of
 from loa.handouts.pptx_deck import Line, lines
-from loa.handouts.pptx_template import LAYOUTS
+from loa.handouts.pptx_template import BODY as WORDS
+from loa.handouts.pptx_template import FIRST_LIGHT, LAYOUTS
 
 SQUARE = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" width="{w}" height="{h}">'
@@ -79,6 +81,36 @@ def test_every_word_stands_in_a_placeholder(deck: Any) -> None:
         if not shape.is_placeholder and shape.has_text_frame and shape.text_frame.text
     ]
     assert loose == []
+
+
+def test_a_slide_that_says_little_has_larger_letters_also_for_lines_that_are_added(
+    cut_fonts: Path,
+) -> None:
+    full = "<h2>Đủ</h2><ul>" + "<li>Ngắn</li>" * 6 + "</ul>"
+    body = "<h2>Ít</h2><ul><li>Ngắn</li></ul><h2>Đèn</h2><ul><li>Xanh: vui</li></ul>" + full
+    made = make(replace(DECK, body=body), "pptx", cut_fonts.parent.parent)
+    sizes = [
+        [settings.get("sz") for settings in place.element.iter(qn("a:defRPr"))]
+        for slide in Presentation(io.BytesIO(made.data)).slides
+        for place in slide.placeholders
+        if place.has_text_frame and place.placeholder_format.idx in {WORDS, FIRST_LIGHT}
+    ]
+    # The cover's, which its layout says; then the two that say little, and the full one.
+    assert sizes == [[], ["3000", "2800", "2600"], ["3000", "2800", "2600"], []]
+
+
+def test_a_word_of_a_slide_stays_on_one_line(cut_fonts: Path) -> None:
+    body = "<h2>Giấy tờ</h2><ul><li>Hợp đồng gốc, cất ở nhà</li></ul>"
+    made = make(replace(DECK, body=body, heading="Lời mời"), "pptx", cut_fonts.parent.parent)
+    told = [
+        place.text_frame.text
+        for slide in Presentation(io.BytesIO(made.data)).slides
+        for place in slide.placeholders
+        if place.placeholder_format.idx in {0, WORDS}
+    ]
+    assert told == [
+        "Lời\u00a0mời", "Lớp 2", "Giấy\u00a0tờ", "Hợp\u00a0đồng gốc, cất ở\u00a0nhà",
+    ]  # fmt: skip
 
 
 def test_no_placeholder_is_left_empty(deck: Any) -> None:

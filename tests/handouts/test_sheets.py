@@ -11,7 +11,6 @@ from loa.handouts.documents import Document
 from loa.handouts.formats import make
 from loa.handouts.large import LARGE_FORMATS, LargeFormat
 from loa.handouts.maker import documents_of
-from loa.handouts.sheet_layouts import lines_of
 from loa.integrations.portal import Portal
 from loa.problems import as_text
 
@@ -157,16 +156,51 @@ def test_a_slogan_that_cannot_be_large_is_refused(load_portal: LoadPortal) -> No
     assert made.refusal.endswith("Rút gọn, hoặc chia làm hai.")
 
 
-@pytest.mark.parametrize(
-    ("title", "lines"),
-    [
-        ("Giấy tờ của mình, mình giữ", ("Giấy tờ của mình,", "mình giữ")),
-        ("Hỏi: ai, ở đâu?", ("Hỏi:", "ai,", "ở đâu?")),
-        ("Việc tốt thì mai vẫn còn", ("Việc tốt thì mai vẫn còn",)),
-    ],
-)
-def test_a_slogan_is_cut_where_a_reader_breathes(title: str, lines: tuple[str, ...]) -> None:
-    assert lines_of(title) == lines
+TORN_BEFORE = """
+## Khẩu hiệu {#khau-hieu}
+
+### Hỏi trước khi đi: ai mời, giấy tờ ai giữ, về bằng cách nào {#a}
+
+### Thấy lo cho ai, cứ gọi, không mất tiền {#b}
+
+### Việc tốt thì mai vẫn còn {#c}
+
+### Người trở về cần bữa cơm, không cần lời bàn {#d}
+"""
+
+
+def set_lines(pdf: Path, page: int) -> list[str]:
+    """The large lines of a page as they stand below each other."""
+    opened = pypdfium2.PdfDocument(pdf)
+    try:
+        told = opened[page].get_textpage().get_text_range().replace("\r", "")
+    finally:
+        opened.close()
+    return told.split("Cần hỏi")[0].split("111")[0].strip().split("\n")
+
+
+@pytest.mark.parametrize("kind", ["banner", "billboard", "standee"])
+def test_no_slogan_tears_a_word_in_any_size(
+    kind: str, load_portal: LoadPortal, tmp_path: Path
+) -> None:
+    portal = load_portal({PAGE: guide(TORN_BEFORE, f"handouts: [{kind}]\n")})
+    place = pdf_of(portal, kind, tmp_path)
+    for page, whole in enumerate(
+        [("trước khi", "giấy tờ", "bằng cách"), ("mất tiền",), ("Việc tốt",), ("trở về", "bữa cơm")]
+    ):
+        lines = set_lines(place, page)
+        assert all(any(word in line for line in lines) for word in whole), lines
+
+
+def test_a_slogan_is_cut_where_a_reader_breathes(load_portal: LoadPortal, tmp_path: Path) -> None:
+    portal = load_portal({PAGE: guide(TORN_BEFORE, "handouts: [banner]\n")})
+    place = pdf_of(portal, "banner", tmp_path)
+    assert [set_lines(place, page) for page in range(4)] == [
+        ["Hỏi trước khi đi: ai mời,", "giấy tờ ai giữ, về bằng cách nào"],
+        ["Thấy lo cho ai, cứ gọi,", "không mất tiền"],
+        ["Việc tốt thì", "mai vẫn còn"],
+        ["Người trở về cần bữa cơm,", "không cần lời bàn"],
+    ]
 
 
 def test_the_words_for_a_picture_stand_on_the_back_of_the_sheet_before_it(

@@ -24,14 +24,14 @@ def rows(count: int, text: str = "Ngắn") -> str:
     return f"<ul>{f'<li>{text}</li>' * count}</ul>"
 
 
-@pytest.mark.parametrize(("count", "size"), [(4, 30), (5, 26), (6, 22)])
+@pytest.mark.parametrize(("count", "size"), [(4, 33), (5, 26), (6, 22)])
 def test_the_fullest_slide_decides_how_large_the_text_of_a_deck_is(count: int, size: int) -> None:
     assert planned(("Một", rows(1)), ("Hai", rows(count))).size == size
 
 
 @pytest.mark.parametrize(
     ("title", "size"),
-    [("Ngắn", 36), ("Bẫy nằm ở khoản không nói trước", 32), ("Bẫy nằm ở khoản " * 5, 28)],
+    [("Ngắn", 44), ("Bẫy nằm ở khoản không nói trước", 32), ("Bẫy nằm ở khoản " * 5, 28)],
 )
 def test_the_longest_title_decides_how_large_titles_are(title: str, size: int) -> None:
     assert planned(("Một", rows(1)), (title, rows(1))).title_size == size
@@ -40,6 +40,23 @@ def test_the_longest_title_decides_how_large_titles_are(title: str, size: int) -
 def test_text_is_smaller_than_titles() -> None:
     deck = planned(("Bẫy nằm ở khoản " * 5, rows(1)))
     assert (deck.title_size, deck.size) == (28, 26)
+
+
+def test_a_slide_that_says_little_has_larger_letters_than_its_deck() -> None:
+    deck = planned(("Một", rows(1)), ("Hai", rows(4)), ("Ba", rows(5)), ("Bốn", rows(6)))
+    assert (deck.size, [slide.size for slide in deck.slides]) == (22, [30, 30, 24, 22])
+
+
+@pytest.mark.parametrize(("word", "size"), [("x" * 8, 30), ("x" * 40, 22)])
+def test_words_beside_lights_grow_as_long_as_each_has_one_line(word: str, size: int) -> None:
+    lights = f"<ul><li>Xanh: {word}</li><li>Đỏ: sợ</li></ul>"
+    deck = planned(("Đèn", lights), ("Đủ", rows(6)))
+    assert [slide.size for slide in deck.slides] == [size, 22]
+
+
+def test_a_table_keeps_the_letters_of_its_deck() -> None:
+    table = "<table><tbody><tr><td>Một</td></tr></tbody></table>"
+    assert [slide.size for slide in planned(("Bảng", table)).slides] == [22]
 
 
 @pytest.mark.parametrize(("count", "figure"), [(6, PERSON), (7, "")])
@@ -69,7 +86,7 @@ def test_a_title_that_asks_is_a_question(title: str, kind: str) -> None:
 
 
 def test_a_deck_without_people_and_without_slides() -> None:
-    assert planned() == Deck(36, 30, [])
+    assert planned() == Deck(44, 40, [])
     document = Document(
         "slides", "thu", "Trình chiếu", "Thử", "vi", "<h2>Một</h2><p>Ngắn</p>", (), ()
     )

@@ -1,6 +1,7 @@
 """How wide a text is in Noto Sans, and in how many lines it breaks, before anything is set."""
 
 import math
+import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -11,6 +12,7 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
 UPRIGHT = "NotoSans[wdth,wght].ttf"
+_BREAKS = re.compile(r"[^ \t\n\r\f]+")
 # Bold counts as wider by a share measured on the bold cut.
 _BOLD = 1.08
 
@@ -58,10 +60,12 @@ def _bold() -> tuple[Any, dict[int, str], float]:
 
 
 def lines_of(text: str, size: float, width: float, *, bold: bool = False) -> int:
-    """How many lines a text takes; a word longer than the line is broken."""
+    """How many lines a text takes; a word longer than the line is broken, a no-break space is
+    part of a word.
+    """
     lines, used = 1, 0.0
     space = width_of(" ", size, bold=bold)
-    for word in text.split():
+    for word in _BREAKS.findall(text):
         length = width_of(word, size, bold=bold)
         if used and used + space + length > width:
             lines, used = lines + 1, 0.0

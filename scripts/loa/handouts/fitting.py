@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from loa.checking import check
 from loa.content.page import ContentPage
+from loa.ground.line_breaks import together
 from loa.ground.typeface import lines_of
 from loa.ground.wording import say
 from loa.problems import Problem
@@ -56,9 +57,11 @@ def _check_slide(page: ContentPage, section: Section) -> Iterator[Problem]:
     height = 0.0
     for text, is_item in _paragraphs(page, section):
         room = SLIDE_WIDTH - (SLIDE_INDENT if is_item else 0)
-        height += lines_of(text, SLIDE_TEXT, room) * SLIDE_LINE + SLIDE_GAP
+        height += lines_of(together(text), SLIDE_TEXT, room) * SLIDE_LINE + SLIDE_GAP
     over = _too_many(height, SLIDE_HEIGHT, SLIDE_LINE)
-    over += max(0, lines_of(title, SLIDE_TITLE, SLIDE_WIDTH, bold=True) - SLIDE_TITLE_LINES)
+    over += max(
+        0, lines_of(together(title), SLIDE_TITLE, SLIDE_WIDTH, bold=True) - SLIDE_TITLE_LINES
+    )
     if over:
         yield _problem(
             page, section, "slide-overflow", say("The slide “{title}”", title=title), over
@@ -70,10 +73,11 @@ def _check_poster(page: ContentPage, section: Section) -> Iterator[Problem]:
     if not paragraphs:
         return
     headline, *rest = paragraphs
-    lines = lines_of(headline[0], HEADLINE_TEXT, HEADLINE_WIDTH, bold=True)
+    lines = lines_of(together(headline[0]), HEADLINE_TEXT, HEADLINE_WIDTH, bold=True)
     over = _too_many(lines * HEADLINE_LINE, HEADLINE_HEIGHT, HEADLINE_LINE)
     height = sum(
-        lines_of(text, POSTER_TEXT, POSTER_WIDTH - 2.1 * POSTER_TEXT) * POSTER_LINE + POSTER_GAP
+        lines_of(together(text), POSTER_TEXT, POSTER_WIDTH - 2.1 * POSTER_TEXT) * POSTER_LINE
+        + POSTER_GAP
         for text, _ in rest
     )
     over += _too_many(height, POSTER_HEIGHT, POSTER_LINE)

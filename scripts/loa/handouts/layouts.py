@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from loa.handouts.documents import Document
-from loa.handouts.paper import Element, level_of, settle_levels, text_of, tree_of
+from loa.handouts.paper import Element, kept_together, level_of, settle_levels, text_of, tree_of
 from loa.handouts.sheet_layouts import flipchart_of, large_of, small_of
 from loa.handouts.slide_plan import Slide, deck_of
-from loa.handouts.typst_markup import blocks, flow, inline, literal
+from loa.handouts.typst_markup import blocks, broken, flow, literal
 
 SECOND = "data-second"
 """Marks a heading of a leaflet whose part may stay out where letters would be small with it."""
 _ON_COLOUR = "#ffffff"
+_LARGE_LETTERS = frozenset({"poster", "cards"})
 _SQUARES = {"★": "star", "✓": "safe"}
 
 
@@ -24,6 +25,8 @@ columns lose at their ends takes it beyond them."""
 def typst_of(document: Document, share: int = LEAFLET_SHARES[0]) -> str:
     """The whole Typst source of a document, without the shared template."""
     elements = list(tree_of(document.body))
+    if document.layout in _LARGE_LETTERS:
+        elements = [kept_together(element) for element in elements]
     if document.layout == "page":
         body = blocks(settle_levels(elements, 2))
         more = f", size: {document.points}pt"
@@ -44,7 +47,7 @@ def typst_of(document: Document, share: int = LEAFLET_SHARES[0]) -> str:
         case "leaflet":
             return _leaflet(document, elements, share)
         case "cards":
-            more = f", headline: {literal(document.heading)}, hue: rgb({literal(document.hue)})"
+            more = f", headline: {broken(document.heading)}, hue: rgb({literal(document.hue)})"
             show = _show("loa-cards", document, _listed(document), more)
             return f"{show}\n{blocks(settle_levels(elements, 1))}\n"
     raise ValueError(f"no layout {document.layout}")
@@ -69,23 +72,24 @@ def _slides(document: Document) -> str:
     more = f", size: {deck.size}pt, hue: {hue}"
     title = f"{deck.title_size}pt"
     parts = [_show("loa-slides", document, _joined(document), more)]
-    first = f"{literal(document.heading)}, {literal(document.subtitle)}, hue: {hue}"
+    first = f"{broken(document.heading)}, {literal(document.subtitle)}, hue: {hue}"
     if document.panels:
         first += f", cover: {literal(document.panels[0])}, alt: {literal(document.alt)}"
     parts.append(f"#loa-first-slide({first}, credit: {literal(document.credit)})")
-    parts += [_slide(slide, f"{hue}, {title}") for slide in deck.slides]
+    parts += [_slide(slide, f"{hue}, {title}", deck.size) for slide in deck.slides]
     return "\n".join(parts) + "\n"
 
 
-def _slide(slide: Slide, look: str) -> str:
+def _slide(slide: Slide, look: str, usual: int) -> str:
     """A title that asks stands alone on the colour; lights are lights; the rest is a list."""
+    larger = f"#set text(size: {slide.size}pt)\n" if slide.size != usual else ""
     body = blocks(settle_levels(slide.body, 2))
     if slide.kind == "lights":
         body = "".join(
             f"\n#loa-light({literal(colour)}, [{flow(said)}])" for colour, said in slide.lights
         )
     name = "loa-question" if slide.kind == "question" else "loa-slide"
-    return f"#{name}({literal(slide.title)}, {literal(slide.figure)}, {look})[{body}]"
+    return f"#{name}({broken(slide.title)}, {literal(slide.figure)}, {look})[{larger}{body}]"
 
 
 def _poster(document: Document, elements: list[Element]) -> str:
@@ -93,7 +97,7 @@ def _poster(document: Document, elements: list[Element]) -> str:
     more = f", paper: {literal(document.paper)}, kind: {literal(document.kind_of_poster)}"
     more += f", hue: rgb({literal(document.hue)}), bleed: {str(document.bleed).lower()}"
     if elements:
-        more += f", headline: [{inline(elements[0])}], name: {literal(text_of(elements[0]))}"
+        more += f", headline: {broken(text_of(elements[0]))}, name: {literal(text_of(elements[0]))}"
     more += f", items: ({''.join(f'[{item}], ' for item in _items(elements[1:]))})"
     numbers = "".join(f"({literal(n)}, {literal(said)}), " for n, said in document.numbers)
     more += f", numbers: ({numbers}), qr: {literal(document.qr)}"
@@ -147,7 +151,7 @@ def _leaflet(document: Document, elements: list[Element], share: int) -> str:
     parts = [elements[start:end] for start, end in pairwise([0, *ends])]
     if len(parts) == 1:
         parts = [[], *parts]
-    more = f", headline: {literal(document.heading)}, summary: {literal(document.subtitle)}"
+    more = f", headline: {broken(document.heading)}, summary: {literal(document.subtitle)}"
     more += f", flap-name: {literal(flap_name)}, share: {share}%"
     more += f", parts: ({''.join(f'{_part(part)}, ' for part in parts)})"
     more += f", hue: rgb({literal(document.hue)}), qr: {literal(document.qr)}"
@@ -164,6 +168,7 @@ def _part(part: list[Element]) -> str:
     head = next((one for one in part if level_of(one)), Element("h2"))
     is_second = str(SECOND in head.attrib).lower()
     title = literal(text_of(head))
+    kept_together(head)
     return f"(title: {title}, is-second: {is_second}, body: [{blocks(part)}])"
 
 

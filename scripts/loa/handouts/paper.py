@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from itertools import pairwise
 
+from loa.ground.line_breaks import together, without_a_lone_end
 from loa.reading.quizzes import OPTION
 
 Element = etree.Element
@@ -153,6 +154,18 @@ def _drop(parent: Element, child: Element) -> None:
 def is_dots(element: Element) -> bool:
     """Whether a paragraph is only a dotted line to write on."""
     return element.tag == "p" and bool(DOTS.fullmatch(text_of(element).replace(" ", "")))
+
+
+def kept_together(element: Element) -> Element:
+    """The element with words that no line tears in two and no short word alone at its end, for
+    large letters.
+    """
+    for one in element.iter():
+        one.text = together(one.text) if one.text else one.text
+        one.tail = together(one.tail) if one.tail else one.tail
+        if one.tag in {"li", "p"} and not len(one) and one.text:
+            one.text = without_a_lone_end(one.text)
+    return element
 
 
 def paragraph(text: str, css_class: str = "") -> Element:

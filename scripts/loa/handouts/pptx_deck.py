@@ -18,6 +18,7 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as OpenDeck
 from pptx.util import Mm, Pt
 
+from loa.ground.line_breaks import together
 from loa.ground.typeface import lines_of
 from loa.handouts.archives import archive_of, entries_of
 from loa.handouts.documents import Document
@@ -90,10 +91,14 @@ def deck_file(document: Document, font_folder: Path) -> bytes:
 
 def _cover(deck: OpenDeck, document: Document, fonts: Path, notes: str) -> None:
     slide = deck.slides.add_slide(deck.slide_layouts[COVER])
-    slide.shapes.title.text_frame.text = document.heading
+    slide.shapes.title.text_frame.text = together(document.heading)
     _, _, width, height = COVER_TITLE
     for points in _COVER_SIZES:
-        tall = lines_of(document.heading, points, width * _MILLIMETRE, bold=True) * points * 1.25
+        tall = (
+            lines_of(together(document.heading), points, width * _MILLIMETRE, bold=True)
+            * points
+            * 1.25
+        )
         if tall <= height * _MILLIMETRE:
             break
     slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size = Pt(points)
@@ -116,7 +121,7 @@ def _add(deck: OpenDeck, planned: Slide, plan: Deck, fonts: Path, notes: str) ->
         planned.kind, BESIDE if planned.figure else IDEA
     )
     slide = deck.slides.add_slide(deck.slide_layouts[layout])
-    slide.shapes.title.text_frame.text = planned.title
+    slide.shapes.title.text_frame.text = together(planned.title)
     places = {one.placeholder_format.idx: one for one in slide.placeholders}
     if planned.kind == "table":
         _table(places, planned.body)
@@ -124,6 +129,10 @@ def _add(deck: OpenDeck, planned: Slide, plan: Deck, fonts: Path, notes: str) ->
         _lights(slide, places, planned)
     else:
         _fill(places[BODY], [line for element in planned.body for line in lines(element)])
+    if planned.size != plan.size:
+        for index, place in places.items():
+            if index == BODY or FIRST_LIGHT <= index < FIRST_LIGHT + len(planned.lights):
+                _enlarge(place, planned.size)
     if PICTURE in places:
         _figure(places[PICTURE], planned.figure, fonts)
     if planned.kind == "question" and not planned.figure:
@@ -219,6 +228,14 @@ def _fill(place: Any, told: list[Line]) -> None:
             run.font.bold = bold or None
             run.font.italic = slanted or None
         _mark(paragraph, line.mark)
+
+
+def _enlarge(place: Any, points: int) -> None:
+    """All lines of a placeholder in that size, those too that a teacher adds."""
+    style = place.element.find(f".//{qn('a:lstStyle')}")
+    for level in (1, 2, 3):
+        settings = etree.SubElement(style, qn(f"a:lvl{level}pPr"))
+        etree.SubElement(settings, qn("a:defRPr")).set("sz", f"{points - 2 * (level - 1)}00")
 
 
 def _mark(paragraph: Any, mark: str) -> None:

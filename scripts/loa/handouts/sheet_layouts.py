@@ -1,14 +1,11 @@
 """Typst markup of documents that are a row of sheets: large formats and flipcharts."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loa.handouts.documents import Document
-from loa.handouts.paper import Element, level_of, settle_levels, text_of, tree_of
-from loa.handouts.typst_markup import blocks, flow, literal
-
-_BREATH = re.compile(r"(?<=[,:.?!]) ")
+from loa.handouts.paper import Element, kept_together, level_of, settle_levels, text_of, tree_of
+from loa.handouts.typst_markup import blocks, broken, flow, literal
 
 
 @dataclass(frozen=True)
@@ -24,7 +21,7 @@ class Marked:
 def large_of(document: Document) -> str:
     """One page for each slogan, in millimetres."""
     sheets = "".join(
-        f"(title: {literal(one.title)}, parts: {_drawn(lines_of(one.title))}, "
+        f"(title: {literal(one.title)}, pieces: {broken(one.title)}, "
         f"alt: {literal(one.alt)}, picture: {literal(next(iter(one.panels), ''))}, "
         f"number: {literal(' '.join(map(text_of, one.elements)))}), "
         for one in _marked(document, document.panels)
@@ -41,12 +38,13 @@ def flipchart_of(document: Document) -> str:
     used = sum(int(one.get("data-panels", "0")) for one in _heads(document))
     cover = document.panels[: len(document.panels) - used]
     sheets = "".join(
-        f"(title: {literal(one.title)}, alt: {literal(one.alt)}, panels: {_drawn(one.panels)}, "
+        f"(title: {literal(one.title)}, pieces: {broken(one.title)}, "
+        f"alt: {literal(one.alt)}, panels: {_drawn(one.panels)}, "
         f"say: [{_said(one)}], ask: ({''.join(f'[{item}], ' for item in _asked(one))})), "
         for one in _marked(document, document.panels[len(cover) :])
     )
     return (
-        f"#loa-flipchart({_common(document)}, headline: {literal(document.heading)}, "
+        f"#loa-flipchart({_common(document)}, headline: {broken(document.heading)}, "
         f"summary: {literal(document.subtitle)}, cover: {_drawn(cover)}, "
         f"alt: {literal(document.alt)}, numbers: {_numbers(document)}, sheets: ({sheets}))\n"
     )
@@ -60,16 +58,11 @@ def small_of(document: Document) -> str:
         if document.kind == "discreet-card"
     )
     return (
-        f"#loa-{document.kind}({_common(document)}, headline: {literal(document.heading)}, "
+        f"#loa-{document.kind}({_common(document)}, headline: {broken(document.heading)}, "
         f"numbers: {_numbers(document)}, qr: {literal(document.qr)}, "
         f"address: {literal(document.address)}, panels: {_drawn(document.panels)}, "
         f"alt: {literal(document.alt)}, rows: ({rows}))\n"
     )
-
-
-def lines_of(title: str) -> tuple[str, ...]:
-    """A slogan cut after its commas and colons, where a reader takes breath."""
-    return tuple(_BREATH.split(title))
 
 
 def _heads(document: Document) -> list[Element]:
@@ -82,7 +75,7 @@ def _marked(document: Document, panels: tuple[str, ...]) -> Iterator[Marked]:
     taken = 0
     for element in [*tree_of(document.body), Element("h2")]:
         if element.tag != "h2":
-            inside.append(element)
+            inside.append(kept_together(element))
             continue
         if head is not None:
             count = int(head.get("data-panels", "0"))

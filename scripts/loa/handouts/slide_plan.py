@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import cycle
 from typing import Literal
 
+from loa.ground.line_breaks import together
 from loa.ground.typeface import lines_of
 from loa.handouts.documents import Document
 from loa.handouts.fitting import (
@@ -21,12 +22,17 @@ from loa.handouts.fitting import (
     SLIDE_TITLE_LINES,
     SLIDE_WIDTH,
 )
-from loa.handouts.paper import Element, level_of, text_of, tree_of
+from loa.handouts.paper import Element, kept_together, level_of, text_of, tree_of
 
 Kind = Literal["idea", "question", "lights", "table"]
 # Points. The checks count with 22 over the whole width, so a deck that passes them fits.
-SIZES = (30, 28, 26, 24)
-TITLE_SIZES = (36, 32, 28)
+SIZES = (40, 36, 33, 30, 28, 26, 24)
+TITLE_SIZES = (44, 40, 36, 32, 28)
+# A slide of few lines has larger letters than its deck, by so much at most.
+_LARGER = 10
+# Words beside a light, and how full a slide of larger letters is at most.
+LIGHT_WIDTH = 354.0
+_AIRY = 0.85
 # 28 mm: two lines of 32 points.
 _TITLE_ROOM = 79.4
 # What is left beside a picture, in points: 157 of 223.6 mm.
@@ -41,20 +47,23 @@ _LIGHTS = {
 
 @dataclass(frozen=True)
 class Slide:
-    """One slide: `body` without its title; `figure` is SVG markup, empty where lines need all the
-    width; `lights` are a colour and the entry that it stands before.
+    """One slide: `body` without its title, in letters of `size` points; `figure` is SVG markup,
+    empty where lines need all the width; `lights` are a colour and the entry that it stands before.
     """
 
     kind: Kind
     title: str
     body: list[Element]
     figure: str
+    size: int
     lights: tuple[tuple[str, Element], ...] = ()
 
 
 @dataclass(frozen=True)
 class Deck:
-    """All slides after the first, and the sizes in points of their titles and text."""
+    """All slides after the first, and the sizes in points of their titles and of the text of the
+    fullest.
+    """
 
     title_size: int
     size: int
@@ -73,7 +82,8 @@ def deck_of(document: Document) -> Deck:
         kind, lights = _kind(title, body)
         if kind == "table" or not _is_beside(title, body, size):
             figure = ""
-        slides.append(Slide(kind, title, body, figure, lights))
+        own = _own_size(kind, title, body, size, below=titles)
+        slides.append(Slide(kind, title, body, figure, own, lights))
     return Deck(titles, size, slides)
 
 
@@ -84,7 +94,7 @@ def split(body: str) -> list[tuple[str, list[Element]]]:
         if level_of(element) == 2:
             parts.append((text_of(element), []))
         elif parts:
-            parts[-1][1].append(element)
+            parts[-1][1].append(kept_together(element))
     return parts
 
 
@@ -97,7 +107,7 @@ def title_size(titles: list[str]) -> int:
 
 
 def _title_fits(title: str, size: int) -> bool:
-    lines = lines_of(title, size, BESIDE_WIDTH, bold=True)
+    lines = lines_of(together(title), size, BESIDE_WIDTH, bold=True)
     return lines * size * 0.9 * SLIDE_LINE / SLIDE_TEXT <= _TITLE_ROOM
 
 
@@ -116,6 +126,26 @@ def text_size(parts: list[tuple[str, list[Element]]], *, below: int = 36) -> int
         if all(_height(body, size, SLIDE_WIDTH) <= _FULL * SLIDE_HEIGHT for _, body in parts):
             return size
     return int(SLIDE_TEXT)
+
+
+def _own_size(
+    kind: Kind, title: str, body: list[Element], size: int, *, below: int
+) -> int:  # fmt: skip
+    """The letters of one slide: those of its deck, or larger ones where it says little."""
+    if kind == "table" or not _is_beside(title, body, size):
+        return size
+    larger = (one for one in SIZES if size < one <= size + _LARGER and one < below)
+    if kind == "lights":
+        said = [together(text_of(item)) for element in body for item in element]
+        return next((one for one in larger if _stand_alone(said, one)), size)
+    return next(
+        (one for one in larger if _height(body, one, BESIDE_WIDTH) <= _AIRY * SLIDE_HEIGHT), size
+    )
+
+
+def _stand_alone(said: list[str], size: int) -> bool:
+    """Whether each has one line beside its light."""
+    return all(lines_of(one, size, LIGHT_WIDTH, bold=True) == 1 for one in said)
 
 
 def _kind(title: str, body: list[Element]) -> tuple[Kind, tuple[tuple[str, Element], ...]]:
@@ -142,7 +172,7 @@ def _lights(element: Element) -> tuple[tuple[str, Element], ...]:
 
 def _is_beside(title: str, body: list[Element], size: int) -> bool:
     """Whether title and lines fit beside a picture."""
-    lines = lines_of(title, SLIDE_TITLE, BESIDE_WIDTH, bold=True)
+    lines = lines_of(together(title), SLIDE_TITLE, BESIDE_WIDTH, bold=True)
     return lines <= SLIDE_TITLE_LINES and _height(body, size, BESIDE_WIDTH) <= _FULL * SLIDE_HEIGHT
 
 
@@ -152,5 +182,7 @@ def _height(body: list[Element], size: int, width: float) -> float:
     for block in (one for element in body for one in element.iter()):
         if block.tag in {"li", "p"}:
             room = width - (SLIDE_INDENT * scale if block.tag == "li" else 0)
-            height += (lines_of(text_of(block), size, room) * SLIDE_LINE + SLIDE_GAP) * scale
+            height += (
+                lines_of(together(text_of(block)), size, room) * SLIDE_LINE + SLIDE_GAP
+            ) * scale
     return height

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterable
 
+from loa.ground.line_breaks import pieces_of
 from loa.handouts.drawings import drawing_of
 from loa.handouts.paper import (
     DOTS,
@@ -45,6 +46,12 @@ def literal(text: str) -> str:
     """A Typst string literal. JSON's escapes for quotes and control signs differ only in \\u."""
     escaped = json.dumps(text, ensure_ascii=False)
     return re.sub(r"\\u([0-9a-f]{4})", r"\\u{\1}", escaped).replace("\\b", "").replace("\\f", "")
+
+
+def broken(text: str) -> str:
+    """A text as the pieces between which `loa-cut` may break it."""
+    told = "".join(f"({literal(one.text)}, {one.cost}), " for one in pieces_of(text))
+    return f"({told})"
 
 
 def blocks(elements: Iterable[Element]) -> str:
