@@ -17,6 +17,7 @@ from loa.artifacts import Artifact, ArtifactStore, code_of, version_of
 from loa.checking import check
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.ground.ahead import map_ahead
 from loa.ground.progress import SILENT, Progress, Stage
 from loa.ground.wording import say
 from loa.media.canvas import Canvas
@@ -116,16 +117,15 @@ def make_share_images(
             )  # fmt: skip
     keys = {(name, frame): _key(sheet, frame, store)
             for name, (_, sheet) in sheets.items() for frame in FRAMES}  # fmt: skip
-    missing = [
-        (sheets[name][1], frame, key)
+    missing = {
+        key: (sheets[name][1], frame)
         for (name, frame), key in keys.items()
         if store.get(key, "png") is None
-    ]
-    run = map if executor is None else executor.map
-    drawn = run(draw, [sheet for sheet, _, _ in missing], [frame for _, frame, _ in missing])
+    }
+    drawn = map_ahead(executor, draw, missing.values())
     progress.begin(Stage.PICTURES, len(keys))
     progress.advance(Stage.PICTURES, len(keys) - len(missing))
-    for (_, _, key), picture in zip(missing, drawn, strict=True):
+    for key, picture in zip(missing, drawn, strict=True):
         store.put(key, "png", picture)
         progress.advance(Stage.PICTURES)
     return [
