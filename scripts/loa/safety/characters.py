@@ -105,8 +105,10 @@ def name_of(character: str) -> str:
 # A file is read for its text, for its faults and for what stands beside pages: the same rows.
 @lru_cache(1 << 15)
 def _is_plain(row: str) -> bool:
-    """Whether nothing can be wrong: nearly every row, and quickly said."""
-    return _GOOD.fullmatch(row) is not None and from_vni(row) is None
+    """Whether nothing is wrong: nearly every row, and most are quickly known for it."""
+    if _GOOD.fullmatch(row) is not None and from_vni(row) is None:
+        return True
+    return _better(row) == row and not any(_faults_of_row(1, row))
 
 
 def _faults_of_row(line: int, row: str) -> Iterator[Fault]:
