@@ -29,6 +29,7 @@ HELD_OUT_LATE = _queries("held_out_late.yml")
 HELD_OUT_SPELT = _queries("held_out_spelt.yml")
 HELD_OUT_FRIGHTENED = _queries("held_out_frightened.yml")
 HELD_OUT_SLANG = _queries("held_out_slang.yml")
+HELD_OUT_ASLANT = _queries("held_out_aslant.yml")
 READERS = _queries("queries_readers.yml")
 SPELT = _queries("queries_spelt.yml")
 FRIGHTENED = _queries("queries_frightened.yml")
@@ -111,6 +112,7 @@ def test_whoever_asks_finds_the_page(
         (HELD_OUT_SPELT, 0.2, 0.05),
         (HELD_OUT_FRIGHTENED, 0.23, 0.09),
         (HELD_OUT_SLANG, 0.05, 0.02),
+        (HELD_OUT_ASLANT, 0.44, 0.15),
     ],
 )
 def test_questions_that_ranking_was_not_tuned_for_find_their_page(

@@ -42,7 +42,7 @@ def test_a_door_to_a_page_in_vietnamese_says_so(site: Path) -> None:
     note = '<span class="loa-in-vietnamese" lang="zh-Hant">（越南文）</span>'
     assert tiles(site, "zh-Hant/index.html") == [
         (' href="cong-dong/mot/"', "家庭"),
-        (' href="../cong-dong/hai/" lang="vi"', f"Đang ở nước ngoài{note}"),
+        (' href="../cong-dong/hai/" lang="vi"', f"<span>Đang ở nước ngoài{note}</span>"),
     ]
 
 
