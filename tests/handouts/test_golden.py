@@ -31,6 +31,19 @@ SAMPLES: list[tuple[Layout, str, str]] = [
     ("poster", "<p>Lo thì kể!</p><ul><li>Ở nhà</li></ul>", "pdf"),
     ("leaflet", BODY, "pdf"),
     ("cards", "<p>Kể với người em tin.</p>", "pdf"),
+    ("board", "<ol><li>Đi</li><li>★ Kể</li><li>Về</li></ol><p>Gieo, rồi đi.</p>", "pdf"),
+]
+DRAWN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><path d="M0 0h4v3H0z"/></svg>'
+SHEETS = '<h2 data-panels="1" data-alt="Hai bạn.">Giấy tờ của mình, mình giữ</h2><p>111</p>'
+# The kind, what it is printed on, its body: what is hung, stuck and handed out.
+SHEET_SAMPLES: list[tuple[Layout, str, str, str]] = [
+    ("large", "banner", "banner", SHEETS),
+    ("large", "billboard", "billboard", SHEETS),
+    ("large", "standee", "standee", SHEETS),
+    ("flipchart", "flipchart", "a4", SHEETS),
+    ("small", "sticker", "a4", ""),
+    ("small", "certificate", "a4", ""),
+    ("small", "discreet-card", "a4", "<p>1 6/2 20/2</p><p>2 8/3 22/3</p>"),
 ]
 
 
@@ -51,6 +64,14 @@ def test_samples_are_what_they_were(cut_fonts: Path) -> None:
         made = make(document, extension, cut_fonts.parent.parent)
         assert made.refusal == ""
         rows.append(f"{content_hash(made.data, extension)}  {layout}.{extension}\n")
+    for layout, kind, paper, body in SHEET_SAMPLES:
+        document = Document(
+            kind, "mau", "Mẫu", "Mẫu: bài thử", "vi", body, ("pdf",), (), layout, (), "Lo thì gọi",
+            paper=paper, panels=(DRAWN,), alt="Hai bạn.", numbers=(("111", "Cần hỏi (24/7)"),),
+        )  # fmt: skip
+        made = make(document, "pdf", cut_fonts.parent.parent)
+        assert made.refusal == ""
+        rows.append(f"{content_hash(made.data, 'pdf')}  {kind}.pdf\n")
     assert "".join(rows) == GOLDEN.read_text(encoding="utf-8")
 
 

@@ -6,7 +6,7 @@ words in two. The words are those of joined_words.yml; a word that it lacks may 
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -52,6 +52,8 @@ def _words() -> _Words:
     )
 
 
+# Sizes are tried one after the other, each with the same texts.
+@lru_cache(maxsize=4096)
 def together(text: str) -> str:
     """The text with spaces that do not break inside its words and before its dashes."""
     joined = _words().joined.sub(lambda found: _SPACES.sub(NO_BREAK, found[0]), text)
