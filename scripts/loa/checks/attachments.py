@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from loa.checking import check
 from loa.content.library import Library
 from loa.ground.wording import say
+from loa.media.tags import TAGGED, tags_in, traces_of
 from loa.problems import Problem
 from loa.safety.attachments import ENDINGS, traces_in
 
@@ -22,10 +23,12 @@ def check_attachments(library: Library) -> Iterator[Problem]:
     """Author, path, place and comments are gone before a file is published."""
     for uri in sorted(library.files):
         ending = PurePosixPath(uri).suffix.lower()
-        if ending not in ENDINGS:
+        if ending not in ENDINGS | TAGGED:
             continue
         with (library.docs_dir / uri).open("rb") as source:
             traces = traces_in(uri, source)
+            source.seek(0)
+            traces += [one for one in traces_of(tags_in(uri, source)) if one not in traces]
         if traces:
             message = say("The file carries along: {traces}.", traces=", ".join(traces))
             is_office = ending in {".docx", ".xlsx", ".pptx"}

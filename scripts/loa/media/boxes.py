@@ -73,7 +73,7 @@ def _without_media(film: BinaryIO, size: int) -> bytes:
         return film.read(16)
 
     boxes = []
-    for kind, inner, after in _boxes(head, 0, size):
+    for kind, inner, after in boxes_in(head, 0, size):
         if kind == b"moov" and after - inner > _LARGEST_HEADER:
             raise NotAClipError("a header larger than any film needs")
         film.seek(inner)
@@ -83,7 +83,7 @@ def _without_media(film: BinaryIO, size: int) -> bytes:
 
 
 def _read(data: bytes) -> Clip:
-    top = [kind for kind, _, _ in _boxes(_head_in(data), 0, len(data))]
+    top = [kind for kind, _, _ in boxes_in(_head_in(data), 0, len(data))]
     if b"moov" not in top or b"mdat" not in top:
         raise NotAClipError("no moov or no mdat box")
     seconds = 0.0
@@ -117,7 +117,7 @@ def _duration(data: bytes, start: int) -> float:
 
 
 def _walk(data: bytes, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:
-    for kind, inner, after in _boxes(_head_in(data), start, end):
+    for kind, inner, after in boxes_in(_head_in(data), start, end):
         yield kind, inner, after
         if kind in _CONTAINERS:
             yield from _walk(data, inner, after)
@@ -127,9 +127,11 @@ def _head_in(data: bytes) -> Callable[[int], bytes]:
     return lambda at: data[at : at + 16]
 
 
-def _boxes(head: Callable[[int], bytes], start: int, end: int) -> Iterator[tuple[bytes, int, int]]:
+def boxes_in(
+    head: Callable[[int], bytes], start: int, end: int
+) -> Iterator[tuple[bytes, int, int]]:
     """(type, first byte of the content, first byte after) of each box; `head` gives the 16 bytes
-    that begin somewhere.
+    that begin somewhere. Raises NotAClipError and struct.error.
     """
     while start < end:
         begun = head(start)
