@@ -33,6 +33,11 @@ A, B, ABROAD = "[[helpline:h111]]", "[[helpline:h113]]", "[[helpline:mfa1]]"
         ("Ở xa: +84 981 84 84 84.", f"Ở xa: {ABROAD}."),
         ("Ở xa: 0981.84.84.84", f"Ở xa: {ABROAD}"),
         ("Goi 111, mien phi", f"Goi {A}, mien phi"),
+        ("## Gọi 111 {#goi}\n\nChữ.", f"## Gọi {A} {{#goi}}\n\nChữ."),
+        (
+            "### Gọi 111 có mất tiền? {#goi-111 .to}\n\nA.",
+            f"### Gọi {A} có mất tiền? {{#goi-111 .to}}\n\nA.",
+        ),
         ('!!! tip "Nhớ"\n    Gọi 111.', f'!!! tip "Nhớ"\n    Gọi {A}.'),
     ],
 )
@@ -48,7 +53,7 @@ def test_a_number_to_call_becomes_a_reference(typed: str, right: str) -> None:
         "Số người gọi tới đã báo trong năm: 113", "Theo Điều 113.", "Số hiệu 111", "Trang 111.",
         "Số 111 đường Trần Phú", "Năm 2025 có 111, năm 2026 có 113.", "Gọi 111,5 lần", "báo 111/QĐ",
         "Số 1113, số 2111", "Gọi 111-113", "| Ca | Số |\n|---|---|\n| Một | 111 |",
-        "## Gọi 111 {#goi-111}\n\nChữ.", "Gọi 111\n-------\n\nChữ.", "`Gọi 111.`",
+        "## Gọi 111\n\nChữ.", "## Gọi 111 {.to}\n\nChữ.", "Gọi 111\n-------\n\nChữ.", "`Gọi 111.`",
         "```\nGọi 111.\n```", "    Gọi 111.", "<p>Gọi 111.</p>", "Xem [ở đây](goi-111.md).",
         "https://tongdai.vn/gọi/111", "/// agency | goi 111\n///", "![Gọi 111](a.png)",
         "[[helpline:h111]]", "[[helpline:h111|Gọi 111]]", "Gọi [số 111](tel:111) và sms:113",

@@ -1,8 +1,11 @@
 """What a page's type adds around its text: facts, downloads, sources, review."""
 
+from dataclasses import replace
+
 from loa.content.kinds import EventMeta, LandingMeta, LessonMeta
 from loa.content.lesson_steps import steps_of
 from loa.content.page import ContentPage
+from loa.content.reader_texts import printed
 from loa.content.references import Resolved, resolve
 from loa.content.registries import Registries
 from loa.content.reviews import is_overdue
@@ -41,7 +44,10 @@ def parts(context: RenderContext, page: ContentPage) -> Parts:
         above.append(markup("lesson-facts", context, meta=page.meta))
         if steps := steps_of(page):
             total = sum(step.minutes for step in steps)
-            above.append(markup("lesson-steps", context, steps=steps, total=total))
+            named = [
+                replace(one, name=printed(one.name, context.library.registries)) for one in steps
+            ]
+            above.append(markup("lesson-steps", context, steps=named, total=total))
     if isinstance(page.meta, EventMeta):
         above.append(event_box(context, page))
     above += player(context, page)

@@ -45,7 +45,7 @@ _ALONE = re.compile(r"(?:^ *(?:[-*+]|\d+\.) (?:[A-Z]\. )?|(?:heading|text): \")$
 _JOINED = r"(?:,|;| và| hay| hoặc) (?:số )?"
 # What follows a number to call; before another word it counts what the word names.
 _FOLLOWED = re.compile(
-    r"[*_”\"'’)]*(?:$|[.,:;!?)\]”\"\\]| ?\||[，。；：、）]| ?[\u4e00-\u9fff]|"
+    r"[*_”\"'’)]*(?:$|[.,:;!?)\]”\"\\]| ?\|| \{[^}]*\}\s*$|[，。；：、）]| ?[\u4e00-\u9fff]|"
     r" (?:(?:bất cứ|bất kỳ|bằng|báo|biết|cả|chuyển|chữ|có|cùng|dán|để|đã|đọc|được|gần|ghi|"
     r"giúp|gọi|hay|hoặc|hỏi|hướng dẫn|không|khi|kể|là|liền|luôn|lúc|lưu|mà|mất|"
     r"miễn phí|ngay|nghe|nguy hiểm|nhận|nhờ|nói|nơi|nếu|ở|phía|rồi|sẽ|thì|trên|trong|"
@@ -53,6 +53,8 @@ _FOLLOWED = re.compile(
     r")"
     r"|^[*_]* [–-] ",
 )
+# A heading that has its own address, whatever its words.
+_NAMED = re.compile(r"^#.*\{[^}]*#[\w-]+[^}]*\}\s*$")
 _NO_TEXT = re.compile(
     r"https?://\S*$|\]\([^)]*$|[#/&=@_-]$|[\d][.,–:-]$|`[^`]*$|\{[^}]*[#.=][^}]*$"
 )
@@ -82,9 +84,14 @@ def typed_in_front(header: str, registries: Registries) -> list[Typed]:
 
 
 def typed_in_body(body: str, registries: Registries) -> list[Typed]:
-    """The typed numbers in a body; those of headings, code, HTML and options are none of them."""
+    """The typed numbers in a body; those of code, HTML and options are none of them, nor those of
+    headings whose address is made of their words.
+    """
     rows = body.split("\n")
-    wanted = [not row.lstrip().startswith(("#", "<", "///")) for row in rows]
+    wanted = [
+        not row.lstrip().startswith(("<", "///", *(() if _NAMED.search(row) else "#")))
+        for row in rows
+    ]
     return _proven(rows, wanted, registries, lambda text: _shown_body(text, registries))
 
 
@@ -248,7 +255,7 @@ def _shown_body(body: str, registries: Registries) -> tuple[object, ...]:
     reading = read(body)
     return (
         [said(passage) for passage in reading.passages],
-        [(one.level, one.id, one.anchor, one.title, one.line) for one in reading.sections],
+        [(one.level, one.id, one.anchor, filled(one.title), one.line) for one in reading.sections],
         [(link.target, filled(link.text)) for link in reading.links],
         [(image.source, filled(image.text)) for image in reading.images],
         [(use.name, use.argument, use.options) for use in reading.uses],

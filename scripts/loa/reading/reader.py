@@ -240,7 +240,7 @@ class _Reader:
 
 
 def _title(passage: Passage) -> str:
-    words = passage.filled(lambda reference: reference.label or reference.key)
+    words = passage.filled(lambda reference: reference.label or reference.written)
     return " ".join(words.split())
 
 
