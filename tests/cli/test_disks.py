@@ -150,6 +150,12 @@ def links(place: Place) -> Case:
     return ["links"], place.root / ".cache" / "loa"
 
 
+def mended(place: Place, arguments: list[str], folder: Path) -> Case:
+    """For what refuses a portal with an error."""
+    assert run(["fix", "--yes", "docs/mot.md"]).exit_code == 0
+    return [*arguments, "--jobs", "1"], folder
+
+
 CASES: dict[str, Prepare] = {
     "new": lambda at: (
         ["new", "page", "--title", "Ba", "--section", "cong-dong"], at.root / "docs",
@@ -198,6 +204,11 @@ CASES: dict[str, Prepare] = {
     ),
     "pack update": update,
     "pack apply": apply,
+    "digest": lambda at: (["digest", "--since", "2025-01-01", "--out", str(at.out)], at.out),
+    "book": lambda at: (
+        ["book", "--pages", "mot.md", "--title", "Sổ", "--format", "epub", "--out", str(at.out)],
+        at.out,
+    ),
 }  # fmt: skip
 
 
@@ -238,6 +249,7 @@ def place(tmp_path: Path, make_portal: MakePortal, monkeypatch: pytest.MonkeyPat
 
 COSTLY: dict[str, Prepare] = {
     "init": lambda at: (["init", str(at.out / "cong"), "--yes", "--agency", "Sở Thử"], at.out),
+    "handouts": lambda at: mended(at, ["handouts"], at.root / ".cache" / "loa"),
 }
 """What takes seconds and cannot do without them meets one kind of disk."""
 TRIED = [
@@ -262,6 +274,15 @@ def test_a_failing_disk_is_one_sentence(place: Place, name: str, disk: str) -> N
     assert contents(folder) == before
     again = run(arguments)
     assert again.exit_code == 0, again.output
+
+
+@pytest.mark.parametrize("name", ["facts", "reading"])
+@pytest.mark.parametrize("disk", ["full", "locked", "forbidden"])
+def test_a_command_that_only_tells_needs_no_room(place: Place, name: str, disk: str) -> None:
+    kind, code, _ = DISKS[disk]
+    with failing(place.root, kind, code):
+        told = run([name])
+    assert (told.exit_code, told.stdout) == (0, run([name]).stdout)
 
 
 @pytest.mark.parametrize(
