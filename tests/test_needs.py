@@ -249,3 +249,9 @@ def test_an_ordinary_user_opens_no_terminal_in_a_bare_chroot(
 
     monkeypatch.setattr(terminals, "mount_own_terminals", refuse)
     assert not machine.TOOLS["terminal"].is_there()
+
+
+@pytest.mark.needs("vietnamese-font")
+def test_a_font_of_another_family_is_not_the_one_that_is_asked_for() -> None:
+    assert machine.has_font("vi", "Noto Sans")
+    assert not machine.has_font("vi", "Nyckelharpa Sans")

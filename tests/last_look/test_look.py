@@ -11,6 +11,7 @@ from xml.sax.saxutils import quoteattr
 
 import pytest
 import typst
+from PIL import Image
 
 from loa.content.entries.words import Withheld
 from loa.content.registries import Registries, load_registries
@@ -429,8 +430,8 @@ def test_a_file_that_cannot_be_read_is_named(look: Look, uri: str, data: bytes) 
 def test_a_file_is_named_for_what_it_holds(look: Look, tmp_path: Path) -> None:
     site = tmp_path / "site"
     (site / "tep").mkdir(parents=True)
-    (site / "tep" / "goi-0912-345-678.png").write_bytes(b"")
-    (site / "tep" / "goi-111-1200x630.png").write_bytes(b"")
+    for name in ("goi-0912-345-678.png", "goi-111-1200x630.png"):
+        Image.new("1", (1, 1)).save(site / "tep" / name)
     found = [(problem.path, problem.code) for problem in look.problems(site, "site")]
     assert found == [("site/tep/goi-0912-345-678.png", "unknown-phone")]
 
