@@ -9,7 +9,6 @@ from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registries import Registries
 from loa.ground.slugs import slugify
 
-GROUPINGS = ("none", "grade", "topic", "type", "section", "audience")
 Facet = tuple[str, str, str]
 """Kind of facet, id of the value, name that readers see."""
 
