@@ -7,6 +7,7 @@ import pytest
 from loa.content.library import Library
 from loa.directives.check import check_directives
 from loa.directives.extension import LoaExtension
+from loa.integrations.portal import Portal
 from portals import page_text, write_portal
 
 assert LoaExtension  # It knows every block.
@@ -79,3 +80,15 @@ def test_its_own_values_are_taken(tmp_path: Path, block: str, option: str) -> No
 )  # fmt: skip
 def test_another_value_is_told(tmp_path: Path, block: str, option: str, message: str) -> None:
     assert told(tmp_path / "p", block, option) == [message]
+
+
+@pytest.mark.parametrize(("group", "is_printed"), [("grade", True), ("grades", False)])
+def test_a_block_with_a_value_of_no_choice_prints_nothing(
+    tmp_path: Path, group: str, is_printed: bool
+) -> None:
+    body = f"/// listing\n    group: {group}\n///\n"
+    pages = {"cong-dong/kho.md": page_text("Kho", body), "cong-dong/mot.md": page_text("Một")}
+    portal = Portal.load(write_portal(tmp_path / "p", pages))
+    page = portal.library.get("cong-dong/kho.md")
+    assert page is not None
+    assert ('class="loa-listing"' in portal.render(page)) == is_printed
