@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from loa.checks import drawings
+from loa.content.page import ContentPage
 from loa.illustrations.composer import scene_svg, weight_of
 from loa.illustrations.heads import FACES
+from loa.illustrations.pages import scenes_named
 from loa.illustrations.people import PEOPLE, WEARS
 from loa.illustrations.places import PLACES
 from loa.illustrations.poses import POSES
@@ -55,6 +57,27 @@ def test_a_page_names_scenes_that_are_there(make_portal: MakePortal) -> None:
             "Có phải ý bạn là “goi-113”?",
         ),
     ]  # fmt: skip
+
+
+def test_a_page_is_not_read_again_for_its_scenes(
+    make_portal: MakePortal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_portal({"a.md": page_text("Trang", "/// drawn-scene | gia-dinh\n///\n")})
+    Portal.load(root).problems()
+    read: list[str] = []
+
+    def noted(page: ContentPage) -> list[str]:
+        read.append(page.src_uri)
+        return scenes_named(page)
+
+    monkeypatch.setattr(drawings, "scenes_named", noted)
+    Portal.load(root).problems()
+    assert read == []
+    (root / "docs/a.md").write_text(
+        page_text("Trang", "/// drawn-scene | gia-dihn\n///\n"), "utf-8"
+    )
+    told = [one.message for one in Portal.load(root).problems() if one.code == "unknown-drawing"]
+    assert (read, told) == (["a.md"], ["Không có tranh nào tên “gia-dihn”."])
 
 
 NEED = """

@@ -5,6 +5,7 @@ from functools import partial
 
 from loa.checking import check
 from loa.checks.kept import Kept, afresh
+from loa.content.answers import digest_of, text_digest
 from loa.content.kinds import VideoMeta
 from loa.content.library import Library
 from loa.content.page import ContentPage
@@ -43,16 +44,24 @@ def _too_heavy(library: Library, scenes: Scenes) -> Iterator[Problem]:
 
 
 @check("too-many-pictures", "unknown-drawing", scope="portal")
-def check_scenes(library: Library, scenes: Scenes) -> Iterator[Problem]:
-    """Pages and needs that name a scene that is not there."""
+def check_scenes(library: Library, scenes: Scenes, kept: Kept = afresh) -> Iterator[Problem]:
+    """Pages and needs that name a scene that is not there.
+
+    `kept` gives back what was found on a page before: blocks are known by reading it.
+    """
     for page in (*library.pages, *library.rejected):
-        for identity in (*scenes_named(page), *scenes_filmed(page)):
-            if identity not in scenes.scenes:
-                line = _line_of(page, identity)
-                message = say("There is no drawing called “{identity}”.", identity=identity)
-                hint = nearest(identity, scenes.scenes)
-                yield Problem(page.path, line, "unknown-drawing", message, hint)
+        key = digest_of(page.path, text_digest(page))
+        yield from kept(f"scenes of {page.src_uri}", key, partial(_check_page, page, scenes))
     yield from _check_needs(library, scenes)
+
+
+def _check_page(page: ContentPage, scenes: Scenes) -> Iterator[Problem]:
+    for identity in (*scenes_named(page), *scenes_filmed(page)):
+        if identity not in scenes.scenes:
+            line = _line_of(page, identity)
+            message = say("There is no drawing called “{identity}”.", identity=identity)
+            hint = nearest(identity, scenes.scenes)
+            yield Problem(page.path, line, "unknown-drawing", message, hint)
 
 
 def _line_of(page: ContentPage, identity: str) -> int:

@@ -9,9 +9,10 @@ reasons, and only an editor can say which of them keeps it.
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, combinations
 
 from loa.artifacts import ArtifactStore, code_of, version_of
 from loa.checking import check
@@ -76,20 +77,29 @@ def check_rewordings(library: Library, store: ArtifactStore) -> Iterator[Problem
         # version says again what its page says.
         if page.language == SOURCE_LANGUAGE and not page.meta.easy_of and not places(page.body)
     ]
-    holders: dict[str, list[int]] = defaultdict(list)
-    for number, text in enumerate(texts):
-        for run in set(text.runs):
-            holders[run].append(number)
-    own: Counter[int] = Counter()
-    shared: Counter[tuple[int, int]] = Counter()
-    for pages in holders.values():
-        if len(pages) <= FORM:
-            own.update(pages)
-            shared.update((a, b) for place, a in enumerate(pages) for b in pages[place + 1 :])
+    own, shared = _counted([frozenset(text.runs) for text in texts])
     for (a, b), count in shared.items():
         fewest = min(own[a], own[b])
         if fewest >= FEWEST and count / fewest > MOST_SHARED:
             yield _problem(texts[b], texts[a], count / fewest)
+
+
+def _counted(runs: Sequence[frozenset[str]]) -> tuple[list[int], Counter[tuple[int, int]]]:
+    """How many runs each page has beside those of the form, and each pair of pages shares.
+
+    Nearly every run stands on one page, so that only the others are looked at one by one.
+    """
+    pages_with = Counter(chain.from_iterable(runs))
+    of_form = {run for run, pages in pages_with.items() if pages > FORM}
+    repeated = {run for run, pages in pages_with.items() if 1 < pages <= FORM}
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, own in enumerate(runs):
+        for run in own & repeated:
+            holders[run].append(number)
+    shared: Counter[tuple[int, int]] = Counter()
+    for pages in holders.values():
+        shared.update(combinations(pages, 2))
+    return [len(own - of_form) for own in runs], shared
 
 
 def _problem(text: Text, other: Text, share: float) -> Problem:
