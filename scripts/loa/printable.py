@@ -17,6 +17,9 @@ def printable(text: str) -> str:
 
     Bytes of a name that are no UTF-8 come as lone surrogates and are shown as \\udcff.
     """
+    # Quick, since what Python prints as it is has none of those characters: `str.isprintable`.
+    if text.isprintable():
+        return text
     return "".join(one if is_printed(one) else ascii(one)[1:-1] for one in text)
 
 

@@ -3,6 +3,7 @@
 import posixpath
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -98,6 +99,7 @@ class ContentPage:
         return self.body_line(self.body.count("\n", 0, max(position, 0)))
 
 
+@cache
 def url_below(source_uri: str, language: str) -> str:
     """A page's place in the site, from its path below docs/: "a/b.md" in "tyz" → "tyz/a/b/"."""
     uri = PurePosixPath(source_uri)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from concurrent.futures import Executor
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -20,7 +19,6 @@ from mkdocs.structure.pages import Page
 
 from loa.archive.publishing import ShownYears, show_years
 from loa.artifacts import Manifest
-from loa.checks.places import UNFILLED
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.directives.context import RenderContext
 from loa.directives.extension import LoaExtension
@@ -44,6 +42,7 @@ from loa.integrations.mkdocs_languages import LanguagesPlugin
 from loa.integrations.offline import NO_NETWORK_PAGE, part_of, write_list
 from loa.integrations.portal import KEPT, Portal
 from loa.integrations.search_index import SearchIndex, search_part, search_uri
+from loa.integrations.telling import of_a_draft, refuse_errors, tell
 from loa.integrations.theme_files import generated_assets, is_unused, theme_uris
 from loa.integrations.theme_scripts import is_front_page
 from loa.integrations.theme_templates import share_templates
@@ -52,7 +51,7 @@ from loa.last_look.look import Look
 from loa.last_look.read_before import ReadBefore
 from loa.last_look.whole import WholeSite
 from loa.media.photos import withheld
-from loa.problems import Problem, as_text, errors_in
+from loa.problems import Problem, as_text
 from loa.reading.markup import EXTENSION_CONFIGS, EXTENSIONS
 
 log = get_plugin_logger(__name__)
@@ -113,16 +112,14 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         )
         problems = self.portal.problems(self.progress)
         if self.is_preview or self.is_draft:
-            problems = [_of_a_draft(problem) for problem in problems]
+            problems = [of_a_draft(problem) for problem in problems]
         self._refuse(problems)
-        if problems:
-            log.info("%s", as_text(problems))
+        tell(problems)
         languages.use(self.portal.library)
         unmade: list[Problem] = []
         manifest = self._made(unmade)
         self._refuse(unmade)
-        if unmade:
-            log.info("%s", as_text(unmade))
+        tell(unmade)
         self.told = [*problems, *unmade]
         self.progress.begin(Stage.PAGES, len(self.portal.library.published))
         self.context = self.portal.render_context(manifest)
@@ -327,7 +324,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         if self.context.directory_urls:
             years = self._show_years(look)
             sources = sources | years.sources
-            _refuse_errors(years.problems)
+            refuse_errors(years.problems)
         name = self.shown_as or site.name
         before = ReadBefore(self.portal.store.root / KEPT)
         is_copy = not self.context.directory_urls
@@ -337,7 +334,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         whole = WholeSite(site, name, url, sources, before, is_copy=is_copy, later=later)
         found = look.problems(site, name) + whole.problems()
         before.shelf.save()
-        _refuse_errors(found)
+        refuse_errors(found)
 
     def sources(self) -> dict[str, str]:
         """The file that an editor writes, by the place of its page in the site."""
@@ -347,7 +344,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     def _refuse(self, problems: list[Problem]) -> None:
         """Stop for errors; who looks at their own changes sees them beside the pages."""
         if not self.is_preview:
-            _refuse_errors(problems)
+            refuse_errors(problems)
 
     def _show_years(self, look: Look) -> ShownYears:
         """Frozen years go into a site for servers; a pack or a file holds the portal as it is."""
@@ -388,14 +385,3 @@ def html_file(page: ContentPage, directory_urls: bool) -> str:
     """Where a page stands in the site."""
     place = url_of(page, directory_urls)
     return f"{place}index.html" if directory_urls else place
-
-
-def _of_a_draft(problem: Problem) -> Problem:
-    """What a page under work may still have is only a reminder."""
-    return replace(problem, severity="warning") if problem.code == UNFILLED else problem
-
-
-def _refuse_errors(problems: list[Problem]) -> None:
-    errors = errors_in(problems)
-    if errors:
-        raise PluginError("\n" + as_text(errors) + f"\n{len(errors)} lỗi, chưa dựng gì.")

@@ -69,7 +69,8 @@ class SiteContext:
             **self._common(None, language),
             "page": None if language == SOURCE_LANGUAGE else {"tag": tag, "slug": language},
             "variants": self.ways.homes(),
-            "sitemap": self.ways.sitemap(),
+            # Asked for by one template of four: of a large portal it takes a second.
+            "sitemap": self.ways.sitemap,
         }
 
     def _common(self, page: ContentPage | None, language: str) -> dict[str, Any]:
