@@ -105,6 +105,7 @@ def test_a_site_that_is_refused_leaves_nothing_to_keep(
 KNOWN = {
     # Made of nothing but the text that is given.
     "content/front_matter.py": {"parsed"},
+    "content/page.py": {"url_below"},
     "content/registries.py": {"_entries"},
     "content/strings.py": {"parse_strings"},
     "content/library.py": {"_by_address", "_published", "_in_languages", "_easy_versions"},
