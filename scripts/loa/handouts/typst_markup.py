@@ -49,7 +49,7 @@ def literal(text: str) -> str:
 
 
 def broken(text: str) -> str:
-    """A text as the pieces between which `loa-cut` may break it."""
+    """A text as the pieces between which `loa-line-breaks` may break it."""
     told = "".join(f"({literal(one.text)}, {one.cost}), " for one in pieces_of(text))
     return f"({told})"
 
