@@ -39,11 +39,6 @@ PAGES = {
 @pytest.fixture
 def root(make_portal: MakePortal, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = make_portal(PAGES)
-    # Sources quote the number of their day, which a person must decide about.
-    sources = root / "docs/_data/sources.yml"
-    sources.write_text(
-        re.sub(r"((?:title|publisher): .*?)111", r"\1", sources.read_text("utf-8")), "utf-8"
-    )
     source = Library.load(root / "docs").get("cong-dong/mot.md")
     assert source is not None
     record = f"{{source_sha256: {source_hash(source)}, translator: M, status: draft}}"
@@ -68,7 +63,7 @@ def test_every_typed_number_follows(root: Path) -> None:
     assert "Gọi [[helpline:h111]] hay [[helpline:h111]]. Có 111 trang.\n" in page
     assert "| Trẻ em | gọi số [[helpline:h111]] |\n" in page
     assert "[gọi](tel:119)" in page
-    assert 'text: "Gọi 119 khi lo."' in text_of(root, "video/phim.md")
+    assert 'text: "Gọi [[helpline:h111]] khi lo."' in text_of(root, "video/phim.md")
     assert "In lại: leaflet của docs/cong-dong/mot.md\n" in result.stdout
     assert "In lại: phim và giấy đi kèm của docs/video/phim.md\n" in result.stdout
     assert "Chép lại bản: gon, vua, day-du, truong-hoc\n" in result.stdout
@@ -108,21 +103,54 @@ def test_a_trial_writes_nothing(root: Path) -> None:
     assert after == before
 
 
-@pytest.mark.parametrize("words", ["Xem Điều 111 Bộ luật.", "Tổng đài 111 trong sources"])
-def test_what_documents_say_is_left_to_people(root: Path, words: str) -> None:
-    path = root / "docs/_data/sources.yml"
-    if "sources" in words:
-        path.write_text(
-            re.sub(r'title: "', 'title: "Tổng đài 111: ', path.read_text("utf-8"), count=1), "utf-8"
-        )
-    else:
-        path = root / "docs/cong-dong/khac.md"
-        path.write_text(page_text("Trang khác", f"{words}\n"), "utf-8")
+def test_an_article_of_the_same_digits_is_left_to_people(root: Path) -> None:
+    path = root / "docs/cong-dong/khac.md"
+    path.write_text(page_text("Trang khác", "Xem Điều 111 Bộ luật.\n"), "utf-8")
     before = path.read_text("utf-8")
     result = run("h111", "--number", "119", "--source", URL, "--on", "2025-12-01")
     assert result.exit_code == 1
-    assert f"Còn phải sửa tay:\n{path.relative_to(root)}:" in result.stderr
+    assert "Còn phải sửa tay:\ndocs/cong-dong/khac.md:" in result.stderr
     assert path.read_text("utf-8") == before
+
+
+def test_the_name_of_a_document_leaves_the_number_out(root: Path) -> None:
+    assert run("h111", "--number", "119", "--source", URL, "--on", "2025-12-01").exit_code == 0
+    text = text_of(root, "_data/sources.yml")
+    assert 'title: "Số điện thoại […] thêm chức năng' in text
+    assert 'publisher: "Tổng đài [[helpline:h111]]"' in text
+
+
+def test_the_name_of_a_document_on_a_page_leaves_the_number_out(root: Path) -> None:
+    path = root / "docs/cong-dong/khac.md"
+    source = '{url: "https://vi.du/111", title: "Tổng đài 111 đổi", as_of: 2025-01-01}'
+    text = re.sub("(?m)^sources:$", f"sources:\n  - {source}", page_text("Trang khác", "Chữ.\n"))
+    path.write_text(text, "utf-8")
+    assert run("h111", "--number", "119", "--source", URL, "--on", "2025-12-01").exit_code == 0
+    assert '{url: "https://vi.du/111", title: "Tổng đài […] đổi",' in path.read_text("utf-8")
+
+
+def test_a_place_in_the_order_of_pages_is_no_number_to_call(root: Path) -> None:
+    path = root / "docs/cong-dong/khac.md"
+    text = page_text("Trang khác", "Gọi 111.\n", more="order: 111\n")
+    path.write_text(text, "utf-8")
+    assert run("h111", "--number", "119", "--source", URL, "--on", "2025-12-01").exit_code == 0
+    assert path.read_text("utf-8") == text.replace("Gọi 111.", "Gọi [[helpline:h111]].")
+
+
+def test_a_number_in_words_becomes_a_reference(root: Path) -> None:
+    path = root / "docs/cong-dong/khac.md"
+    path.write_text(page_text("Trang khác", "Xin gọi một, một, một. Gọi một một một.\n"), "utf-8")
+    assert run("h111", "--number", "119", "--source", URL, "--on", "2025-12-01").exit_code == 0
+    said = "Xin gọi [[helpline:h111]]. Gọi [[helpline:h111]].\n"
+    assert path.read_text("utf-8") == page_text("Trang khác", said)
+
+
+def test_words_that_people_type_follow(root: Path) -> None:
+    path = root / "docs/_data/synonyms.yml"
+    path.write_text('synonyms:\n  - {id: mot, words: ["gọi 111", "tổng đài"]}\n', "utf-8")
+    assert run("h111", "--number", "119", "--source", URL, "--on", "2025-12-01").exit_code == 0
+    assert 'words: ["gọi [[helpline:h111]]", "tổng đài"]' in path.read_text("utf-8")
+    assert Library.load(root / "docs").registries.synonyms["mot"].words == ["gọi 119", "tổng đài"]
 
 
 def test_a_number_that_is_broken_up_is_left_to_people(root: Path) -> None:

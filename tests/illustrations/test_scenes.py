@@ -1,6 +1,7 @@
 """Drawn scenes: read with a guard, drawn the same every time, safe, light and described."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -240,3 +241,29 @@ def test_a_reference_that_prints_nothing_is_not_drawn(tmp_path: Path, written: s
         "docs/_data/scenes/thu.yml:2: lỗi: Tham chiếu trong tranh không có số để in. "
         "Tranh chỉ nhận số điện thoại được đăng: [[helpline:h111]]. (unknown-reference)"
     )
+
+
+def renumbered(number: str) -> Registries:
+    line = REGISTRIES.helplines["h111"].model_copy(update={"number": number})
+    return replace(REGISTRIES, helplines={**REGISTRIES.helplines, "h111": line})
+
+
+@pytest.mark.parametrize("number", ["119", "1900 1119", "+84 981 84 84 84", "18001567", "234 567"])
+def test_a_phone_shows_the_number_that_the_registry_has_today(number: str) -> None:
+    scenes, problems = load_scenes(DOCS, renumbered(number))
+    assert problems == []
+    assert f"phone-{number}" in scenes.scenes["goi-111-tung-buoc"].objects
+    assert scenes.names[f"phone-{number}"] == f"Điện thoại gọi {number}"
+    old, new = (scene_svg(one.scenes["goi-111-tung-buoc"], one) for one in (SCENES, scenes))
+    assert old != new
+    # One stroke for each sign: the rest of the picture stays.
+    signs = len(number.replace(" ", ""))
+    assert new.count("<path") - old.count("<path") == signs - 3
+
+
+def test_a_phone_with_a_number_that_nobody_lets_out_is_no_drawing(tmp_path: Path) -> None:
+    text = scene_text(more="    objects: [{what: phone-119, at: [9, 9]}]\n")
+    _, problems = found(tmp_path, text)
+    assert [(one.code, one.message) for one in problems] == [
+        ("unknown-drawing", "Không có đồ vật nào tên “phone-119”.")
+    ]

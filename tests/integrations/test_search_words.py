@@ -31,6 +31,15 @@ def test_a_need_leads_to_its_page_and_one_without_a_page_is_left_out(tmp_path: P
     assert told(root, directory_urls=False) == [[1, ["mot.html"], "phan", ["con mất tích"]]]
 
 
+def test_a_number_of_the_registry_is_found_as_people_at_home_type_it_too(tmp_path: Path) -> None:
+    root = write_portal(tmp_path, {"mot.md": page_text("Một", "Chữ.\n")})
+    words = '["gọi [[helpline:mfa1]]", "gọi [[helpline:h111]]"]'
+    need = f"needs:\n  - {{id: mot, page: mot.md, urgent: false, words: {words}}}\n"
+    (root / "docs/_data/needs.yml").write_text(need, encoding="utf-8")
+    said = ["gọi +84 981 84 84 84", "gọi 0981 84 84 84", "gọi 111"]
+    assert told(root, directory_urls=True) == [[0, ["mot/"], "", said]]
+
+
 def test_every_need_of_the_portal_leads_to_a_page_and_a_heading_that_are_there() -> None:
     library = Library.load(ROOT / "docs")
     nowhere = []

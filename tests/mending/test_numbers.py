@@ -116,3 +116,19 @@ talk:
 def test_a_scene_that_would_be_read_otherwise_stays() -> None:
     scene = "talk:\n  - 111 để hỏi.\n"
     assert referring_scene(scene, REGISTRIES) == scene
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Bà con gọi một, một, một, không mất tiền.", f"Bà con gọi {A}, không mất tiền."),
+        ("Nguy hiểm thì gọi một một ba.", f"Nguy hiểm thì gọi {B}."),
+        ("Bước một, một, một người đi.", "Bước một, một, một người đi."),
+        ("Gọi một, một.", "Gọi một, một."),
+        ("Gọi một, một, một, một.", "Gọi một, một, một, một."),
+        ("Gọi một một một ba.", "Gọi một một một ba."),
+        ("Gọi một, một, một. Một người nghe.", f"Gọi {A}. Một người nghe."),
+    ],
+)
+def test_a_number_in_words_is_typed_too(text: str, right: str) -> None:
+    assert referring(f"{text}\n", REGISTRIES) == f"{right}\n"

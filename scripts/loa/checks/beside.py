@@ -38,6 +38,7 @@ Text = tuple[int, str]
 
 _CUE_TIME = re.compile(r"[\d:.,]+\s+-->")
 _DIGEST = re.compile(r"[0-9a-f]{40,64}")
+_NUMBERS = f"{DATA_FOLDER}/helplines.yml"
 # The file that lists what may not be said says it.
 _WITHHELD = f"{DATA_FOLDER}/withheld.yml"
 
@@ -76,9 +77,10 @@ def check_file(
         return
     text, _ = read_text(path, label)
     is_list = label.endswith(_WITHHELD)
+    is_filled = f"/{DATA_FOLDER}/" in label and not label.endswith(_NUMBERS)
     texts = [
-        # Numbers are filled into what is drawn.
-        (line, printed(written, registries) if SCENES in label else written)
+        # Numbers are filled into what is drawn and what the registries say, but their own.
+        (line, printed(written, registries) if is_filled else written)
         for line, written in reader(text or "", label)
     ]
     for line, said in texts:

@@ -18,3 +18,8 @@ def spelled(number: str) -> re.Pattern[str]:
     tail = plain.removeprefix("84")
     head = r"(?:\+?8[^\w\n]{0,1}4|0)" if plain.startswith("84") else ""
     return re.compile(rf"(?<!\d){head}{between if head else ''}{between.join(tail)}(?!\d)")
+
+
+def at_home(text: str) -> str:
+    """A text whose Vietnamese numbers with a country code are as people at home type them."""
+    return re.sub(r"\+84 ?(?=\d)", "0", text)

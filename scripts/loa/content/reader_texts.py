@@ -1,12 +1,12 @@
 """The words of a front matter that readers read, and the numbers that references put into them."""
 
 import copy
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from loa.checking import check
 from loa.content.front_matter import KeyPath
+from loa.content.printed_numbers import HELPLINE, with_numbers_printed
 from loa.content.references import Refused, resolve
 from loa.content.registries import Registries
 from loa.problems import Problem
@@ -24,8 +24,6 @@ TEXT_FIELDS: tuple[tuple[str, ...], ...] = (
     ("messages", "*", "text"),
     ("themes", "*"),
 )
-_HELPLINE = re.compile(r"\[\[helpline:(?P<id>[\w-]+)\]\]")
-"""The one reference that these fields take: they are printed where no link can stand."""
 
 
 def text_fields(data: Mapping[str, Any]) -> Iterator[tuple[KeyPath, str]]:
@@ -53,17 +51,12 @@ def _matching(value: Any, pattern: tuple[str, ...], at: KeyPath) -> Iterator[tup
 def numbers_asked(data: Mapping[str, Any]) -> Iterator[tuple[KeyPath, str]]:
     """The helplines that the reader's texts name by reference, each with its place."""
     for path, text in text_fields(data):
-        yield from ((path, match["id"]) for match in _HELPLINE.finditer(text))
+        yield from ((path, match["id"]) for match in HELPLINE.finditer(text))
 
 
 def printed(text: str, registries: Registries) -> str:
     """A text of a front matter as readers get it; what may not be printed stays as written."""
-
-    def number(match: re.Match[str]) -> str:
-        found = resolve("helpline", match["id"], None, registries)
-        return match[0] if isinstance(found, Refused) else found.text
-
-    return _HELPLINE.sub(number, text)
+    return with_numbers_printed(text, registries.helplines)
 
 
 @check("unknown-reference", "unpublished-reference", scope="reading")

@@ -21,6 +21,7 @@ from loa.content.entries.readers import Audience, AudienceRole, Grade, Pictogram
 from loa.content.entries.words import Need, NeedPicture, Officialese, Phrase, Synonyms, Withheld
 from loa.content.front_matter import parsed
 from loa.content.notices import Notice, check_notices
+from loa.content.printed_numbers import numbers_filled
 from loa.content.releases import Release
 from loa.content.schema import Model
 from loa.content.sections import Role, Section, check_sections
@@ -155,7 +156,9 @@ REGISTRY_FILES = frozenset(f"{name}.yml" for name in MODELS)
 
 @check("duplicate-id", "registry-missing", "registry-shape", "unknown-reference", scope="reading")
 def load_registries(docs_dir: Path) -> tuple[Registries, list[Problem]]:
-    """Read docs/_data/*.yml; a missing registry is a problem, not a crash."""
+    """Read docs/_data/*.yml, in which `[[helpline:…]]` stands for a number; a missing registry is
+    a problem, not a crash.
+    """
     problems: list[Problem] = []
     loaded: dict[str, dict[str, Any]] = {}
     for name in MODELS:
@@ -187,7 +190,11 @@ def load_registries(docs_dir: Path) -> tuple[Registries, list[Problem]]:
             problems.append(Problem(label, 1, "registry-shape", message))
         loaded["languages"] = {SOURCE: _VIETNAMESE, **loaded["languages"]}
     known = {f.name for f in fields(Registries)}
-    registries = Registries(**{name: loaded[name] for name in known})
+    helplines = loaded["helplines"]
+    registries = Registries(
+        **{name: {**numbers_filled(loaded[name], helplines)} for name in known - {"helplines"}},
+        helplines=helplines,
+    )
     problems += _cross_references(registries, docs_dir.name)
     label = f"{docs_dir.name}/{DATA_FOLDER}/sections.yml"
     if not any(problem.path == label for problem in problems):

@@ -11,7 +11,7 @@ from loa.content.page import SOURCE_LANGUAGE
 from loa.ground.typeface import outline_of, width_of
 from loa.illustrations.indoor_places import FRONTS
 from loa.illustrations.openmoji import SIDE, draw_openmoji
-from loa.illustrations.own_objects import OWN_OBJECTS
+from loa.illustrations.own_objects import OWN_OBJECTS, own_object
 from loa.illustrations.pen import EDGE, Pen, box, group, number
 from loa.illustrations.people import PEOPLE, draw_person
 from loa.illustrations.places import draw_place
@@ -185,7 +185,7 @@ def _thing(pen: Pen, name: str, at: tuple[float, float], size: float, scenes: Sc
 def _object(pen: Pen, name: str, scenes: Scenes, size: float) -> str:
     if name in scenes.openmoji:
         return draw_openmoji(pen, scenes.openmoji[name], size)
-    return OWN_OBJECTS[name](Pen(pen.line_art, min(1, max(0.4, SIDE / size))))
+    return own_object(name)(Pen(pen.line_art, min(1, max(0.4, SIDE / size))))
 
 
 def _bubble(pen: Pen, bubble: Bubble, panel: Panel, scenes: Scenes, language: str) -> str:

@@ -3,6 +3,7 @@
 Each is drawn on a square of 72 around the origin, as those of OpenMoji are.
 """
 
+import re
 from collections.abc import Callable
 
 from loa.illustrations.pen import Pen, box, group
@@ -43,27 +44,74 @@ def _screen(pen: Pen, inside: str) -> str:
     )
 
 
+_PHONE = "phone-"
+# What a row of a drawn screen is as wide as, its rows as high as all together, and its largest and
+# longest row.
+_ROW_WIDTH, _ROWS_HEIGHT = 25.5, 32.0
+_LARGEST, _LONGEST = 12.5, 5
+_PITCH = 1.3
+
+
 def digits(pen: Pen, text: str, size: float, fill: str = "") -> str:
-    """A number in strokes, so that it needs no typeface: only 0 to 9; as high as `size`."""
+    """A number in strokes, so that it needs no typeface: digits, a plus and spaces; as high as
+    `size`.
+    """
     forms = {
         "1": "M1 2L4 0V10", "3": "M0 1.500Q5-2 5.5 2.500Q5 5 2.5 5Q6 5 6 7.500Q5.5 11 0 9",
         "0": "M3 0Q0 0 0 5T3 10T6 5T3 0z", "5": "M5.5 0H1L.5 4.500Q6 3 6 7T0 9.5",
+        "2": "M.5 2.500Q1 0 3 0Q6 0 5.5 3Q5 5.500 .5 10H6", "4": "M4.500 10V0L0 7H6",
+        "6": "M5 .5Q0 1 0 7Q.5 10 3 10Q6 10 6 7Q6 4.500 3 4.500Q.5 4.500 0 7", "7": "M0 0H6L2 10",
+        "8": "M3 4.500Q.5 4 .5 2.250Q.5 0 3 0Q5.500 0 5.500 2.250Q5.500 4 3 4.500"
+             "Q0 5 0 7.250Q0 10 3 10Q6 10 6 7.250Q6 5 3 4.500",
+        "9": "M6 3Q6 0 3 0Q0 0 0 2.750Q0 5.500 3 5.500Q6 5.500 6 3Q6 9 1 9.750",
+        "+": "M0 5H6M3 2V8", " ": "",
     }  # fmt: skip
     step = size * 0.72
     left = -(len(text) * step - size * 0.14) / 2
     return "".join(
         group(pen.stroke(forms[sign], 2, fill), left + n * step, -size / 2, size / 10)
         for n, sign in enumerate(text)
+        if forms[sign]
     )
 
 
-def _phone_number(text: str) -> Callable[[Pen], str]:
+def _phone_number(number: str) -> Callable[[Pen], str]:
+    """A phone that calls a number: its groups in as many rows as they need."""
+    rows: list[str] = []
+    for part in number.split():
+        # Who wrote no groups gets some.
+        for at in range(0, len(part), _LONGEST):
+            piece = part[at : at + _LONGEST]
+            if rows and len(rows[-1]) + 1 + len(piece) <= _LONGEST:
+                rows[-1] += f" {piece}"
+            else:
+                rows.append(piece)
+    wide = max(map(len, rows)) * 0.72 - 0.14
+    # A short number is as large as ever.
+    size = min(_LARGEST, _ROW_WIDTH / wide, _ROWS_HEIGHT / (len(rows) * _PITCH))
+    middle = (len(rows) - 1) / 2
+
     def draw(pen: Pen) -> str:
-        return _screen(
-            pen, group(digits(pen, text, 12.5, "no"), 1, -10) + pen.dot(0, 13, 6, "yes", False)
+        shown = "".join(
+            group(digits(pen, row, size, "no"), 1, -10 + (n - middle) * size * _PITCH)
+            for n, row in enumerate(rows)
         )
+        return _screen(pen, shown + pen.dot(0, 13, 6, "yes", False))
 
     return draw
+
+
+def phone_that_calls(number: str) -> str:
+    """The name of the drawn phone that shows a number."""
+    return f"{_PHONE}{number}"
+
+
+def own_object(name: str) -> Callable[[Pen], str]:
+    """What draws one of our own objects. KeyError for any other name."""
+    number = name.removeprefix(_PHONE)
+    if number != name and re.fullmatch(r"[+\d ]*\d", number):
+        return _phone_number(number)
+    return OWN_OBJECTS[name]
 
 
 def _phone_chat(pen: Pen) -> str:
@@ -182,7 +230,6 @@ OWN_OBJECTS: dict[str, Callable[[Pen], str]] = {
     "arrow": _arrow, "banknotes": _banknotes, "banner": _banner, "calendar": _calendar_page,
     "contract": _contract, "cross": _cross, "dots": _speech_dots, "door-open": _door_open,
     "heart": _heart_hands, "id-card": _id_card, "lychee": _lychee, "passport": _passport,
-    "phone-111": _phone_number("111"), "phone-113": _phone_number("113"),
     "phone-chat": _phone_chat, "phone-job": _phone_job, "stool": _stool, "table": _table,
     "three-lights": _lights, "tick": _tick,
 }  # fmt: skip

@@ -24,7 +24,7 @@ from loa.content.text_files import read_text
 from loa.content.validation import validate
 from loa.illustrations.heads import FACES
 from loa.illustrations.openmoji import faults_of
-from loa.illustrations.own_objects import OWN_OBJECTS
+from loa.illustrations.own_objects import OWN_OBJECTS, phone_that_calls
 from loa.illustrations.people import PEOPLE, WEARS
 from loa.illustrations.places import PLACES
 from loa.illustrations.poses import POSES
@@ -146,8 +146,9 @@ class Scenes:
 
 
 class _Object(Model):
-    id: str = Field(pattern=r"^[a-z0-9-]+$")
-    name: str = Field(min_length=1, max_length=40)
+    # A phone is named by the number that it shows.
+    id: str = Field(pattern=r"^([a-z0-9-]+|phone-\+?[0-9 ]+)$")
+    name: str = Field(min_length=1, max_length=60)
     openmoji: str | None = None
     words: list[str] = []
 
@@ -182,8 +183,9 @@ def load_scenes(docs_dir: Path, registries: Registries) -> tuple[Scenes, list[Pr
     what is wrong is left out and told.
     """
     words: dict[str, str] = {}
-    names, openmoji, problems = _load_objects(docs_dir, words)
-    known = {*OWN_OBJECTS, *openmoji}
+    own = {*OWN_OBJECTS, *_phones(registries)}
+    names, openmoji, problems = _load_objects(docs_dir, words, registries, own)
+    known = {*own, *openmoji}
     scenes: dict[str, Illustration] = {}
     for path in sorted((docs_dir / DATA_FOLDER / FOLDER).glob("*.yml")):
         label = f"{docs_dir.name}/{DATA_FOLDER}/{FOLDER}/{path.name}"
@@ -194,8 +196,13 @@ def load_scenes(docs_dir: Path, registries: Registries) -> tuple[Scenes, list[Pr
     return Scenes(scenes, openmoji, names, words), problems
 
 
+def _phones(registries: Registries) -> Iterator[str]:
+    """The phone of each number that may be printed; written `phone-[[helpline:…]]`."""
+    yield from (phone_that_calls(str(line.number)) for line in registries.cleared_helplines)
+
+
 def _load_objects(
-    docs_dir: Path, words: dict[str, str]
+    docs_dir: Path, words: dict[str, str], registries: Registries, own: set[str]
 ) -> tuple[dict[str, str], dict[str, str], list[Problem]]:
     path = docs_dir / DATA_FOLDER / OBJECTS
     label = f"{docs_dir.name}/{DATA_FOLDER}/{OBJECTS}"
@@ -204,7 +211,7 @@ def _load_objects(
     if not path.is_file():
         return names, openmoji, []
     text, problems = read_text(path, label)
-    data, lines, found = parse_yaml(text or "", label)
+    data, lines, found = parse_yaml(printed(text or "", registries), label)
     problems = [*problems, *found]
     rows = data.get("objects")
     for index, row in enumerate(rows if isinstance(rows, list) else []):
@@ -223,7 +230,7 @@ def _load_objects(
         fault = ""
         if entry.openmoji is not None:
             fault = faults_of(entry.openmoji)
-        elif entry.id not in OWN_OBJECTS:
+        elif entry.id not in own:
             fault = "ghi thêm openmoji, mã của hình ở openmoji.org"
         if fault:
             message = f"Đồ vật “{entry.id}”: {fault}."

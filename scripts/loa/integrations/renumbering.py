@@ -1,8 +1,9 @@
 """Give a helpline another number, everywhere at once: the registry, and whatever typed the old one.
 
-What names the helpline by reference changes by itself. A typed number becomes a reference where
-the page's text allows one, and the new number elsewhere (scenes, captions, fields). What cannot be
-rewritten, such as a number with signs in it, is told as the problems that `loa check` then has.
+What names the helpline by reference changes by itself. A typed number, in digits or said in words,
+becomes a reference where one is filled in, and the new number elsewhere (captions, links). The name
+of a document is quoted, so the number in it is left out. What cannot be rewritten, such as a number
+with signs in it, is told as the problems that `loa check` then has.
 """
 
 import re
@@ -12,14 +13,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
-from loa.claims.phones import phones_in
+from loa.claims.phones import phones_in, short_in_digits
 from loa.content.entries.offices import Helpline
-from loa.content.front_matter import quoted
+from loa.content.front_matter import parse_yaml, quoted, split
 from loa.content.library import Library
 from loa.content.narrations import narrations
 from loa.content.page import SOURCE_LANGUAGE, ContentPage, parse_page
 from loa.content.phone_numbers import digits, spelled
+from loa.content.reader_texts import numbers_asked
 from loa.content.registries import DATA_FOLDER
 from loa.content.translation import State, source_hash
 from loa.errors import LoaError, NotFoundError
@@ -30,10 +33,14 @@ from loa.problems import Problem, as_text, errors_in, nearest
 from loa.proposals.changes import changed_entries, changed_pages
 from loa.proposals.consequences import packs, papers
 from loa.publishing.verifying import rows_of_entry
+from loa.safety.said_numbers import said, with_digits
 
 REGISTRY = f"{DATA_FOLDER}/helplines.yml"
-_QUOTING = frozenset(f"{DATA_FOLDER}/{name}.yml" for name in ("laws", "sources", "withheld"))
-"""Registries that say what documents say: a person decides what becomes of a number in them."""
+_LEFT_OUT = "[…]"
+"""What stands in the place of words that a quotation leaves out."""
+_QUOTING = frozenset(f"{DATA_FOLDER}/{name}.yml" for name in ("laws", "sources"))
+_DOCUMENT = re.compile(r"^ +(?:- )?title:|\{.*\btitle: [^{}]*$")
+"""How a row begins whose words are the name of a document, which nobody may change."""
 _TYPED = frozenset({"unknown-phone", "unpublished-phone"})
 _COUNTED = re.compile(r"(?:điều|khoản|điểm|mục|chương|trang|số hiệu)\s+$", re.I)
 _DIALS = ("tel:", "sms:", "callto:", "zalo.me/", "wa.me/", "phone=", "number=")
@@ -95,7 +102,7 @@ def plan_number(
             raise LoaError(f"Chưa đổi gì:\n{as_text(wrong)}")
         typed = (one for one in _new_errors(trial, before) if one.code in _TYPED)
         for uri in sorted({one.path.removeprefix("docs/") for one in typed}):
-            if uri in library.files and uri not in _QUOTING:
+            if uri in library.files:
                 _rewrite(plan, trial.library, uri, identity, number)
         _keep_translations(plan, library, trial.library)
         trial = _tried(root, plan.texts)
@@ -150,9 +157,9 @@ def _rewrite(plan: Renumbering, library: Library, uri: str, identity: str, numbe
             rows = text.split("\n")
             before = "\n".join(rows[at : at + height])
             changed = ""
-            for after in _candidates(before, plan.old, identity, number):
+            for after in _candidates(uri, before, plan.old, identity, number):
                 changed = "\n".join([*rows[:at], after, *rows[at + height :]])
-                if "[[" not in after or _prints(library, uri, text, changed, identity):
+                if _is_good(library, uri, text, changed, identity):
                     plan.rewritten.append(Rewritten(f"docs/{uri}", at + 1, before, after))
                     break
                 changed = ""
@@ -163,34 +170,67 @@ def _rewrite(plan: Renumbering, library: Library, uri: str, identity: str, numbe
     plan.texts[uri] = text
 
 
-def _candidates(row: str, old: str, identity: str, number: str) -> Iterator[str]:
+def _candidates(uri: str, row: str, old: str, identity: str, number: str) -> Iterator[str]:
     """The row with one typed number replaced: by a reference, and by the new number."""
     typed = _count(row, old)
-    for match in spelled(old).finditer(row):
+    quotes = uri.endswith(".md") or uri in _QUOTING
+    for match in (*spelled(old).finditer(row), *said(old).finditer(row)):
         head, tail = row[: match.start()], row[match.end() :]
         is_dialled = head.endswith(_DIALS)
         # Only what announced itself as a number: an article of the same digits stays.
         if _COUNTED.search(head):
             continue
         if is_dialled or _count(f"{head}{' ' * len(match.group())}{tail}", old) < typed:
+            if quotes and _DOCUMENT.search(head.rpartition("\n")[2]):
+                yield f"{head}{_LEFT_OUT}{tail}"
+                continue
             if not is_dialled:
                 yield f"{head}[[helpline:{identity}]]{tail}"
             yield head + number.replace(" ", "" if is_dialled else " ") + tail
 
 
+def _is_good(library: Library, uri: str, before: str, after: str, identity: str) -> bool:
+    """Whether a file with another row says the same but for the number: nothing of its YAML that
+    is no text is another value, such as an `order`, and a reference is filled in.
+    """
+    is_more = after.count(f"[[helpline:{identity}]]") > before.count(f"[[helpline:{identity}]]")
+    if uri.endswith(".yml"):
+        is_filled = not is_more or (uri.startswith(f"{DATA_FOLDER}/") and uri != REGISTRY)
+        return is_filled and _only_texts_differ(_yaml(before), _yaml(after))
+    if not uri.endswith(".md"):
+        return not is_more
+    if not _only_texts_differ(*(split(text, uri)[0].data for text in (before, after))):
+        return False
+    counts = [_prints(library, uri, text, identity) for text in (before, after)]
+    return not is_more or counts[1] == counts[0] + 1
+
+
+def _yaml(text: str) -> Any:
+    data, _, problems = parse_yaml(text, "")
+    return None if problems else data
+
+
+def _only_texts_differ(one: Any, other: Any) -> bool:
+    if isinstance(one, dict) and isinstance(other, dict):
+        return list(one) == list(other) and all(_only_texts_differ(one[k], other[k]) for k in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_only_texts_differ, one, other))
+    return one == other or (isinstance(one, str) and isinstance(other, str))
+
+
 def _count(row: str, number: str) -> int:
-    return sum(digits(found) == digits(number) for found in phones_in(row))
+    return sum(
+        digits(found) == digits(number) for found in phones_in(short_in_digits(with_digits(row)))
+    )
 
 
-def _prints(library: Library, uri: str, before: str, after: str, identity: str) -> bool:
-    """Whether a reference stands where a page's readers get the number from it."""
-    counts = []
-    for text in (before, after):
-        page, _ = parse_page(uri, text, f"docs/{uri}", library.registries)
-        if page is None:
-            return False
-        counts.append(sum(one.key == identity for one in page.reading.references))
-    return counts[1] == counts[0] + 1
+def _prints(library: Library, uri: str, text: str, identity: str) -> int:
+    """How many references to a helpline a page's readers get its number from."""
+    page, _ = parse_page(uri, text, f"docs/{uri}", library.registries)
+    if page is None:
+        return -1
+    inside = sum(one.key == identity for one in page.reading.references)
+    return inside + sum(key == identity for _, key in numbers_asked(split(text, uri)[0].data))
 
 
 def _keep_translations(plan: Renumbering, old: Library, new: Library) -> None:

@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page
 from loa.content.kinds import LessonMeta
 from loa.content.library import Library
 from loa.content.page import ContentPage
+from loa.content.phone_numbers import at_home
 from loa.content.registries import Registries
 from loa.directives.drawn_scenes import PICTURES
 
@@ -107,7 +108,8 @@ def words_script(library: Library, url_of: Callable[[ContentPage], str]) -> str:
             continue
         variants = [one for one in library.translations(page.src_uri) if library.is_published(one)]
         urls = [url_of(one) for one in [page, *variants]]
-        needs.append([int(need.urgent), urls, need.anchor, need.words])
+        words = dict.fromkeys(one for word in need.words for one in (word, at_home(word)))
+        needs.append([int(need.urgent), urls, need.anchor, list(words)])
     shorts = {
         short: group.words[0]
         for group in library.registries.synonyms.values()

@@ -12,11 +12,13 @@ from typing import Any
 
 from loa.content.front_matter import FENCE, parse_yaml
 from loa.content.phone_numbers import spelled
+from loa.content.printed_numbers import numbers_filled
 from loa.content.reader_texts import TEXT_FIELDS, printed, text_fields
 from loa.content.references import Resolved, resolve
 from loa.content.registries import Registries
 from loa.reading.model import Passage, Reference
 from loa.reading.reader import read
+from loa.safety.said_numbers import said, says_digits
 
 _SHORT = 4
 """Digits up to which a number may as well count something."""
@@ -181,8 +183,16 @@ def _candidates(number: int, row: str, registries: Registries) -> Iterator[Typed
 def _next_number(
     row: str, position: int, numbers: Sequence[tuple[str, str]]
 ) -> tuple[re.Match[str], str] | None:
-    """The next number in a row, the longest where several begin together, and its line's id."""
-    found = [(match, key) for one, key in numbers if (match := spelled(one).search(row, position))]
+    """The next number in a row, in digits or in words, the longest where several begin together,
+    and its line's id.
+    """
+    forms = (spelled, said) if says_digits(row) else (spelled,)
+    found = [
+        (match, key)
+        for one, key in numbers
+        for form in forms
+        if (match := form(one).search(row, position))
+    ]
     return min(found, key=lambda one: (one[0].start(), -one[0].end()), default=None)
 
 
@@ -218,15 +228,11 @@ def _shown_front(header: str, registries: Registries) -> tuple[object, ...] | No
 def _shown_scene(text: str, registries: Registries) -> tuple[object, ...] | None:
     """What is drawn, and what the file holds for whoever reads it as it is."""
     data, _, problems = parse_yaml(text, "")
-    return None if problems else (printed(text, registries), _filled(data, registries))
-
-
-def _filled(value: Any, registries: Registries) -> Any:
-    if isinstance(value, dict):
-        return {key: _filled(inner, registries) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_filled(inner, registries) for inner in value]
-    return printed(value, registries) if isinstance(value, str) else value
+    return (
+        None
+        if problems
+        else (printed(text, registries), numbers_filled(data, registries.helplines))
+    )
 
 
 def _without(value: Any, taken: set[tuple[str | int, ...]], at: tuple[str | int, ...] = ()) -> Any:
@@ -270,6 +276,8 @@ def _shown_body(body: str, registries: Registries) -> tuple[object, ...]:
 def _alike(text: str, registries: Registries) -> str:
     """A text in which every number of the registry is spelled as the registry does."""
     for line in registries.cleared_helplines:
-        if line.number and len(line.number) > _SHORT:
-            text = spelled(line.number).sub(line.number, text)
+        if line.number:
+            text = said(line.number).sub(line.number, text)
+            if len(line.number) > _SHORT:
+                text = spelled(line.number).sub(line.number, text)
     return text

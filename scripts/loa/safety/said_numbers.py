@@ -25,6 +25,12 @@ NUMBER_WORDS = (*DIGIT_WORDS, *_OTHER_WORDS, *_TENS, _HUNDRED, *_NO_TENS)
 """All words that a number to call is read out in."""
 _WORD = "|".join(NUMBER_WORDS)
 _SIGN = f"[{''.join(_SIGNS)}]"
+# Between the digits of a number that is read out; a full stop with a space ends the sentence.
+_JOINED = r"(?:,? |[-.])"
+_READ_OUT = re.compile(
+    rf"(?<!\w)(?:{'|'.join(DIGIT_WORDS)})(?:{_JOINED}(?:{'|'.join(DIGIT_WORDS)})){{2}}(?!\w)",
+    re.IGNORECASE,
+)
 _ROMAN = {
     "I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7", "VIII": "8",
     "IX": "9",
@@ -53,6 +59,29 @@ _FEW = 6
 # A letter by itself is a letter, or a word.
 _LONE = re.compile(rf"(?<![^\W_])[{''.join(_LETTERS)}]+(?![^\W_])")
 _YEAR = re.compile(r"\bnăm\W+(?:19|20)\d\d(?!\d)", re.IGNORECASE)
+
+
+def said(number: str) -> re.Pattern[str]:
+    """What finds a number that is read out digit by digit, as people at home say it."""
+    at_home = re.sub(r"\D", "", number.replace("+84", "0"))
+    words = [
+        "|".join(word for word, digit in DIGIT_WORDS.items() if digit == one) for one in at_home
+    ]
+    joined = _JOINED.join(f"(?:{one})" for one in words)
+    # No part of a longer run; but the word for 0 says "not", too. The first word is looked for
+    # before what it follows.
+    after = "|".join(word for word, digit in DIGIT_WORDS.items() if digit != "0")
+    follows = "".join(f"(?<!{word}{gap})" for word in DIGIT_WORDS for gap in (" ", ", ", "-", "."))
+    return re.compile(
+        rf"(?<!\w)(?=(?:{words[0]})\b){follows}{joined}"
+        rf"(?!\w|{_JOINED}(?:{after})\b)",
+        re.IGNORECASE,
+    )
+
+
+def says_digits(text: str) -> bool:
+    """Whether three digits are read out in a text, one after the other."""
+    return bool(_READ_OUT.search(text))
 
 
 def with_digits(text: str) -> str:
