@@ -13,7 +13,7 @@ import re
 import subprocess
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -53,6 +53,10 @@ class Forge:
     address: str = ""
     saves: list[int] = field(default_factory=list)
     """The status of every save, 0 where the line was cut."""
+    before_a_save: Callable[[], None] | None = None
+    """What happens once, between the form's last look and what it is about to save."""
+    scheme: str = "token"
+    saving: str = f"{_REPO}/contents"
     _server: ThreadingHTTPServer | None = None
 
     def start(self) -> None:
@@ -118,19 +122,26 @@ class Forge:
             data = base64.b64decode(one["content"])
             sha = self.git("hash-object", "-w", "--stdin", stdin=data).decode().strip()
             rows.append(f"100644 {sha}\t{path}\n")
+        commit = self.commit(branch, rows, asked["author"], asked["message"])
+        files = [self.contents(commit, one["path"]) for one in asked["files"]]
+        return {"commit": {"sha": commit, "created": asked["dates"]["author"]}, "files": files}
+
+    def commit(
+        self, branch: str, rows: Sequence[str], author: Mapping[str, str], message: str
+    ) -> str:
+        """A commit on a branch of rows for `git update-index --index-info`; its hash."""
+        before = self.head(branch)
         with tempfile.TemporaryDirectory() as folder:
             index = {"GIT_INDEX_FILE": f"{folder}/index"}
             self.git("read-tree", before, **index)
             self.git("update-index", "--index-info", stdin="".join(rows).encode(), **index)
             tree = self.git("write-tree", **index).decode().strip()
-        named = asked["author"]
-        who = {f"GIT_{role}_{what}": named[what.lower()]
+        who = {f"GIT_{role}_{what}": author[what.lower()]
                for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}  # fmt: skip
-        said = asked["message"].encode()
+        said = message.encode()
         commit = self.git("commit-tree", tree, "-p", before, stdin=said, **who).decode().strip()
         self.git("update-ref", f"refs/heads/{branch}", commit, before)
-        files = [self.contents(commit, one["path"]) for one in asked["files"]]
-        return {"commit": {"sha": commit, "created": asked["dates"]["author"]}, "files": files}
+        return commit
 
     def answer(self, path: str, query: Mapping[str, str], body: Any) -> Any:
         """What the API answers; raises RefusedError, KeyError for what is not there."""
@@ -192,7 +203,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _api(self, body: bytes | None) -> None:
         parts = urlsplit(self.path)
-        is_save = parts.path == f"{_REPO}/contents"
+        is_save = body is not None and unquote(parts.path) == self.forge.saving
         status, answer = self._answer(parts.path, parts.query, body, is_save)
         if is_save:
             self.forge.saves.append(status)
@@ -203,7 +214,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(status, json.dumps(answer).encode())
 
     def _answer(self, path: str, query: str, body: bytes | None, is_save: bool) -> tuple[int, Any]:
-        if self.headers.get("Authorization") != f"token {TOKEN}":
+        if self.headers.get("Authorization") != f"{self.forge.scheme} {TOKEN}":
             return 401, {"message": "invalid username, password or token"}
         fault = self.forge.fault if is_save else ""
         if fault == "busy":
@@ -212,6 +223,9 @@ class _Handler(BaseHTTPRequestHandler):
             if fault == "killed":
                 self.forge.stop()
             return 0, None
+        if is_save and self.forge.before_a_save is not None:
+            happens, self.forge.before_a_save = self.forge.before_a_save, None
+            happens()
         first = {name: values[0] for name, values in parse_qs(query).items()}
         try:
             answer = self.forge.answer(unquote(path), first, json.loads(body or b"null"))
@@ -256,11 +270,11 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def forge_of(repository: Path, bare: Path) -> Iterator[Forge]:
+def forge_of(repository: Path, bare: Path, kind: type[Forge] = Forge) -> Iterator[Forge]:
     """A forge with a copy of a repository, in the folder `bare`."""
     subprocess.run(["git", "clone", "-q", "--bare", str(repository), str(bare)], check=True)
     subprocess.run(["git", "-C", str(bare), "config", "http.receivepack", "true"], check=True)
-    forge = Forge(bare)
+    forge = kind(bare)
     forge.start()
     yield forge
     forge.stop()

@@ -5,6 +5,7 @@ is typed becomes a commit of a real repository, or is told and kept.
 import re
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from watching import Log, watched
 
 from .forge_double import REPOSITORY, TOKEN, Fault, Forge, forge_of
 from .form_session import FormSession
+from .gitlab_double import GitLab
 
 pytestmark = [pytest.mark.needs("editor"), pytest.mark.browser]
 SCREEN = {"width": 1280, "height": 6000}
@@ -99,14 +101,15 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.fixture(scope="module")
-def visit(browser: Browser, root: Path) -> Iterator[Visit]:
-    """Somebody who signed in with a token."""
-    folder = root.parent
+@contextmanager
+def visiting(
+    browser: Browser, root: Path, folder: Path, kind: type[Forge], name: str
+) -> Iterator[Visit]:
+    """Somebody who signed in with a token at a forge of a kind."""
     context = browser.new_context(viewport=SCREEN, locale="vi-VN")
     page, log = watched(context)
-    with forge_of(root, folder / "kho.git") as forge:
-        named = {"forge": "gitea", "server": forge.address, "repository": REPOSITORY,
+    with forge_of(root, folder / "kho.git", kind) as forge:
+        named = {"forge": name, "server": forge.address, "repository": REPOSITORY,
                  "branch": BRANCH}  # fmt: skip
         library = Library.load(root / "docs")
         files = form_files(library, frozenset(), frozenset(), Host.of(named))
@@ -116,6 +119,21 @@ def visit(browser: Browser, root: Path) -> Iterator[Visit]:
             session.sign_in(TOKEN)
             yield Visit(session, forge, log, folder)
     context.close()
+
+
+@pytest.fixture(scope="module")
+def visit(browser: Browser, root: Path) -> Iterator[Visit]:
+    with visiting(browser, root, root.parent, Forge, "gitea") as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def at_gitlab(
+    browser: Browser, root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Visit]:
+    folder = tmp_path_factory.mktemp("gitlab")
+    with visiting(browser, root, folder, GitLab, "gitlab") as one:
+        yield one
 
 
 def test_a_saved_page_is_a_commit_of_the_word_that_was_typed(visit: Visit, root: Path) -> None:
@@ -262,3 +280,47 @@ def test_a_draft_of_a_page_that_somebody_else_changed_writes_over_nothing(visit:
     visit.told().get_by_role("button").click()
     assert visit.title("sau") == "Trang sau của chị"
     expect(visit.session.field("title")).to_have_value("Trang sau của tôi")
+
+
+MOVED = "Kho vừa được người khác cập nhật trong lúc lưu. Bấm Lưu lần nữa."
+
+
+def test_gitlab_takes_the_word_that_was_typed_and_the_next_one(at_gitlab: Visit) -> None:
+    for title in ("Trang mot thử", "Trang mot thử nữa"):
+        at_gitlab.type("mot", title)
+        before = at_gitlab.forge.head(BRANCH)
+        at_gitlab.save()
+        assert at_gitlab.title("mot") == title
+        assert at_gitlab.commits_since(before) == 1
+
+
+@pytest.mark.parametrize("host", ["visit", "at_gitlab"])
+def test_what_somebody_else_saves_while_it_is_saved_is_not_written_over(
+    host: str, request: pytest.FixtureRequest
+) -> None:
+    visit: Visit = request.getfixturevalue(host)
+    visit.type("bon", "Trang bon của tôi")
+    # After the form has looked, before the forge commits.
+    visit.forge.before_a_save = lambda: visit.elsewhere("bon", "Trang bon của chị")
+    visit.session.press_save()
+    expect(visit.told()).to_contain_text(MOVED)
+    visit.told().get_by_role("button").click()
+    assert visit.title("bon") == "Trang bon của chị"
+    visit.session.press_save()
+    expect(visit.told()).to_contain_text(OTHERS)
+    visit.told().get_by_role("button", name="Vẫn lưu").click()
+    expect(visit.told()).to_have_count(0)
+    visit.session.section("title").wait_for(state="detached")
+    assert visit.title("bon") == "Trang bon của tôi"
+
+
+def test_what_somebody_else_saved_beside_another_page_is_not_written_over(
+    at_gitlab: Visit,
+) -> None:
+    at_gitlab.type("hai", "Trang hai của tôi")
+    at_gitlab.forge.before_a_save = lambda: at_gitlab.elsewhere("ba", "Trang ba của chị")
+    at_gitlab.save()
+    at_gitlab.type("ba", "Trang ba của tôi")
+    at_gitlab.session.press_save()
+    expect(at_gitlab.told()).to_be_visible()
+    assert at_gitlab.title("ba") == "Trang ba của chị"

@@ -67,6 +67,22 @@ _KEEPING_DRAFTS = (
         "r.__source&&l&&(r.__source===l?delete r.__stale:r.__stale=`yes`);if(e&&e in r)",
     ),
 )
+# GitLab (`BY` commits, `tJ` asks its API, `LY` is the project) takes a changed file with no word of
+# what it replaces: what somebody else saved since the form last looked was written over. It is
+# given the file's last commit (`last_commit_id`), and nothing where the file is another one by now.
+_REPLACING = (
+    (
+        "BY=async(e,t)=>{let n=t.branch??IY.branch,r=await Promise.all(e.map(async({action:e,"
+        "path:t,previousPath:n,data:r=``})=>({action:e,",
+        "loaReplaced=async(e,t,n,r)=>{if(e===`create`)return{};let{blob_id:i,last_commit_id:a}="
+        "await tJ(`/projects/${LY()}/repository/files/${encodeURIComponent(t)}"
+        "?ref=${encodeURIComponent(r)}`);if(n&&n!==i)throw Error(`The file has changed.`,"
+        "{cause:Error(Y(`save_conflict.branch_moved`))});return{last_commit_id:a}},"
+        "BY=async(e,t)=>{let n=t.branch??IY.branch,loaRef=t.startBranch??n,"
+        "r=await Promise.all(e.map(async({action:e,path:t,previousPath:n,previousSha:i,"
+        "data:r=``})=>({...await loaReplaced(e,n??t,i,loaRef),action:e,",
+    ),
+)
 # Saving (`dze`): `e` is the draft, `a` its collection, `r` whether it is new, `f` the files of the
 # commit, `DP` all entries, `SZ` looks at the forge again.
 _SAVING = (
@@ -104,11 +120,13 @@ _SAVING = (
     ),
     # Why a page cannot be written was told to the console alone.
     ("(j(h,!0),j(g,``),console.error(t))", "(j(h,!0),j(g,t.message,!0),console.error(t))"),
-    # Each browser's own English for a line that is cut.
+    # Each browser's own English for a line that is cut, and each forge's for a file that somebody
+    # else changed between the last look and the commit.
     (
         "j(g,t.cause?.message??t.message,!0)",
         "j(g,/^(Failed to fetch|NetworkError|Load failed)/.test(t.cause?.message)"
-        "?Y(`loa_no_line`):t.cause?.message??t.message,!0)",
+        "?Y(`loa_no_line`):/changed since you started|sha does not match/.test(t.cause?.message)"
+        "?Y(`save_conflict.branch_moved`):t.cause?.message??t.message,!0)",
     ),
     # A draft that was waiting for its moment was kept after its words had been saved.
     ("f4(a,r?``:u),s&&RLe(s.id)", "globalThis.clearTimeout(s4),s4=0,f4(a,r?``:u),s&&RLe(s.id)"),
@@ -117,7 +135,7 @@ _SAVING = (
 
 def patched(program: str) -> str:
     """The program with our addresses and mends in it. AssertionError where it is another text."""
-    for theirs, ours in (*_ADDRESSES, *_WRITING, *_KEEPING_DRAFTS, *_SAVING):
+    for theirs, ours in (*_ADDRESSES, *_WRITING, *_KEEPING_DRAFTS, *_REPLACING, *_SAVING):
         if program.count(theirs) != 1:
             # The version is locked, so this is for whoever locks the next one.
             raise AssertionError(f"{theirs}: {program.count(theirs)} places in the program")
