@@ -2,10 +2,12 @@
 
 import subprocess
 from collections.abc import Callable
+from errno import EROFS
 from pathlib import Path
 
 import pytest
 
+from failing_disks import failing
 from loa.artifacts import ArtifactStore
 from loa.checks import narrations as checks
 from loa.checks.narrations import check_narrations
@@ -215,3 +217,10 @@ def test_what_was_measured_once_is_remembered(
 
     monkeypatch.setattr(checks, "loudness", refuse)
     assert place.problems() == first
+
+
+def test_a_recording_is_measured_without_room_to_remember_it(place: Place) -> None:
+    place.speak("a.tyz.mp3", "quiet")
+    with failing(place.root / ".cache", "locked", EROFS):
+        found = place.problems()
+    assert (found, "narration-loudness" in found) == (place.problems(), True)

@@ -276,13 +276,15 @@ def test_a_failing_disk_is_one_sentence(place: Place, name: str, disk: str) -> N
     assert again.exit_code == 0, again.output
 
 
-@pytest.mark.parametrize("name", ["facts", "reading"])
+@pytest.mark.parametrize("name", ["check", "facts", "reading"])
 @pytest.mark.parametrize("disk", ["full", "locked", "forbidden"])
 def test_a_command_that_only_tells_needs_no_room(place: Place, name: str, disk: str) -> None:
     kind, code, _ = DISKS[disk]
     with failing(place.root, kind, code):
         told = run([name])
-    assert (told.exit_code, told.stdout) == (0, run([name]).stdout)
+    usual = run([name])
+    assert (told.exit_code, told.output) == (usual.exit_code, usual.output)
+    assert isinstance(told.exception, SystemExit | None)
 
 
 @pytest.mark.parametrize(

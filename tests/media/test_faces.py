@@ -1,10 +1,12 @@
 """A photograph that is said to show nobody is looked at for a face."""
 
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
+from failing_disks import failing
 from loa.integrations.portal import Portal
 from loa.media import faces
 from loa.problems import as_text
@@ -108,6 +110,12 @@ def test_a_picture_is_looked_at_once(
     assert said(root, drawn_face()) == FOUND
     monkeypatch.setattr(faces, "face_score", lambda image: 0.0)
     assert as_text(Portal.load(root).problems()) == FOUND
+
+
+def test_a_face_is_found_without_room_to_remember_it(make_portal: MakePortal) -> None:
+    root = make_portal({"cong-dong/a.md": page_text("A", BODY, more=NOBODY)})
+    with failing(root / ".cache", "full", ENOSPC):
+        assert said(root, drawn_face()) == FOUND
 
 
 def test_without_the_detector_one_line_says_so(

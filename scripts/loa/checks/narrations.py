@@ -267,9 +267,11 @@ def _measured(file: Path, store: ArtifactStore) -> float | None:
     """Loudness in LUFS; None for what is no whole MP3 file. Measured once for given bytes."""
     key = store.key("narration", code_of("media"), file.read_bytes())
     stored = store.get(key, "json")
-    if stored is None:
+    value: float | None
+    if stored is not None:
+        value = json.loads(stored.read_text(encoding="utf-8"))
+    else:
         is_sound = length_of(file) > 0 and not is_cut_off(file) and is_whole(file)
-        text = json.dumps(loudness(file) if is_sound else None)
-        stored = store.put(key, "json", text.encode())
-    value: float | None = json.loads(stored.read_text(encoding="utf-8"))
+        value = loudness(file) if is_sound else None
+        store.keep(key, "json", json.dumps(value).encode())
     return value

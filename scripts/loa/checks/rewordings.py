@@ -57,7 +57,7 @@ class Text:
             for piece in passage.pieces
             for word in _WORD.findall(piece.text)
         ]
-        self.store.put(key, "json", json.dumps(words, ensure_ascii=False).encode())
+        self.store.keep(key, "json", json.dumps(words, ensure_ascii=False).encode())
         return words
 
     @cached_property

@@ -2,7 +2,9 @@
 
 import errno
 import io
+import os
 import sys
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -18,24 +20,75 @@ class Border(LazyGroup):
 
     def main(self, *arguments: Any, **options: Any) -> Any:
         """Begin: what is printed is UTF-8, whatever the terminal or the file was expected to be."""
+        if not arguments and "args" not in options:
+            _name_files_in_utf8()
+        _open_closed_streams()
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-        return super().main(*arguments, **options)
+        try:
+            return super().main(*arguments, **options)
+        except OSError as error:
+            # `--help` and `--version` print before there is a command to invoke.
+            _tell(sentence_of(error))
+            sys.exit(1)
+        finally:
+            _give_up_what_cannot_be_printed()
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; exit code 1 for the disk, the error's own for a refusal."""
         try:
             return super().invoke(ctx)
         except LoaError as refusal:
-            click.echo(_readable(str(refusal)), err=True)
+            _tell(_readable(str(refusal)))
             ctx.exit(refusal.exit_code)
         except OSError as error:
             if error.errno == errno.EPIPE:
                 # Whoever read our output has seen enough; click ends quietly.
                 raise
-            click.echo(sentence_of(error), err=True)
+            _tell(sentence_of(error))
             ctx.exit(1)
+
+
+def _name_files_in_utf8() -> None:
+    """Begin the program anew where Python takes names of files for ASCII (`LC_ALL=C` with
+    `PYTHONUTF8=0`): there it can neither open a file with a Vietnamese name nor hand one on.
+    """
+    if sys.getfilesystemencoding() != "utf-8":
+        command = [sys.executable, "-X", "utf8", *sys.orig_argv[1:]]
+        os.execve(sys.executable, command, {**os.environ, "PYTHONUTF8": "1"})
+
+
+def _open_closed_streams() -> None:
+    """Lead input and output that the caller has closed (`loa check >&-`) to nowhere.
+
+    Else the first file that is opened takes their number, and programs that we start write into
+    it; and a question would find nothing to read its answer from, not even an end.
+    """
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        if getattr(sys, name) is None:
+            handle = os.open(os.devnull, os.O_RDWR)
+            if handle != number:
+                os.dup2(handle, number)
+                os.close(handle)
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
+
+
+def _give_up_what_cannot_be_printed() -> None:
+    """Python prints what is left when it ends, and would complain of a full disk a second time."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)
+
+
+def _tell(sentence: str) -> None:
+    """Say why; where errors go to the same full disk, the exit code has to do."""
+    with suppress(OSError):
+        click.echo(sentence, err=True)
 
 
 def _readable(text: str) -> str:

@@ -1,5 +1,6 @@
 """`loa pack key`, `sign` and `verify`: who made a stick, and whether it is still whole."""
 
+import sys
 from datetime import date, datetime
 from pathlib import Path
 
@@ -48,9 +49,7 @@ def key(out: Path, no_password: bool) -> None:
     """Make a key pair once; the public half is what readers compare with."""
     password = ""
     if not no_password:
-        password = click.prompt(
-            say("Password of the key"), hide_input=True, confirmation_prompt=say("Type it again")
-        )
+        password = _ask_password(say("Type it again"))
     public = make_keys(out, password)
     if isinstance(public, Problem):
         raise ProblemsError([public])
@@ -126,12 +125,20 @@ def verify(path: Path, key_path: Path | None, newest: int, on: datetime | None) 
 
 def key_to_sign(path: Path, pack: Path) -> SecretKey:
     """A secret key, its password asked for, or the end of the command."""
-    found = secret_key(
-        path, pack, lambda: click.prompt(say("Password of the key"), hide_input=True)
-    )
+    found = secret_key(path, pack, _ask_password)
     if isinstance(found, Problem):
         raise ProblemsError([found])
     return found
+
+
+def _ask_password(again: str = "") -> str:
+    """Ask for a key's password, unseen on a terminal; from a pipe there is nothing to hide, and
+    Python would warn in English that it cannot. `again` is what a second question says.
+    """
+    is_terminal = sys.stdin.isatty()
+    return click.prompt(
+        say("Password of the key"), hide_input=is_terminal, confirmation_prompt=again or False
+    )
 
 
 def _refuse_damage(path: Path) -> int:

@@ -25,6 +25,7 @@ from typing import Any
 from loa.editor.patches import ICONS, patched
 from loa.errors import LoaError
 from loa.ground.files import write_whole
+from loa.ground.user_folders import cache_folder
 
 
 @dataclass(frozen=True)
@@ -69,8 +70,7 @@ class EditorMissingError(LoaError):
 def folder() -> Path:
     """Where archives are kept: $LOA_EDITOR_PACKAGES, or a folder of the user's cache."""
     kept = os.environ.get("LOA_EDITOR_PACKAGES")
-    cached = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(kept) if kept else Path(cached) / "loa-editor"
+    return Path(kept) if kept else cache_folder() / "loa-editor"
 
 
 def fetch(package: Package) -> None:
@@ -86,7 +86,10 @@ def fetch(package: Package) -> None:
     with tempfile.TemporaryDirectory(dir=folder()) as beside:
         named = f"{package.name}@{package.version}"
         command = [program, "pack", "--silent", "--ignore-scripts", named]
-        done = subprocess.run(command, cwd=beside, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            command, cwd=beside, capture_output=True, check=False,
+            encoding="utf-8", errors="replace",
+        )  # fmt: skip
         archive = Path(beside) / package.file_name
         if done.returncode or not archive.is_file():
             reason = (done.stderr.strip().splitlines() or ["không rõ vì sao"])[-1]

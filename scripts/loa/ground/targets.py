@@ -10,6 +10,7 @@ from pathlib import Path
 
 from loa.errors import LoaError
 from loa.ground.names import SYSTEM_FILES
+from loa.ground.user_folders import home
 from loa.ground.wording import say
 
 MARK = ".loa-site"
@@ -117,8 +118,11 @@ def _refuse_places_of_people(target: Path, path: Path, root: Path) -> None:
                 target, say("lies in “{name}”, which holds the portal's sources", name=place.name)
             )
     here = _identities(path)
-    for place, name in ((root, say("the portal's folder")), (Path.home(), say("your home folder")),
-                        (Path.cwd(), say("the folder where you are"))):  # fmt: skip
+    refused = [(root, say("the portal's folder"))]
+    if (own := home()) is not None:
+        refused.append((own, say("your home folder")))
+    refused.append((Path.cwd(), say("the folder where you are")))
+    for place, name in refused:
         inside = (place, *place.parents)
         if path in inside or here & _identities(*inside):
             raise _refused(target, say("is or holds {name}", name=name))

@@ -58,7 +58,7 @@ def kept_score(data: bytes, store: ArtifactStore) -> float:
             score = face_score(image)
     except UNREADABLE:
         return 0
-    store.put(key, "txt", f"{score:.3f}".encode())
+    store.keep(key, "txt", f"{score:.3f}".encode())
     return score
 
 

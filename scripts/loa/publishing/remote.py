@@ -187,7 +187,10 @@ def _run(server: Server, script: str) -> str:
 
 def _done(command: Sequence[str], server: Server, script: str | None = None) -> str:
     try:
-        done = subprocess.run(command, input=script, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            command, input=script, capture_output=True, check=False,
+            encoding="utf-8", errors="replace",
+        )  # fmt: skip
     except OSError as error:
         raise PublishRefusedError(
             say("This machine has no “{command}”. Nothing was published.", command=command[0])

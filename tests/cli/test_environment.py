@@ -1,0 +1,298 @@
+"""Every command in odd surroundings: variables that name nothing, folders that are not there, a
+umask that hides, input and output that are closed, full or not read to the end.
+
+It does what it always does, to the byte, or ends with one sentence.
+"""
+
+import os
+import pwd
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from loa.cli import main
+from loa.editor.packages import folder
+from loa.packs.contents import Label
+from loa.packs.start_page import OPEN
+from loa.packs.stick import write_stick
+from packing import start_page
+from portals import ROOT, page_text
+from translating import Desk
+
+Ended = dict[str, tuple[int, str, str]]
+"""By what was typed: exit code, output, errors."""
+LOG = '1.2.3.4 - - [01/Dec/2026:10:00:00 +0700] "GET /mot/ HTTP/1.1" 200 512 "-" "Mozilla"\n'
+TYPED = (
+    "--help",
+    "--version",
+    "new page --title Ba --section cong-dong",
+    "calendar next",
+    "check docs/mot.md",
+    "check --list --only unknown-phone",
+    "digest --since 2025-01-01 --until 2026-12-31 --out out/digest",
+    "facts --format csv",
+    "fix --yes docs/mot.md",
+    "inbox add word.docx --type guide --section cong-dong",
+    "inbox form --type page --out out/form.docx",
+    "kit",
+    "media clip mot.md --out out/a.mp4",
+    "pack verify stick",
+    "pack log out/log.csv stick --place Xã --holder Hoa --on 2026-12-01",
+    "pack outdated out/log.csv --newest 9 --on 2026-12-01",
+    "pack update stick newer --out out/update.zip",
+    "pack apply out/update.zip stick",
+    "publish nowhere",
+    "reading --format csv",
+    "report form out/report.xlsx",
+    "report add out/report.xlsx --ledger out/ledger.csv",
+    "report table --ledger out/ledger.csv",
+    "stats access.log --csv out/stats.csv",
+    "translate export mot.md --to tyz --format docx --out out",
+    "translate status --format csv",
+    "translate import a.po",
+    "translate review a.zh-Hant.md --by Hoa --on 2026-12-01",
+)
+"""One of each that needs no minute, no network and no chance; they find what those before wrote."""
+
+
+def write_place(folder: Path) -> Path:
+    """A portal on which each of them has something to do."""
+    desk = Desk(folder)
+    root = desk.root
+    shutil.copy(desk.translate(desk.send("po")), folder / "a.po")
+    for uri, text in {
+        "mot.md": page_text("Một", "Chữ\u200b ẩn.\n"),
+        "cong-dong/index.md": page_text("Xóm", type="landing"),
+    }.items():
+        (root / "docs" / uri).parent.mkdir(exist_ok=True)
+        (root / "docs" / uri).write_text(text, "utf-8")
+    for name, sequence in (("stick", 7), ("newer", 8)):
+        day = click.DateTime()("2026-11-23").date()
+        label = Label("gon", "Bản gọn", "Loa", day, day.replace(2027), sequence, "abc")
+        page = {"index.html": f"trang {sequence}".encode()}
+        write_stick(root / name, page, label, lambda at, _: {OPEN: start_page(at)})
+    (root / "access.log").write_text(LOG * 12, "utf-8")
+    shutil.copy(ROOT / "tests" / "inbox" / "word.docx", root)
+    (root / "out").mkdir()
+    return root
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_place(tmp_path_factory.mktemp("place"))
+
+
+def run_all(place: Path, folder: Path) -> tuple[Ended, dict[str, bytes]]:
+    """What each command said in a copy of the place, and the files that lie there at the end."""
+    root = shutil.copytree(place, folder / "portal", symlinks=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(root)
+        ended = {typed: CliRunner().invoke(main, typed.split()) for typed in TYPED}
+    for typed, one in ended.items():
+        assert isinstance(one.exception, SystemExit | None), (typed, one.exception)
+    files = {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in root.rglob("*")
+        if path.is_file() and ".cache" not in path.parts
+    }
+    said = {
+        typed: (one.exit_code, one.stdout, one.stderr.replace(str(root), ""))
+        for typed, one in ended.items()
+    }
+    return said, files
+
+
+@pytest.fixture(scope="module")
+def usual(place: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Ended, dict[str, bytes]]:
+    return run_all(place, tmp_path_factory.mktemp("usual"))
+
+
+SURROUNDINGS = {
+    "named wrongly": {
+        "TZ": "Nowhere/Odd", "LC_ALL": "xx_YY", "LANG": "C", "HOME": "/etc/passwd",
+        "XDG_CACHE_HOME": "here", "TMPDIR": "/nowhere", "NO_COLOR": "1", "TERM": "none",
+        "EDITOR": "/nowhere", "GIT_DIR": "/nowhere", "GIT_CONFIG": "/",
+        "HTTPS_PROXY": "http://[x", "LOA_LANG": "\udcff", "PYTHONIOENCODING": "cp1258",
+    },
+    "not there": {
+        "TZ": "", "LC_ALL": "", "LANG": "", "HOME": "", "TMPDIR": "/proc", "XDG_CACHE_HOME": "",
+    },
+}  # fmt: skip
+
+
+@pytest.fixture(params=SURROUNDINGS.values(), ids=list(SURROUNDINGS))
+def odd(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    for name, value in request.param.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    umask = os.umask(0o077)
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    os.umask(umask)
+    time.tzset()
+
+
+def test_odd_surroundings_change_nothing(
+    place: Path, usual: tuple[Ended, dict[str, bytes]], tmp_path: Path, odd: None
+) -> None:
+    said, files = run_all(place, tmp_path)
+    assert said == usual[0]
+    assert [name for name in files.keys() | usual[1] if files.get(name) != usual[1].get(name)] == []
+
+
+@pytest.mark.parametrize("seconds", ["abc", "-1", "99999999999999"])
+def test_a_time_that_is_none_is_one_sentence(
+    place: Path, monkeypatch: pytest.MonkeyPatch, seconds: str
+) -> None:
+    """In no command that tells a time; nothing has been written then."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
+    monkeypatch.chdir(place)
+    for typed in (
+        "check", "build", "handouts", "archive 2025", "book --pages mot.md --title A --out out",
+        "digest --since 2025-01-01 --out out", "pack usb --out out/usb", "pack html --out out",
+        "pack zim --out out/a.zim", "publish nowhere", "shelf cc --out out",
+        "translate speak mot.md", "move mot.md ba.md",
+    ):  # fmt: skip
+        ended = CliRunner().invoke(main, typed.split())
+        assert (typed, ended.exit_code, ended.stdout, ended.stderr) == (
+            typed, 2, "",
+            "SOURCE_DATE_EPOCH phải là số giây của một ngày từ 1980 đến 2099, ví dụ 1767225600, "
+            f"không phải “{seconds}”.\n",
+        )  # fmt: skip
+    assert list((place / "out").iterdir()) == []
+
+
+def every_command(command: click.Command, words: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    yield words
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            inner = command.get_command(context, name)
+            assert inner is not None
+            yield from every_command(inner, (*words, name))
+
+
+@pytest.mark.parametrize("columns", ["0", "abc", "9" * 30])
+def test_help_fits_a_terminal_of_no_width(monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    for words in every_command(main):
+        ended = CliRunner().invoke(main, [*words, "--help"])
+        assert (words, ended.exit_code, ended.stderr) == (words, 0, "")
+
+
+ENDS: dict[str, tuple[str, int, str]] = {
+    "--help > /dev/full": ("", 1, "Không đọc hoặc không ghi được tệp: ổ đĩa đã đầy. "
+                           "Xóa bớt tệp hoặc dùng ổ khác.\n"),
+    "check --list > /dev/full": ("", 1, "Không đọc hoặc không ghi được tệp: ổ đĩa đã đầy. "
+                                 "Xóa bớt tệp hoặc dùng ổ khác.\n"),
+    "--version > /dev/full 2>&1": ("", 1, ""),
+    "check --list | true": ("", 0, ""),
+    "--version >&- 2>&- <&-": ("", 0, ""),
+    "fix docs/mot.md > /dev/null <&-": (
+        "", 1, "Chưa ghi gì. Chạy “loa fix --yes” để ghi vào 1 tệp.\n",
+    ),
+    "init out/b <&-": ("Tên của cổng [Cổng thông tin mới]: ", 1, "Đã dừng.\n"),
+    "pack key --out out/b.key </dev/null": ("Mật khẩu của khóa: ", 1, "Đã dừng.\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", ENDS)
+def test_streams_that_are_closed_full_or_left_end_quietly(place: Path, typed: str) -> None:
+    program = f'"{sys.executable}" -c "from loa.cli import main; main()"'
+    done = subprocess.run(
+        ["sh", "-c", f"{program} {typed}"], cwd=place, capture_output=True, encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")}, check=False,
+    )  # fmt: skip
+    assert (done.stdout, done.returncode, done.stderr) == ENDS[typed]
+
+
+def test_what_is_opened_does_not_take_the_place_of_a_closed_output(place: Path) -> None:
+    """Programs that we start write to output 1, whoever has that number."""
+    program = (
+        "import os; from loa.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: print(os.readlink('/proc/self/fd/1'), file=open('out/led', 'w'))"
+    )
+    subprocess.run(
+        ["sh", "-c", f'"{sys.executable}" -c "{program}" --version >&-'], cwd=place, check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")},
+    )  # fmt: skip
+    assert (place / "out" / "led").read_text() == "/dev/null\n"
+    (place / "out" / "led").unlink()
+
+
+def test_names_of_files_may_be_vietnamese_where_python_expects_ascii(place: Path) -> None:
+    surroundings = {"PYTHONUTF8": "0", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"}
+    program = "from loa.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", program, "inbox", "form", "--type", "page", "--out", "sổ/mẫu.docx"],
+        cwd=place, capture_output=True, encoding="utf-8", check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "scripts"), **surroundings},
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (place / "sổ" / "mẫu.docx").is_file()
+    shutil.rmtree(place / "sổ")
+
+
+@pytest.fixture
+def nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the program has no name and no home, as in a container."""
+
+    def unknown(number: int) -> NoReturn:
+        raise KeyError(number)
+
+    monkeypatch.delenv("HOME", raising=False)
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.delenv("LOA_EDITOR_PACKAGES", raising=False)
+    monkeypatch.setattr(pwd, "getpwuid", unknown)
+
+
+def test_without_a_home_a_build_only_lacks_that_place_to_refuse(
+    place: Path, monkeypatch: pytest.MonkeyPatch, nobody: None
+) -> None:
+    monkeypatch.chdir(place)
+    ended = CliRunner().invoke(main, ["build", "--out", "docs"])
+    assert (ended.exit_code, ended.stderr) == (
+        1,
+        "Không dựng vào “docs”: nằm trong “docs”, nơi chứa tệp gốc của cổng. Chưa ghi và chưa xóa "
+        "gì. Hãy ghi một thư mục mới hay còn trống sau --out.\n",
+    )
+    ended = CliRunner().invoke(main, ["pack", "html", "--out", str(place / "out")])
+    assert isinstance(ended.exception, SystemExit), ended.exception
+
+
+def test_without_a_home_the_form_asks_for_one(
+    place: Path, monkeypatch: pytest.MonkeyPatch, nobody: None
+) -> None:
+    monkeypatch.chdir(place)
+    ended = CliRunner().invoke(main, ["editor"])
+    assert (ended.exit_code, ended.stderr) == (
+        1, "Máy này không có thư mục riêng cho bạn. Đặt HOME, hoặc XDG_CACHE_HOME.\n",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("named", "kept"),
+    [
+        ("/kho", "/kho/loa-editor"),
+        ("kho", "/nha/.cache/loa-editor"),
+        ("", "/nha/.cache/loa-editor"),
+    ],
+)
+def test_a_cache_that_is_no_whole_path_is_passed_over(
+    monkeypatch: pytest.MonkeyPatch, named: str, kept: str
+) -> None:
+    monkeypatch.delenv("LOA_EDITOR_PACKAGES", raising=False)
+    monkeypatch.setenv("HOME", "/nha")
+    monkeypatch.setenv("XDG_CACHE_HOME", named)
+    assert folder() == Path(kept)
