@@ -42,7 +42,8 @@ from loa.safety.policy import page_policy
 
 # Beside pages: the map for search engines, and where "leave this page" goes without a network.
 NEUTRAL_PAGE = "trang-trong.html"
-STATIC_TEMPLATES = ("sitemap.xml", NEUTRAL_PAGE)
+SITEMAP = "sitemap.xml"
+STATIC_TEMPLATES = (SITEMAP, NEUTRAL_PAGE)
 
 
 class SiteContext:
@@ -61,7 +62,7 @@ class SiteContext:
         self.host = Host.of(config.extra.get("editor"))
 
     def of_site(self, language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
-        """For templates that belong to no page (404, sitemap), in a language by its slug. For
+        """For templates that belong to no page (404), in a language by its slug. For
         another than Vietnamese `page` has its tag and slug and nothing else.
         """
         tag = self.library.registries.languages[language].tag
@@ -69,9 +70,11 @@ class SiteContext:
             **self._common(None, language),
             "page": None if language == SOURCE_LANGUAGE else {"tag": tag, "slug": language},
             "variants": self.ways.homes(),
-            # Asked for by one template of four: of a large portal it takes a second.
-            "sitemap": self.ways.sitemap,
         }
+
+    def of_sitemap(self) -> dict[str, Any]:
+        """For the map of the site alone: of a large portal its rows take a second."""
+        return {**self.of_site(), "sitemap": self.ways.sitemap()}
 
     def _common(self, page: ContentPage | None, language: str) -> dict[str, Any]:
         extra = self.config.extra
