@@ -74,7 +74,7 @@ class LanguagesPlugin(I18n):  # type: ignore[misc]
     def use(self, library: Library) -> None:
         """Take over the languages of a library: those with a published page are built."""
         self.library = library
-        self._places: dict[str, tuple[str, str]] = {}
+        self._targets: dict[str, _LinkTarget] = {}
         self.config.languages = [
             self._language(slug, library) for slug in library.published_languages()
         ]
@@ -122,9 +122,8 @@ class LanguagesPlugin(I18n):  # type: ignore[misc]
             if page is None:
                 if file.is_documentation_page():
                     continue
-                if language != SOURCE_LANGUAGE:
-                    file = _LinkTarget.of(file, mkdocs_config)
-                chosen.append(file)
+                is_written = language == SOURCE_LANGUAGE
+                chosen.append(file if is_written else self._target(file, "", mkdocs_config))
             elif not self.library.is_published(page):
                 continue
             elif page.written_in == language:
@@ -142,12 +141,15 @@ class LanguagesPlugin(I18n):  # type: ignore[misc]
         return placed
 
     def _target(self, file: File, language: str, config: MkDocsConfig) -> File:
-        """A page of another language; where it stands is the same for each that links to it."""
-        target = _LinkTarget.of(file, config)
-        if file.src_uri not in self._places:
-            placed = self._placed(file, language, config)
-            self._places[file.src_uri] = placed.dest_uri, placed.url
-        target.dest_uri, target.url = self._places[file.src_uri]
+        """What another language's build writes, in which `language` a page, "" for other files.
+        It is the same for each build that links to it.
+        """
+        target = self._targets.get(file.src_uri)
+        if target is None:
+            target = self._targets[file.src_uri] = _LinkTarget.of(file, config)
+            if language:
+                placed = self._placed(file, language, config)
+                target.dest_uri, target.url = placed.dest_uri, placed.url
         return target
 
     @event_priority(-100)

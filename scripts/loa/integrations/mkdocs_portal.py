@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any, Literal
@@ -86,9 +87,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     """The folder of a site of which every page is written."""
     progress = SILENT
     """Who hears how far the build has come; set by a build that somebody watches."""
-    assets: dict[str, str | bytes] | None
-    """Files that are put together for the site, as soon as they are; with them `reserved`."""
-    reserved: dict[str, bytes]
+    added: list[File] | None
+    """Files that are made or put together for the site, as soon as they are."""
     told: list[Problem]
     """What was found that does not stop the build."""
     memory: Memory | None = None
@@ -131,7 +131,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         if config.use_directory_urls and not self.is_preview:
             self.context.theme_uris = theme_uris(self.portal)
         self.bilingual = Bilingual(self.portal.library)
-        self.assets = None
+        self.added = None
         self.kept = KeptPages.of(self.portal, self.context, config, self.is_preview)
         self.search = defaultdict(lambda: SearchIndex(self.portal.library.registries))
         # MkDocs names only texts here; Python-Markdown takes both.
@@ -163,26 +163,30 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         gone = {artifact.dest_uri for artifact in self.context.manifest}
         if self.config.artifacts:
             gone |= withheld(self.portal.library, self.context.manifest)
-        docs = Path(config.docs_dir)
+        docs = config.docs_dir
         kept = Files([f for f in files if self._belongs(f, docs) and f.src_uri not in gone])
-        for artifact in self.context.manifest:
-            kept.append(
-                File.generated(config, artifact.dest_uri, abs_src_path=str(artifact.stored))
-            )
-        if self.assets is None:
+        if self.added is None:
             # The same for every language.
-            self.assets = generated_assets(self.portal, self.context)
-            self.reserved = {
-                **reserved_files(self.portal.library),
-                **forward_files(self.portal.library, config.use_directory_urls),
-            }
-        for uri, content in self.assets.items():
+            self.added = [*self._added(config)]
+        for file in self.added:
+            kept.append(file)
+        return kept
+
+    def _added(self, config: MkDocsConfig) -> Iterator[File]:
+        """The files that are no pages and lie neither in docs/ nor in the theme."""
+        for artifact in self.context.manifest:
+            stored = str(artifact.stored)
+            yield File.generated(config, artifact.dest_uri, abs_src_path=stored)
+        for uri, content in generated_assets(self.portal, self.context).items():
             # Asked for by name, since MkDocs leaves out names that begin with a dot.
             included = InclusionLevel.INCLUDED
-            kept.append(File.generated(config, uri, content=content, inclusion=included))
-        for uri, reserved in self.reserved.items():
-            kept.append(File.generated(config, uri, content=reserved))
-        return kept
+            yield File.generated(config, uri, content=content, inclusion=included)
+        library = self.portal.library
+        for uri, reserved in {
+            **reserved_files(library),
+            **forward_files(library, config.use_directory_urls),
+        }.items():
+            yield File.generated(config, uri, content=reserved)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Escape every value that a template prints; keep the templates for what is made of two
@@ -193,8 +197,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         self.env = env
         return env
 
-    def _belongs(self, file: File, docs: Path) -> bool:
-        if file.src_dir is not None and Path(file.src_dir) == docs:
+    def _belongs(self, file: File, docs: str) -> bool:
+        if file.src_dir == docs:
             return file.src_uri in self.portal.belonging
         return not is_unused(file.src_uri)
 
@@ -261,7 +265,9 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
     def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
         """Give site-wide templates (404, sitemap) the same, without a page."""
-        context["loa"] = self._theme(config).of_site()
+        site = self._theme(config)
+        is_map = template_name == theme.SITEMAP
+        context["loa"] = site.of_sitemap() if is_map else site.of_site()
         return context
 
     @event_priority(100)

@@ -3,9 +3,11 @@
 import io
 import json
 import re
+from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from posixpath import join, normpath
 
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registries import Registries
@@ -25,6 +27,7 @@ _LOADED = re.compile(
     r"""<link\b[^>]*?\srel="(?:stylesheet|icon)"[^>]*?\shref="([^"#?]+)"|"""
     r"""<link\b[^>]*?\shref="([^"#?]+)"[^>]*?\srel="(?:stylesheet|icon)\""""
 )
+_ELSEWHERE = re.compile(r"[a-z]+:|//")
 # Films, sound and handouts stay on the web: they weigh more than all pages together.
 _LEFT_OUT = (".mp4", ".webm", ".mp3", ".ogg", ".pdf", ".docx", ".pptx", ".zip")
 
@@ -61,8 +64,9 @@ def write_list(site: Path, part: str) -> None:
     """List a part's pages with what they load; the version tells their content."""
     pages = sorted(path for path in (site / part).rglob("*.html"))
     files = {site / "index.html", site / NO_NETWORK_PAGE, *pages}
-    for page in sorted(files):
-        files |= set(_loaded_by(page, site))
+    # Each is looked for once: the same style and scripts stand in every page.
+    places = {uri for page in files for uri in _loaded_by(page, site)}
+    files |= {path for path in map(site.joinpath, places) if path.is_file()}
     ordered = sorted(files)
     digest = sha256()
     for path in ordered:
@@ -78,16 +82,16 @@ def write_list(site: Path, part: str) -> None:
     target.write_text(json.dumps(content, separators=(",", ":")), encoding="utf-8")
 
 
-def _loaded_by(page: Path, site: Path) -> list[Path]:
-    found = []
+def _loaded_by(page: Path, site: Path) -> Iterator[str]:
+    """The places in a site that a page loads from, whether something is there or not."""
+    folder = page.relative_to(site).parent.as_posix()
     for match in _LOADED.finditer(page.read_text(encoding="utf-8")):
         source = next(group for group in match.groups() if group)
-        if re.match(r"[a-z]+:|//", source) or source.endswith(_LEFT_OUT):
+        if _ELSEWHERE.match(source) or source.endswith(_LEFT_OUT):
             continue
-        path = (page.parent / source).resolve()
-        if path.is_file() and path.is_relative_to(site.resolve()):
-            found.append(site / path.relative_to(site.resolve()))
-    return found
+        uri = normpath(join(folder, source))
+        if not uri.startswith(("/", "../")):
+            yield uri
 
 
 def _address(path: Path, site: Path) -> str:
