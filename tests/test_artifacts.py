@@ -47,7 +47,9 @@ def test_what_was_stored_is_given_back(tmp_path: Path) -> None:
     path = store.put("a" * 64, "pdf", b"made")
     for reader in (store, ArtifactStore(tmp_path)):
         assert reader.get("a" * 64, "pdf") == path
+        assert reader.read("a" * 64, "pdf") == b"made"
     assert path.read_bytes() == b"made"
+    assert store.read("b" * 64, "pdf") is None
 
 
 def empty(path: Path) -> None:
@@ -112,6 +114,8 @@ def test_what_is_damaged_is_not_given_back(
         assert reader.get("a" * 64, "pdf") == path
     else:
         assert reader.get("a" * 64, "pdf") is None
+    # Nothing that was proven before counts for what is read now.
+    assert reader.read("a" * 64, "pdf") is None
 
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda one: one.__name__)

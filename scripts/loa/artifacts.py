@@ -171,19 +171,21 @@ class ArtifactStore:
         path = self.path(key, extension)
         return path if self.is_whole(path) else None
 
+    def read(self, key: str, extension: str) -> bytes | None:
+        """The stored bytes for a key, proven as they are read; for what is asked for once."""
+        return _proven_bytes(self.path(key, extension))
+
     def is_whole(self, path: Path) -> bool:
         """Whether a stored file is what was put there; read once until somebody touches it."""
         try:
             state = _state_of(path)
-            if self._proven.get(path) == state:
-                return True
-            proof = _sum_of(path).read_text(encoding="ascii")
-            is_whole = _proof_of(path, path.read_bytes()) == proof
-        except (OSError, UnicodeDecodeError):
+        except OSError:
             return False
+        if self._proven.get(path) == state:
+            return True
+        is_whole = _proven_bytes(path) is not None
         if is_whole:
             self._proven[path] = state
-            _mark_used(path)
         return is_whole
 
     def put(self, key: str, extension: str, data: bytes) -> Path:
@@ -229,6 +231,19 @@ class ArtifactStore:
 
 def _sum_of(path: Path) -> Path:
     return path.with_name(f"{path.name}.sum")
+
+
+def _proven_bytes(path: Path) -> bytes | None:
+    """What lies at a place if it is what was put there; it counts as asked for today."""
+    try:
+        proof = _sum_of(path).read_text(encoding="ascii")
+        data = path.read_bytes()
+    except (OSError, UnicodeDecodeError):
+        return None
+    if _proof_of(path, data) != proof:
+        return None
+    _mark_used(path)
+    return data
 
 
 def _mark_used(path: Path) -> None:

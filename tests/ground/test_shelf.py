@@ -38,7 +38,7 @@ def test_what_was_put_comes_back(tmp_path: Path, told: Told) -> None:
     kept = filled(tmp_path / "s", told).take("a.md", "k1")
     assert kept is not None
     assert (kept.data, kept.text) == ({"ids": ["mục", "\ud800"]}, "<p>Chữ “ấy”</p>")
-    assert kept.answers == {TITLE: "Một", LIST: "a b"}
+    assert kept.answers == ((TITLE, "Một"), (LIST, "a b"))
 
 
 @pytest.mark.parametrize("name", ["a.md", "c.md"])

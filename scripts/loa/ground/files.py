@@ -127,17 +127,17 @@ def clear_left_behind(folder: Path) -> None:
 def make_readable(folder: Path) -> None:
     """Let everybody read a finished folder, whatever the umask was."""
     for place, _, names in os.walk(folder):
-        _set_mode(Path(place), FOLDER_MODE)
+        _set_mode(place, FOLDER_MODE)
         for name in names:
-            _set_mode(Path(place, name), FILE_MODE)
+            _set_mode(os.path.join(place, name), FILE_MODE)  # noqa: PTH118 (thousands of files)
 
 
-def _set_mode(path: Path, mode: int) -> None:
+def _set_mode(path: Path | str, mode: int) -> None:
     """Only where it differs: whoever remembers a file by its ctime need not look again."""
-    if stat.S_IMODE(path.stat().st_mode) != mode:
+    if stat.S_IMODE(os.stat(path).st_mode) != mode:  # noqa: PTH116
         # Sticks (FAT) keep no modes and refuse the attempt: there everybody reads everything.
         with suppress(PermissionError):
-            path.chmod(mode)
+            os.chmod(path, mode)  # noqa: PTH101
 
 
 def flush(folder: Path) -> None:

@@ -40,6 +40,22 @@ def entries_below(folder: Path) -> Iterator[Entry]:
                 waiting.append((f"{entry.uri}/", entry.path))
 
 
+def files_below(folder: Path) -> list[str]:
+    """The files below a folder of our own making, sorted: relative, with forward slashes."""
+    found: list[str] = []
+    waiting = [""]
+    while waiting:
+        prefix = waiting.pop()
+        with os.scandir(folder / prefix) as listed:
+            for one in listed:
+                uri = f"{prefix}{one.name}"
+                if one.is_dir(follow_symlinks=False):
+                    waiting.append(f"{uri}/")
+                elif one.is_file():
+                    found.append(uri)
+    return sorted(found)
+
+
 def is_link(path: Path) -> bool:
     """Whether a path is a symbolic link or, on Windows, a junction (from Python 3.12 on)."""
     return path.is_symlink() or (hasattr(path, "is_junction") and path.is_junction())

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from loa.ground.asking import Question, noting
 from loa.ground.files import whole_file
@@ -22,6 +22,13 @@ _LENGTH = 8
 _PAIRS = "surrogatepass"
 
 
+class Told(NamedTuple):
+    """A question with the answer that was given."""
+
+    question: Question
+    answer: str
+
+
 @dataclass(frozen=True)
 class Kept:
     """Something made: `key` is the digest of its own sources, `answers` what it was told,
@@ -30,7 +37,7 @@ class Kept:
     """
 
     key: str
-    answers: Mapping[Question, str]
+    answers: tuple[Told, ...]
     data: Any
     written: bytes | memoryview = b""
 
@@ -60,20 +67,28 @@ class Shelf:
         self._before = _read(path) if in_memory is None else in_memory
         self._now: dict[str, Kept] = {}
         self._is_new = False
+        self._is_true: dict[Told, bool] = {}
+        """Whether what was told is still so: a portal's pages ask the same things."""
 
     def take(self, name: str, key: str) -> Kept | None:
         """What was kept under a name, if nothing that it was made from has changed."""
         kept = self._now.get(name) or self._before.get(name)
         if kept is None or kept.key != key:
             return None
-        if any(self.answer(question) != answer for question, answer in kept.answers.items()):
+        if not all(map(self._holds, kept.answers)):
             return None
         self._now[name] = kept
         return kept
 
+    def _holds(self, told: Told) -> bool:
+        known = self._is_true.get(told)
+        if known is None:
+            known = self._is_true[told] = self.answer(told.question) == told.answer
+        return known
+
     def put(self, name: str, key: str, asked: set[Question], data: Any, text: str = "") -> None:
         """Keep something with the answers that it was given."""
-        answers = {question: self.answer(question) for question in sorted(asked)}
+        answers = tuple(Told(question, self.answer(question)) for question in sorted(asked))
         self._now[name] = Kept(key, answers, data, text.encode("utf-8", _PAIRS))
         self._is_new = True
 
@@ -119,15 +134,15 @@ def _parts(entries: Mapping[str, Kept]) -> list[bytes | memoryview]:
 
     Questions that many have asked stand there once.
     """
-    numbers: dict[tuple[Question, str], int] = {}
+    numbers: dict[Told, int] = {}
     rows: list[bytes | memoryview] = []
     texts: list[bytes | memoryview] = []
     for name, kept in sorted(entries.items()):
-        asked = [numbers.setdefault(pair, len(numbers)) for pair in kept.answers.items()]
+        asked = [numbers.setdefault(told, len(numbers)) for told in kept.answers]
         texts.append(kept.written)
         row = _json([name, kept.key, asked, kept.data, len(kept.written)])
         rows += [b",", row] if rows else [row]
-    pairs = _json([[*question, answer] for question, answer in numbers])
+    pairs = _json([[*told.question, told.answer] for told in numbers])
     index = [b"[", pairs, b",[", *rows, b"]]"]
     return [sum(map(len, index)).to_bytes(_LENGTH, "big"), *index, *texts]
 
@@ -145,11 +160,11 @@ def _read(path: Path) -> dict[str, Kept]:
             return {}
         end = _LENGTH + int.from_bytes(content[:_LENGTH], "big")
         pairs, rows = json.loads(bytes(content[_LENGTH:end]))
-        asked = [(Question(kind, key), answer) for kind, key, answer in pairs]
+        asked = [Told(Question(kind, key), answer) for kind, key, answer in pairs]
         found = {}
         for name, key, numbers, kept, length in rows:
             written = content[end : end + length]
-            found[name] = Kept(key, dict(asked[number] for number in numbers), kept, written)
+            found[name] = Kept(key, tuple(asked[number] for number in numbers), kept, written)
             end += length
     except (OSError, ValueError, TypeError, IndexError):
         return {}

@@ -13,6 +13,7 @@ import brotli
 
 from loa.artifacts import ArtifactStore, version_of
 from loa.ground.compression import gzipped, is_worth_it
+from loa.ground.folder_entries import files_below
 from loa.ground.progress import SILENT, Progress, Stage
 
 
@@ -30,14 +31,18 @@ def precompress(site: Path, store: ArtifactStore, progress: Progress = SILENT) -
 
     What was compressed before comes out of the store.
     """
-    files = sorted(path for path in site.rglob("*") if _is_worth_it(path))
+    files = [path for path in map(site.joinpath, files_below(site)) if _is_worth_it(path)]
+    version = version_of("brotli")
 
     def write(path: Path) -> None:
         data = path.read_bytes()
+        key = store.key("precompressed", version, data)
         for ending, compress in _FORMATS.items():
-            key = store.key("precompressed", version_of("brotli"), ending, data)
-            kept = store.get(key, ending) or store.put(key, ending, compress(data))
-            path.with_name(f"{path.name}.{ending}").write_bytes(kept.read_bytes())
+            compressed = store.read(key, ending)
+            if compressed is None:
+                compressed = compress(data)
+                store.put(key, ending, compressed)
+            path.with_name(f"{path.name}.{ending}").write_bytes(compressed)
         progress.advance(Stage.COMPRESSION)
 
     progress.begin(Stage.COMPRESSION, len(files))
@@ -49,4 +54,4 @@ def precompress(site: Path, store: ArtifactStore, progress: Progress = SILENT) -
 
 
 def _is_worth_it(path: Path) -> bool:
-    return path.is_file() and is_worth_it(path.suffix, path.stat().st_size)
+    return is_worth_it(path.suffix, path.stat().st_size)

@@ -17,6 +17,7 @@ from loa.codes import catalogue, catalogue_files
 from loa.content.near_misses import near_misses
 from loa.content.registries import Registries
 from loa.ground.files import write_whole
+from loa.ground.folder_entries import files_below
 from loa.ground.wording import say
 from loa.last_look.passages import READERS, Passage, passages_of
 from loa.problems import Problem
@@ -62,14 +63,14 @@ class Look:
         """All in the files below `site` that may not be seen; problems say `name`/…"""
         known = self._known
         problems: list[Problem] = []
-        for path in sorted(site.rglob("*")):
-            if path.suffix in _COPIES or not path.is_file():
+        for uri in files_below(site):
+            suffix = PurePosixPath(uri).suffix
+            if suffix in _COPIES:
                 continue
-            uri = path.relative_to(site).as_posix()
             found = list(self._in_name(uri, name))
-            if path.suffix.lower() in READERS:
-                data = path.read_bytes()
-                digest = sha256(path.suffix.lower().encode() + data).hexdigest()
+            if suffix.lower() in READERS:
+                data = (site / uri).read_bytes()
+                digest = sha256(suffix.lower().encode() + data).hexdigest()
                 is_known = known.pop(digest, None) is not None
                 inside = [] if is_known else list(self.of_file(uri, data, name))
                 found += inside

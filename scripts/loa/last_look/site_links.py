@@ -7,8 +7,10 @@ One fault of a template stands in every page; it is named once.
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from loa.last_look.finished_page import FinishedPage, Reference
@@ -27,8 +29,7 @@ class SiteFault:
     line: int
 
 
-@dataclass(frozen=True)
-class Goal:
+class Goal(NamedTuple):
     """A file of the site, and the place in it; both "" for what lies elsewhere."""
 
     uri: str = ""
@@ -48,17 +49,25 @@ class Addresses:
         parts = urlsplit(site_url)
         self.host = (parts.scheme, parts.netloc)
         self.base = parts.path or "/"
+        self._known: dict[tuple[str, str, bool], Goal | tuple[str, str]] = {}
 
     def goal(self, uri: str, one: Reference) -> Goal | tuple[str, str]:
         """The file that an address in a file means, or the target and why it leads nowhere."""
-        address = one.address
+        # Links ask, and then weights.
+        key = (uri, one.address, one.use != "linked")
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._goal(*key)
+        return known
+
+    def _goal(self, uri: str, address: str, is_loaded: bool) -> Goal | tuple[str, str]:
         try:
-            parts = urlsplit(address)
+            parts = _split(address)
         except ValueError:
             return address, "không đọc được"
         is_own = bool(parts.netloc) and (parts.scheme, parts.netloc) == self.host
         if not is_own and (parts.scheme or parts.netloc):
-            return self._elsewhere(address, parts.scheme, one.use != "linked")
+            return self._elsewhere(address, parts.scheme, is_loaded)
         goal = uri
         if parts.path or is_own:
             path = unquote(parts.path) or "/"
@@ -82,6 +91,10 @@ class Addresses:
         if scheme in _ELSEWHERE and (not is_loaded or scheme == "data"):
             return Goal()
         return address, "tải từ máy chủ khác" if is_loaded else "không mở được"
+
+
+_split = lru_cache(1 << 14)(urlsplit)
+"""Python's own memo of it holds 128 addresses; a portal's pages share some thousand."""
 
 
 def faults_of(

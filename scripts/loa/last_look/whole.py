@@ -9,6 +9,7 @@ from pathlib import Path
 
 from loa.checking import check
 from loa.ground.compression import gzipped_size
+from loa.ground.folder_entries import files_below
 from loa.ground.wording import say
 from loa.last_look.finished_page import FinishedPage, read_page, rules_of
 from loa.last_look.other_files import OtherFile, read_other
@@ -17,7 +18,7 @@ from loa.last_look.site_links import Addresses, Goal, faults_of
 from loa.last_look.weights import Scales, over_budget
 from loa.problems import Problem
 
-_COPIES = frozenset({".br", ".gz"})
+_COPIES = (".br", ".gz")
 _SUBSCRIBED = (".ics", ".json", ".atom")
 _SITEMAP = "sitemap.xml"
 _HEADERS = "_headers"
@@ -48,11 +49,7 @@ class WholeSite:
         self.name = name
         self.sources = sources
         self.site_url = site_url
-        uris = sorted(
-            path.relative_to(site).as_posix()
-            for path in site.rglob("*")
-            if path.is_file() and path.suffix not in _COPIES
-        )
+        uris = [uri for uri in files_below(site) if not uri.endswith(_COPIES)]
         read = read_page if before is None else before.page
         self.addresses = Addresses(frozenset(uris) | later, site_url)
         self.pages: dict[str, FinishedPage] = {}
