@@ -8,6 +8,7 @@ from loa.reading.sizes import (
     LONGEST_LINE,
     LONGEST_PAGE,
     LONGEST_PARAGRAPH,
+    MOST_BARS,
     MOST_LINES,
     MOST_OPEN,
     size_fault,
@@ -67,6 +68,16 @@ def test_a_paragraph_of_one_more(before: str, row: int) -> None:
     message = "Từ dòng này trở đi có 16000 ký tự mà không có dòng trống nào ở giữa."
     text = before + ("b" * 99 + "\n") * 160 + "b"
     assert size_fault(text) == found(row, message, "Ngắt thành nhiều đoạn.")
+
+
+@pytest.mark.parametrize("count", [MOST_BARS - 1, MOST_BARS])
+def test_tables_of_2000_bars(count: int) -> None:
+    assert size_fault("|" * 1000 + "\n\n" + "|" * (count - 1000)) is None
+
+
+def test_one_bar_more() -> None:
+    message = "Đến dòng này đã có hơn 2000 dấu | của bảng."
+    assert size_fault("|" * 1000 + "\n\n" + "|" * 1001) == found(2, message)
 
 
 @pytest.mark.parametrize("sign", "[(<")

@@ -14,6 +14,8 @@ LONGEST_LINE = 4_000
 """Characters."""
 LONGEST_PARAGRAPH = 16_000
 """Characters without an empty line between; the portal's longest has an eighth of it."""
+MOST_BARS = 2_000
+"""Signs | of tables, each a cell that every check looks at; the portal's largest has 190."""
 MOST_OPEN = 50
 """Brackets of one kind without their end."""
 _PAIRS = (("[", "]"), ("(", ")"), ("<", ">"))
@@ -56,6 +58,12 @@ def size_fault(text: str) -> ReadFault | None:
                 most=LONGEST_PARAGRAPH,
             )
             return _too_large(first, message, say("Make it several paragraphs."))
+    bars = 0
+    for number, row in enumerate(rows):
+        bars += row.count("|")
+        if bars > MOST_BARS:
+            message = say("Up to this line more than {most} signs | stand.", most=MOST_BARS)
+            return _too_large(number, message)
     for begins, ends in _PAIRS:
         still_open = 0
         for number, row in enumerate(rows):
