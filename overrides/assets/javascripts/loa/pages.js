@@ -2,9 +2,9 @@
    Knows texts, not the page it runs on; loaded with the index, when somebody begins to search.
 
    No search engine: a word in Vietnamese is often several syllables ("bệnh viện"), so what
-   counts is syllables side by side, which engines built on single words do not see. Going
-   through the text of every page takes a few milliseconds, less than building an engine's
-   index would on a cheap phone. */
+   counts is syllables side by side, which engines built on single words do not see. Which pages
+   have a word is remembered as they are read; of several words the rarest tells in which texts
+   they are looked for, since going through the texts of all pages takes a cheap phone a second. */
 (function () {
   "use strict";
 
@@ -25,7 +25,11 @@
   var padded = words.padded;
   var all = [];
   var pages = [];
+  var inUse = "";
   var known = Object.create(null);
+  /* The pages that have a folded word, by the word; and these words sorted. */
+  var having = Object.create(null);
+  var sorted = null;
   var weighed = {};
   var beside = Object.create(null);
 
@@ -53,11 +57,17 @@
     });
     Object.keys(byUrl).forEach(function (url) { spread(byUrl[url]); });
     pages = [];
+    sorted = null;
   }
 
   /* Words that somebody may mean, by how often pages say them. */
   function learn(word) {
     known[word] = (known[word] || 0) + 1;
+  }
+
+  function remember(word, page) {
+    var there = having[word] || (having[word] = []);
+    if (there[there.length - 1] !== page) there.push(page);
   }
 
   function spread(page) {
@@ -81,7 +91,10 @@
       page.plain[name] = padded(texts[name].split(" | ").map(plain).join("  "));
       page.folded[name] = bare(page.plain[name]);
       page.plain[name].split(" ").forEach(learn);
-      page.folded[name].split(" ").forEach(learn);
+      page.folded[name].split(" ").forEach(function (word) {
+        learn(word);
+        remember(word, page);
+      });
     });
     page.any = FIELDS.map(function (name) { return page.folded[name]; }).join("");
     page.tight = page.folded.t.replace(/ /g, "");
@@ -89,11 +102,53 @@
     page.body = { plain: page.plain.x + page.plain.h, folded: page.folded.x + page.folded.h };
   }
 
+  function isInUse(page) {
+    return page.script === inUse;
+  }
+
   function use(script) {
-    if (pages.length && pages[0].script === script) return;
-    pages = all.filter(function (page) { return page.script === script; });
+    if (pages.length && inUse === script) return;
+    inUse = script;
+    pages = all.filter(isInUse);
     weighed = {};
     beside = Object.create(null);
+  }
+
+  /* The place of the first of the sorted words that is not before this one. */
+  function placeOf(start) {
+    var low = 0;
+    var high = sorted.length;
+    while (low < high) {
+      var middle = (low + high) >> 1;
+      if (sorted[middle] < start) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /* The pages that have a word with this beginning, each once. */
+  function begunWith(start) {
+    sorted = sorted || Object.keys(having).sort();
+    var found = [];
+    var seen = Object.create(null);
+    for (var at = placeOf(start); at < sorted.length && sorted[at].indexOf(start) === 0; at += 1) {
+      having[sorted[at]].forEach(function (page) {
+        if (!seen[page.url]) found.push(page);
+        seen[page.url] = true;
+      });
+    }
+    return found;
+  }
+
+  /* The pages in use that have the rarest of some folded words: no other has them all. Of the last
+     one the beginning may be enough. */
+  function withWords(folded, isHalfEnough) {
+    var said = folded.split(" ");
+    var lists = said.map(function (word, place) {
+      return isHalfEnough && place === said.length - 1 ? begunWith(word) : having[word] || [];
+    });
+    var fewest = lists.reduce(function (one, other) { return other.length < one.length ? other : one; });
+    return fewest.filter(isInUse);
   }
 
   /* Whether typed words are in a text: 1 as they were typed, FOLDED_ONLY where accents were left
@@ -134,7 +189,7 @@
       var holding = 0;
       var start = " " + asked.folded;
       var whole = start + " ";
-      pages.forEach(function (page) {
+      withWords(asked.folded, asked.isLast).forEach(function (page) {
         if (page.any.indexOf(start) < 0) return;
         if (page.any.indexOf(whole) >= 0) holding += 1;
         var got = measure(page, asked);
@@ -154,7 +209,7 @@
     if (beside[said] === undefined) {
       var folded = padded(bare(said));
       var accented = padded(said);
-      beside[said] = pages.filter(function (page) {
+      beside[said] = withWords(bare(said), false).filter(function (page) {
         return page.any.indexOf(folded) >= 0 && (accented === folded || FIELDS.some(function (name) {
           return page.plain[name].indexOf(accented) >= 0;
         }));
@@ -170,8 +225,8 @@
   }
 
   /* How much of what was asked stands in texts: rare words and pairs count more. */
-  function saidIn(texts, asked) {
-    return asked.terms.concat(asked.pairs).reduce(function (sum, part) {
+  function saidIn(texts, parts) {
+    return parts.reduce(function (sum, part) {
       return texts.reduce(function (sum, text) {
         var isThere = text.indexOf(padded(part.folded)) >= 0 || (part.isLast && text.indexOf(" " + part.folded) >= 0);
         return isThere ? sum + part.rarity : sum;
@@ -184,12 +239,15 @@
   function section(page, asked) {
     var best = null;
     var most = 0;
+    var parts = asked.terms.concat(asked.pairs).filter(function (part) {
+      return part.folded.split(" ").every(function (word) { return page.any.indexOf(" " + word) >= 0; });
+    });
     page.sections.forEach(function (one) {
-      var count = saidIn([one.words, one.heading], asked);
+      var count = saidIn([one.words, one.heading], parts);
       if (count > most) { most = count; best = one; }
     });
     var head = page.folded.t + page.folded.w + page.folded.d + page.folded.k;
-    return best && saidIn([best.words], asked) > saidIn([head], asked) ? best.doc : page.lead;
+    return best && saidIn([best.words], parts) > saidIn([head], parts) ? best.doc : page.lead;
   }
 
   function sectionAt(page, anchor) {

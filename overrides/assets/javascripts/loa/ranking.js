@@ -45,7 +45,7 @@
       var got = pair.worth[page.url];
       if (got) hit.sum += PAIR * got.sum * pair.rarity * (pair.isFiller ? 0.3 : 1);
     });
-    if (asked.all.length > 1 && hit.found > 1 && pages.holds(page.body, asked.phrase, true)) hit.sum += TOGETHER;
+    if (asked.all.length > 1 && hit.found > 1 && isWhole(page, asked)) hit.sum += TOGETHER;
     hit.share = named.joined ? 1 : hit.weight / (hit.all || 1);
     /* Two syllables that name a page are no accident, whichever accents: "nhà nghĩ". */
     if (named.isWhole && asked.all.length > 1) hit.exact = true;
@@ -53,6 +53,13 @@
       (asked.terms.length >= SENTENCE.words && hit.share >= SENTENCE.share);
     hit.sum = (hit.sum + named.sum) * hit.share * (page.lead.r || 1) * graded(page, asked);
     return hit;
+  }
+
+  /* Whether a page's text holds the whole question, maybe but for its last letters: then it holds
+     each pair of its words, which is known already. */
+  function isWhole(page, asked) {
+    var hasPairs = asked.pairs.slice(0, -1).every(function (pair) { return pair.worth[page.url]; });
+    return hasPairs && pages.holds(page.body, asked.phrase, true);
   }
 
   /* Whoever asks for a class wants its lessons, and not those of another one. */
@@ -198,11 +205,14 @@
     if (first.all.length === 1 && hits[0] && hits[0].exact) {
       hits = hits.filter(function (hit) { return hit.exact; });
     }
-    hits.forEach(function (hit) {
-      hit.doc = hit.anchor ? pages.sectionAt(hit.page, hit.anchor) : pages.section(hit.page, hit.asked);
-      hit.terms = hit.asked.all.map(function (term) { return term.plain; });
-    });
     return { hits: hits, complete: complete, urgent: hurried || urgent.length > 0 };
+  }
+
+  /* The section of a found page to open, and the words to mark in it: asked for what is shown. */
+  function locate(hit) {
+    hit.doc = hit.anchor ? pages.sectionAt(hit.page, hit.anchor) : pages.section(hit.page, hit.asked);
+    hit.terms = hit.asked.all.map(function (term) { return term.plain; });
+    return hit;
   }
 
   function prepare(docs, tag, script) {
@@ -220,5 +230,5 @@
       (full.plain + " " + full.folded).split(" ").forEach(pages.learn);
     });
   };
-  window.loaRanking = { prepare: prepare, find: find, scriptOf: pages.scriptOf };
+  window.loaRanking = { prepare: prepare, find: find, locate: locate, scriptOf: pages.scriptOf };
 })();

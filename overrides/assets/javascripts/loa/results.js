@@ -22,19 +22,28 @@
     return made;
   }
 
+  /* The spellings of a word of a text: pages use few words, and the same ones are shown with every
+     letter that is typed. */
+  var spellings = Object.create(null);
+
+  function spellingOf(word) {
+    return spellings[word] || (spellings[word] = spelt.both(word));
+  }
+
   /* Whether a word of a text is one that was asked for, with the accents that were typed. */
   function isTerm(word, terms) {
-    var said = spelt.both(word);
-    return terms.some(function (term, place) {
-      var folded = spelt.bare(term);
-      var isLast = place === terms.length - 1;
-      if (said.folded !== folded && !(isLast && said.folded.indexOf(folded) === 0)) return false;
-      return term === folded || spelt.pattern(term, isLast).test(" " + said.plain + " ");
+    var said = spellingOf(word);
+    return terms.some(function (term) {
+      if (said.folded !== term.folded && !(term.isLast && said.folded.indexOf(term.folded) === 0)) return false;
+      return term.plain === term.folded || spelt.pattern(term.plain, term.isLast).test(" " + said.plain + " ");
     });
   }
 
   /* The part of a text where most of the words stand close together. */
-  function excerpt(text, terms) {
+  function excerpt(text, words) {
+    var terms = words.map(function (word, place) {
+      return { plain: word, folded: spelt.bare(word), isLast: place === words.length - 1 };
+    });
     var all = text.split(" ");
     var marks = all.map(function (word) { return isTerm(word, terms); });
     var best = 0;
@@ -162,7 +171,7 @@
     if (!answer.urgent && answer.hits.some(function (hit) { return formatsOf(hit).length; })) {
       list.appendChild(facets(answer.hits, words, wish.format, choose));
     }
-    list.appendChild(byAudience(held.slice(0, limit), root, words));
+    list.appendChild(byAudience(held.slice(0, limit).map(ranking.locate), root, words));
     if (held.length > limit) list.appendChild(more(words, function () { extend(limit + LIMIT); }));
     list.appendChild(elsewhere(form));
     if (!held.length) return words.i18nNone + " \u201c" + typed + "\u201d. " + words.i18nHint;
