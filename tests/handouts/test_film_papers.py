@@ -44,9 +44,15 @@ def test_the_script_has_the_time_of_each_card_and_room_for_another_language(
     assert table is not None
     assert [[text_of(cell) for cell in row] for row in table.iter("tr")] == [
         ["Từ–đến", "Dài", "Chữ trên hình", "Lời đọc"],
-        ["0:00 đến 0:02", "2 giây", "Bấm 111. Ba số một. Không mất tiền.", "……"],
-        ["0:02 đến 0:04", "2 giây", "Cảm ơn bạn. Một cuộc gọi mở lối.", "……"],
+        ["0:00 đến 0:02", "2 giây", "Bấm 111. Ba số một. Không mất tiền.", ""],
+        ["0:02 đến 0:04", "2 giây", "Cảm ơn bạn. Một cuộc gọi mở lối.", ""],
     ]
+
+
+def test_a_card_that_asks_ends_in_one_mark(load_portal: LoadPortal) -> None:
+    asks = video_page().replace('heading: "Bấm 111"', 'heading: "Bấm số nào?"')
+    script = documents(load_portal({URI: asks}))["dubbing-script"]
+    assert "Bấm số nào? Ba số một." in "".join(tree_of(script.body).itertext())
 
 
 def test_the_sheet_holds_the_pages_questions_before_what_it_always_says(

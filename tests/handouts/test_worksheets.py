@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -14,6 +15,7 @@ from loa.handouts.documents import Document
 from loa.handouts.formats import make
 from loa.handouts.maker import documents_of
 from loa.handouts.paper import text_of, tree_of
+from loa.handouts.typst_markup import flow
 
 SHEET = """## Phiếu học tập {#phieu-hoc-tap}
 
@@ -153,6 +155,20 @@ def test_a_board_is_one_page_of_a3_with_every_square(document: Documents, cut_fo
     assert "★" not in told
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert [round(float(side)) for side in pdf.pages[0].MediaBox] == [0, 0, 1191, 842]
+
+
+def test_what_a_square_of_the_board_says_ends_its_lines_after_a_stop(
+    document: Documents, cut_fonts: Path
+) -> None:
+    board = document("board")
+    longer = replace(board, body=board.body.replace("Nghỉ", "Nhà văn hóa: tiến một ô"))
+    lines = pypdfium2.PdfDocument(pdf_of(longer, cut_fonts))[0].get_textpage().get_text_bounded()
+    assert [line for line in lines.splitlines() if "tiến" in line] == ["tiến một ô"]
+
+
+def test_empty_brackets_are_a_circle_to_colour() -> None:
+    told = flow(tree_of("( ) Mẹ ôm em. Hỏi (nếu muốn)."))
+    assert told == '#loa-circle()#" Mẹ ôm em. Hỏi (nếu muốn)."'
 
 
 def test_without_a_board_there_is_none(load_portal: LoadPortal) -> None:

@@ -217,6 +217,11 @@ class Scene(Model):
     picture: str | None = None
     narration: str | None = None
 
+    @property
+    def said_heading(self) -> str:
+        """The heading as a sentence before the text; one that ends in a mark gets no stop."""
+        return f"{self.heading}." if self.heading[-1].isalnum() else self.heading
+
 
 class Embed(Model):
     """A video that another host keeps. It is asked for nothing before a reader agrees."""

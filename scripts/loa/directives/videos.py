@@ -75,7 +75,7 @@ def _structured(
         "inLanguage": context.library.registries.languages[page.language].tag,
         "isAccessibleForFree": True,
         "license": LICENSE_URLS[meta.license],
-        "transcript": " ".join(f"{scene.heading}. {scene.text}" for scene in meta.scenes),
+        "transcript": " ".join(f"{scene.said_heading} {scene.text}" for scene in meta.scenes),
     }
     if clips:
         data["contentUrl"] = context.site_url + clips[0].dest_uri

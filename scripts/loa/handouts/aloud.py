@@ -18,7 +18,7 @@ def words_aloud(source: Source, part: str = "") -> str:
     number = scene_number(part)
     if isinstance(meta, VideoMeta) and number is not None:
         scene = meta.scenes[number]
-        said = [f"{scene.heading}." if scene.heading[-1].isalnum() else scene.heading, scene.text]
+        said = (scene.said_heading, scene.text)
         return "\n".join(read_out(text, spoken_numbers(lines)) for text in said)
     if isinstance(meta, MessagesMeta) and part in {message.id for message in meta.messages}:
         text = next(message.text for message in meta.messages if message.id == part)

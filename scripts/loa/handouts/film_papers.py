@@ -14,7 +14,7 @@ PRINT_AND_EDIT = ("pdf", "docx")
 # Words stand between the numbers, so that a row of them reads as no telephone number.
 _ROW = (
     "<tr><td>{begin} đến {end}</td><td>{seconds} giây</td>"
-    "<td><strong>{heading}.</strong> {text}</td><td>……</td></tr>"
+    "<td><strong>{heading}</strong> {text}</td><td></td></tr>"
 )
 
 
@@ -34,7 +34,7 @@ def film_documents(source: Source, meta: VideoMeta) -> Iterator[Document]:
         body = _form("dubbing", source, seconds=str(meta.duration))
         rows: list[Element] = []
         for scene, (begin, end) in zip(meta.scenes, card_times(meta), strict=True):
-            rows += row_of(begin, end, scene.heading, scene.text)
+            rows += row_of(begin, end, scene.said_heading, scene.text)
         table = next(element for element in body if element.tag == "table")
         table[1].extend(rows)
         yield source.document(

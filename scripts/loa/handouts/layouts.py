@@ -139,7 +139,7 @@ def _square(item: Element, count: int, position: int) -> str:
     told = text_of(item)
     kind = "end" if position in {0, count - 1} else _SQUARES.get(told[:1], "plain")
     told = told.lstrip("".join(_SQUARES)).strip()
-    return f"{literal(kind)}, {literal(told)}"
+    return f"{literal(kind)}, {broken(told)}"
 
 
 def _leaflet(document: Document, elements: list[Element], share: int) -> str:

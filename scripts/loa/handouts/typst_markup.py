@@ -31,7 +31,9 @@ _DRAWN = {
     "☐": "#loa-check",
     "☑": "#loa-checked",
 }
-_SPECIAL = re.compile(f"({DOTS.pattern}|[{''.join(_DRAWN)}])")
+# What a pupil colours, empty brackets in the text.
+_TO_COLOUR = "( )"
+_SPECIAL = re.compile(f"({DOTS.pattern}|{re.escape(_TO_COLOUR)}|[{''.join(_DRAWN)}])")
 _BLOCKS = frozenset(
     ("address", "article", "aside", "blockquote", "details", "div", "dl", "figure", "footer", "h1",
      "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "ol", "p", "pre", "section", "summary",
@@ -75,6 +77,8 @@ def _text(text: str | None) -> str:
     for piece in _SPECIAL.split(squeezed(text)):
         if piece in _DRAWN:
             parts.append(f"{_DRAWN[piece]}()")
+        elif piece == _TO_COLOUR:
+            parts.append("#loa-circle()")
         elif len(piece) >= 2 and DOTS.fullmatch(piece):
             length = len(piece.strip())
             parts.append(f"#loa-blank({length})" if length < _LONG_GAP else "#loa-gap()")
