@@ -2,7 +2,14 @@
 
 import pytest
 
-from loa.handouts.office_rows import SHORT, kept_together, short_tables_whole, whole_rows
+from loa.handouts.office_rows import (
+    LONG_TABLE,
+    SHORT,
+    kept_together,
+    no_row_alone,
+    short_tables_whole,
+    whole_rows,
+)
 
 STYLE = '<w:pStyle w:val="Compact" />'
 KEPT = f"{STYLE}<w:keepNext/>"
@@ -50,6 +57,48 @@ def test_equal_rows_are_all_kept() -> None:
     assert short_tables_whole(table(*same)) == table(
         row("a", KEPT, WHOLE), row("a", KEPT, WHOLE), row("a", STYLE, WHOLE)
     )
+
+
+@pytest.mark.parametrize("count", [LONG_TABLE, LONG_TABLE + 1])
+def test_no_row_of_a_long_table_stands_alone_on_a_page(count: int) -> None:
+    texts = [str(number) for number in range(count)]
+    kept = {0, count - 2}
+    assert no_row_alone(table(*map(row, texts))) == table(
+        *(row(text, KEPT if n in kept else STYLE) for n, text in enumerate(texts))
+    )
+
+
+def test_a_table_of_three_rows_is_left_as_it_is() -> None:
+    rows = table(*[row("a")] * (LONG_TABLE - 1))
+    assert no_row_alone(rows) == rows
+
+
+def test_a_row_that_may_be_cut_is_not_held_to_the_last() -> None:
+    body = table(row("a"), row("b"), row("c" * (SHORT + 1)), row("d"))
+    assert no_row_alone(body) == body.replace(row("a"), row("a", KEPT))
+
+
+def test_a_row_that_is_kept_already_is_kept_once() -> None:
+    body = short_tables_whole(table(*[row("a")] * LONG_TABLE))
+    assert no_row_alone(body) == body
+
+
+def test_those_who_sign_have_a_sentence_above_them() -> None:
+    def paragraph(style: str, words: str) -> str:
+        return f"<w:p><w:pPr>{style}</w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"
+
+    gap = paragraph('<w:pStyle w:val="OfficialGap" />', " ")
+    body = paragraph(STYLE, "Một.") + paragraph(STYLE, "Hai.") + gap + "<w:tbl/>"
+    kept = paragraph(STYLE, "Một.") + paragraph(KEPT, "Hai.") + gap + "<w:tbl/>"
+    assert kept_together(body) == kept
+
+
+@pytest.mark.parametrize(("last", "is_kept"), [("<w:rPr><w:b /></w:rPr>", True), ("", False)])
+def test_a_line_all_in_bold_stays_with_what_it_heads(last: str, is_kept: bool) -> None:
+    bold = "<w:r><w:rPr><w:b /></w:rPr><w:t>5. Đã giải</w:t></w:r>"
+    ends = f"{bold}<w:r>{last}<w:t> thích</w:t></w:r>"
+    head, after = (f"<w:p><w:pPr>{STYLE}</w:pPr>{runs}</w:p>" for runs in (ends, "<w:r></w:r>"))
+    assert kept_together(head + after) == head.replace(STYLE, KEPT if is_kept else STYLE) + after
 
 
 def test_in_an_official_paper_no_row_is_cut() -> None:

@@ -14,7 +14,7 @@ from loa.handouts.archives import archive_of, entries_of
 from loa.handouts.documents import Document
 from loa.handouts.docx_reference import docx_reference, official_reference
 from loa.handouts.office_markup import office_markup
-from loa.handouts.office_rows import kept_together, short_tables_whole, whole_rows
+from loa.handouts.office_rows import kept_together, no_row_alone, short_tables_whole, whole_rows
 
 # 1 January 1980: a handout changes with its page, not with the day it was made on.
 EPOCH = "315532800"
@@ -34,7 +34,7 @@ def docx_of(document: Document, font_folder: Path) -> bytes:
     entries = entries_of(_pandoc(office_markup(document, font_folder), reference, arguments))
     keep = whole_rows if document.layout == "official" else short_tables_whole
     body = entries["word/document.xml"].decode()
-    entries["word/document.xml"] = kept_together(keep(body)).encode()
+    entries["word/document.xml"] = kept_together(no_row_alone(keep(body))).encode()
     return archive_of(_titled(entries, document))
 
 

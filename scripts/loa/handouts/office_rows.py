@@ -7,11 +7,18 @@ SHORT = 450
 """Letters up to which a table stays on one page, and a row of a longer one is not cut: a fifth of
 a page. What is longer would leave too much of a page empty."""
 
+LONG_TABLE = 4
+"""Rows from which on none stands alone at the end of a page or the head of the next."""
+
 _TABLE = re.compile(r"<w:tbl>(?:(?!<w:tbl>).)*?</w:tbl>", re.DOTALL)
 _ROW = re.compile(r"<w:tr>.*?</w:tr>", re.DOTALL)
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _PARAGRAPH = re.compile(r"<w:p>.*?</w:p>\s*", re.DOTALL)
+_RUN = re.compile(r"<w:r>.*?</w:r>", re.DOTALL)
 _LINE = '<w:pStyle w:val="LoaLine"'
+# What stands above those who sign an official paper.
+_GAP = '<w:pStyle w:val="OfficialGap"'
+_KEPT = "<w:keepNext/>"
 _STYLE = re.compile(r"<w:pStyle [^>]*/>")
 
 
@@ -26,15 +33,21 @@ def short_tables_whole(body: str) -> str:
     return _TABLE.sub(lambda found: _table(found[0]), body)
 
 
+def no_row_alone(body: str) -> str:
+    """The head of a table stays with its first row, the last row with the one before."""
+    return _TABLE.sub(lambda found: _ends_kept(found[0]), body)
+
+
 def kept_together(body: str) -> str:
     """What says what to do with a picture stays on its page; a question has a line to write on
-    below it, and no line stands alone at the end of one page or the head of the next.
+    below it, and no line stands alone at the end of one page or the head of the next. A line all
+    in bold heads what follows it. Who signs has something above to sign.
     """
     said = list(_PARAGRAPH.finditer(body))
     texts = ["", *(one[0] for one in said), ""]
     for place, (words, after) in reversed(list(enumerate(pairwise(said)))):
         if words.end() == after.start() and _belongs(*texts[place : place + 4]):
-            kept = _STYLE.sub(lambda style: f"{style[0]}<w:keepNext/>", words[0], count=1)
+            kept = _STYLE.sub(rf"\g<0>{_KEPT}", words[0], count=1)
             body = body[: words.start()] + kept + body[words.end() :]
     return body
 
@@ -42,9 +55,14 @@ def kept_together(body: str) -> str:
 def _belongs(before: str, words: str, after: str, last: str) -> bool:
     """Whether a paragraph stays with the one after it, between its neighbours."""
     if _LINE not in after:
-        return "<w:drawing>" in after
+        return "<w:drawing>" in after or _GAP in after or (bool(after) and _is_bold(words))
     # A question, the first line below it, the last but one.
     return _LINE not in before or _LINE not in words or _LINE not in last
+
+
+def _is_bold(paragraph: str) -> bool:
+    runs = _RUN.findall(paragraph)
+    return bool(runs) and all("<w:b />" in run or "<w:b/>" in run for run in runs)
 
 
 def _table(table: str) -> str:
@@ -54,9 +72,20 @@ def _table(table: str) -> str:
         kept = whole_rows(row) if _letters(row) <= SHORT else row
         if is_short and number < len(rows):
             # Word keeps a row with the next one by what its paragraphs say.
-            kept = _STYLE.sub(lambda style: f"{style[0]}<w:keepNext/>", kept)
+            kept = _STYLE.sub(rf"\g<0>{_KEPT}", kept)
         if kept != row:
             table = table.replace(row, kept, 1)
+    return table
+
+
+def _ends_kept(table: str) -> str:
+    rows = list(_ROW.finditer(table))
+    if len(rows) < LONG_TABLE:
+        return table
+    for row in (rows[-2], rows[0]):
+        if _letters(row[0]) <= SHORT and _KEPT not in row[0]:
+            kept = _STYLE.sub(rf"\g<0>{_KEPT}", row[0])
+            table = table[: row.start()] + kept + table[row.end() :]
     return table
 
 
