@@ -1,10 +1,7 @@
 """The loudspeaker's slots: any recording, cut, levelled, encoded; consent and order kept."""
 
-import math
 import re
-import struct
 import subprocess
-import wave
 import zipfile
 from pathlib import Path
 
@@ -19,6 +16,7 @@ from loa.media.mp3 import length_of
 from loa.media.sound import loudness, slot_as_mp3
 from loa.problems import Problem, as_text
 from portals import write_portal
+from sample_sounds import speech_like
 
 PAGE = "cong-dong/tuan.md"
 BODY = """
@@ -32,22 +30,6 @@ Kính chào bà con. Trước khi đi, xin hỏi đủ ba câu. Cần hỏi, g�
 
 Giấy tờ của mình, mình giữ.
 """
-RATE = 44100
-
-
-def speech_like(path: Path, loud: float = 0.05, quiet_ends: float = 1.5) -> None:
-    """Four seconds of a warbling tone between silences, as quiet as a telephone held far away."""
-    silence = [0.0] * round(quiet_ends * RATE)
-    tone = [
-        loud * math.sin(2 * math.pi * 180 * n / RATE) * (0.4 + 0.6 * abs(math.sin(5 * n / RATE)))
-        for n in range(4 * RATE)
-    ]
-    samples = [round(value * 32767) for value in (*silence, *tone, *silence)]
-    with wave.open(str(path), "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(RATE)
-        file.writeframes(struct.pack(f"<{len(samples)}h", *samples))
 
 
 def convert(source: Path, target: Path) -> None:
