@@ -13,10 +13,12 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
-from loa.handouts.documents import offers
+from loa.handouts.documents import Document, offers
 from loa.handouts.formats import make
 from loa.handouts.maker import documents_of
 from loa.handouts.page_handouts import HANDOUTS
+from loa.handouts.paper import tree_of
+from loa.illustrations.openmoji import CREDIT
 from loa.integrations.portal import Portal
 from portals import ROOT
 
@@ -24,20 +26,28 @@ LESSONS = {"lesson-plan", "slides", "worksheet", "quiz", "answer-key", "letter",
 FILMS = {"facilitator", "dubbing-script"}
 POSTERS = {"poster-a4", "poster-a3", "poster-print"}
 WEEK = {"loudspeaker-week"}
+# How openmoji.py puts a drawing on its place.
+DRAWN_BY_OPENMOJI = '<g transform="translate(-36 -36)">'
 
 
 @pytest.fixture(scope="module")
-def kinds(cut_fonts: Path) -> dict[str, bytes]:
-    """The portal's first paper of each kind."""
+def papers() -> list[Document]:
+    """Every handout of the portal, as data."""
     portal = Portal.load(ROOT)
     shop = portal.workshop()
+    offering = filter(offers, portal.library.published)
+    return [one for page in offering for one in documents_of(shop.source_of(page))]
+
+
+@pytest.fixture(scope="module")
+def kinds(papers: list[Document], cut_fonts: Path) -> dict[str, bytes]:
+    """The portal's first PDF of each kind."""
     found: dict[str, bytes] = {}
-    for page in filter(offers, portal.library.published):
-        for document in documents_of(shop.source_of(page)):
-            if "pdf" in document.formats and document.kind not in found:
-                result = make(document, "pdf", cut_fonts.parent.parent)
-                assert result.refusal == ""
-                found[document.kind] = result.data
+    for document in papers:
+        if "pdf" in document.formats and document.kind not in found:
+            result = make(document, "pdf", cut_fonts.parent.parent)
+            assert result.refusal == ""
+            found[document.kind] = result.data
     return found
 
 
@@ -81,3 +91,23 @@ def test_every_kind_is_tagged_with_a_text_for_each_picture(kinds: dict[str, byte
                         assert told(element, pdfium.FPDF_StructElement_GetAltText), kind
             pdfium.FPDF_StructTree_Close(tree)
         assert tags, kind
+
+
+def test_every_paper_with_a_drawing_of_openmoji_names_it(
+    papers: list[Document], cut_fonts: Path
+) -> None:
+    using = [one for one in papers if DRAWN_BY_OPENMOJI in "".join(svgs(one))]
+    assert len(using) > 100
+    assert [one.title for one in using if CREDIT not in one.credit + one.body] == []
+    printed = {one.kind: one for one in using if "pdf" in one.formats}
+    for kind, document in printed.items():
+        data = make(document, "pdf", cut_fonts.parent.parent).data
+        words = "".join(
+            page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(data)
+        )
+        assert CREDIT in " ".join(words.split()), kind
+
+
+def svgs(document: Document) -> Iterator[str]:
+    yield from (*document.panels, *document.figures)
+    yield from (one.get("data-svg", "") for one in tree_of(document.body).iter())
