@@ -11,6 +11,8 @@ import pypdfium2
 from lxml import etree
 
 from loa.last_look.passages import READERS, Passage, Reader, passages_of
+from loa.media.picture_tags import ENDINGS as PICTURES
+from loa.media.picture_tags import cover_tags, pdf_tags
 
 # An archive of ours holds documents; one inside another would be none of ours.
 _DEEPEST = 2
@@ -31,6 +33,7 @@ def pdf(data: bytes) -> Iterator[Passage]:
         for number, page in enumerate(document, 1):
             text = page.get_textpage().get_text_bounded()
             yield Passage(number, "value", text.replace("\r", ""), text)
+        yield from (Passage(1, "value", said) for _, said in pdf_tags(io.BytesIO(data)))
         for name, value in document.get_metadata_dict(skip_empty=True).items():
             if not name.endswith("Date"):
                 yield Passage(1, "value", value)
@@ -50,6 +53,8 @@ def office(data: bytes) -> Iterator[Passage]:
             for paragraph in _tree(inner).iter("{*}p"):
                 text = "".join(one.text or "" for one in paragraph.iter("{*}t"))
                 yield Passage(1, "text", text, text)
+        elif PurePosixPath(name).suffix.lower() in PICTURES:
+            yield from (Passage(1, "value", said) for _, said in cover_tags(inner))
 
 
 def archive(data: bytes, depth: int = 1) -> Iterator[Passage]:

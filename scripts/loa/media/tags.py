@@ -13,9 +13,7 @@ from typing import BinaryIO
 
 from loa.ground.wording import say
 from loa.media.boxes import NotAClipError, boxes_in
-
-Tag = tuple[str, str]
-"""The name of a tag as its format writes it, in lower case, and its text."""
+from loa.media.picture_tags import Tag, block_tags, cover_tags, office_tags, pdf_tags
 
 _MOST = 1 << 20
 """Bytes of tags that are read: a picture among them may have more, a text has not."""
@@ -40,10 +38,11 @@ _MAKERS = frozenset({
     "artist", "author", "composer", "contact", "copyright", "encoded_by", "lyricist",
     "organization", "performer", "tcom", "tcop", "tcm", "tcr", "ten", "tenc", "text", "toly",
     "tope", "town", "tp1", "tp2", "tpe1", "tpe2", "tpe3",
-    "aart", "\xa9art", "\xa9aut", "\xa9cpy", "\xa9prf", "\xa9wrt",
+    "aart", "\xa9art", "\xa9aut", "\xa9cpy", "\xa9prf", "\xa9wrt", "xpauthor",
 })  # fmt: skip
 _REMARKS = frozenset({
     "com", "comm", "comment", "description", "txx", "txxx", "\xa9cmt", "\xa9des", "\xa9inf", "desc",
+    "usercomment", "xpcomment",
 })  # fmt: skip
 _PLACES = frozenset({"location", "geo_location", "recording_location", "\xa9xyz"})
 _PATH = re.compile(r"(?:^|[\s\"'(])(?:[A-Za-z]:\\|/home/|/Users/|\\\\\w)")
@@ -95,6 +94,20 @@ def _frames(body: bytes, version: int) -> Iterator[Tag]:
             parts = _in_encoding(inner[start:], inner[0]).split("\0")
             is_named = key in ("TXXX", "TXX") and len(parts) > 1
             yield parts.pop(0) if is_named else key, " ".join(parts).strip()
+        elif key in ("APIC", "PIC") and inner:
+            yield from _cover(inner, version)
+
+
+def _cover(frame: bytes, version: int) -> Iterator[Tag]:
+    """A picture: encoding, format, kind, what it is called, and then its bytes."""
+    is_wide = frame[0] in (1, 2)
+    start = 5 if version == 2 else frame.index(b"\0", 1) + 2
+    end = frame.index(b"\0\0" if is_wide else b"\0", start)
+    while is_wide and (end - start) % 2:
+        # Half of one letter and half of the next.
+        end = frame.index(b"\0\0", end + 1)
+    yield "cover", _in_encoding(frame[start:end], frame[0])
+    yield from cover_tags(frame[end + (2 if is_wide else 1) :])
 
 
 def _in_encoding(data: bytes, encoding: int) -> str:
@@ -143,7 +156,10 @@ def _comments(body: bytes, at: int) -> Iterator[Tag]:
         (size,) = struct.unpack_from("<I", body, at)
         key, _, said = _decoded(body[at + 4 : at + 4 + size]).partition("=")
         at += 4 + size
-        yield key, said
+        if key.lower() == "metadata_block_picture":
+            yield from block_tags(said)
+        else:
+            yield key, said
 
 
 # Of RFC 9559: what holds other elements and may hold texts, and the texts themselves.
@@ -154,6 +170,7 @@ _MASTERS = frozenset({
 _TEXTS = {0x7BA9: "title", 0x4487: "", 0x466E: "filename", 0x467E: "description", 0x85: "chapter",
           0x536E: "title"}  # fmt: skip
 _TAG_NAME = 0x45A3
+_FILE = 0x465C
 
 
 def _webm(source: BinaryIO) -> Iterator[Tag]:
@@ -175,6 +192,8 @@ def _webm(source: BinaryIO) -> Iterator[Tag]:
             waiting.append((inner, after))
         elif kind == _TAG_NAME:
             name = _decoded(source.read(min(after - inner, _MOST)))
+        elif kind == _FILE:
+            yield from cover_tags(source.read(min(after - inner, _MOST)))
         elif kind in _TEXTS:
             yield _TEXTS[kind] or name, _decoded(source.read(min(after - inner, _MOST)))
 
@@ -211,7 +230,9 @@ def _boxes(source: BinaryIO, start: int, end: int, holder: bytes, depth: int) ->
             # A version stands in front, in files of ISO; QuickTime's own have none.
             source.seek(inner)
             inner += 0 if source.read(8)[4:] == b"hdlr" else 4
-        if kind == b"data":
+        if kind == b"data" and holder == b"covr":
+            yield from cover_tags(begun[8:])
+        elif kind == b"data":
             yield holder.decode("latin-1"), _decoded(begun[8:])
         elif kind in (b"name", b"mean"):
             yield kind.decode(), _decoded(begun[4:])
@@ -230,4 +251,7 @@ _READERS: dict[str, Callable[[BinaryIO], Iterator[Tag]]] = {
     ".mp4": _film, ".m4a": _film, ".m4v": _film, ".mov": _film,
 }  # fmt: skip
 TAGGED = frozenset(_READERS)
-"""The endings of files whose tags are read."""
+"""The endings of sound and films, whose tags are read."""
+_READERS |= {
+    ".docx": office_tags, ".pptx": office_tags, ".xlsx": office_tags, ".pdf": pdf_tags,
+}  # fmt: skip
