@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 from base64 import b64encode
+from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
 from pathlib import Path
@@ -13,9 +14,11 @@ import pytest
 import typst
 from PIL import Image
 
+from loa.claims.clearance import Finding
 from loa.content.entries.words import Withheld
 from loa.content.registries import Registries, load_registries
-from loa.last_look.look import Look
+from loa.last_look.look import LARGE, Look, _digest_of
+from loa.last_look.passages import Passage
 from loa.problems import Problem
 from portals import ROOT
 from spelled_numbers import PLAIN
@@ -495,6 +498,35 @@ def test_what_was_clean_under_other_rules_is_read_again(
     assert [one.code for one in Look(shorter, cache).problems(site, "site")] == [
         "unpublished-phone"
     ]
+
+
+@pytest.mark.parametrize(("size", "again"), [(LARGE - 1, 3), (LARGE, 1), (LARGE + 1, 1)])
+def test_of_a_large_file_only_what_is_new_is_looked_at_again(
+    registries: Registries, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int, again: int
+) -> None:
+    site, cache = tmp_path / "site", tmp_path / "looked-at.json"
+    site.mkdir()
+    rest = "Đi chợ.\n\nGọi 111.\n\n"
+    written = site / "a.txt"
+    written.write_text(rest + "a" * (size - len(rest.encode())), encoding="utf-8")
+    assert Look(registries, cache).problems(site, "site") == []
+    looked: list[str] = []
+    look = Look._of
+
+    def noted(self: Look, passage: Passage, uri: str) -> Iterator[Finding]:
+        looked.append(passage.text)
+        return look(self, passage, uri)
+
+    monkeypatch.setattr(Look, "_of", noted)
+    written.write_text(f"{rest}Gọi 0912345678.{' ' * LARGE}", encoding="utf-8")
+    told = [one.code for one in Look(registries, cache).problems(site, "site")]
+    assert (told, len(looked)) == (["unknown-phone"], again)
+
+
+def test_a_passage_that_is_clean_in_a_script_is_looked_at_in_a_page() -> None:
+    one = Passage(1, "text", "Chữ.", "Chữ.")
+    assert _digest_of(one, "a.js") != _digest_of(one, "a.html")
+    assert _digest_of(one, "a.js") == _digest_of(replace(one, line=2), "b.js")
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"rules": 1}', b"\xff"])

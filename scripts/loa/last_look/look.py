@@ -30,6 +30,10 @@ _CODES = (
 )  # fmt: skip
 # Hashes that are remembered: a few sites of some thousand files each.
 _REMEMBERED = 40_000
+LARGE = 64 * 1024
+"""Bytes of a file of which every passage is remembered: many pages make up a search index, and it
+is another one whenever one of them is."""
+_REMEMBERED_PASSAGES = 200_000
 
 
 class Look:
@@ -45,12 +49,16 @@ class Look:
         self.clearance = Clearance(registries)
         self.cache = cache
         self.sources = sources or {}
-        self._clean: set[Passage] = set()
+        self._clean: set[str] = set()
+        self._lasting: dict[str, bool] = {}
 
     @cached_property
     def _known(self) -> dict[str, bool]:
         """Hashes of clean files, those met last at the end."""
-        return self._remembered()
+        files, passages = self._remembered()
+        self._lasting = passages
+        self._clean.update(passages)
+        return files
 
     @cached_property
     def _examples(self) -> frozenset[str]:
@@ -96,12 +104,13 @@ class Look:
         """All that one file of a site may not say."""
         try:
             for passage in passages_of(uri, data):
-                key = Passage(0, passage.kind, passage.text, passage.prose)
-                if key in self._clean:
-                    continue
-                found = list(self._of(passage, uri))
+                key = _digest_of(passage, uri)
+                found = [] if key in self._clean else list(self._of(passage, uri))
                 if not found:
                     self._clean.add(key)
+                    if len(data) >= LARGE:
+                        self._lasting.pop(key, None)
+                        self._lasting[key] = True
                 yield from (self._problem(uri, name, passage.line, one) for one in found)
         except ValueError as error:
             why = say("This built file cannot be read ({error}).", error=error)
@@ -160,17 +169,27 @@ class Look:
         examples = "".join(path.read_text("utf-8") for path in catalogue_files())
         return sha256(f"{code}{facts}{examples}".encode()).hexdigest()
 
-    def _remembered(self) -> dict[str, bool]:
+    def _remembered(self) -> tuple[dict[str, bool], dict[str, bool]]:
+        """Hashes of clean files and of clean passages of large ones, those met last at the end."""
         try:
             found = json.loads(self.cache.read_text(encoding="utf-8"))
-            return dict.fromkeys(found["clean"], True) if found["rules"] == self._rules() else {}
+            if found["rules"] == self._rules():
+                return dict.fromkeys(found["clean"], True), dict.fromkeys(found["passages"], True)
         except (OSError, ValueError, KeyError, TypeError):
-            return {}
+            pass  # A damaged file is an empty one.
+        return {}, {}
 
     def _remember(self, known: Mapping[str, bool]) -> None:
-        clean = list(known)[-_REMEMBERED:]
+        clean, passages = list(known)[-_REMEMBERED:], list(self._lasting)[-_REMEMBERED_PASSAGES:]
+        row = {"rules": self._rules(), "clean": clean, "passages": passages}
         self.cache.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(self.cache, json.dumps({"rules": self._rules(), "clean": clean}))
+        write_whole(self.cache, json.dumps(row))
+
+
+def _digest_of(passage: Passage, uri: str) -> str:
+    """Of all that the findings in a passage are made from, but its line."""
+    parts = (PurePosixPath(uri).suffix, passage.kind, passage.text, passage.prose)
+    return sha256(repr(parts).encode()).hexdigest()[:32]
 
 
 def _squeezed(text: str) -> str:

@@ -65,6 +65,8 @@ def size_fault(text: str) -> ReadFault | None:
             message = say("Up to this line more than {most} signs | stand.", most=MOST_BARS)
             return _too_large(number, message)
     for begins, ends in _PAIRS:
+        if text.count(begins) <= MOST_OPEN:
+            continue
         still_open = 0
         for number, row in enumerate(rows):
             still_open = max(0, still_open + row.count(begins) - row.count(ends))
