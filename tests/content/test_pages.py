@@ -5,6 +5,8 @@ import pytest
 from loa.content.page import parse_page, split_language
 from loa.content.registries import Registries, load_registries
 from loa.problems import Problem
+from loa.reading.model import Reading
+from loa.reading.reader import read
 from portals import ROOT, page_text
 
 LANGUAGES = frozenset({"vi", "tyz", "zh-Hant"})
@@ -28,6 +30,35 @@ def registries() -> Registries:
 )
 def test_split_language(src_uri: str, expected: tuple[str, str]) -> None:
     assert split_language(src_uri, LANGUAGES) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "found", "is_read"),
+    [
+        ("/// drawn-scene | a\n///\n", ["a"], True),
+        ("Chữ.\n\n/// Drawn-Scene | b\n///\n\n/// pictures\n///\n", ["b"], True),
+        ("Về drawn-scene.\n", [], True),
+        ("/// pictures\n///\n", [], False),
+    ],
+)
+def test_a_page_is_read_for_blocks_that_it_names_alone(
+    registries: Registries,
+    monkeypatch: pytest.MonkeyPatch,
+    body: str,
+    found: list[str],
+    is_read: bool,
+) -> None:
+    page, _ = parse_page("a.md", page_text("Trang", body), "docs/a.md", registries)
+    assert page is not None
+    bodies: list[str] = []
+
+    def noted(text: str) -> Reading:
+        bodies.append(text)
+        return read(text)
+
+    monkeypatch.setattr("loa.content.page.read", noted)
+    assert [use.argument for use in page.uses("drawn-scene", "colour-in")] == found
+    assert bool(bodies) == is_read
 
 
 @pytest.mark.parametrize(

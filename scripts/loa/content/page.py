@@ -18,7 +18,7 @@ from loa.ground.asking import Told
 from loa.ground.slugs import SAFE_NAME
 from loa.ground.wording import say
 from loa.problems import Problem, nearest
-from loa.reading.model import Reading
+from loa.reading.model import Reading, Use
 from loa.reading.reader import read
 
 SOURCE_LANGUAGE = "vi"
@@ -51,6 +51,15 @@ class ContentPage:
     def reading(self) -> Reading:
         """What the body holds, as its readers meet it; read once."""
         return read(self.body)
+
+    def uses(self, *names: str) -> list[Use]:
+        """Where the body uses a block of one of these names, in order. A body in which none of
+        the names stands is not read for it: of a large portal that takes seconds.
+        """
+        body = self.body.lower()
+        if not any(name in body for name in names):
+            return []
+        return [use for use in self.reading.uses if use.name in names]
 
     @property
     def written_in(self) -> str:

@@ -92,9 +92,9 @@ def _shown(
     for page in pages:
         # A tile's scene may also be one of the theme's own, which stands inside the page.
         named = [*looks_named(page), *((tile.scene, COLOUR) for tile in page.meta.tiles)]
-        if page.reading.uses_block(PICTURES):
+        if page.uses(PICTURES):
             named += [(identity, COLOUR) for identity in needed]
-        if page.reading.uses_block(_SHEET):
+        if page.uses(_SHEET):
             yield from ((identity, SOURCE_LANGUAGE, "colour") for identity in scenes.scenes)
         for identity, look in named:
             if identity in scenes.scenes:

@@ -24,8 +24,7 @@ def looks_named(page: ContentPage) -> list[tuple[str, Look]]:
     first: list[tuple[str, Look]] = [(page.meta.scene, "colour")] if page.meta.scene else []
     if isinstance(page.meta, MessagesMeta):
         first += [(one.scene, "colour") for one in page.meta.messages if one.scene]
-    uses = [use for use in page.reading.uses if use.name in LOOKS and use.argument]
-    return first + [(use.argument or "", LOOKS[use.name]) for use in uses]
+    return first + [(use.argument, LOOKS[use.name]) for use in page.uses(*LOOKS) if use.argument]
 
 
 def scenes_filmed(page: ContentPage) -> list[str]:
