@@ -5,6 +5,8 @@ and compares all files with all files. This subclass takes its languages from th
 builds a page in a language only where it was written, and does each step once per page.
 """
 
+from collections.abc import Mapping
+from posixpath import normpath
 from typing import Any
 
 from mkdocs.config.base import Config, ValidationError
@@ -66,6 +68,25 @@ class _LinkTarget(File):
         return
 
 
+class LanguageFiles(I18nFiles):  # type: ignore[misc]
+    """The files of one language's build."""
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """As the host's, which takes every path apart into an object: links ask thousands."""
+        if path != normpath(path) or path.startswith((".", "/")):
+            found: File | None = super().get_file_from_path(path)
+            return found
+        name = path.rpartition("/")[2]
+        dot = name.rfind(".")
+        ending = name[dot:] if 0 < dot < len(name) - 1 else ""
+        stem = path.removesuffix(ending)
+        files: Mapping[str, File] = self.src_uris
+        for language in (self.plugin.current_language, self.plugin.default_language):
+            if file := files.get(f"{stem}.{language}{ending}"):
+                return file
+        return files.get(path)
+
+
 class LanguagesPlugin(I18n):  # type: ignore[misc]
     """One build per language that has a page; links between them follow what was written."""
 
@@ -115,7 +136,7 @@ class LanguagesPlugin(I18n):  # type: ignore[misc]
     def reconfigure_files(self, files: Files, mkdocs_config: MkDocsConfig) -> Files:
         """The files of one language: its own pages, and everything else as a link target."""
         language = self.current_language
-        chosen: Files = I18nFiles(self, [])
+        chosen: Files = LanguageFiles(self, [])
         foreign: list[File] = []
         for file in files:
             page = self.library.get(file.src_uri)
