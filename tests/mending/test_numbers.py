@@ -125,6 +125,15 @@ def test_a_scene_that_would_be_read_otherwise_stays() -> None:
         ("Nguy hiểm thì gọi một một ba.", f"Nguy hiểm thì gọi {B}."),
         ("Bước một, một, một người đi.", "Bước một, một, một người đi."),
         ("Gọi một, một.", "Gọi một, một."),
+        (
+            "Lấy bút: cộng tám tư, chín tám một, tám tư, tám tư, tám tư.",
+            "Lấy bút: [[helpline:mfa1]].",
+        ),
+        ("Lấy bút: không chín tám một, tám bốn, tám bốn, tám bốn.", "Lấy bút: [[helpline:mfa1]]."),
+        (
+            "Lấy bút: không chín tám một, tám bốn, tám bốn, tám.",
+            "Lấy bút: không chín tám một, tám bốn, tám bốn, tám.",
+        ),
         ("Gọi một, một, một, một.", "Gọi một, một, một, một."),
         ("Gọi một một một ba.", "Gọi một một một ba."),
         ("Gọi một, một, một. Một người nghe.", f"Gọi {A}. Một người nghe."),

@@ -202,7 +202,7 @@ def _is_to_call(row: str, match: re.Match[str], others: str) -> bool:
         return False
     if _NO_TEXT.search(before) or re.match(r"[\d/@%_-]|[.,–]\d| ?%", after):
         return False
-    if len(re.sub(r"\D", "", match[0])) > _SHORT:
+    if len(re.sub(r"\D", "", match[0]) or match[0].split()) > _SHORT:
         return True
     if _COUNTS.search(before) or not _FOLLOWED.match(after):
         return False

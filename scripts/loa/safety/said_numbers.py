@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from loa.safety.spoken import SPOKEN
 
@@ -27,6 +28,7 @@ _WORD = "|".join(NUMBER_WORDS)
 _SIGN = f"[{''.join(_SIGNS)}]"
 # Between the digits of a number that is read out; a full stop with a space ends the sentence.
 _JOINED = r"(?:,? |[-.])"
+_PLUS = "cộng"
 _READ_OUT = re.compile(
     rf"(?<!\w)(?:{'|'.join(DIGIT_WORDS)})(?:{_JOINED}(?:{'|'.join(DIGIT_WORDS)})){{2}}(?!\w)",
     re.IGNORECASE,
@@ -61,22 +63,29 @@ _LONE = re.compile(rf"(?<![^\W_])[{''.join(_LETTERS)}]+(?![^\W_])")
 _YEAR = re.compile(r"\bnăm\W+(?:19|20)\d\d(?!\d)", re.IGNORECASE)
 
 
+@cache
 def said(number: str) -> re.Pattern[str]:
-    """What finds a number that is read out digit by digit, as people at home say it."""
-    at_home = re.sub(r"\D", "", number.replace("+84", "0"))
-    words = [
-        "|".join(word for word, digit in DIGIT_WORDS.items() if digit == one) for one in at_home
-    ]
-    joined = _JOINED.join(f"(?:{one})" for one in words)
+    """What finds a number that is read out digit by digit, with or without its country's code."""
+    is_ours = number.startswith("+84")
+    words = [_words_of(one) for one in re.sub(r"\D", "", number.removeprefix("+84"))]
+    if is_ours:
+        code = f"(?:{_PLUS}{_JOINED})?{_words_of('8')}{_JOINED}{_words_of('4')}"
+        words = [f"(?:{code}|{_words_of('0')})", *words]
+    first = f"(?:{_PLUS}|{_words_of('8')}|{_words_of('0')})" if is_ours else words[0]
     # No part of a longer run; but the word for 0 says "not", too. The first word is looked for
     # before what it follows.
     after = "|".join(word for word, digit in DIGIT_WORDS.items() if digit != "0")
     follows = "".join(f"(?<!{word}{gap})" for word in DIGIT_WORDS for gap in (" ", ", ", "-", "."))
     return re.compile(
-        rf"(?<!\w)(?=(?:{words[0]})\b){follows}{joined}"
-        rf"(?!\w|{_JOINED}(?:{after})\b)",
+        rf"(?<!\w)(?={first}\b){follows}{_JOINED.join(words)}(?!\w|{_JOINED}(?:{after})\b)",
         re.IGNORECASE,
     )
+
+
+def _words_of(digit: str) -> str:
+    """A pattern of the words for a digit."""
+    every = (*DIGIT_WORDS.items(), *_OTHER_WORDS.items())
+    return f"(?:{'|'.join(word for word, said in every if said == digit)})"
 
 
 def says_digits(text: str) -> bool:
