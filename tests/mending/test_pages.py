@@ -17,6 +17,7 @@ from portals import ROOT, page_text
 REGISTRIES: Registries = load_registries(ROOT / "docs")[0]
 HEAD = page_text("Trang")
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
+BEGUN = sorted((ROOT / "scripts/loa/scaffold").rglob("*.md"))
 
 
 def body_of(body: str) -> str:
@@ -171,3 +172,10 @@ def test_a_pasted_list_is_one_problem() -> None:
     assert [(row, one.code) for row, one in faults_of_body("• a\n• b\n• c\n\nchữ\n- x\n")] == [
         (0, "word-bullets"), (5, "list-joined"),
     ]  # fmt: skip
+
+
+def test_every_page_and_every_page_to_begin_with_is_as_loa_fix_leaves_it() -> None:
+    """So that what an editor changes is one row, and loa fix of one page no surprise."""
+    texts = {page: page.read_text("utf-8") for page in (*PAGES, *BEGUN)}
+    others = [page for page, text in texts.items() if mended_page(text, REGISTRIES) != text]
+    assert [one.relative_to(ROOT).as_posix() for one in others] == []

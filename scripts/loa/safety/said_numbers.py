@@ -28,7 +28,7 @@ _WORD = "|".join(NUMBER_WORDS)
 _SIGN = f"[{''.join(_SIGNS)}]"
 # Between the digits of a number that is read out; a full stop with a space ends the sentence.
 _JOINED = r"(?:,? |[-.])"
-_PLUS = "cộng"
+_PLUS: str = SPOKEN["plus"]
 _READ_OUT = re.compile(
     rf"(?<!\w)(?:{'|'.join(DIGIT_WORDS)})(?:{_JOINED}(?:{'|'.join(DIGIT_WORDS)})){{2}}(?!\w)",
     re.IGNORECASE,
