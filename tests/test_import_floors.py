@@ -1,6 +1,7 @@
 """Imports only go down: a floor may use those below it, siblings do not know each other."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,39 +29,53 @@ def part_of(path: Path) -> str:
     return relative.parts[0]
 
 
-def imported(tree: ast.AST) -> list[tuple[str, int]]:
+@cache
+def imported(path: Path) -> tuple[tuple[str, int], ...]:
+    """The modules that a file imports, each with its line."""
     found = []
-    for node in ast.walk(tree):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             found += [(alias.name, node.lineno) for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, "relative imports hide the floor they reach"
             found.append((node.module or "", node.lineno))
+    return tuple(found)
+
+
+def upward(path: Path) -> list[str]:
+    """What a module imports from its own floor or from above, each with its line."""
+    here = part_of(path)
+    if here == "__init__":
+        return []
+    found = []
+    for name, line in imported(path):
+        parts = name.split(".")
+        there = parts[1] if parts[0] == "loa" and len(parts) > 1 else here
+        if there != here and FLOORS[there] >= FLOORS[here]:
+            found.append(f"{path.relative_to(PACKAGE)}:{line} {here} → {there}")
     return found
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
-def test_imports_only_go_down(path: Path) -> None:
-    here = part_of(path)
-    if here == "__init__":
-        return
-    upward = []
-    for name, line in imported(ast.parse(path.read_text(encoding="utf-8"))):
-        parts = name.split(".")
-        if parts[0] != "loa" or len(parts) == 1:
-            continue
-        there = parts[1]
-        if there == here:
-            continue
-        if FLOORS[there] >= FLOORS[here]:
-            upward.append(f"{path.name}:{line} {here} → {there}")
-    assert not upward
+def test_imports_only_go_down() -> None:
+    assert [row for path in MODULES for row in upward(path)] == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
-def test_mkdocs_is_known_only_on_the_top_floor(path: Path) -> None:
-    if FLOORS.get(part_of(path), 0) >= 4:
-        return
-    names = [name for name, _ in imported(ast.parse(path.read_text(encoding="utf-8")))]
+def test_an_import_of_a_floor_above_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "ground" / "a.py"
+    path.parent.mkdir()
+    path.write_text("import loa.errors\nfrom loa.content.page import b\n", encoding="utf-8")
+    monkeypatch.setitem(globals(), "PACKAGE", tmp_path)
+    assert upward(path) == ["ground/a.py:2 ground → content"]
+
+
+def test_mkdocs_is_known_only_on_the_top_floor() -> None:
     hosts = ("mkdocs", "material", "mkdocs_static_i18n")
-    assert [name for name in names if name.split(".")[0] in hosts] == []
+    lower = [path for path in MODULES if FLOORS.get(part_of(path), 0) < 4]
+    assert [
+        f"{path.relative_to(PACKAGE)}: {name}"
+        for path in lower
+        for name, _ in imported(path)
+        if name.split(".")[0] in hosts
+    ] == []
