@@ -63,12 +63,16 @@ def codes(registries: Registries, body: str) -> list[str]:
     return sorted({problem.code for problem in found(registries, page_text("Trang", body + "\n"))})
 
 
-@pytest.mark.parametrize("written", NEAR + ESCAPED)
 @pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
-def test_a_near_miss_is_seen(registries: Registries, place: str, written: str) -> None:
+def test_a_near_miss_is_seen(registries: Registries, place: str) -> None:
     # In a table a stroke ends the cell.
-    written = written.replace("|", r"\|") if place.startswith("|") else written
-    assert "broken-reference" in codes(registries, place.format(written))
+    stroke = r"\|" if place.startswith("|") else "|"
+    missed = [
+        written
+        for written in NEAR + ESCAPED
+        if "broken-reference" not in codes(registries, place.format(written.replace("|", stroke)))
+    ]
+    assert missed == []
 
 
 @pytest.mark.parametrize(
@@ -79,20 +83,20 @@ def test_an_unknown_kind_or_id_is_named(registries: Registries, place: str, writ
     assert codes(registries, place.format(written)) == ["unknown-reference"]
 
 
-@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
-@pytest.mark.parametrize(
-    "written",
-    [
+RIGHT = [
         "[[helpline:h111]]", "[[helpline:h111|gọi]]", "`[[helpline:h111]]`", "`[helpline:h111]`",
         "[[agency:so-y-te]]", "[gọi](index.md)", "[1]", "(Điều 3)", "Luật: L53", "[xem thêm]",
         "law enforcement", "Helpline: 111", "[x]", "[^1]", "a[b]c", "https://a.vn/helpline:h1",
-    ],
-)  # fmt: skip
-def test_what_is_right_or_no_reference_is_left_alone(
-    registries: Registries, place: str, written: str
-) -> None:
-    written = written.replace("|", r"\|") if place.startswith("|") else written
-    assert codes(registries, place.format(written)) == []
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
+def test_what_is_right_or_no_reference_is_left_alone(registries: Registries, place: str) -> None:
+    stroke = r"\|" if place.startswith("|") else "|"
+    found = {
+        written: codes(registries, place.format(written.replace("|", stroke))) for written in RIGHT
+    }
+    assert found == {written: [] for written in RIGHT}
 
 
 def test_code_in_a_block_is_left_alone(registries: Registries) -> None:

@@ -40,14 +40,15 @@ def found(registries: Registries, body: str, **meta: str) -> list[tuple[str, int
     return [(problem.code, problem.line - page.body_line(0)) for problem in seen]
 
 
-@pytest.mark.parametrize("spelling", SPELLINGS + ROWS)
 @pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
 def test_a_number_is_seen_however_it_is_written_and_wherever(
-    registries: Registries, place: str, spelling: str
+    registries: Registries, place: str
 ) -> None:
-    rows = spelling if place == "{}" else spelling.replace("\n", " ")
-    codes = [code for code, _ in found(registries, place.format(rows) + "\n")]
-    assert codes == ["unknown-phone"]
+    seen = {}
+    for spelling in SPELLINGS + ROWS:
+        rows = spelling if place == "{}" else spelling.replace("\n", " ")
+        seen[spelling] = [code for code, _ in found(registries, place.format(rows) + "\n")]
+    assert seen == {spelling: ["unknown-phone"] for spelling in SPELLINGS + ROWS}
 
 
 @pytest.mark.parametrize("link", DIALLED)
