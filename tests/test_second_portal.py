@@ -164,6 +164,14 @@ def test_what_is_made_lies_in_its_own_sections(site: Path, uri: str) -> None:
     assert (site / uri).is_file()
 
 
+def test_an_example_shows_a_film_of_others_that_is_asked_for_nothing(site: Path) -> None:
+    page = (site / "phim/phim-noi-khac/index.html").read_text("utf-8")
+    shown = page.replace("&#34;", '"')
+    assert 'href="https://phim.example/ten-phim"' in shown
+    assert not re.search(r'<(?:iframe|img|video|source)[^>]* src="https://phim\.example', shown)
+    assert (site / "tai-lieu/phim-noi-khac/phim-noi-khac-phieu-dieu-khien.pdf").is_file()
+
+
 def test_feeds_and_manifest_carry_its_name(site: Path) -> None:
     feed = (site / "ngay/nguon/tat-ca.ics").read_text("utf-8").replace("\n ", "")
     assert "X-WR-CALNAME:Biết bơi: Tất cả sự kiện" in feed
