@@ -17,9 +17,12 @@ Element = etree.Element
 # How far ahead a block is looked for. Between two blocks stand lines that no block keeps:
 # definitions of links and footnotes, a block's options.
 AHEAD = 400
-_MOST_A_ROW = 20
-"""Times that a row may be taken apart: once for each block that holds it, and a few. A block that
-begins in a list and again below it (`1. /// note`, `/// note`) holds itself in pymdownx.blocks.
+_MOST_A_ROW = 2
+_MOST_AT_ALL = 300
+"""How often blocks may be taken apart: twice for each row of a page, and so often more. Pages of
+the portal need it 0.6 times for a row, a small one of twelve lists in each other four times. A
+block that begins in a list and again below it (`1. /// note`, `/// note`) holds itself in
+pymdownx.blocks, and each time takes as long as the page is.
 """
 
 
@@ -52,7 +55,7 @@ class Lines:
         RecursionError for blocks that hold themselves.
         """
         self._calls += 1
-        if self._calls > _MOST_A_ROW * (len(self.source.rows) + 10):
+        if self._calls > _MOST_A_ROW * len(self.source.rows) + _MOST_AT_ALL:
             raise RecursionError("blocks that hold themselves")
         while blocks:
             block, waiting = blocks[0], len(blocks)
