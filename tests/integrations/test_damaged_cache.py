@@ -62,7 +62,9 @@ def damage_all(cache: Path) -> set[str]:
     return {path.suffix for path in paths}
 
 
-def test_every_kind_of_kept_file(portal: Path) -> None:
+def test_every_kind_of_kept_file(
+    portal: Path, cut_fonts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     build_site(portal, portal / "site", for_server=True)
     before = files_of(portal / "site")
     endings = damage_all(portal / ".cache" / "loa")
@@ -73,8 +75,25 @@ def test_every_kind_of_kept_file(portal: Path) -> None:
     shutil.rmtree(portal / "site")
     # Another command is another process, which has proven nothing yet.
     fonts._is_whole.cache_clear()
+    # To cut all faces takes longer than all the rest.
+    cut: list[str] = []
+
+    def cut_again(source: str, weight: int, name: str, target: Path) -> None:
+        cut.append(name)
+        shutil.copy(cut_fonts / target.name, target)
+
+    monkeypatch.setattr(fonts, "_cut", cut_again)
     build_site(portal, portal / "site", for_server=True)
     assert files_of(portal / "site") == before
+    assert cut == list(fonts.CUTS)
+
+
+def test_a_face_is_cut_to_the_same_bytes(cut_fonts: Path, tmp_path: Path) -> None:
+    source, weight = fonts.CUTS["Regular"]
+    fonts._cut(source, weight, "Regular", tmp_path / "again.ttf")
+    assert (tmp_path / "again.ttf").read_bytes() == (
+        cut_fonts / "NotoSans-Regular.ttf"
+    ).read_bytes()
 
 
 def test_a_build_takes_out_what_no_build_asked_for_in_a_month(portal: Path) -> None:
