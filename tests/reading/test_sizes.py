@@ -1,7 +1,10 @@
 """A page that would keep a machine for minutes is told, not read."""
 
+from pathlib import Path
+
 import pytest
 
+from loa.reading import lines
 from loa.reading.model import ReadFault, Reading
 from loa.reading.reader import read
 from loa.reading.sizes import (
@@ -14,6 +17,7 @@ from loa.reading.sizes import (
     size_fault,
 )
 
+HELD = Path(__file__).parent.parent / "fuzz" / "corpus" / "pages" / "self-holding-list.md"
 CUT = "Chia thành nhiều trang."
 
 
@@ -103,3 +107,59 @@ def test_who_reads_a_body_that_no_library_looked_at_is_told_the_same() -> None:
     assert fault is not None
     assert read("[" * 51) == Reading(faults=(fault,))
     assert read("[" * 50).faults == ()
+
+
+def needed(body: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many letters are taken apart to read a body, found by trying."""
+    monkeypatch.setattr(lines, "_MOST_A_LETTER", 0)
+    low, high = 0, 100_000
+    while low < high:
+        middle = (low + high) // 2
+        monkeypatch.setattr(lines, "_MOST_AT_ALL", middle)
+        read.cache_clear()
+        low, high = (middle + 1, high) if read(body).faults else (low, middle)
+    return low
+
+
+@pytest.mark.parametrize(("more", "is_read"), [(-1, False), (0, True), (1, True)])
+def test_what_needs_more_than_its_share_is_told(
+    monkeypatch: pytest.MonkeyPatch, more: int, is_read: bool
+) -> None:
+    body = "- a\n    - b\n\n> c\n"
+    letters = needed(body, monkeypatch)
+    # Each letter of a list in a list is read three times, and blocks count for one more.
+    assert len(body) < letters < 3 * len(body)
+    monkeypatch.setattr(lines, "_MOST_AT_ALL", letters + more)
+    read.cache_clear()
+    message = "Danh sách hay trích dẫn lồng nhau quá 12 tầng."
+    hint = "Viết lại bằng ít tầng hơn, nhiều nhất là ba, bốn."
+    assert read(body).faults == (
+        () if is_read else (ReadFault("page-too-heavy", 0, message, hint),)
+    )
+    read.cache_clear()
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_lists_in_each_other_need_a_small_part_of_it(
+    monkeypatch: pytest.MonkeyPatch, gap: str
+) -> None:
+    body = "".join(f"{'    ' * depth}- a\n{gap}" for depth in range(11))
+    assert read(body).faults == ()
+    assert needed(body, monkeypatch) < 10 * len(body)
+    read.cache_clear()
+
+
+def test_a_block_that_holds_itself_is_told_before_it_is_read_fifty_times(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read_at_all = []
+    find = lines.Lines._find
+
+    def counted(self: lines.Lines, block: str) -> int | None:
+        read_at_all.append(len(block))
+        return find(self, block)
+
+    monkeypatch.setattr(lines.Lines, "_find", counted)
+    body = HELD.read_text(encoding="utf-8").split("---\n", 2)[2]
+    assert [fault.code for fault in read(body + "\n").faults] == ["page-too-heavy"]
+    assert sum(read_at_all) < 50 * len(body)

@@ -17,12 +17,12 @@ Element = etree.Element
 # How far ahead a block is looked for. Between two blocks stand lines that no block keeps:
 # definitions of links and footnotes, a block's options.
 AHEAD = 400
-_MOST_A_ROW = 2
-_MOST_AT_ALL = 300
-"""How often blocks may be taken apart: twice for each row of a page, and so often more. Pages of
-the portal need it 0.6 times for a row, a small one of twelve lists in each other four times. A
-block that begins in a list and again below it (`1. /// note`, `/// note`) holds itself in
-pymdownx.blocks, and each time takes as long as the page is.
+_MOST_A_LETTER = 40
+_MOST_AT_ALL = 4_000
+"""How often a page's letters may be taken apart, and so many more: once for each block that holds
+them. Pages of the portal need less than twice their letters, twelve lists in each other five times.
+A block that begins in a list and again below it (`1. /// note`, `/// note`) holds itself in
+pymdownx.blocks, and needs thousands of times.
 """
 
 
@@ -36,7 +36,8 @@ class Lines:
         self.marks: dict[Element, int] = {}
         self.footnotes: dict[str, int] = {}
         self._bare: list[str] | None = None
-        self._calls = 0
+        self._letters = 0
+        self._most = _MOST_A_LETTER * len(source.body) + _MOST_AT_ALL
         # The parser's methods are its only hooks; what an instance has shadows them.
         setattr(md.parser, "parseBlocks", self.parse_blocks)  # noqa: B010
         for extension in md.registeredExtensions:
@@ -54,11 +55,11 @@ class Lines:
         """As BlockParser.parseBlocks, and each element that a block adds gets its row. Raises
         RecursionError for blocks that hold themselves.
         """
-        self._calls += 1
-        if self._calls > _MOST_A_ROW * len(self.source.rows) + _MOST_AT_ALL:
-            raise RecursionError("blocks that hold themselves")
         while blocks:
             block, waiting = blocks[0], len(blocks)
+            self._letters += len(block) + 1
+            if self._letters > self._most:
+                raise RecursionError("blocks that hold themselves")
             start = self._find(block)
             if start is not None:
                 self.cursor = start
