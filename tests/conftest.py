@@ -18,6 +18,8 @@ import in_vietnamese  # noqa: F401
 import kept_bytecode  # noqa: F401
 import portals
 from loa.handouts.fonts import font_folder
+from loa.integrations.site import build_site
+from loa.integrations.workers import workers
 from machine import find_shell
 from once import made_once, shared_folder
 from portals import ROOT, MakePortal, page_text, write_portal
@@ -93,6 +95,19 @@ def cut_fonts(tmp_path_factory: pytest.TempPathFactory, typefaces: Path) -> Path
     """The folder of the cut typefaces."""
     with FileLock(shared_folder(tmp_path_factory) / "typefaces.lock"):
         return font_folder(typefaces)
+
+
+@pytest.fixture(scope="session")
+def portal_site(tmp_path_factory: pytest.TempPathFactory, typefaces: Path) -> Path:
+    """The real portal's site. It takes minutes where nothing is kept yet, so whatever else is made
+    of the real portal asks for it first and finds its handouts and films there.
+    """
+
+    def make(folder: Path) -> None:
+        with workers() as executor:
+            build_site(ROOT, folder / "site", for_server=True, executor=executor)
+
+    return made_once(tmp_path_factory, "portal", make) / "site"
 
 
 @pytest.fixture

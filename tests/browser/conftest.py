@@ -1,4 +1,4 @@
-"""The real portal, built once, on a local server and in a phone-sized Chromium."""
+"""The real portal on a local server and in a phone-sized Chromium."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,23 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from loa.integrations.site import build_site
-from loa.integrations.workers import workers
-from once import made_once
-from portals import ROOT
 from served import served
 from watching import Log, watched
 
 PHONE = {"width": 360, "height": 740}
-
-
-@pytest.fixture(scope="session")
-def portal_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    def make(folder: Path) -> None:
-        with workers() as executor:
-            build_site(ROOT, folder / "site", for_server=True, executor=executor)
-
-    return made_once(tmp_path_factory, "portal", make) / "site"
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.site
 
 
 @pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def real(tmp_path_factory: pytest.TempPathFactory, portal_site: Path) -> Path:
     """The real portal on a stick, without what makes it heavy."""
     return made_once(
         tmp_path_factory,
