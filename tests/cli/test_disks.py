@@ -249,7 +249,6 @@ def place(tmp_path: Path, make_portal: MakePortal, monkeypatch: pytest.MonkeyPat
 
 COSTLY: dict[str, Prepare] = {
     "init": lambda at: (["init", str(at.out / "cong"), "--yes", "--agency", "Sở Thử"], at.out),
-    "handouts": lambda at: mended(at, ["handouts"], at.root / ".cache" / "loa"),
 }
 """What takes seconds and cannot do without them meets one kind of disk."""
 TRIED = [
