@@ -4,9 +4,11 @@ import json
 import re
 from urllib.parse import unquote
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from loa.printable import printable
 from loa.problems import Problem
@@ -102,29 +104,46 @@ def test_sarif_names_relative_files_and_known_rules(problems: list[Problem]) -> 
     assert len(found) <= len({problem.path for problem in problems})
 
 
-def shown(markdown: str) -> tuple[str, set[str]]:
-    """The words that a reader of a list item sees, and the kinds of what it is made of."""
+def parsed(markdown: str) -> list[Token]:
+    """What a list item is made of."""
     tokens = PARSER.parse(f"- {markdown}")
     blocks = [token.type for token in tokens]
     assert blocks == [
         "bullet_list_open", "list_item_open", "paragraph_open", "inline", "paragraph_close",
         "list_item_close", "bullet_list_close",
     ], blocks  # fmt: skip
-    inline = tokens[3].children or []
-    return "".join(token.content for token in inline), {token.type for token in inline}
+    return tokens[3].children or []
 
 
 @given(HOSTILE)
 def test_words_stay_words(value: str) -> None:
-    said, kinds = shown(f"x{text(value)}x")
-    assert said.replace("\u2060", "") == f"x{printable(value)}x".replace("\u2060", "")
-    assert kinds <= {"text", "text_special"}
-    assert not re.search(r"[@#!$%&~^](?=\w)", said)
+    inline = parsed(f"x {text(value)} x")
+    assert "".join(token.content for token in inline) == f"x {printable(value)} x"
+    assert {token.type for token in inline} <= {"text", "text_special", "code_inline"}
+    plain = "".join("\n" if one.type == "code_inline" else one.content for one in inline)
+    assert not re.search(r"[@#!$%&~^]\w|[A-Za-z]-\d|\bwww\.\w", plain)
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("Giấy phép “CC-BY-SA-4.0”.", "Giấy phép “`CC-BY-SA-4.0`”\\."),
+        ("hỏi @ai, xem (#12)!", "hỏi `@ai`\\, xem \\(`#12`\\)\\!"),
+        ("www.vi.du", "`www.vi.du`"),
+        ("tăng 50%.", "tăng 50\\%\\."),
+        ("`@ai` ``", "`` `@ai` `` \\`\\`"),
+        ("loa-x 4-5", "loa\\-x 4\\-5"),
+    ],
+)
+def test_what_a_forge_would_obey_is_copied_as_it_was_written(said: str, written: str) -> None:
+    assert text(said) == written
 
 
 @given(HOSTILE)
 def test_values_stand_as_they_are(value: str) -> None:
-    said, kinds = shown(f"x {code(value)} x")
+    inline = parsed(f"x {code(value)} x")
+    said = "".join(token.content for token in inline)
+    kinds = {token.type for token in inline}
     if printable(value):
         assert kinds == {"text", "code_inline"}
         # A value of blanks alone keeps them; beside others the one that pads falls away.

@@ -6,6 +6,7 @@ mention or command of a forge comes out of it.
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from loa.claims.report import KIND_NAMES
 from loa.claims.resting import Claim
@@ -20,9 +21,10 @@ MOST = 40
 _LONGEST = 300
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 """ASCII punctuation, which a backslash makes plain: CommonMark 0.31.2, §2.4."""
-_MENTION = re.compile(r"(?<=[@#!$%&~^])(?!\s)|(?<=[A-Za-z])(?=-\d)|\b(?=www\.)")
-"""Where a forge would find people, issues, labels, addresses; a word joiner keeps it from that."""
-_JOINER = "\u2060"
+_WORD = re.compile(r"[^\s()“”«»,;]+")
+_MENTION = re.compile(r"[@#!$%&~^].|[A-Za-z]-\d|\bwww\.")
+"""Where a forge would find people, issues, labels, addresses; such a word stands as code, in which
+forges look for none and from which a reader copies what was written, nothing invisible with it."""
 
 
 def as_markdown(report: Report) -> str:
@@ -51,7 +53,16 @@ def as_markdown(report: Report) -> str:
 
 def text(value: str) -> str:
     """Words from outside that stay words."""
-    return _MENTION.sub(_JOINER, _cut(printable(value))).translate(_ESCAPED)
+    said = _cut(printable(value))
+    parts = zip_longest(_WORD.split(said), _WORD.findall(said), fillvalue="")
+    return "".join(between.translate(_ESCAPED) + _word(word) for between, word in parts)
+
+
+def _word(word: str) -> str:
+    bare = word.rstrip(".:!?…")
+    if not _MENTION.search(bare):
+        return word.translate(_ESCAPED)
+    return code(bare) + word.removeprefix(bare).translate(_ESCAPED)
 
 
 def code(value: str) -> str:
