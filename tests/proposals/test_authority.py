@@ -13,7 +13,7 @@ from loa.content.reviews import check_reviewers
 from loa.content.translation import source_hash
 from loa.integrations.readings import is_of
 from loa.problems import as_text
-from portals import MakePortal, page_text
+from portals import VARIANT, MakePortal, page_text
 from proposing import begin, commit, edit, git, reported
 
 HELP = "tro-giup/goi.md"
@@ -172,6 +172,37 @@ def test_a_page_on_safety_is_read_by_two_one_of_whom_knows(root: Path) -> None:
     read("toa-soan")
     assert found() == []
     assert f"- Tòa soạn: `{path}`\n" in reported().stdout
+
+
+def unread(root: Path) -> list[str]:
+    commit(root)
+    return [path for path, _, said in found() if said.startswith("Trang an toàn cần 2 người đọc")]
+
+
+def test_taking_the_mark_of_safety_off_a_page_is_read_by_two(root: Path) -> None:
+    unmarked = "sensitivity: safety", "sensitivity: general"
+    edit(root / "docs" / HELP, lambda text: text.replace(*unmarked))
+    assert unread(root) == [f"docs/{HELP}"]
+
+
+def test_taking_the_mark_of_safety_off_a_page_that_moves_is_read_by_two(root: Path) -> None:
+    result = CliRunner().invoke(main, ["move", HELP, "tro-giup/hoi.md"])
+    assert result.exit_code == 0, result.output
+    moved = root / "docs/tro-giup/hoi.md"
+    edit(moved, lambda text: text.replace("sensitivity: safety", "sensitivity: general"))
+    assert unread(root) == ["docs/tro-giup/hoi.md"]
+
+
+@pytest.mark.parametrize(
+    ("uri", "more"), [("tro-giup/goi.tyz.md", VARIANT), ("doc-de/goi.md", f"easy_of: {HELP}\n")]
+)
+def test_what_is_made_from_a_page_on_safety_is_read_by_two_unmarked_too(
+    root: Path, uri: str, more: str
+) -> None:
+    path = root / "docs" / uri
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(page_text("X", "Gọi [[helpline:h111]].\n", more=more), "utf-8")
+    assert unread(root) == [f"docs/{uri}"]
 
 
 def test_two_who_never_worked_with_victims_are_not_enough(
