@@ -110,6 +110,60 @@ def test_a_number_over_the_entries_of_a_field_is_seen(registries: Registries) ->
     assert [code for code, _ in found(registries, "Chữ.\n", more=keywords)] == ["unknown-phone"]
 
 
+CUTS = [
+    ("Gọi 0912", "345 678 nhé"), ("Số +84 912", "345-678"), ("O912", "345678"),
+    ("Gọi không chín một hai", "ba bốn năm sáu bảy tám"), ("(0912)", "３４５ ６７８"),
+    ("Gọi 09", "12345678"),
+]  # fmt: skip
+EVENT = "type: campaign-event\nstart: 2026-05-01\nstatus: planned\n"
+VIDEO = "type: video\nduration: 4\nlanguages: [vi]\n"
+BESIDE = {
+    "title and description": (1, "title: ONE\ndescription: TWO\n", ""),
+    "title and keyword": (1, "title: ONE\nkeywords: [TWO]\n", ""),
+    "title and tile": (1, "title: ONE\ntiles: [{scene: a, name: TWO, page: a.md}]\n", ""),
+    "tiles": (
+        1, "tiles: [{scene: a, name: ONE, page: a.md}, {scene: b, name: TWO, page: b.md}]\n", "",
+    ),
+    "tile and description": (
+        2, "description: TWO\ntiles: [{scene: a, name: ONE, page: a.md}]\n", "",
+    ),
+    "description and text": (1, "description: ONE\n", "TWO\n"),
+    "description and heading": (1, "description: ONE\n", "## TWO\n"),
+    "description and keyword": (1, "description: ONE\nkeywords: [TWO]\n", ""),
+    "keywords": (1, "keywords: [ONE, TWO]\n", ""),
+    "place and lead": (4, f"{EVENT}place: ONE\nlead: [TWO]\n", ""),
+    "scenes": (
+        4, f"{VIDEO}scenes:\n  - {{heading: A, text: ONE, seconds: 2, pictogram: phone}}\n"
+        "  - {heading: TWO, text: B, seconds: 2, pictogram: phone}\n", "",
+    ),
+    "messages": (
+        2, "type: messages\nmessages:\n  - {id: a, text: ONE, pictogram: phone}\n"
+        "  - {id: b, text: TWO, pictogram: phone}\n", "",
+    ),
+}  # fmt: skip
+"""The line of the first among these fields, the fields, and the body."""
+
+
+@pytest.mark.parametrize("cut", CUTS, ids=lambda cut: cut[0])
+@pytest.mark.parametrize("place", BESIDE.values(), ids=BESIDE)
+def test_a_number_over_neighbouring_fields_is_named_once_where_it_begins(
+    registries: Registries, place: tuple[int, str, str], cut: tuple[str, str]
+) -> None:
+    line, fields, body = place
+    names = {row.partition(":")[0] for row in fields.splitlines() if row[0] != " "}
+    rest = [row for row in page_text("Trang").splitlines() if row.partition(":")[0] not in names]
+    text = "\n".join(["---", fields.rstrip(), *rest[1:], body or "Chữ.\n"])
+    quoted = (f'"{one}"' for one in cut) if not body else (f'"{cut[0]}"', cut[1])
+    for mark, said in zip(("ONE", "TWO"), quoted, strict=True):
+        text = text.replace(mark, said)
+    page, problems = parse_page("cong-dong/a.md", text, "docs/cong-dong/a.md", registries)
+    assert page is not None, problems
+    library = Library(Path("docs"), registries, (page,), frozenset(), ())
+    assert [(one.code, one.line) for one in check_phones(page, library)] == [
+        ("unknown-phone", line + 1)
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

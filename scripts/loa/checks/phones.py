@@ -15,7 +15,14 @@ from loa.reading.model import Passage, Reference
 from loa.safety.characters import FIX
 from loa.safety.folding import read_as
 
+Text = tuple[int, str]
+"""A line of the file, from 1, and the text that begins there."""
+
 _DIGEST = re.compile(r"[0-9a-f]{40,64}")
+# What lies between two texts of a field and names a file, an entry or an address: nobody reads it.
+_NAMES = frozenset({
+    "drawing", "id", "narration", "page", "pictogram", "picture", "scene", "url",
+})  # fmt: skip
 # What is struck out, set smaller or above the line: an eye that reads a number leaves it out.
 _STRUCK = re.compile(
     r"<(del|s|small|sub|sup)>.*?</\1\s*>|~~.*?~~|\^[^^\s]+\^", re.DOTALL | re.IGNORECASE
@@ -55,12 +62,9 @@ def typed_phone(path: str, line: int, typed: Typed) -> Problem:
 def _numbers(page: ContentPage, clearance: Clearance) -> Iterator[tuple[int, Finding]]:
     """Each number that readers see or a link dials, with its line in the file."""
     for key, value in page.meta.model_dump(mode="json").items():
-        texts = list(_texts(value))
-        for text in texts:
+        for text in _texts(value):
             shown = clearance.numbers(read_as(without_targets(text)))
             yield from ((page.line(key), one) for one in (*shown, *clearance.dialled(text)))
-        across = clearance.across([read_as(text) for text in texts])
-        yield from ((page.line(key), one) for one in across)
     for passage in page.reading.passages:
         line_of, said = rows_of(page, passage, _label), passage.filled(_label)
         for one in (*clearance.numbers(read_as(said)), *clearance.dialled(said)):
@@ -69,10 +73,7 @@ def _numbers(page: ContentPage, clearance: Clearance) -> Iterator[tuple[int, Fin
         if bare != passage.written:
             for one in clearance.numbers(read_as(without_targets(bare))):
                 yield page.body_line(passage.line), one
-    yield from _put_together(page, page.reading.passages, clearance)
-    for table in page.reading.tables:
-        for column in zip(*table.rows, strict=False):
-            yield from _put_together(page, column, clearance)
+    yield from _put_together(page, clearance)
     for first, text in page.reading.asides:
         shown = clearance.numbers(read_as(without_targets(text)))
         yield from ((page.body_line(first), one) for one in (*shown, *clearance.dialled(text)))
@@ -86,12 +87,36 @@ def _numbers(page: ContentPage, clearance: Clearance) -> Iterator[tuple[int, Fin
             yield page.body_line(link.line), one
 
 
-def _put_together(
-    page: ContentPage, passages: Sequence[Passage], clearance: Clearance
-) -> Iterator[tuple[int, Finding]]:
-    """Each number that goes on in the next cell, entry or paragraph."""
-    texts = [read_as(passage.filled(_label)) for passage in passages]
-    yield from ((page.body_line(passages[one.row].line), one) for one in clearance.across(texts))
+def _put_together(page: ContentPage, clearance: Clearance) -> Iterator[tuple[int, Finding]]:
+    """Each number that goes on in the next field, cell, entry or paragraph, once."""
+    found = {
+        (texts[one.row][0], one.words): one
+        for texts in _side_by_side(page)
+        for one in clearance.across([read_as(said) for _, said in texts])
+    }
+    yield from ((line, one) for (line, _), one in found.items())
+
+
+def _side_by_side(page: ContentPage) -> Iterator[list[Text]]:
+    """Texts in the orders in which readers meet them: the head of the page and what follows, the
+    fields, what the search and documents show with the title, and the columns of tables.
+    """
+    fields = {
+        key: [(page.line(key), said) for said in _texts(value, unseen=_NAMES)]
+        for key, value in page.meta.model_dump(mode="json").items()
+    }
+    title, description, keywords = (fields[key] for key in ("title", "description", "keywords"))
+    yield [*title, *fields["tiles"], *description, *_texts_of(page, page.reading.passages)]
+    yield [one for texts in fields.values() for one in texts]
+    yield [*title, *keywords]
+    yield [*description, *keywords]
+    for table in page.reading.tables:
+        for column in zip(*table.rows, strict=False):
+            yield _texts_of(page, column)
+
+
+def _texts_of(page: ContentPage, passages: Sequence[Passage]) -> list[Text]:
+    return [(page.body_line(one.line), one.filled(_label)) for one in passages]
 
 
 def _rows(match: re.Match[str]) -> str:
@@ -103,13 +128,16 @@ def _label(reference: Reference) -> str:
     return reference.label or ""
 
 
-def _texts(value: object) -> Iterator[str]:
-    """Every text of a front matter's field, but digests, which are digits by chance."""
+def _texts(value: object, *, unseen: frozenset[str] = frozenset()) -> Iterator[str]:
+    """Every text of a front matter's field, but digests, which are digits by chance; `unseen` are
+    the fields within it that are left out.
+    """
     if isinstance(value, str):
         yield from () if _DIGEST.fullmatch(value) else (value,)
     elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _texts(inner)
+        for key, inner in value.items():
+            if key not in unseen:
+                yield from _texts(inner, unseen=unseen)
     elif isinstance(value, list):
         for inner in value:
-            yield from _texts(inner)
+            yield from _texts(inner, unseen=unseen)
