@@ -4,6 +4,7 @@ umask that hides, input and output that are closed, full or not read to the end.
 It does what it always does, to the byte, or ends with one sentence.
 """
 
+import errno
 import os
 import pwd
 import shutil
@@ -21,6 +22,8 @@ from click.testing import CliRunner
 
 from loa.cli import main
 from loa.editor.packages import folder
+from loa.errors import LoaError
+from loa.ground.user_folders import cache_folder
 from loa.packs.contents import Label
 from loa.packs.start_page import OPEN
 from loa.packs.stick import write_stick
@@ -190,13 +193,12 @@ def test_help_fits_a_terminal_of_no_width(monkeypatch: pytest.MonkeyPatch, colum
         assert (words, ended.exit_code, ended.stderr) == (words, 0, "")
 
 
+FULL = "Không đọc hoặc không ghi được tệp: ổ đĩa đã đầy. Xóa bớt tệp hoặc dùng ổ khác.\n"
 ENDS: dict[str, tuple[str, int, str]] = {
-    "--help > /dev/full": ("", 1, "Không đọc hoặc không ghi được tệp: ổ đĩa đã đầy. "
-                           "Xóa bớt tệp hoặc dùng ổ khác.\n"),
-    "check --list > /dev/full": ("", 1, "Không đọc hoặc không ghi được tệp: ổ đĩa đã đầy. "
-                                 "Xóa bớt tệp hoặc dùng ổ khác.\n"),
+    "--version > /dev/full": ("", 1, FULL),
+    "reading --format csv > /dev/full": ("", 1, FULL),
     "--version > /dev/full 2>&1": ("", 1, ""),
-    "check --list | true": ("", 0, ""),
+    "reading --format csv | true": ("", 0, ""),
     "--version >&- 2>&- <&-": ("", 0, ""),
     "fix docs/mot.md > /dev/null <&-": (
         "", 1, "Chưa ghi gì. Chạy “loa fix --yes” để ghi vào 1 tệp.\n",
@@ -206,42 +208,92 @@ ENDS: dict[str, tuple[str, int, str]] = {
 }  # fmt: skip
 
 
+def surroundings() -> dict[str, str]:
+    """Ours without what tests may have told Python: unbuffered, it keeps nothing to complain of."""
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return plain | {"PYTHONPATH": str(ROOT / "scripts")}
+
+
 @pytest.mark.parametrize("typed", ENDS)
 def test_streams_that_are_closed_full_or_left_end_quietly(place: Path, typed: str) -> None:
     program = f'"{sys.executable}" -c "from loa.cli import main; main()"'
     done = subprocess.run(
         ["sh", "-c", f"{program} {typed}"], cwd=place, capture_output=True, encoding="utf-8",
-        env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")}, check=False,
+        env=surroundings(), check=False,
     )  # fmt: skip
     assert (done.stdout, done.returncode, done.stderr) == ENDS[typed]
 
 
 def test_what_is_opened_does_not_take_the_place_of_a_closed_output(place: Path) -> None:
-    """Programs that we start write to output 1, whoever has that number."""
+    """Programs that we start write to output 1, also where a file has taken that number."""
     program = (
-        "import os; from loa.cli import main\n"
+        "import os; from loa.cli import main; os.open('mot', os.O_CREAT)\n"
         "try: main()\n"
         "except SystemExit: print(os.readlink('/proc/self/fd/1'), file=open('out/led', 'w'))"
     )
     subprocess.run(
         ["sh", "-c", f'"{sys.executable}" -c "{program}" --version >&-'], cwd=place, check=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")},
+        env=surroundings(),
     )  # fmt: skip
     assert (place / "out" / "led").read_text() == "/dev/null\n"
     (place / "out" / "led").unlink()
+    (place / "mot").unlink()
 
 
 def test_names_of_files_may_be_vietnamese_where_python_expects_ascii(place: Path) -> None:
-    surroundings = {"PYTHONUTF8": "0", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"}
+    ascii_only = {"PYTHONUTF8": "0", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"}
     program = "from loa.cli import main; main()"
     done = subprocess.run(
         [sys.executable, "-c", program, "inbox", "form", "--type", "page", "--out", "sổ/mẫu.docx"],
-        cwd=place, capture_output=True, encoding="utf-8", check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "scripts"), **surroundings},
+        cwd=place, capture_output=True, encoding="utf-8", env=surroundings() | ascii_only,
+        check=False,
     )  # fmt: skip
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0, "Đã viết sổ/mẫu.docx. Điền xong: loa inbox add mẫu.docx --type page\n", "",
+    )  # fmt: skip
     assert (place / "sổ" / "mẫu.docx").is_file()
     shutil.rmtree(place / "sổ")
+
+
+class Begun(Exception):  # noqa: N818
+    """Another program stands in the place of this one."""
+
+
+@pytest.fixture
+def ascii_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    def begin(*told: object) -> NoReturn:
+        raise Begun(*told)
+
+    monkeypatch.setattr(sys, "getfilesystemencoding", lambda: "ascii")
+    monkeypatch.setattr(os, "execve", begin)
+
+
+def test_where_python_expects_ascii_what_we_start_is_told_too(ascii_names: None) -> None:
+    with pytest.raises(Begun) as begun:
+        main()
+    assert begun.value.args == (
+        sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]],
+        {**os.environ, "PYTHONUTF8": "1"},
+    )  # fmt: skip
+
+
+def test_a_program_that_calls_ours_is_not_begun_anew(ascii_names: None) -> None:
+    for call in (lambda: main(["--version"]), lambda: main(args=["--version"])):
+        with pytest.raises(SystemExit) as ended:
+            call()
+        assert ended.value.code == 0
+
+
+def test_a_refusal_that_cannot_be_told_keeps_its_exit_code(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> NoReturn:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.chdir(place)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "abc")
+    monkeypatch.setattr(click, "echo", full)
+    assert CliRunner().invoke(main, ["check"]).exit_code == 2
 
 
 @pytest.fixture
@@ -296,3 +348,13 @@ def test_a_cache_that_is_no_whole_path_is_passed_over(
     monkeypatch.setenv("HOME", "/nha")
     monkeypatch.setenv("XDG_CACHE_HOME", named)
     assert folder() == Path(kept)
+
+
+def test_a_home_that_is_no_whole_path_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setenv("HOME", "nha")
+    with pytest.raises(LoaError) as refused:
+        cache_folder()
+    assert str(refused.value) == (
+        "Máy này không có thư mục riêng cho bạn. Đặt HOME, hoặc XDG_CACHE_HOME."
+    )

@@ -70,6 +70,18 @@ def test_what_npm_says_is_passed_on(cache: Path, monkeypatch: pytest.MonkeyPatch
     assert str(raised.value) == "Không tải được @mot/goi@1.2.3: npm error 404 Not Found"
 
 
+def test_what_npm_says_in_other_letters_is_passed_on(
+    cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "npm"
+    program.write_bytes(b"#!/bin/sh\necho 'npm error l\xe1\xbb\x97i \xff' >&2\nexit 1\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(packages.shutil, "which", lambda *_, **__: str(program))
+    with pytest.raises(LoaError) as raised:
+        fetch(PACKAGE)
+    assert str(raised.value) == "Không tải được @mot/goi@1.2.3: npm error lỗi \ufffd"
+
+
 def test_without_npm_one_sentence_says_what_to_install(
     cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

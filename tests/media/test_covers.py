@@ -14,10 +14,12 @@ from loa.checks.attachments import check_attachments
 from loa.content.library import Library
 from loa.content.registries import load_registries
 from loa.last_look.look import Look
+from loa.media import picture_tags
 from loa.media.tags import tags_in, traces_of
 from portals import ROOT, MakePortal
 
 ARTIST, DESCRIPTION, GPS = 0x013B, 0x010E, 0x8825
+EXIF, USER_COMMENT, XP_COMMENT, XP_AUTHOR = 0x8769, 0x9286, 0x9C9C, 0x9C9D
 
 
 def photograph(said: str = "", *, is_traced: bool = False) -> bytes:
@@ -59,8 +61,9 @@ def m4a(cover: bytes) -> bytes:
     return box(b"ftyp", b"M4A \0\0\0\0") + box(b"moov", box(b"udta", listed))
 
 
-def opus(cover: bytes) -> bytes:
-    block = struct.pack(">II", 3, 10) + b"image/jpeg" + bytes(4 + 16)
+def opus(cover: bytes, name: bytes = b"") -> bytes:
+    block = struct.pack(">II", 3, 10) + b"image/jpeg"
+    block += struct.pack(">I", len(name)) + name + bytes(16)
     block += struct.pack(">I", len(cover)) + cover
     said = b"METADATA_BLOCK_PICTURE=" + base64.b64encode(block)
     body = b"OpusTags" + bytes(4) + struct.pack("<II", 1, len(said)) + said
@@ -129,6 +132,61 @@ def test_a_damaged_picture_stops_nothing(inside: tuple[str, Callable[[bytes], by
     whole = photograph(is_traced=True)
     for end in range(0, len(whole), 40):
         tags_in(uri, io.BytesIO(made(whole[:end])))
+
+
+@pytest.mark.parametrize(
+    ("uri", "made"),
+    [
+        ("a.mp3", id3(3, b"APIC", b"\0image/jpeg\0\x03Hoa 0912\0" + picture("JPEG"))),
+        ("a.mp3", id3(2, b"PIC", b"\0JPG\x03Hoa 0912\0" + picture("JPEG"))),
+        ("a.opus", opus(picture("JPEG"), b"Hoa 0912")),
+    ],
+)
+def test_what_a_picture_is_called_is_told(uri: str, made: bytes) -> None:
+    assert ("cover", "Hoa 0912") in tags_in(uri, io.BytesIO(made))
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        (XP_AUTHOR, ["tên tác giả"]), (XP_COMMENT, ["lời ghi chú"]),
+        (USER_COMMENT, ["lời ghi chú"]),
+    ],
+)  # fmt: skip
+def test_remarks_and_makers_of_cameras_and_windows_are_told(key: int, told: list[str]) -> None:
+    exif = Image.Exif()
+    if key == USER_COMMENT:
+        exif.get_ifd(EXIF)[key] = b"ASCII\0\0\0Hoa"
+    else:
+        exif[key] = "Hoa".encode("utf-16-le")
+    made = INSIDE["DOCX"][1](picture("JPEG", exif=exif))
+    assert traces_of(tags_in("a.docx", io.BytesIO(made))) == told
+
+
+def test_what_an_encoder_writes_of_itself_is_no_remark() -> None:
+    made = INSIDE["DOCX"][1](picture("JPEG", comment=b"CREATOR: gd-jpeg v1.0"))
+    tags = tags_in("a.docx", io.BytesIO(made))
+    assert ("encoder", "CREATOR: gd-jpeg v1.0") in tags
+    assert traces_of(tags) == []
+
+
+def test_a_picture_of_no_bytes_tells_nothing() -> None:
+    assert tags_in("a.mp3", io.BytesIO(id3(3, b"APIC", b""))) == []
+
+
+@pytest.mark.parametrize(("more", "is_read"), [(-1, False), (0, True), (1, True)])
+def test_a_picture_that_fills_the_memory_is_not_unpacked(
+    monkeypatch: pytest.MonkeyPatch, more: int, is_read: bool
+) -> None:
+    cover = photograph(is_traced=True)
+    monkeypatch.setattr(picture_tags, "_LARGEST", len(cover) + more)
+    assert bool(tags_in("a.docx", io.BytesIO(INSIDE["DOCX"][1](cover)))) is is_read
+
+
+@pytest.mark.parametrize("damage", [b"PK", b"\xff" * 4000])
+def test_what_is_no_package_is_one_kind_of_error(damage: bytes) -> None:
+    with pytest.raises(ValueError, match="zip"):
+        list(picture_tags.office_tags(io.BytesIO(damage)))
 
 
 @pytest.mark.parametrize("name", [name for name in INSIDE if name != "XLSX"])

@@ -230,3 +230,17 @@ def test_a_machine_without_the_programs_says_so(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(PublishRefusedError, match="Máy này chưa cài “ssh”"):
         require_server(Server("a@may.vn", "/srv"))
+
+
+def test_what_a_server_says_in_other_letters_is_passed_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "ssh"
+    program.write_bytes(b"#!/bin/sh\necho 'l\xe1\xbb\x97i \xff' >&2\nexit 1\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    with pytest.raises(PublishRefusedError) as refused:
+        require_server(Server("a@may.vn", "/srv"))
+    assert str(refused.value) == (
+        "Không đăng được vào “a@may.vn:/srv”: lỗi \ufffd. Người đọc vẫn thấy bản trước."
+    )
