@@ -13,7 +13,7 @@ from loa.content.page import ContentPage, parse_page
 from loa.content.registries import Registries, load_registries
 from loa.content.translation import source_hash
 from loa.problems import as_text
-from portals import ROOT, page_text
+from portals import ROOT, MakePortal, page_text
 
 BODY = """\
 
@@ -207,3 +207,27 @@ def test_only_approved_terms_bind(registries: Registries) -> None:
         "docs/a.zh-Hant.md:23: lỗi: “câu ám hiệu” (docs/a.md:19) phải dịch là “密語”. "
         "(variant-term)"
     ]
+
+
+def test_a_copy_of_the_page_that_says_it_was_reviewed_is_told(make_portal: MakePortal) -> None:
+    def found(title: str, status: str) -> str:
+        text = page_text(title, "Chữ.\n", more=record.format(status))
+        (root / "docs/mot.tyz.md").write_text(text, "utf-8")
+        library = Library.load(root / "docs")
+        return as_text(
+            check_pages(library, [page for page in library.pages if page.language != "vi"])
+        )
+
+    root = make_portal({"mot.md": page_text("Một", "Chữ.\n")})
+    source = Library.load(root / "docs").get("mot.md")
+    assert source is not None
+    record = (
+        f"translation:\n  source_sha256: {source_hash(source)}\n  translator: M\n  reviewer: N\n"
+        "  reviewed_on: 2026-11-02\n  status: {}\n"
+    )
+    assert found("Một", "reviewed") == (
+        "docs/mot.tyz.md:18: lỗi: Ghi là đã thẩm định mà còn nguyên chữ của trang tiếng Việt. "
+        "Dịch đã, hoặc ghi status: draft. (variant-untranslated)"
+    )
+    assert found("Nưng", "reviewed") == ""
+    assert found("Một", "draft") == ""

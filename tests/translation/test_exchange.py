@@ -329,6 +329,9 @@ def test_a_translation_that_is_its_source_is_not_reviewed(desk: Desk) -> None:
     end = record.index("---", start)
     head, _, body = source.partition("\n---\n")
     desk.variant.write_text(f"{head}\n{record[start:end]}---\n{body}", encoding="utf-8")
-    said = "Bản dịch giống hệt bản tiếng Việt: chưa có gì để thẩm định."
+    said = (
+        "Ghi là đã thẩm định mà còn nguyên chữ của trang tiếng Việt. Dịch đã, hoặc ghi status: "
+        "draft. (variant-untranslated)"
+    )
     with pytest.raises(RefusedError, match=re.escape(said)):
         review(desk.library, "a.zh-Hant.md", "Hoa", date(2026, 11, 2), check)

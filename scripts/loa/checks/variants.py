@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from loa.checking import check
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
-from loa.content.translation import State
+from loa.content.translation import State, source_hash
 from loa.ground.wording import say
 from loa.problems import Problem
 
@@ -52,6 +52,19 @@ def check_variant(page: ContentPage, library: Library) -> Iterator[Problem]:
         )
         line = page.line("translation", "source_sha256")
         yield Problem(page.path, line, "variant-outdated", message, hint)
+
+
+@check("variant-untranslated")
+def check_variant_words(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """Nobody has reviewed as a translation what still is the Vietnamese page."""
+    source = library.get(page.source_uri)
+    if source is None or library.state(page) is not State.CURRENT:
+        return
+    if source_hash(page) == source_hash(source):
+        message = say("Reviewed as a translation, but word for word the Vietnamese page.")
+        hint = say("Translate it first, or write status: draft.")
+        line = page.line("translation", "status")
+        yield Problem(page.path, line, "variant-untranslated", message, hint)
 
 
 @check("variant-differs")
