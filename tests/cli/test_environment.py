@@ -242,7 +242,7 @@ def test_who_asks_where_nothing_can_be_answered_ends(place: Path) -> None:
 def test_what_is_opened_does_not_take_the_place_of_a_closed_output(place: Path) -> None:
     """Programs that we start write to output 1, also where a file has taken that number."""
     program = (
-        "import os; from loa.cli import main; os.open('mot', os.O_CREAT)\n"
+        "import os; from loa.cli import main; os.open('mot', os.O_CREAT | os.O_RDWR)\n"
         "try: main()\n"
         "except SystemExit: print(os.readlink('/proc/self/fd/1'), file=open('out/led', 'w'))"
     )

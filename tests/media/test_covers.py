@@ -170,8 +170,10 @@ def test_what_an_encoder_writes_of_itself_is_no_remark() -> None:
     assert traces_of(tags) == []
 
 
-def test_a_picture_of_no_bytes_tells_nothing() -> None:
-    assert tags_in("a.mp3", io.BytesIO(id3(3, b"APIC", b""))) == []
+def test_a_picture_of_no_bytes_hides_nothing_behind_it() -> None:
+    frames = b"APIC" + bytes(6) + b"TPE1" + struct.pack(">I", 4) + b"\0\0" + b"\0Hoa"
+    made = b"ID3\x03\0\0" + sevens(len(frames)) + frames
+    assert traces_of(tags_in("a.mp3", io.BytesIO(made))) == ["tên tác giả"]
 
 
 @pytest.mark.parametrize(("more", "is_read"), [(-1, False), (0, True), (1, True)])
@@ -181,6 +183,11 @@ def test_a_picture_that_fills_the_memory_is_not_unpacked(
     cover = photograph(is_traced=True)
     monkeypatch.setattr(picture_tags, "_LARGEST", len(cover) + more)
     assert bool(tags_in("a.docx", io.BytesIO(INSIDE["DOCX"][1](cover)))) is is_read
+
+
+def test_a_block_that_is_no_base64_is_an_error() -> None:
+    with pytest.raises(ValueError, match="base64"):
+        list(picture_tags.block_tags("AAAA!AAAA"))
 
 
 @pytest.mark.parametrize("damage", [b"PK", b"\xff" * 4000])
