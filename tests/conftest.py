@@ -43,8 +43,8 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Three workers for two cores: tests wait for browsers, servers and killed processes."""
-    return (os.cpu_count() or 1) * 3 // 2
+    """Two workers a core: tests wait for browsers, servers and killed processes."""
+    return (os.cpu_count() or 1) * 2
 
 
 @pytest.fixture(autouse=True, scope="session")
