@@ -66,16 +66,17 @@ def test_a_stub_is_no_rewording(make_portal: MakePortal) -> None:
     assert reworded(make_portal(texts)) == []
 
 
-def test_words_that_were_kept_are_those_of_the_page_and_damaged_ones_are_made_anew(
+def test_runs_that_were_kept_are_those_of_the_page_and_damaged_ones_are_made_anew(
     make_portal: MakePortal,
 ) -> None:
     first, second = body(*OWN), body(*OTHER[:10], *OWN[:10])
     root = make_portal({"mot.md": page_text("Một", first), "nam.md": page_text("Năm", second)})
     once = reworded(root)
-    kept = list((root / ".cache" / "loa").rglob("*.json"))
+    kept = list((root / ".cache" / "loa").rglob("*.runs"))
+    assert len(kept) == 3
     assert reworded(root) == once
     for path in kept:
-        path.write_text('[["a"', encoding="utf-8")
+        path.write_bytes(b"12345678" * 100)
     assert reworded(root) == once
     (root / "docs" / "nam.md").write_text(page_text("Năm", body(*OTHER)), encoding="utf-8")
     assert reworded(root) == []

@@ -6,12 +6,12 @@ for a reader's eye. It warns and does not stop a build, since two pages may shar
 reasons, and only an editor can say which of them keeps it.
 """
 
-import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import blake2b
 from itertools import chain, combinations
 
 from loa.artifacts import ArtifactStore, code_of, version_of
@@ -31,11 +31,15 @@ FEWEST = 60
 FORM = 8
 _READERS = ("markdown", "pymdown-extensions")
 _WORD = re.compile(r"\w+")
+# Bytes; of a million runs two are taken for one with a chance of one to thirty millions.
+_DIGEST = 8
 
 
 @dataclass(frozen=True)
 class Text:
-    """The words of a page's body as read; kept, since a change of one page asks for all."""
+    """The words of a page's body as read, and its runs of five, which are kept: a change of one
+    page asks for those of all.
+    """
 
     page: ContentPage
     store: ArtifactStore
@@ -43,28 +47,25 @@ class Text:
     @cached_property
     def words(self) -> list[tuple[str, int]]:
         """Each word with its line in the body."""
-        code = code_of("reading"), code_of("checks/rewordings")
-        key = self.store.key("words", *code, *map(version_of, _READERS), self.page.body)
-        kept = self.store.get(key, "json")
-        if kept is not None:
-            try:
-                return [(str(word), int(line)) for word, line in json.loads(kept.read_bytes())]
-            except (ValueError, TypeError, OSError):
-                pass  # A damaged file is made anew.
-        words = [
+        return [
             (word, piece.line)
             for passage in self.page.reading.passages
             for piece in passage.pieces
             for word in _WORD.findall(piece.text)
         ]
-        self.store.keep(key, "json", json.dumps(words, ensure_ascii=False).encode())
-        return words
 
     @cached_property
-    def runs(self) -> list[str]:
-        """Every run of five words, in order; the n-th begins with the n-th word."""
-        words = [word.lower() for word, _ in self.words]
-        return [" ".join(words[n : n + RUN]) for n in range(len(words) - RUN + 1)]
+    def runs(self) -> list[bytes]:
+        """A digest of every run of five words, in order; the n-th begins with the n-th word."""
+        code = code_of("reading"), code_of("checks/rewordings")
+        key = self.store.key("runs", *code, *map(version_of, _READERS), self.page.body)
+        kept = self.store.read(key, "runs")
+        if kept is None:
+            words = [word.lower() for word, _ in self.words]
+            runs = (" ".join(words[n : n + RUN]) for n in range(len(words) - RUN + 1))
+            kept = b"".join(blake2b(run.encode(), digest_size=_DIGEST).digest() for run in runs)
+            self.store.keep(key, "runs", kept)
+        return [kept[n : n + _DIGEST] for n in range(0, len(kept), _DIGEST)]
 
 
 @check("reworded-page", scope="portal", severity="warning")
@@ -84,7 +85,7 @@ def check_rewordings(library: Library, store: ArtifactStore) -> Iterator[Problem
             yield _problem(texts[b], texts[a], count / fewest)
 
 
-def _counted(runs: Sequence[frozenset[str]]) -> tuple[list[int], Counter[tuple[int, int]]]:
+def _counted(runs: Sequence[frozenset[bytes]]) -> tuple[list[int], Counter[tuple[int, int]]]:
     """How many runs each page has beside those of the form, and each pair of pages shares.
 
     Nearly every run stands on one page, so that only the others are looked at one by one.
@@ -92,7 +93,7 @@ def _counted(runs: Sequence[frozenset[str]]) -> tuple[list[int], Counter[tuple[i
     pages_with = Counter(chain.from_iterable(runs))
     of_form = {run for run, pages in pages_with.items() if pages > FORM}
     repeated = {run for run, pages in pages_with.items() if 1 < pages <= FORM}
-    holders: dict[str, list[int]] = defaultdict(list)
+    holders: dict[bytes, list[int]] = defaultdict(list)
     for number, own in enumerate(runs):
         for run in own & repeated:
             holders[run].append(number)
@@ -119,7 +120,7 @@ def _problem(text: Text, other: Text, share: float) -> Problem:
     return Problem(text.page.path, line, "reworded-page", message, hint)
 
 
-def _longest(text: Text, known: set[str]) -> tuple[int, int]:
+def _longest(text: Text, known: set[bytes]) -> tuple[int, int]:
     """Where the longest stretch of shared runs begins, and its length in words."""
     best, best_start, count = 0, 0, 0
     for place, run in enumerate(text.runs):

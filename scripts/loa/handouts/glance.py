@@ -2,7 +2,6 @@
 
 import io
 
-import pypdfium2
 from PIL import Image
 
 from loa.handouts.documents import Document
@@ -30,6 +29,9 @@ def size_of(picture: bytes) -> str:
 
 def thumbnail_of(pdf: bytes) -> bytes:
     """The first page as a JPEG file (ISO/IEC 10918-1) of a few kilobytes, without metadata."""
+    # Loaded only now: a check of a page draws no PDF.
+    import pypdfium2
+
     document = pypdfium2.PdfDocument(pdf)
     try:
         page = document[0]
