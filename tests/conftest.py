@@ -18,8 +18,6 @@ import in_vietnamese  # noqa: F401
 import kept_bytecode  # noqa: F401
 import portals
 from loa.handouts.fonts import font_folder
-from loa.integrations.site import build_site
-from loa.integrations.workers import workers
 from machine import find_shell
 from once import made_once, shared_folder
 from portals import ROOT, MakePortal, page_text, write_portal
@@ -104,6 +102,10 @@ def portal_site(tmp_path_factory: pytest.TempPathFactory, typefaces: Path) -> Pa
     """
 
     def make(folder: Path) -> None:
+        # Loaded only now: most tests need no MkDocs, which is half of what they would load.
+        from loa.integrations.site import build_site
+        from loa.integrations.workers import workers
+
         with workers() as executor:
             build_site(ROOT, folder / "site", for_server=True, executor=executor)
 

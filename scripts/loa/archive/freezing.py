@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from loa.archive.store import ArchiveStore, Year
+from loa.ground.compression import COPIES
 from loa.ground.names import SYSTEM_FILES
 from loa.ground.targets import MARK
 
-_COPIES = frozenset({".br", ".gz"})
 # What servers, search engines and browsers read of the portal as it is today.
 _OF_TODAY = frozenset({
     MARK, ".htaccess", "_headers", "_redirects", "caddy-headers.conf",
@@ -44,7 +44,7 @@ def freeze(
     uris = sorted(
         path.relative_to(site).as_posix()
         for path in site.rglob("*")
-        if path.is_file() and path.suffix not in _COPIES
+        if path.is_file() and path.suffix not in COPIES
     )
     kept = [uri for uri in uris if _is_kept(uri) and not uri.startswith(left_out)]
     folders = {str(PurePosixPath(uri).parent) for uri in quiet}

@@ -1,7 +1,7 @@
 """Every telephone number in a text is one that the registry lets out."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from loa.checking import check
 from loa.checks.passages import rows_of
@@ -61,7 +61,8 @@ def typed_phone(path: str, line: int, typed: Typed) -> Problem:
 
 def _numbers(page: ContentPage, clearance: Clearance) -> Iterator[tuple[int, Finding]]:
     """Each number that readers see or a link dials, with its line in the file."""
-    for key, value in page.meta.model_dump(mode="json").items():
+    fields = page.meta.model_dump(mode="json")
+    for key, value in fields.items():
         for text in _texts(value):
             shown = clearance.numbers(read_as(without_targets(text)))
             yield from ((page.line(key), one) for one in (*shown, *clearance.dialled(text)))
@@ -73,7 +74,7 @@ def _numbers(page: ContentPage, clearance: Clearance) -> Iterator[tuple[int, Fin
         if bare != passage.written:
             for one in clearance.numbers(read_as(without_targets(bare))):
                 yield page.body_line(passage.line), one
-    yield from _put_together(page, clearance)
+    yield from _put_together(page, fields, clearance)
     for first, text in page.reading.asides:
         shown = clearance.numbers(read_as(without_targets(text)))
         yield from ((page.body_line(first), one) for one in (*shown, *clearance.dialled(text)))
@@ -87,27 +88,29 @@ def _numbers(page: ContentPage, clearance: Clearance) -> Iterator[tuple[int, Fin
             yield page.body_line(link.line), one
 
 
-def _put_together(page: ContentPage, clearance: Clearance) -> Iterator[tuple[int, Finding]]:
+def _put_together(
+    page: ContentPage, fields: Mapping[str, object], clearance: Clearance
+) -> Iterator[tuple[int, Finding]]:
     """Each number that goes on in the next field, cell, entry or paragraph, once."""
     found = {
         (texts[one.row][0], one.words): one
-        for texts in _side_by_side(page)
+        for texts in _side_by_side(page, fields)
         for one in clearance.across([read_as(said) for _, said in texts])
     }
     yield from ((line, one) for (line, _), one in found.items())
 
 
-def _side_by_side(page: ContentPage) -> Iterator[list[Text]]:
+def _side_by_side(page: ContentPage, fields: Mapping[str, object]) -> Iterator[list[Text]]:
     """Texts in the orders in which readers meet them: the head of the page and what follows, the
     fields, what the search and documents show with the title, and the columns of tables.
     """
-    fields = {
+    read = {
         key: [(page.line(key), said) for said in _texts(value, unseen=_NAMES)]
-        for key, value in page.meta.model_dump(mode="json").items()
+        for key, value in fields.items()
     }
-    title, description, keywords = (fields[key] for key in ("title", "description", "keywords"))
-    yield [*title, *fields["tiles"], *description, *_texts_of(page, page.reading.passages)]
-    yield [one for texts in fields.values() for one in texts]
+    title, description, keywords = (read[key] for key in ("title", "description", "keywords"))
+    yield [*title, *read["tiles"], *description, *_texts_of(page, page.reading.passages)]
+    yield [one for texts in read.values() for one in texts]
     yield [*title, *keywords]
     yield [*description, *keywords]
     for table in page.reading.tables:

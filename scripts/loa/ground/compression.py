@@ -6,6 +6,8 @@ import zlib
 TEXT = frozenset({".css", ".html", ".ics", ".js", ".json", ".svg", ".txt", ".vtt", ".xml"})
 # What fits one packet arrives no sooner when it is smaller.
 SMALLEST = 1024
+COPIES = (".br", ".gz")
+"""Endings of the compressed copies: they say what the file says whose name they carry."""
 
 
 def gzipped(data: bytes) -> bytes:

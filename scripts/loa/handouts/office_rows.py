@@ -47,7 +47,7 @@ def kept_together(body: str) -> str:
     texts = ["", *(one[0] for one in said), ""]
     for place, (words, after) in reversed(list(enumerate(pairwise(said)))):
         if words.end() == after.start() and _belongs(*texts[place : place + 4]):
-            kept = _STYLE.sub(rf"\g<0>{_KEPT}", words[0], count=1)
+            kept = _with_next(words[0], count=1)
             body = body[: words.start()] + kept + body[words.end() :]
     return body
 
@@ -71,8 +71,7 @@ def _table(table: str) -> str:
     for number, row in enumerate(rows, start=1):
         kept = whole_rows(row) if _letters(row) <= SHORT else row
         if is_short and number < len(rows):
-            # Word keeps a row with the next one by what its paragraphs say.
-            kept = _STYLE.sub(rf"\g<0>{_KEPT}", kept)
+            kept = _with_next(kept)
         if kept != row:
             table = table.replace(row, kept, 1)
     return table
@@ -84,9 +83,16 @@ def _ends_kept(table: str) -> str:
         return table
     for row in (rows[-2], rows[0]):
         if _letters(row[0]) <= SHORT and _KEPT not in row[0]:
-            kept = _STYLE.sub(rf"\g<0>{_KEPT}", row[0])
+            kept = _with_next(row[0])
             table = table[: row.start()] + kept + table[row.end() :]
     return table
+
+
+def _with_next(markup: str, count: int = 0) -> str:
+    """A paragraph that stays with the next one; or a row, which Word keeps by what its paragraphs
+    say. `count` of them, 0 for all.
+    """
+    return _STYLE.sub(rf"\g<0>{_KEPT}", markup, count=count)
 
 
 def _letters(markup: str) -> int:

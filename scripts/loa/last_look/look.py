@@ -16,6 +16,7 @@ from loa.claims.clearance import Clearance, Finding
 from loa.codes import catalogue, catalogue_files
 from loa.content.near_misses import near_misses
 from loa.content.registries import Registries
+from loa.ground.compression import COPIES
 from loa.ground.files import write_whole
 from loa.ground.folder_entries import files_below
 from loa.ground.wording import say
@@ -23,8 +24,6 @@ from loa.last_look.passages import READERS, Passage, passages_of
 from loa.problems import Problem
 from loa.safety.folding import seen_as
 
-# Copies of a file for servers say what the file says.
-_COPIES = frozenset({".br", ".gz"})
 _CODES = (
     "broken-reference", "unknown-phone", "unpublished-phone", "unreadable-output", "withheld-text",
 )  # fmt: skip
@@ -73,7 +72,7 @@ class Look:
         problems: list[Problem] = []
         for uri in files_below(site):
             suffix = PurePosixPath(uri).suffix
-            if suffix in _COPIES:
+            if suffix in COPIES:
                 continue
             found = list(self._in_name(uri, name))
             if suffix.lower() in READERS:

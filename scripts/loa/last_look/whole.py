@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from loa.checking import check
-from loa.ground.compression import gzipped_size
+from loa.ground.compression import COPIES, gzipped_size
 from loa.ground.folder_entries import files_below
 from loa.ground.wording import say
 from loa.last_look.finished_page import FinishedPage, read_page, rules_of
@@ -18,7 +18,6 @@ from loa.last_look.site_links import Addresses, Goal, faults_of
 from loa.last_look.weights import Scales, over_budget
 from loa.problems import Problem
 
-_COPIES = (".br", ".gz")
 _SUBSCRIBED = (".ics", ".json", ".atom")
 _SITEMAP = "sitemap.xml"
 _HEADERS = "_headers"
@@ -49,7 +48,7 @@ class WholeSite:
         self.name = name
         self.sources = sources
         self.site_url = site_url
-        uris = [uri for uri in files_below(site) if not uri.endswith(_COPIES)]
+        uris = [uri for uri in files_below(site) if not uri.endswith(COPIES)]
         read = read_page if before is None else before.page
         self.addresses = Addresses(frozenset(uris) | later, site_url)
         self.pages: dict[str, FinishedPage] = {}

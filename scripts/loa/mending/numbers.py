@@ -255,12 +255,12 @@ def _shown_body(body: str, registries: Registries) -> tuple[object, ...]:
     def filled(text: str) -> str:
         return _alike(printed(text, registries), registries)
 
-    def said(passage: Passage) -> tuple[str, str, str]:
+    def shown(passage: Passage) -> tuple[str, str, str]:
         return passage.tag, passage.block, _alike(passage.filled(number), registries)
 
     reading = read(body)
     return (
-        [said(passage) for passage in reading.passages],
+        [shown(passage) for passage in reading.passages],
         [(one.level, one.id, one.anchor, filled(one.title), one.line) for one in reading.sections],
         [(link.target, filled(link.text)) for link in reading.links],
         [(image.source, filled(image.text)) for image in reading.images],

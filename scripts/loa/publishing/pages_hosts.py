@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from loa.ground.compression import COPIES
 from loa.ground.sizes import human_size
 from loa.ground.wording import say
 from loa.publishing.releases import PublishRefusedError
@@ -21,7 +22,6 @@ _SERVERS_OWN = frozenset({
     ".htaccess", "caddy-headers.conf", "caddy-redirects.conf", "nginx-headers.conf",
     "nginx-redirects.conf",
 })  # fmt: skip
-_COPIES = (".br", ".gz")
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def files_for(site: Path, host: Host) -> list[str]:
 
 def is_given(uri: str, host: Host) -> bool:
     """Whether a host has any use for a file of a site: not for what tells other servers."""
-    return uri not in _SERVERS_OWN and (host.serves_copies or not uri.endswith(_COPIES))
+    return uri not in _SERVERS_OWN and (host.serves_copies or not uri.endswith(COPIES))
 
 
 def _over(site: Path, uris: list[str], host: Host) -> Iterator[str]:
