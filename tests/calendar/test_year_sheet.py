@@ -11,6 +11,7 @@ from loa.calendar.entries import Site
 from loa.calendar.events import events_of
 from loa.calendar.year_sheet import planned_year, year_sheet
 from loa.handouts.typesetting import pdf_of
+from portals import page_text
 
 SITE = Site("Cổng thử", "https://vi.du/")
 TODAY = date(2026, 11, 23)
@@ -50,6 +51,23 @@ def test_titles_cannot_break_the_markup(make_library, cut_fonts):
     changed = type(event)(type(event.page)(**{**vars(event.page), "meta": meta}), event.meta)
     markup = year_sheet([changed], 2027, "a4", SITE, TODAY)
     assert len(pikepdf.open(io.BytesIO(pdf_of(markup, cut_fonts))).pages) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("30/7: Ngày toàn dân", "Ngày toàn dân"),
+        ("31/7: Ngày toàn dân", "31/7: Ngày toàn dân"),
+        ("Ngày 30/7: toàn dân", "Ngày 30/7: toàn dân"),
+    ],
+)
+def test_a_day_is_not_said_twice(make_library, cut_fonts, title: str, shown: str):
+    more = "start: 2027-07-30\nstatus: confirmed\n"
+    event = page_text(f'"{title}"', type="campaign-event", more=more)
+    library = make_library({}, {"lich/a.md": event})
+    markup = year_sheet(events_of(library), 2027, "a3", SITE, TODAY)
+    page = pypdfium2.PdfDocument(pdf_of(markup, cut_fonts))[0]
+    assert f"30 {shown}" in page.get_textpage().get_text_bounded().splitlines()
 
 
 def test_from_october_on_people_plan_the_next_year():

@@ -92,5 +92,7 @@ def _event(one: Occurrence, first: date) -> dict[str, Any]:
         if start.year != last.year:
             when = one.words
     meta = one.event.meta
-    title = one.event.page.meta.title + (" (dự kiến)" if meta.status == "planned" else "")
-    return {"when": when, "title": title, "cancelled": meta.status == "cancelled"}
+    # Titles of anniversaries begin with the day that already stands before them here.
+    title = one.event.page.meta.title.removeprefix(f"{start.day}/{start.month}: ")
+    planned = " (dự kiến)" if meta.status == "planned" else ""
+    return {"when": when, "title": title + planned, "cancelled": meta.status == "cancelled"}
