@@ -25,7 +25,7 @@ def hashes(made: Handouts) -> dict[str, str]:
 def test_a_second_run_makes_nothing(
     load_portal: LoadPortal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Pages are rendered for their keys; nothing is cut, set or written again."""
+    """Nothing is cut, set or written again."""
     portal = load_portal(PAGES)
     first = portal.workshop().make_all()
     assert first.rendered == 3

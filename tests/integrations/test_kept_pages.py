@@ -113,8 +113,8 @@ KNOWN = {
     "directives/pictograms.py": {"load_pictograms"},
     "directives/templates.py": {"_environment"},
     "integrations/portal.py": {
-        "_search_parts", "belonging", "origin", "_drawn", "changes", "history", "common",
-        "kept_checks",
+        "_search_parts", "belonging", "origin", "_drawn", "changes", "history", "surroundings",
+        "rendered_with", "kept_checks",
     },
     "integrations/offline.py": {"_png"},
 }  # fmt: skip

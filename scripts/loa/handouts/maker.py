@@ -13,7 +13,6 @@ from loa.checking import check
 from loa.content.kinds import EventMeta, LessonMeta, VideoMeta
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
-from loa.content.registries import DATA_FOLDER
 from loa.ground.progress import SILENT, Progress, Stage
 from loa.ground.wording import say
 from loa.handouts import chapters
@@ -23,6 +22,7 @@ from loa.handouts.film_papers import film_documents
 from loa.handouts.fonts import font_folder, font_version
 from loa.handouts.formats import Made, make
 from loa.handouts.glance import THUMBNAIL, is_shown, size_of
+from loa.handouts.kept_keys import KeptKeys
 from loa.handouts.lesson_pack import lesson_documents
 from loa.handouts.pack import kept_pack
 from loa.handouts.page_handouts import page_documents
@@ -63,16 +63,19 @@ class Handouts:
 class Workshop:
     """Makes handouts of a library's pages.
 
-    `render` turns a page into the HTML of its body, `cite` a source into text;
+    `registries` is the digest of the registries that the library was read with. `render` turns a
+    page into the HTML of its body, `cite` a source into text;
     `pictograms` are SVG markup by id, `scenes` the drawings, `site_url` (ending in a slash) where
     the site will stand, for QR codes; `airings` are a page's recordings for the loudspeaker, by
     its src_uri. Where an
     `executor` is given, formats are made in its workers, which may be other machines with this
-    package; it must not fork (see typesetting).
+    package; it must not fork (see typesetting). `keys` knows pages of earlier runs without
+    rendering them.
     """
 
     library: Library
     store: ArtifactStore
+    registries: str
     render: Render
     cite: Cite
     pictograms: Mapping[str, str]
@@ -82,15 +85,14 @@ class Workshop:
     executor: Executor | None = None
     formats: frozenset[str] | None = None
     force: bool = False
+    keys: KeptKeys | None = None
 
     @cached_property
     def inputs(self) -> str:
         """The hash of what all handouts are made from: code, tools, fonts, registries."""
-        registries = sorted((self.library.docs_dir / DATA_FOLDER).rglob("*.yml"))
-        parts = [path.read_bytes() for path in registries]
         return self.store.key(
-            code_of("handouts", "illustrations"), font_version(), *map(version_of, TOOLS), *parts,
-            json.dumps(dict(self.pictograms), sort_keys=True), self.site_url,
+            code_of("handouts", "illustrations"), font_version(), *map(version_of, TOOLS),
+            self.registries, json.dumps(dict(self.pictograms), sort_keys=True), self.site_url,
         )  # fmt: skip
 
     @check("handout-refused", scope="making")
@@ -102,7 +104,7 @@ class Workshop:
         offering = [page for page in some if offers(page)]
         progress.begin(Stage.HANDOUTS, len(offering))
         made = Handouts()
-        waiting: deque[tuple[ContentPage, str, list[_Pending]]] = deque()
+        waiting: deque[_Begun] = deque()
         rendered = 0
         for page in offering:
             key = self._key(page)
@@ -111,30 +113,35 @@ class Workshop:
                 made.add(kept)
                 progress.advance(Stage.HANDOUTS)
                 continue
-            pending = list(self._start(page))
-            rendered += sum(1 for item in pending if item.future is not None)
+            begun = self._begin(page, key)
+            rendered += sum(1 for item in begun.pending if item.future is not None)
             if self.executor is None:
-                self._finish(page, key, pending, made)
+                self._finish(begun, made)
                 progress.advance(Stage.HANDOUTS)
             else:
-                waiting.append((page, key, pending))
+                waiting.append(begun)
             if len(waiting) > PAGES_AT_ONCE:
-                self._finish(*waiting.popleft(), made)
+                self._finish(waiting.popleft(), made)
                 progress.advance(Stage.HANDOUTS)
         while waiting:
-            self._finish(*waiting.popleft(), made)
+            self._finish(waiting.popleft(), made)
             progress.advance(Stage.HANDOUTS)
+        if self.keys is not None:
+            self.keys.save(is_whole=pages is None and self.formats is None)
         return Handouts(made.artifacts, made.chapters, made.problems, rendered)
 
     def _key(self, page: ContentPage) -> str:
         """The hash of a page with everything its handouts depend on."""
-        meta = json.dumps(page.meta.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
         wanted = ",".join(sorted(self.formats or ()))
-        # As it is rendered: whatever that took from elsewhere, our own code too, is in it.
         heard = [f"{one.dest_uri} {one.sha256}" for one in self.airings.get(page.src_uri, ())]
-        return self.store.key(
-            self.inputs, page.src_uri, meta, self.render(page), wanted, "\n".join(heard)
-        )
+        told = self.store.key(self.inputs, wanted, "\n".join(heard))
+
+        def found() -> str:
+            meta = json.dumps(page.meta.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+            # As it is rendered: whatever that took from elsewhere, our own code too, is in it.
+            return self.store.key(told, page.src_uri, meta, self.render(page))
+
+        return found() if self.keys is None else self.keys.of(page, wanted, told, found)
 
     def _kept(self, page: ContentPage, key: str) -> list[Artifact] | None:
         listing = self.store.get(key, "json")
@@ -149,20 +156,29 @@ class Workshop:
             artifacts.append(Artifact(**row, stored=stored))
         return artifacts
 
-    def _start(self, page: ContentPage) -> "Iterator[_Pending]":
+    def _begin(self, page: ContentPage, key: str) -> "_Begun":
+        """Have everything of a page made that is not there yet."""
         font_folder(self.store.root)
-        for document in documents_of(self.source_of(page)):
-            for extension in document.formats:
-                if self._wants(extension) or self._wants("zip"):
-                    yield self._pending(document, extension)
+        markup = self.render(page)
+        pending = [
+            self._pending(document, extension)
+            for document in documents_of(self._drawn(page, markup))
+            for extension in document.formats
+            if self._wants(extension) or self._wants("zip")
+        ]
+        chapter = self._chapter(page, markup) if self.formats is None else None
+        return _Begun(page, key, pending, chapter)
 
     def source_of(self, page: ContentPage) -> Source:
         """A page rendered and cleaned, ready to be cut."""
-        source = self._undrawn(page)
+        return self._drawn(page, self.render(page))
+
+    def _drawn(self, page: ContentPage, markup: str) -> Source:
+        source = self._undrawn(page, markup)
         return replace(source, root=draw(source.root, self.scenes, page.language))
 
-    def _undrawn(self, page: ContentPage) -> Source:
-        root = clean(keep_addresses(tree_of(self.render(page)), page, self.library, self.site_url))
+    def _undrawn(self, page: ContentPage, markup: str) -> Source:
+        root = clean(keep_addresses(tree_of(markup), page, self.library, self.site_url))
         drawing = self.pictograms.get(page.meta.pictogram or "", "")
         registries = self.library.registries
         return Source(page, registries, root, self.cite, drawing, self.scenes, self.site_url)
@@ -185,9 +201,8 @@ class Workshop:
             run = self.executor.submit(make, document, extension, self.store.root)
         return _Pending(document, extension, key, run)
 
-    def _finish(
-        self, page: ContentPage, key: str, pending: "list[_Pending]", made: Handouts
-    ) -> None:
+    def _finish(self, begun: "_Begun", made: Handouts) -> None:
+        page, pending = begun.page, begun.pending
         artifacts = []
         failed = False
         for item in pending:
@@ -210,11 +225,11 @@ class Workshop:
             if len({one.kind for one in spoken}) == len(KIT_KINDS):
                 artifacts.append(self._loudspeaker_kit(page, spoken))
         artifacts += [self._thumbnail(page, item) for item in pending if item.small is not None]
-        if self.formats is None:
-            artifacts.append(self._chapter(page))
+        if begun.chapter is not None:
+            artifacts.append(begun.chapter)
         made.add(artifacts)
         if not failed:
-            self.store.put(key, "json", self._listing(artifacts))
+            self.store.put(begun.key, "json", self._listing(artifacts))
 
     def _artifact(self, page: ContentPage, item: "_Pending") -> Artifact:
         assert item.stored is not None
@@ -232,8 +247,8 @@ class Workshop:
             item.document.card, size_of(item.small.read_bytes()),
         )  # fmt: skip
 
-    def _chapter(self, page: ContentPage) -> Artifact:
-        data = chapters.chapter(self._undrawn(page))
+    def _chapter(self, page: ContentPage, markup: str) -> Artifact:
+        data = chapters.chapter(self._undrawn(page, markup))
         stored = self.store.put(self.store.key(data), "js", data)
         return Artifact.of_file(
             f"{folder_of(page)}/{chapters.NAME}",
@@ -292,6 +307,16 @@ class _Pending:
     stored: Path | None = None
     note: str = ""
     small: Path | None = None
+
+
+@dataclass
+class _Begun:
+    """The files of a page on their way; its listing will lie under `key`."""
+
+    page: ContentPage
+    key: str
+    pending: list[_Pending]
+    chapter: Artifact | None
 
 
 def _is_whole_worth(page: ContentPage, artifacts: Sequence[Artifact]) -> bool:

@@ -17,9 +17,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from loa.artifacts import Manifest
 from loa.content.answers import Answer, Answers, digest_of, text_digest
 from loa.content.page import ContentPage
+from loa.directives.answers import answers_of
 from loa.directives.context import RenderContext
 from loa.ground.asking import Question, note, noting
 from loa.ground.shelf import Kept, Shelf
@@ -105,13 +105,7 @@ class KeptPages:
             "extra": config.extra,
         }
         name = digest_of(json.dumps(settings, sort_keys=True, default=str))
-        common = digest_of(
-            name,
-            portal.common,
-            portal.built_at.isoformat(),
-            repr(context.origin),
-            " ".join(portal.library.published_languages()),
-        )
+        common = digest_of(name, portal.rendered_with)
         links: list[Files] = []
         answers = Answers(portal.library, _answers(portal, context, links))
         path = portal.store.root / KEPT / f"pages-{name}.shelf"
@@ -176,29 +170,13 @@ def know_template(env: Environment) -> None:
 
 
 def _answers(portal: Portal, context: RenderContext, links: list[Files]) -> Mapping[str, Answer]:
-    manifest = context.manifest
-
     def link(key: str) -> str:
         file = links[0].get_file_from_path(key.partition(" ")[2])
         return "" if file is None else f"{file.src_uri} {file.url} {file.inclusion.name}"
 
-    def changed(uri: str) -> str:
-        page = portal.library.get(uri)
-        return "" if page is None else context.changed_on(page).isoformat()
-
     return {
-        "artifact": lambda uri: "there" if uri in manifest else "",
-        "artifacts": lambda uri: _rows(manifest, uri),
-        "manifest": lambda _: digest_of(manifest.as_json()),
-        "narrations": lambda _: digest_of(repr(context.narrations)),
-        "withheld": lambda _: digest_of(*sorted(context.withheld)),
-        "changed": changed,
+        **answers_of(context),
         "link": link,
         "theme": lambda uri: context.theme_uris.get(uri, ""),
         "search-parts": lambda _: repr(sorted(portal.search_parts)),
     }
-
-
-def _rows(manifest: Manifest, uri: str) -> str:
-    rows = [artifact.as_row() for artifact in manifest.of_page(uri)]
-    return digest_of(json.dumps(rows, ensure_ascii=False)) if rows else ""

@@ -23,12 +23,13 @@ from loa.checks.belonging import belonging, names_in
 from loa.checks.future import latest_day
 from loa.checks.kept import KeptChecks
 from loa.checks.registry import check_pages, every_check
-from loa.content.answers import text_digest
+from loa.content.answers import Answers, digest_of, text_digest
 from loa.content.history import History
 from loa.content.kept_headers import KeptHeaders
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.content.schema import SourceReference
+from loa.directives.answers import answers_of
 from loa.directives.context import Origin, RenderContext
 from loa.directives.drawn_scenes import shown_scenes
 from loa.directives.extension import LoaExtension
@@ -40,13 +41,17 @@ from loa.ground.progress import SILENT, Progress, Stage
 from loa.ground.shelf import Memory, Shelf
 from loa.ground.targets import SETTINGS
 from loa.ground.theme import theme_folder
-from loa.handouts import Workshop
+from loa.handouts import Workshop, kept_keys
 from loa.handouts.kits import make_kits
 from loa.handouts.maker import AIRING, FOLDER
 from loa.illustrations.scene_files import Scenes, load_scenes
 from loa.integrations.calendar import make_calendar, site_of
 from loa.integrations.search_index import search_part
-from loa.integrations.unchanged import everything_but_pages
+from loa.integrations.unchanged import (
+    Surroundings,
+    everything_but_pages,
+    unknown_surroundings,
+)
 from loa.media.airing import make_airings
 from loa.media.clips import make_clips
 from loa.media.photos import make_photos
@@ -66,6 +71,8 @@ class Portal:
     library: Library
     store: ArtifactStore
     built_at: datetime
+    before: Surroundings
+    """What pages are made with, as it lay there before any of it was read."""
     memory: Memory | None = None
     """What was kept by this process; None where it builds once and files keep it."""
     headers: Shelf | None = None
@@ -77,9 +84,22 @@ class Portal:
     ) -> "Portal":
         """Read the content below a root; problems are kept, not raised."""
         store = ArtifactStore(root / ".cache" / "loa")
+        return cls.read(root, docs_dir or root / "docs", store, build_time(root), memory)
+
+    @classmethod
+    def read(
+        cls,
+        root: Path,
+        docs_dir: Path,
+        store: ArtifactStore,
+        built_at: datetime,
+        memory: Memory | None = None,
+    ) -> "Portal":
+        """As `load`, with a store of the caller's and what counts as the present."""
+        before = everything_but_pages(root, docs_dir)
         headers = KeptHeaders(store.root / KEPT, memory)
-        library = Library.load(docs_dir or root / "docs", headers.parse)
-        return cls(root, library, store, build_time(root), memory, headers.shelf)
+        library = Library.load(docs_dir, headers.parse)
+        return cls(root, library, store, built_at, before, memory, headers.shelf)
 
     @property
     def overrides(self) -> Path:
@@ -132,14 +152,32 @@ class Portal:
         }
 
     @cached_property
-    def common(self) -> str:
-        """The digest of all that pages and checks depend on beside what they ask."""
-        return everything_but_pages(self.root, self.library.docs_dir)
+    def surroundings(self) -> Surroundings:
+        """The digests of what pages and checks depend on beside what they ask.
+
+        Somebody may save a registry while it is read. Then nobody knows which of two texts the
+        library has, and what is made of it must not be found under either.
+        """
+        # The drawings are registries that are read when somebody asks for them.
+        _ = self.scenes
+        now = everything_but_pages(self.root, self.library.docs_dir)
+        return now if now == self.before else unknown_surroundings()
+
+    @cached_property
+    def rendered_with(self) -> str:
+        """The digest of what every page is rendered with: surroundings, day, commit, languages."""
+        return digest_of(
+            self.surroundings.common,
+            self.built_at.isoformat(),
+            repr(self.origin),
+            " ".join(self.library.published_languages()),
+        )
 
     @cached_property
     def kept_checks(self) -> KeptChecks:
         """What checks found before."""
-        return KeptChecks(self.library, self.store.root / KEPT, self.common, self.memory)
+        common = self.surroundings.common
+        return KeptChecks(self.library, self.store.root / KEPT, common, self.memory)
 
     def _look_at(self, page: ContentPage) -> Iterable[Problem]:
         return check_pages(self.library, [page])
@@ -221,9 +259,17 @@ class Portal:
         def cite(source: SourceReference) -> str:
             return source_row(source, self.library.registries)["text"]
 
-        drawings = self.render_context().pictograms
+        context = self.render_context()
         options = {"scenes": self.scenes, "site_url": site_of(self.root).url, **options}
-        return Workshop(self.library, self.store, self.render, cite, drawings, **options)
+        if not options.get("force"):
+            answers = Answers(self.library, answers_of(context))
+            path = self.store.root / KEPT / kept_keys.FILE
+            shelf = Shelf(path, answers.of, self.memory)
+            options["keys"] = kept_keys.KeptKeys(shelf, self.rendered_with)
+        return Workshop(
+            self.library, self.store, self.surroundings.registries, self.render, cite,
+            context.pictograms, **options,
+        )  # fmt: skip
 
     def make_artifacts(
         self,

@@ -9,8 +9,6 @@ from tempfile import TemporaryDirectory
 from loa.artifacts import ArtifactStore
 from loa.checks.kept import FILE as CHECKS
 from loa.content.kept_headers import FILE as HEADERS
-from loa.content.kept_headers import KeptHeaders
-from loa.content.library import Library
 from loa.errors import LoaError, NotFoundError
 from loa.ground.git import GitError, answer, ask
 from loa.ground.targets import SETTINGS
@@ -56,8 +54,7 @@ def earlier(portal: Portal, commit: str) -> Iterator[Portal]:
         for name in (CHECKS, HEADERS):
             with suppress(OSError):
                 shutil.copy(portal.store.root / KEPT / name, kept)
-        library = Library.load(root / portal.library.docs_dir.name, KeptHeaders(kept).parse)
-        yield Portal(root, library, store, portal.built_at)
+        yield Portal.read(root, root / portal.library.docs_dir.name, store, portal.built_at)
 
 
 def branched_from(root: Path, base: str) -> str:

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
+from typing import NamedTuple
 
 from loa.artifacts import code_of
 from loa.ground.files import write_whole
@@ -59,22 +60,35 @@ def _inputs_of(root: Path, options: Mapping[str, object]) -> str:
     return told.digest.hexdigest()
 
 
-def everything_but_pages(root: Path, docs: Path) -> str:
-    """The hash of what each page is made with: our code, the packages, settings, templates and
-    registries. Style sheets and scripts are named by pages and not part of them.
+class Surroundings(NamedTuple):
+    """What pages are made with, as digests: `common` of everything, `registries` of those alone."""
 
-    Where something cannot be read it is one that never comes again.
+    common: str
+    registries: str
+
+
+def everything_but_pages(root: Path, docs: Path) -> Surroundings:
+    """What each page is made with: our code, the packages, settings, templates and registries.
+    Style sheets and scripts are named by pages and not part of them.
+
+    Where something cannot be read the digests are some that never come again.
     """
-    told = _Told()
+    registries, told = _Told(), _Told()
     try:
+        registries.folder(DATA_FOLDER, docs / DATA_FOLDER)
         told.machine()
         settings = root / SETTINGS
         told.tell(settings.read_bytes() if settings.is_file() else b"")
         told.folder("theme", theme_folder(root), but=(".css", ".js"))
-        told.folder(DATA_FOLDER, docs / DATA_FOLDER)
+        told.tell(registries.digest.digest())
     except OSError:
-        return token_hex()
-    return told.digest.hexdigest()
+        return unknown_surroundings()
+    return Surroundings(told.digest.hexdigest(), registries.digest.hexdigest())
+
+
+def unknown_surroundings() -> Surroundings:
+    """Those of something that nobody can find again."""
+    return Surroundings(token_hex(), token_hex())
 
 
 class _Told:

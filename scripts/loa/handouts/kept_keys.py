@@ -1,0 +1,39 @@
+"""The key under which a page's handouts are stored, known again without rendering the page.
+
+To find out a key costs what rendering costs. So each is kept with the questions that were asked for
+it, as finished pages are: while the page's text, what every page is rendered with and all answers
+are the same, the key is the same.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from loa.content.answers import digest_of, text_digest
+from loa.content.page import ContentPage
+from loa.ground.asking import Question
+from loa.ground.shelf import Shelf
+
+FILE = "handouts.shelf"
+
+
+@dataclass(frozen=True)
+class KeptKeys:
+    """Keys on a shelf; `common` is the digest of all that every page is rendered with."""
+
+    shelf: Shelf
+    common: str
+
+    def of(self, page: ContentPage, formats: str, told: str, make: Callable[[], str]) -> str:
+        """The key of a page's handouts in some formats; `told` is what beside the page and its
+        questions goes into them, and `make` finds the key out.
+        """
+        # What a page says of itself is part of its own key.
+        own = {Question(kind, page.src_uri) for kind in ("head", "text")}
+        sources = digest_of(self.common, told, page.language, text_digest(page))
+        return str(self.shelf.made(f"{page.src_uri} {formats}", sources, make, own))
+
+    def save(self, *, is_whole: bool) -> None:
+        """Write the shelf; where not every page was asked for, with what was there before."""
+        if not is_whole:
+            self.shelf.keep_rest()
+        self.shelf.save()
