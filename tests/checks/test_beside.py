@@ -233,3 +233,16 @@ def test_a_number_typed_into_a_drawn_scene_is_told(
         "docs/_data/scenes/mot.yml:1: nhắc: Số 111 gõ tay: ngày sổ đổi số, chỗ này vẫn in số cũ. "
         "Viết [[helpline:h111]]. “loa fix” sửa được. (typed-phone)"
     )
+
+
+def test_a_number_over_two_texts_with_an_id_between_is_named_where_it_begins(
+    registries: Registries, tmp_path: Path
+) -> None:
+    """A group of an entry, whose next group begins with what only the program reads."""
+    (tmp_path / "a.yml").write_text(
+        "a:\n  - id: a\n    text: Gọi 0912\n    publish: yes\n  - id: b-1\n    url: https://a.vn/x\n"
+        "    as_of: '2026-07-01'\n    text: 345 678\n",
+        "utf-8",
+    )
+    problems = check_file(tmp_path / "a.yml", "docs/_data/a.yml", Clearance(registries), registries)
+    assert [(one.line, one.code) for one in problems] == [(3, "unknown-phone")]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loa.claims.neighbours import numbers_across, numbers_joined
+from loa.claims.neighbours import is_name, numbers_across, numbers_joined
 from loa.claims.phones import phones_in
 from loa.safety.folding import seen_as
 from loa.safety.said_numbers import with_digits
@@ -79,6 +79,7 @@ def test_a_number_cut_anywhere_is_found(spelling: str) -> None:
         ("Số 0912 và 345 678.", [(0, "0912 345 678")]),
         ("Một\nSố 0912 rồi\n345 678.", [(1, "0912 345 678")]),
         ("không chín một hai chấm ba bốn năm chấm sáu bảy tám", [(0, "0 9 1 2 3 4 5 6 7 8")]),
+        ("0912 rồi đến 345 tiếp đến 678", [(0, "0912 345 678")]),
         ("0912 đồng và 345 678 đồng", []),
         ("0912345678 và 0987654321", []),
         ("0912 cùng 345 678", []),
@@ -86,3 +87,19 @@ def test_a_number_cut_anywhere_is_found(spelling: str) -> None:
 )
 def test_the_halves_of_a_sentence(text: str, numbers: list[tuple[int, str]]) -> None:
     assert list(numbers_joined(text)) == numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["yes", "cong-an-tinh", "h111", "L53", "0a.jpg", "a/b.svg", "https://a.vn/0912", "2026-07-30",
+     "2026-07-30T08:00:00+07:00"],
+)  # fmt: skip
+def test_what_only_the_program_reads_is_a_name(text: str) -> None:
+    assert is_name(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["0912", "O912", "l23", "I23", "ba", "Hai", "xã", "hai ba", "0912.345", "345-678", ""]
+)
+def test_what_may_be_a_part_of_a_number_is_no_name(text: str) -> None:
+    assert not is_name(text)

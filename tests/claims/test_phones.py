@@ -101,6 +101,8 @@ def test_a_word_that_only_begins_like_a_unit_is_none() -> None:
         ("https://zalo.me/0912345678", "0912345678"),
         ("https://wa.me/84912345678", "84912345678"),
         ("https://t.me/+84912345678", "+84912345678"),
+        ("https://m.me/0912345678", "0912345678"),
+        ("https://signal.me/#p/+84912345678", "+84912345678"),
         ("viber://chat?number=%2B84912345678", "+84912345678"),
         ("https://api.whatsapp.com/send?phone=84912345678", "84912345678"),
         ("https://a.vn/?a=1&phone=0912345678", "0912345678"),
@@ -109,24 +111,32 @@ def test_a_word_that_only_begins_like_a_unit_is_none() -> None:
     ],
 )
 def test_what_a_link_dials(target: str, number: str) -> None:
-    before = "[Gọi]("
-    assert list(phones_dialled(f"{before}{target}).")) in (
-        [(len(before) + target.find(start), number)]
-        for start in (
-            "tel",
-            "TEL",
-            "sms",
-            "callto",
-            "viber",
-            "whatsapp",
-            "zalo",
-            "wa",
-            "t.",
-            "?",
-            "&",
-        )
-        if start in target
-    )
+    assert list(phones_dialled(f"Một\n[Gọi]({target}).")) == [(1, number)]
+
+
+@pytest.mark.parametrize(
+    ("target", "numbers"),
+    [
+        ("tel:%30912345678", ["0912345678"]),
+        ("https://zalo.me/%30912345678", ["0912345678"]),
+        ("tel:111,0912345678", ["111", "0912345678"]),
+        ("tel:111;0912345678", ["111", "0912345678"]),
+        ("sms:111?body=Goi%200912%20345%20678", ["111", "0912 345 678"]),
+        ("mailto:0912345678@a.vn", ["0912345678"]),
+        ("mailto:a@b.vn?subject=0912.345.678", ["0912.345.678"]),
+        ("mailto:a@b.vn?subject=A&body=Goi+0912+345+678", ["0912 345 678"]),
+        ("mailto:a@b.vn?subject=Ngay%2001/07/2025", []),
+        ("#goi-0912345678", ["0912345678"]),
+        ("b/#:~:text=0912%20345%20678", ["0912 345 678"]),
+        ("index.md?q=0912345678", ["0912345678"]),
+        ("index.md?q=%2B84912345678", ["+84912345678"]),
+        ("index.md#dieu-1900-2025", []),
+        ("//a.vn/?q=0912345678", []),
+        ("tel:a%0A0912345678", ["0912345678"]),
+    ],
+)
+def test_what_an_address_carries_along(target: str, numbers: list[str]) -> None:
+    assert list(phones_dialled(target)) == [(0, one) for one in numbers]
 
 
 @pytest.mark.parametrize("target", ["https://a.vn/0912345678", "mailto:a@b.vn", "tel:", "hotel:5"])

@@ -21,7 +21,7 @@ from loa.last_look.look import LARGE, Look, _digest_of
 from loa.last_look.passages import Passage
 from loa.problems import Problem
 from portals import ROOT
-from spelled_numbers import PLAIN
+from spelled_numbers import PLAIN, WHOLE
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -148,8 +148,8 @@ def codes(look: Look, uri: str, data: bytes) -> set[str]:
 @pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
 def test_a_number_is_seen_in_every_place(look: Look, place: tuple[str, object]) -> None:
     uri, made = place
-    found = {spelling: codes(look, uri, made(spelling)) for spelling in PLAIN}  # type: ignore[operator]
-    assert found == {spelling: {"unknown-phone"} for spelling in PLAIN}
+    found = {spelling: codes(look, uri, made(spelling)) for spelling in PLAIN + WHOLE}  # type: ignore[operator]
+    assert found == {spelling: {"unknown-phone"} for spelling in PLAIN + WHOLE}
 
 
 def cells(*parts: str) -> str:

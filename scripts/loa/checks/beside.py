@@ -19,6 +19,7 @@ from loa.checks.kept import Kept, afresh
 from loa.checks.phones import typed_phone
 from loa.checks.references import texts_in
 from loa.claims.clearance import Clearance, Finding
+from loa.claims.neighbours import is_name
 from loa.content.front_matter import KeyPath, parsed
 from loa.content.library import Library
 from loa.content.near_misses import near_misses
@@ -85,9 +86,9 @@ def check_file(
     ]
     for line, said in texts:
         yield from _problems(registries, clearance, label, line, said, is_list=is_list)
-    across = [] if is_list else [read_as(said) for _, said in texts]
-    for found in clearance.across(across):
-        yield Problem(label, texts[found.row][0], found.code, found.why, clearance.known)
+    read = [] if is_list else [one for one in texts if not is_name(one[1])]
+    for found in clearance.across([read_as(said) for _, said in read]):
+        yield Problem(label, read[found.row][0], found.code, found.why, clearance.known)
     if SCENES in label:
         for one in typed_in_scene(text or "", registries):
             yield typed_phone(label, one.row + 1, one)

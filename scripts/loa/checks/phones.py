@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from loa.checking import check
 from loa.checks.passages import rows_of
 from loa.claims.clearance import Clearance, Finding, without_targets
+from loa.claims.neighbours import is_name
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.ground.wording import say
@@ -19,10 +20,6 @@ Text = tuple[int, str]
 """A line of the file, from 1, and the text that begins there."""
 
 _DIGEST = re.compile(r"[0-9a-f]{40,64}")
-# What lies between two texts of a field and names a file, an entry or an address: nobody reads it.
-_NAMES = frozenset({
-    "drawing", "id", "narration", "page", "pictogram", "picture", "scene", "url",
-})  # fmt: skip
 # What is struck out, set smaller or above the line: an eye that reads a number leaves it out.
 _STRUCK = re.compile(
     r"<(del|s|small|sub|sup)>.*?</\1\s*>|~~.*?~~|\^[^^\s]+\^", re.DOTALL | re.IGNORECASE
@@ -83,6 +80,10 @@ def _numbers(page: ContentPage, clearance: Clearance) -> Iterator[tuple[int, Fin
         if attribute.name.startswith(("aria-", "data-")):
             for one in clearance.numbers(read_as(attribute.value), whole=True):
                 yield page.body_line(attribute.line), one
+        elif attribute.name == "id":
+            # Shown in the address of whoever is led there.
+            for one in clearance.dialled(f"#{attribute.value}"):
+                yield page.body_line(attribute.line), one
     for link in page.reading.links:
         for one in clearance.dialled(link.target):
             yield page.body_line(link.line), one
@@ -105,7 +106,7 @@ def _side_by_side(page: ContentPage, fields: Mapping[str, object]) -> Iterator[l
     fields, what the search and documents show with the title, and the columns of tables.
     """
     read = {
-        key: [(page.line(key), said) for said in _texts(value, unseen=_NAMES)]
+        key: [(page.line(key), said) for said in _texts(value) if not is_name(said)]
         for key, value in fields.items()
     }
     title, description, keywords = (read[key] for key in ("title", "description", "keywords"))
@@ -131,16 +132,10 @@ def _label(reference: Reference) -> str:
     return reference.label or ""
 
 
-def _texts(value: object, *, unseen: frozenset[str] = frozenset()) -> Iterator[str]:
-    """Every text of a front matter's field, but digests, which are digits by chance; `unseen` are
-    the fields within it that are left out.
-    """
+def _texts(value: object) -> Iterator[str]:
+    """Every text of a front matter's field, but digests, which are digits by chance."""
     if isinstance(value, str):
         yield from () if _DIGEST.fullmatch(value) else (value,)
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            if key not in unseen:
-                yield from _texts(inner, unseen=unseen)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _texts(inner, unseen=unseen)
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _texts(inner)

@@ -26,6 +26,8 @@ _DIGEST = re.compile(r"(?<!\w)(?=\d*[a-f])[\da-f]{40}(?:[\da-f]{24})?(?!\w)")
 # How a number begins where only whole numbers count: where digits stand together by chance.
 _WHOLE = re.compile(r"\(?0|\+|\(\+|84|1[\s.-]?[89](?:[\s.-]?0){2}")
 _ANNOUNCED = 3
+# Said between two groups of a number, such as whose it is.
+_ASIDE = re.compile(r"(?<=\d) ?\([^()\d\n]{1,40}\) ?(?=\d)")
 _GAP = re.compile(r"[^\S\n]{2,}")
 
 
@@ -69,6 +71,7 @@ class Clearance:
         together by chance, as in a grid on paper, only what begins as a number does.
         """
         seen = short_in_digits(with_digits(_DIGEST.sub(" ", _ADDRESS.sub(_blank, folded))))
+        seen = _ASIDE.sub(" ", seen)
         # Readers see one space for many; on paper, columns stand apart.
         seen = self._longest.sub(_blank, seen) if whole else _GAP.sub(" ", seen)
         for number in phones_in(seen):
@@ -86,9 +89,11 @@ class Clearance:
             yield from self._of(number, at)
 
     def dialled(self, text: str) -> Iterator[Finding]:
-        """Each number that a link in a text dials or writes to, and no registry clears."""
-        for at, number in phones_dialled(text):
-            yield from self._of(number, text[:at].count("\n"))
+        """Each number that a link in a text dials, writes to or carries along, and no registry
+        clears.
+        """
+        for row, number in phones_dialled(text):
+            yield from self._of(number, row)
 
     def _of(self, number: str, row: int) -> Iterator[Finding]:
         plain = digits(number)

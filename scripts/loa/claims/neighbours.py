@@ -35,6 +35,12 @@ _JOINING = re.compile(
     rf"(?<!\w)(?:{'|'.join(sorted(SPOKEN['joining'], key=len, reverse=True))})(?!\w)",
     re.IGNORECASE,
 )
+# An O or an l in front of a digit is one too.
+_NAME = re.compile(
+    r"(?![OolI]\d)[A-Za-z][\w-]*|https?://\S+|[\w/.-]*\.[A-Za-z]\w{1,4}"
+    r"|\d{4}-\d\d-\d\d(?:T[\d:.+Z-]*)?",
+    re.ASCII,
+)
 _DATE = re.compile(r"(?<!\d)\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d(?!\d)")
 # How a number begins, in digits: as no figure does, and as a figure or a year may too.
 _SURE = re.compile(r"0\d\d|\+84|0084")
@@ -62,6 +68,13 @@ def numbers_across(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
         number = next(filter(None, numbers), None)
         if number:
             yield at, number
+
+
+def is_name(text: str) -> bool:
+    """Whether a text of an entry names something for the program, and nobody reads it between two
+    others: an id, a mark such as `yes`, a day, a file, an address.
+    """
+    return _NAME.fullmatch(text) is not None and text.lower() not in NUMBER_WORDS
 
 
 def numbers_joined(text: str) -> Iterator[tuple[int, str]]:

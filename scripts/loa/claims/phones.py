@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 import phonenumbers
 
@@ -36,15 +37,26 @@ _SHORT_SAID = re.compile(
 # A whole number with anything but letters and digits between its digits. Such as the library
 # above does not know: split by slashes, brackets, strokes, dots in twos, or a line's end.
 _ANYHOW = re.compile(
-    r"(?<!\w)(?:\+\W{0,2}8\W{0,2}4|0084|0)(?:(?:[^\w+|]{0,3}|[+|]{1,2})\d){8,10}(?!\d)"
+    r"(?<!\w)(?:\+\W{0,2}8\W{0,2}4|0084|0)(?:(?:[^\w+|]{0,6}|[+|]| ?[+|]{2,3} ?)\d){8,10}(?!\d)"
 )
 _DIGIT = re.compile(r"\d")
 _DATES = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/])")
 _TARGET = re.compile(
-    r"(?:\b(?:tel|sms|callto|viber|whatsapp):|\b(?:zalo|wa|t)\.me/|[?&](?:phone|number)=)"
-    r"[^\s\d+%]*((?:%2B|\+)?\d(?:[\s().-]|%20)?(?:\d(?:[\s().-]|%20)?)+)",
+    r"(?:\b(?:tel|sms|callto|viber|whatsapp):|\b(?:zalo|wa|t|m|signal)\.me/|[?&](?:phone|number)=)"
+    r"[^\s\d+]*(\+?\d[\s().-]?(?:\d[\s().-]?)+)",
     re.IGNORECASE,
 )
+# What another program opens, and shows with all that stands behind the number or the name.
+_OPENED = re.compile(r"\b(?:tel|sms|smsto|mms|mailto|callto):([^\s<>\"')\]]+)", re.IGNORECASE)
+# What an address within the portal hands to its page: words to look for, a place.
+_HANDED_ON = re.compile(
+    r"(?:^|\]\()(?![a-z][a-z0-9+.-]*:|//)[^\s()?#]*[?#]([^\s<>\"')\]]+)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LEADING = re.compile(r"[:/?#]")
+_LINE_END = re.compile(r"%0[ad]", re.IGNORECASE)
+# How a number begins where digits stand together by chance.
+_BEGUN = ("0", "+", "(")
 # After the digits of a law's number, as in 2026-2030 33/QĐ-TTg.
 _LAW = re.compile(r"/[^\W\d]")
 # Of a file (SHA-256) or of a commit (SHA-1), in whose digits a number may stand by chance.
@@ -94,8 +106,41 @@ def _in_digits(match: re.Match[str]) -> str:
 
 
 def phones_dialled(text: str) -> Iterator[tuple[int, str]]:
-    """Where in a text a link dials or writes to a number, and the number."""
-    for found in _TARGET.finditer(text):
-        number = found.group(1).replace("%20", " ").replace("%2B", "+")
-        # What ends the link in Markdown, or the sentence, is none of it.
-        yield found.start(), number.rstrip(" \t\n().-")
+    """Each number that a link in a text dials, writes to or carries along, with its row in the
+    text, counted from 0.
+    """
+    if not (_LEADING.search(text) and _DIGIT.search(text)):
+        return
+    plain = _decoded(text)
+    # What ends the link in Markdown, or the sentence, is none of the number.
+    targets = [
+        (plain[: one.start()], one[1].rstrip(" \t\n().-")) for one in _TARGET.finditer(plain)
+    ]
+    targets += [
+        (text[: one.start()], number)
+        for one in _OPENED.finditer(text)
+        for number in phones_in(_carried(one[1]))
+    ]
+    targets += [
+        (text[: one.start()], number)
+        for one in _HANDED_ON.finditer(text)
+        for number in phones_in(_decoded(one[1]))
+        if number.startswith(_BEGUN)
+    ]
+    taken: set[tuple[int, str]] = set()
+    for before, number in targets:
+        key = before.count("\n"), digits(number)
+        if key not in taken:
+            taken.add(key)
+            yield key[0], number
+
+
+def _carried(address: str) -> str:
+    """What stands behind the scheme of an address, in words. Standard: RFC 3986, RFC 6068."""
+    to, _, fields = address.partition("?")
+    return _decoded(f"{to} {fields.replace('+', ' ')}")
+
+
+def _decoded(address: str) -> str:
+    """An address with its characters spelled out, and as many rows as before."""
+    return unquote(_LINE_END.sub(" ", address))

@@ -19,8 +19,26 @@ _DEEPEST = 2
 # Documents whose words are kept while a process runs: a few kilobytes each.
 _REMEMBERED = 2000
 
-# Ends a run of text in either format; styles, themes and settings have none.
-_TEXT = b":t>"
+# What is said in a part: runs of text, deleted ones, fields, values of charts; names of pictures
+# and boxes, tips, texts of fields. Styles, themes and settings have none.
+_TEXTS = frozenset({"delText", "instrText", "v", "text"})
+_SAID = frozenset({"alt", "caption", "descr", "displayText", "instr", "string", "title", "tooltip"})
+_SAYING_VALUES = frozenset({"alias", "default", "helpText", "placeholder", "statusText", "tag"})
+_SAYING = tuple(
+    piece.encode()
+    for piece in (
+        *(f":{tag}{end}" for tag in sorted({"t", *_TEXTS, *_SAYING_VALUES}) for end in "> "),
+        *(f"{name}=" for name in sorted(_SAID)),
+    )
+)
+_SPOKEN = etree.XPath(
+    "//@*[" + " or ".join(f"local-name()='{name}'" for name in sorted(_SAID)) + "]"
+    " | //*[" + " or ".join(f"local-name()='{tag}'" for tag in sorted(_SAYING_VALUES)) + "]"
+    "/@*[local-name()='val']"
+)
+# Typefaces, and settings of printers.
+_WORDLESS = frozenset({".bin", ".fntdata", ".odttf"})
+_APART = str.maketrans("-_/", "   ")
 
 
 def pdf(data: bytes) -> Iterator[Passage]:
@@ -42,30 +60,49 @@ def pdf(data: bytes) -> Iterator[Passage]:
 
 
 def office(data: bytes) -> Iterator[Passage]:
-    """The paragraphs of DOCX and PPTX, their properties and links. Standard: ISO/IEC 29500."""
+    """The paragraphs of DOCX and PPTX, what is said of pictures and fields, charts, properties and
+    links. Standard: ISO/IEC 29500.
+    """
     for _, name, inner in _members(data):
-        if name.endswith(".rels"):
+        ending = PurePosixPath(name).suffix.lower()
+        if ending == ".rels":
             for link in _tree(inner).iter("{*}Relationship"):
                 yield Passage(1, "address", link.get("Target", ""))
-        elif name.startswith("docProps/"):
+        elif name.startswith("docProps/") and ending == ".xml":
             yield from (Passage(1, "value", one.text) for one in _tree(inner).iter() if one.text)
-        elif name.endswith(".xml") and _TEXT in inner:
-            for paragraph in _tree(inner).iter("{*}p"):
-                text = "".join(one.text or "" for one in paragraph.iter("{*}t"))
-                yield Passage(1, "text", text, text)
-        elif PurePosixPath(name).suffix.lower() in PICTURES:
+        elif ending in (".xml", ".vml"):
+            yield from _part(inner)
+        elif ending in PICTURES:
             yield from (Passage(1, "value", said) for _, said in cover_tags(inner))
+        elif ending not in _WORDLESS:
+            yield from passages_of(name, inner)
+
+
+def _part(data: bytes) -> Iterator[Passage]:
+    """A part of a document. Most have neither paragraphs nor anything that is said."""
+    if not any(piece in data for piece in _SAYING):
+        return
+    tree = _tree(data)
+    for paragraph in tree.iter("{*}p"):
+        text = "".join(one.text or "" for one in paragraph.iter("{*}t"))
+        yield Passage(1, "text", text, text)
+    for element in tree.iter(*(f"{{*}}{tag}" for tag in _TEXTS)):
+        yield Passage(1, "value", element.text or "")
+        yield Passage(1, "address", element.text or "")
+    yield from (Passage(1, "value", value) for value in _SPOKEN(tree))
 
 
 def archive(data: bytes, depth: int = 1) -> Iterator[Passage]:
-    """What is inside a ZIP file, and the names there."""
+    """What is inside a ZIP file, the names there, and remarks."""
     for position, name, inner in _members(data):
-        yield Passage(position, "value", PurePosixPath(name).stem.replace("-", " "))
-        if name.lower().endswith(".zip"):
+        path = PurePosixPath(name)
+        yield Passage(position, "value", path.with_suffix("").as_posix().translate(_APART))
+        if path.suffix.lower() == ".zip":
             if depth < _DEEPEST:
                 yield from archive(inner, depth + 1)
-        else:
+        elif not name.endswith("/"):
             yield from passages_of(name, inner)
+    yield from (Passage(1, "value", remark) for remark in _remarks(data))
 
 
 def _members(data: bytes) -> Iterator[tuple[int, str, bytes]]:
@@ -75,6 +112,13 @@ def _members(data: bytes) -> Iterator[tuple[int, str, bytes]]:
                 yield position, info.filename, found.read(info)
     except zipfile.BadZipFile as error:
         raise ValueError(str(error)) from error
+
+
+def _remarks(data: bytes) -> Iterator[str]:
+    with zipfile.ZipFile(io.BytesIO(data)) as found:
+        for remark in (found.comment, *(info.comment for info in found.infolist())):
+            if remark:
+                yield remark.decode("utf-8", "replace")
 
 
 def _tree(data: bytes) -> Any:

@@ -20,7 +20,7 @@ from loa.ground.compression import COPIES
 from loa.ground.files import write_whole
 from loa.ground.folder_entries import files_below
 from loa.ground.wording import say
-from loa.last_look.passages import READERS, Passage, passages_of
+from loa.last_look.passages import Passage, passages_of
 from loa.problems import Problem
 from loa.safety.folding import seen_as
 
@@ -75,22 +75,18 @@ class Look:
             if suffix in COPIES:
                 continue
             found = list(self._in_name(uri, name))
-            if suffix.lower() in READERS:
-                data = (site / uri).read_bytes()
-                digest = sha256(suffix.lower().encode() + data).hexdigest()
-                is_known = known.pop(digest, None) is not None
-                inside = [] if is_known else list(self.of_file(uri, data, name))
-                found += inside
-                if not inside:
-                    known[digest] = True
-            problems += found
+            data = (site / uri).read_bytes()
+            digest = sha256(suffix.lower().encode() + data).hexdigest()
+            is_known = known.pop(digest, None) is not None
+            inside = [] if is_known else list(self.of_file(uri, data, name))
+            if not inside:
+                known[digest] = True
+            problems += [*found, *inside]
         self._remember(known)
         return sorted(set(problems))
 
     def clears(self, uri: str, data: bytes) -> bool:
         """Whether a file may be seen, by its place and content."""
-        if PurePosixPath(uri).suffix.lower() not in READERS:
-            return True
         digest = sha256(PurePosixPath(uri).suffix.lower().encode() + data).hexdigest()
         if digest not in self._known:
             if next(self.of_file(uri, data, ""), None) is not None:
@@ -116,8 +112,8 @@ class Look:
             yield self._problem(uri, name, 1, Finding(0, "", "unreadable-output", why))
 
     def _of(self, passage: Passage, uri: str) -> Iterator[Finding]:
+        yield from self.clearance.dialled(passage.text)
         if passage.kind == "address":
-            yield from self.clearance.dialled(passage.text)
             return
         is_value = passage.kind == "value"
         found = list(self._said(seen_as(passage.text), is_value))

@@ -28,5 +28,11 @@ def _tagged(ending: str, data: bytes) -> Iterator[Passage]:
             yield Passage(1, "value", said)
 
 
-READERS.update(dict.fromkeys(ENDINGS, _picture))
+def _wordless(_: bytes) -> Iterator[Passage]:
+    yield from ()
+
+
+READERS.update(dict.fromkeys({*ENDINGS, ".ico"}, _picture))
+# A typeface shows the words of others.
+READERS[".woff2"] = _wordless
 READERS.update({ending: partial(_tagged, f"a{ending}") for ending in TAGGED})

@@ -3,12 +3,15 @@
 Read with the parsers of each format, not with ours, since our own mistakes are what is looked for.
 """
 
+import base64
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
+from urllib.parse import unquote_to_bytes
 
 from loa.claims.neighbours import numbers_across
+from loa.ground.wording import say
 from loa.safety.folding import seen_as
 
 Kind = Literal["text", "value", "address"]
@@ -30,23 +33,46 @@ class Passage:
 
 
 READERS: dict[str, Reader] = {}
-"""By the ending of a file's name; the modules of the formats add theirs."""
+"""By the ending of a file's name, "" for a name without one; the modules of the formats add theirs.
+"""
 
 
 def passages_of(uri: str, data: bytes) -> Iterator[Passage]:
-    """The passages of a file of a site, by its ending; none for a format without words.
+    """The passages of a file of a site, by its ending.
 
-    Raises ValueError for a file that is not what its ending says.
+    Raises ValueError for a file that is not what its ending says, or of a format that nobody reads:
+    what cannot be looked at may hold anything.
     """
     reader = READERS.get(PurePosixPath(uri).suffix.lower())
     if reader is None:
-        return
+        raise ValueError(say("no reader knows its format"))
     said: list[tuple[int, str]] = []
     for passage in reader(data):
         yield passage
         if passage.kind == "text":
             said.append((passage.line, passage.text))
     yield from put_together(said)
+
+
+# The endings of files that stand inside addresses, by the kind that is named there.
+_KINDS = {
+    "application/json": ".json", "font/woff2": ".woff2", "image/gif": ".gif", "image/jpeg": ".jpg",
+    "image/png": ".png", "image/svg+xml": ".svg", "image/webp": ".webp", "text/calendar": ".ics",
+    "text/css": ".css", "text/html": ".html", "text/javascript": ".js", "text/vtt": ".vtt",
+}  # fmt: skip
+
+
+def inside_address(address: str) -> Iterator[Passage]:
+    """The passages of a file inside an address, such as the captions of a film. Format: RFC 2397.
+
+    Raises ValueError as `passages_of` does.
+    """
+    head, _, body = address.partition(",")
+    kind, *parameters = head.lower().removeprefix("data:").split(";")
+    data = unquote_to_bytes(body)
+    if "base64" in parameters:
+        data = base64.b64decode(data)
+    return passages_of(f"inside{_KINDS.get(kind, '.txt')}", data)
 
 
 def put_together(texts: Sequence[tuple[int, str]]) -> Iterator[Passage]:

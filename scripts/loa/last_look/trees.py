@@ -1,15 +1,14 @@
 """The passages of pages, drawings and feeds: formats that are trees of elements."""
 
-import base64
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
-from urllib.parse import unquote_to_bytes
 
 from lxml import etree
 
-from loa.last_look.passages import READERS, Passage, put_together
-from loa.last_look.text_formats import captions, of_value, parsed_json, plain_rows, strings
+from loa.last_look.passages import READERS, Passage, inside_address, put_together
+from loa.last_look.text_formats import of_value, parsed_json, strings, style
 from loa.safety.drawings import drawn_texts, is_placed
 
 # Elements inside a line; any other begins a passage of its own.
@@ -98,6 +97,8 @@ def _of_tree(root: Any) -> Iterator[Passage]:
     said = _Said()
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if event in ("comment", "pi"):
+            # Nobody is shown it, and everybody can look.
+            yield Passage(element.sourceline or 1, "value", element.text or "")
             said.add(element.tail)
             continue
         tag = etree.QName(element).localname.lower()
@@ -114,14 +115,16 @@ def _of_tree(root: Any) -> Iterator[Passage]:
             said.add("\n")
         elif tag == "script":
             yield from _script(element)
-        elif tag != "style":
+        elif tag == "style":
+            yield from _at(element, style((element.text or "").encode()))
+        else:
             # Set smaller, such as the lunar day beside a day: no part of the same number. Drawn
             # at a place of its own: no part of the same word.
             said.add(" " if tag in _SMALLER or is_placed(element) else "")
             said.add(element.text)
         yield from _attributes(element)
     yield from said.end(None)
-    for texts in (*_columns(root), *_drawn(root)):
+    for texts in (*_columns(root), *_drawn(root), *_pictured(root)):
         yield from put_together(texts)
 
 
@@ -141,35 +144,53 @@ def _drawn(root: Any) -> Iterator[list[tuple[int, str]]]:
         yield drawn_texts(drawing)
 
 
+def _pictured(root: Any) -> Iterator[list[tuple[int, str]]]:
+    """What stands around pictures with their texts, in the order in which it is read out."""
+    around = {picture.getparent(): None for picture in root.iter("{*}img", "{*}image")}
+    for parent in (one for one in around if one is not None):
+        said = [(parent.sourceline or 1, parent.text or "")]
+        for child in parent:
+            line = child.sourceline or said[-1][0]
+            words = child.get("alt") or "".join(child.itertext())
+            said += [(line, words), (line, child.tail or "")]
+        yield [(line, words) for line, words in said if words.strip()]
+
+
 def _attributes(element: Any) -> Iterator[Passage]:
     line = element.sourceline or 1
     for name, value in element.items():
         plain = etree.QName(name).localname.lower() if name.startswith("{") else name.lower()
         if plain in _ADDRESSES:
             yield Passage(line, "address", value)
-            if value.lower().startswith("data:text/"):
-                yield from _inside(line, value)
+            if value.lower().startswith("data:"):
+                yield from _at(element, inside_address(value))
+        elif plain == "id":
+            # Shown in the address of whoever is led there.
+            yield Passage(line, "address", f"#{value}")
+        elif plain == "style":
+            yield from _at(element, style(value.encode()))
+        elif plain == "srcdoc":
+            yield from _at(element, _page(value.encode()))
         elif plain not in _TECHNICAL:
             is_data = plain.startswith("data-") or plain == "content"
             yield Passage(line, "value", value, "" if is_data else value)
 
 
-def _inside(line: int, address: str) -> Iterator[Passage]:
-    """A file inside an address, such as the captions of a film. Format: RFC 2397."""
-    head, _, body = address.partition(",")
-    data = unquote_to_bytes(body)
-    if head.endswith(";base64"):
-        data = base64.b64decode(data)
-    reader = captions if "text/vtt" in head else plain_rows
-    yield from (Passage(line, one.kind, one.text, one.prose) for one in reader(data))
+def _at(element: Any, passages: Iterator[Passage]) -> Iterator[Passage]:
+    """What stands inside an element, in its line."""
+    yield from (replace(one, line=element.sourceline or 1) for one in passages)
 
 
 def _script(element: Any) -> Iterator[Passage]:
     line, text = element.sourceline or 1, element.text or ""
-    if "json" in element.get("type", ""):
+    kind = element.get("type", "")
+    if "json" in kind:
         yield from of_value(line, parsed_json(text))
+    elif not kind or "javascript" in kind or kind == "module":
+        yield from _at(element, strings(text.encode()))
     else:
-        yield from (Passage(line, "value", one.text) for one in strings(text.encode()))
+        # Kept for a script to show.
+        yield Passage(line, "value", text)
 
 
 READERS.update({".html": _page, ".htm": _page, ".svg": _drawing, ".xml": _feed, ".atom": _feed})

@@ -17,7 +17,7 @@ _SIGNS = dict(
     )
 )
 # Letters typed or drawn in the place of a digit, those of other scripts too.
-_LETTERS = dict(zip("OoОоΟο○◯º°IlSBZ", "0000000000" + "11582", strict=True))
+_LETTERS = dict(zip("OoОоΟο○◯º°IlSBZgqbЗзT", "0000000000" + "11582" + "996337", strict=True))
 _TENS: Sequence[str] = SPOKEN["tens"]
 _HUNDRED: str = SPOKEN["hundred"]
 _NO_TENS: Sequence[str] = SPOKEN["no_tens"]
