@@ -1,6 +1,6 @@
 """Only those whom the registry names let something out, and two read what may endanger somebody."""
 
-import json
+import re
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,18 @@ from loa.content.translation import source_hash
 from loa.integrations.readings import is_of
 from loa.problems import as_text
 from portals import VARIANT, MakePortal, page_text
-from proposing import begin, commit, edit, git, reported
+from proposing import (
+    FILL,
+    REVIEWERS,
+    begin_with_reviewers,
+    commit,
+    edit,
+    git,
+    merge,
+    read,
+    reported,
+    told,
+)
 
 HELP = "tro-giup/goi.md"
 PAGES = {
@@ -23,55 +34,20 @@ PAGES = {
         "sensitivity: general", "sensitivity: safety"
     ),
 }
-REVIEWERS = """\
-reviewers:
-  - {id: toa-soan, name: "Tòa soạn", pages: [""], accounts: [t@vi.du]}
-  - {id: ubnd, name: "UBND tỉnh", pages: [cong-dong/], approves: true, accounts: [t@vi.du]}
-  - {id: ctxh, name: "Trung tâm công tác xã hội", pages: [tro-giup/],
-     worked_with_victims: true, accounts: [t@vi.du]}
-  - {id: truc, name: "Tổ trực số gọi", registries: [helplines], accounts: [t@vi.du]}
-  - {id: tay, name: "Nhóm tiếng Tày", languages: [tyz], accounts: [t@vi.du]}
-"""
-FILL = (
-    "Chủ cổng ghi vào docs/_data/reviewers.yml ai được làm việc này; chưa được giao thì để như cũ."
-)
-
-
-def make(root: Path, monkeypatch: pytest.MonkeyPatch, reviewers: str = REVIEWERS) -> Path:
-    if reviewers:
-        (root / "docs/_data/reviewers.yml").write_text(reviewers, "utf-8")
-    monkeypatch.chdir(root)
-    monkeypatch.setenv("GIT_AUTHOR_NAME", "T")
-    monkeypatch.setenv("GIT_AUTHOR_EMAIL", "t@vi.du")
-    monkeypatch.setenv("GIT_COMMITTER_NAME", "T")
-    monkeypatch.setenv("GIT_COMMITTER_EMAIL", "t@vi.du")
-    return begin(root)
 
 
 @pytest.fixture
 def root(make_portal: MakePortal, monkeypatch: pytest.MonkeyPatch) -> Path:
-    return make(make_portal(PAGES), monkeypatch)
+    return begin_with_reviewers(make_portal(PAGES), monkeypatch)
 
 
 def found() -> list[tuple[str, str, str]]:
-    rows = json.loads(reported("--format", "gitlab").stdout)
-    own = {"not-authorised", "not-read"}
-    return [
-        (row["location"]["path"], row["severity"], row["description"])
-        for row in rows
-        if row["check_name"] in own
-    ]
+    return told("not-authorised", "not-read")
 
 
 def approve(root: Path, name: str, uri: str = "cong-dong/mot.md") -> None:
     review = f"{{status: approved, by: {name}, on: 2025-12-01, document: CV 1}}"
     edit(root / "docs" / uri, lambda text: text.replace("{status: draft}", review))
-
-
-def read(*names: str) -> None:
-    for name in names:
-        result = CliRunner().invoke(main, ["propose", "read", "--by", name])
-        assert result.exit_code == 0, result.output
 
 
 @pytest.mark.parametrize("name", ["UBND tỉnh", "ubnd"])
@@ -97,7 +73,7 @@ def test_who_may_approve_one_folder_does_not_approve_another(root: Path) -> None
 def test_without_a_registry_nobody_approves(
     make_portal: MakePortal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    approve(make(make_portal(PAGES), monkeypatch, ""), "UBND tỉnh")
+    approve(begin_with_reviewers(make_portal(PAGES), monkeypatch, ""), "UBND tỉnh")
     assert [row[2] for row in found()] == [
         f"“UBND tỉnh” không được giao duyệt trang này (review.by). {FILL}"
     ]
@@ -105,13 +81,48 @@ def test_without_a_registry_nobody_approves(
 
 def test_an_older_approval_stays_also_where_the_page_moves(root: Path) -> None:
     approve(root, "Ai đó")
-    commit(root)
-    git(root, "switch", "-q", "-C", "main")
-    git(root, "switch", "-q", "-c", "sau")
-    edit(root / "docs/cong-dong/mot.md", lambda text: text.replace("Chữ.", "Chữ khác."))
-    assert found() == []
+    merge(root)
     result = CliRunner().invoke(main, ["move", "cong-dong/mot.md", "cong-dong/hai.md"])
     assert result.exit_code == 0, result.output
+    assert found() == []
+
+
+@pytest.mark.parametrize("moves", [False, True])
+def test_who_approved_a_text_reads_another_again(root: Path, moves: bool) -> None:
+    approve(root, "ubnd")
+    merge(root)
+    uri = "cong-dong/mot.md"
+    if moves:
+        result = CliRunner().invoke(main, ["move", uri, "cong-dong/hai.md"])
+        assert result.exit_code == 0, result.output
+        uri = "cong-dong/hai.md"
+    edit(root / "docs" / uri, lambda text: text.replace("Chữ.", "Chữ khác."))
+    commit(root)
+    unread = (
+        f"docs/{uri}", "major",
+        "“ubnd” đã duyệt trang này khi chữ còn khác (review.by). Người được giao: UBND tỉnh (ubnd)."
+        " Người ấy đọc lại: loa propose read --by MÃ. Chưa đọc thì ghi status: draft.",
+    )  # fmt: skip
+    assert found() == [unread]
+    read("toa-soan")
+    assert found() == [unread]
+    read("ubnd")
+    assert found() == []
+
+
+def test_a_page_that_is_a_draft_again_waits_for_nobody(root: Path) -> None:
+    approve(root, "ubnd")
+    merge(root)
+    path = root / "docs/cong-dong/mot.md"
+    review = re.compile("^review: .*$", re.MULTILINE)
+    edit(path, lambda text: review.sub("review: {status: draft}", text) + "\nThêm.\n")
+    assert found() == []
+
+
+def test_what_nobody_reads_on_an_approved_page_may_change(root: Path) -> None:
+    approve(root, "ubnd")
+    merge(root)
+    edit(root / "docs/cong-dong/mot.md", lambda text: text.replace("2027-06-30", "2027-05-30"))
     assert found() == []
 
 
@@ -209,7 +220,7 @@ def test_two_who_never_worked_with_victims_are_not_enough(
     make_portal: MakePortal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reviewers = REVIEWERS.replace("worked_with_victims: true, ", "")
-    root = make(make_portal(PAGES), monkeypatch, reviewers)
+    root = begin_with_reviewers(make_portal(PAGES), monkeypatch, reviewers)
     edit(root / "docs" / HELP, lambda text: text + "\nThêm.\n")
     commit(root)
     read("ctxh", "toa-soan")
@@ -221,7 +232,7 @@ def test_two_who_never_worked_with_victims_are_not_enough(
 def test_while_nobody_is_named_two_readers_are_a_reminder(
     make_portal: MakePortal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root = make(make_portal(PAGES), monkeypatch, "")
+    root = begin_with_reviewers(make_portal(PAGES), monkeypatch, "")
     edit(root / "docs" / HELP, lambda text: text + "\nThêm.\n")
     assert [row[1] for row in found()] == ["minor"]
 
@@ -253,6 +264,20 @@ def test_speakers_review_their_own_language(root: Path) -> None:
     assert found() == []
 
 
+def test_who_reviewed_a_translation_reads_another_text_of_it_again(root: Path) -> None:
+    translated(root, "tay")
+    merge(root)
+    edit(root / "docs/cong-dong/mot.tyz.md", lambda text: text.replace("Y.", "Z."))
+    commit(root)
+    assert found() == [
+        ("docs/cong-dong/mot.tyz.md", "major",
+         "“tay” đã thẩm định bản dịch này khi chữ còn khác. Người được giao: Nhóm tiếng Tày (tay). "
+         "Người ấy đọc lại: loa propose read --by MÃ. Chưa đọc thì ghi status: draft."),
+    ]  # fmt: skip
+    read("tay")
+    assert found() == []
+
+
 def test_a_reading_is_of_what_is_committed(root: Path) -> None:
     edit(root / "docs" / HELP, lambda text: text + "\nThêm.\n")
     result = CliRunner().invoke(main, ["propose", "read", "--by", "ctxh"])
@@ -271,7 +296,7 @@ def test_a_reading_is_of_what_is_committed(root: Path) -> None:
 def test_nobody_reads_under_a_name_of_their_own(
     make_portal: MakePortal, monkeypatch: pytest.MonkeyPatch, reviewers: str, name: str, said: str
 ) -> None:
-    root = make(make_portal(PAGES), monkeypatch, reviewers)
+    root = begin_with_reviewers(make_portal(PAGES), monkeypatch, reviewers)
     before = git(root, "rev-parse", "HEAD")
     result = CliRunner().invoke(main, ["propose", "read", "--by", name])
     assert (result.exit_code, result.stderr) == (1, f"docs/_data/reviewers.yml {said}\n")
@@ -316,18 +341,6 @@ def test_somebody_elses_machine_records_no_reading(
         "Git ở máy này ghi bạn là “ke-la@vi.du”, không có trong accounts của “truc” ở "
         "docs/_data/reviewers.yml. Người được giao tự ghi, hoặc chủ cổng thêm địa chỉ ấy.\n",
     )
-
-
-def test_nobody_names_themselves_in_the_proposal_that_needs_it(
-    make_portal: MakePortal, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    others = REVIEWERS.replace("approves: true", "approves: false")
-    root = make(make_portal(PAGES), monkeypatch, others)
-    edit(root / "docs/_data/reviewers.yml", lambda text: text.replace("false", "true"))
-    approve(root, "ubnd")
-    assert [row[2] for row in found()] == [
-        f"“ubnd” không được giao duyệt trang này (review.by). {FILL}"
-    ]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,9 @@ from loa.content.registries import DATA_FOLDER, MODELS, Registries
 from loa.ground.wording import say
 from loa.problems import Problem, nearest
 
+KEEPING = "reviewers"
+"""The registry of reviewers: whoever is given it says who else stands in it."""
+
 
 @dataclass(frozen=True)
 class Owed:

@@ -9,6 +9,8 @@ from tempfile import TemporaryDirectory
 from loa.artifacts import ArtifactStore
 from loa.checks.kept import FILE as CHECKS
 from loa.content.kept_headers import FILE as HEADERS
+from loa.content.registries import DATA_FOLDER, load_registries
+from loa.content.reviews import KEEPING
 from loa.errors import LoaError, NotFoundError
 from loa.ground.git import GitError, answer, ask
 from loa.ground.targets import SETTINGS
@@ -18,6 +20,7 @@ from loa.integrations.portal import KEPT, Portal
 from loa.integrations.readings import readings_of
 from loa.packs.profiles import load_profiles
 from loa.proposals.report import Report, State, report_on
+from loa.proposals.roles import Roles
 
 _PARTS = ("docs", "overrides", SETTINGS)
 
@@ -30,12 +33,23 @@ def propose(portal: Portal, base: str) -> Report:
     docs = portal.library.docs_dir.name
     commit = branched_from(portal.root, base)
     after = _state(portal)
+    roles = roles_of(portal.root, base)
+    readings, typed = readings_of(portal.root, commit, docs, roles.known)
+    hidden = (*located_photos(portal.root, base), *typed)
     with earlier(portal, commit) as before:
-        # Whom the proposal itself would name has no word yet.
-        reviewers = before.library.registries.reviewers.values()
-        readings, typed = readings_of(portal.root, commit, docs, reviewers)
-        hidden = (*located_photos(portal.root, base), *typed)
-        return report_on(_state(before), after, readings, hidden)
+        return report_on(_state(before), after, roles, readings, hidden)
+
+
+def roles_of(root: Path, base: str) -> Roles:
+    """Who may let out what on a branch, by its registry as it is today."""
+    docs = _PARTS[0]
+    data = f"{docs}/{DATA_FOLDER}"
+    if not ask(root, "ls-tree", "-z", "--name-only", base, "--", f"{data}/{KEEPING}.yml"):
+        return Roles()
+    with TemporaryDirectory(prefix="loa-") as folder:
+        unpack_tar(answer(root, "archive", "--format=tar", base, "--", data), Path(folder))
+        registries, _ = load_registries(Path(folder, docs))
+    return Roles(tuple(registries.reviewers.values()), has_registry=True)
 
 
 @contextmanager

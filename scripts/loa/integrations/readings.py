@@ -19,7 +19,7 @@ from loa.errors import LoaError
 from loa.ground.git import GitError, ask
 from loa.printable import printable
 from loa.problems import Problem, nearest
-from loa.proposals.authority import Readings
+from loa.proposals.roles import Readings
 
 TRAILER = "Reviewed-by"
 _ADDRESS = re.compile(r"<(?P<address>[^<>]*)>")

@@ -7,71 +7,40 @@ read is known by `Reviewed-by:` trailers of commits by authors with an address o
 This check says what they have to agree to.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from loa.checking import check
 from loa.content.entries.offices import Reviewer
 from loa.content.library import Library
 from loa.content.page import ContentPage
-from loa.content.registries import DATA_FOLDER, Registries
-from loa.content.reviews import holds
+from loa.content.translation import source_hash
 from loa.ground.wording import say
 from loa.problems import Problem
 from loa.proposals.changes import PageChange
+from loa.proposals.clearances import uncleared
+from loa.proposals.roles import Readings, Roles, is_one_of, readers_of, to_be_filled, who_may
 
 READERS = 2
 """How many read a page on safety before it is published."""
-_FILL = say(
-    "The owner writes into docs/_data/reviewers.yml who may do this; without leave it stays as "
-    "it was."
-)
-
-Readings = Mapping[str, frozenset[str]]
-"""Paths from the root, each with the ids of the reviewers who read it as it now is."""
-
-
-@dataclass(frozen=True)
-class Roles:
-    """The registry of reviewers as questions."""
-
-    registries: Registries
-
-    @property
-    def known(self) -> list[Reviewer]:
-        """Everybody, in the order of the registry."""
-        return list(self.registries.reviewers.values())
-
-    def of_page(self, uri: str) -> list[Reviewer]:
-        """Those who were given a page, or a folder around it."""
-        return [one for one in self.known if any(holds(place, uri) for place in one.pages)]
-
-    def approvers(self, uri: str) -> list[Reviewer]:
-        """Those of them who may approve it."""
-        return [one for one in self.of_page(uri) if one.approves]
-
-    def clearers(self, registry: str) -> list[Reviewer]:
-        """Those who may let out entries of a registry."""
-        return [one for one in self.known if registry in one.registries]
-
-    def speakers(self, language: str) -> list[Reviewer]:
-        """Those who may review translations into a language."""
-        return [one for one in self.known if language in one.languages]
 
 
 @check("not-authorised", "not-read", scope="command")
 def unauthorised(
-    before: Library, after: Library, pages: Iterable[PageChange], readings: Readings
+    before: Library,
+    after: Library,
+    pages: Iterable[PageChange],
+    roles: Roles,
+    readings: Readings,
 ) -> Iterator[Problem]:
-    """What a proposal lets out without the word of somebody who may, as it was before: nobody
-    gives themselves a task in the proposal that needs it.
+    """What a proposal lets out without the word of somebody who may.
+
+    `roles` are those of the branch that it goes to, as it is today: nobody gives themselves a task
+    in the proposal that needs it, or keeps one that was taken away by beginning further back.
     """
-    roles = Roles(before.registries)
     for page in after.pages:
-        yield from _approvals(_earlier(before, after, page), page, roles)
-    yield from _recordings(before, after, roles)
-    yield from _clearances(before, after, roles, readings)
+        yield from _approvals(_earlier(before, after, page), page, roles, readings)
+    yield from uncleared(before, after, roles, readings)
     yield from _unread(before, after, pages, roles, readings)
 
 
@@ -84,71 +53,48 @@ def _earlier(before: Library, after: Library, page: ContentPage) -> ContentPage 
     return next(filter(None, map(before.get, places)), None)
 
 
-def _approvals(old: ContentPage | None, page: ContentPage, roles: Roles) -> Iterator[Problem]:
+def _approvals(
+    old: ContentPage | None, page: ContentPage, roles: Roles, readings: Readings
+) -> Iterator[Problem]:
+    """Names that were written under a page, or under another text of it."""
     review, translation = page.meta.review, page.meta.translation
-    is_new = old is None or old.meta.review != review
-    if review.status == "approved" and is_new and not _is_one_of(
-        review.by, roles.approvers(page.source_uri)
-    ):  # fmt: skip
-        message = say("“{by}” has no leave to approve this page (review.by).", by=review.by)
-        line = page.line("review")
-        yield Problem(page.path, line, "not-authorised", message, _FILL)
+    is_changed = old is None or source_hash(old) != source_hash(page)
+    if review.status == "approved":
+        approvers = roles.approvers(page.source_uri)
+        if old is None or old.meta.review != review:
+            if not is_one_of(review.by, approvers):
+                message = say("“{by}” has no leave to approve this page (review.by).", by=review.by)
+                line = page.line("review")
+                yield Problem(page.path, line, "not-authorised", message, to_be_filled())
+        elif is_changed and not readers_of(page.path, approvers, readings):
+            message = say("“{by}” approved another text of this page (review.by).", by=review.by)
+            yield Problem(
+                page.path, page.line("review"), "not-authorised", message, _again(approvers)
+            )
     if translation is None or translation.status != "reviewed":
         return
-    is_new = old is None or old.meta.translation != translation
-    if is_new and not _is_one_of(translation.reviewer, roles.speakers(page.language)):
-        message = say(
-            "“{reviewer}” has no leave to review the language “{language}”.",
-            reviewer=translation.reviewer,
-            language=page.language,
-        )
-        line = page.line("translation")
-        yield Problem(page.path, line, "not-authorised", message, _FILL)
-
-
-def _recordings(before: Library, after: Library, roles: Roles) -> Iterator[Problem]:
-    path = _registry_path(after, "narrations")
-    for key, entry in after.registries.narrations.items():
-        old = before.registries.narrations.get(key)
-        language = key.split("/")[-1].split(".")[1]
-        is_new = entry.is_reviewed and (old is None or old != entry)
-        if is_new and not _is_one_of(entry.reviewer, roles.speakers(language)):
+    speakers = roles.speakers(page.language)
+    line = page.line("translation")
+    if old is None or old.meta.translation != translation:
+        if not is_one_of(translation.reviewer, speakers):
             message = say(
-                "“{reviewer}” has no leave to hear recordings in the language “{language}”.",
-                reviewer=entry.reviewer,
-                language=language,
+                "“{reviewer}” has no leave to review the language “{language}”.",
+                reviewer=translation.reviewer,
+                language=page.language,
             )
-            yield Problem(path, 1, "not-authorised", message, _FILL)
+            yield Problem(page.path, line, "not-authorised", message, to_be_filled())
+    elif is_changed and not readers_of(page.path, speakers, readings):
+        message = say(
+            "“{reviewer}” reviewed another text of this translation.", reviewer=translation.reviewer
+        )
+        yield Problem(page.path, line, "not-authorised", message, _again(speakers))
 
 
-def _clearances(
-    before: Library, after: Library, roles: Roles, readings: Readings
-) -> Iterator[Problem]:
-    """Entries that may be printed from now on, or say something else while they may."""
-    for field in fields(Registries):
-        registry = field.name
-        path = _registry_path(after, registry)
-        clearers = roles.clearers(registry)
-        has_word = bool({one.id for one in clearers} & readings.get(path, frozenset()))
-        old, new = getattr(before.registries, registry), getattr(after.registries, registry)
-        for key, entry in new.items():
-            is_out = getattr(entry, "publish", None) == "yes"
-            if is_out and old.get(key) != entry and not has_word:
-                message = say(
-                    "The entry “{key}” is published (publish: yes) and nobody who may has read "
-                    "it again.",
-                    key=key,
-                )
-                yield Problem(path, 1, "not-authorised", message, f"{_said(clearers)} {_FILL}")
-            tried = getattr(entry, "verified", None)
-            is_new = tried is not None and getattr(old.get(key), "verified", None) != tried
-            if tried is not None and is_new and not _is_one_of(tried.by, clearers):
-                message = say(
-                    "“{by}” has no leave to try the number “{key}” (verified.by).",
-                    by=tried.by,
-                    key=key,
-                )
-                yield Problem(path, 1, "not-authorised", message, _FILL)
+def _again(reviewers: list[Reviewer]) -> str:
+    return say(
+        "{said} They read it again: loa propose read --by ID. Until then write status: draft.",
+        said=who_may(reviewers),
+    )
 
 
 def _unread(
@@ -172,8 +118,7 @@ def _unread(
         around = (page, _earlier(before, after, page), after.get(page.source_uri), whole)
         if not any(one.meta.sensitivity == "safety" for one in around if one):
             continue
-        ids = readings.get(page.path, frozenset())
-        readers = [one for one in roles.of_page(page.source_uri) if one.id in ids]
+        readers = readers_of(page.path, roles.of_page(page.source_uri), readings)
         if len(readers) < READERS:
             names = ", ".join(one.name for one in readers) or say("nobody")
             message = say(
@@ -188,19 +133,6 @@ def _unread(
         line = page.line("sensitivity")
         hint = say(
             "{said} When it is read: loa propose read --by ID.",
-            said=_said(roles.of_page(page.source_uri)),
+            said=who_may(roles.of_page(page.source_uri)),
         )
         yield Problem(page.path, line, "not-read", message, hint, severity)
-
-
-def _is_one_of(name: str | None, reviewers: Iterable[Reviewer]) -> bool:
-    return any(name in (one.id, one.name) for one in reviewers)
-
-
-def _said(reviewers: list[Reviewer]) -> str:
-    names = ", ".join(f"{one.name} ({one.id})" for one in reviewers)
-    return say("Who may: {names}.", names=names) if names else say("Nobody has leave yet.")
-
-
-def _registry_path(library: Library, registry: str) -> str:
-    return f"{library.docs_dir.name}/{DATA_FOLDER}/{registry}.yml"

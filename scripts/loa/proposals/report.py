@@ -9,7 +9,7 @@ from loa.content.page import ContentPage
 from loa.content.registries import DATA_FOLDER
 from loa.packs.profiles import Profile
 from loa.problems import Problem, errors_in
-from loa.proposals.authority import Readings, unauthorised
+from loa.proposals.authority import unauthorised
 from loa.proposals.changes import (
     EntryChange,
     PageChange,
@@ -27,6 +27,7 @@ from loa.proposals.consequences import (
     packs,
     papers,
 )
+from loa.proposals.roles import Readings, Roles
 
 
 @dataclass(frozen=True)
@@ -66,10 +67,15 @@ class State:
 
 
 def report_on(
-    before: State, after: State, readings: Readings, hidden: Iterable[Problem] = ()
+    before: State,
+    after: State,
+    roles: Roles,
+    readings: Readings,
+    hidden: Iterable[Problem] = (),
 ) -> Report:
-    """Compare two states; `readings` say who read which file as it now is, `hidden` is what is
-    wrong with the commits between them and no longer seen in the second.
+    """Compare two states; `roles` are those of the branch that the second goes to, `readings` say
+    who read which file as it now is, `hidden` is what is wrong with the commits between them and
+    no longer seen in the second.
     """
     files = changed_files(before.library, after.library)
     entries = changed_entries(before.library.registries, after.library.registries)
@@ -79,7 +85,7 @@ def report_on(
     own = {f"{docs}/{uri}" for uri in files} | {change.page.path for change in pages}
     shown, others = _of_proposal(before.problems, after.problems, own)
     shown += lost_addresses(before.library, after.library)
-    shown += unauthorised(before.library, after.library, pages, readings)
+    shown += unauthorised(before.library, after.library, pages, roles, readings)
     shown += hidden
     uris = {change.src_uri for change in pages}
     registries = {f"{DATA_FOLDER}/{change.registry}.yml" for change in entries}
@@ -95,19 +101,18 @@ def report_on(
         papers=tuple(papers(pages)),
         packs=tuple(packs(after.profiles, pages, after.library.registries, every)),
         every_paper=every,
-        readers=tuple(_readers(readings, own, after.library)),
+        readers=tuple(_readers(readings, own, roles)),
     )
 
 
 def _readers(
-    readings: Readings, own: set[str], library: Library
+    readings: Readings, own: set[str], roles: Roles
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Who read which of the changed files, by the names of the registry."""
-    known = library.registries.reviewers
-    for identity in known:
-        paths = tuple(sorted(path for path in own if identity in readings.get(path, ())))
+    for one in roles.known:
+        paths = tuple(sorted(path for path in own if one.id in readings.get(path, ())))
         if paths:
-            yield known[identity].name, paths
+            yield one.name, paths
 
 
 def _of_proposal(
