@@ -8,7 +8,7 @@ import difflib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from typing import Literal, cast
+from typing import Literal, TypeVar, cast
 
 from loa.errors import LoaError
 from loa.ground.disks import names_of, reason_of
@@ -20,6 +20,7 @@ Severity = Literal["error", "warning"]
 SEVERITIES: dict[str, Severity] = {}
 """How grave the problem of a code is, as its check declares (`checking.py`)."""
 _AS_DECLARED = cast(Severity, "")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, order=True)
@@ -70,6 +71,13 @@ def require_right(problems: Iterable[Problem]) -> tuple[Problem, ...]:
                 len(errors),
             ),
         )
+    return found
+
+
+def require_made(found: T | Problem) -> T:
+    """What was made. Raises ProblemsError where a problem came of it instead."""
+    if isinstance(found, Problem):
+        raise ProblemsError([found])
     return found
 
 

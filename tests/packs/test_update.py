@@ -221,7 +221,7 @@ def test_every_damaged_byte_of_an_update_is_found_before_anything_is_written(
         try:
             made = renewal.prepare(spoilt, place, scratch)
         except renewal.RefusedError as refusal:
-            assert refusal.problem.code in {
+            assert refusal.problems[0].code in {
                 "pack-update-damaged", "pack-update-base", "pack-update-profile", "pack-older",
             }  # fmt: skip
         else:

@@ -6,14 +6,10 @@ from pathlib import Path
 
 import click
 
+from loa.app.distribution import due_copies, hand_over
 from loa.cli.telling import inform, inform_count
-from loa.ground.targets import require_outside_portals
 from loa.ground.wording import say
-from loa.packs.holdings import Holding, add_to_log, outdated, read_log
-from loa.packs.info import PackInfo, is_info_whole, read_info
-from loa.packs.stick import opened_portal
-from loa.packs.update import unreadable
-from loa.problems import ProblemsError, as_text, require_right
+from loa.problems import as_text
 
 _LOG = click.Path(path_type=Path, dir_okay=False)
 _STICK = click.Path(path_type=Path, exists=True, file_okay=False)
@@ -32,10 +28,7 @@ _TODAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 )
 def log(file: Path, stick: Path, place: str, holder: str, day: datetime | None) -> None:
     """Read profile, number and dates from the stick: nobody has to copy them."""
-    require_outside_portals(file)
-    holding = Holding(place.strip(), holder.strip(), _pack_on(stick), _day(day))
-    if problems := add_to_log(file, holding):
-        require_right(problems)
+    holding = hand_over(file, stick, place, holder, _day(day))
     inform("Written into {file}: {cells}", file=file, cells="; ".join(holding.cells))
 
 
@@ -64,33 +57,24 @@ def outdated_(
     file: Path, newest: Path | None, within: int, before: datetime | None, day: datetime | None
 ) -> None:
     """List what can be read even when some lines cannot; those lines then set the exit code."""
-    holdings, problems = read_log(file)
     since = before.date() if before else None
-    stale = outdated(holdings, _day(day), _pack_on(newest) if newest else None, within, since)
-    for one in stale:
+    due = due_copies(file, _day(day), newest, within, since)
+    for one in due.stale:
         click.echo(str(one))
     inform(
         "Places that need a new copy: {count}; copies handed over: {copies}.",
-        count=len(stale),
-        copies=len(holdings),
+        count=len(due.stale),
+        copies=due.copies,
     )
-    if problems:
+    if due.problems:
         inform_count(
             "{list}\n{count} error in the log.",
             "{list}\n{count} errors in the log.",
-            len(problems),
+            len(due.problems),
             err=True,
-            list=as_text(problems),
+            list=as_text(due.problems),
         )
         sys.exit(1)
-
-
-def _pack_on(stick: Path) -> PackInfo:
-    place = opened_portal(stick)
-    info = read_info(place) if place else None
-    if place is None or info is None or not is_info_whole(place):
-        raise ProblemsError([unreadable(stick)])
-    return info
 
 
 def _day(given: datetime | None) -> date:

@@ -7,18 +7,13 @@ from pathlib import Path
 import click
 from minisign import SecretKey
 
+from loa.app.signing import origin_of, sign_copy
 from loa.cli.telling import inform
 from loa.content.dates import short_date
-from loa.errors import LoaError
 from loa.ground.wording import say
-from loa.packs import signature
-from loa.packs.bag import SIGNATURE
-from loa.packs.info import read_info
 from loa.packs.keys import make_keys, public_key, secret_key
-from loa.packs.stick import opened_portal
-from loa.packs.update import unreadable
 from loa.packs.verify import verify as verify_files
-from loa.problems import Problem, ProblemsError
+from loa.problems import ProblemsError, require_made
 
 KEY = click.option(
     "--key",
@@ -47,12 +42,8 @@ _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 )
 def key(out: Path, no_password: bool) -> None:
     """Make a key pair once; the public half is what readers compare with."""
-    password = ""
-    if not no_password:
-        password = _ask_password(say("Type it again"))
-    public = make_keys(out, password)
-    if isinstance(public, Problem):
-        raise ProblemsError([public])
+    password = "" if no_password else _ask_password(say("Type it again"))
+    public = require_made(make_keys(out, password))
     inform("Secret key: {out}. Keep one more copy in a safe place, and send it to nobody.", out=out)
     inform(
         "Public key: {public}. Publish it on the agency's site, not on the stick alone.",
@@ -67,19 +58,13 @@ def key(out: Path, no_password: bool) -> None:
     help=say("Secret key, outside of the repository and of the stick."),
 )  # fmt: skip
 def sign(path: Path, key_path: Path) -> None:
-    """Sign only what is whole: a signature under damaged files would lie."""
-    ready = key_to_sign(key_path, path)
-    _refuse_damage(path)
-    place = opened_portal(path)
-    info = place and read_info(place)
-    if not place or not info:
-        raise LoaError(say("{path}: there is no copy of a portal here.", path=path))
-    signature.sign(place, ready)
+    """Ask for the key's password, and sign."""
+    signed = sign_copy(path, key_to_sign(key_path, path))
     inform(
         "Signed: {signature}. Number {sequence}, to be used until {valid_until}.",
-        signature=place / SIGNATURE,
-        sequence=info.sequence,
-        valid_until=short_date(info.valid_until),
+        signature=signed.signature,
+        sequence=signed.info.sequence,
+        valid_until=short_date(signed.info.valid_until),
     )
 
 
@@ -96,23 +81,18 @@ def sign(path: Path, key_path: Path) -> None:
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help=say("Take this day for today."))
 def verify(path: Path, key_path: Path | None, newest: int, on: datetime | None) -> None:
     """Name what is damaged; exit 0 when all is whole, 1 when not."""
-    public = public_key(key_path) if key_path else None
-    checked = _refuse_damage(path)
-    inform("All {checked} files are whole.", checked=checked)
-    place = opened_portal(path)
-    if place is None:
-        raise ProblemsError([unreadable(path)])
-    if isinstance(public, Problem):
-        raise ProblemsError([public])
-    today = on.date() if on else date.today()
-    if public is None:
-        click.echo(signature.remark_on(place))
-        problems = signature.check_age(place, today, newest)
-    else:
-        problems = signature.check_signature(place, public, today, newest)
-    if problems:
-        raise ProblemsError(problems)
-    if public and (info := read_info(place)):
+    public = require_made(public_key(key_path)) if key_path else None
+    report = verify_files(path)
+    for remark in report.remarks:
+        click.echo(str(remark))
+    report.require_whole()
+    inform("All {checked} files are whole.", checked=report.checked)
+    origin = origin_of(path, public, on.date() if on else date.today(), newest)
+    if origin.remark:
+        click.echo(origin.remark)
+    if origin.problems:
+        raise ProblemsError(origin.problems)
+    if public and (info := origin.info):
         inform(
             "The signature is right. Profile {profile}, number {sequence}, made on "
             "{made_on}, to be used until {valid_until}.",
@@ -125,10 +105,7 @@ def verify(path: Path, key_path: Path | None, newest: int, on: datetime | None) 
 
 def key_to_sign(path: Path, pack: Path) -> SecretKey:
     """A secret key, its password asked for, or the end of the command."""
-    found = secret_key(path, pack, _ask_password)
-    if isinstance(found, Problem):
-        raise ProblemsError([found])
-    return found
+    return require_made(secret_key(path, pack, _ask_password))
 
 
 def _ask_password(again: str = "") -> str:
@@ -139,20 +116,3 @@ def _ask_password(again: str = "") -> str:
     return click.prompt(
         say("Password of the key"), hide_input=is_terminal, confirmation_prompt=again or False
     )
-
-
-def _refuse_damage(path: Path) -> int:
-    report = verify_files(path)
-    for remark in report.remarks:
-        click.echo(str(remark))
-    for damage in report.damages:
-        click.echo(str(damage), err=True)
-    if report.damages:
-        raise LoaError(
-            say(
-                "{count} of {checked} files seen have something wrong.",
-                count=len(report.damages),
-                checked=report.checked,
-            )
-        )
-    return report.checked

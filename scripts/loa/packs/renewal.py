@@ -39,7 +39,7 @@ from loa.packs.update import (
     read_header,
     read_member,
 )  # fmt: skip
-from loa.problems import Problem
+from loa.problems import Problem, ProblemsError
 
 _DAMAGED = (
     zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, RuntimeError,
@@ -65,12 +65,11 @@ class Renewal:
     proofs: Mapping[str, str]
 
 
-class RefusedError(Exception):
+class RefusedError(ProblemsError):
     """Why an update does not fit a stick."""
 
     def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
-        self.problem = problem
+        super().__init__([problem])
 
 
 @check(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from loa.errors import LoaError
 from loa.ground.folder_entries import Entry, entries_below, is_link, is_plain_file
 from loa.ground.wording import say
 from loa.packs import bag
@@ -55,6 +56,10 @@ class Damage:
         return f"{printable(self.path)}: {_WORDS[self.kind]}."
 
 
+class DamagedError(LoaError):
+    """A copy is not as it was written; the text names every damage."""
+
+
 @dataclass(frozen=True)
 class Report:
     """How many files were read, what is wrong, and what is strange but harmless."""
@@ -62,6 +67,16 @@ class Report:
     checked: int
     damages: tuple[Damage, ...]
     remarks: tuple[Damage, ...] = ()
+
+    def require_whole(self, consequence: str = "") -> None:
+        """Raises DamagedError where something is wrong; `consequence` says what follows of it."""
+        if self.damages:
+            said = consequence or say(
+                "{count} of {checked} files seen have something wrong.",
+                count=len(self.damages),
+                checked=self.checked,
+            )
+            raise DamagedError("\n".join([*map(str, self.damages), said]))
 
 
 def verify(path: Path) -> Report:

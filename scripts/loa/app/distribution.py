@@ -1,0 +1,53 @@
+"""Which place holds which copy, and where a new one is due."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from loa.ground.targets import require_outside_portals
+from loa.packs.holdings import Holding, Stale, add_to_log, outdated, read_log
+from loa.packs.info import PackInfo, is_info_whole, read_info
+from loa.packs.stick import opened_portal
+from loa.packs.update import unreadable
+from loa.problems import Problem, ProblemsError, require_right
+
+
+@dataclass(frozen=True)
+class Due:
+    """The places that need a new copy, how many copies the log has, and its unreadable lines."""
+
+    stale: tuple[Stale, ...]
+    copies: int
+    problems: tuple[Problem, ...]
+
+
+def hand_over(log: Path, stick: Path, place: str, holder: str, day: date) -> Holding:
+    """Write into a log outside of portals that the copy on a stick was handed to a place.
+
+    Profile, number and dates are the stick's own. Raises ProblemsError where it or the log cannot
+    be read.
+    """
+    require_outside_portals(log)
+    holding = Holding(place.strip(), holder.strip(), _pack_on(stick), day)
+    require_right(add_to_log(log, holding))
+    return holding
+
+
+def due_copies(
+    log: Path, day: date, newest: Path | None, within: int, made_before: date | None
+) -> Due:
+    """The places of a log whose copy ends within so many days, is older than that on the stick
+    `newest`, or was made before a day. Raises ProblemsError where that stick cannot be read.
+    """
+    holdings, problems = read_log(log)
+    pack = _pack_on(newest) if newest else None
+    stale = outdated(holdings, day, pack, within, made_before)
+    return Due(tuple(stale), len(holdings), tuple(problems))
+
+
+def _pack_on(stick: Path) -> PackInfo:
+    place = opened_portal(stick)
+    info = read_info(place) if place else None
+    if place is None or info is None or not is_info_whole(place):
+        raise ProblemsError([unreadable(stick)])
+    return info
