@@ -89,7 +89,7 @@ def test_the_clock_of_the_day_decides_whether_numbers_were_tried(
         raise LoaError("Tới lúc dựng.")
 
     monkeypatch.setattr(Today, "today", lambda: DAY + timedelta(days=days))
-    monkeypatch.setattr(command, "bring_up_to_date", stop)
+    monkeypatch.setattr("loa.app.publishing.bring_up_to_date", stop)
     result = run(str(tmp_path / "www"))
     assert result.exit_code == 1
     assert said in result.stderr

@@ -19,9 +19,9 @@ from loa.publishing.edition import (
     edition_name,
     entry_text,
     files_of,
+    new_edition,
     seal_edition,
     with_entry,
-    write_edition,
 )
 from portals import write_portal
 
@@ -41,12 +41,11 @@ def release_of(folder: Path) -> Release:
 
 
 def sealed(tmp_path: Path, key: KeyPair | None = None) -> Path:
-    def whole(folder: Path) -> None:
+    with new_edition(tmp_path / "out", NAME) as folder:
         fill(folder)
         secret = key.secret_key if key else None
         seal_edition(folder, release_of(folder), "Cổng", secret)
-
-    return write_edition(tmp_path / "out", NAME, whole)
+    return tmp_path / "out" / NAME
 
 
 def test_it_is_named_by_the_time_of_its_content() -> None:
@@ -88,12 +87,9 @@ def test_its_list_is_signed_with_its_name(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("failure", [KeyboardInterrupt, OSError])
 def test_what_failed_leaves_no_release(tmp_path: Path, failure: type[BaseException]) -> None:
-    def broken(folder: Path) -> None:
+    with pytest.raises(failure), new_edition(tmp_path / "out", NAME) as folder:
         fill(folder)
         raise failure
-
-    with pytest.raises(failure):
-        write_edition(tmp_path / "out", NAME, broken)
     assert list((tmp_path / "out").iterdir()) == []
 
 

@@ -3,9 +3,8 @@
 from pathlib import Path
 
 import click
-from minisign import SecretKey
 
-from loa.app.sticks import prepare_stick, require_image_tools
+from loa.app.sticks import Stick, prepare_stick, require_image_tools
 from loa.cli.lazy import LazyGroup
 from loa.cli.pack_log import log, outdated_
 from loa.cli.pack_sign import KEY, key, key_to_sign, sign, verify
@@ -46,15 +45,17 @@ def pack() -> None:
 def usb(out: Path, name: str, key_path: Path | None) -> None:
     """Build offline, choose by the profile, say what is left out, check, and only then write."""
     root = root_to_pack(out)
-    signing_key = key_to_sign(key_path, out) if key_path else None
+    key = key_to_sign(key_path, out) if key_path else None
     if out.suffix == ".img":
         require_image_tools()
-    write_usb(Portal.load(root), name, out, signing_key)
+    stick = prepare_stick(Portal.load(root), out, name)
+    tell_ready(stick)
+    stick.write(key)
+    tell_stick(stick)
 
 
-def write_usb(portal: Portal, name: str, out: Path, signing_key: SecretKey | None) -> None:
-    """Write a portal by a profile, and say what is written and what is left out."""
-    stick = prepare_stick(portal, out, name)
+def tell_ready(stick: Stick) -> None:
+    """Say what will be written, and what is left out."""
     show(stick.copy.warnings)
     inform(
         "{name}: files: {count}, {size}.",
@@ -64,7 +65,11 @@ def write_usb(portal: Portal, name: str, out: Path, signing_key: SecretKey | Non
     )
     for reason in stick.copy.left_out:
         inform("  Left out: {reason}.", reason=reason)
-    stick.write(signing_key)
+
+
+def tell_stick(stick: Stick) -> None:
+    """Say what was written, and what to open."""
+    out = stick.out
     if stick.is_file:
         inform("All is written: {out}, {size}.", out=out, size=human_size(out.stat().st_size))
     else:

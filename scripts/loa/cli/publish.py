@@ -5,20 +5,13 @@ from datetime import date
 
 import click
 
-from loa.app.building import bring_up_to_date
+from loa.app.publishing import publication_of
 from loa.cli.jobs import CLUSTER, JOBS
 from loa.cli.root import find_root
-from loa.cli.telling import inform
-from loa.ground.sums import sums_of
-from loa.ground.wording import say, say_count
-from loa.integrations.calendar import settings_of
-from loa.integrations.editor import host_of
-from loa.integrations.portal import Portal
-from loa.problems import as_text, errors_in
-from loa.publishing.destinations import destination_of
+from loa.cli.telling import inform, show
+from loa.ground.wording import say
 from loa.publishing.pages_hosts import HOSTS
-from loa.publishing.readiness import unready
-from loa.publishing.releases import PublishRefusedError, release_name
+from loa.publishing.releases import Difference
 
 _SHOWN = 10
 _ACCEPTABLE = ("fact-open",)
@@ -54,31 +47,22 @@ def publish(
     cluster: str,
 ) -> None:
     """Say all that is missing at once; exit 1 and leave what is shown when anything is."""
-    root = find_root()
-    settings = settings_of(root)
     host = HOSTS[host_name] if host_name else None
-    place = destination_of(target, host, root, str(settings.get("site_url") or ""))
-    place.require()
-    portal = Portal.load(root)
-    text = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    missing = unready(portal.library, settings, text, date.today())
-    stopping = [one for one in errors_in(missing) if one.code not in accept]
-    if missing:
-        click.echo(as_text(missing), err=True)
-    if stopping and not dry_run:
-        raise PublishRefusedError(
-            say_count(
-                "Nothing was published: {count} thing must be settled first.",
-                "Nothing was published: {count} things must be settled first.",
-                len(stopping),
-            )
-        )
-    site = root / "site"
-    # Where mkdocs.yml names a forge the form is published beside the editors' guide.
-    bring_up_to_date(root, site, jobs, cluster, editor=host_of(root).kind is not None)
-    sums = sums_of(site)
-    name = release_name(sums, portal.built_at)
-    change = place.compare(sums)
+    publication = publication_of(find_root(), target, host, date.today(), accept)
+    show(publication.missing)
+    if not dry_run:
+        publication.require_ready()
+    site = publication.build(jobs, cluster)
+    _tell(site.change)
+    if dry_run:
+        inform("Nothing was published: this is a rehearsal.")
+        sys.exit(1 if publication.stopping else 0)
+    for row in site.publish():
+        click.echo(row)
+
+
+def _tell(change: Difference) -> None:
+    """Count what readers will see changed, and name the first of it."""
     for what, uris in (
         (say("new"), change.added),
         (say("changed"), change.changed),
@@ -90,8 +74,3 @@ def publish(
             + "".join(f"\n  {uri}" for uri in uris[:_SHOWN])
             + rest
         )
-    if dry_run:
-        inform("Nothing was published: this is a rehearsal.")
-        sys.exit(1 if stopping else 0)
-    for row in place.publish(site, name):
-        click.echo(row)

@@ -10,7 +10,8 @@ loa-20260730-080000/
 
 import secrets
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -39,8 +40,9 @@ def edition_name(built_at: datetime) -> str:
     return f"loa-{built_at:%Y%m%d-%H%M%S}"
 
 
-def write_edition(out: Path, name: str, fill: Callable[[Path], None]) -> Path:
-    """Have `fill` write a folder beside `out`/`name`, which takes that name when it is whole.
+@contextmanager
+def new_edition(out: Path, name: str) -> Iterator[Path]:
+    """A folder to fill, which takes the name `out`/`name` at the end of the block.
 
     Raises LoaError where it is there already; a killed or failed run leaves no release.
     """
@@ -57,13 +59,12 @@ def write_edition(out: Path, name: str, fill: Callable[[Path], None]) -> Path:
     part = out / f".{secrets.token_hex(6)}.part"
     part.mkdir()
     try:
-        fill(part)
+        yield part
         make_readable(part)
         flush(part)
         part.rename(place)
     finally:
         shutil.rmtree(part, ignore_errors=True)
-    return place
 
 
 def files_of(folder: Path) -> list[ReleaseFile]:
