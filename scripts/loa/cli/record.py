@@ -1,30 +1,16 @@
 """`loa translate record`: a voice beside its page, with the consent of whoever speaks."""
 
 from datetime import date, datetime
-from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
+from pathlib import Path
 
 import click
 
+from loa.app.recordings import Passage, Recorded, record_voice
 from loa.cli.paths import PagePath
 from loa.cli.root import find_root
 from loa.cli.telling import inform
-from loa.cli.translate import refuse_unknown
-from loa.content.entries.languages import Recording
-from loa.content.narrations import ENDING
-from loa.content.page import ContentPage
-from loa.content.registries import DATA_FOLDER
-from loa.content.translation import source_hash
-from loa.ground.replacement import notes_of
-from loa.ground.together import write_together
 from loa.ground.wording import say
 from loa.integrations.portal import Portal
-from loa.media.encoding import EncodingError
-from loa.media.mp3 import length_of
-from loa.media.sound import SILENCE, loudness, voice_as_mp3
-from loa.translation.desk import require_part, source_of
-from loa.translation.exchange import RefusedError
-from loa.translation.recordings import with_recording
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -58,63 +44,28 @@ def record(
 ) -> None:
     """Write the MP3 file and its entry; exit 1 when the recording cannot be used."""
     portal = Portal.load(find_root())
-    library = portal.library
-    if language != "vi":
-        refuse_unknown(library, language)
-    source = source_of(library, page)
-    require_part(source, part)
-    if heard_by == speaker:
-        raise RefusedError(say("Who listens must be another person than who speaks."))
-    entry = Recording(
-        file=uri_of(source, language, part),
+    made = record_voice(
+        portal,
+        recording,
+        Passage(page, language, part),
         speaker=speaker,
         consent=consent,
-        recorded_on=on.date() if on else date.today(),
-        source_sha256=source_hash(source),
-        reviewer=heard_by or None,
-        reviewed_on=date.today() if heard_by else None,
+        on=on.date() if on else date.today(),
+        heard_by=heard_by,
     )
-    write_recording(portal, recording, entry)
-    if not heard_by and library.registries.languages[language].publish == "reviewed-only":
+    tell_recorded(portal, made)
+    if not made.is_published:
         inform(
             "The recording is not published yet: another speaker of the language must listen to it."
         )
 
 
-def uri_of(source: ContentPage, language: str, part: str) -> str:
-    """Where a recording of a page, or of a part of it, lies below docs/."""
-    stem = PurePosixPath(source.src_uri).with_suffix("").as_posix()
-    return ".".join(filter(None, (stem, language, part))) + ENDING
-
-
-def write_recording(portal: Portal, recording: Path, entry: Recording) -> None:
-    """Level a recording, write it beside its page together with its entry, and say so.
-
-    Raises RefusedError where it holds no voice.
-    """
-    docs = portal.library.docs_dir
-    data, seconds = _levelled(recording)
-    registry = docs / DATA_FOLDER / "narrations.yml"
-    text = with_recording(registry.read_text(encoding="utf-8"), entry)
-    write_together(notes_of(portal.root), {docs / entry.file: data, registry: text})
+def tell_recorded(portal: Portal, made: Recorded) -> None:
+    """Say where a recording is, and how long and large."""
     inform(
         "Wrote {docs}/{file}, {seconds} seconds, {size} bytes.",
-        docs=docs.name,
-        file=entry.file,
-        seconds=f"{seconds:.0f}",
-        size=len(data),
+        docs=portal.library.docs_dir.name,
+        file=made.file,
+        seconds=f"{made.seconds:.0f}",
+        size=made.size,
     )
-
-
-def _levelled(recording: Path) -> tuple[bytes, float]:
-    with TemporaryDirectory() as folder:
-        target = Path(folder, f"voice{ENDING}")
-        try:
-            if loudness(recording) <= SILENCE:
-                raise RefusedError(say("“{name}” has no sound.", name=recording.name))
-            voice_as_mp3(recording, target)
-        except EncodingError as error:
-            raise RefusedError(
-                say("“{name}” is not a recording that can be read.", name=recording.name)
-            ) from error
-        return target.read_bytes(), length_of(target)

@@ -6,32 +6,21 @@ from pathlib import Path
 
 import click
 
-from loa.checks.registry import check_pages
+from loa.app.translating import (
+    export_pages,
+    record_easy,
+    record_minor_change,
+    record_review,
+    require_translatable,
+)
 from loa.cli.lazy import LazyGroup
 from loa.cli.paths import PagePath
 from loa.cli.root import find_root
 from loa.cli.telling import inform
-from loa.content.library import Library
-from loa.content.page import ContentPage, parse_page
 from loa.content.translation import STATE_NAMES
-from loa.errors import NotFoundError
-from loa.ground.files import write_whole
-from loa.ground.git import GitError, answer
-from loa.ground.targets import TargetRefusedError, require_outside_sources
 from loa.ground.wording import say
 from loa.integrations.portal import Portal
-from loa.problems import Problem
-from loa.translation.desk import (
-    FORMATS,
-    Change,
-    export_page,
-    import_file,
-    mark_easy,
-    mark_minor,
-    review,
-    source_of,
-)
-from loa.translation.exchange import RefusedError
+from loa.translation.desk import FORMATS, Change, import_file
 from loa.translation.status import coverage, what_next
 
 
@@ -55,7 +44,8 @@ def translate() -> None:
 def status(language: str, limit: int, form: str) -> None:
     """Print the coverage and the ranked list."""
     portal = Portal.load(find_root())
-    refuse_unknown(portal.library, language)
+    if language:
+        require_translatable(portal.library, language)
     rows = [row for row in coverage(portal.library) if language in {"", row.language.slug}]
     ahead = what_next(portal.library, language, limit)
     if form == "json":
@@ -116,22 +106,7 @@ def status(language: str, limit: int, form: str) -> None:
 def export(pages: tuple[str, ...], language: str, form: str, out: Path, force: bool) -> None:
     """Write one file a page, named after the page and the language; what differs is kept."""
     portal = Portal.load(find_root())
-    require_outside_sources(out, portal.root)
-    refuse_unknown(portal.library, language)
-    for name in pages:
-        page = source_of(portal.library, name)
-        data = export_page(portal.library, page, language, form, portal.built_at)
-        place = page.src_uri.removesuffix(".md").replace("/", "--")
-        target = out / f"{place}.{language}.{form}"
-        if target.exists() and not force and target.read_bytes() != data:
-            raise TargetRefusedError(
-                say(
-                    "“{target}” is not overwritten: that file differs and may hold a "
-                    "translator's work. Move it away, or add --force.",
-                    target=target,
-                )
-            )
-        write_whole(target, data)
+    for target in export_pages(portal, pages, language, form, out, force=force):
         inform("Exported {target}", target=target)
 
 
@@ -163,8 +138,7 @@ def review_(page: str, name: str, on: datetime | None) -> None:
     """Set a variant to reviewed, against the source as it is now."""
     portal = Portal.load(find_root())
     day = on.date() if on else date.today()
-    change = review(portal.library, page, name, day, _problems_of)
-    change.write()
+    change = record_review(portal, page, name, day)
     inform("The review is written into {shown}.", shown=_shown(portal, change))
 
 
@@ -178,12 +152,10 @@ def review_(page: str, name: str, on: datetime | None) -> None:
 def minor(page: str, since: str) -> None:
     """Keep translations good over an edit that changes no meaning."""
     portal = Portal.load(find_root())
-    found = source_of(portal.library, page)
-    change = mark_minor(portal.library, found, _earlier(portal, found, since))
+    change = record_minor_change(portal, page, since)
     if change is None:
         inform("The words of the page are the same, nothing needs to be written.")
         return
-    change.write()
     inform(
         "The small change is written into {shown}. The translations still hold.",
         shown=_shown(portal, change),
@@ -195,49 +167,11 @@ def minor(page: str, since: str) -> None:
 def easy(pages: tuple[str, ...]) -> None:
     """Have pages in easy words follow their pages in full as they are now: all or none."""
     portal = Portal.load(find_root())
-    changes = [mark_easy(portal.library, page) for page in pages]
-    for page, change in zip(pages, changes, strict=True):
+    for page, change in zip(pages, record_easy(portal, pages), strict=True):
         if change is None:
             inform("“{page}” follows the full page, nothing needs to be written.", page=page)
             continue
-        change.write()
         inform("Written into {shown}.", shown=_shown(portal, change))
-
-
-def _problems_of(library: Library, page: ContentPage) -> list[Problem]:
-    return list(check_pages(library, [page]))
-
-
-def _earlier(portal: Portal, page: ContentPage, since: str) -> ContentPage:
-    path = f"{portal.library.docs_dir.name}/{page.src_uri}"
-    try:
-        # What follows is a name, also where it begins as an option does.
-        text = answer(portal.root, "show", "--end-of-options", f"{since}:./{path}").decode()
-    except GitError as error:
-        raise RefusedError(
-            say("Git has no “{path}” at “{since}”: {error}.", path=path, since=since, error=error)
-        ) from error
-    except UnicodeDecodeError as error:
-        raise RefusedError(
-            say("“{path}” at “{since}” is not UTF-8.", path=path, since=since)
-        ) from error
-    found, _ = parse_page(page.src_uri, text, page.path, portal.library.registries)
-    if found is None:
-        raise RefusedError(say("“{path}” at “{since}” cannot be read.", path=path, since=since))
-    return found
-
-
-def refuse_unknown(library: Library, language: str) -> None:
-    """Raises NotFoundError for a language that nothing can be translated into."""
-    if language and (language not in library.registries.languages or language == "vi"):
-        known = ", ".join(slug for slug in library.registries.languages if slug != "vi")
-        raise NotFoundError(
-            say(
-                "The registry of languages has no “{language}”. It has: {known}.",
-                language=language,
-                known=known,
-            )
-        )
 
 
 def _shown(portal: Portal, change: Change) -> str:
