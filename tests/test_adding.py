@@ -31,6 +31,7 @@ FOUND: dict[str, Any] = {
     "a block": [True, [], "slogan", True],
     "a page type": ["Khóa tập huấn", []],
     "an output format": "<p>Thử</p>",
+    "a maker of files": ["words/thu.txt"],
     "a handout": ["Biển cửa", ["pdf", "html"]],
     "a part of a lesson": ["Bài học thiếu mục #bai-ve-nha."],
     "a calendar feed": ["hang-nam"],

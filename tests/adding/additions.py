@@ -93,6 +93,26 @@ def _html(document: Document, cache_root: Path) -> Made:
 
 """
 
+MAKER = '''\
+"""How many words each page has."""
+
+from collections.abc import Iterator
+
+from loa.artifacts import Artifact
+from loa.integrations.making import Making, maker
+
+
+@maker(rank=80)
+def word_counts(making: Making) -> Iterator[Artifact]:
+    """One small file a page."""
+    store = making.portal.store
+    for page in making.portal.library.published:
+        count = str(len(page.body.split())).encode()
+        stored = store.put(store.key("words", page.src_uri, count), "txt", count)
+        uri = f"words/{page.slug}.txt"
+        yield Artifact.of_file(uri, "words", page.language, page.src_uri, stored, "Số từ")
+'''
+
 HANDOUT = '''\
 def door_sign(source: Source) -> Iterator[Document]:
     """The page's title, to hang on a door."""
@@ -153,6 +173,9 @@ ADDITIONS: dict[str, Addition] = {
     },
     "an output format": {
         "scripts/loa/handouts/formats.py": Joined(FORMAT, "FORMATS: dict["),
+    },
+    "a maker of files": {
+        "scripts/loa/integrations/makers/word_counts.py": MAKER,
     },
     "a handout": {
         "scripts/loa/handouts/page_handouts.py": Joined(HANDOUT, "HANDOUTS: dict["),

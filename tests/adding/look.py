@@ -11,6 +11,7 @@ from loa.content.page import parse_page
 from loa.directives.check import check_directives
 from loa.handouts.formats import make
 from loa.handouts.maker import documents_of
+from loa.integrations.making import Making, every_maker
 from loa.integrations.portal import Portal
 from loa.integrations.theme_files import stylesheet
 from loa.integrations.theme_scripts import scripts_of
@@ -29,6 +30,7 @@ training = new_page(Request("training", "Khóa thử", section="cong-dong"), lib
 trained, wrong = parse_page(training.src_uri, training.text, "docs/x.md", library.registries)
 documents = list(documents_of(portal.workshop().source_of(page)))
 sign = next(one for one in documents if one.kind == "door-sign")
+word_counts = every_maker()[-1]
 variants = [one.language for one in library.variants("cong-dong/thu.md")]
 print(json.dumps({
     "a check": [catalogue()[one.code].title for one in check_pages(library, [page])
@@ -38,6 +40,8 @@ print(json.dumps({
                 scripts_of(page, None, False)[-1], ".loa-slogan {" in stylesheet(portal)],
     "a page type": [trained is not None and trained.meta.label, [one.code for one in wrong]],
     "an output format": make(sign, "html", portal.store.root).data.decode(),
+    "a maker of files": [one.dest_uri for one in Making(portal).made_by(word_counts)
+                         if one.source == page.src_uri],
     "a handout": [sign.card, list(sign.formats)],
     "a part of a lesson": [one.message for one in check_pages(library, [read])
                            if one.code == "missing-section"],

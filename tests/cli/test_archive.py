@@ -67,7 +67,7 @@ def test_whoever_keeps_a_year_that_no_page_leads_to_is_told(
     root = write(tmp_path / "portal")
     (root / "docs/gioi-thieu/index.md").unlink()
     monkeypatch.chdir(root)
-    monkeypatch.setattr("loa.cli.archive.bring_up_to_date", lambda *_: (root / "site").mkdir())
+    monkeypatch.setattr("loa.app.archiving.bring_up_to_date", lambda *_: (root / "site").mkdir())
     assert run("2024").stderr == (
         "Chưa trang nào dẫn tới /2024/: đặt khối “/// archived-years” vào một trang.\n"
     )

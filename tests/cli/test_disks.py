@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from access_logs import ROW
 from failing_disks import failing
 from handout_samples import lesson
 from loa.cli import main
@@ -48,7 +49,6 @@ PAGES = {
 }
 PHONE = Path(__file__).parent.parent / "media" / "phone.heic"
 WORD = Path(__file__).parent.parent / "inbox" / "word.docx"
-LOG = '1.2.3.4 - - [01/Dec/2026:10:00:00 +0700] "GET /mot/ HTTP/1.1" 200 512 "-" "Mozilla"\n'
 
 
 class Place:
@@ -121,7 +121,7 @@ def apply(place: Place) -> Case:
 
 def stats(place: Place) -> Case:
     log = place.folder / "access.log"
-    log.write_text(LOG * 12, "utf-8")
+    log.write_text(ROW * 12, "utf-8")
     return ["stats", str(log), "--csv", str(place.out / "a.csv")], place.out
 
 
@@ -228,12 +228,13 @@ def place(tmp_path: Path, make_portal: MakePortal, monkeypatch: pytest.MonkeyPat
     # a whole portal that say whether a change would harm it.
     text = (found.root / "docs/_data/helplines.yml").read_text("utf-8")
     changed = Renumbering("111", {"_data/helplines.yml": text.replace('"111"', '"119"')})
-    monkeypatch.setattr("loa.cli.archive.bring_up_to_date", lambda *_: None)
-    monkeypatch.setattr("loa.cli.links.ask_all", lambda asked, _: [
+    monkeypatch.setattr("loa.app.archiving.bring_up_to_date", lambda *_: None)
+    monkeypatch.setattr("loa.app.weblinks.ask_all", lambda asked, _: [
         (address, Answer("opens", "")) for address in asked
     ])  # fmt: skip
-    monkeypatch.setattr("loa.cli.shelf._packages", lambda portal, *_: [
-        (page, PACKAGE) for page in portal.library.published if page.meta.type == "lesson"
+    monkeypatch.setattr("loa.app.shelves._packages", lambda portal, *_: [
+        (page, PACKAGE, ())
+        for page in portal.library.published if page.meta.type == "lesson"
     ])  # fmt: skip
     monkeypatch.delenv("CI", raising=False)
     monkeypatch.setattr("loa.cli.helpline.plan_number", lambda *_: changed)

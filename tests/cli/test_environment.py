@@ -20,6 +20,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from access_logs import ROW
 from loa.cli import main
 from loa.editor.packages import folder
 from loa.errors import LoaError
@@ -33,7 +34,6 @@ from translating import Desk
 
 Ended = dict[str, tuple[int, str, str]]
 """By what was typed: exit code, output, errors."""
-LOG = '1.2.3.4 - - [01/Dec/2026:10:00:00 +0700] "GET /mot/ HTTP/1.1" 200 512 "-" "Mozilla"\n'
 TYPED = (
     "--help",
     "--version",
@@ -83,7 +83,7 @@ def write_place(folder: Path) -> Path:
         label = Label("gon", "Bản gọn", "Loa", day, day.replace(2027), sequence, "abc")
         page = {"index.html": f"trang {sequence}".encode()}
         write_stick(root / name, page, label, lambda at, _: {OPEN: start_page(at)})
-    (root / "access.log").write_text(LOG * 12, "utf-8")
+    (root / "access.log").write_text(ROW * 12, "utf-8")
     shutil.copy(ROOT / "tests" / "inbox" / "word.docx", root)
     (root / "out").mkdir()
     return root

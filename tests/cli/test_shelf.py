@@ -66,7 +66,7 @@ def test_without_the_extra_no_lesson_is_made(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "le_utils.constants", None)
-    monkeypatch.setattr("loa.cli.shelf._packages", lambda *_: pytest.fail("lessons were made"))
+    monkeypatch.setattr("loa.app.shelves._packages", lambda *_: pytest.fail("lessons were made"))
     result = run("kolibri", "--out", str(tmp_path / "kenh"))
     assert (result.exit_code, result.stderr) == (
         1, "Muốn làm kênh Kolibri thì cài thêm gói “le-utils” (pip install loa[kolibri]).\n",

@@ -94,9 +94,7 @@ def test_a_site_that_is_refused_leaves_nothing_to_keep(
     make_portal: MakePortal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = portal(make_portal)
-    monkeypatch.setattr(
-        "loa.integrations.mkdocs_portal.Look.problems", lambda self, site, name: 1 / 0
-    )
+    monkeypatch.setattr("loa.last_look.look.Look.problems", lambda self, site, name: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         build_site(root, root / "site")
     assert not list((root / ".cache" / "loa" / "pages").glob("pages-*.shelf"))

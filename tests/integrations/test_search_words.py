@@ -5,8 +5,8 @@ from collections import Counter
 from pathlib import Path
 
 from loa.content.library import Library
+from loa.integrations.addresses import url_of
 from loa.integrations.search_index import words_script
-from loa.integrations.theme_ways import url_of
 from portals import ROOT, page_text, write_portal
 
 NEEDS = """\

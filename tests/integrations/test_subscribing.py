@@ -10,7 +10,7 @@ from lxml import html
 
 from finished_site import problems
 from loa.cli.main import main
-from loa.integrations.calendar import site_of
+from loa.integrations.settings import site_of
 from loa.integrations.site import build_site
 from portals import page_text, write_portal
 

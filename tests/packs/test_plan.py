@@ -7,7 +7,7 @@ from click.testing import CliRunner
 from loa.artifacts import Artifact
 from loa.cli import main
 from loa.content.library import Library
-from loa.integrations.theme_ways import url_of
+from loa.integrations.addresses import url_of
 from loa.packs.plan import Plan, plan_pack
 from loa.packs.profiles import Profile, load_profiles
 from loa.problems import Problem

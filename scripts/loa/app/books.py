@@ -13,8 +13,8 @@ from loa.ground.wording import for_readers, say
 from loa.handouts.books import BookText, book_epub, book_pdf
 from loa.handouts.fonts import font_folder
 from loa.handouts.typesetting import page_count
-from loa.integrations.calendar import site_of
 from loa.integrations.portal import Portal
+from loa.integrations.settings import site_of
 from loa.problems import nearest
 
 FORMATS = ("pdf", "epub")

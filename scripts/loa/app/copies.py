@@ -8,10 +8,10 @@ from loa.app.kept_copies import KeptPayload, fingerprint, keep_site
 from loa.errors import LoaError
 from loa.ground.git import history_of
 from loa.ground.wording import say
-from loa.integrations.calendar import site_of
+from loa.integrations.addresses import url_of
 from loa.integrations.portal import Portal
+from loa.integrations.settings import site_of
 from loa.integrations.site import build_site
-from loa.integrations.theme_ways import url_of
 from loa.packs.contents import Content, Label, Payload, size_of
 from loa.packs.paper_scripts import paper_scripts
 from loa.packs.payload import PROVENANCE, offline_payload, provenance_page, site_files

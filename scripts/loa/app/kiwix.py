@@ -12,9 +12,9 @@ from loa.app.written import Written
 from loa.content.page import SOURCE_LANGUAGE
 from loa.errors import LoaError
 from loa.ground.wording import say
-from loa.integrations.calendar import settings_of
+from loa.integrations.addresses import url_of
 from loa.integrations.portal import Portal
-from loa.integrations.theme_ways import url_of
+from loa.integrations.settings import settings_of
 from loa.media.drawing import draw_pictogram
 from loa.packs.contents import Label, Payload
 from loa.packs.paper_scripts import SCRIPT_ENDINGS

@@ -11,11 +11,11 @@ from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.errors import LoaError
 from loa.ground.files import write_whole
 from loa.ground.wording import say
-from loa.integrations.calendar import site_of
+from loa.integrations.addresses import url_of
 from loa.integrations.portal import Portal
+from loa.integrations.settings import site_of
 from loa.integrations.theme import NEUTRAL_PAGE
 from loa.integrations.theme_scripts import SCRIPTS, STYLESHEET
-from loa.integrations.theme_ways import url_of
 from loa.packs.lone import Lone, LonePage, lone_file
 from loa.packs.payload import site_files
 from loa.packs.profiles import DEFAULT_PROFILE

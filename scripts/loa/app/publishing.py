@@ -16,9 +16,9 @@ from loa.app.building import bring_up_to_date
 from loa.ground.sums import sums_of
 from loa.ground.targets import SETTINGS
 from loa.ground.wording import say_count
-from loa.integrations.calendar import settings_of
 from loa.integrations.editor import host_of
 from loa.integrations.portal import Portal
+from loa.integrations.settings import settings_of
 from loa.problems import Problem, errors_in
 from loa.publishing.destinations import Destination, destination_of
 from loa.publishing.pages_hosts import Host

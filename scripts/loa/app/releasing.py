@@ -16,8 +16,8 @@ from loa.content.registries import DATA_FOLDER
 from loa.content.releases import Release
 from loa.ground.files import write_whole
 from loa.ground.git import GitError, ask, history_of
-from loa.integrations.calendar import site_of
 from loa.integrations.portal import Portal
+from loa.integrations.settings import site_of
 from loa.packs.archive import write_zip
 from loa.packs.profiles import load_profiles
 from loa.packs.zim import LibzimMissingError, load_libzim

@@ -1,23 +1,16 @@
 """`loa archive`: a campaign year is over and stays as it was, below its year."""
 
-import re
 from datetime import date
 
 import click
 
-from loa.app.building import bring_up_to_date
-from loa.archive.keeping import keep_year
+from loa.app.archiving import keep_campaign_year
 from loa.cli.jobs import CLUSTER, JOBS
 from loa.cli.root import dated_root
 from loa.cli.telling import inform
-from loa.errors import LoaError
 from loa.ground.sizes import human_size
 from loa.ground.wording import say
-from loa.integrations.calendar import site_of
-from loa.integrations.mkdocs_portal import html_file
 from loa.integrations.portal import Portal
-
-_LIST = re.compile(r"^/// archived-years", re.MULTILINE)
 
 
 @click.command(
@@ -27,49 +20,19 @@ _LIST = re.compile(r"^/// archived-years", re.MULTILINE)
 @JOBS
 @CLUSTER
 def archive(year: int, jobs: int, cluster: str) -> None:
-    """Build what is to be frozen, keep it, and write it into the registry, the last step."""
-    root = dated_root()
-    name = str(year)
-    portal = Portal.load(root)
-    registries = portal.library.registries
-    if year > date.today().year:
-        raise LoaError(say("The year {name} is still to come. Nothing was written.", name=name))
-    if name in registries.archives:
-        raise LoaError(
-            say(
-                "The year {name} was kept on {day}. What is kept is not changed any more. "
-                "Nothing was written.",
-                name=name,
-                day=registries.archives[name].on.isoformat(),
-            )
-        )
-    if (root / "docs" / name).exists():
-        raise LoaError(
-            say(
-                "“docs/{name}” is there already: what is kept needs the place /{name}/. "
-                "Nothing was written.",
-                name=name,
-            )
-        )
-    site = root / "site"
-    bring_up_to_date(root, site, jobs, cluster)
-    quiet = [
-        html_file(page, True)
-        for page in portal.library.published
-        if page.meta.sensitive or page.section == registries.section("help")
-    ]
-    left_out = (f"{registries.section('editors')}/",)
-    kept = keep_year(root, site, name, site_of(root).url, quiet, left_out, date.today())
+    """Say what was kept, and whether a page leads to it."""
+    portal = Portal.load(dated_root())
+    kept = keep_campaign_year(portal, year, date.today(), jobs, cluster)
     inform(
         "Kept the year {name}: files: {files}, {size}, in archives/. Build the "
         "portal again to have /{name}/. Back up the whole folder archives/.",
-        name=name,
+        name=year,
         files=kept.files,
         size=human_size(kept.size),
     )
-    if not any(_LIST.search(page.body) for page in portal.library.published):
+    if not kept.is_linked:
         inform(
             "No page leads to /{name}/ yet: put a block “/// archived-years” on a page.",
             err=True,
-            name=name,
+            name=year,
         )

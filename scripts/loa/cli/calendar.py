@@ -5,18 +5,17 @@ from datetime import UTC, date, datetime, timedelta
 
 import click
 
+from loa.app import agendas
+from loa.app.agendas import LAST, events_between
 from loa.calendar.entries import VIETNAM
-from loa.calendar.events import STATUS_NAMES, Occurrence, agenda, events_of
+from loa.calendar.events import STATUS_NAMES, Occurrence
 from loa.cli.root import find_root
 from loa.cli.telling import inform
 from loa.content.library import Library
 from loa.errors import NotFoundError
 from loa.ground.wording import say, say_count
-from loa.problems import nearest
 
 _FORMATS = ("%Y-%m-%d", "%d/%m/%Y")
-# The lunar calendar is computed for these years.
-FIRST, LAST = date(2000, 1, 1), date(2070, 12, 31)
 
 
 @click.group(help=say("The campaign calendar: which events, on which days, by whom."))
@@ -42,20 +41,9 @@ def calendar() -> None:
 def list_events(since: str | None, until: str | None, agency: str | None) -> None:
     """Print one line an event; exit 2 when a day or an agency makes no sense."""
     library = Library.load(find_root() / "docs")
-    if agency and agency not in library.registries.agencies:
-        raise NotFoundError(
-            say(
-                "There is no agency “{agency}”. {hint}",
-                agency=agency,
-                hint=nearest(agency, library.registries.agencies),
-            )
-        )
     first = _day(since) if since else today()
     last = _day(until) if until else min(first + timedelta(days=365), LAST)
-    if not FIRST <= first <= last <= LAST:
-        raise NotFoundError(say("The first day must come before the last, between 2000 and 2070."))
-    events = [event for event in events_of(library) if agency is None or agency in event.agencies]
-    found = agenda(events, first, last + timedelta(days=1))
+    found = events_between(library, first, last, agency)
     for one in found:
         click.echo(_line(one, library))
     if not found:
@@ -67,14 +55,10 @@ def next_event() -> None:
     """Print the next event that is not cancelled, with how far it is and its kit."""
     library = Library.load(find_root() / "docs")
     day = today()
-    going = [event for event in events_of(library) if event.meta.status != "cancelled"]
-    found = agenda(going, day, day + timedelta(days=366))
-    # What has not begun comes before what is under way: it can still be prepared.
-    coming = [one for one in found if one.start >= day] or found
-    if not coming:
+    one = agendas.next_event(library, day)
+    if one is None:
         inform("No event in the twelve months to come.")
         return
-    one = coming[0]
     click.echo(_line(one, library))
     click.echo(
         say_count("  In {count} day.", "  In {count} days.", (one.start - day).days)

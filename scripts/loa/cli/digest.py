@@ -5,17 +5,14 @@ from pathlib import Path
 
 import click
 
+from loa.app.digests import digest_between, write_digest
 from loa.cli.root import dated_root
 from loa.cli.telling import inform
-from loa.errors import LoaError
-from loa.ground.files import write_whole
 from loa.ground.wording import say
 from loa.integrations.portal import Portal
-from loa.integrations.subscribing import digest_of
-from loa.subscriptions.digest import as_html, as_markdown, as_zalo
+from loa.subscriptions.digest import as_zalo
 
 _DAY = click.DateTime(["%Y-%m-%d"])
-_FORMATS = {"md": as_markdown, "html": as_html, "txt": as_zalo}
 
 
 @click.command(
@@ -35,19 +32,9 @@ _FORMATS = {"md": as_markdown, "html": as_html, "txt": as_zalo}
 def digest(since: datetime, until: datetime | None, out: Path | None) -> None:
     """Print the text for a messenger, or write all three; exit 1 when nothing happened."""
     portal = Portal.load(dated_root())
-    last = until.date() if until else date.today()
-    if since.date() > last:
-        raise LoaError(say("The day {day} is still to come.", day=since.date().isoformat()))
-    made = digest_of(portal, since.date(), last)
-    if not made.parts:
-        raise LoaError(say("Nothing is new in these days, and no day is coming up."))
+    made = digest_between(portal, since.date(), until.date() if until else date.today())
     if out is None:
         click.echo(as_zalo(made))
         return
-    targets = {out / f"ban-tin.{ending}": write(made) for ending, write in _FORMATS.items()}
-    for target in targets:
-        if target.exists():
-            raise LoaError(say("“{target}” is there already. Name a new folder.", target=target))
-    for target, text in targets.items():
-        write_whole(target, text)
+    for target in write_digest(made, out):
         inform("Wrote {target}.", target=target)

@@ -7,7 +7,7 @@ import click
 
 from loa.cli.root import find_root
 from loa.cli.telling import inform
-from loa.errors import LoaError
+from loa.content.dates import require_past
 from loa.ground.replacement import notes_of
 from loa.ground.wording import say
 from loa.integrations.portal import Portal
@@ -47,8 +47,7 @@ def set_(
     """Exit 0 when the old number stands nowhere, 1 when something is to be mended by hand."""
     root = find_root()
     day = on.date() if on else date.today()
-    if day > date.today():
-        raise LoaError(say("The day {day} is still to come.", day=day.isoformat()))
+    require_past(day, date.today())
     portal = Portal.load(root)
     plan = plan_number(portal, identity, number.strip(), sources, day)
     if not dry_run:

@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from loa.errors import LoaError
+from loa.ground.wording import say
+
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
 
@@ -17,3 +20,9 @@ def date_range(start: date, last: date) -> str:
     if start.year == last.year:
         return f"{start.day}/{start.month}–{short_date(last)}"
     return f"{short_date(start)}–{short_date(last)}"
+
+
+def require_past(day: date, latest: date) -> None:
+    """Raises LoaError for a day after the latest that can have been, which is today as a rule."""
+    if day > latest:
+        raise LoaError(say("The day {day} is still to come.", day=day.isoformat()))

@@ -30,7 +30,7 @@ _EARLIER = ("index.html", "404.html", "sitemap.xml", "_headers", "assets/loa.css
 
 
 class TargetRefusedError(LoaError):
-    """A folder that a build must not replace; the text names it and says why."""
+    """A place that must not be written to; the text names it and says why."""
 
 
 def require_replaceable(target: Path, root: Path) -> Path:
@@ -88,6 +88,14 @@ def require_outside_portals(target: Path) -> None:
     for folder in path.parents:
         if (folder / SETTINGS).is_file():
             require_outside_sources(target, folder)
+
+
+def require_new(target: Path) -> None:
+    """Raises TargetRefusedError for a file that is there already."""
+    if target.exists():
+        raise TargetRefusedError(
+            say("“{target}” is there already. Name a new file.", target=target)
+        )
 
 
 def holds_files_of_others(folder: Path) -> bool:

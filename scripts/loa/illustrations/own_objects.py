@@ -45,6 +45,8 @@ def _screen(pen: Pen, inside: str) -> str:
 
 
 _PHONE = "phone-"
+PHONE_THAT_CALLS = rf"{_PHONE}\+?[0-9 ]*[0-9]"
+"""The pattern of the names of phones that show a number."""
 # What a row of a drawn screen is as wide as, its rows as high as all together, and its largest and
 # longest row.
 _ROW_WIDTH, _ROWS_HEIGHT = 25.5, 32.0
@@ -108,9 +110,8 @@ def phone_that_calls(number: str) -> str:
 
 def own_object(name: str) -> Callable[[Pen], str]:
     """What draws one of our own objects. KeyError for any other name."""
-    number = name.removeprefix(_PHONE)
-    if number != name and re.fullmatch(r"[+\d ]*\d", number):
-        return _phone_number(number)
+    if re.fullmatch(PHONE_THAT_CALLS, name):
+        return _phone_number(name.removeprefix(_PHONE))
     return OWN_OBJECTS[name]
 
 

@@ -24,7 +24,7 @@ from loa.content.text_files import read_text
 from loa.content.validation import validate
 from loa.illustrations.heads import FACES
 from loa.illustrations.openmoji import faults_of
-from loa.illustrations.own_objects import OWN_OBJECTS, phone_that_calls
+from loa.illustrations.own_objects import OWN_OBJECTS, PHONE_THAT_CALLS, phone_that_calls
 from loa.illustrations.people import PEOPLE, WEARS
 from loa.illustrations.places import PLACES
 from loa.illustrations.poses import POSES
@@ -146,8 +146,7 @@ class Scenes:
 
 
 class _Object(Model):
-    # A phone is named by the number that it shows.
-    id: str = Field(pattern=r"^([a-z0-9-]+|phone-\+?[0-9 ]+)$")
+    id: str = Field(pattern=rf"^([a-z0-9-]+|{PHONE_THAT_CALLS})$")
     name: str = Field(min_length=1, max_length=60)
     openmoji: str | None = None
     words: list[str] = []

@@ -16,8 +16,8 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from loa.content.library import Library
 from loa.content.page import ContentPage
+from loa.integrations.addresses import url_of
 from loa.integrations.theme import SiteContext
-from loa.integrations.theme_ways import url_of
 
 TEMPLATE = "bilingual.html"
 Keep = Callable[[str, list[str], Callable[[], str]], str]

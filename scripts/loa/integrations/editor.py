@@ -11,8 +11,8 @@ from loa.checks.tiles import SCENES
 from loa.editor.folder import form_files, place_of
 from loa.editor.hosts import Host
 from loa.ground.files import write_files
-from loa.integrations.calendar import settings_of, site_of
 from loa.integrations.portal import Portal
+from loa.integrations.settings import settings_of, site_of
 from loa.safety.policy import form_headers
 
 

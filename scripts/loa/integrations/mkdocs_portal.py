@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any, Literal
@@ -14,11 +13,10 @@ from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from loa.archive.publishing import ShownYears, show_years
 from loa.artifacts import Manifest
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.directives.context import RenderContext
@@ -29,8 +27,10 @@ from loa.ground.asking import noting
 from loa.ground.progress import MAKING, SILENT, Stage
 from loa.ground.shelf import Memory
 from loa.integrations import theme
-from loa.integrations.bilingual import Bilingual, reserved_files
-from loa.integrations.forwarding import forward_files
+from loa.integrations.added_files import added_files
+from loa.integrations.addresses import url_of
+from loa.integrations.bilingual import Bilingual
+from loa.integrations.finished_sites import look_once_more, sources_of
 from loa.integrations.kept_pages import (
     KeptPages,
     SitePage,
@@ -40,17 +40,13 @@ from loa.integrations.kept_pages import (
 )
 from loa.integrations.missing_pages import missing_languages, write_missing_page
 from loa.integrations.mkdocs_languages import LanguagesPlugin
-from loa.integrations.offline import NO_NETWORK_PAGE, part_of, write_list
-from loa.integrations.portal import KEPT, Portal
-from loa.integrations.search_index import SearchIndex, search_part, search_uri
+from loa.integrations.offline import NO_NETWORK_PAGE, write_lists
+from loa.integrations.portal import Portal
+from loa.integrations.search_index import SearchIndex, search_part, write_index
 from loa.integrations.telling import of_a_draft, refuse_errors, tell
-from loa.integrations.theme_files import generated_assets, is_unused, theme_uris
+from loa.integrations.theme_files import is_unused, theme_uris
 from loa.integrations.theme_scripts import is_front_page
 from loa.integrations.theme_templates import share_templates
-from loa.integrations.theme_ways import url_of
-from loa.last_look.look import Look
-from loa.last_look.read_before import ReadBefore
-from loa.last_look.whole import WholeSite
 from loa.media.photos import withheld
 from loa.problems import Problem, as_text
 from loa.reading.markup import EXTENSION_CONFIGS, EXTENSIONS
@@ -167,26 +163,10 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         kept = Files([f for f in files if self._belongs(f, docs) and f.src_uri not in gone])
         if self.added is None:
             # The same for every language.
-            self.added = [*self._added(config)]
+            self.added = [*added_files(self.portal, self.context, config)]
         for file in self.added:
             kept.append(file)
         return kept
-
-    def _added(self, config: MkDocsConfig) -> Iterator[File]:
-        """The files that are no pages and lie neither in docs/ nor in the theme."""
-        for artifact in self.context.manifest:
-            stored = str(artifact.stored)
-            yield File.generated(config, artifact.dest_uri, abs_src_path=stored)
-        for uri, content in generated_assets(self.portal, self.context).items():
-            # Asked for by name, since MkDocs leaves out names that begin with a dot.
-            included = InclusionLevel.INCLUDED
-            yield File.generated(config, uri, content=content, inclusion=included)
-        library = self.portal.library
-        for uri, reserved in {
-            **reserved_files(library),
-            **forward_files(library, config.use_directory_urls),
-        }.items():
-            yield File.generated(config, uri, content=reserved)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Escape every value that a template prints; keep the templates for what is made of two
@@ -285,10 +265,9 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
         Before the languages plugin (-100) starts the next language.
         """
+        site = Path(config.site_dir)
         for key, index in self.search.items():
-            path = Path(config.site_dir, search_uri(*key))
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(index.script(), encoding="utf-8")
+            write_index(site, key, index)
         language = self._languages(config).current_language or SOURCE_LANGUAGE
         keep = self.kept.bilingual if self.kept else None
         self.bilingual.write(language, self.env, self._theme(config), config, keep)
@@ -298,16 +277,12 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         ):
             write_missing_page(language, self.env, self._theme(config), config)
         if language == SOURCE_LANGUAGE and config.use_directory_urls:
-            for page in self.portal.library.published:
-                part = part_of(page, self.portal.library.registries)
-                if part and part != self.portal.library.registries.section("help"):
-                    write_list(Path(config.site_dir), part)
+            write_lists(site, self.portal.library)
         for problem in sorted(set(self.context.problems)):
             log.warning("%s", as_text([problem]))
         self.told += set(self.context.problems)
         self.context.problems.clear()
-
-        self.finished = Path(config.site_dir)
+        self.finished = site
 
     def on_build_error(self, *, error: Exception) -> None:
         """Keep half a site from being looked at, which would hide the reason."""
@@ -318,55 +293,19 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         if self.finished is None:
             return
         if not self.is_preview:
-            self._look_once_more(self.finished)
+            name = self.shown_as or self.finished.name
+            look_once_more(self.portal, self.context, self.finished, name)
         if self.kept is not None:
             self.kept.shelf.save()
 
-    def _look_once_more(self, site: Path) -> None:
-        library = self.portal.library
-        sources = self.sources()
-        cache = self.portal.store.root / "looked-at.json"
-        look = Look(library.registries, cache, sources)
-        if self.context.directory_urls:
-            years = self._show_years(look)
-            sources = sources | years.sources
-            refuse_errors(years.problems)
-        name = self.shown_as or site.name
-        before = ReadBefore(self.portal.store.root / KEPT)
-        is_copy = not self.context.directory_urls
-        # The form is added to a site that was looked at.
-        later = frozenset({f"{form}index.html"} if (form := self.context.form_uri) else ())
-        url = self.context.site_url
-        whole = WholeSite(site, name, url, sources, before, is_copy=is_copy, later=later)
-        found = look.problems(site, name) + whole.problems()
-        before.shelf.save()
-        refuse_errors(found)
-
     def sources(self) -> dict[str, str]:
         """The file that an editor writes, by the place of its page in the site."""
-        pages = self.portal.library.published
-        return {html_file(page, self.context.directory_urls): page.path for page in pages}
+        return sources_of(self.portal, self.context.directory_urls)
 
     def _refuse(self, problems: list[Problem]) -> None:
         """Stop for errors; who looks at their own changes sees them beside the pages."""
         if not self.is_preview:
             refuse_errors(problems)
-
-    def _show_years(self, look: Look) -> ShownYears:
-        """Frozen years go into a site for servers; a pack or a file holds the portal as it is."""
-        assert self.finished is not None
-        help_page = self.portal.library.get(self.portal.library.registries.first_page("help"))
-        shown = show_years(
-            self.finished,
-            self.portal.root,
-            self.portal.library.registries.archives,
-            self.context.site_url,
-            html_file(help_page, True) if help_page else "",
-            look.clears,
-        )
-        for uri in shown.withdrawn:
-            log.info("%s: có số hoặc lời không còn được đăng, nên không đưa lại", uri)
-        return shown
 
     def _theme(self, config: MkDocsConfig) -> theme.SiteContext:
         try:
@@ -385,9 +324,3 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         if not isinstance(plugin, LanguagesPlugin):
             raise PluginError("mkdocs.yml: add “loa-languages” below “loa” in plugins")
         return plugin
-
-
-def html_file(page: ContentPage, directory_urls: bool) -> str:
-    """Where a page stands in the site."""
-    place = url_of(page, directory_urls)
-    return f"{place}index.html" if directory_urls else place

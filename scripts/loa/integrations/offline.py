@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from posixpath import join, normpath
 
+from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.registries import Registries
 from loa.media.drawing import draw_pictogram
@@ -58,6 +59,14 @@ def part_of(page: ContentPage, registries: Registries) -> str:
 def list_uri(part: str) -> str:
     """Where the list of a part's files lies."""
     return f"{LISTS}/{part}.json"
+
+
+def write_lists(site: Path, library: Library) -> None:
+    """List each part that a first page offers to save; the section of help is none of them."""
+    help_section = library.registries.section("help")
+    parts = {part_of(page, library.registries) for page in library.published}
+    for part in sorted(parts - {"", help_section}):
+        write_list(site, part)
 
 
 def write_list(site: Path, part: str) -> None:

@@ -14,10 +14,10 @@ from tempfile import TemporaryDirectory
 from loa.content.page import ContentPage
 from loa.errors import LoaError
 from loa.ground.files import write_whole
+from loa.integrations.addresses import url_of
 from loa.integrations.portal import Portal
 from loa.integrations.proposing import branched_from, earlier
 from loa.integrations.site import build_site
-from loa.integrations.theme_ways import url_of
 from loa.proposals.changes import PageChange
 
 MOST = 12

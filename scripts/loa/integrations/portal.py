@@ -6,7 +6,7 @@ MkDocs plugin both use it.
 
 import platform
 from collections.abc import Callable, Iterable, Set
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -17,7 +17,7 @@ from typing import Any
 import markdown
 
 from loa import __version__
-from loa.artifacts import Artifact, ArtifactStore, Manifest
+from loa.artifacts import ArtifactStore, Manifest
 from loa.checking import run
 from loa.checks.belonging import belonging, names_in
 from loa.checks.future import latest_day
@@ -31,7 +31,6 @@ from loa.content.page import ContentPage
 from loa.content.schema import SourceReference
 from loa.directives.answers import answers_of
 from loa.directives.context import Origin, RenderContext
-from loa.directives.drawn_scenes import shown_scenes
 from loa.directives.extension import LoaExtension
 from loa.directives.page_parts import source_row
 from loa.ground.asking import Question, note, unnoted
@@ -42,20 +41,15 @@ from loa.ground.shelf import Memory, Shelf
 from loa.ground.targets import SETTINGS
 from loa.ground.theme import theme_folder
 from loa.handouts import Workshop, kept_keys
-from loa.handouts.kits import make_kits
-from loa.handouts.maker import AIRING, FOLDER
 from loa.illustrations.scene_files import Scenes, load_scenes
-from loa.integrations.calendar import make_calendar, site_of
+from loa.integrations.making import Making
 from loa.integrations.search_index import search_part
+from loa.integrations.settings import site_of
 from loa.integrations.unchanged import (
     Surroundings,
     everything_but_pages,
     unknown_surroundings,
 )
-from loa.media.airing import make_airings
-from loa.media.clips import make_clips
-from loa.media.photos import make_photos
-from loa.media.sharing import make_share_images
 from loa.problems import Problem
 from loa.reading.markup import EXTENSION_CONFIGS, EXTENSIONS
 
@@ -279,39 +273,9 @@ class Portal:
     ) -> Manifest:
         """Make everything that pages offer for download; what is cached is not made again.
 
-        What could not be made is added to `problems`. Handouts and share images are made by the
-        executor's workers where there is one, while this machine encodes the clips.
+        What could not be made is added to `problems`. Where there is an executor, its workers
+        make handouts and share images while this machine encodes the films.
         """
-        pictograms = self.overrides / "assets" / "pictograms"
-        with ThreadPoolExecutor(1) as aside:
-            filming = aside.submit(
-                make_clips,
-                self.library,
-                pictograms,
-                self.store,
-                progress=progress,
-                scenes=self.scenes,
-            )
-            if executor is None:
-                filming.result()
-            spoken = make_airings(self.library, self.store, FOLDER, AIRING, problems)
-            airings: dict[str, list[Artifact]] = {}
-            for one in spoken:
-                airings.setdefault(one.source, []).append(one)
-            shop = self.workshop(executor=executor, airings=airings)
-            handouts = shop.make_all(progress=progress)
-            clips = filming.result()
-        events = make_calendar(self.root, self.library, self.store, self.built_at, problems)
-        problems += [*handouts.problems, *clips.problems]
-        photos = make_photos(self.library, self.store, self.belonging)
-        site = site_of(self.root)
-        drawings = self.render_context().pictograms
-        shared = make_share_images(
-            self.library, drawings, self.store, site.name, site.url, executor, progress,
-            shown_scenes(self.library, self.scenes),
-        )  # fmt: skip
-        kits = make_kits(self.library, self.store, handouts.artifacts)
-        return Manifest([
-            *handouts.artifacts, *handouts.chapters, *kits, *spoken, *events, *clips.artifacts,
-            *photos, *shared,
-        ])  # fmt: skip
+        artifacts, unmade = Making(self, executor, progress).make_all()
+        problems += unmade
+        return Manifest(artifacts)

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from mkdocs.contrib.search.search_index import ContentParser
@@ -117,6 +118,13 @@ def words_script(library: Library, url_of: Callable[[ContentPage], str]) -> str:
     }
     data = json.dumps([groups, needs, shorts], ensure_ascii=False, separators=(",", ":"))
     return f"loaSearchWords({data});\n"
+
+
+def write_index(site: Path, part: tuple[str, bool], index: SearchIndex) -> None:
+    """Write the index of a part (`search_part`) into a site."""
+    path = site / search_uri(*part)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(index.script(), encoding="utf-8")
 
 
 def _stands_back(page: ContentPage) -> float:

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from loa.calendar.events import coming
 from loa.content.dates import date_range
 from loa.directives.context import RenderContext
-from loa.integrations.calendar import site_of
 from loa.integrations.portal import Portal
+from loa.integrations.settings import site_of
 from loa.subscriptions.badges import BADGE_AHEAD, EVENT, HELPLINES, event_badge, helpline_badge
 from loa.subscriptions.changes import changes_of
 from loa.subscriptions.digest import Digest, Line

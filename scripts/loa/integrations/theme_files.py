@@ -9,13 +9,14 @@ from loa.directives.drawn_scenes import scene_files
 from loa.directives.filters import filter_stylesheet
 from loa.directives.registry import DIRECTIVES, STYLE
 from loa.ground.lasting import LASTING, lasting_uri
-from loa.integrations.calendar import settings_of, site_of
+from loa.integrations.addresses import url_of
 from loa.integrations.forwarding import forward_rules
 from loa.integrations.missing_pages import missing_languages, missing_rules
 from loa.integrations.offline import app_files
 from loa.integrations.portal import Portal
 from loa.integrations.search_index import words_script
 from loa.integrations.section_colours import colour_rules
+from loa.integrations.settings import settings_of, site_of
 from loa.integrations.subscribing import subscription_files
 from loa.integrations.theme_scripts import (
     BUNDLES,
@@ -27,7 +28,6 @@ from loa.integrations.theme_scripts import (
     USED_ALONE,
     block_scripts,
 )
-from loa.integrations.theme_ways import url_of
 from loa.media.embeds import FRAME_HOSTS
 from loa.media.sharing import quiet_name
 from loa.publishing.security_text import SECURITY_TEXT, is_contact, security_text

@@ -7,18 +7,10 @@ from loa.content.kinds import LessonMeta
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.directives.context import RenderContext
 from loa.directives.drawn_scenes import pictures_of
+from loa.integrations.addresses import url_of
 from loa.integrations.theme_scripts import is_front_page
 
 _LISTING = re.compile(r"^/// listing", re.MULTILINE)
-
-
-def url_of(page: ContentPage, directory_urls: bool) -> str:
-    """A page's address below the site's root, as MkDocs will write it."""
-    if directory_urls:
-        return page.url
-    if page.is_index:
-        return f"{page.url}index.html"
-    return f"{page.url.rstrip('/')}.html"
 
 
 class Ways:

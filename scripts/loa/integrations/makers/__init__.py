@@ -1,0 +1,1 @@
+"""The makers of files for download, one module a kind of file (see `making`)."""

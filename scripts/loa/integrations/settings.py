@@ -1,0 +1,32 @@
+"""What mkdocs.yml says of the portal."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+
+from loa.calendar.entries import Site
+from loa.ground.targets import SETTINGS
+
+# A build asks seven times: libyaml, where PyYAML has it, takes an eighth of the time.
+_LOADER = get_yaml_loader(getattr(yaml, "CLoader", yaml.Loader))
+
+
+def site_of(root: Path) -> Site:
+    """The portal's name, address and subject, as mkdocs.yml has them."""
+    settings = settings_of(root)
+    url = str(settings.get("site_url") or "/").rstrip("/") + "/"
+    return Site(settings["site_name"], url, subject_of(settings))
+
+
+def subject_of(settings: Mapping[str, Any]) -> str:
+    """What the campaign is about, to go on in a sentence; nothing where the owner did not say."""
+    return str((settings.get("extra") or {}).get("subject") or "")
+
+
+def settings_of(root: Path) -> dict[str, Any]:
+    """What mkdocs.yml says, read without loading the site."""
+    with (root / SETTINGS).open(encoding="utf-8") as file:
+        return dict(yaml_load(file, _LOADER))
