@@ -13,12 +13,12 @@ VIETNAMESE = re.compile(r"[àáâãèéêìíòóôõùúýăđĩũơư\u1ea0-\u
 SAID = {"say", "say_count", "inform", "inform_count", "for_readers"}
 """What they say is English; a name or an example in it may be Vietnamese."""
 LEFT = {
-    "archive": 9, "bench": 14, "calendar": 46, "campaign": 47, "checks": 80, "claims": 35,
-    "content": 20, "directives": 42, "editor": 16, "ground": 4, "handouts": 200,
+    "archive": 9, "bench": 14, "calendar": 46, "campaign": 47, "checks": 80, "claims": 34,
+    "content": 13, "directives": 40, "editor": 16, "ground": 4, "handouts": 200,
     "illustrations": 39, "inbox": 43, "integrations": 94, "kit": 33, "last_look": 24,
     "listings": 1, "media": 19, "mending": 19, "packs": 36, "proposals": 3, "publishing": 35,
     "readability": 2, "reading": 4, "safety": 49, "scaffold": 75, "shelves": 8, "stats": 12,
-    "subscriptions": 18, "translation": 76, "weblinks": 13,
+    "subscriptions": 18, "translation": 75, "weblinks": 13,
 }  # fmt: skip
 """How many texts a part still holds; one that is not named holds none. Lower them, never raise."""
 

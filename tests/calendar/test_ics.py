@@ -35,7 +35,7 @@ def entry(**changes: object) -> Entry:
     values: dict[str, object] = {
         "uid": uid_of("a"), "src_uri": "lich/a.md", "tag": "vi", "title": "Ngày thử",
         "description": "Một câu.", "url": "https://vi.du/lich/a/", "status": "confirmed",
-        "is_yearly": False, "is_lunar": False, "place": "", "lead": (), "partners": (),
+        "is_yearly": False, "place": "", "lead": (), "partners": (),
         "audiences": ("Mọi người",), "topics": (), "themes": (), "kit": (), "when": "30/7/2027",
         "moments": (Moment(uid_of("a"), date(2027, 7, 30), date(2027, 7, 31)),),
         "revision": Revision(3, NOW),

@@ -49,7 +49,6 @@ class Entry:
     url: str
     status: str
     is_yearly: bool
-    is_lunar: bool
     place: str
     lead: tuple[str, ...]
     partners: tuple[str, ...]
@@ -84,7 +83,6 @@ class EntryMaker:
             url=self.site.url + page.url,
             status=meta.status,
             is_yearly=meta.recurrence == "yearly",
-            is_lunar=meta.lunar is not None,
             place=meta.place or "",
             lead=tuple(agencies[key] for key in meta.lead if key in agencies),
             partners=tuple(agencies[key] for key in meta.partners if key in agencies),

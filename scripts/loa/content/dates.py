@@ -5,8 +5,6 @@ from datetime import date
 from loa.errors import LoaError
 from loa.ground.wording import say
 
-WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
-
 
 def short_date(day: date) -> str:
     """30/7/2027."""

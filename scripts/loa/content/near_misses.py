@@ -16,8 +16,6 @@ from loa.ground.wording import say
 from loa.problems import nearest
 from loa.safety.folding import UNSEEN
 
-CODE = "broken-reference"
-
 # What looks like our brackets, colons and strokes, in the sets that keyboards of the region have.
 _ALIKE = {
     "［": "[", "【": "[", "〔": "[", "〖": "[", "〚": "[", "⟦": "[", "❲": "[",

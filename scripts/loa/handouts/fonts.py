@@ -18,7 +18,6 @@ from loa.ground.sums import is_sealed, seal
 
 FAMILY = "Noto Sans"
 HAN_PACKAGE = "rinoh_typeface_notosanscjk"
-HAN_FAMILY = "Noto Sans CJK JP"
 CUTS = {
     "Regular": ("NotoSans[wdth,wght].ttf", 400),
     "Bold": ("NotoSans[wdth,wght].ttf", 700),

@@ -5,14 +5,13 @@ văn 5512/BGDĐT-GDTrH, Phụ lục IV: school, group and teacher, then I–III.
 say what differs by place, and give a list to tick, made from the lesson's objectives.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from loa.content.entries.readers import Grade
 from loa.content.kinds import LessonMeta
 from loa.content.lesson_parts import PRIMARY, parts_of_level
 from loa.handouts.paper import Element, fragment, heading, level_of, section, text_of
 
-Number = Callable[[int], str]
 _ROMAN = ("I", "II", "III", "IV", "V")
 _TEACHER = "Giáo viên:"
 _PUPILS = "Học sinh:"
