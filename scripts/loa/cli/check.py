@@ -1,7 +1,5 @@
 """`loa check`: everything that an editor must mend, at once."""
 
-import sys
-
 import click
 
 from loa.app.looking import Looked
@@ -9,6 +7,7 @@ from loa.app.looking import check as look
 from loa.cli.codes import CodeList, show_codes
 from loa.cli.paths import PortalPath
 from loa.cli.root import dated_root
+from loa.cli.telling import end
 from loa.ground.wording import say
 from loa.integrations.portal import Portal
 from loa.problems import as_github, as_json, as_text
@@ -51,7 +50,7 @@ def check(paths: tuple[str, ...], form: str, only: frozenset[str] | None) -> Non
         click.echo(output)
     if form == "text":
         click.echo(_summary(found), err=bool(found.errors))
-    sys.exit(1 if found.errors else 0)
+    end(found.errors)
 
 
 def _summary(found: Looked) -> str:

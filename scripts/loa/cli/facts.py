@@ -1,6 +1,5 @@
 """`loa facts`: every claim that pages make, and what it rests on."""
 
-import sys
 from collections.abc import Iterator
 
 import click
@@ -12,7 +11,7 @@ from loa.claims.report import as_csv, as_json, as_text
 from loa.claims.resting import Claim
 from loa.cli.paths import PortalPath
 from loa.cli.root import find_root
-from loa.cli.telling import inform
+from loa.cli.telling import end, inform
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE
 from loa.ground.names import is_chosen
@@ -53,7 +52,7 @@ def facts(paths: tuple[str, ...], form: str, kinds: tuple[str, ...], unsourced: 
         click.echo(output)
     pages = len({claim.path for claim in found})
     inform("Statements: {count}, pages: {pages}.", err=True, count=len(found), pages=pages)
-    sys.exit(1 if unsourced and found else 0)
+    end(unsourced and found)
 
 
 def _claims(library: Library) -> Iterator[Claim]:

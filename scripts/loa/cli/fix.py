@@ -9,7 +9,7 @@ import click
 from loa.app.mending import mends_of, write_mends
 from loa.cli.paths import PortalPath
 from loa.cli.root import find_root
-from loa.cli.telling import inform, inform_count
+from loa.cli.telling import end, inform, inform_count
 from loa.ground.wording import say, say_count
 from loa.printable import printable
 
@@ -45,7 +45,7 @@ def fix(paths: tuple[str, ...], yes: bool) -> None:
             len(mends),
             err=True,
         )
-        sys.exit(1)
+        end(is_wrong=True)
     write_mends(root, mends)
     inform_count("Mended {count} file.", "Mended {count} files.", len(mends))
 

@@ -1,7 +1,5 @@
 """`loa handouts`: make the files that pages offer, only what changed."""
 
-import sys
-
 import click
 
 from loa.app.papers import make_handouts
@@ -9,7 +7,7 @@ from loa.cli.jobs import CLUSTER, JOBS
 from loa.cli.paths import PortalPath
 from loa.cli.progress import ShownProgress
 from loa.cli.root import dated_root
-from loa.cli.telling import inform, show
+from loa.cli.telling import end, inform, show
 from loa.ground.progress import Stage
 from loa.ground.wording import say
 from loa.handouts.formats import FORMATS
@@ -53,4 +51,4 @@ def handouts(
         made=pages_text,
         rendered=made.rendered,
     )
-    sys.exit(1 if errors_in(made.problems) else 0)
+    end(errors_in(made.problems))

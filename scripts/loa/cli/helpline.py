@@ -1,12 +1,11 @@
 """`loa helpline`: a telephone number changes in one place, and everywhere."""
 
-import sys
 from datetime import date, datetime
 
 import click
 
 from loa.cli.root import find_root
-from loa.cli.telling import inform
+from loa.cli.telling import end, inform
 from loa.content.dates import require_past
 from loa.ground.replacement import notes_of
 from loa.ground.wording import say
@@ -53,7 +52,7 @@ def set_(
     if not dry_run:
         make_number(portal.library.docs_dir, plan, notes_of(root))
     _tell(plan, identity, number.strip(), dry_run)
-    sys.exit(1 if plan.left else 0)
+    end(plan.left)
 
 
 def _tell(plan: Renumbering, identity: str, number: str, dry_run: bool) -> None:

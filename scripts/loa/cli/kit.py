@@ -1,11 +1,9 @@
 """`loa kit`: what forges and text editors read beside the content."""
 
-import sys
-
 import click
 
 from loa.cli.root import find_root
-from loa.cli.telling import inform_count
+from loa.cli.telling import end, inform_count
 from loa.content.registries import load_registries
 from loa.ground.wording import say
 from loa.kit.files import kit_of, write_kit
@@ -35,4 +33,4 @@ def kit(only_check: bool) -> None:
             click.echo(f"{label}: {path}")
     if not (found.stale or found.gone):
         inform_count("{count} file is right.", "All {count} files are right.", len(found.files))
-    sys.exit(1 if only_check and (found.stale or found.gone) else 0)
+    end(only_check and (found.stale or found.gone))

@@ -1,6 +1,5 @@
 """`loa links`: whether the addresses of other sites still open. Asked by a person, never by CI."""
 
-import sys
 from datetime import date
 
 import click
@@ -8,7 +7,7 @@ import click
 from loa.app.weblinks import web_links
 from loa.cli.paths import PortalPath
 from loa.cli.root import find_root
-from loa.cli.telling import inform
+from loa.cli.telling import end, inform
 from loa.ground.wording import say
 from loa.problems import as_json, as_text, errors_in
 
@@ -49,4 +48,4 @@ def links(paths: tuple[str, ...], days: int, timeout: float, pause: float, form:
         opening=found.opening,
         count=len(found.known),
     )
-    sys.exit(1 if errors_in(problems) else 0)
+    end(errors_in(problems))

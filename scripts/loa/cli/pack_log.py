@@ -1,13 +1,12 @@
 """`loa pack log` and `outdated`: which place holds which pack, and where a new one is due."""
 
-import sys
 from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from loa.app.distribution import due_copies, hand_over
-from loa.cli.telling import inform, inform_count
+from loa.cli.telling import end, inform, inform_count
 from loa.ground.wording import say
 from loa.problems import as_text
 
@@ -74,7 +73,7 @@ def outdated_(
             err=True,
             list=as_text(due.problems),
         )
-        sys.exit(1)
+        end(is_wrong=True)
 
 
 def _day(given: datetime | None) -> date:

@@ -1,13 +1,12 @@
 """`loa propose`: what a proposal changes, for those who decide on it."""
 
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from loa.cli.root import dated_root, find_root
-from loa.cli.telling import inform
+from loa.cli.telling import end, inform
 from loa.content.registries import load_registries
 from loa.errors import LoaError
 from loa.ground.files import write_whole
@@ -96,7 +95,7 @@ def report(base: str, form: str, out: Path | None, pictures: bool) -> None:
     printed = _FORMATS[form](found).rstrip("\n")
     if printed:
         click.echo(printed)
-    sys.exit(1 if errors_in(found.problems) else 0)
+    end(errors_in(found.problems))
 
 
 @propose.command(help=say("Record that you have read this proposal as it is."))

@@ -1,6 +1,5 @@
 """`loa publish`: a new release for readers, on a disk, a server, or a host of static pages."""
 
-import sys
 from datetime import date
 
 import click
@@ -8,7 +7,7 @@ import click
 from loa.app.publishing import publication_of
 from loa.cli.jobs import CLUSTER, JOBS
 from loa.cli.root import find_root
-from loa.cli.telling import inform, show
+from loa.cli.telling import end, inform, show
 from loa.ground.wording import say
 from loa.publishing.pages_hosts import HOSTS
 from loa.publishing.releases import Difference
@@ -56,7 +55,7 @@ def publish(
     _tell(site.change)
     if dry_run:
         inform("Nothing was published: this is a rehearsal.")
-        sys.exit(1 if publication.stopping else 0)
+        end(publication.stopping)
     for row in site.publish():
         click.echo(row)
 

@@ -1,19 +1,19 @@
 """Where the portal is: the nearest folder upwards that has mkdocs.yml."""
 
-import sys
 from pathlib import Path
 
 import click
 
-from loa.cli.telling import inform
+from loa.errors import NotFoundError
 from loa.ground.build_time import require_time, unknown_of
 from loa.ground.replacement import notes_of, put_right
 from loa.ground.targets import SETTINGS, require_outside_sources
 from loa.ground.together import finish_together
+from loa.ground.wording import say
 
 
 def find_root(start: Path | None = None) -> Path:
-    """The portal's root; exits with 2 and a sentence where there is none.
+    """The portal's root. Raises NotFoundError where there is none.
 
     Every command asks for it first, so here is put right what a killed build left.
     """
@@ -23,8 +23,7 @@ def find_root(start: Path | None = None) -> Path:
             put_right(notes_of(folder))
             finish_together(notes_of(folder))
             return folder
-    inform("There is no {file} here or in any folder above.", err=True, file=SETTINGS)
-    sys.exit(2)
+    raise NotFoundError(say("There is no {file} here or in any folder above.", file=SETTINGS))
 
 
 def dated_root() -> Path:

@@ -1,13 +1,12 @@
 """`loa stats`: how often pages and files were asked for, from the server's log."""
 
-import sys
 from pathlib import Path
 
 import click
 
 from loa.app.counting import count_logs
 from loa.cli.root import find_root
-from loa.cli.telling import inform
+from loa.cli.telling import end, inform
 from loa.ground.wording import say
 from loa.stats.report import as_text
 
@@ -44,5 +43,4 @@ def stats(logs: tuple[Path, ...], table: Path | None, page: Path | None) -> None
             unread=log.unread,
         )
     click.echo(as_text(counted.counts))
-    if counted.unread and not counted.counts.rows:
-        sys.exit(1)
+    end(counted.unread and not counted.counts.rows)

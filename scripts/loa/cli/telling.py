@@ -1,6 +1,8 @@
 """Sentences on the terminal."""
 
+import sys
 from collections.abc import Iterable
+from typing import NoReturn
 
 import click
 
@@ -26,6 +28,14 @@ def show(problems: Iterable[Problem]) -> None:
     """Print problems on standard error, a line each; nothing where there are none."""
     if text := as_text(problems):
         click.echo(text, err=True)
+
+
+def end(is_wrong: object) -> NoReturn:
+    """End a command that has said what it found: by 1 where something is wrong, else by 0.
+
+    One that was refused ends by raising LoaError, which says why.
+    """
+    sys.exit(1 if is_wrong else 0)
 
 
 def tell_written(files: Iterable[Written]) -> None:
