@@ -1,24 +1,17 @@
 """`loa facts`: every claim that pages make, and what it rests on."""
 
-from collections.abc import Iterator
-
 import click
 
-from loa.checks.claims import claims_of
-from loa.claims.entries import entry_claims
+from loa.app.statements import claims_in
 from loa.claims.finding import KINDS
 from loa.claims.report import as_csv, as_json, as_text
-from loa.claims.resting import Claim
 from loa.cli.paths import PortalPath
 from loa.cli.root import find_root
 from loa.cli.telling import end, inform
 from loa.content.library import Library
-from loa.content.page import SOURCE_LANGUAGE
-from loa.ground.names import is_chosen
 from loa.ground.wording import say
 
 _FORMATS = {"text": as_text, "json": as_json, "csv": as_csv}
-_SOURCED = {"registry", "source", "example"}
 
 
 @click.command(
@@ -39,23 +32,11 @@ _SOURCED = {"registry", "source", "example"}
 )
 def facts(paths: tuple[str, ...], form: str, kinds: tuple[str, ...], unsourced: bool) -> None:
     """Exit 0; 1 when --unsourced finds any, 2 when a path is not there."""
-    root = find_root()
-    found = [
-        claim
-        for claim in _claims(Library.load(root / "docs"))
-        if is_chosen(claim.path, paths)
-        and (not kinds or claim.kind in kinds)
-        and not (unsourced and claim.basis in _SOURCED)
-    ]
+    library = Library.load(find_root() / "docs")
+    found = claims_in(library, paths, kinds, unsourced=unsourced)
     output = _FORMATS[form](found)
     if output:
         click.echo(output)
     pages = len({claim.path for claim in found})
     inform("Statements: {count}, pages: {pages}.", err=True, count=len(found), pages=pages)
     end(unsourced and found)
-
-
-def _claims(library: Library) -> Iterator[Claim]:
-    for page in library.in_language(SOURCE_LANGUAGE):
-        yield from claims_of(page, library)
-    yield from entry_claims(library.docs_dir, library.registries)

@@ -1,34 +1,18 @@
 """`loa reading`: how hard each page is, for whom, and its worst sentences."""
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 
 import click
 
-from loa.checks.readability import Part, advice, parts_of
+from loa.app.reading_levels import Level, reading_levels
+from loa.checks.readability import Part, advice
 from loa.cli.paths import PortalPath
 from loa.cli.root import find_root
 from loa.cli.telling import inform
 from loa.content.library import Library
-from loa.content.page import SOURCE_LANGUAGE
 from loa.ground import spreadsheet
-from loa.ground.names import is_chosen
 from loa.ground.wording import say
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of the table; the numbers are those of `loa.readability.measure.Readability`."""
-
-    path: str
-    audience: str
-    sentences: int
-    score: float
-    limit: float
-    length: float
-    dense: float
-    officialese: float
-    passive: float
 
 
 @click.command(
@@ -47,16 +31,7 @@ class Row:
 )  # fmt: skip
 def readability(paths: tuple[str, ...], worst: int, form: str) -> None:
     """Exit 0, or 2 when a path is not there. `loa check` warns of what is above its limit."""
-    root = find_root()
-    library = Library.load(root / "docs")
-    found = [
-        (_row(page.path, part), part)
-        for page in library.in_language(SOURCE_LANGUAGE)
-        if is_chosen(page.path, paths)
-        for part in parts_of(page, library)
-        if part.readability.sentences
-    ]
-    found.sort(key=lambda pair: (pair[0].limit - pair[0].score, pair[0].path, pair[0].audience))
+    found = reading_levels(Library.load(find_root() / "docs"), paths)
     rows = [row for row, _ in found]
     if form == "json":
         click.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2))
@@ -67,20 +42,7 @@ def readability(paths: tuple[str, ...], worst: int, form: str) -> None:
             _show(row, part, worst)
 
 
-def _row(path: str, part: Part) -> Row:
-    measured = part.readability
-    numbers = ("score", "length", "dense", "officialese", "passive")
-    values = {name: round(float(getattr(measured, name)), 2) for name in numbers}
-    return Row(
-        path=path,
-        audience=part.audience.id,
-        sentences=len(measured.sentences),
-        limit=part.audience.reading.score,
-        **values,
-    )
-
-
-def _show(row: Row, part: Part, worst: int) -> None:
+def _show(row: Level, part: Part, worst: int) -> None:
     mark = "!" if part.is_too_hard else " "
     inform(
         "{mark} {score}/{limit} {audience} {length} syllables a sentence {sentences} "
@@ -103,6 +65,6 @@ def _show(row: Row, part: Part, worst: int) -> None:
         )
 
 
-def _as_csv(rows: list[Row]) -> str:
-    header = [one.name for one in fields(Row)]
+def _as_csv(rows: list[Level]) -> str:
+    header = [one.name for one in fields(Level)]
     return spreadsheet.as_csv(header, ([*asdict(row).values()] for row in rows))
