@@ -79,3 +79,34 @@ def test_mkdocs_is_known_only_on_the_top_floor() -> None:
         for name, _ in imported(path)
         if name.split(".")[0] in hosts
     ] == []
+
+
+def spoken(tree: ast.AST) -> list[str]:
+    """Where code asks, prints or ends the program: the command line's business alone."""
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            found += [f"{node.lineno} {one}" for one in names if one.split(".")[0] == "click"]
+        elif isinstance(node, ast.Call):
+            called = ast.unparse(node.func)
+            if called in {"print", "input", "exit", "sys.exit", "SystemExit"}:
+                found.append(f"{node.lineno} {called}")
+    return found
+
+
+def test_below_the_command_line_nothing_asks_prints_or_ends_the_program() -> None:
+    assert [
+        f"{path.relative_to(PACKAGE)}:{one}"
+        for path in MODULES
+        if FLOORS.get(part_of(path), 0) <= FLOORS["app"]
+        for one in spoken(ast.parse(path.read_text(encoding="utf-8")))
+    ] == []
+
+
+def test_what_asks_prints_or_ends_is_told() -> None:
+    code = "import click\nfrom click import echo\nprint(input())\nsys.exit(1)\nraise SystemExit(2)"
+    assert sorted(spoken(ast.parse(code))) == [
+        "1 click", "2 click", "3 input", "3 print", "4 sys.exit", "5 SystemExit",
+    ]  # fmt: skip

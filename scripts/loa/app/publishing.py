@@ -1,10 +1,12 @@
 """A new site for readers: what must be settled first, what they will see changed, the exchange.
 
-publication = publication_of(root, target, None, date.today())
-publication.require_ready()
-site = publication.build()
-print(site.change)
-list(site.publish())
+In this order:
+
+    publication = publication_of(root, target, None, date.today())
+    publication.require_ready()
+    site = publication.build()
+    print(site.change)
+    list(site.publish())
 """
 
 from collections.abc import Collection, Iterator

@@ -1,8 +1,11 @@
 """From one version of a pack to the next, in a small file.
 
-with ready_update(update, stick, key) as ready:
-    print(ready.minutes)
-    ready.write()
+In this order:
+
+    with ready_update(update, stick, key) as ready:
+        if ready is not None:
+            print(ready.minutes)
+            ready.write()
 """
 
 import tempfile
