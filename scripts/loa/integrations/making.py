@@ -40,7 +40,7 @@ def maker(*, rank: int, aside: bool = False) -> Callable[[Maker], Maker]:
     """Register a maker. A page's files stand in the order of ranks, the lowest first.
 
     One that works `aside` waits for other programs: where workers make the rest, it is given a
-    thread of its own.
+    thread of its own, and asks no other maker.
     """
 
     def register(function: Maker) -> Maker:
