@@ -20,35 +20,17 @@ from loa.content.library import Library
 from loa.content.page import parse_page
 from loa.content.registries import load_registries
 from loa.inbox.document import read_document
-from loa.inbox.drafts import Draft, draft_of
 from loa.inbox.writing import line, plain
-from loa.scaffold.pages import NewPageError, Request
+from loa.scaffold.pages import NewPageError
 from loa.translation.exchange import RefusedError
-from portals import ROOT, page_text, write_portal
+from portals import ROOT, page_text
 from word_files import guide, picture, written
+
+from .conftest import body, draft
 
 HERE = Path(__file__).resolve().parent
 TODAY = date(2026, 11, 29)
 Write = Callable[[Any], None]
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    pages = {"cong-dong/index.md": page_text("Xóm", type="landing")}
-    return Library.load(write_portal(tmp_path_factory.mktemp("inbox") / "portal", pages) / "docs")
-
-
-@pytest.fixture(autouse=True)
-def without_the_detector(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("loa.media.intake.can_look", lambda: False)
-
-
-def draft(library: Library, data: bytes, kind: str = "page", title: str = "Thử") -> Draft:
-    return draft_of(data, Request(kind, title, section="cong-dong", slug="thu"), library, TODAY)
-
-
-def body(found: Draft) -> str:
-    return found.page.text.split("\n---\n\n", 1)[1]
 
 
 def rows(write: Write) -> str:
@@ -233,22 +215,6 @@ TOLD: dict[str, tuple[Write, str]] = {
 def test_what_cannot_be_shown_is_told(library: Library, name: str) -> None:
     write, expected = TOLD[name]
     assert expected in draft(library, written(write)).notes
-
-
-def tracked(document: Any) -> None:
-    paragraph = document.add_paragraph("Chữ ")
-    paragraph._p.append(parse_xml(
-        f'<w:ins {nsdecls("w")} w:id="1" w:author="A"><w:r><w:t>mới</w:t></w:r></w:ins>'
-    ))  # fmt: skip
-
-
-def test_changes_that_nobody_accepted_are_refused(library: Library) -> None:
-    with pytest.raises(RefusedError) as refused:
-        draft(library, written(tracked))
-    assert refused.value.reasons == (
-        "Tệp Word còn chỗ sửa chưa chấp nhận (Theo dõi thay đổi). "
-        "Trong Word: Xem lại, Chấp nhận tất cả, lưu rồi gửi lại.",
-    )
 
 
 @pytest.mark.parametrize("damage", [b"", b"PK\x03\x04", b"{\\rtf1 Ch\xe1\xbb\xaf}"])

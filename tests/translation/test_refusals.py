@@ -22,7 +22,8 @@ from translating import Desk
 DAMAGED = "Tệp Word bị hỏng hoặc bị cắt cụt, không mở được."
 NOT_ACCEPTED = (
     "Hàng 9 của bảng Word còn chỗ sửa chưa chấp nhận (Theo dõi thay đổi). "
-    "Trong Word: Xem lại, Chấp nhận tất cả, lưu rồi gửi lại."
+    "Trong Word: Xem lại, Chấp nhận tất cả; trong LibreOffice: Sửa, Track Changes, "
+    "Chấp nhận tất cả. Lưu rồi gửi lại."
 )
 MERGED = "Hàng 9 của bảng Word có ô bị gộp. Tách ô ra như lúc xuất."
 FOREIGN = "Tệp này không phải do “loa translate export” xuất ra."
@@ -52,6 +53,22 @@ def in_deleted_row(table: Any) -> None:
     table.rows[8]._tr.get_or_add_trPr().append(OxmlElement("w:del"))
 
 
+def in_deleted_cell(table: Any) -> None:
+    table.rows[8].cells[1]._tc.get_or_add_tcPr().append(OxmlElement("w:cellDel"))
+
+
+def looked_otherwise(now: str) -> Callable[[Any], None]:
+    """Have the ninth row's translation look as it did not before."""
+
+    def edit(table: Any) -> None:
+        look = table.rows[8].cells[1].paragraphs[0].runs[0]._r.get_or_add_rPr()
+        earlier = OxmlElement("w:rPrChange")
+        earlier.append(OxmlElement("w:rPr"))
+        look.extend([OxmlElement(now), earlier])
+
+    return edit
+
+
 def swap(table: Any) -> None:
     table.rows[3]._tr.addnext(table.rows[2]._tr)
 
@@ -78,6 +95,8 @@ TABLES: dict[str, tuple[Callable[[Any], None], str]] = {
     "a deletion not accepted": (wrap("w:del"), NOT_ACCEPTED),
     "a text moved away": (wrap("w:moveFrom"), NOT_ACCEPTED),
     "a row deleted, not accepted": (in_deleted_row, NOT_ACCEPTED),
+    "a cell deleted, not accepted": (in_deleted_cell, NOT_ACCEPTED),
+    "a text hidden, not accepted": (looked_otherwise("w:vanish"), NOT_ACCEPTED),
     "cells merged across": (lambda table: table.cell(8, 0).merge(table.cell(8, 1)), MERGED),
     "cells merged downwards": (lambda table: table.cell(8, 1).merge(table.cell(9, 1)), MERGED),
     "rows swapped": (swap, "Đoạn @.description: phần tiếng Việt đã bị sửa thành “Gọi"),
@@ -118,6 +137,14 @@ def test_a_text_that_an_office_program_wraps_is_read_whole(desk: Desk, tag: str)
     path = desk.send("docx")
     document = Document(str(path))
     wrap(tag)(document.tables[0])
+    document.save(str(path))
+    assert import_file(desk.library, path) is None
+
+
+def test_a_changed_look_is_no_change_of_a_translation(desk: Desk) -> None:
+    path = desk.send("docx")
+    document = Document(str(path))
+    looked_otherwise("w:b")(document.tables[0])
     document.save(str(path))
     assert import_file(desk.library, path) is None
 

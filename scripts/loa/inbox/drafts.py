@@ -21,7 +21,9 @@ from loa.scaffold.pages import TITLE_LENGTH, NewPage, NewPageError, Request, new
 from loa.translation.exchange import RefusedError
 from loa.translation.word_reading import (
     has_pictures,
+    hidden_words,
     lost_parts,
+    notes_of,
     paragraphs_of,
     refuse_changes,
     rows_of,
@@ -55,7 +57,8 @@ def draft_of(data: bytes, request: Request, library: Library, today: date) -> Dr
     An empty title or section of `request` comes from the file. Raises RefusedError, NewPageError.
     """
     body = word_body(data, LARGEST)
-    refuse_changes(body, "Tệp Word")
+    for part in (body, *notes_of(data)):
+        refuse_changes(part, say("The Word file"))
     words = words_of(body)
     if is_form(words):
         filled = fill(words, rows_of(body), request, library, today)
@@ -86,6 +89,10 @@ def draft_of(data: bytes, request: Request, library: Library, today: date) -> Dr
     whole = f"{front}\n" + "\n".join(rows) + "\n" + "".join(f"\n{part}" for _, part in missing)
     notes += [f"chưa có mục “{name}”: máy để sẵn chỗ" for name, _ in missing]
     notes += [*text.notes, *lost_parts(data)]
+    notes += [
+        say("words that Word hides or strikes out twice are shown: “{words}”", words=words)
+        for words in hidden_words(body)
+    ]
     notes += _lost(paragraphs_of(body), whole, page.src_uri, library)
     return Draft(NewPage(page.src_uri, whole), pictures, tuple(notes))
 

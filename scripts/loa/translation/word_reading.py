@@ -8,12 +8,15 @@ readers could understand in two ways (changes not yet accepted, merged cells) is
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator
 from typing import Any
 
 from docx import Document
 from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
+from loa.ground.wording import say
 from loa.translation.exchange import Exchange, RefusedError, Row, read_label, tidy
 
 # What python-docx, lxml, zipfile and zlib raise, each in its own way, for a damaged file.
@@ -23,7 +26,17 @@ _DAMAGED = (
 )  # fmt: skip
 # A page of a hundred segments unpacks to a tenth of a megabyte.
 MAX_UNPACKED = 20_000_000
-_CHANGES = tuple(qn(f"w:{name}") for name in ("ins", "del", "moveFrom", "moveTo"))
+# ECMA-376, part 1, 17.13.5: words, rows and cells that come, go or move. The elements whose names
+# end in "Change" keep an earlier look, numbering or size of something whose words stay.
+_CHANGES = tuple(
+    qn(f"w:{name}")
+    for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")
+)
+_LOOK, _EARLIER_LOOK = qn("w:rPr"), qn("w:rPrChange")
+# What takes words away from the eye.
+_HIDES = tuple(qn(f"w:{name}") for name in ("vanish", "webHidden", "strike", "dstrike"))
+_OFF = frozenset({"0", "false", "off"})
+_NOTES = ("footnotes+xml", "endnotes+xml")
 _MERGES = tuple(qn(f"w:{name}") for name in ("gridSpan", "vMerge", "hMerge"))
 _TEXT, _TAB = qn("w:t"), qn("w:tab")
 _BREAKS = tuple(qn(f"w:{name}") for name in ("br", "cr"))
@@ -32,7 +45,7 @@ _BESIDE = {
     "word/comments.xml": "lời bàn bên lề không vào trang",
     "word/vbaProject.bin": "tệp Word có macro, không vào trang",
 }
-_PARAGRAPH, _ROW, _CELL, _TABLE = (qn(f"w:{name}") for name in ("p", "tr", "tc", "tbl"))
+_PARAGRAPH, _RUN, _ROW, _CELL, _TABLE = (qn(f"w:{name}") for name in ("p", "r", "tr", "tc", "tbl"))
 
 
 def read_docx(data: bytes, sent: Exchange | None = None) -> Exchange:
@@ -91,12 +104,47 @@ def rows_of(body: Any) -> list[tuple[str, list[str]]]:
 
 
 def refuse_changes(part: Any, where: str) -> None:
-    """Raise RefusedError where a part of a Word file has changes that nobody accepted yet."""
-    if any(True for _ in part.iter(*_CHANGES)):
+    """Raise RefusedError where a part of a Word file has changes of its words that nobody accepted
+    yet, or changes of their look that hide or show some. Other changes of the look are no matter.
+    """
+    looks = part.iter(_EARLIER_LOOK)
+    if any(True for _ in part.iter(*_CHANGES)) or any(map(_hides_otherwise, looks)):
         raise RefusedError(
-            f"{where} còn chỗ sửa chưa chấp nhận (Theo dõi thay đổi). "
-            "Trong Word: Xem lại, Chấp nhận tất cả, lưu rồi gửi lại."
+            say(
+                "{where} has changes that nobody accepted yet (Track Changes). In Word: Review, "
+                "Accept All; in LibreOffice: Edit, Track Changes, Accept All. Save it and send it "
+                "again.",
+                where=where,
+            )
         )
+
+
+def notes_of(data: bytes) -> Iterator[Any]:
+    """The footnotes and endnotes of a Word file that `word_body` took, which its body names."""
+    for part in Document(io.BytesIO(data)).part.package.iter_parts():
+        if part.content_type.endswith(_NOTES):
+            yield parse_xml(part.blob)
+
+
+def hidden_words(body: Any) -> list[str]:
+    """Words that Word does not show, or strikes out twice, which the text of a page would show."""
+    found = []
+    for run in body.iter(_RUN):
+        words = text_of(run).strip()
+        if words and _hidden(run.find(_LOOK)) - {qn("w:strike")}:
+            found.append(words)
+    return found
+
+
+def _hides_otherwise(change: Any) -> bool:
+    """Whether a run or paragraph mark hid its words differently before its look changed."""
+    return _hidden(change.getparent()) != _hidden(change.find(_LOOK))
+
+
+def _hidden(look: Any) -> set[str]:
+    """The ways in which some properties of a run take its words away from the eye."""
+    own = [] if look is None else [one for one in look if one.tag in _HIDES]
+    return {one.tag for one in own if one.get(qn("w:val")) not in _OFF}
 
 
 def word_body(data: bytes, limit: int = MAX_UNPACKED) -> Any:
@@ -118,7 +166,7 @@ def _cells(row: Any, number: int) -> tuple[Any, Any]:
         raise RefusedError(f"Hàng {number} của bảng Word có ô bị gộp. Tách ô ra như lúc xuất.")
     if len(cells) != 2:
         raise RefusedError(f"Hàng {number} của bảng Word không còn đúng hai ô.")
-    refuse_changes(row, f"Hàng {number} của bảng Word")
+    refuse_changes(row, say("Row {number} of the Word table", number=number))
     return cells[0], cells[1]
 
 
