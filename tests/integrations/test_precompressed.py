@@ -73,9 +73,7 @@ def test_what_was_compressed_before_is_not_compressed_again(
     assert files_below(again) == files_below(first)
 
 
-def test_another_quality_compresses_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_another_quality_compresses_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = ArtifactStore(tmp_path / "cache")
     first = site_with(tmp_path / "a", {"a.js": TEXT.encode()})
     precompress(first, store)

@@ -16,7 +16,6 @@ from loa.ground.compression import gzipped, is_worth_it
 from loa.ground.folder_entries import files_below
 from loa.ground.progress import SILENT, Progress, Stage
 
-
 _QUALITY = 10
 """Of Brotli's 11: the last step takes three times as long for two bytes in a hundred of pages."""
 

@@ -97,9 +97,10 @@ class Look:
     @check(*_CODES, scope="site")
     def of_file(self, uri: str, data: bytes, name: str) -> Iterator[Problem]:
         """All that one file of a site may not say."""
+        suffix = PurePosixPath(uri).suffix
         try:
             for passage in passages_of(uri, data):
-                key = _digest_of(passage, uri)
+                key = _digest_of(passage, suffix)
                 found = [] if key in self._clean else list(self._of(passage, uri))
                 if not found:
                     self._clean.add(key)
@@ -181,9 +182,9 @@ class Look:
         write_whole(self.cache, json.dumps(row))
 
 
-def _digest_of(passage: Passage, uri: str) -> str:
-    """Of all that the findings in a passage are made from, but its line."""
-    parts = (PurePosixPath(uri).suffix, passage.kind, passage.text, passage.prose)
+def _digest_of(passage: Passage, suffix: str) -> str:
+    """Of all that the findings in a passage of such a file are made from, but its line."""
+    parts = (suffix, passage.kind, passage.text, passage.prose)
     return sha256(repr(parts).encode()).hexdigest()[:32]
 
 
