@@ -35,10 +35,10 @@ def fingerprint(portal: Portal, commit: str) -> str:
     return digest.hexdigest()
 
 
-def keep_site(site: Path, proof: str, build: Callable[[], None]) -> None:
+def keep_site(site: Path, digest: str, build: Callable[[], None]) -> None:
     """Build unless the site there was made from the same; an interrupted build is no site."""
     stamp = _stamp_of(site)
-    if _read(stamp) == proof and is_sealed(site):
+    if _read(stamp) == digest and is_sealed(site):
         return
     stamp.unlink(missing_ok=True)
     break_seal(site)
@@ -46,7 +46,7 @@ def keep_site(site: Path, proof: str, build: Callable[[], None]) -> None:
     shutil.rmtree(site, ignore_errors=True)
     build()
     seal(site)
-    write_whole(stamp, proof, is_kept=False)
+    write_whole(stamp, digest, is_kept=False)
 
 
 class KeptPayload:
@@ -56,8 +56,8 @@ class KeptPayload:
         name = "-".join([site.name, profile.id, *profile.languages])
         self._folder = site.with_name(name)
         self._site = site
-        proof = _read(_stamp_of(site))
-        self._key = "\n".join([proof, profile.model_dump_json(), repr(label)])
+        digest = _read(_stamp_of(site))
+        self._key = "\n".join([digest, profile.model_dump_json(), repr(label)])
 
     def read(self) -> tuple[Payload, tuple[str, ...]] | None:
         """Payload and what was left out; None when it has to be made."""

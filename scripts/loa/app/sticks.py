@@ -77,7 +77,7 @@ class Stick:
             PICTURE: steps_picture(),
             OPEN: open_page(self.label, lines, first_page(folder), messages),
         }
-        known = {f"{folder}/{path}": proof for path, proof in hashes.items()}
+        known = {f"{folder}/{path}": digest for path, digest in hashes.items()}
         known |= {name: sha256_of(data) for name, data in made.items()}
         return {**made, CHECK: check_page(self.label, folder, known)}
 

@@ -34,7 +34,7 @@ def freeze(
     quiet: Iterable[str],
     left_out: tuple[str, ...] = (),
 ) -> tuple[Year, str]:
-    """Keep a built site as a year, and the proof of its list. A kill leaves no year, and nothing
+    """Keep a built site as a year, and the digest of its list. A kill leaves no year, and nothing
     that the next try does not use.
 
     `quiet` are pages for somebody in need: nobody is to find their state of years ago, nor that of

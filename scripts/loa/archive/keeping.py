@@ -39,9 +39,9 @@ def keep_year(
     `freeze`; `day` is when it was kept. Raises LoaError for a registry written in a way to which
     no row can be added without loss; it stays as it is.
     """
-    frozen, proof = freeze(site, ArchiveStore(root), year, site_url, quiet, left_out)
+    frozen, digest = freeze(site, ArchiveStore(root), year, site_url, quiet, left_out)
     size = sum((site / uri).stat().st_size for uri in frozen.files)
-    entry = ArchivedYear(id=year, on=day, sha256=proof, files=len(frozen.files), size=size)
+    entry = ArchivedYear(id=year, on=day, sha256=digest, files=len(frozen.files), size=size)
     path = root / "docs" / DATA_FOLDER / REGISTRY
     text = path.read_text(encoding="utf-8") if path.is_file() else f"{_HEAD}archives:\n"
     write_whole(path, _with_entry(text, entry.model_dump(mode="python")))

@@ -97,7 +97,7 @@ class _Writer:
     ) -> None:
         self.now, self.store, self.frozen, self.shown = now, store, frozen, shown
         rows = sorted(now.files.items(), reverse=True)
-        self.by_digest = {proof.rpartition(" ")[2]: uri for uri, proof in rows}
+        self.by_digest = {digest.rpartition(" ")[2]: uri for uri, digest in rows}
         # Everything is proven before anything is written.
         self.withdrawn = {
             uri for uri, digest in frozen.files.items() if not clears(uri, store.data(digest))

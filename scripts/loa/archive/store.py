@@ -76,7 +76,7 @@ class ArchiveStore:
         write_whole(self.list_of(year.id), data)
         return hashlib.sha256(data).hexdigest()
 
-    def read(self, year: str, proof: str) -> Year:
+    def read(self, year: str, digest: str) -> Year:
         """A year's list. Raises ArchiveDamagedError where it is missing or not the one proven."""
         path = self.list_of(year)
         name = f"{FOLDER}/{path.name}"
@@ -84,7 +84,7 @@ class ArchiveStore:
             data = path.read_bytes()
         except OSError as error:
             raise ArchiveDamagedError(say("there is no file “{name}”", name=name)) from error
-        if hashlib.sha256(data).hexdigest() != proof:
+        if hashlib.sha256(data).hexdigest() != digest:
             raise ArchiveDamagedError(say("the file “{name}” was changed", name=name))
         return _year(json.loads(data))
 

@@ -1,4 +1,4 @@
-"""Campaign years that were frozen: the registry names each with the proof of its list of files."""
+"""Campaign years that were frozen: the registry names each with the digest of its list of files."""
 
 from datetime import date
 

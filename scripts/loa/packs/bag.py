@@ -73,10 +73,10 @@ def finish_bag(
     }
     write_files(folder, tags)
     for name, algorithm in TAG_MANIFESTS.items():
-        proofs = {
+        digests = {
             path: hashlib.new(algorithm, read(data)).hexdigest() for path, data in tags.items()
         }
-        (folder / name).write_bytes(manifest_text(proofs))
+        (folder / name).write_bytes(manifest_text(digests))
 
 
 def bag_info(label: Label, size: int, count: int) -> bytes:

@@ -57,12 +57,12 @@ _ROOM_TO_SPARE = 500_000
 @dataclass(frozen=True)
 class Renewal:
     """An update unpacked and proven. `bag` is a folder on the computer with the new tag files;
-    `payload` has every file of the new portal, and `proofs` its SHA-256.
+    `payload` has every file of the new portal, and `digests` its SHA-256.
     """
 
     bag: Path
     payload: Payload
-    proofs: Mapping[str, str]
+    digests: Mapping[str, str]
 
 
 class RefusedError(ProblemsError):
@@ -154,8 +154,8 @@ def renew(renewal: Renewal, target: Path) -> Path:
     """Write the new portal onto a stick, have the stick open it, and remove the old one."""
     beside = stick.make_unfinished(target)
     written = bag.write_files(beside, renewal.payload)
-    for uri, proof in written.items():
-        if proof != renewal.proofs[uri]:
+    for uri, digest in written.items():
+        if digest != renewal.digests[uri]:
             bag.clear(beside)
             raise RefusedError(_base_damaged(renewal.payload[uri]))
     bag.write_files(beside, _files_below(renewal.bag))
@@ -208,7 +208,7 @@ def _check_base(header: Header, update: Path, place: Path) -> None:
 
 def _has_whole_tags(place: Path) -> bool:
     listed = bag.read_manifest(place / bag.SIGNED)
-    return all(bag.hash_of(place / name) == proof for name, proof in listed.items())
+    return all(bag.hash_of(place / name) == digest for name, digest in listed.items())
 
 
 def _unpack(archive: zipfile.ZipFile, header: Header, place: Path, scratch: Path) -> Renewal:
@@ -233,20 +233,20 @@ def _unpack(archive: zipfile.ZipFile, header: Header, place: Path, scratch: Path
     page = bag.read_bounded(made / bag.ROOT_COPIES / OPEN, _CHUNK) or b""
     if header.folder != bag.name_in(made) or not leads_to(page, header.folder):
         raise ValueError(header.folder)
-    proofs = bag.read_manifest(made / bag.MANIFEST)
-    if not all(uri.startswith(f"{bag.DATA}/") for uri in proofs):
+    digests = bag.read_manifest(made / bag.MANIFEST)
+    if not all(uri.startswith(f"{bag.DATA}/") for uri in digests):
         raise ValueError(header.folder)
     held = bag.read_manifest(place / bag.MANIFEST)
-    where: dict[str, Path] = {proof: place / uri for uri, proof in held.items()}
-    new = _unpack_changes(archive, header, place, scratch / bag.DATA, proofs)
-    payload = {uri: new.get(uri) or where[proof] for uri, proof in sorted(proofs.items())}
+    where: dict[str, Path] = {digest: place / uri for uri, digest in held.items()}
+    new = _unpack_changes(archive, header, place, scratch / bag.DATA, digests)
+    payload = {uri: new.get(uri) or where[digest] for uri, digest in sorted(digests.items())}
     for path in payload.values():
         if not path.is_file():
             raise RefusedError(_base_damaged(path))
     prefix = f"{header.folder}/"
     if check_names({prefix + uri: path.stat().st_size for uri, path in payload.items()}):
         raise ValueError(header.folder)
-    return Renewal(made, payload, proofs)
+    return Renewal(made, payload, digests)
 
 
 def _unpack_tags(archive: zipfile.ZipFile, header: Header, place: Path, made: Path) -> None:
@@ -264,7 +264,7 @@ def _unpack_tags(archive: zipfile.ZipFile, header: Header, place: Path, made: Pa
 
 
 def _unpack_changes(
-    archive: zipfile.ZipFile, header: Header, place: Path, folder: Path, proofs: Mapping[str, str]
+    archive: zipfile.ZipFile, header: Header, place: Path, folder: Path, digests: Mapping[str, str]
 ) -> dict[str, Path]:
     """Each new or changed file in a file of its own, proven."""
     held = bag.read_manifest(place / bag.MANIFEST)
@@ -279,7 +279,7 @@ def _unpack_changes(
             else:
                 base = _base(place, change, held)
                 path.write_bytes(delta.unpack(packed.read(change.packed), base, change.size))
-            if bag.hash_of(path) != proofs[change.uri]:
+            if bag.hash_of(path) != digests[change.uri]:
                 raise ValueError(change.uri)
             found[change.uri] = path
     return found

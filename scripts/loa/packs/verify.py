@@ -106,7 +106,7 @@ def _verify_stick(path: Path) -> Report:
         damages.append(Damage(bag.UNFINISHED, "interrupted"))
     if not found:
         damages.append(Damage(str(path), "no-pack"))
-    ours = {name for place in current for name in _root_proofs(place)}
+    ours = {name for place in current for name in _root_digests(place)}
     damages += _beside(path, ours)
     told = {damage.path for report in reports for damage in report.damages}
     damages += [Damage(place.name, "renamed") for place in current if _is_renamed(place, told)]
@@ -248,9 +248,9 @@ def _verify_tags(folder: Path, files: dict[str, Path]) -> Iterator[Damage]:
 
 def _verify_root(stick: Path, place: Path, others: list[Path]) -> Report:
     """The files beside the portal, against the bag's list of their copies."""
-    proofs = _root_proofs(place)
+    digests = _root_digests(place)
     damages = []
-    for name, (known, is_sure) in sorted(proofs.items()):
+    for name, (known, is_sure) in sorted(digests.items()):
         path = stick / name
         if is_link(path):
             damages.append(Damage(name, "link"))
@@ -260,22 +260,22 @@ def _verify_root(stick: Path, place: Path, others: list[Path]) -> Report:
                 damages.append(Damage(name, "missing"))
         elif not _is_one_of(path, known):
             # A run that was cut short between two root files mixes those of two portals.
-            elsewhere = [_root_proofs(other).get(name, (set(), False))[0] for other in others]
+            elsewhere = [_root_digests(other).get(name, (set(), False))[0] for other in others]
             is_other = any(_is_one_of(path, listed) for listed in elsewhere)
             damages.append(Damage(name, "interrupted" if is_other else "damaged"))
-    return Report(len(proofs), tuple(damages))
+    return Report(len(digests), tuple(damages))
 
 
-def _root_proofs(place: Path) -> dict[str, tuple[set[tuple[str, str]], bool]]:
+def _root_digests(place: Path) -> dict[str, tuple[set[tuple[str, str]], bool]]:
     """Each file of the root: its hashes as (algorithm, digest), and whether all lists name it."""
     prefix = f"{bag.ROOT_COPIES}/"
     found: dict[str, set[tuple[str, str]]] = {}
     for name, algorithm in bag.TAG_MANIFESTS.items():
-        for uri, proof in bag.read_manifest(place / name).items():
+        for uri, digest in bag.read_manifest(place / name).items():
             if uri.startswith(prefix):
-                found.setdefault(uri.removeprefix(prefix), set()).add((algorithm, proof))
+                found.setdefault(uri.removeprefix(prefix), set()).add((algorithm, digest))
     return {name: (known, len(known) == len(bag.TAG_MANIFESTS)) for name, known in found.items()}
 
 
 def _is_one_of(path: Path, known: set[tuple[str, str]]) -> bool:
-    return any(bag.hash_of(path, algorithm) == proof for algorithm, proof in known)
+    return any(bag.hash_of(path, algorithm) == digest for algorithm, digest in known)

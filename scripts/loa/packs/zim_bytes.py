@@ -1,4 +1,4 @@
-"""Same input, same bytes: what libzim draws by lot in a ZIM file, replaced by what it holds.
+"""Same input, same bytes: what libzim draws at random in a ZIM file, replaced by what it holds.
 
 By lot are the file's UUID (ZIM header, bytes 8 to 24) and one in each Xapian index inside it
 (after its magic and version). The MD5 sum at the end (its place is at byte 72) then changes.
@@ -27,9 +27,9 @@ def settle(path: Path) -> None:
         for place in places:
             data[place] = bytes(16)
         end = int.from_bytes(data[_CHECKSUM_AT], "little")
-        proof = _digest("sha256", data, end)[:16]
+        digest = _digest("sha256", data, end)[:16]
         for place in places:
-            data[place] = proof
+            data[place] = digest
         data[end:] = _digest("md5", data, end)
 
 

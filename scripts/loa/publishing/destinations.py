@@ -118,7 +118,7 @@ class _Pages:
             raise PublishRefusedError(str(refusal)) from refusal
 
     def compare(self, sums: dict[str, str]) -> Difference:
-        given = {uri: proof for uri, proof in sums.items() if is_given(uri, self.host)}
+        given = {uri: digest for uri, digest in sums.items() if is_given(uri, self.host)}
         return difference(sums_of(self.out) if self.out.is_dir() else {}, given)
 
     def publish(self, site: Path, name: str) -> Iterator[str]:

@@ -61,7 +61,7 @@ def release_name(sums: dict[str, str], built_at: datetime) -> str:
 
     `sums` are those of the site's files, by path (`loa.ground.sums`).
     """
-    rows = "".join(f"{proof}  {uri}\n" for uri, proof in sorted(sums.items()))
+    rows = "".join(f"{digest}  {uri}\n" for uri, digest in sorted(sums.items()))
     return f"{built_at:%Y%m%d-%H%M%S}-{hashlib.sha256(rows.encode()).hexdigest()[:12]}"
 
 
@@ -72,7 +72,7 @@ def compare(target: Path, sums: dict[str, str]) -> Difference:
 
 
 def difference(old: dict[str, str], sums: dict[str, str]) -> Difference:
-    """What changes between two sets of files, each with a proof of its content."""
+    """What changes between two sets of files, each with a digest of its content."""
     both = sums.keys() & old.keys()
     return Difference(
         tuple(sorted(sums.keys() - old.keys())),
@@ -140,10 +140,10 @@ def _own_sums(folder: Path) -> dict[str, str]:
     found = sums_of(folder)
     carried = {CARRIED, *carried_by(folder)}
     return {
-        uri: proof
-        for uri, proof in found.items()
+        uri: digest
+        for uri, digest in found.items()
         if not _left_by_systems("", [Path(uri).name])
-        and (uri not in carried or (uri != CARRIED and not is_true(uri, proof.rpartition(" ")[2])))
+        and (uri not in carried or (uri != CARRIED and not is_true(uri, digest.rpartition(" ")[2])))
     }
 
 

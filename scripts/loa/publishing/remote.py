@@ -147,7 +147,7 @@ def compare_with(server: Server, sums: dict[str, str]) -> Difference:
     rows = _run(server, _filled(_SUMS, server)).splitlines()
     parts = (row.partition("  ") for row in rows)
     old = {uri.removeprefix("./"): digest for digest, _, uri in parts}
-    return difference(old, {uri: proof.rpartition(" ")[2] for uri, proof in sums.items()})
+    return difference(old, {uri: digest.rpartition(" ")[2] for uri, digest in sums.items()})
 
 
 def publish_over_ssh(server: Server, site: Path, name: str) -> None:
