@@ -238,7 +238,7 @@ def place(tmp_path: Path, make_portal: MakePortal, monkeypatch: pytest.MonkeyPat
     ])  # fmt: skip
     monkeypatch.delenv("CI", raising=False)
     monkeypatch.setattr("loa.cli.helpline.plan_number", lambda *_: changed)
-    monkeypatch.setattr("loa.cli.propose.compare", lambda *_: Report())
+    monkeypatch.setattr("loa.app.proposals.propose", lambda *_: Report())
     monkeypatch.setattr("loa.integrations.removing.require_no_new_errors", lambda *_: None)
     (found.root / "docs" / "cong-dong").mkdir()
     (found.root / "docs" / "cong-dong" / "index.md").write_text(

@@ -212,7 +212,7 @@ def test_a_file_beyond_every_document_is_not_read(
     tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(root)
-    monkeypatch.setattr("loa.cli.inbox.LARGEST", 2_000_000)
+    monkeypatch.setattr("loa.app.inbox.LARGEST", 2_000_000)
     path = tmp_path / "lon.docx"
     path.write_bytes(bytes(2_000_001))
     result = run("add", path, "--type", "guide")

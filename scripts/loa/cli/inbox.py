@@ -5,19 +5,12 @@ from pathlib import Path
 
 import click
 
+from loa.app.inbox import take_in, write_word_form
 from loa.cli.new import as_report
 from loa.cli.root import find_root
 from loa.cli.telling import inform
-from loa.content.library import Library
-from loa.errors import LoaError
-from loa.ground.files import read_at_most, write_whole
-from loa.ground.replacement import notes_of
-from loa.ground.targets import require_outside_sources
 from loa.ground.wording import say
-from loa.inbox.drafts import LARGEST, draft_of, write_draft
-from loa.inbox.form import write_form
 from loa.scaffold import KINDS, Request
-from loa.translation.exchange import RefusedError
 
 _TYPE = click.option(
     "--type", "kind", type=click.Choice(KINDS), required=True, help=say("Type of page.")
@@ -41,10 +34,7 @@ def inbox() -> None:
 )  # fmt: skip
 def form(kind: str, grade: str | None, out: Path) -> None:
     """Write the form; exit 2 without a grade for a lesson."""
-    root = find_root()
-    require_outside_sources(out, root)
-    made = write_form(kind, grade, Library.load(root / "docs"), date.today())
-    write_whole(out, made)
+    write_word_form(find_root(), kind, grade, out, date.today())
     inform(
         "Wrote {out}. When it is filled in: loa inbox add {name} --type {kind}",
         out=out,
@@ -69,14 +59,6 @@ def add(
     file: Path, kind: str, grade: str | None, title: str, section: str | None, slug: str | None
 ) -> None:
     """Write the draft with its pictures; exit 1 when the file is refused, 2 when the page is."""
-    docs = find_root() / "docs"
     request = Request(kind, title, grade, section, slug)
-    data = read_at_most(file, LARGEST)
-    if data is None:
-        raise LoaError(say("The Word file is larger than {limit} MB.", limit=LARGEST // 1000000))
-    try:
-        draft = draft_of(data, request, Library.load(docs), date.today())
-    except RefusedError as refusal:
-        raise LoaError("\n".join(refusal.reasons)) from refusal
-    write_draft(docs, draft, notes_of(docs.parent))
+    draft = take_in(find_root(), file, request, date.today())
     click.echo(as_report(draft.page, Path("docs", draft.page.src_uri), draft.notes))
