@@ -42,7 +42,7 @@ def check_scenes(page: ContentPage, library: Library) -> Iterator[Problem]:
             message = say(
                 "The scene “{heading}”: a viewer {words}.", heading=card.heading, words=words
             )
-            yield _warning(page.path, line, kind, message, _SPEED_HINT)
+            yield Problem(page.path, line, kind, message, _SPEED_HINT)
 
 
 @check(
@@ -80,7 +80,7 @@ def _check_file(
         message = say(
             "The film “{name}” weighs {size} MB, too much for many phones.", name=name, size=size
         )
-        yield _warning(
+        yield Problem(
             page.path, line, "video-too-large", message, say("Compress it to less than 50 MB.")
         )
         return
@@ -88,10 +88,10 @@ def _check_file(
         clip = read_film(path)
     except NotAClipError:
         message = say("The film “{name}” is damaged or no MP4.", name=name)
-        yield _warning(page.path, line, "video-unreadable", message, _CONVERT)
+        yield Problem(page.path, line, "video-unreadable", message, _CONVERT)
         return
     for code, message, hint in _complaints(clip, seconds):
-        yield _warning(
+        yield Problem(
             page.path, line, code, say("The film “{name}” {words}.", name=name, words=message), hint
         )
 
@@ -114,7 +114,7 @@ def check_captions_file(page: ContentPage, library: Library) -> Iterator[Problem
         if meta.file:
             message = say("The film “{file}” has no captions.", file=meta.file)
             hint = say("Add a WebVTT file: captions: video/ten-phim.vtt")
-            yield _warning(page.path, page.line("file"), "captions-missing", message, hint)
+            yield Problem(page.path, page.line("file"), "captions-missing", message, hint)
         return
     missing = list(_missing(page, library, meta.captions, page.line("captions")))
     if missing:
@@ -124,7 +124,7 @@ def check_captions_file(page: ContentPage, library: Library) -> Iterator[Problem
     text = library.path(meta.captions).read_text(encoding="utf-8", errors="replace")
     cues, wrong = parse_vtt(text)
     for line, words in wrong:
-        yield _warning(
+        yield Problem(
             label,
             line,
             "captions-unreadable",
@@ -132,7 +132,7 @@ def check_captions_file(page: ContentPage, library: Library) -> Iterator[Problem
         )
     for fault in faults(cues, meta.duration):
         message = say("Caption {number} {words}.", number=fault.index + 1, words=fault.words)
-        yield _warning(label, cues[fault.index].line, fault.kind, message)
+        yield Problem(label, cues[fault.index].line, fault.kind, message)
 
 
 @check("transcript-missing")
@@ -159,7 +159,7 @@ def check_embed(page: ContentPage, library: Library) -> Iterator[Problem]:
             host=host_name(meta.embed),
         )
         hint = say("Open the film in a browser and copy the address at the top.")
-        yield _warning(page.path, page.line("embed", "url"), "bad-embed", message, hint)
+        yield Problem(page.path, page.line("embed", "url"), "bad-embed", message, hint)
 
 
 def _complaints(clip: Clip, seconds: int | None) -> Iterator[tuple[str, str, str]]:
@@ -199,8 +199,4 @@ def _missing(page: ContentPage, library: Library, name: str, line: int) -> Itera
         known = [file for file in library.files if Path(file).suffix == Path(name).suffix]
         message = say("There is no file “{name}” in docs.", name=name)
         hint = nearest(name, known) if known else ""
-        yield _warning(page.path, line, "media-missing", message, hint)
-
-
-def _warning(path: str, line: int, code: str, message: str, hint: str = "") -> Problem:
-    return Problem(path, line, code, message, hint)
+        yield Problem(page.path, line, "media-missing", message, hint)

@@ -85,11 +85,6 @@ class Document:
         return {"poster": 1, "cards": 1, "leaflet": 2, "board": 1}.get(self.layout)
 
 
-def body_of(elements: Iterable[Element]) -> str:
-    """Elements as a document's body."""
-    return markup_of(elements)
-
-
 def helpline_texts(registries: Registries, *, abroad: bool = True) -> tuple[str, ...]:
     """The first three published numbers, each with its short name, for the foot of a page.
 
@@ -168,7 +163,7 @@ class Source:
             body.append(paragraph(CREDIT_LINE, "paper-small"))
         return Document(
             kind, file_name, card, f"{card}: {meta.title}",
-            self.registries.languages[self.page.language].tag, body_of(body), formats,
+            self.registries.languages[self.page.language].tag, markup_of(body), formats,
             self.helplines, keywords=tuple(meta.keywords),
         )  # fmt: skip
 

@@ -8,8 +8,8 @@ the others, so the words for a picture stand on the back of the sheet before it.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from loa.handouts.documents import Document, Source, body_of
-from loa.handouts.paper import Element
+from loa.handouts.documents import Document, Source
+from loa.handouts.paper import Element, markup_of
 from loa.handouts.posters import numbers_of, scene_of
 from loa.handouts.sheets import all_panels, credit_for, marked, sheets_of
 
@@ -31,7 +31,7 @@ def flipchart(source: Source) -> Iterator[Document]:
         body += marked(sheet.title, alt, len(drawn), iter(sheet.elements))
     made = source.document(KIND, "tranh-lat", "Tranh lật A3", (), ("pdf",))
     yield replace(
-        made, layout="flipchart", paper="a3", body=body_of(body), hue=source.hue,
+        made, layout="flipchart", paper="a3", body=markup_of(body), hue=source.hue,
         heading=source.page.meta.title, subtitle=source.page.meta.description,
         panels=tuple(panels), alt=cover_alt, credit=credit_for(source, sheets),
         numbers=numbers_of(source.registries.published_helplines),

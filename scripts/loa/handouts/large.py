@@ -8,8 +8,8 @@ else beside the first one. Sizes are common ones of print shops; a PDF page is a
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from loa.handouts.documents import Document, Source, body_of
-from loa.handouts.paper import Element, text_of
+from loa.handouts.documents import Document, Source
+from loa.handouts.paper import Element, markup_of, text_of
 from loa.handouts.posters import numbers_of, qr_svg, scene_of
 from loa.handouts.sheets import Sheet, credit_for, last_panel, marked, sheets_of
 
@@ -55,7 +55,7 @@ def large(shape: LargeFormat, source: Source) -> Iterator[Document]:
         shape.kind, shape.file_name, f"{shape.card} {shape.size} m", (), ("pdf",)
     )
     yield replace(
-        made, layout="large", paper=shape.kind, body=body_of(body), hue=source.hue,
+        made, layout="large", paper=shape.kind, body=markup_of(body), hue=source.hue,
         panels=tuple(svg for svg, _ in pictures), numbers=lines, qr=qr_svg(source.address),
         address=source.printed_address,
         credit=credit_for(source, sheets),

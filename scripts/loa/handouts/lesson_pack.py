@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loa.content.kinds import LessonMeta
-from loa.handouts.documents import CREDIT_LINE, SMALL_GRADES, Document, Source, body_of
+from loa.handouts.documents import CREDIT_LINE, SMALL_GRADES, Document, Source
 from loa.handouts.drawings import CLASS
 from loa.handouts.lesson_plan import plan
 from loa.handouts.paper import (
@@ -16,6 +16,7 @@ from loa.handouts.paper import (
     heading,
     lettered,
     level_of,
+    markup_of,
     paragraph,
     text_of,
 )
@@ -67,7 +68,7 @@ def lesson_documents(source: Source, meta: LessonMeta) -> Iterator[Document]:
         panels=covers(source), alt=cover_alt(source),
         figures=figures_of(source, meta.grades),
         credit=credit_of_slides(source), notes=notes_of(root, meta),
-        body=body_of(_raised(_without_drawings(content(root, SLIDES)))),
+        body=markup_of(_raised(_without_drawings(content(root, SLIDES)))),
     )  # fmt: skip
     points = LARGE if set(meta.grades) <= SMALL_GRADES else Document.points
     sheet = source.document(

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loa.content.schema import OfficialForm
-from loa.handouts.documents import Document, Source, body_of
+from loa.handouts.documents import Document, Source
 from loa.handouts.paper import (
     Element,
     content,
     level_of,
+    markup_of,
     paragraph,
     text_of,
     tree_of,
@@ -50,7 +51,7 @@ def official_document(form: OfficialForm, markup: str, language: str = "vi") -> 
     """A document in the same layout whose text is given as XHTML: for what was counted."""
     body = [*_head(form), *_flat(list(tree_of(markup))), *_end(form)]
     return Document(
-        "official", "van-ban", form.about, form.about, language, body_of(body), ("docx",), (),
+        "official", "van-ban", form.about, form.about, language, markup_of(body), ("docx",), (),
         layout="official",
     )  # fmt: skip
 

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 
 from lunar_vn import convert_solar_to_lunar
 
-from loa.handouts.documents import Document, Source, body_of
-from loa.handouts.paper import content, paragraph, text_of
+from loa.handouts.documents import Document, Source
+from loa.handouts.paper import content, markup_of, paragraph, text_of
 from loa.handouts.posters import credit_of, numbers_of, qr_svg, scene_of
 from loa.handouts.sheets import last_panel
 
@@ -27,7 +27,7 @@ def discreet_card(source: Source) -> Iterator[Document]:
     made = source.document("discreet-card", "lich-bo-tui", "Lịch bỏ túi", (), ("pdf",))
     yield replace(
         made, layout="small", title=f"Lịch âm {year}", heading=f"Lịch âm {year}",
-        body=body_of(rows), numbers=digits, keywords=(), helplines=(),
+        body=markup_of(rows), numbers=digits, keywords=(), helplines=(),
     )  # fmt: skip
 
 
