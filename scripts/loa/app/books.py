@@ -9,6 +9,7 @@ from loa.content.dates import short_date
 from loa.content.page import ContentPage
 from loa.errors import NotFoundError
 from loa.ground.files import write_whole
+from loa.ground.layout import cache_of
 from loa.ground.wording import for_readers, say
 from loa.handouts.books import BookText, book_epub, book_pdf
 from loa.handouts.fonts import font_folder
@@ -45,7 +46,7 @@ def write_books(
     """Set books and write them below a folder."""
     for text in texts:
         if "pdf" in formats:
-            data = book_pdf(text, font_folder(portal.root / ".cache" / "loa"))
+            data = book_pdf(text, font_folder(cache_of(portal.root)))
             yield _write(
                 out / f"{text.id}.pdf", data, say("pages: {count}", count=page_count(data))
             )

@@ -13,6 +13,7 @@ from loa.campaign.totals import TITLES, Grouping, Totals, totals_of, within
 from loa.content.library import Library
 from loa.errors import LoaError
 from loa.ground.files import write_whole
+from loa.ground.layout import DOCS, cache_of
 from loa.ground.targets import require_new
 from loa.ground.wording import say, say_count
 from loa.handouts.fonts import font_folder
@@ -99,7 +100,7 @@ def write_report(
     elif out.suffix == ".docx":
         form = official_form(begin, end, issuer, subject_of(settings))
         document = official_document(form, official_markup(tables))
-        write_whole(out, docx_of(document, font_folder(root / ".cache" / "loa")))
+        write_whole(out, docx_of(document, font_folder(cache_of(root))))
     else:
         raise LoaError(say("A report ends in .docx or .html."))
     return len(sessions)
@@ -113,6 +114,6 @@ def _chosen(ledger: Path, first: date | None, last: date | None) -> list[Session
 
 
 def _audiences(root: Path) -> dict[str, str]:
-    registries = Library.load(root / "docs").registries
+    registries = Library.load(root / DOCS).registries
     ordered = sorted(registries.audiences.values(), key=lambda one: one.order)
     return {one.id: one.name for one in ordered}

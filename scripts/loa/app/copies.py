@@ -7,6 +7,7 @@ from pathlib import Path
 from loa.app.kept_copies import KeptPayload, fingerprint, keep_site
 from loa.errors import LoaError
 from loa.ground.git import history_of
+from loa.ground.layout import cache_of
 from loa.ground.wording import say
 from loa.integrations.addresses import url_of
 from loa.integrations.portal import Portal
@@ -26,7 +27,7 @@ _OWN_LINK_CHECK = {"links": {"not_found": "info"}, "nav": {"omitted_files": "ign
 
 def offline_site(portal: Portal) -> Path:
     """The portal with addresses that name files, built when something changed; its folder."""
-    site = portal.root / ".cache" / "loa" / "offline"
+    site = cache_of(portal.root) / "offline"
     site.parent.mkdir(parents=True, exist_ok=True)
 
     def build() -> None:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from loa.content.library import Library
 from loa.ground.files import write_whole
+from loa.ground.layout import DOCS
 from loa.ground.targets import require_new, require_outside_sources
 from loa.integrations.settings import settings_of
 from loa.stats.access_log import LogFile
@@ -33,7 +34,7 @@ def count_logs(
         require_outside_sources(target, root)
         require_new(target)
     settings = settings_of(root)
-    places = Places.of(Library.load(root / "docs"))
+    places = Places.of(Library.load(root / DOCS))
     base = (urlsplit(str(settings.get("site_url") or "/")).path or "/").rstrip("/") + "/"
     counts, unread = Counts(), []
     for path in logs:

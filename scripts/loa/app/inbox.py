@@ -6,6 +6,7 @@ from pathlib import Path
 from loa.content.library import Library
 from loa.errors import LoaError
 from loa.ground.files import read_at_most, write_whole
+from loa.ground.layout import DOCS
 from loa.ground.replacement import notes_of
 from loa.ground.targets import require_outside_sources
 from loa.ground.wording import say
@@ -18,7 +19,7 @@ from loa.translation.exchange import RefusedError
 def write_word_form(root: Path, kind: str, grade: str | None, out: Path, today: date) -> None:
     """Write the form of a type of page, to be filled in by somebody else."""
     require_outside_sources(out, root)
-    write_whole(out, write_form(kind, grade, Library.load(root / "docs"), today))
+    write_whole(out, write_form(kind, grade, Library.load(root / DOCS), today))
 
 
 def take_in(root: Path, file: Path, request: Request, today: date) -> Draft:
@@ -26,7 +27,7 @@ def take_in(root: Path, file: Path, request: Request, today: date) -> Draft:
 
     Raises LoaError with every reason where the file is refused.
     """
-    docs = root / "docs"
+    docs = root / DOCS
     data = read_at_most(file, LARGEST)
     if data is None:
         raise LoaError(say("The Word file is larger than {limit} MB.", limit=LARGEST // 1000000))

@@ -10,13 +10,12 @@ import mkdocs
 
 import loa
 from loa.ground.files import write_whole
+from loa.ground.layout import SETTINGS
 from loa.ground.sums import break_seal, is_sealed, seal
 from loa.integrations.portal import Portal
 from loa.packs.bag import hash_of
 from loa.packs.contents import Label, Payload
 from loa.packs.profiles import Profile
-
-_SETTINGS = "mkdocs.yml"
 
 
 def fingerprint(portal: Portal, commit: str) -> str:
@@ -29,7 +28,7 @@ def fingerprint(portal: Portal, commit: str) -> str:
         for path in sorted(top.rglob("*")):
             if path.is_file() and path.suffix != ".pyc":
                 _add(digest, path)
-    _add(digest, portal.root / _SETTINGS)
+    _add(digest, portal.root / SETTINGS)
     installed = Path(mkdocs.__file__).parent.parent.glob("*.dist-info")
     digest.update("\n".join(sorted(path.name for path in installed)).encode())
     return digest.hexdigest()

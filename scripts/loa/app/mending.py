@@ -14,9 +14,9 @@ from loa.content.reader_texts import printed
 from loa.content.registries import Registries, load_registries
 from loa.content.strings import FOLDER as STRINGS
 from loa.content.text_files import read_text
+from loa.ground.layout import DOCS, SETTINGS
 from loa.ground.names import is_chosen
 from loa.ground.replacement import notes_of
-from loa.ground.targets import SETTINGS
 from loa.ground.together import write_together
 from loa.mending.files import mended_file, mended_page
 from loa.mending.seen import words
@@ -39,7 +39,7 @@ class Mend:
 
 def mends_of(root: Path, paths: Sequence[str] = ()) -> Iterator[Mend]:
     """What would change in files at some paths, or in all; and the files that cannot be read."""
-    registries, _ = load_registries(root / "docs")
+    registries, _ = load_registries(root / DOCS)
     for file in _files(root):
         path = file.relative_to(root).as_posix()
         if not is_chosen(path, paths):
@@ -66,7 +66,7 @@ def _keep_translations(root: Path, changes: dict[Path, str]) -> None:
     """
     if not any(path.suffix == ".md" for path in changes):
         return
-    library = Library.load(root / "docs")
+    library = Library.load(root / DOCS)
     registries = library.registries
     followed = {
         *(one.source_uri for one in library.pages if one.source_uri != one.src_uri),
@@ -92,7 +92,7 @@ def _read(page: ContentPage, registries: Registries) -> list[str]:
 
 def _files(root: Path) -> Iterator[Path]:
     """What editors write; a link leads to somebody else's file."""
-    places = [root / "docs", root / "overrides" / STRINGS]
+    places = [root / DOCS, root / "overrides" / STRINGS]
     found = [
         Path(folder, name)
         for place in places

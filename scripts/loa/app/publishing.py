@@ -15,8 +15,8 @@ from datetime import date
 from pathlib import Path
 
 from loa.app.building import bring_up_to_date
+from loa.ground.layout import SETTINGS
 from loa.ground.sums import sums_of
-from loa.ground.targets import SETTINGS
 from loa.ground.wording import say_count
 from loa.integrations.editor import host_of
 from loa.integrations.portal import Portal

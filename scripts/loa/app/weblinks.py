@@ -10,8 +10,8 @@ from loa import __version__
 from loa.checking import check
 from loa.content.library import Library
 from loa.errors import LoaError
+from loa.ground.layout import DOCS, SETTINGS, cache_of
 from loa.ground.names import is_chosen
-from loa.ground.targets import SETTINGS
 from loa.ground.wording import say
 from loa.integrations.settings import site_of
 from loa.problems import Problem, Severity
@@ -98,8 +98,8 @@ def web_links(root: Path, paths: Sequence[str], days: int, today: date) -> WebLi
             )
         )
     own = site_of(root).url
-    places = web_addresses(Library.load(root / "docs"), root / SETTINGS, own)
-    answers = Answers(root / ".cache" / "loa" / "links.json", today, timedelta(days=days))
+    places = web_addresses(Library.load(root / DOCS), root / SETTINGS, own)
+    answers = Answers(cache_of(root) / "links.json", today, timedelta(days=days))
     answers.forget_others(places)
     chosen = {
         address: [one for one in found if is_chosen(one[0], paths)]

@@ -14,6 +14,7 @@ from loa.content.archives import ArchivedYear
 from loa.content.registries import DATA_FOLDER
 from loa.errors import LoaError
 from loa.ground.files import write_whole
+from loa.ground.layout import DOCS
 
 REGISTRY = "archives.yml"
 _EMPTY = re.compile(r"^archives:[ \t]*\[\s*\][ \t]*(?P<remark>#.*)?$", re.MULTILINE)
@@ -42,7 +43,7 @@ def keep_year(
     frozen, digest = freeze(site, ArchiveStore(root), year, site_url, quiet, left_out)
     size = sum((site / uri).stat().st_size for uri in frozen.files)
     entry = ArchivedYear(id=year, on=day, sha256=digest, files=len(frozen.files), size=size)
-    path = root / "docs" / DATA_FOLDER / REGISTRY
+    path = root / DOCS / DATA_FOLDER / REGISTRY
     text = path.read_text(encoding="utf-8") if path.is_file() else f"{_HEAD}archives:\n"
     write_whole(path, _with_entry(text, entry.model_dump(mode="python")))
     return entry

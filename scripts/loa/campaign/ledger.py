@@ -14,10 +14,10 @@ from loa.campaign.columns import COLUMNS, COUNTS
 from loa.campaign.entries import Session
 from loa.errors import LoaError
 from loa.ground.files import write_whole
+from loa.ground.layout import SETTINGS
 from loa.ground.spreadsheet import as_csv
 from loa.ground.wording import say
 
-_CONFIG = "mkdocs.yml"
 HEADER = [column.title for column in COLUMNS]
 
 
@@ -29,7 +29,7 @@ def require_private(path: Path) -> None:
     """Refuse a place inside a portal: what lies there is copied, pushed and published."""
     place = path.resolve()
     for folder in place.parents:
-        if (folder / _CONFIG).is_file() or (folder / ".git").exists():
+        if (folder / SETTINGS).is_file() or (folder / ".git").exists():
             raise LedgerError(
                 say(
                     "No ledger is kept at “{path}”: it lies in “{folder}”, which is copied and "

@@ -13,6 +13,7 @@ from loa.cli.root import find_root
 from loa.cli.telling import inform
 from loa.content.library import Library
 from loa.errors import NotFoundError
+from loa.ground.layout import DOCS
 from loa.ground.wording import say, say_count
 
 _FORMATS = ("%Y-%m-%d", "%d/%m/%Y")
@@ -40,7 +41,7 @@ def calendar() -> None:
 )
 def list_events(since: str | None, until: str | None, agency: str | None) -> None:
     """Print one line an event; exit 2 when a day or an agency makes no sense."""
-    library = Library.load(find_root() / "docs")
+    library = Library.load(find_root() / DOCS)
     first = _day(since) if since else today()
     last = _day(until) if until else min(first + timedelta(days=365), LAST)
     found = events_between(library, first, last, agency)
@@ -53,7 +54,7 @@ def list_events(since: str | None, until: str | None, agency: str | None) -> Non
 @calendar.command("next", help=say("The next event, and the material to prepare."))
 def next_event() -> None:
     """Print the next event that is not cancelled, with how far it is and its kit."""
-    library = Library.load(find_root() / "docs")
+    library = Library.load(find_root() / DOCS)
     day = today()
     one = agendas.next_event(library, day)
     if one is None:

@@ -9,6 +9,7 @@ from loa.cli.paths import PortalPath
 from loa.cli.root import find_root
 from loa.cli.telling import end, inform
 from loa.content.library import Library
+from loa.ground.layout import DOCS
 from loa.ground.wording import say
 
 _FORMATS = {"text": as_text, "json": as_json, "csv": as_csv}
@@ -32,7 +33,7 @@ _FORMATS = {"text": as_text, "json": as_json, "csv": as_csv}
 )
 def facts(paths: tuple[str, ...], form: str, kinds: tuple[str, ...], unsourced: bool) -> None:
     """Exit 0; 1 when --unsourced finds any, 2 when a path is not there."""
-    library = Library.load(find_root() / "docs")
+    library = Library.load(find_root() / DOCS)
     found = claims_in(library, paths, kinds, unsourced=unsourced)
     output = _FORMATS[form](found)
     if output:

@@ -5,6 +5,7 @@ import click
 from loa.cli.root import find_root
 from loa.cli.telling import end, inform_count
 from loa.content.registries import load_registries
+from loa.ground.layout import DOCS
 from loa.ground.wording import say
 from loa.kit.files import kit_of, write_kit
 
@@ -21,7 +22,7 @@ from loa.kit.files import kit_of, write_kit
 def kit(only_check: bool) -> None:
     """Exit 0; with --check 1 when files are not as they would be written."""
     root = find_root()
-    registries, _ = load_registries(root / "docs")
+    registries, _ = load_registries(root / DOCS)
     found = kit_of(root, registries)
     if not only_check:
         write_kit(root, found)

@@ -9,6 +9,7 @@ from loa.cli.paths import PagePath
 from loa.cli.root import find_root
 from loa.cli.telling import inform
 from loa.content.library import Library
+from loa.ground.layout import DOCS
 from loa.ground.replacement import notes_of
 from loa.ground.wording import say
 from loa.integrations.adding_photos import (
@@ -70,7 +71,7 @@ def add(
 ) -> None:  # fmt: skip
     """Ask for what was not said and write all of it; exit 1 and nothing written when refused."""
     root = find_root()
-    library = Library.load(root / "docs")
+    library = Library.load(root / DOCS)
     page_for_photos(library, page)
     for option, given in (("--alt", alts), ("--name", names)):
         if given and len(given) != len(files):
@@ -109,7 +110,7 @@ def add(
         )
         shown.append(Shown(photo, alt, agreed, names[number] if names else ""))
     addition = plan_photos(library, page, shown, under)
-    add_photos(root / "docs", addition, notes_of(root))
+    add_photos(root / DOCS, addition, notes_of(root))
     _tell(addition, shown)
 
 

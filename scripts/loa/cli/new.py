@@ -9,6 +9,7 @@ import click
 from loa.cli.root import find_root
 from loa.content.library import Library
 from loa.ground.files import write_new
+from loa.ground.layout import DOCS
 from loa.ground.wording import say, say_count
 from loa.scaffold import KINDS, NewPage, Request, new_page
 
@@ -24,7 +25,7 @@ from loa.scaffold import KINDS, NewPage, Request, new_page
 )
 def new(kind: str, title: str, grade: str | None, section: str | None, slug: str | None) -> None:
     """Write the file and say what to fill in; exit 2 without writing when it cannot be."""
-    docs = find_root() / "docs"
+    docs = find_root() / DOCS
     request = Request(kind, title, grade, section, slug)
     page = new_page(request, Library.load(docs), date.today())
     path = docs / page.src_uri

@@ -11,10 +11,9 @@ import click
 
 from loa.cli.root import find_root
 from loa.errors import NotFoundError
+from loa.ground.layout import DOCS
 from loa.ground.wording import say
 from loa.printable import printable
-
-DOCS = "docs"
 
 
 class PortalPath(click.ParamType[str]):

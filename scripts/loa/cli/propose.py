@@ -9,6 +9,7 @@ from loa.cli.root import dated_root, find_root
 from loa.cli.telling import end, inform
 from loa.content.registries import load_registries
 from loa.errors import LoaError
+from loa.ground.layout import DOCS
 from loa.ground.wording import say
 from loa.integrations.portal import Portal
 from loa.integrations.readings import record_reading
@@ -66,7 +67,7 @@ def report(base: str, form: str, out: Path | None, pictures: bool) -> None:
 def read(name: str) -> None:
     """Commit the reading; exit 1 for an unknown name or changes that are not committed."""
     root = find_root()
-    reviewers = load_registries(root / "docs")[0].reviewers.values()
+    reviewers = load_registries(root / DOCS)[0].reviewers.values()
     reviewer = record_reading(root, name, reviewers)
     inform(
         "Written: {name} has read this proposal. A file that is changed later must be read again.",

@@ -12,6 +12,7 @@ from loa.cli.root import find_root
 from loa.cli.telling import inform
 from loa.content.library import Library
 from loa.ground import spreadsheet
+from loa.ground.layout import DOCS
 from loa.ground.wording import say
 
 
@@ -31,7 +32,7 @@ from loa.ground.wording import say
 )  # fmt: skip
 def readability(paths: tuple[str, ...], worst: int, form: str) -> None:
     """Exit 0, or 2 when a path is not there. `loa check` warns of what is above its limit."""
-    found = reading_levels(Library.load(find_root() / "docs"), paths)
+    found = reading_levels(Library.load(find_root() / DOCS), paths)
     rows = [row for row, _ in found]
     if form == "json":
         click.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2))

@@ -6,8 +6,9 @@ import click
 
 from loa.errors import NotFoundError
 from loa.ground.build_time import require_time, unknown_of
+from loa.ground.layout import SETTINGS
 from loa.ground.replacement import notes_of, put_right
-from loa.ground.targets import SETTINGS, require_outside_sources
+from loa.ground.targets import require_outside_sources
 from loa.ground.together import finish_together
 from loa.ground.wording import say
 

@@ -11,6 +11,7 @@ from loa.cli.root import find_root
 from loa.cli.telling import inform
 from loa.content.registries import load_registries
 from loa.editor.folder import place_of
+from loa.ground.layout import DOCS
 from loa.ground.wording import say
 from loa.integrations.workers import workers
 from loa.problems import as_text, errors_in
@@ -47,7 +48,7 @@ def serve(port: int, editor: bool) -> None:
                 port=server.server_port,
             )
             if editor:
-                place = place_of(load_registries(root / "docs")[0])
+                place = place_of(load_registries(root / DOCS)[0])
                 inform(
                     "Form for editors: http://127.0.0.1:{port}/{place}/",
                     port=server.server_port,

@@ -8,6 +8,7 @@ from loa.app.helplines import record_call
 from loa.cli.root import find_root
 from loa.cli.telling import inform
 from loa.content.library import Library
+from loa.ground.layout import DOCS
 from loa.ground.wording import say
 from loa.publishing.verifying import HOW, call_sheet
 
@@ -26,7 +27,7 @@ from loa.publishing.verifying import HOW, call_sheet
 )
 def verify(what: str, identity: str, by: str, how: str, on: datetime | None) -> None:
     """Print the sheet, or say what was written; exit 2 for what is not there."""
-    docs = find_root() / "docs"
+    docs = find_root() / DOCS
     if not identity:
         lines = Library.load(docs).registries.cleared_helplines
         click.echo(call_sheet(lines, date.today()))

@@ -21,6 +21,7 @@ from typing import IO
 
 from loa.errors import LoaError
 from loa.ground.files import flush, make_readable, write_whole
+from loa.ground.layout import cache_of
 from loa.ground.targets import MARK, MARK_TEXT
 from loa.ground.wording import say
 
@@ -75,7 +76,7 @@ def replacing(target: Path, notes: Path) -> Iterator[Path]:
 
 def notes_of(root: Path) -> Path:
     """Where a portal remembers which folders are being replaced."""
-    return root / ".cache" / "loa" / "targets"
+    return cache_of(root) / "targets"
 
 
 def put_right(notes: Path) -> None:

@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 
 from loa.errors import LoaError
+from loa.ground.layout import SETTINGS
 from loa.ground.names import SYSTEM_FILES
 from loa.ground.user_folders import home
 from loa.ground.wording import say
@@ -18,8 +19,6 @@ MARK_TEXT = (
     "Built by Loa. The next build replaces this folder as a whole.\n"
     "Thư mục này do Loa dựng. Lần dựng sau thay cả thư mục, đừng để tệp riêng ở đây.\n"
 )
-SETTINGS = "mkdocs.yml"
-"""What makes a folder the root of a portal."""
 _SOURCES = (
     "archives", "docs", "overrides", "scripts", "tests", "requirements", ".git", ".readme", ".ci",
     ".github", ".gitlab", ".forgejo", ".vscode",

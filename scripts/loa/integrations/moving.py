@@ -20,6 +20,7 @@ from loa.content.page import SOURCE_LANGUAGE, ContentPage, parse_page
 from loa.content.registries import DATA_FOLDER
 from loa.content.translation import source_hash
 from loa.errors import LoaError
+from loa.ground.layout import DOCS
 from loa.ground.slugs import SAFE_NAME
 from loa.ground.together import write_together
 from loa.integrations.portal import Portal
@@ -210,9 +211,9 @@ def require_no_new_errors(
     before = {(one.code, one.message) for one in errors_in(portal.problems())}
     with TemporaryDirectory() as folder:
         root = Path(folder)
-        shutil.copytree(portal.library.docs_dir, root / "docs")
+        shutil.copytree(portal.library.docs_dir, root / DOCS)
         (root / "overrides").symlink_to(portal.overrides.resolve(), target_is_directory=True)
-        write(root / "docs", root / "notes")
+        write(root / DOCS, root / "notes")
         after = errors_in(Portal.load(root).problems())
     new = [one for one in after if (one.code, _named_before(one.message, renamed)) not in before]
     if new:

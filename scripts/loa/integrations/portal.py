@@ -36,9 +36,9 @@ from loa.directives.page_parts import source_row
 from loa.ground.asking import Question, note, unnoted
 from loa.ground.build_time import build_time
 from loa.ground.git import history_of
+from loa.ground.layout import DOCS, SETTINGS, cache_of
 from loa.ground.progress import SILENT, Progress, Stage
 from loa.ground.shelf import Memory, Shelf
-from loa.ground.targets import SETTINGS
 from loa.ground.theme import theme_folder
 from loa.handouts import Workshop, kept_keys
 from loa.illustrations.scene_files import Scenes, load_scenes
@@ -77,8 +77,8 @@ class Portal:
         cls, root: Path, docs_dir: Path | None = None, memory: Memory | None = None
     ) -> "Portal":
         """Read the content below a root; problems are kept, not raised."""
-        store = ArtifactStore(root / ".cache" / "loa")
-        return cls.read(root, docs_dir or root / "docs", store, build_time(root), memory)
+        store = ArtifactStore(cache_of(root))
+        return cls.read(root, docs_dir or root / DOCS, store, build_time(root), memory)
 
     @classmethod
     def read(

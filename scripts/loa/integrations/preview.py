@@ -14,8 +14,8 @@ from threading import Condition
 
 from loa.errors import LoaError
 from loa.ground.folder_entries import entries_below
+from loa.ground.layout import DOCS, SETTINGS
 from loa.ground.shelf import Memory
-from loa.ground.targets import SETTINGS
 from loa.ground.theme import theme_folder
 from loa.integrations.site import build_site
 from loa.problems import Problem, sentence_of
@@ -108,7 +108,7 @@ class Preview:
     def sources(self) -> Seen:
         """Time and size of each file that a build reads."""
         found: dict[str, tuple[int, int]] = {}
-        for folder in (self.root / "docs", theme_folder(self.root)):
+        for folder in (self.root / DOCS, theme_folder(self.root)):
             for entry in entries_below(folder):
                 _see(entry.path, found)
         _see(self.root / SETTINGS, found)

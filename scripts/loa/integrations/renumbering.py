@@ -26,6 +26,7 @@ from loa.content.reader_texts import numbers_asked
 from loa.content.registries import DATA_FOLDER
 from loa.content.translation import State, source_hash
 from loa.errors import LoaError, NotFoundError
+from loa.ground.layout import DOCS, SETTINGS
 from loa.ground.together import write_together
 from loa.integrations.portal import Portal
 from loa.packs.profiles import load_profiles
@@ -94,9 +95,9 @@ def plan_number(
     before = {(one.path, one.code, one.message) for one in errors_in(portal.problems())}
     with TemporaryDirectory() as folder:
         root = Path(folder)
-        shutil.copytree(library.docs_dir, root / "docs")
+        shutil.copytree(library.docs_dir, root / DOCS)
         (root / "overrides").symlink_to(portal.overrides.resolve(), target_is_directory=True)
-        shutil.copy(portal.root / "mkdocs.yml", root / "mkdocs.yml")
+        shutil.copy(portal.root / SETTINGS, root / SETTINGS)
         trial = _tried(root, plan.texts)
         if wrong := [one for one in trial.library.problems if one.path == f"docs/{REGISTRY}"]:
             raise LoaError(f"Chưa đổi gì:\n{as_text(wrong)}")
@@ -139,7 +140,7 @@ def with_number(text: str, entry: Helpline, number: str, sources: Sequence[str],
 
 def _tried(root: Path, texts: dict[str, str]) -> Portal:
     for uri, text in texts.items():
-        (root / "docs" / uri).write_text(text, encoding="utf-8", newline="")
+        (root / DOCS / uri).write_text(text, encoding="utf-8", newline="")
     return Portal.load(root)
 
 

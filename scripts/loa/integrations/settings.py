@@ -8,7 +8,7 @@ import yaml
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from loa.calendar.entries import Site
-from loa.ground.targets import SETTINGS
+from loa.ground.layout import SETTINGS
 
 # A build asks seven times: libyaml, where PyYAML has it, takes an eighth of the time.
 _LOADER = get_yaml_loader(getattr(yaml, "CLoader", yaml.Loader))

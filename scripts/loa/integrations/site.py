@@ -19,6 +19,7 @@ from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from loa.artifacts import ArtifactStore
 from loa.errors import LoaError
 from loa.ground.files import make_readable
+from loa.ground.layout import SETTINGS, cache_of
 from loa.ground.progress import SILENT, Progress
 from loa.ground.replacement import notes_of, replacing
 from loa.ground.shelf import Memory
@@ -83,12 +84,12 @@ def build_site(
     ours to replace.
     """
     place = require_replaceable(target, root)
-    store = ArtifactStore(root / ".cache" / "loa")
+    store = ArtifactStore(cache_of(root))
     # The caller gets the reason as an exception; MkDocs would print it a second time.
     logging.getLogger("mkdocs.commands.build").addFilter(_is_no_error)
     try:
         with replacing(place, notes_of(root)) as beside:
-            config = load_config(str(root / "mkdocs.yml"), site_dir=str(beside), **overrides)
+            config = load_config(str(root / SETTINGS), site_dir=str(beside), **overrides)
             portal = config.plugins.get("loa")
             if isinstance(portal, PortalPlugin):
                 portal.executor, portal.progress = executor, progress

@@ -21,7 +21,7 @@ from loa.artifacts import code_of
 from loa.ground.files import write_whole
 from loa.ground.folder_entries import entries_below
 from loa.ground.git import history_of
-from loa.ground.targets import SETTINGS
+from loa.ground.layout import DOCS, SETTINGS, cache_of
 from loa.ground.theme import theme_folder
 
 DATA_FOLDER = "_data"
@@ -55,7 +55,7 @@ def _inputs_of(root: Path, options: Mapping[str, object]) -> str:
     # What a year's list names is kept under its digest and proven by the build.
     for path in sorted((root / "archives").glob("*.json")):
         told.tell(path.name, path.read_bytes())
-    told.folder("docs", root / "docs")
+    told.folder("docs", root / DOCS)
     told.folder("theme", theme_folder(root))
     return told.digest.hexdigest()
 
@@ -148,7 +148,7 @@ def outputs_of(site: Path) -> dict[str, State]:
 
 def _place(root: Path, site: Path) -> Path:
     name = hashlib.sha256(str(site.resolve()).encode()).hexdigest()[:16]
-    return root / ".cache" / "loa" / "sites" / f"{name}.json"
+    return cache_of(root) / "sites" / f"{name}.json"
 
 
 def remember(root: Path, site: Path, inputs: str, outputs: Mapping[str, State]) -> None:

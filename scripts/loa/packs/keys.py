@@ -11,13 +11,14 @@ from minisign import Error, KeyPair, PublicKey, SecretKey
 
 from loa.checking import check
 from loa.ground.files import write_new
+from loa.ground.layout import SETTINGS
 from loa.ground.wording import say
 from loa.problems import Problem
 
 # scrypt with N = 2^17, r = 8, p = 1, as OWASP's "Password Storage Cheat Sheet" has it.
 _OPERATIONS = 1 << 22
 _MEMORY = 1 << 27
-_OF_A_REPOSITORY = (".git", "mkdocs.yml")
+_OF_A_REPOSITORY = (".git", SETTINGS)
 
 
 @check("pack-key-exists", "pack-key-exposed", scope="pack")

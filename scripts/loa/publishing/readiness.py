@@ -18,6 +18,7 @@ from loa.content.front_matter import parse_yaml
 from loa.content.library import Library
 from loa.content.registries import DATA_FOLDER
 from loa.content.reviews import is_overdue
+from loa.ground.layout import SETTINGS
 from loa.ground.wording import say
 from loa.problems import Problem
 from loa.publishing.security_text import is_contact
@@ -56,7 +57,7 @@ def _settings(settings: Mapping[str, Any], text: str) -> Iterator[Problem]:
     address = str(settings.get("site_url") or "")
     if not is_public_address(address):
         yield Problem(
-            "mkdocs.yml",
+            SETTINGS,
             _line(text, "site_url"),
             "placeholder-address",
             say(
@@ -72,7 +73,7 @@ def _settings(settings: Mapping[str, Any], text: str) -> Iterator[Problem]:
     for name, what in OWNER.items():
         if not (isinstance(extra, Mapping) and str(extra.get(name) or "").strip()):
             yield Problem(
-                "mkdocs.yml",
+                SETTINGS,
                 _line(text, name),
                 "owner-missing",
                 say("Still to be filled in: {what} ({name}).", what=what, name=name),
@@ -82,7 +83,7 @@ def _settings(settings: Mapping[str, Any], text: str) -> Iterator[Problem]:
     contact = str(extra.get("security") or "") if isinstance(extra, Mapping) else ""
     if not is_contact(contact):
         yield Problem(
-            "mkdocs.yml",
+            SETTINGS,
             _line(text, "security"),
             "owner-missing",
             say(

@@ -1,0 +1,13 @@
+"""What lies where in a portal's folder."""
+
+from pathlib import Path
+
+SETTINGS = "mkdocs.yml"
+"""What makes a folder the root of a portal."""
+DOCS = "docs"
+"""The folder of its content."""
+
+
+def cache_of(root: Path) -> Path:
+    """The folder in which everything that was made lies until it is made again."""
+    return root / ".cache" / "loa"
