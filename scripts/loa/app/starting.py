@@ -17,7 +17,8 @@ from loa.kit.issues import issue_files
 from loa.kit.schemas import schema_files
 from loa.kit.snippets import snippet_files
 from loa.problems import Problem, ProblemsError, errors_in
-from loa.scaffold.new_portal import NewPortal, portal_files
+from loa.scaffold.new_files import portal_files
+from loa.scaffold.new_portal import NewPortal
 from loa.scaffold.portal_options import Said, read_options
 
 
