@@ -7,7 +7,7 @@ import shutil
 import time
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -55,15 +55,16 @@ class Artifact:
 
     def as_row(self) -> dict[str, str | int]:
         """What there is to know of it, whatever the cache it lies in."""
-        row = asdict(self)
-        del row["stored"]
-        return row
+        # `asdict` copies what nobody can change, and a manifest has thousands of rows.
+        return {name: getattr(self, name) for name in _ROW}
 
     @property
     def extension(self) -> str:
         """File ending in lower case, without the dot."""
         return self.dest_uri.rsplit(".", 1)[-1].lower()
 
+
+_ROW = tuple(one.name for one in fields(Artifact) if one.name != "stored")
 
 UNLISTED = frozenset({"chapter"})
 """Kinds that no page offers by themselves: a script loads them where somebody asks."""

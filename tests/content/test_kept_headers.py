@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from loa.content import kept_headers
-from loa.content.front_matter import parse_yaml
-from loa.content.kept_headers import KeptHeaders
+from loa.content.front_matter import parse_yaml, parsed
+from loa.content.kept_headers import DataText, KeptHeaders
+from loa.content.text_files import read_text
 
 ROOT = Path(__file__).resolve().parents[2]
 HEADERS = {
@@ -75,3 +76,68 @@ def test_what_is_wrong_is_found_each_time(tmp_path: Path) -> None:
     assert before.parse(text, "docs/a.md", 2)[2] == wrong
     before.shelf.save()
     assert KeptHeaders(tmp_path).parse(text, "docs/a.md", 2)[2] == wrong
+
+
+REGISTRY = "docs/_data/a.yml"
+
+
+def test_a_registry_is_parsed_only_where_it_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = KeptHeaders(tmp_path)
+    text = "topics:\n  - {id: viec-lam, as_of: 2025-07-01}\n"
+    found = DataText(text, REGISTRY, before.parse).parsed()
+    assert written(found) == written(parsed(text, REGISTRY))
+    before.shelf.save()
+    asked: list[str] = []
+
+    def noted(text: str, path: str) -> tuple[dict[str, str], dict[str, int], tuple[str, ...]]:
+        asked.append(text)
+        return {}, {}, ()
+
+    monkeypatch.setattr(kept_headers, "parsed", noted)
+    after = KeptHeaders(tmp_path)
+    assert written(DataText(text, REGISTRY, after.parse).parsed()) == written(found)
+    DataText(f"{text} ", REGISTRY, after.parse).parsed()
+    assert asked == [f"{text} "]
+
+
+def test_a_memo_knows_a_text_whoever_parses_it(tmp_path: Path) -> None:
+    kept = KeptHeaders(tmp_path)
+    one, other = DataText("a: 1\n", REGISTRY, kept.parse), DataText("a: 1\n", REGISTRY)
+    assert (one == other, hash(one) == hash(other)) == (True, True)
+    assert one != DataText("a: 2\n", REGISTRY)
+    assert one != DataText("a: 1\n", "docs/_data/b.yml")
+    one.parsed()
+    assert one.parse is None
+
+
+def test_characters_are_looked_through_only_where_a_text_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("Chữ.\n", encoding="utf-8")
+    before = KeptHeaders(tmp_path)
+    assert before.read(path, "docs/a.md") == ("Chữ.\n", [])
+    before.shelf.save()
+    looked: list[str] = []
+    monkeypatch.setattr(kept_headers, "mended", lambda text: looked.append(text) or text)
+    after = KeptHeaders(tmp_path)
+    assert after.read(path, "docs/a.md") == ("Chữ.\n", [])
+    path.write_text("Chữ khác.\n", encoding="utf-8")
+    assert after.read(path, "docs/a.md") == ("Chữ khác.\n", [])
+    assert looked == ["Chữ khác.\n"]
+
+
+@pytest.mark.parametrize(
+    "data", ["Ch\u00a0ữ.\n".encode(), "Ch\u200bữ.\n".encode(), b"\xff\n", b"<<<<<<< a\n"]
+)
+def test_a_text_with_a_fault_is_told_each_time(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(data)
+    told = read_text(path, "docs/a.md")
+    assert told[1] != []
+    before = KeptHeaders(tmp_path)
+    assert before.read(path, "docs/a.md") == told
+    before.shelf.save()
+    assert KeptHeaders(tmp_path).read(path, "docs/a.md") == told

@@ -7,7 +7,7 @@ import pytest
 
 from handout_samples import SECONDARY, LoadPortal, guide, lesson
 from loa.artifacts import Artifact
-from loa.handouts import Handouts
+from loa.handouts.maker import Handouts
 from loa.integrations.portal import Portal
 from once import made_once
 from portals import write_portal

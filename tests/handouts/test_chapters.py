@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from handout_samples import LoadPortal
-from loa.handouts import Handouts
+from loa.handouts.maker import Handouts
 from loa.last_look.passages import passages_of
 from portals import ROOT, page_text
 

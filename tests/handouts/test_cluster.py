@@ -8,7 +8,7 @@ import pytest
 from distributed import Client, LocalCluster
 
 from handout_samples import LoadPortal, guide
-from loa.handouts import Handouts
+from loa.handouts.maker import Handouts
 
 PAGES = {"du-lich/nha-nghi.md": guide(more="handouts: [checklist, leaflet]\n")}
 SECONDS = 60

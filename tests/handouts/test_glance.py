@@ -11,10 +11,10 @@ from PIL import Image
 
 from handout_samples import LoadPortal, guide, lesson
 from loa.artifacts import Artifact
-from loa.handouts import Handouts
 from loa.handouts.documents import Document, Layout
 from loa.handouts.glance import is_shown, size_of, thumbnail_of
 from loa.handouts.kits import make_kits
+from loa.handouts.maker import Handouts
 from portals import page_text
 
 Find = Callable[[str], Artifact]

@@ -5,6 +5,7 @@ from click.testing import CliRunner
 
 from handout_samples import LoadPortal, guide, lesson
 from loa.cli.main import main
+from loa.handouts import fonts
 from loa.problems import Problem, as_text
 
 
@@ -72,3 +73,13 @@ def test_the_command_makes_says_and_refuses(
     refused = run(main, ["handouts"])
     assert refused.exit_code == 1
     assert refused.output.endswith("chưa làm tài liệu nào.\n")
+
+
+def test_the_typefaces_have_every_letter_that_is_taken_for_granted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert fonts.EVERYDAY - fonts.known_letters() == frozenset()
+    monkeypatch.setattr(fonts, "known_letters", lambda: 1 / 0)
+    assert fonts.missing_letters("".join(fonts.EVERYDAY)) == set()
+    with pytest.raises(ZeroDivisionError):
+        fonts.missing_letters("報")

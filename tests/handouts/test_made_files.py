@@ -13,7 +13,7 @@ from docx.shared import Mm
 from pptx.util import Emu
 
 from loa.artifacts import Artifact
-from loa.handouts import Handouts
+from loa.handouts.maker import Handouts
 
 Find = Callable[[str], Artifact]
 

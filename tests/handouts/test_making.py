@@ -12,7 +12,8 @@ import pytest
 from handout_samples import GUIDE, LoadPortal, guide, lesson
 from loa.artifacts import ArtifactStore
 from loa.ground.progress import Progress, Stage
-from loa.handouts import Handouts, maker
+from loa.handouts import maker
+from loa.handouts.maker import Handouts
 from loa.integrations.portal import Portal
 
 PAGES = {"du-lich/nha-nghi.md": guide(more="handouts: [checklist, leaflet]\n")}

@@ -12,7 +12,7 @@ import pptx
 import pytest
 
 from loa.artifacts import Artifact
-from loa.handouts import Handouts
+from loa.handouts.maker import Handouts
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 
 from loa.artifacts import Artifact
-from loa.handouts import Handouts
+from loa.handouts.maker import Handouts
 
 
 @pytest.fixture(scope="module")

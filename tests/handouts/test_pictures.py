@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from loa.handouts import Handouts
+from loa.handouts.maker import Handouts
 
 DOTS_AN_INCH = 36
 # Four millimetres, which home printers cannot print on.

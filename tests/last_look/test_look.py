@@ -521,6 +521,27 @@ def test_of_a_large_file_only_what_is_new_is_looked_at_again(
     assert (told, len(looked)) == (["unknown-phone"], again)
 
 
+def test_a_name_is_looked_at_once_and_told_each_time(
+    registries: Registries, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, cache = tmp_path / "site", tmp_path / "looked-at.json"
+    for uri in ("a/ban-do.pdf", "a/0912345678.pdf"):
+        (site / uri).parent.mkdir(parents=True, exist_ok=True)
+        (site / uri).write_bytes(b"%PDF-1.7\n")
+    names: list[str] = []
+    look = Look._in_name
+
+    def noted(self: Look, uri: str, name: str) -> Iterator[Problem]:
+        names.append(uri)
+        return look(self, uri, name)
+
+    monkeypatch.setattr(Look, "_in_name", noted)
+    monkeypatch.setattr(Look, "of_file", lambda *given: iter(()))
+    told = [[one.path for one in Look(registries, cache).problems(site, "site")] for _ in range(2)]
+    assert told == [["site/a/0912345678.pdf"]] * 2
+    assert names == ["a/0912345678.pdf", "a/ban-do.pdf", "a/0912345678.pdf"]
+
+
 def test_a_passage_that_is_clean_in_a_script_is_looked_at_in_a_page() -> None:
     one = Passage(1, "text", "Chữ.", "Chữ.")
     assert _digest_of(one, ".js") != _digest_of(one, ".html")

@@ -8,7 +8,7 @@ from loa.errors import LoaError
 from loa.ground.names import is_chosen
 from loa.ground.progress import SILENT, Progress
 from loa.ground.wording import say, say_count
-from loa.handouts import offers
+from loa.handouts.documents import offers
 from loa.integrations.portal import Portal
 from loa.integrations.workers import workers
 from loa.problems import Problem, ProblemsError, errors_in, sentence_of

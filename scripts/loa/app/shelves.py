@@ -14,7 +14,7 @@ from loa.ground.names import is_chosen
 from loa.ground.replacement import notes_of, replacing
 from loa.ground.targets import require_outside_sources, require_replaceable
 from loa.ground.wording import say
-from loa.handouts import Handouts, Workshop
+from loa.handouts.maker import Handouts, Workshop
 from loa.integrations.portal import Portal
 from loa.integrations.settings import settings_of, site_of
 from loa.integrations.workers import workers

@@ -1,4 +1,7 @@
-"""All files of the calendar: one for each event, and the feeds, kept by what is in them."""
+"""All files of the calendar: one for each event, and the feeds, kept by what is in them.
+
+What writes them is loaded with the first file that is written: pages ask which feeds there are.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,9 +12,6 @@ from pathlib import Path
 from loa.artifacts import Artifact, ArtifactStore, code_of
 from loa.calendar.entries import Entry, EntryMaker, Site
 from loa.calendar.events import Event, events_of
-from loa.calendar.feeds import Heading, atom_feed, json_feed
-from loa.calendar.ics import event_file, feed_file
-from loa.calendar.review_feed import TITLE, review_feed
 from loa.calendar.year_sheet import PAPERS, Typeset, planned_year, year_sheet
 from loa.content.history import History
 from loa.content.library import Library
@@ -128,12 +128,14 @@ class CalendarMaker:
                 entry = self.entries.entry(event, page)
                 suffix = "" if page is event.page else f".{page.language.lower()}"
                 uri = f"{self.folder}/ics/{event.slug}{suffix}.ics"
-                stored = self._stored("ics", repr(entry), partial(event_file, entry))
+                stored = self._stored("ics", repr(entry), partial(_event_file, entry))
                 yield Artifact.of_file(
                     uri, EVENT_KIND, page.language, page.src_uri, stored, "Thêm vào lịch của bạn"
                 )
 
     def _reviews(self) -> Artifact:
+        from loa.calendar.review_feed import TITLE, review_feed
+
         owed = owed_reviews(self.library)
         uri = review_feed_uri(self.library.registries)
         data = review_feed(owed, self.site, self.history, self.site.url + uri)
@@ -175,6 +177,9 @@ class CalendarMaker:
         self, feed: Feed, entries: Sequence[Entry]
     ) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
         """File ending, suffix of the name, and how the bytes are made."""
+        from loa.calendar.feeds import Heading, atom_feed, json_feed
+        from loa.calendar.ics import feed_file
+
         tag = self.library.registries.languages[feed.language].tag
         title = f"{self.site.name}: {feed.title}"
         home = self.library.best_variant(self.home, feed.language)
@@ -206,3 +211,9 @@ class CalendarMaker:
     def _stored(self, extension: str, said: str, write: Callable[[], bytes]) -> Path:
         key = self.store.key("calendar", code_of("calendar"), extension, said)
         return self.store.get(key, extension) or self.store.put(key, extension, write())
+
+
+def _event_file(entry: Entry) -> bytes:
+    from loa.calendar.ics import event_file
+
+    return event_file(entry)

@@ -8,7 +8,7 @@ from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.ground.wording import say
 from loa.handouts.documents import offers
-from loa.handouts.fonts import DRAWN, known_letters
+from loa.handouts.fonts import DRAWN, missing_letters
 from loa.handouts.official import SECTION as OFFICIAL_SECTION
 from loa.handouts.page_handouts import HANDOUTS
 from loa.problems import Problem, nearest
@@ -38,8 +38,7 @@ def check_letters(page: ContentPage, library: Library) -> Iterator[Problem]:
         body = enumerate(page.body.split("\n"), page.body_line(0))
         rows += [(line, row, frozenset()) for line, row in body]
     for line, row, undrawn in rows:
-        letters = set(row)
-        for letter in sorted((letters - known_letters()) | (letters & undrawn)):
+        for letter in sorted(missing_letters(row) | (set(row) & undrawn)):
             message = say(
                 "The printed typeface lacks the letter “{letter}” (U+{number}).",
                 letter=letter,

@@ -1,5 +1,6 @@
 """The command line: one group, one module per command."""
 
+import gc
 import logging
 
 import click
@@ -7,6 +8,10 @@ import click
 from loa import __version__
 from loa.cli.border import Border
 from loa.ground.wording import say, speak_for_click
+
+# What is read stays until the end: to look for garbage among it as often as Python does takes a
+# tenth of a command's time.
+gc.set_threshold(200_000, 30, 30)
 
 # Before click is asked for the first word, which is what `--version` prints.
 speak_for_click()

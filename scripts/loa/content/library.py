@@ -9,12 +9,11 @@ from pathlib import Path
 from loa.checking import check
 from loa.content.file_names import FileNames
 from loa.content.folder_files import check_names, survey
-from loa.content.front_matter import Parse
+from loa.content.kept_headers import KeptHeaders, reading
 from loa.content.kinds import MessagesMeta
 from loa.content.page import SOURCE_LANGUAGE, ContentPage, parse_page, url_below
 from loa.content.registries import DATA_FOLDER, Registries, load_registries
 from loa.content.sizes import check_size
-from loa.content.text_files import read_text
 from loa.content.translation import State, follows, state_of
 from loa.ground.asking import Told, note, unnoted
 from loa.ground.wording import say
@@ -42,16 +41,17 @@ class Library:
 
     @classmethod
     @check("duplicate-id", scope="reading")
-    def load(cls, docs_dir: Path, parse: Parse | None = None) -> "Library":
-        """Read docs/: registries first, then every Markdown file; `parse` as in `split`."""
-        registries, problems = load_registries(docs_dir)
+    def load(cls, docs_dir: Path, kept: KeptHeaders | None = None) -> "Library":
+        """Read docs/: registries first, then every Markdown file."""
+        registries, problems = load_registries(docs_dir, kept)
+        parse = kept.parse if kept else None
         files, found = survey(docs_dir, docs_dir.name)
         problems += [*found, *check_names(files, docs_dir.name)]
         pages: list[ContentPage] = []
         rejected: list[ContentPage] = []
         for src_uri in filter(_is_page, files):
             label = f"{docs_dir.name}/{src_uri}"
-            text, found = read_text(docs_dir / src_uri, label)
+            text, found = reading(kept, docs_dir / src_uri, label)
             problems += found
             if text is None:
                 continue

@@ -19,13 +19,12 @@ from loa.content.entries.laws import Law
 from loa.content.entries.offices import Agency, ConsentRecord, Helpline, Reviewer
 from loa.content.entries.readers import Audience, AudienceRole, Grade, Pictogram, Region, Topic
 from loa.content.entries.words import Need, NeedPicture, Officialese, Phrase, Synonyms, Withheld
-from loa.content.front_matter import parsed
+from loa.content.kept_headers import DataText, KeptHeaders, reading
 from loa.content.notices import Notice, check_notices
 from loa.content.printed_numbers import numbers_filled
 from loa.content.releases import Release
 from loa.content.schema import Model
 from loa.content.sections import Role, Section, check_sections
-from loa.content.text_files import read_text
 from loa.content.validation import validate
 from loa.ground.folder_entries import is_plain_file
 from loa.ground.wording import say
@@ -155,7 +154,9 @@ REGISTRY_FILES = frozenset(f"{name}.yml" for name in MODELS)
 
 
 @check("duplicate-id", "registry-missing", "registry-shape", "unknown-reference", scope="reading")
-def load_registries(docs_dir: Path) -> tuple[Registries, list[Problem]]:
+def load_registries(
+    docs_dir: Path, kept: KeptHeaders | None = None
+) -> tuple[Registries, list[Problem]]:
     """Read docs/_data/*.yml, in which `[[helpline:…]]` stands for a number; a missing registry is
     a problem, not a crash.
     """
@@ -178,7 +179,7 @@ def load_registries(docs_dir: Path) -> tuple[Registries, list[Problem]]:
             )
             loaded[name] = {}
             continue
-        loaded[name], found = _load(path, label, name)
+        loaded[name], found = _load(path, label, name, kept)
         problems += found
     if SOURCE not in loaded["languages"]:
         label = f"{docs_dir.name}/{DATA_FOLDER}/languages.yml"
@@ -204,19 +205,22 @@ def load_registries(docs_dir: Path) -> tuple[Registries, list[Problem]]:
     return registries, problems
 
 
-def _load(path: Path, label: str, name: str) -> tuple[dict[str, Any], list[Problem]]:
-    text, problems = read_text(path, label)
+def _load(
+    path: Path, label: str, name: str, kept: KeptHeaders | None
+) -> tuple[dict[str, Any], list[Problem]]:
+    text, problems = reading(kept, path, label)
     if text is None:
         return {}, problems
-    entries, found = _entries(text, label, name)
+    entries, found = _entries(DataText(text, label, kept.parse if kept else None), name)
     return dict(entries), [*problems, *found]
 
 
 # Whoever keeps a portal open, or opens one after the other, asks for the same files many times.
 @lru_cache(maxsize=4 * len(MODELS))
-def _entries(text: str, label: str, name: str) -> tuple[Mapping[str, Any], tuple[Problem, ...]]:
+def _entries(source: DataText, name: str) -> tuple[Mapping[str, Any], tuple[Problem, ...]]:
     """The entries of a registry's text by id, frozen like all models, and what is wrong with it."""
-    data, lines, unreadable = parsed(text, label)
+    label = source.label
+    data, lines, unreadable = source.parsed()
     problems = [*unreadable]
     entries: dict[str, Any] = {}
     rows = data.get(name)

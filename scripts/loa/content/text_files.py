@@ -14,12 +14,18 @@ from loa.safety.characters import faults_of, mended
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|>{7})(?: |\r?$)", re.MULTILINE)
 
 
-@check("conflict-marker", "not-utf8", "unreadable-file", scope="reading")
 def read_text(path: Path, label: str) -> tuple[str | None, list[Problem]]:
     """A file's text, or None and why it cannot be used; `label` is what problems call it.
 
     Characters that are not what they look like are problems, and the text comes without them.
     """
+    text, problems = decoded(path, label)
+    return (text, problems) if text is None else (mended(text), problems_of_characters(text, label))
+
+
+@check("conflict-marker", "not-utf8", "unreadable-file", scope="reading")
+def decoded(path: Path, label: str) -> tuple[str | None, list[Problem]]:
+    """As `read_text`, but for its characters, which nobody has looked at."""
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -40,7 +46,7 @@ def read_text(path: Path, label: str) -> tuple[str | None, list[Problem]]:
         message = say("The file has marks of two versions that were not merged.")
         hint = say("Choose one version, and remove the lines <<<<<<<, ======= and >>>>>>>.")
         return None, [Problem(label, line, "conflict-marker", message, hint)]
-    return mended(text), problems_of_characters(text, label)
+    return text, []
 
 
 @check(

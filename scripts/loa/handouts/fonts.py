@@ -15,6 +15,7 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 
 from loa.ground.sums import is_sealed, seal
+from loa.safety.legacy import LETTERS
 
 FAMILY = "Noto Sans"
 HAN_PACKAGE = "rinoh_typeface_notosanscjk"
@@ -113,6 +114,17 @@ def _name(font: TTFont, cut: str) -> None:
     selection |= (0b100000 if bold else 0) | (0b1 if italic else 0)
     font["OS/2"].fsSelection = selection | (0 if bold or italic else 0b1000000)
     font["head"].macStyle = (1 if bold else 0) | (2 if italic else 0)
+
+
+EVERYDAY = frozenset("".join(map(chr, range(0x20, 0x7F))) + LETTERS + "\n–“”…•☐→·°«»")
+"""Letters and signs of Vietnamese pages. Some face has all of them, which needs no reading of the
+typefaces; a test reads them."""
+
+
+def missing_letters(text: str) -> set[str]:
+    """The characters of a text that no face has and that are not drawn."""
+    rare = set(text) - EVERYDAY
+    return rare - known_letters() if rare else rare
 
 
 @cache

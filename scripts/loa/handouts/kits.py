@@ -11,8 +11,8 @@ from loa.content.kinds import EventMeta, LandingMeta
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.handouts.formats import FORMATS
-from loa.handouts.maker import place
 from loa.handouts.pack import kept_pack
+from loa.handouts.site_places import place
 
 KIND = "kit"
 _LEFT_OUT = frozenset({"poster-print"})

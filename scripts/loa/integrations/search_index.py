@@ -4,10 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
-
-from mkdocs.contrib.search.search_index import ContentParser
-from mkdocs.structure.pages import Page
+from typing import TYPE_CHECKING, Any
 
 from loa.content.kinds import LessonMeta
 from loa.content.library import Library
@@ -15,6 +12,9 @@ from loa.content.page import ContentPage
 from loa.content.phone_numbers import at_home
 from loa.content.registries import Registries
 from loa.directives.drawn_scenes import PICTURES
+
+if TYPE_CHECKING:
+    from mkdocs.structure.pages import Page
 
 _EDITORS = "-bien-tap"
 # What leads to everything gives way to every page that answers.
@@ -34,11 +34,14 @@ class SearchIndex:
         self.registries = registries
         self.documents: list[dict[str, Any]] = []
 
-    def add(self, page: ContentPage, url: str, rendered: Page) -> None:
+    def add(self, page: ContentPage, url: str, rendered: "Page") -> None:
         """Index a rendered page: `u` address, `t` title, `h` heading, `x` text, `a` audience,
         `k` type, `w` what people call it, `f` formats, `r` how far it stands back, from 1 to 0,
         `b` whether it comes after pages for somebody in need.
         """
+        # Loaded only now: a check of a page knows the indexes by name and fills none.
+        from mkdocs.contrib.search.search_index import ContentParser
+
         parser = ContentParser()
         parser.feed(_BLOCK_END.sub(r"\g<0> ", rendered.content or ""))
         parser.close()

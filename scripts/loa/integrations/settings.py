@@ -5,13 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from loa.calendar.entries import Site
 from loa.ground.layout import SETTINGS
-
-# A build asks seven times: libyaml, where PyYAML has it, takes an eighth of the time.
-_LOADER = get_yaml_loader(getattr(yaml, "CLoader", yaml.Loader))
 
 
 def site_of(root: Path) -> Site:
@@ -28,5 +24,10 @@ def subject_of(settings: Mapping[str, Any]) -> str:
 
 def settings_of(root: Path) -> dict[str, Any]:
     """What mkdocs.yml says, read without loading the site."""
+    # Loaded only now: most commands do not ask, and MkDocs takes long to load.
+    from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+
+    # A build asks seven times: libyaml, where PyYAML has it, takes an eighth of the time.
+    loader = get_yaml_loader(getattr(yaml, "CLoader", yaml.Loader))
     with (root / SETTINGS).open(encoding="utf-8") as file:
-        return dict(yaml_load(file, _LOADER))
+        return dict(yaml_load(file, loader))

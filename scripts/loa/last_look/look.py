@@ -74,7 +74,10 @@ class Look:
             suffix = PurePosixPath(uri).suffix
             if suffix in COPIES:
                 continue
-            found = list(self._in_name(uri, name))
+            named = sha256(f"name {uri}".encode("utf-8", "surrogatepass")).hexdigest()
+            found = [] if known.pop(named, None) else list(self._in_name(uri, name))
+            if not found:
+                known[named] = True
             data = (site / uri).read_bytes()
             digest = sha256(suffix.lower().encode() + data).hexdigest()
             is_known = known.pop(digest, None) is not None

@@ -32,14 +32,23 @@ def read_other(uri: str, data: bytes, site_url: str) -> OtherFile | None:
 
     What cannot be read at all gives nothing: another look tells of it.
     """
-    name = PurePosixPath(uri).name
-    reader = _BY_NAME.get(name) or _BY_ENDING.get(PurePosixPath(uri).suffix.lower())
+    reader = _reader_of(uri)
     if reader is None:
         return None
     try:
         return reader(data, site_url)
     except (ValueError, etree.LxmlError):
         return OtherFile()
+
+
+def has_addresses(uri: str) -> bool:
+    """Whether a file's format is one that is read, by its name."""
+    return _reader_of(uri) is not None
+
+
+def _reader_of(uri: str) -> "Reader | None":
+    path = PurePosixPath(uri)
+    return _BY_NAME.get(path.name) or _BY_ENDING.get(path.suffix.lower())
 
 
 def _xml(data: bytes, _: str) -> OtherFile:

@@ -1,21 +1,23 @@
-"""Finished pages that an earlier look has read: most are the same bytes as in the last build."""
+"""Finished files that an earlier look has read: most are the same bytes as in the last build."""
 
-from pathlib import Path
+from dataclasses import astuple
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from loa.artifacts import code_of, sha256_of, version_of
 from loa.ground.compression import gzipped_size
 from loa.ground.shelf import Memory, Shelf
 from loa.last_look.finished_page import FinishedPage, Reference, read_page
+from loa.last_look.other_files import OtherFile, has_addresses, read_other
 
 FILE = "finished.shelf"
 
 
 class ReadBefore:
-    """What was read of pages, by the digest of their bytes, in a shelf below a folder."""
+    """What was read of files, by the digest of their bytes, in a shelf below a folder."""
 
     def __init__(self, folder: Path, memory: Memory | None = None) -> None:
-        # A page's bytes are all that its reading was made from.
+        # A file's bytes are all that its reading was made from, and what the key has.
         self.shelf = Shelf(folder / FILE, lambda question: "", memory)
         self._code = f"{code_of('last_look', 'ground')} {version_of('lxml')}"
 
@@ -23,6 +25,17 @@ class ReadBefore:
         """As `read_page`."""
         name = f"page {sha256_of(data)}"
         return _page_of(self.shelf.made(name, self._code, lambda: _row_of(read_page(data))))
+
+    def other(self, uri: str, data: bytes, site_url: str) -> OtherFile | None:
+        """As `read_other`."""
+        if not has_addresses(uri):
+            return None
+        # Of the name only the end decides how a file is read.
+        name = f"other {PurePosixPath(uri).name} {sha256_of(data)}"
+        key = f"{self._code} {site_url}"
+        row = self.shelf.made(name, key, lambda: _row_of_other(read_other(uri, data, site_url)))
+        references, faults, listed = row
+        return OtherFile([Reference(*one) for one in references], list(map(tuple, faults)), listed)
 
     def size(self, data: bytes) -> int:
         """Bytes of the gzip copy."""
@@ -36,6 +49,11 @@ def _row_of(page: FinishedPage) -> list[Any]:
         references, sorted(page.ids), page.policy, page.refused, page.faults,
         page.is_indexed, page.is_leading_on,
     ]  # fmt: skip
+
+
+def _row_of_other(found: OtherFile | None) -> list[Any]:
+    found = found or OtherFile()
+    return [[astuple(one) for one in found.references], found.faults, found.listed]
 
 
 def _page_of(row: list[Any]) -> FinishedPage:

@@ -50,13 +50,14 @@ class WholeSite:
         self.site_url = site_url
         uris = [uri for uri in files_below(site) if not uri.endswith(COPIES)]
         read = read_page if before is None else before.page
+        read_one = read_other if before is None else before.other
         self.addresses = Addresses(frozenset(uris) | later, site_url)
         self.pages: dict[str, FinishedPage] = {}
         self.others: dict[str, OtherFile] = {}
         for uri in uris:
             if uri.endswith(".html"):
                 self.pages[uri] = read((site / uri).read_bytes())
-            elif other := read_other(uri, (site / uri).read_bytes(), site_url):
+            elif other := read_one(uri, (site / uri).read_bytes(), site_url):
                 self.others[uri] = other
         self.headers = (site / _HEADERS).read_text("utf-8") if _HEADERS in uris else ""
         self.scales = Scales(

@@ -4,7 +4,7 @@ Whatever somebody recorded (WAV, M4A, MP3, OGG) loses its silence at both ends, 
 becomes what cheap amplifiers play: one channel, 44.1 kHz, 64 kbit/s.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -31,11 +31,14 @@ def make_airings(
     made is added to `problems`.
     """
     made = []
+    recorded = [one for one in narrations(library) if one.part and is_heard(library, one)]
+    spoken = {one.source_uri for one in recorded}
     for page in library.published:
         if "loudspeaker" not in page.meta.handouts or page.language != SOURCE_LANGUAGE:
             continue
-        for slot in slots_of(page):
-            for narration in _recordings(library, page, slot):
+        # To find its slots a page is read; of most nobody recorded any.
+        for slot in slots_of(page) if page.src_uri in spoken else ():
+            for narration in _recordings(recorded, page, slot):
                 try:
                     made.append(_made(library, store, folder, kind, page, slot, narration))
                 except EncodingError as error:
@@ -49,11 +52,12 @@ def make_airings(
     return made
 
 
-def _recordings(library: Library, page: ContentPage, slot: Slot) -> Iterator[Narration]:
+def _recordings(
+    recorded: Iterable[Narration], page: ContentPage, slot: Slot
+) -> Iterator[Narration]:
     """What speaks a slot; an only slot is also the whole section."""
-    for one in narrations(library):
-        is_its = one.source_uri == page.src_uri and one.part in {slot.part, _whole(page)}
-        if is_its and one.part and is_heard(library, one):
+    for one in recorded:
+        if one.source_uri == page.src_uri and one.part in {slot.part, _whole(page)}:
             yield one
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from loa.artifacts import Artifact
-from loa.handouts.maker import AIRING, FOLDER
+from loa.handouts.site_places import AIRING, FOLDER
 from loa.integrations.making import Making, maker
 from loa.media.airing import make_airings
 from loa.problems import Problem
