@@ -97,7 +97,7 @@ def _places(node: ast.AST, where: _Where) -> Iterator[_Place]:
     if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
         return
     if isinstance(node, ast.stmt):
-        if _is_text(node):
+        if is_text(node):
             return
         where = replace(where, statement=node)
     if isinstance(node, ast.AnnAssign):
@@ -178,7 +178,7 @@ def _is_guarding_call(node: ast.AST) -> bool:
     return isinstance(node, ast.Expr) and isinstance(node.value, calls)
 
 
-def _is_text(statement: ast.stmt) -> bool:
+def is_text(statement: ast.stmt) -> bool:
     """A docstring, also one below a constant."""
     return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
 

@@ -6,6 +6,7 @@ runs those tests, nothing is imported again. What runs at import (patterns, tabl
 a child that has not imported the package yet: there the module is loaded from the changed source.
 """
 
+import ast
 import gc
 import importlib.abc
 import importlib.util
@@ -17,19 +18,18 @@ import shutil
 import signal
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache, partial
 from importlib.machinery import ModuleSpec
 from pathlib import Path
-from types import CodeType, FrameType, FunctionType, ModuleType
-from typing import Any, Literal
+from types import CodeType, FunctionType, ModuleType
+from typing import Literal
 
 import pytest
 
-from mutation.mutants import Mutant
+from mutation.mutants import Mutant, is_text
 
 State = Literal["killed", "survived", "unreached"]
 ENOUGH = 20.0
@@ -50,42 +50,37 @@ class Reach:
     lines: Mapping[str, Sequence[int]]
 
 
-class _Lines:
-    """Notes which lines of some files run."""
+class _Probes(ast.NodeTransformer):
+    """Has each statement of a module note its line in the set `_SEEN` before it runs: a watch over
+    all frames (`sys.settrace`) makes the tests take four times as long.
+    """
 
-    def __init__(self, files: frozenset[str]) -> None:
-        self._files = files
-        self.seen: dict[str, set[int]] = {}
+    def generic_visit(self, node: ast.AST) -> ast.AST:
+        super().generic_visit(node)
+        for field in ("body", "orelse", "finalbody"):
+            statements = getattr(node, field, None)
+            if isinstance(statements, list) and statements:
+                setattr(node, field, list(self._noting(statements)))
+        return node
 
-    def __enter__(self) -> "_Lines":
-        self.seen = {}
-        threading.settrace(self._call)
-        sys.settrace(self._call)
-        return self
+    def _noting(self, statements: list[ast.stmt]) -> Iterator[ast.stmt]:
+        for at, one in enumerate(statements):
+            is_first_text = at == 0 and is_text(one)
+            if not is_first_text and not (isinstance(one, ast.ImportFrom) and not one.level):
+                probe = ast.parse(f"{_SEEN}.add({one.lineno})").body[0]
+                for part in ast.walk(probe):
+                    ast.copy_location(part, one)
+                yield probe
+            yield one
 
-    def __exit__(self, *_: object) -> None:
-        sys.settrace(None)
-        threading.settrace(None)  # type: ignore[arg-type]
 
-    def _call(self, frame: FrameType, event: str, _: Any) -> Any:
-        if frame.f_code.co_filename not in self._files:
-            return None
-        self._note(frame)
-        return self._line
-
-    def _line(self, frame: FrameType, event: str, _: Any) -> Any:
-        self._note(frame)
-        return self._line
-
-    def _note(self, frame: FrameType) -> None:
-        self.seen.setdefault(frame.f_code.co_filename, set()).add(frame.f_lineno)
+_SEEN = "__lines_seen__"
 
 
 class _Loop:
     """A plugin of pytest that runs the collected tests in children, in place of running them."""
 
-    def __init__(self, files: frozenset[str], work: Callable[["_Loop"], None]) -> None:
-        self._files = files
+    def __init__(self, work: Callable[["_Loop"], None]) -> None:
         self._work = work
         self.items: dict[str, pytest.Item] = {}
         self.session: pytest.Session | None = None
@@ -109,30 +104,35 @@ class _Loop:
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             yield item.nodeid
 
-    def reach(self) -> None:
+    def reach(self, seen: Mapping[Path, set[int]]) -> None:
         """Tell what each test touches, and "whole" at the end."""
-        lines = _Lines(self._files)
         runs = self.run(list(self.items))
         while True:
+            for rows in seen.values():
+                rows.clear()
             begun = time.process_time()
-            with lines:
-                name = next(runs, None)
+            name = next(runs, None)
             if name is None:
                 _tell("whole")
                 return
             if self.failed:
-                # Such as one that reads frames, which are watched here: it can tell nothing.
+                # It can tell nothing.
                 _tell(f"failed {self.failed}")
                 self.failed = ""
                 continue
-            touched = {path: sorted(rows) for path, rows in lines.seen.items()}
+            touched = {str(path): sorted(rows) for path, rows in seen.items() if rows}
             _tell(json.dumps(asdict(Reach(name, time.process_time() - begun, touched))))
 
 
 def reach_of(tests: Sequence[str], modules: Sequence[Path]) -> list[Reach]:
     """Run the tests once, in a process of its own."""
-    files = frozenset(map(str, modules))
-    told = list(_in_child(lambda: _collected(tests, files, lambda loop: loop.reach()), None))
+    seen: dict[Path, set[int]] = {path: set() for path in modules}
+
+    def work() -> None:
+        sys.meta_path.insert(0, _Changed(modules, _noting, {p: {_SEEN: seen[p]} for p in modules}))
+        _collected(tests, lambda loop: loop.reach(seen))
+
+    told = list(_in_child(work, None))
     if not told or told[-1] != "whole":
         raise SystemExit(f"without any fault these do not pass: {told[-1:] or tests}")
     for one in told[:-1]:
@@ -154,8 +154,7 @@ def states_of(
                 told = list(_in_child(partial(_exchanged, loop, mutants[at], names), seconds))
                 _tell(f"{at} {told[0] if told else 'killed'}")
 
-    files = frozenset(str(mutant.path) for mutant in mutants)
-    for row in _in_child(lambda: _collected(tests, files, work), None):
+    for row in _in_child(lambda: _collected(tests, work), None):
         at, state = row.split()
         if state == "late":
             late.add(int(at))
@@ -225,33 +224,53 @@ def _exchanged(loop: _Loop, mutant: Mutant, tests: Sequence[str]) -> None:
 
 
 def _imported(mutant: Mutant, tests: Sequence[str]) -> None:
-    sys.meta_path.insert(0, _Changed(mutant))
+    sys.meta_path.insert(0, _Changed([mutant.path], lambda _: mutant.source()))
     if pytest.main([*_LEFT_OUT, "-x", *tests]) == 0:
         _tell("passed")
 
 
-class _Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Loads one module from a mutant's source."""
+def _noting(path: Path) -> ast.Module:
+    tree: ast.Module = _Probes().visit(ast.parse(path.read_bytes()))
+    return tree
 
-    def __init__(self, mutant: Mutant) -> None:
-        self._mutant = mutant
-        package = mutant.path.parent
-        parts = [mutant.path.stem]
-        while (package / "__init__.py").exists():
-            parts.insert(0, package.name)
-            package = package.parent
-        self._name = ".".join(parts).removesuffix(".__init__")
+
+class _Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Loads some modules from other sources than their files hold, with some names given."""
+
+    def __init__(
+        self,
+        modules: Sequence[Path],
+        source: Callable[[Path], bytes | ast.Module],
+        given: Mapping[Path, Mapping[str, object]] | None = None,
+    ) -> None:
+        self._paths = {_module_name(path): path for path in modules}
+        self._source = source
+        self._given = given or {}
 
     def find_spec(self, name: str, path: object, target: object = None) -> ModuleSpec | None:
-        if name != self._name:
+        if name not in self._paths:
             return None
-        return importlib.util.spec_from_file_location(name, self._mutant.path, loader=self)
+        found = self._paths[name]
+        inside = [str(found.parent)] if found.stem == "__init__" else None
+        return importlib.util.spec_from_file_location(
+            name, found, loader=self, submodule_search_locations=inside
+        )
 
     def create_module(self, spec: ModuleSpec) -> ModuleType | None:
         return None
 
     def exec_module(self, module: ModuleType) -> None:
-        exec(compile(self._mutant.source(), str(self._mutant.path), "exec"), vars(module))
+        path = self._paths[module.__name__]
+        vars(module).update(self._given.get(path, {}))
+        exec(compile(self._source(path), str(path), "exec"), vars(module))
+
+
+def _module_name(path: Path) -> str:
+    package, parts = path.parent, [path.stem]
+    while (package / "__init__.py").exists():
+        parts.insert(0, package.name)
+        package = package.parent
+    return ".".join(parts).removesuffix(".__init__")
 
 
 def _code_of(code: CodeType, mutant: Mutant) -> CodeType | None:
@@ -272,8 +291,8 @@ def _is_of(code: CodeType, mutant: Mutant) -> bool:
     )
 
 
-def _collected(tests: Sequence[str], files: frozenset[str], work: Callable[[_Loop], None]) -> None:
-    pytest.main([*_LEFT_OUT, *tests], plugins=[_Loop(files, work)])
+def _collected(tests: Sequence[str], work: Callable[[_Loop], None]) -> None:
+    pytest.main([*_LEFT_OUT, *tests], plugins=[_Loop(work)])
 
 
 _answer = -1
