@@ -27,6 +27,16 @@ def numbers(clearance: Clearance, text: str, *, whole: bool = False) -> list[tup
     return [(one.row, one.words, one.code) for one in clearance.numbers(text, whole=whole)]
 
 
+def test_who_typed_a_number_is_told_those_that_are_let_out(clearance: Clearance) -> None:
+    assert clearance.known == (
+        "Số được đăng: 0981 848 484; 111. Viết [[helpline:h111]] để máy tự điền."
+    )
+
+
+def test_a_short_number_in_parts_is_a_whole_one(clearance: Clearance) -> None:
+    assert numbers(clearance, "Gọi 1-1-9", whole=True) == [(0, "1-1-9", "unknown-phone")]
+
+
 @pytest.mark.parametrize("text", ["111", "0981 848 484", "+84 981 848 484", "0981.848.484"])
 def test_a_number_that_is_let_out_is_nothing(clearance: Clearance, text: str) -> None:
     assert numbers(clearance, f"Gọi {text} ngay") == []

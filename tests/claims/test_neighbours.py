@@ -21,6 +21,8 @@ from spelled_numbers import PLAIN
         (["09.12.34", "56.78"], [(0, "09 12 34 56 78")]),
         (["O912", "345", "678"], [(0, "0912 345 678")]),
         (["không chín một hai", "ba bốn năm sáu bảy tám"], [(0, "0 9 1 2 3 4 5 6 7 8")]),
+        # “ba” is 3, “bay” is 7.
+        (["khong chin mot hai", "ba bon nam sau bay tam"], [(0, "0 9 1 2 3 4 5 6 7 8")]),
         (["0912", "345", "678", "50"], [(0, "0912 345 678")]),
         (["0912", "345 678", "0981", "848 484"], [(0, "0912 345 678"), (2, "0981 848 484")]),
         # These begin as figures do: only behind a word that announces a number.

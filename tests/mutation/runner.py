@@ -22,7 +22,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache, partial
-from importlib.machinery import ModuleSpec
+from importlib.machinery import ModuleSpec, SourceFileLoader
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import Literal
@@ -234,7 +234,7 @@ def _noting(path: Path) -> ast.Module:
     return tree
 
 
-class _Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+class _Changed(importlib.abc.MetaPathFinder):
     """Loads some modules from other sources than their files hold, with some names given."""
 
     def __init__(
@@ -251,18 +251,27 @@ class _Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         if name not in self._paths:
             return None
         found = self._paths[name]
-        inside = [str(found.parent)] if found.stem == "__init__" else None
-        return importlib.util.spec_from_file_location(
-            name, found, loader=self, submodule_search_locations=inside
-        )
+        loader = _Loader(name, found, self._source, self._given.get(found, {}))
+        return importlib.util.spec_from_file_location(name, found, loader=loader)
 
-    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
-        return None
+
+class _Loader(SourceFileLoader):
+    """Of one such module; files beside it are found as ever."""
+
+    def __init__(
+        self,
+        name: str,
+        path: Path,
+        source: Callable[[Path], bytes | ast.Module],
+        given: Mapping[str, object],
+    ) -> None:
+        super().__init__(name, str(path))
+        self._source = source
+        self._given = given
 
     def exec_module(self, module: ModuleType) -> None:
-        path = self._paths[module.__name__]
-        vars(module).update(self._given.get(path, {}))
-        exec(compile(self._source(path), str(path), "exec"), vars(module))
+        vars(module).update(self._given)
+        exec(compile(self._source(Path(self.path)), self.path, "exec"), vars(module))
 
 
 def _module_name(path: Path) -> str:
