@@ -112,7 +112,7 @@ KNOWN = {
     "directives/templates.py": {"_environment"},
     "integrations/portal.py": {
         "_search_parts", "belonging", "origin", "_drawn", "changes", "history", "surroundings",
-        "rendered_with", "kept_checks",
+        "rendered_with", "kept_checks", "drawings",
     },
     "integrations/offline.py": {"_png"},
 }  # fmt: skip

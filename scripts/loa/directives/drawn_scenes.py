@@ -1,6 +1,6 @@
 """Scenes of the drawn world in a page: one picture, or panels that follow each other."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from loa.content.entries.words import NeedPicture
 from loa.content.library import Library
@@ -10,7 +10,7 @@ from loa.directives.templates import markup
 from loa.illustrations.composer import HEIGHT as PANEL_HEIGHT
 from loa.illustrations.composer import WIDE_WIDTH, described, scene_svg
 from loa.illustrations.composer import WIDTH as PANEL_WIDTH
-from loa.illustrations.pages import Look, looks_named
+from loa.illustrations.pages import LOOKS, Look, looks_named
 from loa.illustrations.scene_files import Illustration, Scenes
 from loa.problems import nearest
 
@@ -19,6 +19,15 @@ COLOUR: Look = "colour"
 FOLDERS: Mapping[Look, str] = {"lines": "to-mau", "bubbles": "dien-loi"}
 PICTURES, _SHEET = "pictures", "scene-sheet"
 """Blocks that show scenes which the page does not name."""
+Draw = Callable[..., str]
+"""Draws a scene, as `scene_svg` does."""
+Blocks = Callable[[ContentPage], list[tuple[str, str]]]
+"""Tells the blocks of a page that show scenes, as `blocks_with_scenes` does."""
+
+
+def blocks_with_scenes(page: ContentPage) -> list[tuple[str, str]]:
+    """The blocks of a page that show scenes, each with its argument."""
+    return [(use.name, use.argument or "") for use in page.uses(*LOOKS, PICTURES, _SHEET)]
 
 
 def shown_as(look: Look, context: RenderContext, identity: str) -> str:
@@ -52,33 +61,35 @@ def pictures_of(
     ]
 
 
-def shown_scenes(library: Library, scenes: Scenes) -> dict[str, str]:
+def shown_scenes(library: Library, scenes: Scenes, draw: Draw = scene_svg) -> dict[str, str]:
     """The scene that stands for each published page which names one, by the page's src_uri: the
     last panel, where it ends well.
     """
     return {
-        page.src_uri: scene_svg(
-            scene, scenes, language=page.written_in, panel=len(scene.panels) - 1
-        )
+        page.src_uri: draw(scene, scenes, language=page.written_in, panel=len(scene.panels) - 1)
         for page in library.published
         if (scene := scenes.scenes.get(page.meta.scene or "")) is not None
     }
 
 
 def scene_files(
-    pages: list[ContentPage], scenes: Scenes, needs: Iterable[NeedPicture] = ()
+    pages: list[ContentPage],
+    scenes: Scenes,
+    needs: Iterable[NeedPicture] = (),
+    draw: Draw = scene_svg,
+    blocks: Blocks = blocks_with_scenes,
 ) -> Mapping[str, str]:
     """The SVG files that some pages show, by their place in the site; an index of pictures shows
     those of all `needs`.
     """
     made: dict[str, str] = {}
     for identity, language, look in sorted(
-        set(_shown(pages, scenes, [one.scene for one in needs]))
+        set(_shown(pages, scenes, [one.scene for one in needs], blocks))
     ):
         scene = scenes.scenes[identity]
         alone = len(scene.panels) == 1
         for panel, picture in enumerate(pictures_of(scene, language, look)):
-            svg = scene_svg(
+            svg = draw(
                 scene, scenes, language=language, panel=panel, wide=alone,
                 line_art=look != "colour", blank=look == "bubbles",
             )  # fmt: skip
@@ -87,14 +98,16 @@ def scene_files(
 
 
 def _shown(
-    pages: list[ContentPage], scenes: Scenes, needed: list[str]
+    pages: list[ContentPage], scenes: Scenes, needed: list[str], blocks: Blocks
 ) -> Iterator[tuple[str, str, Look]]:
     for page in pages:
         # A tile's scene may also be one of the theme's own, which stands inside the page.
-        named = [*looks_named(page), *((tile.scene, COLOUR) for tile in page.meta.tiles)]
-        if page.uses(PICTURES):
+        used = blocks(page)
+        names = {name for name, _ in used}
+        named = [*looks_named(page, used), *((tile.scene, COLOUR) for tile in page.meta.tiles)]
+        if PICTURES in names:
             named += [(identity, COLOUR) for identity in needed]
-        if page.uses(_SHEET):
+        if _SHEET in names:
             yield from ((identity, SOURCE_LANGUAGE, "colour") for identity in scenes.scenes)
         for identity, look in named:
             if identity in scenes.scenes:

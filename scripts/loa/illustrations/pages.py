@@ -1,5 +1,6 @@
 """Which scenes a page names, and how it shows them."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 from loa.content.kinds import MessagesMeta, VideoMeta
@@ -19,12 +20,19 @@ def scenes_named(page: ContentPage) -> list[str]:
     return [identity for identity, _ in looks_named(page)]
 
 
-def looks_named(page: ContentPage) -> list[tuple[str, Look]]:
-    """The ids that a page names, each with how it is shown there."""
+def looks_named(
+    page: ContentPage, blocks: Iterable[tuple[str, str]] | None = None
+) -> list[tuple[str, Look]]:
+    """The ids that a page names, each with how it is shown there. `blocks` are those of the page
+    with their arguments, for whoever knows them without reading it.
+    """
+    if blocks is None:
+        blocks = ((use.name, use.argument or "") for use in page.uses(*LOOKS))
     first: list[tuple[str, Look]] = [(page.meta.scene, "colour")] if page.meta.scene else []
     if isinstance(page.meta, MessagesMeta):
         first += [(one.scene, "colour") for one in page.meta.messages if one.scene]
-    return first + [(use.argument, LOOKS[use.name]) for use in page.uses(*LOOKS) if use.argument]
+    named = ((name, argument) for name, argument in blocks if argument and name in LOOKS)
+    return first + [(argument, LOOKS[name]) for name, argument in named]
 
 
 def scenes_filmed(page: ContentPage) -> list[str]:

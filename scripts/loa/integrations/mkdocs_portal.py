@@ -295,6 +295,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         if not self.is_preview:
             name = self.shown_as or self.finished.name
             look_once_more(self.portal, self.context, self.finished, name)
+        self.portal.drawings.shelf.save()
         if self.kept is not None:
             self.kept.shelf.save()
 

@@ -42,6 +42,7 @@ from loa.ground.shelf import Memory, Shelf
 from loa.ground.theme import theme_folder
 from loa.handouts import kept_keys
 from loa.illustrations.scene_files import Scenes, load_scenes
+from loa.integrations.kept_drawings import KeptDrawings
 from loa.integrations.making import Making
 from loa.integrations.search_index import search_part
 from loa.integrations.settings import site_of
@@ -220,6 +221,11 @@ class Portal:
     def _search_parts(self) -> frozenset[tuple[str, bool]]:
         registries = self.library.registries
         return frozenset(search_part(page, registries) for page in self.library.published)
+
+    @cached_property
+    def drawings(self) -> KeptDrawings:
+        """What was drawn before."""
+        return KeptDrawings(self.store.root / KEPT, self.surroundings.common, self.memory)
 
     @property
     def scenes(self) -> Scenes:

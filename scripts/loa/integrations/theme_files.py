@@ -128,7 +128,8 @@ def _rules(parts: Iterable[Path]) -> list[str]:
 
 def _scenes(portal: Portal) -> Mapping[str, str]:
     needs = [picture for _, picture in portal.library.registries.pictured_needs]
-    return scene_files(portal.library.published, portal.scenes, needs)
+    kept = portal.drawings
+    return scene_files(portal.library.published, portal.scenes, needs, kept.draw, kept.blocks)
 
 
 def _bundle(portal: Portal, names: Sequence[str]) -> str:

@@ -22,5 +22,5 @@ def share_images(making: Making) -> Iterable[Artifact]:
         site.url,
         making.executor,
         making.progress,
-        shown_scenes(portal.library, portal.scenes),
+        shown_scenes(portal.library, portal.scenes, portal.drawings.draw),
     )

@@ -1,0 +1,39 @@
+"""Drawings of scenes, and the pages that show them, known again from the last build."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from loa.content.answers import digest_of, text_digest
+from loa.content.page import ContentPage
+from loa.directives.drawn_scenes import blocks_with_scenes
+from loa.ground.asking import Question
+from loa.ground.shelf import Memory, Shelf
+from loa.illustrations.composer import scene_svg
+from loa.illustrations.scene_files import Illustration, Scenes
+
+FILE = "drawings.shelf"
+
+
+class KeptDrawings:
+    """A shelf below a folder. `common` is the digest of our code, the scenes and the objects that
+    stand in them: with the page's text, all that a drawing is made of.
+    """
+
+    def __init__(self, folder: Path, common: str, memory: Memory | None = None) -> None:
+        # The keys tell everything: no question is asked.
+        self.shelf = Shelf(folder / FILE, lambda question: "", memory)
+        self._common = common
+
+    def draw(self, scene: Illustration, scenes: Scenes, **how: Any) -> str:
+        """As `scene_svg`."""
+        name = f"drawing {scene.id} {json.dumps(how, sort_keys=True)}"
+        return str(self.shelf.made(name, self._common, lambda: scene_svg(scene, scenes, **how)))
+
+    def blocks(self, page: ContentPage) -> list[tuple[str, str]]:
+        """As `blocks_with_scenes`."""
+        own = {Question(kind, page.src_uri) for kind in ("head", "text")}
+        key = digest_of(self._common, text_digest(page))
+        name = f"blocks {page.src_uri}"
+        rows = self.shelf.made(name, key, lambda: blocks_with_scenes(page), own)
+        return [(block, argument) for block, argument in rows]
