@@ -2,7 +2,7 @@
 
 import pytest
 
-from loa.claims.finding import find_claims
+from loa.claims.finding import KINDS, find_claims
 
 CASES = {
     "Gọi 111, hoặc 113 khi nguy hiểm.": [("phone", "111"), ("phone", "113")],
@@ -56,3 +56,7 @@ def test_claims_of_a_sentence(sentence: str) -> None:
 )
 def test_what_only_counts_parts_of_a_page_is_no_claim(sentence: str) -> None:
     assert find_claims(sentence) == []
+
+
+def test_the_kinds_that_one_may_ask_for_are_those_that_are_found() -> None:
+    assert {kind for found in CASES.values() for kind, _ in found} == set(KINDS)

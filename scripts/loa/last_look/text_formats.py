@@ -31,12 +31,10 @@ def _code(data: bytes) -> Iterator[Passage]:
 
 _HEX = "[0-9a-fA-F]"
 # Of scripts: \\x41, \\u0041, \\u{41}, \\n and any other letter for itself.
-_ESCAPED = re.compile(
-    rf"\\(?:x({_HEX}{{2}})|u({_HEX}{{4}})|u\{{({_HEX}{{1,6}})\}}|()(.))", re.DOTALL
-)
+_ESCAPED = re.compile(rf"\\(?:x({_HEX}{{2}})|u({_HEX}{{4}})|u\{{({_HEX}{{1,6}})\}}|(.))", re.DOTALL)
 # Of stylesheets: \\41 with a space after it, and any other letter for itself. Standard: CSS Syntax
 # 3, 4.3.7.
-_ESCAPED_IN_CSS = re.compile(rf"\\(?:({_HEX}{{1,6}})\s?|()()()(.))", re.DOTALL)
+_ESCAPED_IN_CSS = re.compile(rf"\\(?:({_HEX}{{1,6}})\s?|(.))", re.DOTALL)
 
 
 def strings(data: bytes, escaped: re.Pattern[str] = _ESCAPED) -> Iterator[Passage]:
@@ -62,9 +60,10 @@ _JOINED = re.compile(r"[\s+,]*")
 
 
 def _spelled_out(match: re.Match[str]) -> str:
-    code = match[1] or match[2] or match[3]
+    *codes, letter = match.groups()
+    code = next(filter(None, codes), "")
     if not code:
-        return " " if match[5] in "nrt\n" else match[5]
+        return " " if letter in "nrt\n" else str(letter)
     number = int(code, 16)
     return chr(number) if number <= sys.maxunicode else ""
 
