@@ -61,6 +61,16 @@ def test_figures_side_by_side_are_none(texts: list[str]) -> None:
     assert list(numbers_across(texts)) == []
 
 
+@pytest.mark.parametrize("years", [["1900", "0999"], ["1900", "2101"]])
+def test_years_before_1000_and_after_2100_are_groups_of_a_number(years: list[str]) -> None:
+    assert list(numbers_across(["Gọi", *years])) == [(1, " ".join(years))]
+
+
+@pytest.mark.parametrize("years", [["1900", "1000"], ["1900", "2100"]])
+def test_years_from_1000_to_2100_are_none(years: list[str]) -> None:
+    assert list(numbers_across(["Gọi", *years])) == []
+
+
 @pytest.mark.parametrize("spelling", PLAIN)
 def test_a_number_cut_anywhere_is_found(spelling: str) -> None:
     """Between two of its digits, whatever stands there: whole on one side, or put together."""
