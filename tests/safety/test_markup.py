@@ -6,7 +6,7 @@ import pytest
 
 from loa.integrations.portal import Portal
 from loa.problems import Problem
-from loa.safety.markup import clean_html
+from loa.safety.markup import clean_html, is_safe_attribute, refused_tags
 from portals import MakePortal, page_text
 
 
@@ -25,6 +25,58 @@ from portals import MakePortal, page_text
 )
 def test_words_stay_and_what_could_run_goes(typed: str, published: str) -> None:
     assert clean_html(typed) == published
+
+
+@pytest.mark.parametrize(
+    ("piece", "refused"),
+    [
+        ("<b>a</b><br/>", []),
+        ("<i>\n<div>\n</div><P>", [("<div>", 1), ("<P>", 2)]),
+        ("<b class=x>a</b>", [("<b class=x>", 0)]),
+        ("<input type='checkbox' checked disabled>", []),
+        ("<input name=a>", [("<input name=a>", 0)]),
+    ],
+)
+def test_tags_and_attributes_that_are_not_published(
+    piece: str, refused: list[tuple[str, int]]
+) -> None:
+    assert refused_tags(piece) == refused
+
+
+@pytest.mark.parametrize(
+    ("tag", "name", "value"),
+    [
+        ("p", "class", "javascript:x"), ("a", "href", "#a"), ("a", "href", "../a/?b:c"),
+        ("a", "href", "HTTPS://a.vn/"), ("a", "href", "http://a.vn/"), ("a", "href", "tel:111"),
+        ("a", "href", "sms:111"), ("a", "href", "mailto:a@b.vn"), ("area", "href", "tel:111"),
+        ("img", "src", "data:image/png;base64,AA"), ("img", "src", "https://a.vn/a.png"),
+        ("img", "srcset", "a.png 1x, https://a.vn/b.png 2x"), ("p", "no", "x"),
+    ],
+)  # fmt: skip
+def test_attributes_that_are_published(tag: str, name: str, value: str) -> None:
+    assert is_safe_attribute(tag, name, value)
+
+
+@pytest.mark.parametrize(
+    ("tag", "name", "value"),
+    [
+        ("p", "onclick", "x"), ("p", "ONX", ""), ("svg", "xlink:onload", "x"), ("p", "style", ""),
+        ("iframe", "srcdoc", "a"), ("meta", "http-equiv", "refresh"), ("p", "x:style", ""),
+        ("a", "href", "javascript:x"), ("a", "href", " java\tscript:x"),
+        ("a", "href", "java\u200bscript:x"), ("a", "href", "\ufeffjavascript:x"),
+        ("a", "href", "java&#115;cript:x"), ("a", "href", "javascript&colon;x"),
+        ("a", "href", "\x02106\x03avascript:x"), ("a", "href", "javascript\x02amp\x03colon;x"),
+        ("a", "href", "data:text/html,a"), ("img", "src", "tel:111"),
+        ("svg", "xlink:href", "vbscript:x"),
+        ("img", "srcset", "a.png 1x, javascript:x 2x"), ("q", "cite", "javascript:x"),
+        ("object", "data", "javascript:x"), ("button", "formaction", "javascript:x"),
+        ("form", "action", "javascript:x"), ("a", "ping", "javascript:x"),
+        ("img", "longdesc", "javascript:x"), ("video", "poster", "javascript:x"),
+        ("body", "background", "javascript:x"), ("a", "href", "a+b-c.1:x"),
+    ],
+)  # fmt: skip
+def test_attributes_that_could_run_or_lead_out(tag: str, name: str, value: str) -> None:
+    assert not is_safe_attribute(tag, name, value)
 
 
 def problems(root: Path) -> list[Problem]:
