@@ -64,6 +64,8 @@ _GOT = """async () => {
 }"""
 _LIST = re.compile(r"#/collections/[\w-]+$")
 LOCAL = re.compile("Làm việc với kho")
+# Milliseconds for anything that has to come.
+_LONGEST = 120_000
 # How often a field is typed into, and the milliseconds that the form may take to see it.
 _TURNS = 4
 _PATIENCE = 20_000
@@ -81,7 +83,8 @@ class FormSession:
         """A browser whose picker gives the folder at once, and in which nothing fades."""
         context.add_init_script(_PICKED + _AT_ONCE)
         # A busy machine is no failure.
-        context.set_default_timeout(120_000)
+        context.set_default_timeout(_LONGEST)
+        expect.set_options(timeout=_LONGEST)
         return cls(page, address)
 
     def put(self, files: Mapping[str, str]) -> None:

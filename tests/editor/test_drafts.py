@@ -111,12 +111,20 @@ def kill(profile: Path) -> None:
     """Signal 9 to each process of the browser that has a profile; returns when they are gone."""
     named = f"--user-data-dir={profile}".encode()
     there = [one for one in Path("/proc").iterdir() if one.name.isdigit()]
-    found = [one for one in there if named in (one / "cmdline").read_bytes().split(b"\0")]
+    found = [one for one in there if named in arguments(one)]
     assert found
     for one in found:
         os.kill(int(one.name), signal.SIGKILL)
     while any(one.exists() and not is_zombie(one) for one in found):
         time.sleep(0.05)
+
+
+def arguments(process: Path) -> list[bytes]:
+    """What a process was called with; nothing of one that has ended since it was listed."""
+    try:
+        return process.joinpath("cmdline").read_bytes().split(b"\0")
+    except OSError:
+        return []
 
 
 def is_zombie(process: Path) -> bool:

@@ -136,6 +136,14 @@ def at_gitlab(
         yield one
 
 
+@pytest.fixture(autouse=True)
+def undisturbed(visit: Visit) -> Iterator[None]:
+    """A test that fails leaves no fault and no missing network to the next."""
+    yield
+    visit.forge.fault = ""
+    visit.session.page.context.set_offline(False)
+
+
 def test_a_saved_page_is_a_commit_of_the_word_that_was_typed(visit: Visit, root: Path) -> None:
     visit.type("mot", "Trang mot thử")
     visit.save()
