@@ -63,7 +63,7 @@ _GOT = """async () => {
   return found;
 }"""
 _LIST = re.compile(r"#/collections/[\w-]+$")
-LOCAL = re.compile("Làm việc với kho")
+LOCAL = re.compile("Sửa trong thư mục")
 # Milliseconds for anything that has to come.
 _LONGEST = 120_000
 # How often a field is typed into, and the milliseconds that the form may take to see it.

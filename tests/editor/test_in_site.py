@@ -35,9 +35,14 @@ def test_a_site_has_the_form_where_it_was_asked_for(make_portal: MakePortal) -> 
     whole = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     added = whole - plain
     assert {uri.partition("/sua/")[0] for uri in added} == {"bien-tap"}
-    assert {"index.html", "config.yml", "form.js", "sveltia-cms.js", "licences.txt"} <= {
-        uri.removeprefix("bien-tap/sua/") for uri in added
-    }
+    assert {
+        "index.html",
+        "config.yml",
+        "config.yml.gz",
+        "form.js",
+        "sveltia-cms.js",
+        "licences.txt",
+    } <= {uri.removeprefix("bien-tap/sua/") for uri in added}
     # Each page leads to itself there, but for those on which somebody may be watched.
     assert links_to_the_form(site, "cong-dong/mot") == [
         "../../bien-tap/sua/#/collections/cong-dong-page/entries/mot"

@@ -31,12 +31,13 @@ def files_below(folder: Path) -> dict[str, bytes]:
     }
 
 
-def test_a_text_file_gets_both_copies_which_give_it_back(tmp_path: Path) -> None:
-    site = site_with(tmp_path / "site", {"mot/index.html": TEXT.encode()})
+@pytest.mark.parametrize("name", ["mot/index.html", "bien-tap/sua/config.yml"])
+def test_a_text_file_gets_both_copies_which_give_it_back(tmp_path: Path, name: str) -> None:
+    site = site_with(tmp_path / "site", {name: TEXT.encode()})
     assert precompress(site, ArtifactStore(tmp_path / "cache")) == 1
-    page = site / "mot" / "index.html"
-    assert brotli.decompress(page.with_name("index.html.br").read_bytes()) == TEXT.encode()
-    assert gzip.decompress(page.with_name("index.html.gz").read_bytes()) == TEXT.encode()
+    page = site / name
+    assert brotli.decompress(page.with_name(f"{page.name}.br").read_bytes()) == TEXT.encode()
+    assert gzip.decompress(page.with_name(f"{page.name}.gz").read_bytes()) == TEXT.encode()
     assert page.read_bytes() == TEXT.encode()
 
 

@@ -24,7 +24,7 @@ _ORIGIN = re.compile(
 _NEAR = ("localhost", "127.0.0.1")
 """Hosts on the machine itself, the only ones without TLS."""
 _REPOSITORY = re.compile(r"^[\w.-]+(/[\w.-]+)+$")
-_NO_REPOSITORY = "cong/thu-muc"
+NO_REPOSITORY = "cong/thu-muc"
 """The form's program wants a name even where it works on a folder alone."""
 
 
@@ -37,7 +37,7 @@ class Host:
     """Where pages are kept. `server` and `sign_in` are origins, `app_id` is what the forge gave."""
 
     kind: Literal["gitlab", "github", "gitea"] | None = None
-    repository: str = _NO_REPOSITORY
+    repository: str = NO_REPOSITORY
     server: str = ""
     branch: str = ""
     app_id: str = ""

@@ -140,7 +140,7 @@ def program_files() -> Mapping[str, bytes]:
 
 
 def _words(given: bytes) -> bytes:
-    """The program's Vietnamese with our words where it has none."""
+    """The program's Vietnamese with our words where it has none, or none that an editor knows."""
     ours = files_of("loa.editor").joinpath("assets", "vi.json").read_text(encoding="utf-8")
     merged = _filled(json.loads(given), json.loads(ours))
     return json.dumps(merged, ensure_ascii=False).encode()
@@ -151,7 +151,7 @@ def _filled(given: dict[str, Any], ours: Mapping[str, Any]) -> dict[str, Any]:
         if isinstance(value, dict):
             given[key] = _filled(given.get(key) or {}, value)
         else:
-            given.setdefault(key, value)
+            given[key] = value
     return given
 
 

@@ -5,6 +5,8 @@ locked (`packages.py`); whoever locks another reads these again, with the source
 source map holds. Names of the minified program are explained where they are used.
 """
 
+from loa.editor.hosts import NO_REPOSITORY
+
 ICONS = "fonts/icons.woff2"
 _FONT = "https://cdn.jsdelivr.net/fontsource/fonts/"
 _ADDRESSES = (
@@ -19,6 +21,24 @@ _ADDRESSES = (
     (f"{_FONT}material-symbols-outlined:vf@5.3.7/latin-wght-normal.woff2", f"./{ICONS}"),
     (f"{_FONT}source-sans-3:vf@5.3.0/latin-wght-normal.woff2", "./fonts/text.woff2"),
     (f"{_FONT}noto-mono@5.3.0/latin-400-normal.woff2", "./fonts/mono.woff2"),
+)
+# Before somebody is in: `R(i)` is where pages are kept, `l` whether a folder is offered,
+# `p` whether a token is not, `_Q` tells what went wrong.
+_COMING_IN = (
+    # Where no forge is named there is a folder, on whatever host, and nothing to sign in at.
+    (
+        "l=k(()=>ZR.isLocalHost&&!R(s))",
+        f"l=k(()=>(ZR.isLocalHost||R(i).repo===`{NO_REPOSITORY}`)&&!R(s))",
+    ),
+    (
+        "p=k(()=>!R(s)&&R(i).auth_methods?.includes(`token`)===!1)",
+        f"p=k(()=>R(i).repo===`{NO_REPOSITORY}`||!R(s)&&R(i).auth_methods?.includes(`token`)===!1)",
+    ),
+    (
+        "let n=e.cause?.message||Y(`unexpected_error`);e.name===`NotFoundError`",
+        "let n=/^(Failed to fetch|NetworkError|Load failed)/.test(e.cause?.message)"
+        "?Y(`loa_no_forge`):e.cause?.message||Y(`unexpected_error`);e.name===`NotFoundError`",
+    ),
 )
 _WRITING = (
     # What a full disk refuses is refused when the file is closed; the program took no notice, said
@@ -135,7 +155,14 @@ _SAVING = (
 
 def patched(program: str) -> str:
     """The program with our addresses and mends in it. AssertionError where it is another text."""
-    for theirs, ours in (*_ADDRESSES, *_WRITING, *_KEEPING_DRAFTS, *_REPLACING, *_SAVING):
+    for theirs, ours in (
+        *_ADDRESSES,
+        *_COMING_IN,
+        *_WRITING,
+        *_KEEPING_DRAFTS,
+        *_REPLACING,
+        *_SAVING,
+    ):
         if program.count(theirs) != 1:
             # The version is locked, so this is for whoever locks the next one.
             raise AssertionError(f"{theirs}: {program.count(theirs)} places in the program")

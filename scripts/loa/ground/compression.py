@@ -3,7 +3,7 @@
 import zlib
 
 # Pictures, sound, films and documents are compressed already.
-TEXT = frozenset({".css", ".html", ".ics", ".js", ".json", ".svg", ".txt", ".vtt", ".xml"})
+TEXT = frozenset({".css", ".html", ".ics", ".js", ".json", ".svg", ".txt", ".vtt", ".xml", ".yml"})
 # What fits one packet arrives no sooner when it is smaller.
 SMALLEST = 1024
 COPIES = (".br", ".gz")
