@@ -16,8 +16,7 @@ from portals import VARIANT, page_text
 
 
 def listing(portal: Portal, uri: str = "index.md", audience: str = "") -> etree.Element:
-    problems: list[object] = []
-    manifest = portal.make_artifacts(problems)  # type: ignore[arg-type]
+    manifest, problems = portal.make_artifacts()
     assert problems == []
     context = portal.render_context(manifest)
     page = portal.library.get(uri)
@@ -78,7 +77,7 @@ def test_links_of_the_library_name_their_handout_and_the_card_their_page(
 
 def test_a_page_pairs_formats_and_says_size_hash_language_and_date(load_portal: LoadPortal) -> None:
     portal = load_portal({"truong-hoc/lop-2-an-toan.md": lesson()})
-    context = portal.render_context(portal.make_artifacts([]))
+    context = portal.render_context(portal.make_artifacts()[0])
     page = portal.library.get("truong-hoc/lop-2-an-toan.md")
     assert isinstance(page, ContentPage)
     context.page = page

@@ -91,8 +91,7 @@ def portal_with(tmp_path: Path, part: str = "thu-hai", ending: str = "wav") -> P
 
 
 def artifacts_of(portal: Portal) -> tuple[dict[str, Artifact], list[Problem]]:
-    problems: list[Problem] = []
-    manifest = portal.make_artifacts(problems)
+    manifest, problems = portal.make_artifacts()
     return {one.dest_uri: one for one in manifest.of_page(PAGE)}, problems
 
 

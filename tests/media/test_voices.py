@@ -108,7 +108,7 @@ def codes(root: Path) -> list[tuple[str, str]]:
 
 
 def airings(root: Path) -> dict[str, Artifact]:
-    made = Portal.load(root).make_artifacts([]).of_page(PAGE)
+    made = Portal.load(root).make_artifacts()[0].of_page(PAGE)
     return {one.dest_uri: one for one in made if one.dest_uri.endswith(".mp3")}
 
 
@@ -206,7 +206,7 @@ def test_a_clip_speaks_with_the_machine_and_says_so(root: Path) -> None:
     files = [f"video/phim-thu.vi.canh-{n}.mp3" for n in (1, 2)]
     assert ([card.narration for card in board.cards], board.is_machine) == (files, True)
     assert cues_of(board) == cues_of(plain)
-    made = Portal.load(root).make_artifacts([]).of_page(FILM)
+    made = Portal.load(root).make_artifacts()[0].of_page(FILM)
     notes = {one.kind: one.note for one in made if one.kind.startswith("clip-")}
     assert notes["clip-360"] == "640×360, 4 giây, giọng máy"
     assert notes["clip-long-tieng"] == "640×360, 4 giây"

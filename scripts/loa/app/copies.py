@@ -69,8 +69,7 @@ def copy_of(portal: Portal, profile: Profile, label: Label, site: Path) -> Copy:
         return Copy(*found)
     files = site_files(site)
     places = {page.src_uri: url_of(page, False) for page in portal.library.published}
-    unmade: list[Problem] = []
-    artifacts = portal.make_artifacts(unmade)
+    artifacts, unmade = portal.make_artifacts()
     warnings = require_right(unmade)
     plan = plan_pack(files, portal.library, places, artifacts, profile)
     if isinstance(plan, str):

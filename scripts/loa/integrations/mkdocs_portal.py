@@ -112,8 +112,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         self._refuse(problems)
         tell(problems)
         languages.use(self.portal.library)
-        unmade: list[Problem] = []
-        manifest = self._made(unmade)
+        manifest, unmade = self._made()
         self._refuse(unmade)
         tell(unmade)
         self.told = [*problems, *unmade]
@@ -142,12 +141,12 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             config.theme.static_templates.add(NO_NETWORK_PAGE)
         return config
 
-    def _made(self, problems: list[Problem]) -> Manifest:
+    def _made(self) -> tuple[Manifest, list[Problem]]:
         if not self.config.artifacts:
             for stage in MAKING:
                 self.progress.begin(stage, 0)
-            return Manifest()
-        return self.portal.make_artifacts(problems, self.executor, self.progress)
+            return Manifest(), []
+        return self.portal.make_artifacts(self.executor, self.progress)
 
     @event_priority(100)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:

@@ -276,16 +276,13 @@ class Portal:
         )  # fmt: skip
 
     def make_artifacts(
-        self,
-        problems: list[Problem],
-        executor: Executor | None = None,
-        progress: Progress = SILENT,
-    ) -> Manifest:
-        """Make everything that pages offer for download; what is cached is not made again.
+        self, executor: Executor | None = None, progress: Progress = SILENT
+    ) -> tuple[Manifest, list[Problem]]:
+        """Everything that pages offer for download, and what could not be made; what is cached is
+        not made again.
 
-        What could not be made is added to `problems`. Where there is an executor, its workers
-        make handouts and share images while this machine encodes the films.
+        Where there is an executor, its workers make handouts and share images while this machine
+        encodes the films.
         """
         artifacts, unmade = Making(self, executor, progress).make_all()
-        problems += unmade
-        return Manifest(artifacts)
+        return Manifest(artifacts), unmade
