@@ -41,7 +41,6 @@ sensitivity: general
 {more}---
 
 """
-DOOR = "## Nói gì {#noi-gi}\n\nNói chỗ.\n\n## Rồi sao {#chuyen-gi}\n\nChờ.\n\n## Đừng {#dung-lam}\n"
 
 
 def page(title: str, body: str, type: str = "guide", more: str = "") -> str:
