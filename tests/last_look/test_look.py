@@ -17,8 +17,9 @@ from PIL import Image
 from loa.claims.clearance import Finding
 from loa.content.entries.words import Withheld
 from loa.content.registries import Registries, load_registries
+from loa.last_look import look as look_module
 from loa.last_look.look import LARGE, Look, _digest_of
-from loa.last_look.passages import Passage
+from loa.last_look.passages import Passage, passages_of
 from loa.problems import Problem
 from portals import ROOT
 from spelled_numbers import PLAIN, WHOLE
@@ -519,6 +520,65 @@ def test_of_a_large_file_only_what_is_new_is_looked_at_again(
     written.write_text(f"{rest}Gọi 0912345678.{' ' * LARGE}", encoding="utf-8")
     told = [one.code for one in Look(registries, cache).problems(site, "site")]
     assert (told, len(looked)) == (["unknown-phone"], again)
+
+
+ENTRY = '{"u": "a/%d/", "x": "Đi chợ ngày %d tháng ba."}'
+
+
+def index(count: int, *more: str) -> str:
+    """A search index that is large for its number of entries."""
+    filling = '{"x": "' + "chợ " * (LARGE // 4) + '"}'
+    return (
+        f"loaSearchIndex([{','.join([filling, *(ENTRY % (n, n) for n in range(count)), *more])}]);"
+    )
+
+
+def test_of_a_search_index_only_new_entries_are_read(
+    registries: Registries, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, cache = tmp_path / "site", tmp_path / "looked-at.json"
+    site.mkdir()
+    (site / "vi.js").write_text(index(9), encoding="utf-8")
+    assert Look(registries, cache).problems(site, "site") == []
+    read: list[bytes] = []
+
+    def noted(uri: str, data: bytes) -> Iterator[Passage]:
+        read.append(data)
+        return passages_of(uri, data)
+
+    monkeypatch.setattr(look_module, "passages_of", noted)
+    new = '{"x": "Gọi 0912345678."}', '{"x": "Gọi 091", "y": "2345678."}'
+    (site / "vi.js").write_text(index(9, *new), encoding="utf-8")
+    for _ in range(2):
+        # What is wrong is found each time.
+        told = [one.code for one in Look(registries, cache).problems(site, "site")]
+        assert (len(told), set(told)) == (2, {"unknown-phone"})
+        assert read == [f"entry([{one}]);".encode() for one in new]
+        read.clear()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        index(3, '{"x": "Gọi 0912345678."}'),
+        index(3, '["Gọi 091", "2345678."]'),
+        # Neighbours in a list are read together.
+        f'loaSearchIndex(["{"chợ " * LARGE}", "Gọi 091", "2345678."]);',
+        f'loaSearchIndex([{{"x": "{"chợ " * LARGE}"}}, "Gọi 091", "2345678."]);',
+        f'let a = "{"chợ " * LARGE}"; let b = "Gọi 0912345678.";',
+    ],
+)
+def test_a_large_script_says_what_it_says_as_a_whole(
+    registries: Registries, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    data = text.encode()
+    assert len(data) > LARGE
+    told = []
+    for large in (LARGE, len(data) + 1):
+        monkeypatch.setattr(look_module, "LARGE", large)
+        found = Look(registries, Path("none")).of_file("vi.js", data, "site")
+        told.append([one.message for one in found])
+    assert told[0] == told[1] != []
 
 
 def test_a_name_is_looked_at_once_and_told_each_time(

@@ -20,7 +20,7 @@ from loa.ground.compression import COPIES
 from loa.ground.files import write_whole
 from loa.ground.folder_entries import files_below
 from loa.ground.wording import say
-from loa.last_look.passages import Passage, passages_of
+from loa.last_look.passages import Passage, passages_of, pieces_of
 from loa.problems import Problem
 from loa.safety.folding import seen_as
 
@@ -30,8 +30,8 @@ _CODES = (
 # Hashes that are remembered: a few sites of some thousand files each.
 _REMEMBERED = 40_000
 LARGE = 64 * 1024
-"""Bytes of a file of which every passage is remembered: many pages make up a search index, and it
-is another one whenever one of them is."""
+"""Bytes of a file that is remembered in pieces, or each passage of it: many pages make up a search
+index, and it is another one whenever one of them is."""
 _REMEMBERED_PASSAGES = 200_000
 
 
@@ -100,20 +100,40 @@ class Look:
     @check(*_CODES, scope="site")
     def of_file(self, uri: str, data: bytes, name: str) -> Iterator[Problem]:
         """All that one file of a site may not say."""
-        suffix = PurePosixPath(uri).suffix
         try:
-            for passage in passages_of(uri, data):
-                key = _digest_of(passage, suffix)
-                found = [] if key in self._clean else list(self._of(passage, uri))
-                if not found:
-                    self._clean.add(key)
-                    if len(data) >= LARGE:
-                        self._lasting.pop(key, None)
-                        self._lasting[key] = True
-                yield from (self._problem(uri, name, passage.line, one) for one in found)
+            pieces = pieces_of(uri, data) if len(data) >= LARGE else []
+            if len(pieces) > 1:
+                for piece in pieces:
+                    yield from self._of_piece(uri, piece, name)
+            else:
+                yield from self._of_passages(uri, data, name)
         except ValueError as error:
             why = say("This built file cannot be read ({error}).", error=error)
             yield self._problem(uri, name, 1, Finding(0, "", "unreadable-output", why))
+
+    def _of_piece(self, uri: str, piece: bytes, name: str) -> Iterator[Problem]:
+        key = sha256(PurePosixPath(uri).suffix.encode() + piece).hexdigest()[:32]
+        found = [] if key in self._clean else list(self._of_passages(uri, piece, name))
+        if not found:
+            self._keep(key)
+        yield from found
+
+    def _of_passages(self, uri: str, data: bytes, name: str) -> Iterator[Problem]:
+        suffix = PurePosixPath(uri).suffix
+        for passage in passages_of(uri, data):
+            key = _digest_of(passage, suffix)
+            found = [] if key in self._clean else list(self._of(passage, uri))
+            if not found:
+                self._clean.add(key)
+                if len(data) >= LARGE:
+                    self._keep(key)
+            yield from (self._problem(uri, name, passage.line, one) for one in found)
+
+    def _keep(self, key: str) -> None:
+        """Remember what is clean beyond this look; what was met last stands at the end."""
+        self._clean.add(key)
+        self._lasting.pop(key, None)
+        self._lasting[key] = True
 
     def _of(self, passage: Passage, uri: str) -> Iterator[Finding]:
         yield from self.clearance.dialled(passage.text)

@@ -37,6 +37,19 @@ READERS: dict[str, Reader] = {}
 """
 
 
+PIECES: dict[str, Callable[[bytes], list[bytes]]] = {}
+"""By the ending: what takes a file apart into files that say the same, one after the other."""
+
+
+def pieces_of(uri: str, data: bytes) -> list[bytes]:
+    """The pieces of a file of a site that can be looked at one by one; the file where it has none.
+
+    Raises ValueError for a file that is not what its ending says.
+    """
+    take_apart = PIECES.get(PurePosixPath(uri).suffix.lower())
+    return [data] if take_apart is None else take_apart(data)
+
+
 def passages_of(uri: str, data: bytes) -> Iterator[Passage]:
     """The passages of a file of a site, by its ending.
 

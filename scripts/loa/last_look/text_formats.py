@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from loa.last_look.passages import READERS, Passage, inside_address, put_together
+from loa.last_look.passages import PIECES, READERS, Passage, inside_address, put_together
 
 _STRING = re.compile(r""""((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`""")
 _HANDED_OVER = re.compile(r"\s*\w+\((.*)\);\s*", re.DOTALL)
@@ -19,14 +19,28 @@ _HANDED_OVER = re.compile(r"\s*\w+\((.*)\);\s*", re.DOTALL)
 
 def _code(data: bytes) -> Iterator[Passage]:
     """What a script of ours says: its texts, or the data that it hands over."""
-    text = data.decode()
-    handed = _HANDED_OVER.fullmatch(text)
+    value = _handed_over(data)
+    yield from of_value(1, value) if isinstance(value, list | dict) else strings(data)
+
+
+def _handed_over(data: bytes) -> Any:
+    """The data of a script that calls one function with it; None for any other."""
+    handed = _HANDED_OVER.fullmatch(data.decode())
     try:
-        value = json.loads(handed[1]) if handed else None
+        return json.loads(handed[1]) if handed else None
     except ValueError:
         # More than one such call, or anything else that is no data.
-        value = None
-    yield from of_value(1, value) if isinstance(value, list | dict) else strings(data)
+        return None
+
+
+def _entries(data: bytes) -> list[bytes]:
+    """A script for each entry of what is handed over. Texts in a list are read together, so that
+    such a list stays whole.
+    """
+    value = _handed_over(data)
+    if not isinstance(value, list) or not all(isinstance(one, dict | list) for one in value):
+        return [data]
+    return [f"entry([{json.dumps(one, ensure_ascii=False)}]);".encode() for one in value]
 
 
 _HEX = "[0-9a-fA-F]"
@@ -198,6 +212,7 @@ def _blocks(rows: list[str]) -> Iterator[tuple[int, str]]:
         start = number + 1
 
 
+PIECES[".js"] = _entries
 READERS.update({
     ".js": _code, ".css": style, ".json": _json_file, ".webmanifest": _json_file,
     ".ics": _calendar, ".vtt": captions, ".srt": captions, ".txt": plain_rows,
