@@ -73,3 +73,11 @@ def test_a_number_three_letters_from_a_sign_is_calculated_with(
     sentence: str, numbers: list[str]
 ) -> None:
     assert [one.value for one in find_claims(sentence)] == numbers
+
+
+@pytest.mark.parametrize(("letters", "numbers"), [(59, []), (60, []), (61, ["7"])])
+def test_a_label_is_looked_for_in_sixty_letters_before_a_number(
+    letters: int, numbers: list[str]
+) -> None:
+    sentence = "Có nhóm" + " " * (letters - len("nhóm")) + "7 xe"
+    assert [one.value for one in find_claims(sentence)] == numbers

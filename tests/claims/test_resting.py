@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from loa.claims import resting
 from loa.claims.report import as_csv, as_json, as_text
 from loa.claims.resting import Claim, claims_in
 from loa.content.entries.facts import Source
@@ -136,3 +137,14 @@ def test_claims_for_spreadsheets_and_programs() -> None:
         "sentence": "Gọi 0912 345 678.", "basis": "none", "sources": [],
     }  # fmt: skip
     assert "Giảm" in as_json(CLAIMS)
+
+
+def test_a_sentence_is_looked_through_once_however_many_figures_it_has(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Looked through for each of them, a thousand took minutes."""
+    looked = []
+    monkeypatch.setattr(resting, "laws_named", lambda sentence, _: looked.append(sentence) or [])
+    assert len(rests("Có " + "30 xe, " * 100)) == 100
+    assert rests("Không có gì.") == []
+    assert len(looked) == 1

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from jinja2 import TemplateSyntaxError
 
 from loa.content.registries import load_registries
 from loa.content.strings import check_strings, parse_strings
@@ -50,3 +51,8 @@ def test_what_is_wrong_is_named(tmp_path: Path, name: str, text: str, message: s
 def test_the_real_words_have_no_problem() -> None:
     registries, _ = load_registries(ROOT / "docs")
     assert check_strings(ROOT / "overrides", registries) == []
+
+
+def test_what_is_nested_deeper_than_a_program_follows_is_refused() -> None:
+    with pytest.raises(TemplateSyntaxError, match="nested too deeply"):
+        parse_strings("{%- macro t(key) -%}\n{{ " + "{" * 3000)

@@ -189,3 +189,33 @@ def test_a_file_that_nobody_reads_stops_a_site(look: Look, tmp_path: Path) -> No
 def test_what_stands_inside_an_element_is_named_with_its_line(look: Look) -> None:
     made = page(head='\n\n<style>\n\np::after{content:"0912345678"}</style>')
     assert [found.line for found in look.of_file("a.html", made, "site")] == [4]
+
+
+def damaged(packing: int) -> bytes:
+    """An archive whose only file cannot be unpacked."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", packing) as made:
+        made.writestr("a.txt", "chữ " * 99)
+    data = bytearray(out.getvalue())
+    start = 30 + len("a.txt")
+    end = data.index(b"PK\x01\x02")
+    data[start + 4 : end] = b"\xff" * (end - start - 4)
+    return bytes(data)
+
+
+@pytest.mark.parametrize(
+    "packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA]
+)
+@pytest.mark.parametrize("uri", ["a.zip", "a.docx"])
+def test_a_damaged_archive_is_not_let_out(look: Look, uri: str, packing: int) -> None:
+    assert [found.code for found in look.of_file(uri, damaged(packing), "site")] == [
+        "unreadable-output"
+    ]
+
+
+def test_what_is_packed_in_a_way_nobody_knows_is_not_let_out(look: Look) -> None:
+    data = bytearray(packed("a.txt", "a"))
+    at = data.index(b"PK\x01\x02") + 10
+    data[8:10] = data[at : at + 2] = b"\x63\x00"
+    (found,) = look.of_file("a.zip", bytes(data), "site")
+    assert found.code == "unreadable-output"

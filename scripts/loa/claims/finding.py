@@ -62,6 +62,8 @@ _LABEL = re.compile(
     r"\s*[*_“\"]*$",
     re.IGNORECASE,
 )
+_LONGEST_LABEL = 60
+"""Letters before a number in which such a word is looked for, with what stands between them."""
 _UNIT = re.compile(
     r"[*_”\"]*\s*(?:phút|giây|lượt|cm|mét|vai|câu|chữ|ký tự|kí tự|thẻ|tờ|ô|hàng|bạn|em|nhóm|cảnh"
     r"|bước|dòng|trang|vòng|×|[.)](?:\s|\*|$)|…)",
@@ -129,8 +131,9 @@ def _articles(match: re.Match[str]) -> list[str]:
 
 
 def _states(sentence: str, start: int, end: int) -> bool:
-    before, after = sentence[:start], sentence[end:]
     if not sentence[start].isdigit():
         return True
-    near = before[-3:] + after[:3]
-    return not (_LABEL.search(before) or _UNIT.match(after) or _SUM.search(near))
+    if _LABEL.search(sentence, max(0, start - _LONGEST_LABEL), start) or _UNIT.match(sentence, end):
+        return False
+    near = sentence[max(0, start - 3) : start] + sentence[end : end + 3]
+    return _SUM.search(near) is None

@@ -46,9 +46,23 @@ def claims_in(
     """Every claim in the sentences of a page or of a registry entry."""
     ground = _Ground(cited, registries, examples)
     for line, sentence in passages:
-        for found in find_claims(sentence):
-            basis, sources = ground.of(found, sentence)
+        claims = find_claims(sentence)
+        # Once a sentence: one of a thousand figures took minutes.
+        beside = ground.beside(sentence) if claims else _NOTHING_BESIDE
+        for found in claims:
+            basis, sources = ground.of(found, beside)
             yield Claim(path, line, found.kind, found.value, sentence, basis, sources)
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """What else a sentence names: laws with their places, and entries that may be printed."""
+
+    laws: list[tuple[int, Law]]
+    entries: tuple[str, ...]
+
+
+_NOTHING_BESIDE = _Beside([], ())
 
 
 class _Ground:
@@ -61,22 +75,25 @@ class _Ground:
         self.laws = list(registries.laws.values())
         self.page = tuple(_shown(source) for source in cited)
 
-    def of(self, found: Found, sentence: str) -> tuple[Basis, tuple[str, ...]]:
+    def beside(self, sentence: str) -> _Beside:
+        laws = laws_named(sentence, self.laws)
+        entries = [law.id for _, law in laws if law.publish == "yes"]
+        for number in phones_in(sentence):
+            basis, line = self._of_phone(number)
+            entries += line if basis == "registry" else ()
+        return _Beside(laws, tuple(dict.fromkeys(entries)))
+
+    def of(self, found: Found, beside: _Beside) -> tuple[Basis, tuple[str, ...]]:
         if found.kind == "phone":
             return self._of_phone(found.value)
         if found.kind == "law":
             return self._of_law(found.value)
-        named = laws_named(sentence, self.laws)
         if found.kind == "article":
             return self._of_article(
-                found.value, verdict(found.value, found.start, named, self.cited, self.laws)
+                found.value, verdict(found.value, found.start, beside.laws, self.cited, self.laws)
             )
-        entries = [law.id for _, law in named if law.publish == "yes"]
-        for number in phones_in(sentence):
-            basis, line = self._of_phone(number)
-            entries += line if basis == "registry" else ()
-        if entries:
-            return "registry", tuple(dict.fromkeys(entries))
+        if beside.entries:
+            return "registry", beside.entries
         stating = tuple(_shown(one) for one in self.cited if states(one, found, self.registries))
         if stating:
             return "source", stating

@@ -34,8 +34,14 @@ class Strings:
 
 @lru_cache(maxsize=64)
 def parse_strings(source: str) -> Strings:
-    """Read one file: the dict in its macro, and `{% set reviewed = [keys] %}` if there is one."""
-    tree = Environment(autoescape=False).parse(source)
+    """Read one file: the dict in its macro, and `{% set reviewed = [keys] %}` if there is one.
+
+    Raises TemplateSyntaxError, also for one that is nested deeper than a program can follow.
+    """
+    try:
+        tree = Environment(autoescape=False).parse(source)
+    except RecursionError as error:
+        raise TemplateSyntaxError("nested too deeply", 1) from error
     texts: dict[str, str] = {}
     lines: dict[str, int] = {}
     for pair in tree.find_all(nodes.Pair):

@@ -4,7 +4,6 @@ The only place where the features of the lower floors come together; the command
 MkDocs plugin both use it. What makes files is loaded when files are made: most commands make none.
 """
 
-import platform
 from collections.abc import Callable, Iterable, Set
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -202,12 +201,10 @@ class Portal:
 
     @cached_property
     def origin(self) -> Origin:
-        """The commit of the content and the programs that this machine makes the site with."""
-        tools = (
-            ("Loa", __version__),
-            ("MkDocs", version("mkdocs")),
-            ("Python", platform.python_version()),
-        )
+        """The commit of the content and the programs whose versions tell in the site: with any
+        Python it is the same.
+        """
+        tools = (("Loa", __version__), ("MkDocs", version("mkdocs")))
         return Origin(history_of(self.root).commit, tools)
 
     @property

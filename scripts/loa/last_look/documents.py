@@ -10,6 +10,7 @@ from typing import Any
 import pypdfium2
 from lxml import etree
 
+from loa.ground.archives import DAMAGED
 from loa.last_look.passages import READERS, Passage, Reader, passages_of
 from loa.media.picture_tags import ENDINGS as PICTURES
 from loa.media.picture_tags import cover_tags, pdf_tags
@@ -110,7 +111,7 @@ def _members(data: bytes) -> Iterator[tuple[int, str, bytes]]:
         with zipfile.ZipFile(io.BytesIO(data)) as found:
             for position, info in enumerate(found.infolist(), 1):
                 yield position, info.filename, found.read(info)
-    except zipfile.BadZipFile as error:
+    except (*DAMAGED, OSError) as error:
         raise ValueError(str(error)) from error
 
 

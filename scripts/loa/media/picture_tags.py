@@ -16,6 +16,8 @@ from typing import Any, BinaryIO
 
 from PIL import ExifTags, Image, UnidentifiedImageError
 
+from loa.ground.archives import DAMAGED
+
 Tag = tuple[str, str]
 """The name of a tag as its format writes it, in lower case, and its text."""
 
@@ -82,7 +84,7 @@ def office_tags(source: BinaryIO) -> Iterator[Tag]:
                 is_picture = PurePosixPath(part.filename).suffix.lower() in ENDINGS
                 if is_picture and part.file_size <= _LARGEST:
                     yield from cover_tags(parts.read(part))
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
+    except DAMAGED as error:
         raise ValueError(str(error)) from error
 
 

@@ -10,13 +10,13 @@ import errno
 import re
 import shutil
 import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from loa.checking import check
+from loa.ground.archives import DAMAGED
 from loa.ground.disks import reason_of
 from loa.ground.folder_entries import entries_below
 from loa.ground.sizes import human_size
@@ -41,12 +41,9 @@ from loa.packs.update import (
 )  # fmt: skip
 from loa.problems import Problem, ProblemsError
 
-_DAMAGED = (
-    zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, RuntimeError,
-    delta.DamagedDeltaError,
-)  # fmt: skip
-"""What reading a damaged ZIP file can raise; NotImplementedError is a RuntimeError. OSError is
-none of them: it tells of the computer or of the stick.
+_DAMAGED = (*DAMAGED, delta.DamagedDeltaError)
+"""What reading a damaged update can raise. OSError is none of it: it tells of the computer or of
+the stick.
 """
 _CHUNK = 1 << 20
 _ROOT_FILE = re.compile(r"MO-TRANG-NAY\.html|KIEM-TRA\.html|[0-9]{2}-[A-Z0-9-]+\.(?:txt|png)")

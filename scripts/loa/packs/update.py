@@ -143,8 +143,8 @@ def make_update(old: Path, new: Path, target: Path) -> Update | Problem:
 
 
 def read_header(archive: zipfile.ZipFile) -> Header:
-    """The header of an update. Raises ValueError, KeyError or BadZipFile where there is none, or
-    one that asks for more than any update of ours does.
+    """The header of an update. Raises one of `DAMAGED` where there is none, or one that asks for
+    more than any update of ours does.
     """
     names = [entry.filename for entry in archive.infolist()]
     if len(names) > MAX_CHANGES + 3 or len(names) != len({*names}):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
+from loa.ground.archives import DAMAGED
 from loa.ground.wording import say
 
 _OFFICE = frozenset({".docx", ".xlsx", ".pptx"})
@@ -96,5 +97,5 @@ def _of_office(source: BinaryIO) -> list[str]:
                 if name == "word/document.xml" and small and _TRACKED.search(parts.read(part)):
                     found.append(say("tracked changes"))
             return list(dict.fromkeys(found))
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError):
+    except (*DAMAGED, OSError):
         return [say("the file is damaged, nothing can be seen of its inside")]

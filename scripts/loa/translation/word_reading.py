@@ -7,7 +7,6 @@ readers could understand in two ways (changes not yet accepted, merged cells) is
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,13 +15,13 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
+from loa.ground.archives import DAMAGED
 from loa.ground.wording import say
 from loa.translation.exchange import Exchange, RefusedError, Row, read_label, tidy
 
 # What python-docx, lxml, zipfile and zlib raise, each in its own way, for a damaged file.
 _DAMAGED = (
-    PackageNotFoundError, zipfile.BadZipFile, zlib.error, SyntaxError, AttributeError, KeyError,
-    NotImplementedError, ValueError, EOFError, RuntimeError,
+    *DAMAGED, PackageNotFoundError, SyntaxError, AttributeError,
 )  # fmt: skip
 # A page of a hundred segments unpacks to a tenth of a megabyte.
 MAX_UNPACKED = 20_000_000
