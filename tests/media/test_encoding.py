@@ -1,8 +1,10 @@
 """What a clip shows at each step of its time, and that its sound is as long."""
 
 import subprocess
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -86,6 +88,30 @@ def test_the_bar_is_as_long_as_what_has_passed(sound: Path) -> None:
 def test_the_sound_is_as_long_as_the_clip(codec: Codec, sound: Path) -> None:
     samples = decode(made(codec, sound, [0, 1, 2.5]), sound.with_name("raw"))
     assert len(samples) / 2 / 22_050 == pytest.approx(4, abs=0.05)
+
+
+@pytest.fixture
+def patience(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """An ffmpeg that has not ended after half a minute is ended, so that its test fails."""
+    timers = []
+
+    class Watched(subprocess.Popen[Any]):
+        def __init__(self, *args: Any, **options: Any) -> None:
+            super().__init__(*args, **options)
+            timers.append(threading.Timer(30, self.kill))
+            timers[-1].start()
+
+    monkeypatch.setattr(subprocess, "Popen", Watched)
+    yield
+    for timer in timers:
+        timer.cancel()
+
+
+@pytest.mark.parametrize("codec", [MP4, WEBM], ids=["mp4", "webm"])
+@pytest.mark.usefixtures("patience")
+def test_without_pictures_there_is_no_clip(codec: Codec, sound: Path) -> None:
+    with pytest.raises(EncodingError, match="Empty output stream"):
+        made(codec, sound, [0], [])
 
 
 def test_what_is_no_sound_is_refused(tmp_path: Path) -> None:

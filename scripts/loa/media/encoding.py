@@ -49,6 +49,7 @@ WEBM = Codec("webm", (
     "-pix_fmt", "yuv420p", "-g", "3000", "-c:a", "libopus", "-b:a", "24k",
 ))  # fmt: skip
 _QUIETLY = ("-hide_banner", "-loglevel", "error", "-y")
+_NOT_EMPTY = ("-abort_on", "empty_output_stream")
 _SAME_BYTES = (
     "-ac", "1", "-threads", "1", "-map_metadata", "-1",
     "-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact",
@@ -81,7 +82,8 @@ def encode(
     with TemporaryDirectory() as folder:
         target = Path(folder, f"clip.{codec.extension}")
         command = [
-            *_QUIETLY, "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{width}x{height}",
+            *_QUIETLY, *_NOT_EMPTY,
+            "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{width}x{height}",
             "-framerate", f"{_RATE:g}", "-i", "pipe:0", "-i", str(sound),
             "-filter_complex", _moving(size, starts, seconds),
             "-map", "[clip]", "-map", "1:a", "-t", f"{seconds:.3f}",
@@ -111,7 +113,9 @@ def encode_sound(sound: Path) -> bytes:
 def _moving(size: tuple[int, int], starts: Sequence[float], seconds: float) -> str:
     """Filters that let pictures stand as long as they should, below a bar that grows to the right.
 
-    A picture's time is the sum of what those before it stand; one more ends the last one.
+    A picture's time is the sum of what those before it stand; one more ends the last one. The bar
+    has an end of its own: one that has none goes on for ever where no picture comes, as when the
+    build that draws them was killed.
     """
     width = size[0]
     bar = 2 * max(2, min(size) // 120)
@@ -121,7 +125,7 @@ def _moving(size: tuple[int, int], starts: Sequence[float], seconds: float) -> s
     return (
         f"[0:v]format=yuv420p,drawbox=0:0:{width}:{bar}:{track}:fill,setpts='({time})/TB',"
         f"fps={_RATE:g}[cards];"
-        f"color={passed}:{width}x{bar}:{_RATE:g},format=yuv420p[bar];"
+        f"color={passed}:{width}x{bar}:{_RATE:g}:{seconds:g},format=yuv420p[bar];"
         f"[cards][bar]overlay='W*((t+{STEP:g})/{seconds:g}-1)':0:eval=frame[clip]"
     )
 
