@@ -21,6 +21,9 @@ A, B, ABROAD = "[[helpline:h111]]", "[[helpline:h113]]", "[[helpline:mfa1]]"
     [
         ("Thấy lo, gọi 111.", f"Thấy lo, gọi {A}."),
         ("Gọi **111** ngay.", f"Gọi **{A}** ngay."),
+        ("Gọi 113 đi.", f"Gọi {B} đi."),
+        ("Gọi cho 111 nhé, gọi 113 ạ.", f"Gọi cho {A} nhé, gọi {B} ạ."),
+        ("Hỏi 111 nha. Gọi 113 thôi.", f"Hỏi {A} nha. Gọi {B} thôi."),
         ("- Hỏi, báo tin: 111. Nguy hiểm: 113", f"- Hỏi, báo tin: {A}. Nguy hiểm: {B}"),
         ("- [ ] Thẻ: nhà, 111, 113", f"- [ ] Thẻ: nhà, {A}, {B}"),
         ("- 111 để hỏi, 113 khi nguy hiểm", f"- {A} để hỏi, {B} khi nguy hiểm"),

@@ -7,11 +7,9 @@ changes what a reader reads, so translations and recordings stay good.
 
 import posixpath
 import re
-import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
 
 from loa.content.header_rows import with_field
 from loa.content.library import Library
@@ -24,6 +22,7 @@ from loa.ground.layout import DOCS
 from loa.ground.slugs import SAFE_NAME
 from loa.ground.together import write_together
 from loa.integrations.portal import Portal
+from loa.integrations.trials import trial_of
 from loa.problems import as_text, errors_in
 from loa.translation.record import with_minor_edit
 
@@ -209,10 +208,7 @@ def require_no_new_errors(
     `renamed` are files by old and new place: their errors are no others than before.
     """
     before = {(one.code, one.message) for one in errors_in(portal.problems())}
-    with TemporaryDirectory() as folder:
-        root = Path(folder)
-        shutil.copytree(portal.library.docs_dir, root / DOCS)
-        (root / "overrides").symlink_to(portal.overrides.resolve(), target_is_directory=True)
+    with trial_of(portal) as root:
         write(root / DOCS, root / "notes")
         after = errors_in(Portal.load(root).problems())
     new = [one for one in after if (one.code, _named_before(one.message, renamed)) not in before]

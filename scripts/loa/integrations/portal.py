@@ -103,6 +103,11 @@ class Portal:
         """The theme's folder: the portal's own, or the package's."""
         return theme_folder(self.root)
 
+    @property
+    def has_own_theme(self) -> bool:
+        """Whether the theme is the portal's own."""
+        return self.overrides.parent == self.root
+
     def problems(
         self,
         progress: Progress = SILENT,
@@ -138,7 +143,7 @@ class Portal:
             "registries": self.library.registries,
             "store": self.store,
             "overrides": self.overrides,
-            "is_own": self.overrides.parent == self.root,
+            "is_own": self.has_own_theme,
             "settings": self.root / SETTINGS,
             "scenes": self.scenes,
             "drawn": self.scenes.scenes,

@@ -7,12 +7,10 @@ with signs in it, is told as the problems that `loa check` then has.
 """
 
 import re
-import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from loa.claims.phones import phones_in, short_in_digits
@@ -26,9 +24,10 @@ from loa.content.reader_texts import numbers_asked
 from loa.content.registries import DATA_FOLDER
 from loa.content.translation import State, source_hash
 from loa.errors import LoaError, NotFoundError
-from loa.ground.layout import DOCS, SETTINGS
+from loa.ground.layout import DOCS
 from loa.ground.together import write_together
 from loa.integrations.portal import Portal
+from loa.integrations.trials import trial_of
 from loa.packs.profiles import load_profiles
 from loa.problems import Problem, as_text, errors_in, nearest
 from loa.proposals.changes import changed_entries, changed_pages
@@ -93,11 +92,7 @@ def plan_number(
     text = with_number(_read(library, REGISTRY), entry, number, sources, day)
     plan = Renumbering(entry.number, {REGISTRY: text})
     before = {(one.path, one.code, one.message) for one in errors_in(portal.problems())}
-    with TemporaryDirectory() as folder:
-        root = Path(folder)
-        shutil.copytree(library.docs_dir, root / DOCS)
-        (root / "overrides").symlink_to(portal.overrides.resolve(), target_is_directory=True)
-        shutil.copy(portal.root / SETTINGS, root / SETTINGS)
+    with trial_of(portal) as root:
         trial = _tried(root, plan.texts)
         if wrong := [one for one in trial.library.problems if one.path == f"docs/{REGISTRY}"]:
             raise LoaError(f"Chưa đổi gì:\n{as_text(wrong)}")
@@ -123,19 +118,20 @@ def with_number(text: str, entry: Helpline, number: str, sources: Sequence[str],
     Sources and tries proved the old number, so new ones take their place.
     """
     rows = text.split("\n")
-    start, end = rows_of_entry(rows, entry.id)
+    place = rows_of_entry(rows, entry.id)
+    pad = place.indent
     old = re.compile(rf"(?<!\d){re.escape(str(entry.number))}(?!\d)")
-    kept: list[str] = [rows[start]]
+    kept: list[str] = []
     is_dropped = False
-    for row in rows[start + 1 : end]:
-        key = re.match(r"    (\w+):", row)
+    for row in rows[place.start + 1 : place.end]:
+        key = re.match(rf"{pad}(\w+):", row)
         if key:
             is_dropped = key[1] in {"number", "as_of", "sources", "verified"}
         if not is_dropped:
             kept.append(old.sub(number, row))
-    facts = [f"    number: {quoted(number)}", *kept[1:], f"    as_of: {day.isoformat()}"]
-    proofs = ["    sources:", *(f"      - {quoted(source)}" for source in sources)]
-    return "\n".join([*rows[:start], kept[0], *facts, *proofs, *rows[end:]])
+    facts = [f"{pad}number: {quoted(number)}", *kept, f"{pad}as_of: {day.isoformat()}"]
+    proofs = [f"{pad}sources:", *(f"{pad}  - {quoted(source)}" for source in sources)]
+    return "\n".join([*rows[: place.start + 1], *facts, *proofs, *rows[place.end :]])
 
 
 def _tried(root: Path, texts: dict[str, str]) -> Portal:

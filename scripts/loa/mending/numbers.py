@@ -48,10 +48,10 @@ _JOINED = r"(?:,|;| và| hay| hoặc) (?:số )?"
 # What follows a number to call; before another word it counts what the word names.
 _FOLLOWED = re.compile(
     r"[*_”\"'’)]*(?:$|[.,:;!?)\]”\"\\]| ?\|| \{[^}]*\}\s*$|[，。；：、）]| ?[\u4e00-\u9fff]|"
-    r" (?:(?:bất cứ|bất kỳ|bằng|báo|biết|cả|chuyển|chữ|có|cùng|dán|để|đã|đọc|được|gần|ghi|"
+    r" (?:(?:bất cứ|bất kỳ|bằng|báo|biết|cả|chuyển|chữ|có|cùng|dán|đã|để|đi|đọc|được|gần|ghi|"
     r"giúp|gọi|hay|hoặc|hỏi|hướng dẫn|không|khi|kể|là|liền|luôn|lúc|lưu|mà|mất|"
-    r"miễn phí|ngay|nghe|nguy hiểm|nhận|nhờ|nói|nơi|nếu|ở|phía|rồi|sẽ|thì|trên|trong|"
-    r"trước|tự|từ|và|vào|về|với|xin)(?!\w)|\()"
+    r"miễn phí|ngay|nghe|nguy hiểm|nha|nhận|nhé|nhờ|nói|nơi|nếu|ở|phía|rồi|sẽ|thì|thôi|trên|trong|"
+    r"trước|tự|từ|và|vào|về|với|xin|ạ)(?!\w)|\()"
     r")"
     r"|^[*_]* [–-] ",
 )

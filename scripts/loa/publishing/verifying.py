@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from loa.content.dates import short_date
@@ -66,26 +67,38 @@ def with_verified(text: str, identity: str, verified: Verified) -> str:
 
     Raises NotFoundError for an entry that is not there.
     """
-    row = f"    verified: {{on: {verified.on}, by: {quoted(verified.by)}, how: {verified.how}}}"
     rows = text.split("\n")
-    start, end = rows_of_entry(rows, identity)
-    for number in range(start + 1, end):
-        if rows[number].startswith("    verified:"):
+    place = rows_of_entry(rows, identity)
+    key = f"{place.indent}verified:"
+    row = f"{key} {{on: {verified.on}, by: {quoted(verified.by)}, how: {verified.how}}}"
+    for number in range(place.start + 1, place.end):
+        if rows[number].startswith(key):
             return "\n".join([*rows[:number], row, *rows[number + 1 :]])
-    return "\n".join([*rows[:end], row, *rows[end:]])
+    return "\n".join([*rows[: place.end], row, *rows[place.end :]])
 
 
-def rows_of_entry(rows: Sequence[str], identity: str) -> tuple[int, int]:
+@dataclass(frozen=True)
+class EntryRows:
+    """The rows of an entry, from its first to behind its last, and the spaces before its fields."""
+
+    start: int
+    end: int
+    indent: str
+
+
+def rows_of_entry(rows: Sequence[str], identity: str) -> EntryRows:
     """Where a helpline begins in the rows of its registry and where it ends, without the comments
     and empty lines that belong to the next one.
 
-    Raises NotFoundError for an entry that is not there, or not written as `  - id: …`.
+    Raises NotFoundError for an entry that is not there, or not written as `- id: …`.
     """
-    begin = re.compile(rf"  - id:\s*[\"']?{re.escape(identity)}[\"']?\s*(#.*)?")
-    start = next((n for n, one in enumerate(rows) if begin.fullmatch(one)), None)
+    begin = re.compile(rf"(?P<indent> *)- id:\s*[\"']?{re.escape(identity)}[\"']?\s*(#.*)?")
+    found = ((number, begin.fullmatch(row)) for number, row in enumerate(rows))
+    start, indent = next(((n, match["indent"]) for n, match in found if match), (None, ""))
     if start is None:
         raise NotFoundError(f"Sổ số điện thoại không có “{identity}”.")
-    end = next((n for n in range(start + 1, len(rows)) if rows[n].startswith("  - ")), len(rows))
-    while end > start + 1 and (not rows[end - 1].strip() or rows[end - 1].startswith("  #")):
+    others = range(start + 1, len(rows))
+    end = next((n for n in others if rows[n].startswith(f"{indent}- ")), len(rows))
+    while end > start + 1 and (not rows[end - 1].strip() or rows[end - 1].startswith(f"{indent}#")):
         end -= 1
-    return start, end
+    return EntryRows(start, end, f"{indent}  ")
