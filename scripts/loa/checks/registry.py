@@ -18,9 +18,10 @@ def every_check(scope: Scope) -> tuple[Check, ...]:
 
     Of packages that are slow to load only those modules that have a catalogue beside them.
     """
-    for package in (checks, content, directives, media):
+    for package in (checks, content, directives):
         load_all(package)
-    load_beside(handouts, ".yml")
+    for package in (handouts, media):
+        load_beside(package, ".yml")
     return checks_of(scope)
 
 

@@ -9,8 +9,8 @@ from loa import __version__
 from loa.cli.border import Border
 from loa.ground.wording import say, speak_for_click
 
-# What is read stays until the end: to look for garbage among it as often as Python does takes a
-# tenth of a command's time.
+# What is read stays until the end: to look for garbage among it as often as Python does takes 7 %
+# of the time of a page's check, and a build needs no more memory without.
 gc.set_threshold(200_000, 30, 30)
 
 # Before click is asked for the first word, which is what `--version` prints.
