@@ -35,6 +35,19 @@ def test_a_character_that_nobody_sees_is_named_and_taken_out(character: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("character", "name"),
+    [
+        ("\x00", "U+0000 (ký tự rỗng)"), ("\u00a0", "U+00A0 (dấu cách không ngắt)"),
+        ("\u00ad", "U+00AD (gạch nối mềm)"), ("\u200b", "U+200B (dấu cách rộng bằng không)"),
+        ("\u202e", "U+202E (dấu đảo chiều chữ)"), ("\ufeff", "U+FEFF (dấu đầu tệp)"),
+        ("\u2060", "U+2060"),
+    ],
+)  # fmt: skip
+def test_what_nobody_sees_is_told_by_its_number_and_its_name(character: str, name: str) -> None:
+    assert name_of(character) == name
+
+
+@pytest.mark.parametrize(
     "entity", ["&#8203;", "&#x200B;", "&shy;", "&zwnj;", "&lrm;", "&#x202e;", "&zwj;", "&#173;"]
 )
 def test_an_entity_for_it_is_the_same(entity: str) -> None:
