@@ -238,7 +238,7 @@ def test_a_line_that_cites_what_the_portal_lacks_is_left_out() -> None:
 
 def test_the_new_portals_own_numbers_are_let_out_in_ours(tmp_path: Path) -> None:
     lines = Library.load(write_portal(tmp_path / "portal", {}) / "docs").registries.helplines
-    assert {lines[key].publish for key in new_portal._NUMBERS} == {"yes"}
+    assert {lines[key].publish for key in new_portal.NUMBERS} == {"yes"}
 
 
 @pytest.mark.parametrize("kind", KINDS)

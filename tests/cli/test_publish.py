@@ -98,6 +98,26 @@ def test_the_clock_of_the_day_decides_whether_numbers_were_tried(
     assert not (tmp_path / "www").exists()
 
 
+@pytest.mark.parametrize("named", [False, True])
+def test_the_form_is_published_where_a_forge_is_named(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: bool
+) -> None:
+    """A form without one writes into folders of a machine, which no reader of a site has."""
+    asked: list[bool] = []
+
+    def build(*_: object, editor: bool) -> None:
+        asked.append(editor)
+        raise LoaError("Tới lúc dựng.")
+
+    monkeypatch.setattr("loa.app.publishing.bring_up_to_date", build)
+    settings = root / "mkdocs.yml"
+    if named:
+        forge = "extra:\n  editor: {forge: gitlab, repository: tinh/loa}\n"
+        settings.write_text(settings.read_text("utf-8").replace("extra:\n", forge), "utf-8")
+    assert run(str(tmp_path / "www")).stderr == "Tới lúc dựng.\n"
+    assert asked == [named]
+
+
 def test_a_dry_run_names_the_files_and_writes_no_release(root: Path, tmp_path: Path) -> None:
     target = tmp_path / "www"
     run(str(target))
