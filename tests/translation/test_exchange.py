@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from loa.translation.desk import (
     FORMATS,
     import_file,
     mark_minor,
+    require_part,
     review,
     source_of,
 )
@@ -300,6 +302,31 @@ def test_a_minor_edit_keeps_the_variant_and_a_real_one_does_not(desk: Desk) -> N
     ]
     source.write_text(source.read_text("utf-8").replace("Trong nước", "Ở nước ta"), "utf-8")
     assert desk.library.state(variant) is State.OUTDATED
+
+
+def test_minor_edits_one_after_the_other_lead_to_the_text_of_today(desk: Desk) -> None:
+    desk.take(desk.translate(desk.send("po")))
+    source = desk.docs / "a.md"
+    hashes = [source_hash(source_of(desk.library, "a.md"))]
+    for old, new in (("nói với mẹ.", "nói với mẹ!"), ("Việc nhỏ hơn.", "Việc nhỏ hơn!")):
+        before = source_of(desk.library, "a.md")
+        source.write_text(source.read_text("utf-8").replace(old, new), "utf-8")
+        library = desk.library
+        change = mark_minor(library, source_of(library, "a.md"), before)
+        assert change is not None
+        change.write()
+        hashes.append(source_hash(source_of(desk.library, "a.md")))
+    edits = source_of(desk.library, "a.md").meta.minor_edits
+    assert [(one.before, one.after) for one in edits] == list(pairwise(hashes))
+
+
+def test_a_recording_stands_below_a_part_that_is_there(desk: Desk) -> None:
+    source = source_of(desk.library, "a.md")
+    require_part(source, "")
+    require_part(source, "goi")
+    with pytest.raises(RefusedError) as refused:
+        require_part(source, "gio")
+    assert refused.value.reasons == ("docs/a.md không có phần “gio”. Có phải ý bạn là “goi”?",)
 
 
 def reviewers(desk: Desk, languages: str) -> None:
