@@ -33,6 +33,11 @@ def begun(folder: Path) -> None:
     assert done.exit_code == 0, done.output
 
 
+def test_its_files_for_forges_and_editors_are_fresh(root: Path) -> None:
+    done = run("kit", "--check")
+    assert (done.exit_code, done.stdout) == (0, "18 tệp đều đúng.\n")
+
+
 def test_a_page_moves(root: Path) -> None:
     done = run("move", "gia-dinh/viec-nen-lam.md", "gia-dinh/viec-can-lam.md")
     assert (done.exit_code, done.stderr) == (0, "")

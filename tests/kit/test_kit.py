@@ -218,6 +218,8 @@ def test_without_accounts_there_are_no_owners() -> None:
 @pytest.fixture
 def root(make_portal: MakePortal, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = make_portal({})
+    (root / ".ci").mkdir()
+    (root / ".ci/propose").touch()
     monkeypatch.chdir(root)
     return root
 
@@ -254,6 +256,13 @@ def test_owners_come_and_go_with_the_registry(root: Path) -> None:
     )  # fmt: skip
     assert kit()[0] == 0
     assert not (root / ".github/CODEOWNERS").exists()
+
+
+def test_jobs_are_written_where_there_is_something_to_run(root: Path) -> None:
+    (root / ".ci/propose").unlink()
+    code, said, _ = kit()
+    assert (code, "workflows" in said, "gitlab-ci" in said) == (0, False, False)
+    assert "ghi: .vscode/settings.json\n" in said
 
 
 @pytest.mark.parametrize("name", [".gitlab-ci.yml", ".vscode/settings.json"])

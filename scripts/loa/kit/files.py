@@ -8,7 +8,7 @@ from pathlib import Path
 from loa.content.registries import Registries
 from loa.errors import LoaError
 from loa.ground.files import write_whole
-from loa.kit.forges import ci_files
+from loa.kit.forges import PROPOSE, ci_files
 from loa.kit.front_matter_cms import front_matter_file
 from loa.kit.issues import issue_files
 from loa.kit.mark import MARK
@@ -33,7 +33,8 @@ class Kit:
 def kit_of(root: Path, registries: Registries) -> Kit:
     """What the kit of a portal is, and where the folder differs from it."""
     files = {
-        **ci_files(),
+        # A job that runs what is not there can only fail.
+        **(ci_files() if (root / PROPOSE).is_file() else {}),
         **issue_files(),
         **owner_files(registries.reviewers.values()),
         **schema_files(),

@@ -19,6 +19,8 @@ from loa.kit.mark import MARK
 IMAGE = "python:3.13-bookworm"
 """Debian with Python, git and make."""
 _WEEKLY_IN = "debian:trixie"
+PROPOSE = ".ci/propose"
+"""What the jobs run on a proposal; where a repository has not got it, they have nothing to run."""
 SWITCH = "LOA_PUBLISH"
 """A variable of the forge: publishing begins when the owner sets it to `yes`."""
 _CRON = "17 19 * * 0"
@@ -96,7 +98,7 @@ def _fetched(forge: Forge) -> list[str]:
 
 
 def _proposed(forge: Forge) -> str:
-    return f'.ci/propose "origin/{forge.base}"'
+    return f'{PROPOSE} "origin/{forge.base}"'
 
 
 def _everything(forge: Forge) -> str:
