@@ -27,11 +27,11 @@ def test_a_site_has_the_form_where_it_was_asked_for(make_portal: MakePortal) -> 
     named = f"  editor: {{forge: gitlab, repository: tinh/loa, server: '{FORGE}'}}\n"
     settings.write_text(text.replace("extra:\n", f"extra:\n{named}"), encoding="utf-8")
     site = root / "site"
-    build_site(root, site)
+    build_site(root, site, for_server=True)
     plain = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     assert not any("sua/" in uri for uri in plain)
     assert links_to_the_form(site, "cong-dong/mot") == []
-    build_site(root, site, editor=True)
+    build_site(root, site, for_server=True, editor=True)
     whole = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     added = whole - plain
     assert {uri.partition("/sua/")[0] for uri in added} == {"bien-tap"}

@@ -23,7 +23,8 @@ from pathlib import Path
 from loa.cli import main
 whole, seen = Path.replace, []
 def replace(self, target):
-    seen.append(target)
+    if not str(target).endswith(".shelf"):
+        seen.append(target)
     if len(seen) == int(sys.argv[1]):
         os.kill(os.getpid(), signal.SIGKILL)
     return whole(self, target)
@@ -171,13 +172,15 @@ def test_a_disk_that_fills_while_building_leaves_the_old_site(
 
 @pytest.mark.parametrize(
     ("rename", "anew"),
-    [("2", 2), ("3", 2), ("5", 1)],
+    [("4", 2), ("5", 2), ("7", 1)],
     ids=["before-the-proof", "before-the-note", "after-the-first-file"],
 )
 def test_a_killed_run_is_taken_up_where_it_stopped(
     load_portal: LoadPortal, monkeypatch: pytest.MonkeyPatch, rename: str, anew: int
 ) -> None:
-    """A file and its note, each followed by its proof: four renames."""
+    """The chapter, a file and its note, each followed by its proof: six renames.
+    Shelves, which the checks before may write again, are none of them.
+    """
     root = checked(load_portal)
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "1767225600", "PYTHONUTF8": "1"}
     killed = subprocess.run(

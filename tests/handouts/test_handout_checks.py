@@ -41,7 +41,7 @@ def test_a_lesson_names_no_handouts(load_portal: LoadPortal) -> None:
         ),
         (
             "- Cần người nghe: gọi [[helpline:h111]]\n",
-            "- Cần người nghe thì gọi ngay một một một nhé các em\n" * 5,
+            "- Cần người nghe thì tìm ngay cô chủ nhiệm nhé các em\n" * 5,
             "Áp phích “Lo thì kể ngay!” dài quá 2 dòng. Rút gọn, hoặc chia làm hai. "
             "(poster-overflow)",
         ),
