@@ -9,8 +9,9 @@ from loa.ground.files import write_whole
 from loa.ground.progress import SILENT, Progress
 from loa.ground.targets import require_outside_sources
 from loa.ground.wording import say
+from loa.integrations.makers.clips import clips_of
 from loa.integrations.portal import Portal
-from loa.media.clips import clip_pages, make_clips
+from loa.media.clips import clip_pages
 from loa.media.storyboard import storyboard_of
 from loa.problems import Problem, nearest
 
@@ -39,15 +40,7 @@ def write_film(portal: Portal, uri: str, out: Path, progress: Progress = SILENT)
                 hint=nearest(uri, films),
             )
         )
-    pictograms = portal.overrides / "assets" / "pictograms"
-    made = make_clips(
-        portal.library,
-        pictograms,
-        portal.store,
-        progress=progress,
-        only=uri,
-        scenes=portal.scenes,
-    )
+    made = clips_of(portal, progress, only=uri)
     files = []
     for artifact in made.artifacts:
         target = out / Path(artifact.dest_uri).name

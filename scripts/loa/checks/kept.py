@@ -1,12 +1,12 @@
 """What checks found before: a page is looked at again where it, or what they asked, has changed."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import astuple
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from loa.content.answers import Answers, digest_of, text_digest
+from loa.content.answers import Answers, digest_of, own_questions, text_digest
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.ground.asking import Question
@@ -38,8 +38,7 @@ class KeptChecks:
     def of_pages(self, pages: Iterable[ContentPage], look: Look) -> Iterator[Problem]:
         """What a look at single pages finds."""
         for page in pages:
-            # What a page says of itself is part of its own key.
-            own = {Question(kind, page.src_uri) for kind in ("head", "text")}
+            own = own_questions(page.src_uri)
             key = digest_of(page.path, page.language, text_digest(page))
             yield from self.problems(f"page {page.src_uri}", key, partial(look, page), own)
 
@@ -48,17 +47,17 @@ class KeptChecks:
         name: str,
         key: str,
         look: Callable[[], Iterable[Problem]],
-        known: set[Question] | None = None,
+        known: Collection[Question] = (),
     ) -> list[Problem]:
         """What a look finds, or found when what it looks at was the same."""
         rows = self.value(name, key, lambda: [astuple(one) for one in look()], known)
         return [Problem(*row) for row in rows]
 
     def value(
-        self, name: str, key: str, make: Callable[[], Any], known: set[Question] | None = None
+        self, name: str, key: str, make: Callable[[], Any], known: Collection[Question] = ()
     ) -> Any:
         """What something makes that JSON can hold; `key` tells what it was made from.
 
         What it asks of the library is noted, but for what the key tells already: `known`.
         """
-        return self.shelf.made(name, digest_of(self.common, language(), key), make, known or ())
+        return self.shelf.made(name, digest_of(self.common, language(), key), make, known)

@@ -10,6 +10,11 @@ from loa.ground.asking import Question, unnoted
 Answer = Callable[[str], str]
 
 
+def own_questions(uri: str) -> frozenset[Question]:
+    """What is asked of a page itself, by its src_uri: its text is part of its own key already."""
+    return frozenset({Question("head", uri), Question("text", uri)})
+
+
 class Answers:
     """Answers as short texts: digests of what there is, "" where there is nothing.
 

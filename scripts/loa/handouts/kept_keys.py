@@ -8,9 +8,8 @@ are the same, the key is the same.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from loa.content.answers import digest_of, text_digest
+from loa.content.answers import digest_of, own_questions, text_digest
 from loa.content.page import ContentPage
-from loa.ground.asking import Question
 from loa.ground.shelf import Shelf
 
 FILE = "handouts.shelf"
@@ -27,8 +26,7 @@ class KeptKeys:
         """The key of a page's handouts in some formats; `told` is what beside the page and its
         questions goes into them, and `make` finds the key out.
         """
-        # What a page says of itself is part of its own key.
-        own = {Question(kind, page.src_uri) for kind in ("head", "text")}
+        own = own_questions(page.src_uri)
         sources = digest_of(self.common, told, page.language, text_digest(page))
         return str(self.shelf.made(f"{page.src_uri} {formats}", sources, make, own))
 

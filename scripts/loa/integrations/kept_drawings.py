@@ -4,10 +4,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from loa.content.answers import digest_of, text_digest
+from loa.content.answers import digest_of, own_questions, text_digest
 from loa.content.page import ContentPage
 from loa.directives.drawn_scenes import blocks_with_scenes
-from loa.ground.asking import Question
 from loa.ground.shelf import Memory, Shelf
 from loa.illustrations.composer import scene_svg
 from loa.illustrations.scene_files import Illustration, Scenes
@@ -32,7 +31,7 @@ class KeptDrawings:
 
     def blocks(self, page: ContentPage) -> list[tuple[str, str]]:
         """As `blocks_with_scenes`."""
-        own = {Question(kind, page.src_uri) for kind in ("head", "text")}
+        own = own_questions(page.src_uri)
         key = digest_of(self._common, text_digest(page))
         name = f"blocks {page.src_uri}"
         rows = self.shelf.made(name, key, lambda: blocks_with_scenes(page), own)

@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from loa.content.answers import Answer, Answers, digest_of, text_digest
+from loa.content.answers import Answer, Answers, digest_of, own_questions, text_digest
 from loa.content.page import ContentPage
 from loa.directives.answers import answers_of
 from loa.directives.context import RenderContext
@@ -128,7 +128,7 @@ class KeptPages:
             "search": page.search,
             "content": _place(content, output),
         }
-        own = {Question("head", page.source.src_uri), Question("text", page.source.src_uri)}
+        own = own_questions(page.source.src_uri)
         self.shelf.put(page.source.src_uri, self._key(page.source), page.asked - own, data, output)
 
     def bilingual(self, name: str, bodies: list[str], make: Callable[[], str]) -> str:

@@ -22,7 +22,7 @@ from loa.checks.belonging import belonging, names_in
 from loa.checks.future import latest_day
 from loa.checks.kept import KeptChecks
 from loa.checks.registry import check_pages, every_check
-from loa.content.answers import Answers, digest_of, text_digest
+from loa.content.answers import Answers, digest_of, own_questions, text_digest
 from loa.content.history import History
 from loa.content.kept_headers import KeptHeaders
 from loa.content.library import Library
@@ -32,7 +32,7 @@ from loa.directives.answers import answers_of
 from loa.directives.context import Origin, RenderContext
 from loa.directives.extension import LoaExtension
 from loa.directives.page_parts import source_row
-from loa.ground.asking import Question, note, unnoted
+from loa.ground.asking import note, unnoted
 from loa.ground.build_time import build_time
 from loa.ground.git import history_of
 from loa.ground.layout import DOCS, SETTINGS, cache_of
@@ -186,7 +186,7 @@ class Portal:
 
     def _names_of(self, page: ContentPage) -> list[str]:
         key = text_digest(page)
-        known = {Question("head", page.src_uri), Question("text", page.src_uri)}
+        known = own_questions(page.src_uri)
         names = self.kept_checks.value(f"names {page.src_uri}", key, lambda: names_in(page), known)
         return list(names)
 
