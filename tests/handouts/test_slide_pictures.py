@@ -11,7 +11,7 @@ from loa.handouts.formats import make
 from loa.handouts.layouts import typst_of
 from loa.handouts.maker import documents_of
 from loa.illustrations.composer import person_svg, scene_svg
-from loa.illustrations.scene_files import Scenes
+from loa.illustrations.scenes import Scenes
 from loa.integrations.portal import Portal
 
 PERSON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'

@@ -13,7 +13,8 @@ from loa.illustrations.openmoji import faults_of as openmoji_faults
 from loa.illustrations.people import PEOPLE, WEARS
 from loa.illustrations.places import PLACES
 from loa.illustrations.poses import POSES
-from loa.illustrations.scene_files import Illustration, Scenes, load_scenes
+from loa.illustrations.scene_files import load_scenes
+from loa.illustrations.scenes import Illustration, Scenes
 from loa.problems import Problem, as_text
 from loa.safety.drawings import faults_of
 from portals import ROOT

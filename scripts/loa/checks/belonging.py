@@ -16,8 +16,8 @@ from loa.content.narrations import is_heard, narrations
 from loa.content.page import ContentPage
 from loa.content.registries import DATA_FOLDER, REGISTRY_FILES
 from loa.ground.wording import say
+from loa.illustrations.object_files import OBJECTS
 from loa.illustrations.scene_files import FOLDER as SCENES
-from loa.illustrations.scene_files import OBJECTS
 from loa.media.inspection import REFUSED_ENDINGS
 from loa.packs.profiles import REGISTRY as PROFILES
 from loa.problems import Problem, nearest

@@ -13,7 +13,8 @@ from loa.content.registries import DATA_FOLDER
 from loa.ground.wording import say
 from loa.illustrations.composer import HEAVIEST, scene_svg, weight_of
 from loa.illustrations.pages import scenes_filmed, scenes_named
-from loa.illustrations.scene_files import FOLDER, Scenes
+from loa.illustrations.scene_files import FOLDER
+from loa.illustrations.scenes import Scenes
 from loa.problems import Problem, nearest
 
 MOST_PICTURES = 12

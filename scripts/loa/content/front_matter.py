@@ -64,9 +64,14 @@ class Document:
 
     def line(self, path: KeyPath) -> int:
         """The line of a key, or of the nearest key around it."""
-        while path and path not in self.lines:
-            path = path[:-1]
-        return self.lines.get(path, 1)
+        return line_at(self.lines, path)
+
+
+def line_at(lines: Mapping[KeyPath, int], path: KeyPath) -> int:
+    """The line of a key among those of a file, or of the nearest key around it; else the first."""
+    while path and path not in lines:
+        path = path[:-1]
+    return lines.get(path, 1)
 
 
 @check("front-matter-missing", "front-matter-open", scope="reading")

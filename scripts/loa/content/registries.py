@@ -6,7 +6,7 @@ Every entry that states a fact keeps its sources, confidence and date. `publish`
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from loa.content.entries.laws import Law
 from loa.content.entries.offices import Agency, ConsentRecord, Helpline, Reviewer
 from loa.content.entries.readers import Audience, AudienceRole, Grade, Pictogram, Region, Topic
 from loa.content.entries.words import Need, NeedPicture, Officialese, Phrase, Synonyms, Withheld
+from loa.content.front_matter import line_at
 from loa.content.kept_headers import DataText, KeptHeaders, reading
 from loa.content.notices import Notice, check_notices
 from loa.content.printed_numbers import numbers_filled
@@ -229,12 +230,7 @@ def _entries(source: DataText, name: str) -> tuple[Mapping[str, Any], tuple[Prob
             message = say("A registry is a list below the key “{name}:”.", name=name)
             problems.append(Problem(label, 1, "registry-shape", message))
         return entries, tuple(problems)
-
-    def line_of(at: tuple[str | int, ...]) -> int:
-        while at and at not in lines:
-            at = at[:-1]
-        return lines.get(at, 1)
-
+    line_of = partial(line_at, lines)
     for index, row in enumerate(rows):
         if not isinstance(row, dict):
             line = line_of((name, index))

@@ -15,7 +15,7 @@ from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.content.strings import Strings, load_strings
 from loa.directives.pictograms import load_pictograms
 from loa.ground.asking import note, unnoted
-from loa.illustrations.scene_files import Scenes
+from loa.illustrations.scenes import Scenes
 from loa.media.photos import withheld
 from loa.problems import Problem
 

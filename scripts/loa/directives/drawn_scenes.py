@@ -11,7 +11,7 @@ from loa.illustrations.composer import HEIGHT as PANEL_HEIGHT
 from loa.illustrations.composer import WIDE_WIDTH, described, scene_svg
 from loa.illustrations.composer import WIDTH as PANEL_WIDTH
 from loa.illustrations.pages import LOOKS, Look, looks_named
-from loa.illustrations.scene_files import Illustration, Scenes
+from loa.illustrations.scenes import Illustration, Scenes
 from loa.problems import nearest
 
 FOLDER = "assets/tranh"

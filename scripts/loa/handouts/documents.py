@@ -13,7 +13,7 @@ from loa.handouts.drawings import needs_credit
 from loa.handouts.paper import Element, markup_of, paragraph
 from loa.handouts.reading_on import reading_on
 from loa.illustrations.openmoji import CREDIT
-from loa.illustrations.scene_files import Scenes
+from loa.illustrations.scenes import Scenes
 
 Layout = Literal[
     "page", "slides", "poster", "leaflet", "cards", "official", "board", "text", "large",

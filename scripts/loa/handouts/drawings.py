@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from loa.handouts.paper import Element, classes_of
 from loa.illustrations.composer import described, scene_svg
-from loa.illustrations.scene_files import Scenes
+from loa.illustrations.scenes import Scenes
 
 CLASS = "paper-drawing"
 FULL_WIDTH = 150

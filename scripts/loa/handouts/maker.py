@@ -29,7 +29,7 @@ from loa.handouts.page_handouts import page_documents
 from loa.handouts.paper import clean, tree_of
 from loa.handouts.reading_on import keep_addresses
 from loa.handouts.site_places import folder_of, place
-from loa.illustrations.scene_files import Scenes
+from loa.illustrations.scenes import Scenes
 from loa.problems import Problem
 
 # The ending of a first page's picture in the store.

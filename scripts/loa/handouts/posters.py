@@ -16,7 +16,7 @@ from loa.content.kinds import LessonMeta
 from loa.handouts.documents import CREDIT_LINE, SMALL_GRADES, Document, Source
 from loa.handouts.paper import Element, content, paragraph, text_of
 from loa.illustrations.composer import described, scene_svg
-from loa.illustrations.scene_files import Illustration
+from loa.illustrations.scenes import Illustration
 
 # A number with more digits can't be the largest thing on the paper.
 MOST_DIGITS = 3

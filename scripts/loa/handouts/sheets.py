@@ -17,7 +17,7 @@ from loa.handouts.documents import CREDIT_LINE, Source
 from loa.handouts.drawings import CLASS
 from loa.handouts.paper import Element, classes_of, content, level_of, text_of
 from loa.illustrations.composer import described, scene_svg
-from loa.illustrations.scene_files import Illustration
+from loa.illustrations.scenes import Illustration
 
 
 @dataclass(frozen=True)

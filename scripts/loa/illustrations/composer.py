@@ -15,7 +15,7 @@ from loa.illustrations.own_objects import OWN_OBJECTS, own_object
 from loa.illustrations.pen import EDGE, Pen, box, group, number
 from loa.illustrations.people import PEOPLE, draw_person
 from loa.illustrations.places import draw_place
-from loa.illustrations.scene_files import Bubble, Illustration, Panel, Person, Scenes, said_in
+from loa.illustrations.scenes import Bubble, Illustration, Panel, Person, Scenes, said_in
 
 WIDTH, HEIGHT = 320, 240
 # A panel of 16 by 9 shows more of the place on both sides.

@@ -9,7 +9,7 @@ from loa.content.page import ContentPage
 from loa.directives.drawn_scenes import blocks_with_scenes
 from loa.ground.shelf import Memory, Shelf
 from loa.illustrations.composer import scene_svg
-from loa.illustrations.scene_files import Illustration, Scenes
+from loa.illustrations.scenes import Illustration, Scenes
 
 FILE = "drawings.shelf"
 

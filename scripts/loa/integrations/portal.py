@@ -40,7 +40,8 @@ from loa.ground.progress import SILENT, Progress, Stage
 from loa.ground.shelf import Memory, Shelf
 from loa.ground.theme import theme_folder
 from loa.handouts import kept_keys
-from loa.illustrations.scene_files import Scenes, load_scenes
+from loa.illustrations.scene_files import load_scenes
+from loa.illustrations.scenes import Scenes
 from loa.integrations.kept_drawings import KeptDrawings
 from loa.integrations.making import Making
 from loa.integrations.search_index import search_part

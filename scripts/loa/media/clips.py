@@ -19,7 +19,7 @@ from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.ground.disks import reason_of
 from loa.ground.progress import SILENT, Progress, Stage
 from loa.ground.wording import say
-from loa.illustrations.scene_files import Scenes
+from loa.illustrations.scenes import Scenes
 from loa.media.captions import cues_of
 from loa.media.encoding import MP4, WEBM, Codec, EncodingError, encode, encode_sound
 from loa.media.scene_cards import draw_machine_sign, draw_scene_card, draw_scene_poster

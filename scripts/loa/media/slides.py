@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
-from loa.illustrations.scene_files import Scenes
+from loa.illustrations.scenes import Scenes
 from loa.media.captions import wrap
 from loa.media.colours import (
     BLACK,

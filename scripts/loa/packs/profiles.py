@@ -1,13 +1,14 @@
 """The registry of pack profiles, docs/_data/packs.yml."""
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
 
 from loa.checking import check
-from loa.content.front_matter import KeyPath, parse_yaml
+from loa.content.front_matter import KeyPath, line_at, parse_yaml
 from loa.content.library import Library
 from loa.content.registries import DATA_FOLDER, Registries
 from loa.content.schema import Model
@@ -75,12 +76,7 @@ def load_profiles(
             message = say("A registry of profiles is a list below the key “profiles:”.")
             problems.append(Problem(label, 1, "registry-shape", message))
         return {}, problems
-
-    def line_of(at: KeyPath) -> int:
-        while at and at not in lines:
-            at = at[:-1]
-        return lines.get(at, 1)
-
+    line_of = partial(line_at, lines)
     profiles: dict[str, Profile] = {}
     for index, row in enumerate(rows):
         at: KeyPath = ("profiles", index)

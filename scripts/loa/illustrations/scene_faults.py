@@ -1,0 +1,117 @@
+"""What is wrong with a scene that has the right form: unknown names, a missing or empty
+description, text in a language that nobody reviewed.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from loa.content.entries.languages import Language
+from loa.content.front_matter import KeyPath
+from loa.content.page import SOURCE_LANGUAGE
+from loa.illustrations.heads import FACES
+from loa.illustrations.people import PEOPLE, WEARS
+from loa.illustrations.places import PLACES
+from loa.illustrations.poses import POSES
+from loa.illustrations.scenes import Illustration, Words, all_words, objects_of
+
+_LONGEST_ALT = 300
+_LONGEST_SAYING = 60
+# Words with which a description of a picture says only that it is one.
+_EMPTY_ALT = re.compile(
+    r"(?:hình|ảnh|tranh|bức)(?: ảnh| vẽ| minh họa)?(?: về)?[\s.:]*", re.IGNORECASE
+)
+
+
+class Fault(NamedTuple):
+    """What is wrong at a key of a scene."""
+
+    at: KeyPath
+    code: str
+    message: str
+    hint: str = ""
+
+
+def faults_of(
+    scene: Illustration, objects: Iterable[str], languages: Mapping[str, Language]
+) -> Iterator[Fault]:
+    """All that is wrong; `objects` are the ids of those that can be drawn."""
+    yield from _unknown(scene, objects)
+    yield from _words(scene, languages)
+    yield from _unprinted(scene)
+
+
+def _unknown(scene: Illustration, objects: Iterable[str]) -> Iterator[Fault]:
+    """Names that no part has."""
+    known = sorted(objects)
+    for p, panel in enumerate(scene.panels):
+        at: KeyPath = ("panels", p)
+        yield from _check(panel.place, PLACES, (*at, "place"), "nơi")
+        for n, person in enumerate(panel.people):
+            here: KeyPath = (*at, "people", n)
+            yield from _check(person.who, PEOPLE, (*here, "who"), "nhân vật")
+            yield from _check(person.pose, POSES, (*here, "pose"), "dáng")
+            yield from _check(person.face, FACES, (*here, "face"), "nét mặt")
+            for worn in person.wears:
+                yield from _check(worn, WEARS, (*here, "wears"), "đồ mặc")
+        for n, bubble in enumerate(panel.bubbles):
+            if bubble.by is not None and bubble.by > len(panel.people):
+                count = len(panel.people)
+                text = f"Bóng nói của người thứ {bubble.by}, nhưng tranh chỉ có {count} người."
+                yield Fault((*at, "bubbles", n), "unknown-drawing", text)
+            if (bubble.says is None) == (bubble.shows is None):
+                text = "Bóng nói ghi đúng một trong hai: says (lời) hoặc shows (đồ vật)."
+                yield Fault((*at, "bubbles", n), "bad-value", text)
+    for place, name in objects_of(scene):
+        yield from _check(name, known, place, "đồ vật")
+
+
+def _check(name: str, known: Iterable[str], at: KeyPath, what: str) -> Iterator[Fault]:
+    if name not in known:
+        hint = f"Có: {', '.join(sorted(known))}."
+        yield Fault(at, "unknown-drawing", f"Không có {what} nào tên “{name}”.", hint)
+
+
+def _words(scene: Illustration, languages: Mapping[str, Language]) -> Iterator[Fault]:
+    alt = scene.alt_in(SOURCE_LANGUAGE).strip()
+    if not 20 <= len(alt) <= _LONGEST_ALT or _EMPTY_ALT.fullmatch(alt):
+        text = f"Lời tả tranh (alt) dài {len(alt)} ký tự; cần từ 20 đến {_LONGEST_ALT}."
+        hint = "Tả ai, ở đâu, đang làm gì, cho người không nhìn thấy."
+        yield Fault(("alt",), "scene-alt", text, hint)
+    spoken: list[tuple[KeyPath, Words]] = [(("alt",), scene.alt)]
+    for p, panel in enumerate(scene.panels):
+        for n, bubble in enumerate(panel.bubbles):
+            if bubble.says is not None:
+                spoken.append((("panels", p, "bubbles", n), bubble.says))
+                longest = max(map(len, all_words(bubble.says)), default=0)
+                if not 1 <= longest <= _LONGEST_SAYING:
+                    text = (
+                        f"Lời trong bóng nói dài {longest} ký tự; cần từ 1 đến {_LONGEST_SAYING}."
+                    )
+                    yield Fault(("panels", p, "bubbles", n), "too-long", text, "Nói một câu ngắn.")
+    for at, words in spoken:
+        for slug in words if isinstance(words, dict) else ():
+            language = languages.get(slug)
+            if language is None:
+                hint = f"Có: {', '.join(languages)}."
+                yield Fault(at, "unknown-reference", f"Không có ngôn ngữ “{slug}”.", hint)
+            elif language.publish == "reviewed-only" and slug not in scene.reviewed:
+                text = f"Lời bằng {language.name} chưa có người thẩm định."
+                hint = f"Ghi reviewed: {{{slug}: tên người, ngày}}, hoặc bỏ lời này."
+                yield Fault(at, "scene-not-reviewed", text, hint)
+
+
+def _unprinted(scene: Illustration) -> Iterator[Fault]:
+    """References that name no number that may be printed: they would be drawn as they stand."""
+    said: list[tuple[KeyPath, Words]] = [
+        (("alt",), scene.alt),
+        *((("talk", n), one) for n, one in enumerate(scene.talk)),
+    ]
+    for p, panel in enumerate(scene.panels):
+        said += [
+            (("panels", p, "bubbles", n), one.says or "") for n, one in enumerate(panel.bubbles)
+        ]
+    for at, words in said:
+        if any("[[" in one for one in all_words(words)):
+            hint = "Tranh chỉ nhận số điện thoại được đăng: [[helpline:h111]]."
+            yield Fault(at, "unknown-reference", "Tham chiếu trong tranh không có số để in.", hint)
