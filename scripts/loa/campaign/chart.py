@@ -10,7 +10,7 @@ from loa.campaign.columns import COUNTS, SESSIONS
 from loa.campaign.totals import Totals
 from loa.ground.typeface import face_file
 
-_AT = COUNTS.index(SESSIONS)
+_SESSIONS_INDEX = COUNTS.index(SESSIONS)
 TITLE = "Số cuộc tuyên truyền theo tuần"
 _WIDTH, _ROW, _BAR, _LEFT, _TOP = 720, 30, 18, 130, 44
 _INK, _FILL = "#1d2433", "#2c3e8f"
@@ -22,7 +22,7 @@ Bar = tuple[str, int]
 
 def bars_of(totals: Totals) -> list[Bar]:
     """The sessions of each row of a table, in its order."""
-    return [(name, counts[_AT]) for name, counts in totals.rows]
+    return [(name, counts[_SESSIONS_INDEX]) for name, counts in totals.rows]
 
 
 def as_svg(bars: Sequence[Bar]) -> str:
@@ -33,8 +33,8 @@ def as_svg(bars: Sequence[Bar]) -> str:
         f'aria-label="{escape(alt_of(bars))}" font-family="sans-serif" font-size="14">',
         f'<text x="0" y="22" font-weight="700" fill="{_INK}">{TITLE}</text>',
     ]
-    for at, (name, count) in enumerate(bars):
-        y, width = _TOP + _ROW * at, _length(count, bars)
+    for row, (name, count) in enumerate(bars):
+        y, width = _TOP + _ROW * row, _length(count, bars)
         parts += [
             f'<text x="{_LEFT - 10}" y="{y + 14}" text-anchor="end" fill="{_INK}">'
             f"{escape(name)}</text>",
@@ -52,15 +52,15 @@ def as_png(bars: Sequence[Bar]) -> bytes:
     face = ImageFont.truetype(face_file(), 14 * _SCALE)
     large = ImageFont.truetype(face_file(), 17 * _SCALE)
 
-    def at(x: float, y: float) -> tuple[float, float]:
+    def scaled(x: float, y: float) -> tuple[float, float]:
         return x * _SCALE, y * _SCALE
 
-    draw.text(at(0, 22), TITLE, _INK, large, anchor="ls")
-    for number, (name, count) in enumerate(bars):
-        y, width = _TOP + _ROW * number, _length(count, bars)
-        draw.text(at(_LEFT - 10, y + 14), name, _INK, face, anchor="rs")
-        draw.rectangle((*at(_LEFT, y), *at(_LEFT + width, y + _BAR)), fill=_FILL)
-        draw.text(at(_LEFT + width + 8, y + 14), str(count), _INK, face, anchor="ls")
+    draw.text(scaled(0, 22), TITLE, _INK, large, anchor="ls")
+    for row, (name, count) in enumerate(bars):
+        y, width = _TOP + _ROW * row, _length(count, bars)
+        draw.text(scaled(_LEFT - 10, y + 14), name, _INK, face, anchor="rs")
+        draw.rectangle((*scaled(_LEFT, y), *scaled(_LEFT + width, y + _BAR)), fill=_FILL)
+        draw.text(scaled(_LEFT + width + 8, y + 14), str(count), _INK, face, anchor="ls")
     out = io.BytesIO()
     image.save(out, "PNG", optimize=True)
     return out.getvalue()

@@ -63,60 +63,75 @@ def sessions_in(
     `audiences` are names by id; `communes` those that there are, or nothing where nobody listed
     them.
     """
-    places, problems = _columns_of(sheet)
+    positions, problems = _columns_of(sheet)
     if problems:
         return [], problems
-    found: list[Session] = []
-    first: dict[Session, int] = {}
-    reader = _Reader(sheet.path, audiences, communes, today)
+    sessions: list[Session] = []
+    first_rows: dict[Session, int] = {}
+    reader = _Reader(sheet.path, audiences=audiences, communes=communes, today=today)
     for cells in sheet.rows:
-        session = reader.session({one: cells[at] for one, at in places.items() if at < len(cells)})
+        session = reader.session(
+            {
+                column: cells[position]
+                for column, position in positions.items()
+                if position < len(cells)
+            }
+        )
         if session is None:
             continue
         row = cells[0].row
-        if session in first:
-            same = say("this row is the same as row {first}.", first=first[session])
-            reader.refuse(cells[0], same, say("One session a row."))
-        first.setdefault(session, row)
-        found.append(session)
-    return found, sorted(set(reader.problems))
+        if session in first_rows:
+            message = say("this row is the same as row {first}.", first=first_rows[session])
+            reader.refuse(cells[0], message, say("One session a row."))
+        first_rows.setdefault(session, row)
+        sessions.append(session)
+    return sessions, sorted(set(reader.problems))
 
 
 def _columns_of(sheet: Sheet) -> tuple[dict[Column, int], list[Problem]]:
-    known = {folded(column.title): column for column in COLUMNS}
-    places: dict[Column, int] = {}
+    columns_by_title = {folded(column.title): column for column in COLUMNS}
+    positions: dict[Column, int] = {}
     problems = []
-    for at, cell in enumerate(sheet.heading):
+    for position, cell in enumerate(sheet.heading):
         words = folded(str(cell.value))
-        if words in known and known[words] not in places:
-            places[known[words]] = at
+        if words in columns_by_title and columns_by_title[words] not in positions:
+            positions[columns_by_title[words]] = position
         elif _PRIVATE.search(words):
             hint = say("Take the whole column away and send it again.")
             problems.append(
-                _problem(sheet.path, cell, say("this column points at people."), hint, True)
+                _problem(
+                    sheet.path,
+                    cell,
+                    message=say("this column points at people."),
+                    hint=hint,
+                    is_person=True,
+                )
             )
         elif is_filled(cell.value) and words not in _STAMPS:
             hint = nearest(str(cell.value), [column.title for column in COLUMNS])
             problems.append(
                 _problem(
-                    sheet.path, cell, say("there is no column “{value}”.", value=cell.value), hint
+                    sheet.path,
+                    cell,
+                    message=say("there is no column “{value}”.", value=cell.value),
+                    hint=hint,
                 )
             )
-    missing = [column.title for column in COLUMNS if column not in places]
+    missing = [column.title for column in COLUMNS if column not in positions]
     if missing:
         message = say("columns are missing: {join}.", join=", ".join(missing))
         hint = say("Take a new form by “loa report form”.")
-        problems.append(_problem(sheet.path, sheet.heading[0], message, hint))
-    return places, problems
+        problems.append(_problem(sheet.path, sheet.heading[0], message=message, hint=hint))
+    return positions, problems
 
 
 def _problem(
     path: str, cell: Cell, message: str, hint: str = "", is_person: bool = False
 ) -> Problem:
-    said = say("Cell {place}: {message_}", place=cell.place, message_=message)
+    located = say("Cell {place}: {message_}", place=cell.reference, message_=message)
     if is_person:
-        return Problem(path, cell.row, "report-person", said, hint)
-    return Problem(path, cell.row, "report-cell", said, hint)
+        return Problem(path, cell.row, code="report-person", message=located, hint=hint)
+    return Problem(path, cell.row, code="report-cell", message=located, hint=hint)
 
 
 class _Reader:
@@ -134,7 +149,9 @@ class _Reader:
 
     @check("report-cell", "report-person", scope="command")
     def refuse(self, cell: Cell, message: str, hint: str = "", is_person: bool = False) -> None:
-        self.problems.append(_problem(self.path, cell, message, hint, is_person))
+        self.problems.append(
+            _problem(self.path, cell, message=message, hint=hint, is_person=is_person)
+        )
 
     def session(self, cells: Mapping[Column, Cell]) -> Session | None:
         before = len(self.problems)
@@ -142,7 +159,7 @@ class _Reader:
         commune = self._commune(cells[COMMUNE])
         agency = self._label(cells[AGENCY], AGENCY)
         audience = self._audience(cells[AUDIENCE])
-        counts = [self._count(cells[one], one) for one in COUNTS]
+        counts = [self._count(cells[column], column) for column in COUNTS]
         present, children = counts[COUNTS.index(PRESENT)], counts[COUNTS.index(CHILDREN)]
         if children > present:
             self.refuse(
@@ -162,7 +179,9 @@ class _Reader:
             )
         if len(self.problems) > before or day is None:
             return None
-        return Session(day, commune, agency, audience, tuple(counts))
+        return Session(
+            day=day, commune=commune, agency=agency, audience=audience, counts=tuple(counts)
+        )
 
     def _day(self, cell: Cell) -> date | None:
         day = _date_of(cell.value)
@@ -257,10 +276,10 @@ def _date_of(value: object) -> date | None:
         return value.date()
     if isinstance(value, date):
         return value
-    found = _DAY.fullmatch(str(value or "").strip())
-    if found is None:
+    match = _DAY.fullmatch(str(value or "").strip())
+    if match is None:
         return None
-    day, month, year = (found[3], found[2], found[1])[::-1] if found[1] else found.group(6, 5, 4)
+    day, month, year = (match[3], match[2], match[1])[::-1] if match[1] else match.group(6, 5, 4)
     try:
         return date(int(year), int(month), int(day))
     except ValueError:

@@ -87,9 +87,9 @@ def ods_form(audiences: Sequence[str]) -> bytes:
 def _dated(data: bytes) -> bytes:
     """The same archive with one time for each member, the kind of file first as ODF has it."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as made, zipfile.ZipFile(out, "w") as kept:
-        for info in made.infolist():
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
+        for info in source.infolist():
             entry = zipfile.ZipInfo(info.filename, (1980, 1, 1, 0, 0, 0))
             entry.compress_type = info.compress_type
-            kept.writestr(entry, made.read(info))
+            target.writestr(entry, source.read(info))
     return out.getvalue()

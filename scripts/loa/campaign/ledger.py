@@ -27,8 +27,8 @@ class LedgerError(LoaError):
 
 def require_private(path: Path) -> None:
     """Refuse a place inside a portal: what lies there is copied, pushed and published."""
-    place = path.resolve()
-    for folder in place.parents:
+    absolute = path.resolve()
+    for folder in absolute.parents:
         if (folder / SETTINGS).is_file() or (folder / ".git").exists():
             raise LedgerError(
                 say(
@@ -59,13 +59,13 @@ def read_ledger(path: Path) -> list[Session]:
 
 def add_to_ledger(path: Path, sessions: Iterable[Session]) -> tuple[int, int]:
     """Write sessions into a ledger, whole or not at all: how many were new, and how many known."""
-    known = set(read_ledger(path))
-    given = list(sessions)
-    fresh = set(given) - known
+    recorded = set(read_ledger(path))
+    submitted = list(sessions)
+    fresh = set(submitted) - recorded
     if fresh:
-        rows = [_row(one) for one in sorted(known | fresh)]
+        rows = [_row(session) for session in sorted(recorded | fresh)]
         write_whole(path, as_csv(HEADER, rows))
-    return len(fresh), len(given) - len(fresh)
+    return len(fresh), len(submitted) - len(fresh)
 
 
 def _row(session: Session) -> list[object]:
@@ -77,4 +77,10 @@ def _session(row: list[str]) -> Session:
     day, commune, agency, audience, *counts = row
     if len(counts) != len(COUNTS):
         raise ValueError(row)
-    return Session(date.fromisoformat(day), commune, agency, audience, tuple(map(int, counts)))
+    return Session(
+        day=date.fromisoformat(day),
+        commune=commune,
+        agency=agency,
+        audience=audience,
+        counts=tuple(map(int, counts)),
+    )

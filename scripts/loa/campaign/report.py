@@ -19,15 +19,17 @@ _STYLE = "svg { max-width: 100%; height: auto; }"
 
 def as_text(totals: Totals) -> str:
     """A table for the terminal; what nobody counted is left out."""
-    shown = _counted(totals)
-    rows = [[TITLES[totals.grouping], *(COUNTS[at].title for at in shown)]]
-    rows += [[name, *(number(counts[at]) for at in shown)] for name, counts in totals.rows]
-    rows.append([_ALL, *(number(totals.whole[at]) for at in shown)])
-    widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
+    columns = _counted_columns(totals)
+    rows = [[TITLES[totals.grouping], *(COUNTS[position].title for position in columns)]]
+    rows += [
+        [name, *(number(counts[position]) for position in columns)] for name, counts in totals.rows
+    ]
+    rows.append([_ALL, *(number(totals.whole[position]) for position in columns)])
+    widths = [max(len(row[position]) for row in rows) for position in range(len(rows[0]))]
     return "\n".join(
         "  ".join(
-            cell.ljust(width) if at == 0 else cell.rjust(width)
-            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+            cell.ljust(width) if position == 0 else cell.rjust(width)
+            for position, (cell, width) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
         for row in rows
     )
@@ -42,8 +44,8 @@ def as_csv(totals: Totals) -> str:
 
 def as_page(tables: Sequence[Totals], name: str, first: date, last: date) -> str:
     """One HTML file that loads nothing: the chart of the weeks and every table."""
-    weeks = next(one for one in tables if one.grouping == "tuan")
-    parts = [as_svg(bars_of(weeks)), *(_table(one) for one in tables)]
+    weeks = next(table for table in tables if table.grouping == "tuan")
+    parts = [as_svg(bars_of(weeks)), *(_long_table(table) for table in tables)]
     title = f"Kết quả truyền thông {date_range(first, last)}: {name}"
     return own_page(title, _STYLE, "\n".join(parts))
 
@@ -67,7 +69,7 @@ def official_markup(tables: Sequence[Totals]) -> str:
     knows stays to be filled in.
     """
     whole = tables[0].whole
-    weeks = next(one for one in tables if one.grouping == "tuan")
+    weeks = next(table for table in tables if table.grouping == "tuan")
     bars = bars_of(weeks)
     picture = b64encode(as_png(bars)).decode()
     rows = "".join(
@@ -83,7 +85,11 @@ def official_markup(tables: Sequence[Totals]) -> str:
         "</table>",
         f'<p><img src="data:image/png;base64,{picture}" alt="{escape(alt_of(bars))}"/></p>',
         "<h3>II. NƠI THỰC HIỆN</h3>",
-        *(_short(one) for one in tables if one.grouping in ("xa", "don-vi", "doi-tuong")),
+        *(
+            _short_table(table)
+            for table in tables
+            if table.grouping in ("xa", "don-vi", "doi-tuong")
+        ),
         "<h3>III. NGƯỜI DÂN NÓI GÌ</h3>",
         "<p>Câu hỏi nhiều nhất: […]. Điều chưa hiểu: […].</p>",
         "<h3>IV. KHÓ KHĂN, KIẾN NGHỊ</h3>",
@@ -95,13 +101,13 @@ def official_markup(tables: Sequence[Totals]) -> str:
 _SHORT = ("cuoc", "luot-du", "tre-em", "to-roi", "phut-loa")
 
 
-def _short(totals: Totals) -> str:
+def _short_table(totals: Totals) -> str:
     """Few enough columns for a page of paper upright."""
-    shown = [at for at, column in enumerate(COUNTS) if column.key in _SHORT]
-    head = "".join(f"<th>{COUNTS[at].title}</th>" for at in shown)
+    columns = [at for at, column in enumerate(COUNTS) if column.key in _SHORT]
+    head = "".join(f"<th>{COUNTS[at].title}</th>" for at in columns)
     rows = "".join(
         f"<tr><td>{escape(name)}</td>"
-        + "".join(f"<td>{number(counts[at])}</td>" for at in shown)
+        + "".join(f"<td>{number(counts[at])}</td>" for at in columns)
         + "</tr>"
         for name, counts in totals.rows
     )
@@ -111,12 +117,12 @@ def _short(totals: Totals) -> str:
     )
 
 
-def _table(totals: Totals) -> str:
-    shown = _counted(totals)
-    head = "".join(f'<th scope="col">{COUNTS[at].title}</th>' for at in shown)
+def _long_table(totals: Totals) -> str:
+    columns = _counted_columns(totals)
+    head = "".join(f'<th scope="col">{COUNTS[at].title}</th>' for at in columns)
     rows = [
         f'<tr><th scope="row">{escape(name)}</th>'
-        + "".join(f"<td>{number(counts[at])}</td>" for at in shown)
+        + "".join(f"<td>{number(counts[at])}</td>" for at in columns)
         + "</tr>"
         for name, counts in (*totals.rows, (_ALL, totals.whole))
     ]
@@ -127,5 +133,5 @@ def _table(totals: Totals) -> str:
     )
 
 
-def _counted(totals: Totals) -> list[int]:
-    return [at for at, count in enumerate(totals.whole) if count]
+def _counted_columns(totals: Totals) -> list[int]:
+    return [position for position, count in enumerate(totals.whole) if count]

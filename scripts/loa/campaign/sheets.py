@@ -28,7 +28,7 @@ _BOOKS = frozenset({".xlsx", ".ods"})
 class Cell:
     """A value and where it stands, as spreadsheets name it: B7."""
 
-    place: str
+    reference: str
     row: int
     value: object
 
@@ -48,30 +48,30 @@ def read_sheet(path: Path) -> Sheet | Problem:
     name = path.name
     try:
         if path.stat().st_size > LARGEST:
-            return _unread(
+            return _unreadable(
                 name, say("the file weighs more than {largest} MB", largest=LARGEST // 1000000)
             )
         if path.suffix.lower() in _BOOKS:
             if _unpacked(path) > MOST_UNPACKED:
-                return _unread(name, say("unpacked it is too large"))
-            rows = _of_book(path)
+                return _unreadable(name, say("unpacked it is too large"))
+            rows = _rows_of_book(path)
         elif path.suffix.lower() == ".csv":
-            rows = _of_csv(path)
+            rows = _rows_of_csv(path)
         else:
-            return _unread(name, say("only .xlsx, .ods and .csv are read"))
+            return _unreadable(name, say("only .xlsx, .ods and .csv are read"))
     except (CalamineError, UnicodeDecodeError, csv.Error, ValueError, zipfile.BadZipFile) as error:
-        return _unread(name, str(error) or type(error).__name__)
+        return _unreadable(name, str(error) or type(error).__name__)
     except OSError as error:
-        return _unread(name, error.strerror or str(error))
+        return _unreadable(name, error.strerror or str(error))
     if len(rows) > MOST_ROWS:
-        return _unread(name, say("more than {most_rows} rows", most_rows=MOST_ROWS))
+        return _unreadable(name, say("more than {most_rows} rows", most_rows=MOST_ROWS))
     cells = [
         tuple(Cell(f"{letters(column)}{row}", row, value) for column, value in enumerate(values))
         for row, values in enumerate(rows, 1)
     ]
     filled = [row for row in cells if any(is_filled(cell.value) for cell in row)]
     if not filled:
-        return _unread(name, say("there is no row"))
+        return _unreadable(name, say("there is no row"))
     return Sheet(name, filled[0], tuple(filled[1:]))
 
 
@@ -95,28 +95,31 @@ def _unpacked(path: Path) -> int:
         return sum(info.file_size for info in archive.infolist())
 
 
-def _of_book(path: Path) -> list[list[object]]:
+def _rows_of_book(path: Path) -> list[list[object]]:
     with CalamineWorkbook.from_path(path) as book:
         sheet = book.get_sheet_by_index(0)
         # What stands above and left of the first filled cell counts: cells keep their names.
         return [list(row) for row in sheet.to_python(skip_empty_area=False, nrows=MOST_ROWS + 1)]
 
 
-def _of_csv(path: Path) -> list[list[object]]:
+def _rows_of_csv(path: Path) -> list[list[object]]:
     text = path.read_text(encoding="utf-8-sig")
-    first = text.partition("\n")[0]
-    delimiter = ";" if first.count(";") > first.count(",") else ","
-    return [list(row) for row in _limited(csv.reader(io.StringIO(text), delimiter=delimiter))]
+    first_line = text.partition("\n")[0]
+    delimiter = ";" if first_line.count(";") > first_line.count(",") else ","
+    return [list(row) for row in _first_rows(csv.reader(io.StringIO(text), delimiter=delimiter))]
 
 
-def _limited(rows: Iterator[list[str]]) -> Iterator[list[str]]:
+def _first_rows(rows: Iterator[list[str]]) -> Iterator[list[str]]:
     for number, row in enumerate(rows):
         if number > MOST_ROWS:
             return
         yield row
 
 
-def _unread(name: str, reason: str) -> Problem:
+def _unreadable(name: str, reason: str) -> Problem:
     return Problem(
-        name, 1, "report-unreadable", say("This form cannot be read: {reason}.", reason=reason)
+        name,
+        1,
+        code="report-unreadable",
+        message=say("This form cannot be read: {reason}.", reason=reason),
     )

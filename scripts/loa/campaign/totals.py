@@ -31,9 +31,9 @@ class Totals:
 def within(sessions: Iterable[Session], first: date | None, last: date | None) -> list[Session]:
     """The sessions from a first to a last day, inclusive; None for no border."""
     return [
-        one
-        for one in sessions
-        if (first is None or first <= one.day) and (last is None or one.day <= last)
+        session
+        for session in sessions
+        if (first is None or first <= session.day) and (last is None or session.day <= last)
     ]
 
 
@@ -44,12 +44,12 @@ def totals_of(
     sums: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0] * len(COUNTS))
     whole = [0] * len(COUNTS)
     name = _NAMES[grouping]
-    for one in sessions:
-        row = sums[name(one, audiences)]
-        for place, count in enumerate(one.counts):
-            row[place] += count
-            whole[place] += count
-    rows = tuple((shown, tuple(counts)) for (_, shown), counts in sorted(sums.items()))
+    for session in sessions:
+        row = sums[name(session, audiences)]
+        for position, count in enumerate(session.counts):
+            row[position] += count
+            whole[position] += count
+    rows = tuple((label, tuple(counts)) for (_, label), counts in sorted(sums.items()))
     return Totals(grouping, rows, tuple(whole))
 
 
@@ -59,8 +59,11 @@ def _week(session: Session) -> tuple[str, str]:
 
 
 _NAMES: dict[Grouping, Callable[[Session, Mapping[str, str]], tuple[str, str]]] = {
-    "xa": lambda one, _: (one.commune, one.commune),
-    "don-vi": lambda one, _: (one.agency, one.agency),
-    "doi-tuong": lambda one, names: (one.audience, names.get(one.audience, one.audience)),
-    "tuan": lambda one, _: _week(one),
+    "xa": lambda session, _: (session.commune, session.commune),
+    "don-vi": lambda session, _: (session.agency, session.agency),
+    "doi-tuong": lambda session, names: (
+        session.audience,
+        names.get(session.audience, session.audience),
+    ),
+    "tuan": lambda session, _: _week(session),
 }
