@@ -97,11 +97,11 @@ class EntryMaker:
 
     def entries(self, events: Iterable[Event], language: str) -> list[Entry]:
         """Events in a language, each in Vietnamese where that language has no page of it."""
-        made = []
+        entries = []
         for event in events:
             page = self.library.best_variant(event.page.src_uri, language) or event.page
-            made.append(self.entry(event, page))
-        return made
+            entries.append(self.entry(event, page))
+        return entries
 
     def _kit(self, uris: Sequence[str], language: str) -> Iterable[tuple[str, str]]:
         for uri in uris:
@@ -123,12 +123,12 @@ class EntryMaker:
         return f"{day}–{day + days - 1} {month} âm lịch, hằng năm"
 
     def _moments(self, event: Event) -> Iterable[Moment]:
-        for one in _written_out(event, self.today):
+        for occurrence in _written_out(event, self.today):
             name = event.first_slug
             if event.meta.lunar:
                 # One UID a lunar year: few programs read a list of dates under one UID.
-                name = f"{event.first_slug}/{to_lunar(one.start).year}"
-            start, end = _limits(one)
+                name = f"{event.first_slug}/{to_lunar(occurrence.start).year}"
+            start, end = _limits(occurrence)
             yield Moment(uid_of(name), start, end)
 
 
@@ -145,10 +145,10 @@ def _written_out(event: Event, today: date) -> list[Occurrence]:
     return occurrences(event, date(today.year, 1, 1), date(today.year + YEARS, 1, 1))
 
 
-def _limits(one: Occurrence) -> tuple[date | datetime, date | datetime]:
-    hours = one.event.meta.hours
+def _limits(occurrence: Occurrence) -> tuple[date | datetime, date | datetime]:
+    hours = occurrence.event.meta.hours
     if hours is None:
-        return one.start, one.end
-    start = datetime.combine(one.start, time.fromisoformat(hours.begin), VIETNAM)
-    end = datetime.combine(one.start, time.fromisoformat(hours.end), VIETNAM)
-    return start, end + timedelta(days=1) if one.event.ends_late else end
+        return occurrence.start, occurrence.end
+    start = datetime.combine(occurrence.start, time.fromisoformat(hours.begin), VIETNAM)
+    end = datetime.combine(occurrence.start, time.fromisoformat(hours.end), VIETNAM)
+    return start, end + timedelta(days=1) if occurrence.event.ends_late else end

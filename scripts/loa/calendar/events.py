@@ -123,8 +123,11 @@ def occurrences(event: Event, since: date, until: date) -> list[Occurrence]:
 
 def agenda(events: Iterable[Event], since: date, until: date) -> list[Occurrence]:
     """The times of many events that touch a range of days, in order of time."""
-    found = [one for event in events for one in occurrences(event, since, until)]
-    return sorted(found, key=lambda one: (one.start, one.end, one.event.page.src_uri))
+    touching = [occurrence for event in events for occurrence in occurrences(event, since, until)]
+    return sorted(
+        touching,
+        key=lambda occurrence: (occurrence.start, occurrence.end, occurrence.event.page.src_uri),
+    )
 
 
 def months_later(day: date, months: int) -> date:
@@ -153,5 +156,5 @@ def _is_leap(year: int) -> bool:
 
 def coming(library: Library, day: date, within: timedelta) -> list[Occurrence]:
     """What takes place from a day on and was not called off, soonest first."""
-    found = agenda(events_of(library), day, day + within)
-    return [one for one in found if one.event.meta.status != "cancelled"]
+    ahead = agenda(events_of(library), day, day + within)
+    return [occurrence for occurrence in ahead if occurrence.event.meta.status != "cancelled"]

@@ -75,9 +75,14 @@ def atom_feed(heading: Heading, site: Site, entries: Sequence[Entry], fallback: 
     `fallback` is the feed's own time while it has no entry.
     """
     own = AtomHeading(
-        heading.title, heading.description, heading.tag, heading.address, heading.home, site.name,
-        fallback,
-    )  # fmt: skip
+        title=heading.title,
+        description=heading.description,
+        tag=heading.tag,
+        address=heading.address,
+        home=heading.home,
+        author=site.name,
+        updated=fallback,
+    )
     return atom(own, [_atom_entry(entry) for entry in entries])
 
 

@@ -22,9 +22,14 @@ def event_file(entry: Entry) -> bytes:
 
 
 def feed_file(
-    name: str, description: str, source: str, tag: str, entries: Iterable[Entry],
-    *, with_reminder: bool = False,
-) -> bytes:  # fmt: skip
+    name: str,
+    description: str,
+    source: str,
+    tag: str,
+    entries: Iterable[Entry],
+    *,
+    with_reminder: bool = False,
+) -> bytes:
     """A calendar to subscribe to. `source` is its own address, `tag` its language."""
     calendar = new_calendar(name, tag)
     calendar.add("DESCRIPTION", text_of(description))
@@ -57,8 +62,8 @@ def _bytes(calendar: Calendar, entries: Iterable[Entry], *, with_reminder: bool 
         if with_reminder and entry.status != "cancelled":
             event.add_component(reminder(entry.title, REMINDER))
         calendar.add_component(event)
-    made: bytes = calendar.to_ical(sorted=False)
-    return made
+    data: bytes = calendar.to_ical(sorted=False)
+    return data
 
 
 def _event(entry: Entry, moment: Moment) -> Vevent:

@@ -28,8 +28,8 @@ class LunarDay:
 @lru_cache(maxsize=8192)
 def to_lunar(day: date) -> LunarDay:
     """The lunar day of a solar one."""
-    found = convert_solar_to_lunar(day.day, day.month, day.year)
-    return LunarDay(found.year, found.month, found.day, found.leap)
+    lunar = convert_solar_to_lunar(day.day, day.month, day.year)
+    return LunarDay(year=lunar.year, month=lunar.month, day=lunar.day, is_leap=lunar.leap)
 
 
 def to_solar(year: int, month: int, day: int) -> date:
@@ -37,11 +37,11 @@ def to_solar(year: int, month: int, day: int) -> date:
 
     Day 30 of a month of 29 days is its last day, as people keep "30 Chạp" then.
     """
-    found: date = convert_lunar_to_solar(day, month, year)
+    solar: date = convert_lunar_to_solar(day, month, year)
     # The package counts on from the first of the month, over its end.
-    if day == 30 and to_lunar(found).day != 30:
-        found -= timedelta(days=1)
-    return found
+    if day == 30 and to_lunar(solar).day != 30:
+        solar -= timedelta(days=1)
+    return solar
 
 
 def month_name(month: int) -> str:

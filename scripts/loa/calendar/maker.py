@@ -65,24 +65,58 @@ def feeds_of(library: Library, subject: str = "") -> list[Feed]:
     """
     events = events_of(library)
     registries = library.registries
-    said = f"{_ALL_TEXT} {subject}".rstrip() + "."
-    feeds = [Feed(ALL, "all", "Tất cả sự kiện", said, SOURCE_LANGUAGE, tuple(events))]
+    description = f"{_ALL_TEXT} {subject}".rstrip() + "."
+    feeds = [
+        Feed(
+            ALL,
+            kind="all",
+            title="Tất cả sự kiện",
+            description=description,
+            language=SOURCE_LANGUAGE,
+            events=tuple(events),
+        )
+    ]
     for key, audience in registries.audiences.items():
         own = tuple(event for event in events if key in event.meta.audience)
         text = f"Sự kiện dành cho: {audience.name}."
         feeds.append(
-            Feed(f"doi-tuong-{key}", "audience", audience.name, text, SOURCE_LANGUAGE, own)
+            Feed(
+                f"doi-tuong-{key}",
+                kind="audience",
+                title=audience.name,
+                description=text,
+                language=SOURCE_LANGUAGE,
+                events=own,
+            )
         )
     for key, agency in registries.agencies.items():
         own = tuple(event for event in events if key in event.agencies)
         text = f"Sự kiện do {agency.name} chủ trì hoặc phối hợp."
         if agency.publish == "yes":
-            feeds.append(Feed(f"co-quan-{key}", "agency", agency.name, text, SOURCE_LANGUAGE, own))
+            feeds.append(
+                Feed(
+                    f"co-quan-{key}",
+                    kind="agency",
+                    title=agency.name,
+                    description=text,
+                    language=SOURCE_LANGUAGE,
+                    events=own,
+                )
+            )
     for key in library.published_languages():
         own = tuple(event for event in events if _is_written_in(library, event, key))
         label = registries.languages[key].label
         text = f"Sự kiện có trang bằng ngôn ngữ này: {label}."
-        feeds.append(Feed(f"ngon-ngu-{key.lower()}", "language", label, text, key, own))
+        feeds.append(
+            Feed(
+                f"ngon-ngu-{key.lower()}",
+                kind="language",
+                title=label,
+                description=text,
+                language=key,
+                events=own,
+            )
+        )
     return [feed for feed in feeds if feed.events]
 
 
@@ -95,9 +129,14 @@ class CalendarMaker:
     """Makes the files, or finds them in the store when nothing that they say has changed."""
 
     def __init__(
-        self, library: Library, store: ArtifactStore, site: Site, built_at: datetime,
-        typeset: Typeset | None = None, typesetter: str = "",
-    ) -> None:  # fmt: skip
+        self,
+        library: Library,
+        store: ArtifactStore,
+        site: Site,
+        built_at: datetime,
+        typeset: Typeset | None = None,
+        typesetter: str = "",
+    ) -> None:
         """`typesetter` names the versions of what `typeset` uses; without it, no paper."""
         self.library = library
         self.store = store
@@ -106,7 +145,7 @@ class CalendarMaker:
         self.typeset = typeset
         self.typesetter = typesetter
         self.history = History.read(library.docs_dir, built_at)
-        self.entries = EntryMaker(library, self.history, site, built_at.date())
+        self.entries = EntryMaker(library, history=self.history, site=site, today=built_at.date())
         self.folder = library.registries.section("calendar")
         self.home = library.registries.first_page("calendar")
         self.feeds = feed_folder(library.registries)
@@ -128,9 +167,14 @@ class CalendarMaker:
                 entry = self.entries.entry(event, page)
                 suffix = "" if page is event.page else f".{page.language.lower()}"
                 uri = f"{self.folder}/ics/{event.slug}{suffix}.ics"
-                stored = self._stored("ics", repr(entry), partial(_event_file, entry))
+                stored = self._stored_file("ics", repr(entry), partial(_event_file, entry))
                 yield Artifact.of_file(
-                    uri, EVENT_KIND, page.language, page.src_uri, stored, "Thêm vào lịch của bạn"
+                    uri,
+                    kind=EVENT_KIND,
+                    language=page.language,
+                    source=page.src_uri,
+                    stored=stored,
+                    title="Thêm vào lịch của bạn",
                 )
 
     def _reviews(self) -> Artifact:
@@ -138,29 +182,44 @@ class CalendarMaker:
 
         owed = owed_reviews(self.library)
         uri = review_feed_uri(self.library.registries)
-        data = review_feed(owed, self.site, self.history, self.site.url + uri)
+        data = review_feed(owed, site=self.site, history=self.history, source=self.site.url + uri)
         key = self.store.key("reviews", code_of("calendar"), data)
         stored = self.store.get(key, "ics") or self.store.put(key, "ics", data)
         desk = review_desk(self.library.registries)
-        return Artifact.of_file(uri, REVIEW_KIND, SOURCE_LANGUAGE, desk, stored, TITLE)
+        return Artifact.of_file(
+            uri, kind=REVIEW_KIND, language=SOURCE_LANGUAGE, source=desk, stored=stored, title=TITLE
+        )
 
     def _sheets(self, typeset: Typeset) -> Iterator[Artifact]:
         today = self.built_at.date()
         year = planned_year(today)
         for paper in PAPERS:
-            lines = self.library.registries.published_helplines
-            markup = year_sheet(events_of(self.library), year, paper, self.site, today, lines)
+            helplines = self.library.registries.published_helplines
+            markup = year_sheet(
+                events_of(self.library),
+                year=year,
+                paper=paper,
+                site=self.site,
+                today=today,
+                helplines=helplines,
+            )
             key = self.store.key("year-sheet", code_of("calendar"), self.typesetter, markup)
             stored = self.store.get(key, "pdf")
             if stored is None:
-                made = typeset(markup)
-                if made is None:
+                pdf = typeset(markup)
+                if pdf is None:
                     continue
-                stored = self.store.put(key, "pdf", made)
+                stored = self.store.put(key, "pdf", pdf)
             title = f"Lịch cả năm {year}, một tờ {paper.upper()}"
             uri = f"{self.folder}/to-lich/lich-nam-{year}-{paper}.pdf"
             yield Artifact.of_file(
-                uri, SHEET_KIND, SOURCE_LANGUAGE, self.home, stored, title, "1 trang"
+                uri,
+                kind=SHEET_KIND,
+                language=SOURCE_LANGUAGE,
+                source=self.home,
+                stored=stored,
+                title=title,
+                note="1 trang",
             )
 
     def _feed(self, feed: Feed) -> Iterator[Artifact]:
@@ -168,10 +227,17 @@ class CalendarMaker:
         for extension, suffix, write in self._formats(feed, entries):
             name = f"{feed.id}{suffix}"
             # What the file says, the names around it, and the format.
-            said = repr((entries, self.site, feed.title, feed.description, suffix))
-            stored = self._stored(extension, said, write)
+            content = repr((entries, self.site, feed.title, feed.description, suffix))
+            stored = self._stored_file(extension, content, write)
             uri = f"{self.feeds}/{name}.{extension}"
-            yield Artifact.of_file(uri, FEED_KIND, feed.language, "", stored, feed.title)
+            yield Artifact.of_file(
+                uri,
+                kind=FEED_KIND,
+                language=feed.language,
+                source="",
+                stored=stored,
+                title=feed.title,
+            )
 
     def _formats(
         self, feed: Feed, entries: Sequence[Entry]
@@ -191,12 +257,19 @@ class CalendarMaker:
         def ics(suffix: str, with_reminder: bool) -> bytes:
             source = address(f"{feed.id}{suffix}.ics")
             return feed_file(
-                title, feed.description, source, tag, entries, with_reminder=with_reminder
+                title,
+                description=feed.description,
+                source=source,
+                tag=tag,
+                entries=entries,
+                with_reminder=with_reminder,
             )
 
         def heading(extension: str) -> Heading:
             source = address(f"{feed.id}.{extension}")
-            return Heading(title, feed.description, tag, source, home_url)
+            return Heading(
+                title, description=feed.description, tag=tag, address=source, home=home_url
+            )
 
         yield "ics", "", lambda: ics("", False)
         if feed.id == ALL:
@@ -205,11 +278,13 @@ class CalendarMaker:
         yield (
             "atom",
             "",
-            lambda: atom_feed(heading("atom"), self.site, entries, self.built_at),
+            lambda: atom_feed(
+                heading("atom"), site=self.site, entries=entries, fallback=self.built_at
+            ),
         )
 
-    def _stored(self, extension: str, said: str, write: Callable[[], bytes]) -> Path:
-        key = self.store.key("calendar", code_of("calendar"), extension, said)
+    def _stored_file(self, extension: str, content: str, write: Callable[[], bytes]) -> Path:
+        key = self.store.key("calendar", code_of("calendar"), extension, content)
         return self.store.get(key, extension) or self.store.put(key, extension, write())
 
 

@@ -47,26 +47,40 @@ class Month:
         return f"thang-{self.first:%Y-%m}"
 
 
-def months(found: Iterable[Occurrence], first: date, count: int) -> list[Month]:
-    """So many months in a row from the month of a day, each with its events."""
-    every = list(found)
-    return [_month(every, months_later(first, n), is_first=n == 0) for n in range(count)]
+def months(occurrences: Iterable[Occurrence], first: date, count: int) -> list[Month]:
+    """`count` months in a row from the month of the day `first`, each with its events."""
+    agenda = list(occurrences)
+    return [_month(agenda, months_later(first, n), is_first=n == 0) for n in range(count)]
 
 
-def _month(found: list[Occurrence], first: date, is_first: bool) -> Month:
+def _month(occurrences: list[Occurrence], first: date, is_first: bool) -> Month:
     end = months_later(first, 1)
     own = [
-        one for one in found
-        if first <= one.start < end or (is_first and one.start < first < one.end)
-    ]  # fmt: skip
-    here = [one for one in found if one.start < end and one.end > first]
-    busy = {day for one in here if not one.is_season for day in one.days}
-    season = {day for one in here if one.is_season for day in one.days}
+        occurrence
+        for occurrence in occurrences
+        if first <= occurrence.start < end
+        or (is_first and occurrence.start < first < occurrence.end)
+    ]
+    here = [
+        occurrence
+        for occurrence in occurrences
+        if occurrence.start < end and occurrence.end > first
+    ]
+    busy = {day for occurrence in here if not occurrence.is_season for day in occurrence.days}
+    season = {day for occurrence in here if occurrence.is_season for day in occurrence.days}
     cells: list[Day | None] = [None] * first.weekday()
     for n in range((end - first).days):
         day = first + timedelta(days=n)
-        starting = tuple(one for one in own if one.start == day)
-        cells.append(Day(day, to_lunar(day), starting, day in busy, day in season))
+        starting = tuple(occurrence for occurrence in own if occurrence.start == day)
+        cells.append(
+            Day(
+                day,
+                lunar=to_lunar(day),
+                starting=starting,
+                is_busy=day in busy,
+                in_season=day in season,
+            )
+        )
     cells += [None] * (-len(cells) % 7)
     weeks = tuple(tuple(cells[n : n + 7]) for n in range(0, len(cells), 7))
     return Month(first, weeks, tuple(own))

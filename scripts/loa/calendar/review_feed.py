@@ -21,12 +21,12 @@ def review_feed(owed: Sequence[Owed], site: Site, history: History, source: str)
     """
     calendar = new_calendar(f"{site.name}: {TITLE}", "vi")
     calendar.add("SOURCE", source, parameters={"VALUE": "URI"})
-    for one in owed:
+    for due in owed:
         calendar.add_component(
-            _event(one, site, history.revision({page.src_uri for page in one.pages}))
+            _event(due, site, history.revision({page.src_uri for page in due.pages}))
         )
-    made: bytes = calendar.to_ical(sorted=False)
-    return made
+    data: bytes = calendar.to_ical(sorted=False)
+    return data
 
 
 def _event(owed: Owed, site: Site, revision: Revision) -> Vevent:

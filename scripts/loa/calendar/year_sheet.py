@@ -33,13 +33,13 @@ def year_sheet(
     paper: str,
     site: Site,
     today: date,
-    lines: Iterable[Helpline] = (),
+    helplines: Iterable[Helpline] = (),
 ) -> str:
-    """Typst markup of one sheet, with the short numbers among some lines. `today` says as of when
-    the dates were known.
+    """Typst markup of one sheet, with the short numbers among some helplines. `today` says as of
+    when the dates were known.
     """
     first = date(year, 1, 1)
-    found = agenda(events, first, date(year + 1, 1, 1))
+    occurrences = agenda(events, first, date(year + 1, 1, 1))
     data = {
         "title": f"Lịch truyền thông năm {year}",
         "author": site.name,
@@ -49,11 +49,14 @@ def year_sheet(
             f"Ngày theo thông tin đến {short_date(today)}; ngày dự kiến có thể đổi."
         ),
         "calls": [
-            {"number": line.number, "said": line.call_for or line.short_name or line.name}
-            for line in lines
-            if line.number and len(line.number) <= LONGEST_NUMBER
+            {
+                "number": helpline.number,
+                "said": helpline.call_for or helpline.short_name or helpline.name,
+            }
+            for helpline in helplines
+            if helpline.number and len(helpline.number) <= LONGEST_NUMBER
         ],
-        "months": [_month(month, first) for month in months(found, first, 12)],
+        "months": [_month(month, first) for month in months(occurrences, first, 12)],
     }
     # Quoted as JSON once more, a text is a Typst string too: of the escapes only those of the
     # quote, the backslash and the line end occur, and both languages have them.
@@ -67,7 +70,7 @@ def _month(month: Month, first: date) -> dict[str, Any]:
     return {
         "name": f"Tháng {month.first.month}",
         "weeks": [[_day(day) for day in week] for week in month.weeks],
-        "events": [_event(one, first) for one in month.occurrences],
+        "events": [_event(occurrence, first) for occurrence in month.occurrences],
     }
 
 
@@ -75,14 +78,17 @@ def _day(day: Day | None) -> dict[str, Any] | None:
     if day is None:
         return None
     return {
-        "day": day.date.day, "lunar": day.lunar_mark, "starts": bool(day.starting),
-        "busy": day.is_busy, "season": day.in_season,
-    }  # fmt: skip
+        "day": day.date.day,
+        "lunar": day.lunar_mark,
+        "starts": bool(day.starting),
+        "busy": day.is_busy,
+        "season": day.in_season,
+    }
 
 
-def _event(one: Occurrence, first: date) -> dict[str, Any]:
+def _event(occurrence: Occurrence, first: date) -> dict[str, Any]:
     """An event's line: the day alone where it is one of this month."""
-    start, last = one.start, one.last
+    start, last = occurrence.start, occurrence.last
     if start == last:
         when = f"{start.day}"
     elif (start.month, start.year) == (last.month, last.year):
@@ -90,9 +96,9 @@ def _event(one: Occurrence, first: date) -> dict[str, Any]:
     else:
         when = f"{start.day}/{start.month}–{last.day}/{last.month}"
         if start.year != last.year:
-            when = one.words
-    meta = one.event.meta
+            when = occurrence.words
+    meta = occurrence.event.meta
     # Titles of anniversaries begin with the day that already stands before them here.
-    title = one.event.page.meta.title.removeprefix(f"{start.day}/{start.month}: ")
+    title = occurrence.event.page.meta.title.removeprefix(f"{start.day}/{start.month}: ")
     planned = " (dự kiến)" if meta.status == "planned" else ""
     return {"when": when, "title": title + planned, "cancelled": meta.status == "cancelled"}
