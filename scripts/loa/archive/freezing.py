@@ -41,21 +41,21 @@ def freeze(
     what stands in the same folder. `left_out` are folders that the year does not keep, each with a
     slash at its end.
     """
-    uris = sorted(
+    all_uris = sorted(
         path.relative_to(site).as_posix()
         for path in site.rglob("*")
         if path.is_file() and path.suffix not in COPIES
     )
-    kept = [uri for uri in uris if _is_kept(uri) and not uri.startswith(left_out)]
+    uris = [uri for uri in all_uris if _is_kept(uri) and not uri.startswith(left_out)]
     folders = {str(PurePosixPath(uri).parent) for uri in quiet}
     hushed = frozenset(
-        uri for uri in kept if uri.endswith(".html") and str(PurePosixPath(uri).parent) in folders
+        uri for uri in uris if uri.endswith(".html") and str(PurePosixPath(uri).parent) in folders
     )
     frozen = Year(
-        year,
-        site_url,
-        {uri: store.keep(site / uri) for uri in kept if uri not in hushed},
-        hushed,
+        id=year,
+        site_url=site_url,
+        files={uri: store.keep(site / uri) for uri in uris if uri not in hushed},
+        quiet=hushed,
     )
     return frozen, store.write(frozen)
 

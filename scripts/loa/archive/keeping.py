@@ -40,7 +40,14 @@ def keep_year(
     `freeze`; `day` is when it was kept. Raises LoaError for a registry written in a way to which
     no row can be added without loss; it stays as it is.
     """
-    frozen, digest = freeze(site, ArchiveStore(root), year, site_url, quiet, left_out)
+    frozen, digest = freeze(
+        site=site,
+        store=ArchiveStore(root),
+        year=year,
+        site_url=site_url,
+        quiet=quiet,
+        left_out=left_out,
+    )
     size = sum((site / uri).stat().st_size for uri in frozen.files)
     entry = ArchivedYear(id=year, on=day, sha256=digest, files=len(frozen.files), size=size)
     path = root / DOCS / DATA_FOLDER / REGISTRY
@@ -51,11 +58,11 @@ def keep_year(
 
 def _with_entry(text: str, entry: dict[str, Any]) -> str:
     # A list that somebody wrote as empty goes on in rows.
-    before = _EMPTY.sub(lambda found: f"archives: {found['remark'] or ''}".rstrip(), text.rstrip())
+    before = _EMPTY.sub(lambda match: f"archives: {match['remark'] or ''}".rstrip(), text.rstrip())
     item = _ITEM.search(before)
     indent = item["indent"] if item else "  "
     row = yaml.safe_dump([entry], sort_keys=False, width=110)
-    added = "".join(f"{indent}{one}\n" for one in row.splitlines())
+    added = "".join(f"{indent}{line}\n" for line in row.splitlines())
     written = f"{before}\n{added}"
     if _entries(written) != [*(_entries(text) or []), entry]:
         raise LoaError(

@@ -9,7 +9,7 @@ from loa.packs.addresses import classify, relative
 from loa.packs.markup import Tag, tokens
 
 Finds = Callable[[str], str]
-"""The place in today's site of a file of the frozen year; "" where nobody may see it any more."""
+"""A file's path in the frozen year → its path in today's site, "" where nobody may see it."""
 
 _ADDRESSES = ("href", "src", "poster", "action", "data")
 _LOADED = frozenset({"img", "source", "video", "audio", "track", "object", "embed", "iframe"})
@@ -21,17 +21,17 @@ _NOINDEX = '<meta name="robots" content="noindex">'
 
 
 class FrozenPage:
-    """Rewrites one page. `uri` is its place in its year's site, `year` the folder it goes to."""
+    """Rewrites one page. `uri` is its path in its year's site, `year` the folder it goes to."""
 
     def __init__(self, uri: str, year: str, site_url: str, finds: Finds) -> None:
         self._uri = uri
-        self._place = f"{year}/{uri}"
+        self._dest_uri = f"{year}/{uri}"
         self._year = year
         self._site_url = site_url
         self._finds = finds
 
     def rewrite(self, page: str, today: str, help_page: str) -> str:
-        """The page; `today` and `help_page` are places of today's site for the ribbon."""
+        """The page; `today` and `help_page` are paths in today's site for the ribbon."""
         parts: list[str] = []
         skipped, depth, is_in_link = "", 0, True
         for token in tokens(page):
@@ -69,13 +69,13 @@ class FrozenPage:
             value = tag.get(name)
             if not value or (name == "data" and tag.name != "object"):
                 continue
-            there = self.address(value)
-            if there is None:
+            address = self.address(value)
+            if address is None:
                 if tag.name in (*_LOADED, "a", "link"):
                     return None
                 tag.drop(name)
-            elif there != value:
-                tag.put(name, there)
+            elif address != value:
+                tag.put(name, address)
         if tag.get("srcset"):
             tag.drop("srcset")
         return tag
@@ -84,26 +84,26 @@ class FrozenPage:
         """An address of the frozen page, from where the page stands now; None for what nobody may
         see any more.
         """
-        goal = classify(value, self._uri, self._site_url)
-        if goal.kind != "local":
+        link = classify(value, self._uri, self._site_url)
+        if link.kind != "local":
             return value
-        there = self._finds(goal.target)
-        if not there:
+        today_uri = self._finds(link.target)
+        if not today_uri:
             return None
-        if there == f"{self._year}/{goal.target}" and "://" not in value:
+        if today_uri == f"{self._year}/{link.target}" and "://" not in value:
             # The whole year moved together.
             return value
-        found = relative(there, self._place)
-        if posixpath.basename(there) == "index.html":
-            found = f"{posixpath.dirname(found) or '.'}/"
-        return f"{found}{goal.rest}" if there.endswith(goal.target) else found
+        address = relative(today_uri, self._dest_uri)
+        if posixpath.basename(today_uri) == "index.html":
+            address = f"{posixpath.dirname(address) or '.'}/"
+        return f"{address}{link.rest}" if today_uri.endswith(link.target) else address
 
     def _ribbon(self, today: str, help_page: str) -> str:
-        ways = [(today, "Xem trang hiện nay"), (help_page, "Cần giúp: số gọi hôm nay")]
+        ribbon_links = [(today, "Xem trang hiện nay"), (help_page, "Cần giúp: số gọi hôm nay")]
         links = " · ".join(
-            f'<a href="{html.escape(_folder(relative(goal, self._place)))}">{words}</a>'
-            for goal, words in ways
-            if goal
+            f'<a href="{html.escape(_folder(relative(uri, self._dest_uri)))}">{words}</a>'
+            for uri, words in ribbon_links
+            if uri
         )
         return (
             f'<p class="loa-ribbon" role="region" aria-label="Bản lưu năm {self._year}" lang="vi">'
@@ -121,7 +121,7 @@ def _folder(address: str) -> str:
 
 def _is_dropped(tag: Tag) -> bool:
     classes = tag.get("class").split()
-    return any(tag.name == name and one in classes for name, one in _DROPPED)
+    return any(tag.name == name and css_class in classes for name, css_class in _DROPPED)
 
 
 def _is_of_today(tag: Tag) -> bool:
@@ -167,10 +167,10 @@ class Forwarder:
         return "\r\n".join(map(_folded, fresh))
 
     def _moved(self, address: str) -> str:
-        goal = classify(address, "", self._own)
-        there = self._finds(goal.target)
-        rest = goal.rest if there.endswith(goal.target) else ""
-        return f"{self._today}{there.removesuffix('index.html')}{html.escape(rest)}"
+        link = classify(address, "", self._own)
+        today_uri = self._finds(link.target)
+        rest = link.rest if today_uri.endswith(link.target) else ""
+        return f"{self._today}{today_uri.removesuffix('index.html')}{html.escape(rest)}"
 
 
 def _folded(row: str) -> str:
@@ -185,9 +185,9 @@ def _folded(row: str) -> str:
     return "\r\n ".join([*parts, part])
 
 
-def leading_on(old: str, goal: str, words: str) -> bytes:
-    """A page at an old place that leads on by itself; both are places in the site."""
-    address = html.escape(_folder(relative(goal, old)))
+def leading_on(old_uri: str, new_uri: str, words: str) -> bytes:
+    """A page at `old_uri` that leads on to `new_uri` by itself; both are paths in the site."""
+    address = html.escape(_folder(relative(new_uri, old_uri)))
     text = html.escape(words)
     return (
         f'<!doctype html>\n<html lang="vi">\n<meta charset="utf-8">\n<title>{text}</title>\n'

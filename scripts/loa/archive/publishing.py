@@ -23,7 +23,7 @@ from loa.ground.wording import say
 from loa.problems import Problem
 
 Clears = Callable[[str, bytes], bool]
-"""Whether a file, by its place and content, holds nothing that may not be seen today."""
+"""Whether a file, by its path in the site and its content, holds nothing withdrawn since."""
 
 _WITHDRAWN = "da-rut.html"
 _HOME = "index.html"
@@ -32,7 +32,7 @@ _FEEDS = frozenset({".atom", ".xml"})
 
 @dataclass
 class ShownYears:
-    """What was written: `sources` are the lists that hold the pages, by their place;
+    """What was written: `sources` are the lists that hold the pages, by dest_uri;
     `withdrawn` are files that may not be seen any more."""
 
     sources: dict[str, str] = field(default_factory=dict)
@@ -56,11 +56,17 @@ def show_years(
     shown = ShownYears()
     store = ArchiveStore(root)
     homes = frozenset(f"{year}/{_HOME}" for year in years)
-    now = _Now(site, sums_of(site) if years else {}, homes, site_url, help_page)
+    now = _Now(
+        site=site,
+        files=sums_of(site) if years else {},
+        homes=homes,
+        site_url=site_url,
+        help_page=help_page,
+    )
     for year, entry in years.items():
         try:
             frozen = store.read(year, entry.sha256)
-            _Writer(now, store, frozen, clears, shown).write()
+            _Writer(now=now, store=store, frozen=frozen, clears=clears, shown=shown).write()
         except ArchiveDamagedError as damage:
             shown.problems.append(
                 Problem(
@@ -115,8 +121,10 @@ class _Writer:
         for uri in sorted({*self.frozen.quiet, *self.withdrawn}):
             if uri.endswith(".html"):
                 # Somebody in need is led to today's page, not to that of years ago.
-                goal = uri if uri in self.now.files else self.now.help_page or _HOME
-                self._put(f"{year}/{uri}", leading_on(f"{year}/{uri}", goal, "Xem trang hiện nay"))
+                target_uri = uri if uri in self.now.files else self.now.help_page or _HOME
+                self._put(
+                    f"{year}/{uri}", leading_on(f"{year}/{uri}", target_uri, "Xem trang hiện nay")
+                )
         self._keep_old_addresses()
 
     def finds(self, uri: str) -> str:
@@ -135,7 +143,9 @@ class _Writer:
         return self.by_digest.get(digest, f"{year}/{uri}")
 
     def _rewritten(self, uri: str, data: bytes) -> bytes:
-        page = FrozenPage(uri, self.frozen.id, self.frozen.site_url, self.finds)
+        page = FrozenPage(
+            uri=uri, year=self.frozen.id, site_url=self.frozen.site_url, finds=self.finds
+        )
         forwarder = Forwarder(self.frozen.site_url, self.now.site_url, self.finds)
         ending = PurePosixPath(uri).suffix
         if ending == ".html":
@@ -157,13 +167,13 @@ class _Writer:
         for uri in sorted(self.frozen.files):
             if uri.endswith(".html") and uri not in self.withdrawn | self.now.files.keys():
                 words = f"Xem bản lưu năm {self.frozen.id}"
-                place = self.now.site / uri
-                if not place.exists():
+                path = self.now.site / uri
+                if not path.exists():
                     self._put(uri, leading_on(uri, f"{self.frozen.id}/{uri}", words))
 
     def _withdrawn_page(self) -> bytes:
-        place = f"{self.frozen.id}/{_WITHDRAWN}"
-        return leading_on(place, self.now.help_page or _HOME, "Tệp này đã rút. Xem trang hiện nay")
+        uri = f"{self.frozen.id}/{_WITHDRAWN}"
+        return leading_on(uri, self.now.help_page or _HOME, "Tệp này đã rút. Xem trang hiện nay")
 
     def _put(self, uri: str, data: bytes) -> None:
         path = self.now.site / uri

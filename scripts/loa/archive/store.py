@@ -1,6 +1,6 @@
 """Where frozen years are kept, beside docs/.
 
-    archives/2026.json           every file of that year's site by its place, with its digest
+    archives/2026.json           every file of that year's site by its path, with its digest
     archives/objects/ab/abcd…    the files, each content once, however many years have it
 
 Nothing here is ever changed or removed by us: a list is written when all that it names is there.
@@ -22,7 +22,7 @@ FOLDER = "archives"
 _OBJECTS = "objects"
 _VERSION = 1
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-_PLACE = re.compile(r"(?!\.\.?(/|$))[^/\\\0]+(/(?!\.\.?(/|$))[^/\\\0]+)*")
+_URI = re.compile(r"(?!\.\.?(/|$))[^/\\\0]+(/(?!\.\.?(/|$))[^/\\\0]+)*")
 
 
 class ArchiveDamagedError(Exception):
@@ -31,7 +31,7 @@ class ArchiveDamagedError(Exception):
 
 @dataclass(frozen=True)
 class Year:
-    """One frozen year: `files` are digests by place in that year's site, `quiet` the pages that
+    """One frozen year: `files` are digests by path in that year's site, `quiet` the pages that
     are not shown again because somebody in need must find today's.
     `site_url` ends with a slash.
     """
@@ -55,9 +55,9 @@ class ArchiveStore:
     def keep(self, path: Path) -> str:
         """Have a file's content in the store, once; its digest."""
         _, digest = sum_of(path)
-        place = self._object(digest)
-        if not place.is_file() or sum_of(place)[1] != digest:
-            write_whole(place, path.read_bytes())
+        path_in_store = self._object(digest)
+        if not path_in_store.is_file() or sum_of(path_in_store)[1] != digest:
+            write_whole(path_in_store, path.read_bytes())
         return digest
 
     def write(self, year: Year) -> str:
@@ -90,10 +90,10 @@ class ArchiveStore:
 
     def data(self, digest: str) -> bytes:
         """A file's content. Raises ArchiveDamagedError where it is missing or changed."""
-        place = self._object(digest)
-        name = place.relative_to(self.folder.parent).as_posix()
+        path = self._object(digest)
+        name = path.relative_to(self.folder.parent).as_posix()
         try:
-            data = place.read_bytes()
+            data = path.read_bytes()
         except OSError as error:
             raise ArchiveDamagedError(say("there is no file “{name}”", name=name)) from error
         if hashlib.sha256(data).hexdigest() != digest:
@@ -107,9 +107,11 @@ class ArchiveStore:
 
 
 def _year(data: Mapping[str, Any]) -> Year:
-    """The list is proven by its digest; that its places stay inside the site is proven here."""
+    """The list is proven by its digest; that its paths stay inside the site is proven here."""
     files = data["files"]
     for uri, digest in files.items():
-        if not _PLACE.fullmatch(uri) or not _DIGEST.fullmatch(digest):
+        if not _URI.fullmatch(uri) or not _DIGEST.fullmatch(digest):
             raise ArchiveDamagedError(say("the list has a strange row “{uri}”", uri=uri))
-    return Year(data["year"], data["site_url"], files, frozenset(data["quiet"]))
+    return Year(
+        id=data["year"], site_url=data["site_url"], files=files, quiet=frozenset(data["quiet"])
+    )
