@@ -11,7 +11,7 @@ from loa.ground.layout import DOCS
 from loa.ground.targets import require_new, require_outside_sources
 from loa.integrations.settings import settings_of
 from loa.stats.access_log import LogFile
-from loa.stats.counting import Counts, Places, count
+from loa.stats.counting import Countable, Counts, count
 from loa.stats.report import as_csv, as_page
 
 
@@ -34,12 +34,12 @@ def count_logs(
         require_outside_sources(target, root)
         require_new(target)
     settings = settings_of(root)
-    places = Places.of(Library.load(root / DOCS))
+    countable = Countable.of(Library.load(root / DOCS))
     base = (urlsplit(str(settings.get("site_url") or "/")).path or "/").rstrip("/") + "/"
     counts, unread = Counts(), []
     for path in logs:
         log = LogFile(path)
-        count(log, places, base, counts)
+        count(log, countable, base, counts)
         if log.unread:
             unread.append(log)
     if table:

@@ -29,13 +29,8 @@ _MACHINE = re.compile(
     rb"go-http|java/|scan",
     re.I,
 )
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        (b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov",
-         b"Dec"), 1,
-    )
-}  # fmt: skip
+_MONTH_NAMES = b"Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
 
 
 class Request(NamedTuple):
@@ -70,14 +65,14 @@ class LogFile:
                     rest = row
                     while len(rest) == LONGEST_ROW and rest[-1:] != b"\n":
                         rest = file.readline(LONGEST_ROW)
-                    found = _from_json(row) if row[:1] == b"{" else _from_text(row)
-                    if found is None and not row.strip():
+                    request = _from_json(row) if row[:1] == b"{" else _from_text(row)
+                    if request is None and not row.strip():
                         continue
-                    if found is None:
+                    if request is None:
                         self.unread += 1
                         self.first_unread = self.first_unread or number
-                    elif found is not _OTHER:
-                        yield found
+                    elif request is not _OTHER:
+                        yield request
             except EOFError as error:
                 raise OSError(5, str(error), str(self.path)) from error
 
@@ -120,10 +115,10 @@ def _from_json(row: bytes) -> Request | None:
     if not isinstance(data, dict):
         return None
     inner = data.get("request")
-    asked = inner if isinstance(inner, dict) else data
+    fields = inner if isinstance(inner, dict) else data
     method, target = (
-        _first(asked, "method", "request_method"),
-        _first(asked, "uri", "request_uri", "path", "url"),
+        _first(fields, "method", "request_method"),
+        _first(fields, "uri", "request_uri", "path", "url"),
     )
     if isinstance(inner, str):
         method, target = (*inner.split(" "), "", "")[:2]
@@ -134,7 +129,7 @@ def _from_json(row: bytes) -> Request | None:
     if day is None or not (isinstance(target, str) and str(status).isdecimal()):
         return None
     agent = _first(data, "http_user_agent", "user_agent", "agent", "userAgent")
-    headers = asked.get("headers")
+    headers = fields.get("headers")
     if isinstance(headers, dict):
         agent = str(headers.get("User-Agent", ""))
     if method != "GET" or _is_machine(str(agent or "").encode("utf-8", "replace")):

@@ -1,7 +1,7 @@
 """Counts per week of what may be counted: nothing that could point to one reader.
 
 Pages that somebody may be watched while reading are not counted at all, nor are files made of
-them. Only places that the portal has are counted, so nothing that somebody typed is kept.
+them. Only addresses that the portal has are counted, so nothing that somebody typed is kept.
 """
 
 from collections import Counter
@@ -25,7 +25,7 @@ Kind = Literal["page", "download", "language"]
 
 
 @dataclass(frozen=True)
-class Places:
+class Countable:
     """What may be counted: the name of each page by its address, and whose files are left out."""
 
     pages: Mapping[str, tuple[str, str]]
@@ -34,7 +34,7 @@ class Places:
     """Short names of pages whose files are not counted."""
 
     @classmethod
-    def of(cls, library: Library) -> "Places":
+    def of(cls, library: Library) -> "Countable":
         """Of the published pages, but for those where somebody may be watched."""
         pages, silent = {}, set()
         for page in library.published:
@@ -70,17 +70,19 @@ class Counts:
         0 for none. A name whose every week is hidden is left out.
         """
         weeks = sorted(self.rows)
-        names = sorted({name for week in weeks for which, name in self.rows[week] if which == kind})
-        found = []
+        names = sorted(
+            {name for week in weeks for row_kind, name in self.rows[week] if row_kind == kind}
+        )
+        rows = []
         for name in names:
             counts = [self.rows[week][kind, name] for week in weeks]
             cells = [count if count >= LEAST or count == 0 else None for count in counts]
             if any(cells):
-                found.append((name, cells))
-        return sorted(found, key=lambda row: (-sum(filter(None, row[1])), row[0]))
+                rows.append((name, cells))
+        return sorted(rows, key=lambda row: (-sum(filter(None, row[1])), row[0]))
 
 
-def count(requests: Iterable[Request], places: Places, base: str, counts: Counts) -> None:
+def count(requests: Iterable[Request], countable: Countable, base: str, counts: Counts) -> None:
     """Add up requests; `base` is the path of the portal on its server."""
     seen: Counter[tuple[date, bytes]] = Counter()
     for day, target, status in requests:
@@ -88,32 +90,37 @@ def count(requests: Iterable[Request], places: Places, base: str, counts: Counts
             seen[day, target] += 1
             # Whoever asks for ever new addresses does not fill the memory.
             if len(seen) >= _AT_ONCE:
-                _add_up(seen, places, base, counts)
-    _add_up(seen, places, base, counts)
+                _add_up(seen=seen, countable=countable, base=base, counts=counts)
+    _add_up(seen=seen, countable=countable, base=base, counts=counts)
 
 
-def _add_up(seen: Counter[tuple[date, bytes]], places: Places, base: str, counts: Counts) -> None:
+def _add_up(
+    seen: Counter[tuple[date, bytes]], countable: Countable, base: str, counts: Counts
+) -> None:
     for (day, target), times in seen.items():
-        for kind, name in _named(target, places, base):
-            counts.add(day, kind, name, times)
+        for kind, name in _named(target, countable, base):
+            counts.add(day, kind=kind, name=name, times=times)
     seen.clear()
 
 
-def _named(target: bytes, places: Places, base: str) -> tuple[tuple[Kind, str], ...]:
+def _named(target: bytes, countable: Countable, base: str) -> tuple[tuple[Kind, str], ...]:
     path = unquote_to_bytes(target.partition(b"?")[0]).decode("utf-8", "replace")
     if not path.startswith(base):
         return ()
-    place = path.removeprefix(base).removesuffix("index.html")
-    page = places.pages.get(place)
+    uri = path.removeprefix(base).removesuffix("index.html")
+    page = countable.pages.get(uri)
     if page is not None:
         title, language = page
         return (("page", title), ("language", language))
-    *folders, name = place.split("/")
+    *folders, name = uri.split("/")
     ending = name.rpartition(".")[2]
     if not folders or ending not in DOWNLOADS:
         return ()
     stem = name.partition(".")[0]
-    if any(part == slug or part.startswith(f"{slug}-") for slug in places.silent
-           for part in (*folders, stem)):  # fmt: skip
+    if any(
+        part == slug or part.startswith(f"{slug}-")
+        for slug in countable.silent
+        for part in (*folders, stem)
+    ):
         return ()
-    return (("download", place),)
+    return (("download", uri),)
