@@ -23,7 +23,7 @@ _XSD = "http://www.imsglobal.org/profile/cc/ccv1p3"
 
 def cartridge(package: LessonPackage) -> bytes:
     """The file *.imscc: the same lesson gives the same bytes."""
-    entries = {place: data for place, (_, data) in package.files.items()}
+    entries = {uri: data for uri, (_, data) in package.files.items()}
     entries |= {_PAGE: page_of(package), STYLE: style()}
     if package.questions:
         entries[_QUIZ] = assessment(package)
@@ -32,9 +32,10 @@ def cartridge(package: LessonPackage) -> bytes:
 
 def _manifest(package: LessonPackage) -> bytes:
     root = etree.Element(
-        f"{{{CP}}}manifest", {"identifier": f"loa-{package.key}"},
+        f"{{{CP}}}manifest",
+        {"identifier": f"loa-{package.key}"},
         nsmap={None: CP, "lomimscc": LOM, "xsi": XSI},
-    )  # fmt: skip
+    )
     root.set(
         f"{{{XSI}}}schemaLocation",
         f"{CP} {_XSD}/ccv1p3_imscp_v1p2_v1p0.xsd {LOM} {_XSD}/LOM/ccv1p3_lommanifest_v1p0.xsd",
@@ -48,36 +49,57 @@ def _manifest(package: LessonPackage) -> bytes:
     )
     top = add(organization, "item", identifier="goc")
     resources = add(root, "resources")
-    _entry(top, resources, "trang", package.title, "webcontent", [_PAGE, STYLE])
-    for number, (place, (name, _)) in enumerate(package.files.items(), 1):
-        _entry(top, resources, f"tep-{number}", name, "webcontent", [place])
+    _entry(
+        top=top,
+        resources=resources,
+        key="trang",
+        title=package.title,
+        kind="webcontent",
+        uris=[_PAGE, STYLE],
+    )
+    for number, (uri, (name, _)) in enumerate(package.files.items(), 1):
+        _entry(
+            top=top,
+            resources=resources,
+            key=f"tep-{number}",
+            title=name,
+            kind="webcontent",
+            uris=[uri],
+        )
     if package.questions:
-        _entry(top, resources, "cau-hoi", "Câu hỏi", QUIZ_TYPE, [_QUIZ])
+        _entry(
+            top=top,
+            resources=resources,
+            key="cau-hoi",
+            title="Câu hỏi",
+            kind=QUIZ_TYPE,
+            uris=[_QUIZ],
+        )
     return printed(root)
 
 
-def _entry(top: Any, resources: Any, key: str, title: str, kind: str, places: list[str]) -> None:
+def _entry(top: Any, resources: Any, key: str, title: str, kind: str, uris: list[str]) -> None:
     item = add(top, "item", identifier=f"muc-{key}", identifierref=key)
     add(item, "title", title)
     resource = add(resources, "resource", identifier=key, type=kind)
     if kind == "webcontent":
-        resource.set("href", places[0])
-    for place in places:
-        add(resource, "file", href=place)
+        resource.set("href", uris[0])
+    for uri in uris:
+        add(resource, "file", href=uri)
 
 
 def _describe(lom: Any, package: LessonPackage) -> None:
     """Standard: IEEE 1484.12.3 in the profile of the cartridge; the order is the schema's."""
 
-    def said(parent: Any, name: str, text: str) -> None:
+    def add_text(parent: Any, name: str, text: str) -> None:
         add(add(parent, name), "string", text, language=package.language)
 
     general = add(lom, "general")
-    said(general, "title", package.title)
+    add_text(general, "title", package.title)
     add(general, "language", package.language)
-    said(general, "description", package.description)
+    add_text(general, "description", package.description)
     for objective in package.objectives:
-        said(general, "keyword", objective)
+        add_text(general, "keyword", objective)
     rights = add(lom, "rights")
     add(add(rights, "copyrightAndOtherRestrictions"), "value", "yes")
-    said(rights, "description", f"{package.rights_holder}, {package.license}, {package.url}")
+    add_text(rights, "description", f"{package.rights_holder}, {package.license}, {package.url}")

@@ -84,11 +84,11 @@ class Channel:
     def add(
         self, section: str, section_title: str, name: str, package: LessonPackage
     ) -> dict[str, bytes]:
-        """Put a lesson at the end of the topic of its section, and give its files by their place in
+        """Put a lesson at the end of the topic of its section, and give its files by their path in
         the channel's folder. `name` is a path that no other lesson has.
         """
         files: dict[str, bytes] = {}
-        lesson = _topic(name, package, self._words, files)
+        lesson = _topic(name=name, package=package, words=self._words, files=files)
         topic = {"kind": self._words.kinds.TOPIC, "source_id": section, "title": section_title}
         self._sections.setdefault(section, {**topic, "children": []})["children"].append(lesson)
         return files
@@ -133,10 +133,10 @@ class _Words:
 
     def license(self, package: LessonPackage) -> dict[str, str]:
         """Studio asks for the holder of every licence but the public domain."""
-        found = self._licenses[package.license]
+        license_id = self._licenses[package.license]
         if package.license == "CC0-1.0":
-            return {"license_id": found}
-        return {"license_id": found, "copyright_holder": package.rights_holder}
+            return {"license_id": license_id}
+        return {"license_id": license_id, "copyright_holder": package.rights_holder}
 
 
 def _topic(
@@ -153,34 +153,40 @@ def _topic(
         identity = {"kind": kind, "source_id": f"{package.key}/{part}", "title": title}
         return {**identity, **common, **more}
 
-    place = f"{_CONTENT}/{name}.zip"
-    alone = page_of(replace(package, files={}))
-    files[place] = archive_of({_PAGE: alone, STYLE: style()})
-    page = {"file_type": words.files.HTML5, "path": place}
+    archive_path = f"{_CONTENT}/{name}.zip"
+    html = page_of(replace(package, files={}))
+    files[archive_path] = archive_of({_PAGE: html, STYLE: style()})
+    page = {"file_type": words.files.HTML5, "path": archive_path}
     children = [
         node(
-            words.kinds.HTML5, "trang", package.title,
-            description=package.description, files=[page],
+            words.kinds.HTML5,
+            "trang",
+            package.title,
+            description=package.description,
+            files=[page],
         )
-    ]  # fmt: skip
-    for inside, (title, data) in package.files.items():
-        if inside.endswith(".pdf"):
-            place = f"{_CONTENT}/{name}/{inside.rpartition('/')[2]}"
-            files[place] = data
-            paper = {"file_type": words.files.DOCUMENT, "path": place}
-            children.append(node(words.kinds.DOCUMENT, inside, title, files=[paper]))
+    ]
+    for uri, (title, data) in package.files.items():
+        if uri.endswith(".pdf"):
+            archive_path = f"{_CONTENT}/{name}/{uri.rpartition('/')[2]}"
+            files[archive_path] = data
+            paper = {"file_type": words.files.DOCUMENT, "path": archive_path}
+            children.append(node(words.kinds.DOCUMENT, uri, title, files=[paper]))
     if package.questions:
         rule = {"mastery_model": words.exercises.DO_ALL, "randomize": False}
-        asked = [
-            _question(f"{package.key}/{number}", one, words)
-            for number, one in enumerate(package.questions, 1)
+        questions = [
+            _question(f"{package.key}/{number}", question, words)
+            for number, question in enumerate(package.questions, 1)
         ]
         children.append(
             node(
-                words.kinds.EXERCISE, "cau-hoi", f"Câu hỏi: {package.title}",
-                exercise_data=rule, questions=asked,
+                words.kinds.EXERCISE,
+                "cau-hoi",
+                f"Câu hỏi: {package.title}",
+                exercise_data=rule,
+                questions=questions,
             )
-        )  # fmt: skip
+        )
     return {
         "kind": words.kinds.TOPIC,
         "source_id": str(package.key),
@@ -191,22 +197,22 @@ def _topic(
     }
 
 
-def _question(identity: str, one: LessonQuestion, words: _Words) -> dict[str, Any]:
-    answers = {letter: _plain(text) for letter, text in one.options.items()}
-    right = [answers[letter] for letter in one.right]
-    found = {
+def _question(identity: str, question: LessonQuestion, words: _Words) -> dict[str, Any]:
+    answers = {letter: _plain(text) for letter, text in question.options.items()}
+    right = [answers[letter] for letter in question.right]
+    common = {
         "id": identity,
-        "question": _plain(one.text),
+        "question": _plain(question.text),
         "all_answers": list(answers.values()),
-        "hints": [_plain(one.why)] if one.why else [],
+        "hints": [_plain(question.why)] if question.why else [],
     }
     if len(right) == 1:
         return {
-            **found,
+            **common,
             "question_type": words.exercises.SINGLE_SELECTION,
             "correct_answer": right[0],
         }
-    return {**found, "question_type": words.exercises.MULTIPLE_SELECTION, "correct_answers": right}
+    return {**common, "question_type": words.exercises.MULTIPLE_SELECTION, "correct_answers": right}
 
 
 def _plain(text: str) -> str:

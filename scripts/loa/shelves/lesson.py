@@ -30,7 +30,7 @@ class LessonQuestion:
 
 @dataclass(frozen=True)
 class LessonPackage:
-    """What every package of a lesson holds. `files` are its materials by their place in the
+    """What every package of a lesson holds. `files` are its materials by their path in the
     package, with what each is called; `body` is its text as HTML.
     """
 
@@ -59,38 +59,41 @@ def lesson_package(
     """The lesson of a page; `artifacts` are its files to download, `url` its own address."""
     page = source.page
     assert isinstance(page.meta, LessonMeta)
-    named = {
-        f"{_FOLDER}/{one.dest_uri.rpartition('/')[2]}": (
-            f"{one.title} ({one.extension})", one.stored.read_bytes(),
+    materials = {
+        f"{_FOLDER}/{artifact.dest_uri.rpartition('/')[2]}": (
+            f"{artifact.title} ({artifact.extension})",
+            artifact.stored.read_bytes(),
         )
-        for one in artifacts
-        if one.title and one.extension in ("pdf", "docx", "pptx")
-    }  # fmt: skip
+        for artifact in artifacts
+        if artifact.title and artifact.extension in ("pdf", "docx", "pptx")
+    }
     return LessonPackage(
-        page.slug,
-        page.meta.title,
-        page.meta.description,
-        source.registries.languages[page.written_in].tag,
-        url,
-        page.meta.license,
-        rights_holder,
-        page.meta.duration.minutes,
-        page.meta.objectives,
-        page_markup(source, 2),
-        tuple(_questions(source)),
-        named,
+        id=page.slug,
+        title=page.meta.title,
+        description=page.meta.description,
+        language=source.registries.languages[page.written_in].tag,
+        url=url,
+        license=page.meta.license,
+        rights_holder=rights_holder,
+        minutes=page.meta.duration.minutes,
+        objectives=page.meta.objectives,
+        body=page_markup(source, 2),
+        questions=tuple(_questions(source)),
+        files=materials,
     )
 
 
 def _questions(source: Source) -> Iterator[LessonQuestion]:
-    found = quiz_of(source.root)
-    for question in found[1] if found else ():
+    quiz = quiz_of(source.root)
+    for question in quiz[1] if quiz else ():
         if question.right and set(question.right) <= question.options.keys():
             options = {
                 letter: re.sub(OPTION, "", own_text(option), count=1)
                 for letter, option in question.options.items()
             }
-            yield LessonQuestion(question.text, options, question.right, question.why)
+            yield LessonQuestion(
+                text=question.text, options=options, right=question.right, why=question.why
+            )
 
 
 def style() -> bytes:
@@ -101,8 +104,8 @@ def style() -> bytes:
 def page_of(package: LessonPackage, after: str = "", script: str = "") -> bytes:
     """The lesson as one page; `after` is markup below its text, `script` a file that it runs."""
     rows = "".join(
-        f'<li><a href="{escape(place)}">{escape(name)}</a></li>'
-        for place, (name, _) in package.files.items()
+        f'<li><a href="{escape(uri)}">{escape(name)}</a></li>'
+        for uri, (name, _) in package.files.items()
     )
     materials = f"<h2>Tài liệu của bài</h2><ul>{rows}</ul>" if rows else ""
     run = f'<script src="{script}" defer></script>' if script else ""

@@ -20,12 +20,15 @@ def assessment(package: LessonPackage) -> bytes:
     """The file of a quiz."""
     root = etree.Element(f"{{{QTI}}}questestinterop", nsmap={None: QTI})
     quiz = add(root, "assessment", ident=f"quiz-{package.key}", title=package.title)
-    _facts(quiz, {
-        "cc_profile": "cc.exam.v0p1",
-        "qmd_assessmenttype": "Examination",
-        "qmd_scoretype": "Percentage",
-        "cc_maxattempts": "unlimited",
-    })  # fmt: skip
+    _facts(
+        quiz,
+        {
+            "cc_profile": "cc.exam.v0p1",
+            "qmd_assessmenttype": "Examination",
+            "qmd_scoretype": "Percentage",
+            "cc_maxattempts": "unlimited",
+        },
+    )
     section = add(quiz, "section", ident="root_section")
     for number, question in enumerate(package.questions, 1):
         _item(section, number, question)
@@ -45,22 +48,31 @@ def _item(section: Any, number: int, question: LessonQuestion) -> None:
     profile = "cc.multiple_choice.v0p1" if is_single else "cc.multiple_response.v0p1"
     item = add(section, "item", ident=f"cau-{number}", title=f"Câu {number}")
     _facts(add(item, "itemmetadata"), {"cc_profile": profile})
-    shown = add(item, "presentation")
-    _said(shown, question.text)
+    presentation = add(item, "presentation")
+    _add_material(presentation, question.text)
     answer = add(
-        shown, "response_lid", ident=_ANSWER, rcardinality="Single" if is_single else "Multiple"
+        presentation,
+        "response_lid",
+        ident=_ANSWER,
+        rcardinality="Single" if is_single else "Multiple",
     )
     choice = add(answer, "render_choice")
     for letter, text in question.options.items():
-        _said(add(choice, "response_label", ident=letter), text)
-    judged = add(item, "resprocessing")
-    add(add(judged, "outcomes"), "decvar", maxvalue="100", minvalue="0", varname="SCORE",
-        vartype="Decimal")  # fmt: skip
+        _add_material(add(choice, "response_label", ident=letter), text)
+    processing = add(item, "resprocessing")
+    add(
+        add(processing, "outcomes"),
+        "decvar",
+        maxvalue="100",
+        minvalue="0",
+        varname="SCORE",
+        vartype="Decimal",
+    )
     if question.why:
-        always = add(judged, "respcondition", **{"continue": "Yes"})
+        always = add(processing, "respcondition", **{"continue": "Yes"})
         add(add(always, "conditionvar"), "other")
         add(always, "displayfeedback", feedbacktype="Response", linkrefid=_WHY)
-    scored = add(judged, "respcondition", **{"continue": "No"})
+    scored = add(processing, "respcondition", **{"continue": "No"})
     condition = add(scored, "conditionvar")
     if not is_single:
         condition = add(condition, "and")
@@ -71,8 +83,8 @@ def _item(section: Any, number: int, question: LessonQuestion) -> None:
             add(add(condition, "not"), "varequal", letter, respident=_ANSWER)
     add(scored, "setvar", "100", action="Set", varname="SCORE")
     if question.why:
-        _said(add(add(item, "itemfeedback", ident=_WHY), "flow_mat"), question.why)
+        _add_material(add(add(item, "itemfeedback", ident=_WHY), "flow_mat"), question.why)
 
 
-def _said(parent: Any, text: str) -> None:
+def _add_material(parent: Any, text: str) -> None:
     add(add(parent, "material"), "mattext", text, texttype="text/plain")

@@ -23,11 +23,12 @@ def module_name(language: str, name: str) -> str:
     return f"{language}-{plain or 'loa'}"
 
 
-def index_part(title: str, description: str, doors: Mapping[str, str]) -> bytes:
-    """The stretch for the box's first page; `doors` are titles by their place in the module."""
+def index_part(title: str, description: str, landing_pages: Mapping[str, str]) -> bytes:
+    """The stretch for the box's first page; `landing_pages` are titles by their
+    path in the module."""
     rows = "".join(
         f'  <li><a href="{_HERE}/{escape(uri)}">{escape(name)}</a></li>\n'
-        for uri, name in doors.items()
+        for uri, name in landing_pages.items()
     )
     text = (
         '<div class="indexmodule">\n'

@@ -21,17 +21,18 @@ _SCRIPT = "scorm.js"
 
 def scorm_package(package: LessonPackage) -> bytes:
     """The file *.zip: the same lesson gives the same bytes."""
-    entries = {place: data for place, (_, data) in package.files.items()}
+    entries = {uri: data for uri, (_, data) in package.files.items()}
     script = files("loa.shelves").joinpath("assets", _SCRIPT).read_bytes()
     entries |= {_PAGE: page_of(package, _quiz(package), _SCRIPT), STYLE: style(), _SCRIPT: script}
     return archive_of({MANIFEST: _manifest(package, sorted(entries)), **entries})
 
 
-def _manifest(package: LessonPackage, places: list[str]) -> bytes:
+def _manifest(package: LessonPackage, uris: list[str]) -> bytes:
     root = etree.Element(
-        f"{{{CP}}}manifest", {"identifier": f"loa-{package.key}", "version": "1.1"},
+        f"{{{CP}}}manifest",
+        {"identifier": f"loa-{package.key}", "version": "1.1"},
         nsmap={None: CP, "adlcp": ADLCP, "xsi": XSI},
-    )  # fmt: skip
+    )
     root.set(f"{{{XSI}}}schemaLocation", f"{CP} imscp_rootv1p1p2.xsd {ADLCP} adlcp_rootv1p2.xsd")
     metadata = add(root, "metadata")
     add(metadata, "schema", "ADL SCORM")
@@ -45,8 +46,8 @@ def _manifest(package: LessonPackage, places: list[str]) -> bytes:
         add(root, "resources"), "resource", identifier="trang", type="webcontent", href=_PAGE
     )
     resource.set(f"{{{ADLCP}}}scormtype", "sco")
-    for place in places:
-        add(resource, "file", href=place)
+    for uri in uris:
+        add(resource, "file", href=uri)
     return printed(root)
 
 
@@ -54,14 +55,16 @@ def _quiz(package: LessonPackage) -> str:
     """The questions as a form; without scripts each answer unfolds."""
     if not package.questions:
         return ""
-    rows = "".join(_asked(number, one) for number, one in enumerate(package.questions, 1))
+    rows = "".join(
+        _fieldset(number, question) for number, question in enumerate(package.questions, 1)
+    )
     return (
         f'<h2>Câu hỏi</h2><form id="quiz">{rows}<button type="submit">Xem kết quả</button>'
         '<p id="result" role="status"></p></form>'
     )
 
 
-def _asked(number: int, question: LessonQuestion) -> str:
+def _fieldset(number: int, question: LessonQuestion) -> str:
     kind = "radio" if len(question.right) == 1 else "checkbox"
     options = "".join(
         f'<label><input type="{kind}" name="cau-{number}" value="{letter}"> '

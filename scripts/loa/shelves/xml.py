@@ -20,8 +20,8 @@ def add(parent: Any, tag: str, text: str = "", **attributes: str) -> Any:
 
 def printed(root: Any) -> bytes:
     """The whole file."""
-    made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
-    return made
+    data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+    return data
 
 
 def _readable(text: str) -> str:
