@@ -24,26 +24,33 @@ def helpline_badge(lines: Sequence[Helpline], name: str) -> str:
     rows = [(line.number or "", line.short_name or line.name) for line in lines]
     height = 52 + _ROW * len(rows)
     parts = [_head(height, helpline_words(lines))]
-    parts.append(_text(16, 30, "Cần giúp, cần báo tin", 17, "700"))
+    parts.append(_text(x=16, y=30, words="Cần giúp, cần báo tin", size=17, weight="700"))
     for at, (number, label) in enumerate(rows):
         y = 62 + _ROW * at
-        parts.append(_text(16, y, number, 17, "700"))
+        parts.append(_text(x=16, y=y, words=number, size=17, weight="700"))
         shown = "" if label == number else label.removesuffix(number).strip()
-        parts.append(_text(_WIDTH - 16, y, shown, 13, "400", "end"))
+        parts.append(_text(x=_WIDTH - 16, y=y, words=shown, size=13, weight="400", anchor="end"))
     return "\n".join([*parts, "</svg>", ""])
 
 
 def helpline_words(lines: Sequence[Helpline]) -> str:
     """The badge's text alternative."""
-    return "Số điện thoại trợ giúp: " + ", ".join(f"{one.short_name} {one.number}" for one in lines)
+    return "Số điện thoại trợ giúp: " + ", ".join(
+        f"{line.short_name} {line.number}" for line in lines
+    )
 
 
 def event_badge(title: str, day: str) -> str:
     """The next event: its day and its name, broken into lines."""
     rows = _broken(title, 30)
     height = 64 + 24 * len(rows)
-    parts = [_head(height, event_words(title, day)), _text(16, 30, f"Sắp tới: {day}", 15, "400")]
-    parts += [_text(16, 60 + 24 * at, row, 18, "700") for at, row in enumerate(rows)]
+    parts = [
+        _head(height, event_words(title, day)),
+        _text(x=16, y=30, words=f"Sắp tới: {day}", size=15, weight="400"),
+    ]
+    parts += [
+        _text(x=16, y=60 + 24 * at, words=row, size=18, weight="700") for at, row in enumerate(rows)
+    ]
     return "\n".join([*parts, "</svg>", ""])
 
 
@@ -67,10 +74,10 @@ def _text(x: int, y: int, words: str, size: int, weight: str, anchor: str = "sta
     )
 
 
-def _broken(text: str, most: int) -> list[str]:
+def _broken(text: str, longest: int) -> list[str]:
     rows = [""]
     for word in text.split():
-        if rows[-1] and len(rows[-1]) + 1 + len(word) > most:
+        if rows[-1] and len(rows[-1]) + 1 + len(word) > longest:
             rows.append(word)
         else:
             rows[-1] = f"{rows[-1]} {word}".strip()

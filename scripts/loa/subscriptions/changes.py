@@ -23,7 +23,7 @@ class Change:
         return self.first.date() >= since
 
 
-def is_told(page: ContentPage, registries: Registries) -> bool:
+def is_announced(page: ContentPage, registries: Registries) -> bool:
     """Whether subscribers hear of a page: a feed's list on a phone must give nobody away, and
     editors' pages are no news.
     """
@@ -37,15 +37,15 @@ def _is_written(page: ContentPage) -> bool:
 
 def changes_of(library: Library, history: History, since: date | None = None) -> list[Change]:
     """Published pages that subscribers hear of, last changed first."""
-    told = (page for page in library.published if is_told(page, library.registries))
-    found = [_change(page, history) for page in told]
-    kept = [one for one in found if since is None or one.last.date() >= since]
-    return sorted(kept, key=lambda one: (-one.last.timestamp(), one.page.src_uri))
+    pages = (page for page in library.published if is_announced(page, library.registries))
+    changes = [_change(page, history) for page in pages]
+    recent = [change for change in changes if since is None or change.last.date() >= since]
+    return sorted(recent, key=lambda change: (-change.last.timestamp(), change.page.src_uri))
 
 
 def for_audience(changes: Iterable[Change], audience: str) -> list[Change]:
     """Those that an audience reads."""
-    return [one for one in changes if audience in one.page.meta.audience]
+    return [change for change in changes if audience in change.page.meta.audience]
 
 
 def _change(page: ContentPage, history: History) -> Change:

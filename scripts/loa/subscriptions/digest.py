@@ -41,8 +41,11 @@ class Digest:
     @property
     def parts(self) -> list[tuple[str, tuple[Line, ...]]]:
         """Headings with what stands below them; empty ones are left out."""
-        parts = [("Trang mới", self.fresh), ("Trang vừa sửa", self.changed),
-                 ("Sắp tới", self.ahead)]  # fmt: skip
+        parts = [
+            ("Trang mới", self.fresh),
+            ("Trang vừa sửa", self.changed),
+            ("Sắp tới", self.ahead),
+        ]
         return [(heading, lines) for heading, lines in parts if lines]
 
 
@@ -53,7 +56,7 @@ def as_markdown(digest: Digest) -> str:
         rows += [f"## {heading}", ""]
         rows += [f"- [{_plain(line.title)}]({line.url}): {line.about}" for line in lines]
         rows.append("")
-    rows += [f"- {one.short_name}: {one.number}" for one in digest.helplines]
+    rows += [f"- {helpline.short_name}: {helpline.number}" for helpline in digest.helplines]
     return "\n".join(rows) + "\n"
 
 
@@ -63,7 +66,7 @@ def as_html(digest: Digest) -> str:
     for heading, lines in digest.parts:
         rows = "\n".join(map(_item, lines))
         parts.append(f"<h2>{heading}</h2>\n<ul>\n{rows}\n</ul>")
-    numbers = ", ".join(f"{one.short_name} {one.number}" for one in digest.helplines)
+    numbers = ", ".join(f"{helpline.short_name} {helpline.number}" for helpline in digest.helplines)
     title = escape(digest.title)
     return (
         f'<!doctype html>\n<html lang="vi">\n<meta charset="utf-8">\n<title>{title}</title>\n'
@@ -80,9 +83,9 @@ def _item(line: Line) -> str:
 
 def as_zalo(digest: Digest) -> str:
     """Plain text that fits one message: titles and addresses, as many as there is room for."""
-    foot = [", ".join(f"{one.short_name}: {one.number}" for one in digest.helplines)]
+    foot = [", ".join(f"{helpline.short_name}: {helpline.number}" for helpline in digest.helplines)]
     rows = [digest.title]
-    lines = [(heading, line) for heading, some in digest.parts for line in some]
+    lines = [(heading, line) for heading, lines_below in digest.parts for line in lines_below]
     before = ""
     for number, (heading, line) in enumerate(lines):
         added = ["", heading.upper()] if heading != before else []

@@ -15,25 +15,30 @@ _NAMESPACE = UUID("0f4c1f0e-7a0c-5d3b-8f6e-2f5b9c9f6a11")
 
 
 def feed_uri(audience: str) -> str:
-    """Where an audience's feed stands."""
+    """The dest_uri of an audience's feed."""
     return f"{FOLDER}/{audience}.atom"
 
 
 def change_feeds(
     library: Library, history: History, name: str, url: str, built_at: datetime
 ) -> dict[str, bytes]:
-    """The feeds by their place; an audience without pages has none. `url` ends with a slash."""
+    """The feeds by dest_uri; an audience without pages has none. `url` ends with a slash."""
     changes = changes_of(library, history)
     feeds = {}
     for key, audience in library.registries.audiences.items():
-        own = for_audience(changes, key)[:MOST]
-        if own:
-            place = feed_uri(key)
+        newest = for_audience(changes, key)[:MOST]
+        if newest:
+            uri = feed_uri(key)
             heading = AtomHeading(
-                f"{name}: {audience.name}", f"Trang mới và trang vừa sửa cho: {audience.name}.",
-                "vi", url + place, url, name, built_at,
-            )  # fmt: skip
-            feeds[place] = atom(heading, [_entry(one, library, url) for one in own])
+                title=f"{name}: {audience.name}",
+                description=f"Trang mới và trang vừa sửa cho: {audience.name}.",
+                tag="vi",
+                address=url + uri,
+                home=url,
+                author=name,
+                updated=built_at,
+            )
+            feeds[uri] = atom(heading, [_entry(change, library, url) for change in newest])
     return feeds
 
 

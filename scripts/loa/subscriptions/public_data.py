@@ -112,105 +112,110 @@ _ROWS: dict[str, type[_Row]] = {
 def public_data(
     library: Library, history: History, manifest: Manifest, url: str, day: date
 ) -> dict[str, bytes]:
-    """Lists and schemas by their place in the site. `url` ends with a slash."""
-    told = changes_of(library, history)
-    pages = sorted(told, key=lambda one: one.page.src_uri)
-    known = {one.page.src_uri: one.page for one in pages}
-    tags = {slug: one.tag for slug, one in library.registries.languages.items()}
+    """Lists and schemas by dest_uri. `url` ends with a slash."""
     registries = library.registries
-    agencies = {key: one for key, one in registries.agencies.items() if one.publish == "yes"}
+    changes = sorted(changes_of(library, history), key=lambda change: change.page.src_uri)
+    pages = {change.page.src_uri: change.page for change in changes}
+    tags = {slug: language.tag for slug, language in registries.languages.items()}
+    agencies = {
+        key: agency for key, agency in registries.agencies.items() if agency.publish == "yes"
+    }
     rows: dict[str, Iterable[_Row]] = {
         "trang": [
             PageRow(
-                url=url + one.page.url,
-                title=one.page.meta.title,
-                description=one.page.meta.description,
-                language=tags[one.page.written_in],
-                type=one.page.meta.type,
-                audience=one.page.meta.audience,
-                topics=one.page.meta.topics,
-                license=one.page.meta.license,
-                review_status=one.page.meta.review.status,
-                review_by=one.page.meta.review_by,
-                changed_date=one.last.date(),
+                url=url + change.page.url,
+                title=change.page.meta.title,
+                description=change.page.meta.description,
+                language=tags[change.page.written_in],
+                type=change.page.meta.type,
+                audience=change.page.meta.audience,
+                topics=change.page.meta.topics,
+                license=change.page.meta.license,
+                review_status=change.page.meta.review.status,
+                review_by=change.page.meta.review_by,
+                changed_date=change.last.date(),
             )
-            for one in pages
+            for change in changes
         ],
         "tai-lieu": [
             MaterialRow(
-                url=url + one.dest_uri,
-                title=one.title,
-                page=url + known[one.source].url,
-                language=tags[one.language],
-                format=one.extension,
-                size=one.size,
-                sha256=one.sha256,
+                url=url + artifact.dest_uri,
+                title=artifact.title,
+                page=url + pages[artifact.source].url,
+                language=tags[artifact.language],
+                format=artifact.extension,
+                size=artifact.size,
+                sha256=artifact.sha256,
             )
-            for one in manifest
-            if one.source in known and one.title
+            for artifact in manifest
+            if artifact.source in pages and artifact.title
         ],
         "su-kien": [
             EventRow(
-                url=url + one.page.url,
-                title=one.page.meta.title,
-                description=one.page.meta.description,
-                status=one.page.meta.status,
-                start_date=one.page.meta.start,
-                end_date=one.page.meta.end or one.page.meta.start,
-                lunar_month=one.page.meta.lunar.month if one.page.meta.lunar else None,
-                lunar_day=one.page.meta.lunar.day if one.page.meta.lunar else None,
-                is_yearly=one.page.meta.recurrence == "yearly" or one.page.meta.lunar is not None,
-                lead=[key for key in one.page.meta.lead if key in agencies],
+                url=url + change.page.url,
+                title=change.page.meta.title,
+                description=change.page.meta.description,
+                status=change.page.meta.status,
+                start_date=change.page.meta.start,
+                end_date=change.page.meta.end or change.page.meta.start,
+                lunar_month=change.page.meta.lunar.month if change.page.meta.lunar else None,
+                lunar_day=change.page.meta.lunar.day if change.page.meta.lunar else None,
+                is_yearly=change.page.meta.recurrence == "yearly"
+                or change.page.meta.lunar is not None,
+                lead=[key for key in change.page.meta.lead if key in agencies],
             )
-            for one in pages
-            if isinstance(one.page.meta, EventMeta)
+            for change in changes
+            if isinstance(change.page.meta, EventMeta)
         ],
         "so-dien-thoai": [
             HelplineRow(
-                id=one.id,
-                number=one.number or "",
-                name=one.name,
-                purpose=one.purpose,
-                hours=one.hours,
-                cost=one.cost,
-                as_of_date=one.as_of,
-                verified_date=one.verified.on if one.verified else None,
+                id=helpline.id,
+                number=helpline.number or "",
+                name=helpline.name,
+                purpose=helpline.purpose,
+                hours=helpline.hours,
+                cost=helpline.cost,
+                as_of_date=helpline.as_of,
+                verified_date=helpline.verified.on if helpline.verified else None,
             )
-            for one in registries.published_helplines
+            for helpline in registries.published_helplines
         ],
         "co-quan": [
             AgencyRow(
-                id=one.id,
-                name=one.name,
-                valid_from_date=one.valid_from,
-                valid_to_date=one.valid_to,
-                successor=one.successor,
-                task=one.task,
+                id=agency.id,
+                name=agency.name,
+                valid_from_date=agency.valid_from,
+                valid_to_date=agency.valid_to,
+                successor=agency.successor,
+                task=agency.task,
             )
-            for one in agencies.values()
+            for agency in agencies.values()
         ],
     }
     files = {}
-    for name, found in rows.items():
-        place = f"{FOLDER}/{name}.json"
-        items = [row.model_dump(mode="json") for row in found]
-        whole = {
+    for name, rows_of_list in rows.items():
+        items = [row.model_dump(mode="json") for row in rows_of_list]
+        content = {
             "$schema": f"{url}{FOLDER}/{name}.schema.json",
             "version": VERSION,
             "date": day.isoformat(),
             "license": "CC-BY-SA-4.0",
             "items": items,
         }
-        files[place] = _json(whole)
+        files[f"{FOLDER}/{name}.json"] = _json(content)
         files[f"{FOLDER}/{name}.schema.json"] = _json(_schema(name, url))
     return files
 
 
 def _schema(name: str, url: str) -> dict[str, object]:
     item = _ROWS[name].model_json_schema()
-    fields = {"$schema": {"type": "string"}, "version": {"const": VERSION}, "items": {
-        "type": "array", "items": item}, "date": {"type": "string", "format": "date"},
-        "license": {"type": "string"}}  # fmt: skip
+    fields = {
+        "$schema": {"type": "string"},
+        "version": {"const": VERSION},
+        "items": {"type": "array", "items": item},
+        "date": {"type": "string", "format": "date"},
+        "license": {"type": "string"},
+    }
     return {
         "$schema": _DIALECT,
         "$id": f"{url}{FOLDER}/{name}.schema.json",

@@ -4,7 +4,7 @@ from loa.content.page import SOURCE_LANGUAGE
 from loa.directives.context import RenderContext
 from loa.directives.registry import directive
 from loa.directives.templates import markup
-from loa.subscriptions.changes import is_told
+from loa.subscriptions.changes import is_announced
 from loa.subscriptions.feeds import feed_uri
 from loa.subscriptions.public_data import FOLDER, LISTS
 
@@ -15,7 +15,10 @@ def feeds(context: RenderContext) -> str:
     library = context.library
     registries = library.registries
     read = {
-        key for page in library.published if is_told(page, registries) for key in page.meta.audience
+        key
+        for page in library.published
+        if is_announced(page, registries)
+        for key in page.meta.audience
     }
     audiences = [one for key, one in library.registries.audiences.items() if key in read]
     lists = [(title, f"{FOLDER}/{name}") for name, title in LISTS.items()]
