@@ -45,12 +45,12 @@ class Answers:
 
     def of(self, question: Question) -> str:
         """Today's answer."""
-        given = self._given.get(question)
-        if given is None:
+        answer = self._given.get(question)
+        if answer is None:
             with unnoted():
-                given = self._ask(question)
-            self._given[question] = given
-        return given
+                answer = self._ask(question)
+            self._given[question] = answer
+        return answer
 
     def _ask(self, question: Question) -> str:
         answer = self._known.get(question.kind)

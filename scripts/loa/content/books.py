@@ -17,14 +17,14 @@ def pages_at(library: Library, path: str) -> list[ContentPage]:
     if not path.endswith("/"):
         page = library.get(path)
         return [page] if page is not None else []
-    found = [
+    pages = [
         page
         for page in library.published
         if page.language == SOURCE_LANGUAGE
         and page.source_uri.startswith(path)
         and page.meta.type != "landing"
     ]
-    return sorted(found, key=lambda page: (page.section, page.meta.order, page.src_uri))
+    return sorted(pages, key=lambda page: (page.section, page.meta.order, page.src_uri))
 
 
 @check("duplicate-id", "unknown-reference", scope="portal")
@@ -35,15 +35,15 @@ def check_books(library: Library) -> Iterator[Problem]:
     for book in library.registries.books.values():
         seen: set[str] = set()
         for path in (path for part in book.parts for path in part.pages):
-            found = pages_at(library, path)
-            if not found:
+            pages = pages_at(library, path)
+            if not pages:
                 message = say(
                     "The book “{id}” names “{path}”, but there is no such page or folder.",
                     id=book.id,
                     path=path,
                 )
                 yield Problem(label, 1, "unknown-reference", message, nearest(path, known))
-            for page in found:
+            for page in pages:
                 if page.src_uri in seen:
                     message = say(
                         "The book “{id}” has “{src_uri}” twice.", id=book.id, src_uri=page.src_uri

@@ -30,9 +30,9 @@ def files_of(page: ContentPage, image: str) -> set[str]:
 
 def withdrawn_images(library: Library) -> frozenset[str]:
     """The images below docs/ that nobody may be shown any more."""
-    found = set()
+    files = set()
     for page in library.pages:
         for _, image, record in records_of(page, library):
             if image and record.withdrawn:
-                found |= files_of(page, image)
-    return frozenset(found)
+                files |= files_of(page, image)
+    return frozenset(files)

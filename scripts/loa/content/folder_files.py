@@ -33,13 +33,13 @@ def survey(folder: Path, label: str) -> tuple[list[str], list[Problem]]:
     problems: list[Problem] = []
     aside: list[str] = []
     for entry in entries_below(folder):
-        if any(entry.uri.startswith(place) for place in aside):
+        if any(entry.uri.startswith(folder_uri) for folder_uri in aside):
             continue
         name = PurePosixPath(entry.uri).name
         path = f"{label}/{entry.uri}" if entry.uri else label
-        found = _no_file(entry, name, path)
-        if found is not None:
-            problems.append(found)
+        problem = _no_file(entry, name, path)
+        if problem is not None:
+            problems.append(problem)
             if entry.kind == "folder":
                 aside.append(f"{entry.uri}/")
         elif entry.kind == "file" and not is_for_git(name):
@@ -116,8 +116,8 @@ def check_names(uris: Iterable[str], label: str) -> Iterator[Problem]:
             yield Problem(
                 path, 1, "file-name", message, say("Give the file or its folder a shorter name.")
             )
-        for place in (PurePosixPath(uri), *PurePosixPath(uri).parents):
-            name = place.as_posix()
+        for ancestor in (PurePosixPath(uri), *PurePosixPath(uri).parents):
+            name = ancestor.as_posix()
             other = spelled.setdefault(name.lower(), name)
             if other != name:
                 message = say(

@@ -57,10 +57,10 @@ class History:
 
 def _parse(log: str) -> dict[str, tuple[datetime, ...]]:
     """Read `git log --name-only`: the seconds of a commit behind our mark, then its files."""
-    found: dict[str, list[datetime]] = defaultdict(list)
+    times: dict[str, list[datetime]] = defaultdict(list)
     for commit in log.split(_MARK)[1:]:
         seconds, *paths = commit.split("\n")
         time = datetime.fromtimestamp(int(seconds), UTC)
         for path in filter(None, paths):
-            found[path].append(time)
-    return {uri: tuple(times) for uri, times in found.items()}
+            times[path].append(time)
+    return {uri: tuple(changes) for uri, changes in times.items()}

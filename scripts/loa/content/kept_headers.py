@@ -62,11 +62,11 @@ class KeptHeaders:
         if kept is not None:
             data, lines = kept.data
             return _read(data), {tuple(at): line for at, line in lines}, []
-        found, rows, problems = _parse(text, path, first_line)
+        data, rows, problems = _parse(text, path, first_line)
         if not problems:
-            row = [_written(found), [[list(at), line] for at, line in rows.items()]]
+            row = [_written(data), [[list(at), line] for at, line in rows.items()]]
             self.shelf.put(path, key, set(), row)
-        return found, rows, problems
+        return data, rows, problems
 
     def read(self, path: Path, label: str) -> tuple[str | None, list[Problem]]:
         """As `read_text`; a text in which every character was right is not looked through again."""

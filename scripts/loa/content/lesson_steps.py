@@ -25,13 +25,13 @@ class Step:
 
 def steps_of(page: ContentPage) -> list[Step]:
     """The activities in order; none where a heading is missing or says no minutes."""
-    found = {section.id: section.title for section in page.reading.sections}
+    titles = {section.id: section.title for section in page.reading.sections}
     steps: list[Step] = []
     for key in ACTIVITIES:
-        stated = MINUTES.search(found.get(key, ""))
+        stated = MINUTES.search(titles.get(key, ""))
         if stated is None:
             return []
         start = steps[-1].start + steps[-1].minutes if steps else 0
-        name = _TIME.sub("", _NUMBERED.sub("", found[key]))
+        name = _TIME.sub("", _NUMBERED.sub("", titles[key]))
         steps.append(Step(key, name, start, int(stated[1])))
     return steps

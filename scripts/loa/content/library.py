@@ -84,8 +84,8 @@ class Library:
         by_uri = {page.src_uri: page for page in ordered}
         states = {
             page.src_uri: state_of(page, by_uri.get(uri))
-            for uri, found in variants.items()
-            for page in found
+            for uri, in_languages in variants.items()
+            for page in in_languages
             if page.written_in != SOURCE_LANGUAGE
         }
         return cls(
@@ -95,7 +95,7 @@ class Library:
             FileNames(files),
             tuple(problems),
             by_uri,
-            {uri: tuple(found) for uri, found in variants.items()},
+            {uri: tuple(in_languages) for uri, in_languages in variants.items()},
             states,
         )
 
@@ -127,17 +127,17 @@ class Library:
 
     @cached_property
     def _by_address(self) -> Mapping[str, tuple[ContentPage, ...]]:
-        found: dict[str, tuple[ContentPage, ...]] = {}
+        pages_at: dict[str, tuple[ContentPage, ...]] = {}
         for page in self.pages:
             if page.language == SOURCE_LANGUAGE:
                 old = (url_below(uri, SOURCE_LANGUAGE) for uri in page.meta.moved_from)
                 for url in dict.fromkeys((page.url, *old)):
-                    found[url] = (*found.get(url, ()), page)
-        return found
+                    pages_at[url] = (*pages_at.get(url, ()), page)
+        return pages_at
 
     def translations(self, source_uri: str) -> tuple[ContentPage, ...]:
         """The variants that hold a translation: all but the homes of languages without text."""
-        return tuple(one for one in self.variants(source_uri) if self.state(one) is not None)
+        return tuple(page for page in self.variants(source_uri) if self.state(page) is not None)
 
     def state(self, page: ContentPage) -> State | None:
         """How a translation stands to its source; None for a page in its own words."""
@@ -182,10 +182,10 @@ class Library:
 
     @cached_property
     def _in_languages(self) -> Mapping[str, list[ContentPage]]:
-        found: dict[str, list[ContentPage]] = defaultdict(list)
+        pages: dict[str, list[ContentPage]] = defaultdict(list)
         for page in self._published:
-            found[page.written_in].append(page)
-        return found
+            pages[page.written_in].append(page)
+        return pages
 
     def published_languages(self) -> list[str]:
         """Slugs of the languages in which at least one published page is written, source first."""

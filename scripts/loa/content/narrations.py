@@ -55,8 +55,8 @@ def narrations(library: Library) -> list[Narration]:
 
     Whatever other sounds a portal has, have one dot and no page of their name.
     """
-    found = [_taken_apart(uri) for uri in library.files if uri.endswith((ENDING, *RAW_ENDINGS))]
-    named = {one for one in found if one.language or library.get(one.source_uri)}
+    sounds = [_taken_apart(uri) for uri in library.files if uri.endswith((ENDING, *RAW_ENDINGS))]
+    named = {sound for sound in sounds if sound.language or library.get(sound.source_uri)}
     return sorted(named | set(_named_by_scenes(library)))
 
 

@@ -73,8 +73,8 @@ def near_misses(text: str, registries: Registries) -> Iterator[NearMiss]:
         words = match.group().strip()
         doubled = "[[" in re.sub(r"\s", "", words) or "]]" in words
         tokens = re.findall(r"[\w-]+", words)
-        meant = next((known[one.casefold()] for one in tokens if one.casefold() in known), None)
-        kinds = {one.casefold().removesuffix("s") for one in tokens} & set(REGISTRY_OF)
+        meant = next((known[key] for key in map(str.casefold, tokens) if key in known), None)
+        kinds = {token.casefold().removesuffix("s") for token in tokens} & set(REGISTRY_OF)
         # In English a helpline and a law have a colon after them too.
         has_kind = bool(kinds) and (meant is not None or (":" in words and words[0] in "[{"))
         if doubled or has_kind or (meant and _is_telling(match, meant[1])):
@@ -89,8 +89,8 @@ def _place_in(text: str, start: int) -> int:
 
 def _is_telling(match: re.Match[str], key: str) -> bool:
     """Whether an id in single brackets can be no word of a sentence."""
-    given = match["id"] or match["alone"] or ""
-    return given.casefold() == key.casefold() and not key.isalpha()
+    identity = match["id"] or match["alone"] or ""
+    return identity.casefold() == key.casefold() and not key.isalpha()
 
 
 def _hint(meant: tuple[str, str] | None, tokens: list[str]) -> str:
@@ -101,7 +101,7 @@ def _hint(meant: tuple[str, str] | None, tokens: list[str]) -> str:
             kind=kind,
             key=key,
         )
-    near = next((hint for one in tokens if "“" in (hint := nearest(one, REGISTRY_OF))), "")
+    near = next((hint for token in tokens if "“" in (hint := nearest(token, REGISTRY_OF))), "")
     return say(
         "{near} Write it like [[helpline:h111]], or between two signs ` if it is an example.",
         near=near,

@@ -55,10 +55,10 @@ class Notice(Model):
                     days=LONGEST_NOTICE.days,
                 )
             )
-        people = {" ".join(one.name.split()).casefold() for one in self.approved_by}
+        people = {" ".join(person.name.split()).casefold() for person in self.approved_by}
         if len(people) < 2:
             raise ValueError(say("an urgent notice is approved by two people (approved_by)."))
-        languages = [one.language for one in self.texts]
+        languages = [text.language for text in self.texts]
         if "vi" not in languages or len(set(languages)) < len(languages):
             raise ValueError(
                 say(
@@ -66,7 +66,9 @@ class Notice(Model):
                     "language."
                 )
             )
-        unread = [one.language for one in self.texts if one.language != "vi" and not one.reviewer]
+        unread = [
+            text.language for text in self.texts if text.language != "vi" and not text.reviewer
+        ]
         if unread:
             raise ValueError(
                 say(
@@ -83,19 +85,19 @@ def check_notices(
 ) -> Iterator[Problem]:
     """What a notice names is there: its languages, and the page that says more."""
     for notice in notices:
-        for one in notice.texts:
-            if one.language not in languages:
+        for text in notice.texts:
+            if text.language not in languages:
                 message = say(
                     "Notice “{id}”: the registry of languages has no “{language}”.",
                     id=notice.id,
-                    language=one.language,
+                    language=text.language,
                 )
-                hint = nearest(one.language, languages)
+                hint = nearest(text.language, languages)
                 yield Problem(path, 1, "unknown-language", message, hint)
         if notice.page is not None:
-            place = docs_dir / notice.page
-            is_inside = place.resolve().is_relative_to(docs_dir.resolve())
-            if not (is_inside and notice.page.endswith(".md") and place.is_file()):
+            page_path = docs_dir / notice.page
+            is_inside = page_path.resolve().is_relative_to(docs_dir.resolve())
+            if not (is_inside and notice.page.endswith(".md") and page_path.is_file()):
                 message = say(
                     "Notice “{id}” leads to “{page}”, but there is no such page.",
                     id=notice.id,

@@ -113,8 +113,8 @@ def url_below(source_uri: str, language: str) -> str:
     """A page's place in the site, from its path below docs/: "a/b.md" in "tyz" → "tyz/a/b/"."""
     uri = PurePosixPath(source_uri)
     folder = uri.parent if uri.stem == "index" else uri.with_suffix("")
-    place = "" if folder.as_posix() == "." else f"{folder.as_posix()}/"
-    return place if language == SOURCE_LANGUAGE else f"{language}/{place}"
+    prefix = "" if folder.as_posix() == "." else f"{folder.as_posix()}/"
+    return prefix if language == SOURCE_LANGUAGE else f"{language}/{prefix}"
 
 
 # What a page without valid front matter says about itself: nothing.

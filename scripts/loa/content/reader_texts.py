@@ -66,14 +66,14 @@ def with_numbers(
     """A front matter as readers get it, and the references in it that name nothing printable."""
     problems = []
     for at, key in numbers_asked(data):
-        found = resolve("helpline", key, None, registries)
-        if isinstance(found, Refused):
-            problems.append(Problem(path, line_of(at), found.code, found.message, found.hint))
+        number = resolve("helpline", key, None, registries)
+        if isinstance(number, Refused):
+            problems.append(Problem(path, line_of(at), number.code, number.message, number.hint))
     asked = dict.fromkeys(at for at, _ in numbers_asked(data))
     filled = copy.deepcopy(data) if asked else data
     for at in asked:
-        place: Any = filled
+        parent: Any = filled
         for part in at[:-1]:
-            place = place[part]
-        place[at[-1]] = printed(place[at[-1]], registries)
+            parent = parent[part]
+        parent[at[-1]] = printed(parent[at[-1]], registries)
     return filled, problems

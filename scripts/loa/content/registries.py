@@ -69,16 +69,16 @@ class Registries:
 
         The role's own name stands in where the registry is damaged, which is told elsewhere.
         """
-        return next((one.id for one in self.sections.values() if one.role == role), role)
+        return next((entry.id for entry in self.sections.values() if entry.role == role), role)
 
     def role(self, section: str) -> Role | None:
         """What a folder directly below docs/ is used for, if anything."""
-        found = self.sections.get(section)
-        return found.role if found else None
+        entry = self.sections.get(section)
+        return entry.role if entry else None
 
     def audience(self, role: AudienceRole) -> str:
         """The id of the audience with a role; the role's own name where no audience has it."""
-        return next((one.id for one in self.audiences.values() if one.role == role), role)
+        return next((entry.id for entry in self.audiences.values() if entry.role == role), role)
 
     def first_page(self, role: Role) -> str:
         """The first page of that section, as a path below docs/."""
@@ -98,8 +98,8 @@ class Registries:
     @property
     def pictured_needs(self) -> list[tuple[Need, NeedPicture]]:
         """The needs that stand in the index of pictures, in their order."""
-        found = [(need, need.picture) for need in self.needs.values() if need.picture]
-        return sorted(found, key=lambda row: (row[1].order, row[0].id))
+        rows = [(need, need.picture) for need in self.needs.values() if need.picture]
+        return sorted(rows, key=lambda row: (row[1].order, row[0].id))
 
 
 MODELS: dict[str, type[Model]] = {

@@ -44,7 +44,7 @@ def reviewer_of(page: ContentPage, registries: Registries) -> Reviewer | None:
         for path in entry.pages
         if holds(path, page.source_uri)
     ]
-    return max(named, key=lambda one: one[0])[1] if named else None
+    return max(named, key=lambda row: row[0])[1] if named else None
 
 
 def owed_reviews(library: Library) -> list[Owed]:
@@ -55,7 +55,7 @@ def owed_reviews(library: Library) -> list[Owed]:
             reviewer = reviewer_of(page, library.registries)
             groups[page.meta.review_by, reviewer.id if reviewer else ""].append(page)
     known = library.registries.reviewers
-    return [Owed(day, known.get(key), tuple(found)) for (day, key), found in sorted(groups.items())]
+    return [Owed(day, known.get(key), tuple(pages)) for (day, key), pages in sorted(groups.items())]
 
 
 def tried_until(line: Helpline) -> date | None:
@@ -70,19 +70,19 @@ def check_reviewers(library: Library) -> Iterator[Problem]:
     uris = {page.source_uri for page in (*library.pages, *library.rejected)}
     first: dict[str, str] = {}
     for entry in library.registries.reviewers.values():
-        for given in entry.pages:
-            if not any(holds(given, uri) for uri in uris):
+        for assigned in entry.pages:
+            if not any(holds(assigned, uri) for uri in uris):
                 message = say(
                     "“{id}” takes “{given}”, but there is no such page or folder.",
                     id=entry.id,
-                    given=given,
+                    given=assigned,
                 )
-                yield Problem(path, 1, "unknown-reference", message, nearest(given, uris))
-            if first.setdefault(given, entry.id) != entry.id:
+                yield Problem(path, 1, "unknown-reference", message, nearest(assigned, uris))
+            if first.setdefault(assigned, entry.id) != entry.id:
                 message = say(
                     "“{given}” is given to both “{first}” and “{id}”.",
-                    given=given,
-                    first=first[given],
+                    given=assigned,
+                    first=first[assigned],
                     id=entry.id,
                 )
                 yield Problem(path, 1, "duplicate-id", message, say("Give it to one."))
@@ -101,9 +101,9 @@ def check_reviewers(library: Library) -> Iterator[Problem]:
                     yield Problem(path, 1, "unknown-reference", message, nearest(value, known))
 
 
-def holds(given: str, uri: str) -> bool:
+def holds(assigned: str, uri: str) -> bool:
     """Whether what somebody was given, a page or a folder, is or holds a page."""
-    return uri == given or (_is_folder(given) and uri.startswith(given))
+    return uri == assigned or (_is_folder(assigned) and uri.startswith(assigned))
 
 
 def _is_folder(path: str) -> bool:

@@ -72,7 +72,7 @@ def check_sections(
     sections: Iterable[Section], helplines: Collection[str], path: str
 ) -> Iterator[Problem]:
     """Each needed role once, no role twice, and every number to call is in its registry."""
-    roles = Counter(one.role for one in sections if one.role)
+    roles = Counter(section.role for section in sections if section.role)
     for role in ROLES:
         if roles[role] > 1:
             message = say("{count} sections have the role “{role}”.", role=role, count=roles[role])
@@ -80,7 +80,7 @@ def check_sections(
         elif not roles[role] and role in NEEDED:
             message = say("No section has the role “{role}”.", role=role)
             yield Problem(path, 1, "registry-shape", message, say("Add: role: {role}", role=role))
-    for door in (door for one in sections for door in one.doors):
+    for door in (door for section in sections for door in section.doors):
         if door.call not in helplines:
             message = say(
                 "The page “{page}” needs the number “{call}”, which the registry of "

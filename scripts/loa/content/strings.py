@@ -60,15 +60,15 @@ def parse_strings(source: str) -> Strings:
 
 def load_strings(overrides: Path) -> dict[str, Strings]:
     """All readable files of a theme, by language tag."""
-    found = {}
+    strings = {}
     for path in sorted((overrides / FOLDER).glob("*.html")):
         try:
             text, _ = read_text(path, path.name)
             if text is not None:
-                found[path.stem] = parse_strings(text)
+                strings[path.stem] = parse_strings(text)
         except TemplateSyntaxError:
             continue
-    return found
+    return strings
 
 
 @check("unknown-language", "unknown-string", "unseen-character", scope="portal")

@@ -44,8 +44,8 @@ def validate(
     try:
         return model.model_validate(data), []
     except ValidationError as failure:
-        found = failure.errors(include_url=False)
-        return None, [_problem(model, error, path, line_of, at) for error in found]
+        errors = failure.errors(include_url=False)
+        return None, [_problem(model, error, path, line_of, at) for error in errors]
 
 
 def _problem(

@@ -29,10 +29,10 @@ class Phrase(Model):
     @field_validator("translations")
     @classmethod
     def _translated_line_by_line(
-        cls, given: dict[str, Words], info: ValidationInfo
+        cls, variants: dict[str, Words], info: ValidationInfo
     ) -> dict[str, Words]:
         wanted = len(info.data.get("lines", ()))
-        for language, lines in given.items():
+        for language, lines in variants.items():
             if wanted and len(lines) != wanted:
                 raise ValueError(
                     say(
@@ -42,7 +42,7 @@ class Phrase(Model):
                         wanted=wanted,
                     )
                 )
-        return given
+        return variants
 
     @field_validator("enough")
     @classmethod
