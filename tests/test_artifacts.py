@@ -42,6 +42,20 @@ def test_a_changed_maker_has_another_key(tmp_path: Path, monkeypatch: pytest.Mon
     assert [a == b for a, b in zip(before, after, strict=True)] == [False, True]
 
 
+def test_what_python_compiled_is_no_other_maker(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(artifacts, "files", lambda name: tmp_path)
+    (tmp_path / "media").mkdir()
+    (tmp_path / "media" / "clips.py").write_text("", encoding="utf-8")
+    before = [code_of.__wrapped__(package) for package in ("media", "")]
+    (tmp_path / "media" / "__pycache__").mkdir()
+    (tmp_path / "media" / "__pycache__" / "clips.pyc").write_bytes(b"compiled")
+    (tmp_path / "__pycache__").mkdir()
+    (tmp_path / "__pycache__" / "errors.pyc").write_bytes(b"compiled")
+    assert [code_of.__wrapped__(package) for package in ("media", "")] == before
+
+
 def test_what_was_stored_is_given_back(tmp_path: Path) -> None:
     store = ArtifactStore(tmp_path)
     path = store.put("a" * 64, "pdf", b"made")

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from loa.ground.asking import note
 from loa.ground.files import write_whole
+from loa.ground.folder_entries import files_below
 
 DAY = 24 * 60 * 60
 UNUSED_DAYS = 30
@@ -125,13 +126,19 @@ def code_of(*packages: str) -> str:
     digest = hashlib.sha256()
     root = Path(str(files("loa")))
     for package in packages:
-        place = root / package
-        for path in sorted(place.rglob("*")) if place.is_dir() else [place.with_suffix(".py")]:
-            if path.is_file() and "__pycache__" not in path.parts:
-                data = path.read_bytes()
-                digest.update(f"{path.relative_to(root).as_posix()}\0{len(data)}\0".encode())
-                digest.update(data)
+        is_folder = (root / package).is_dir()
+        for uri in _sources_below(root, package) if is_folder else [f"{package}.py"]:
+            data = (root / uri).read_bytes()
+            digest.update(f"{uri}\0{len(data)}\0".encode())
+            digest.update(data)
     return digest.hexdigest()
+
+
+def _sources_below(root: Path, package: str) -> list[str]:
+    """The files of a package of ours but what Python compiled, sorted, relative to `root`."""
+    found = files_below(root / package)
+    prefix = f"{package}/" if package else ""
+    return [f"{prefix}{uri}" for uri in found if "__pycache__/" not in uri]
 
 
 @cache

@@ -26,6 +26,14 @@ Scope = Literal["page", "portal", "reading", "making", "site", "pack", "command"
 pages; a finished site; a pack; what somebody asks a command for."""
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+Kept = Callable[[str, str, Callable[[], Iterable[Problem]]], Iterable[Problem]]
+"""Gives back what a look found under a name, as long as it has the same key. What a portal's checks
+are offered under this name knows our code, the registries and the theme by itself."""
+
+
+def afresh(name: str, key: str, look: Callable[[], Iterable[Problem]]) -> Iterable[Problem]:
+    """Looks each time."""
+    return look()
 
 
 @dataclass

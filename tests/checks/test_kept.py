@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from loa.content import strings
 from loa.content.page import ContentPage
 from loa.integrations.portal import Portal
+from loa.media import inspection
 from loa.problems import Problem, as_text
 from portals import MakePortal, page_text
 
@@ -82,3 +85,52 @@ def test_a_registry_concerns_every_page(make_portal: MakePortal, looked_at: list
     path.write_text(path.read_text(encoding="utf-8") + "# thêm\n", encoding="utf-8")
     Portal.load(root).problems()
     assert sorted(looked_at) == ["ba.md", "hai.md", "index.md", "mot.md"]
+
+
+def test_a_picture_is_decoded_once(
+    make_portal: MakePortal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_portal(PAGES)
+    picture = root / "docs" / "a.png"
+    Image.new("RGB", (8, 8)).save(picture)
+    before = as_text(Portal.load(root).problems())
+    decoded: list[Image.Image] = []
+    codes_in = inspection.codes_in
+
+    def noted(image: Image.Image) -> list[str]:
+        decoded.append(image)
+        return codes_in(image)
+
+    monkeypatch.setattr(inspection, "codes_in", noted)
+    assert as_text(Portal.load(root).problems()) == before
+    assert decoded == []
+    picture.write_bytes(b"GIF")
+    assert "docs/a.png:1: nhắc: Máy không đọc được ảnh này." in as_text(
+        Portal.load(root).problems()
+    )
+    Image.new("RGB", (9, 9)).save(picture)
+    assert as_text(Portal.load(root).problems()) == before
+    assert [image.size for image in decoded] == [(9, 9)]
+
+
+def test_the_theme_is_parsed_where_it_changed(
+    make_portal: MakePortal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_portal(PAGES)
+    own = root / "overrides"
+    before = as_text(Portal.load(root).problems())
+    parsed: list[str] = []
+    parse = strings.parse_strings
+
+    def noted(source: str) -> strings.Strings:
+        parsed.append(source)
+        return parse(source)
+
+    monkeypatch.setattr(strings, "parse_strings", noted)
+    assert as_text(Portal.load(root).problems()) == before
+    assert parsed == []
+    (own / "partials" / "strings" / "xx.html").write_text(
+        "{% macro t(key) %}{{ {} }}{% endmacro %}", encoding="utf-8"
+    )
+    assert as_text(Portal.load(root).problems()) != before
+    assert len(parsed) > 1

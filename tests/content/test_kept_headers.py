@@ -1,15 +1,19 @@
 """Front matter that was kept is the same as what was read, types and lines and all."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from loa.content import kept_headers
-from loa.content.front_matter import parse_yaml, parsed
+from loa.content.front_matter import KeyPath, parse_yaml, parsed
 from loa.content.kept_headers import DataText, KeptHeaders
 from loa.content.text_files import read_text
+from loa.problems import Problem
 
 ROOT = Path(__file__).resolve().parents[2]
+Parsed = tuple[dict[str, Any], Mapping[KeyPath, int], list[Problem]]
 HEADERS = {
     "days": "as_of: 2025-07-01\nnext:\n  - {on: 2026-01-31, id: h111}\n",
     "keys that are no words": "themes:\n  2021: Một\n  2022: Hai\n  2023-01-01: Ba\n",
@@ -20,9 +24,10 @@ HEADERS = {
 }
 
 
-def written(value: object) -> str:
+def written(found: Parsed) -> str:
     """Types and order too: 1 is not True, nor 1.0."""
-    return repr(value)
+    data, lines, problems = found
+    return repr((data, dict(lines), problems))
 
 
 @pytest.mark.parametrize("name", HEADERS)

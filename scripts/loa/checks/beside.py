@@ -14,8 +14,7 @@ from jinja2 import TemplateSyntaxError
 from lxml import etree
 
 from loa.artifacts import sha256_of
-from loa.checking import check
-from loa.checks.kept import Kept, afresh
+from loa.checking import Kept, afresh, check
 from loa.checks.phones import typed_phone
 from loa.checks.references import texts_in
 from loa.claims.clearance import Clearance, Finding

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from loa.checking import check
-from loa.checks.kept import Kept, afresh
+from loa.checking import Kept, afresh, check
 from loa.content.answers import digest_of, text_digest
 from loa.content.kinds import VideoMeta
 from loa.content.library import Library

@@ -5,8 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from loa.checking import check
-from loa.checks.kept import Kept, afresh
+from loa.checking import Kept, afresh, check
 from loa.content.front_matter import KeyPath, parsed
 from loa.content.library import Library
 from loa.content.registries import DATA_FOLDER

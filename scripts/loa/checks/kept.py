@@ -16,13 +16,6 @@ from loa.problems import Problem
 
 FILE = "checks.shelf"
 Look = Callable[[ContentPage], Iterable[Problem]]
-Kept = Callable[[str, str, Callable[[], Iterable[Problem]]], Iterable[Problem]]
-"""Gives back what a look found under a name, as long as it has the same key."""
-
-
-def afresh(name: str, key: str, look: Callable[[], Iterable[Problem]]) -> Iterable[Problem]:
-    """Looks each time."""
-    return look()
 
 
 class KeptChecks:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from itertools import chain, combinations
+from struct import unpack
 
 from loa.artifacts import ArtifactStore, code_of, version_of
 from loa.checking import check
@@ -31,7 +32,8 @@ FEWEST = 60
 FORM = 8
 _READERS = ("markdown", "pymdown-extensions")
 _WORD = re.compile(r"\w+")
-# Bytes; of a million runs two are taken for one with a chance of one to thirty millions.
+# Bytes, read as a number; of a million runs two are taken for one with a chance of one to thirty
+# millions.
 _DIGEST = 8
 
 
@@ -55,7 +57,7 @@ class Text:
         ]
 
     @cached_property
-    def runs(self) -> list[bytes]:
+    def runs(self) -> Sequence[int]:
         """A digest of every run of five words, in order; the n-th begins with the n-th word."""
         code = code_of("reading"), code_of("checks/rewordings")
         key = self.store.key("runs", *code, *map(version_of, _READERS), self.page.body)
@@ -65,7 +67,8 @@ class Text:
             runs = (" ".join(words[n : n + RUN]) for n in range(len(words) - RUN + 1))
             kept = b"".join(blake2b(run.encode(), digest_size=_DIGEST).digest() for run in runs)
             self.store.keep(key, "runs", kept)
-        return [kept[n : n + _DIGEST] for n in range(0, len(kept), _DIGEST)]
+        # Numbers are cut out and compared sooner than as many pieces of bytes.
+        return unpack(f"<{len(kept) // _DIGEST}Q", kept)
 
 
 @check("reworded-page", scope="portal", severity="warning")
@@ -85,22 +88,27 @@ def check_rewordings(library: Library, store: ArtifactStore) -> Iterator[Problem
             yield _problem(texts[b], texts[a], count / fewest)
 
 
-def _counted(runs: Sequence[frozenset[bytes]]) -> tuple[list[int], Counter[tuple[int, int]]]:
+def _counted(runs: Sequence[frozenset[int]]) -> tuple[list[int], Counter[tuple[int, int]]]:
     """How many runs each page has beside those of the form, and each pair of pages shares.
 
     Nearly every run stands on one page, so that only the others are looked at one by one.
     """
-    pages_with = Counter(chain.from_iterable(runs))
+    known: set[int] = set()
+    repeated: set[int] = set()
+    for own in runs:
+        repeated |= own & known
+        known |= own
+    again = [own & repeated for own in runs]
+    pages_with = Counter(chain.from_iterable(again))
     of_form = {run for run, pages in pages_with.items() if pages > FORM}
-    repeated = {run for run, pages in pages_with.items() if 1 < pages <= FORM}
-    holders: dict[bytes, list[int]] = defaultdict(list)
-    for number, own in enumerate(runs):
-        for run in own & repeated:
+    holders: dict[int, list[int]] = defaultdict(list)
+    for number, own in enumerate(again):
+        for run in own - of_form:
             holders[run].append(number)
     shared: Counter[tuple[int, int]] = Counter()
     for pages in holders.values():
         shared.update(combinations(pages, 2))
-    return [len(own - of_form) for own in runs], shared
+    return [len(own) - len(own & of_form) for own in runs], shared
 
 
 def _problem(text: Text, other: Text, share: float) -> Problem:
@@ -120,7 +128,7 @@ def _problem(text: Text, other: Text, share: float) -> Problem:
     return Problem(text.page.path, line, "reworded-page", message, hint)
 
 
-def _longest(text: Text, known: set[bytes]) -> tuple[int, int]:
+def _longest(text: Text, known: set[int]) -> tuple[int, int]:
     """Where the longest stretch of shared runs begins, and its length in words."""
     best, best_start, count = 0, 0, 0
     for place, run in enumerate(text.runs):

@@ -20,7 +20,7 @@ _CORE = "tag:yaml.org,2002:"
 _DEEPEST = 16
 _CURLY = re.compile(":[ \t]*[“„”]")
 KeyPath = tuple[str | int, ...]
-Parse = Callable[[str, str, int], tuple[dict[str, Any], dict[KeyPath, int], list[Problem]]]
+Parse = Callable[[str, str, int], tuple[dict[str, Any], Mapping[KeyPath, int], list[Problem]]]
 """Reads a text that stands in a file, `path` for problems, from a line on."""
 
 

@@ -3,9 +3,10 @@
 Only what nothing was wrong with is kept, so that a problem is found each time.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,26 @@ class DataText:
         return data, lines, tuple(problems)
 
 
+class KeptLines(Mapping[KeyPath, int]):
+    """The line of each key as JSON has them: of most files nobody asks for any."""
+
+    def __init__(self, rows: Sequence[tuple[Sequence[str | int], int]]) -> None:
+        self._rows = rows
+
+    @cached_property
+    def _lines(self) -> dict[KeyPath, int]:
+        return {tuple(at): line for at, line in self._rows}
+
+    def __getitem__(self, at: KeyPath) -> int:
+        return self._lines[at]
+
+    def __iter__(self) -> Iterator[KeyPath]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
 class KeptHeaders:
     """Reads front matter, or knows it from the last run: a shelf below a folder."""
 
@@ -55,13 +76,13 @@ class KeptHeaders:
 
     def parse(
         self, text: str, path: str, first_line: int
-    ) -> tuple[dict[str, Any], dict[KeyPath, int], list[Problem]]:
+    ) -> tuple[dict[str, Any], Mapping[KeyPath, int], list[Problem]]:
         """As `parse_yaml`."""
         key = f"{self._code} {first_line} {text}"
         kept = self.shelf.take(path, key)
         if kept is not None:
             data, lines = kept.data
-            return _read(data), {tuple(at): line for at, line in lines}, []
+            return _read(data), KeptLines(lines), []
         data, rows, problems = _parse(text, path, first_line)
         if not problems:
             row = [_written(data), [[list(at), line] for at, line in rows.items()]]

@@ -1,5 +1,6 @@
 """The parts of a front matter that several types of page have, and what they may hold."""
 
+import os
 from datetime import date
 from typing import Annotated, Literal
 
@@ -7,13 +8,20 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from loa.ground.wording import say
 
+# Plugins of pydantic that lie on a machine have no say here, and each run looked for some among all
+# packages: a hundredth of a second.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
 Strings = Annotated[list[str], Field(min_length=1)]
 
 
 class Model(BaseModel):
-    """Frozen, and strict about names: a mistyped field is an error, not a silent loss."""
+    """Frozen, and strict about names: a mistyped field is an error, not a silent loss.
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    What a kind of entry needs to be read is made when the first is read: few runs read all kinds.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class SourceReference(Model):

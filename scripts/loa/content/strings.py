@@ -5,14 +5,14 @@ syntax tree, so that Python code and checks know the same words. A language with
 or a key without a text, falls back to Vietnamese.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from loa.checking import check
+from loa.checking import Kept, afresh, check
 from loa.content.page import SOURCE_LANGUAGE
 from loa.content.registries import Registries
 from loa.content.text_files import read_text
@@ -73,10 +73,19 @@ def load_strings(overrides: Path) -> dict[str, Strings]:
 
 @check("unknown-language", "unknown-string", "unseen-character", scope="portal")
 @check("missing-string", scope="portal", severity="warning")
-def check_strings(overrides: Path, registries: Registries, *, is_own: bool = True) -> list[Problem]:
+def check_strings(
+    overrides: Path, registries: Registries, *, is_own: bool = True, kept: Kept = afresh
+) -> Iterable[Problem]:
     """Every file has the keys of the Vietnamese one, no others, and belongs to a language of the
     portal, unless the theme is not the portal's own.
+
+    `kept` gives back what was found in the same theme before.
     """
+    look = partial(_problems, overrides, registries, is_own=is_own)
+    return kept("strings", f"{overrides.name} {is_own}", look)
+
+
+def _problems(overrides: Path, registries: Registries, *, is_own: bool) -> list[Problem]:
     problems: list[Problem] = []
     for file in sorted((overrides / FOLDER).glob("*.html")):
         problems += read_text(file, f"{overrides.name}/{FOLDER}/{file.name}")[1]

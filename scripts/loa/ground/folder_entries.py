@@ -56,7 +56,7 @@ def files_below(folder: Path) -> list[str]:
     return sorted(found)
 
 
-def is_link(path: Path) -> bool:
+def is_link(path: "Path | os.DirEntry[str]") -> bool:
     """Whether a path is a symbolic link or, on Windows, a junction (from Python 3.12 on)."""
     return path.is_symlink() or (hasattr(path, "is_junction") and path.is_junction())
 
@@ -68,7 +68,7 @@ def is_plain_file(path: Path) -> bool:
 
 def _kind_of(one: "os.DirEntry[str]") -> Kind:
     try:
-        if one.is_symlink() or is_link(Path(one.path)):
+        if is_link(one):
             return "link"
         if one.is_dir(follow_symlinks=False):
             return "folder"

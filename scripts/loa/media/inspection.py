@@ -1,12 +1,14 @@
 """What an image carries beyond its picture: hidden data, codes to be scanned, perhaps people."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 import zxingcpp
 from PIL import ExifTags, Image
 
-from loa.checking import check
+from loa.artifacts import sha256_of
+from loa.checking import Kept, afresh, check
 from loa.content.library import Library
 from loa.ground.wording import say
 from loa.problems import Problem
@@ -43,8 +45,12 @@ def images_of(library: Library, endings: frozenset[str] = ENDINGS) -> list[str]:
     scope="portal",
     severity="warning",
 )
-def check_photos(library: Library) -> Iterator[Problem]:
-    """Every image can be read, and carries no hidden data and no code to be scanned."""
+def check_photos(library: Library, kept: Kept = afresh) -> Iterator[Problem]:
+    """Every image can be read, and carries no hidden data and no code to be scanned.
+
+    `kept` gives back what was found in an image of a name and content before: to look for codes in
+    ten photographs takes as long as to read a page.
+    """
     for uri in images_of(library, REFUSED_ENDINGS):
         ending = PurePosixPath(uri).suffix[1:].upper()
         message = say("The portal publishes no pictures of the kind {ending}.", ending=ending)
@@ -52,27 +58,33 @@ def check_photos(library: Library) -> Iterator[Problem]:
         yield _warning(library, uri, "image-format", message, hint)
     for uri in images_of(library):
         try:
-            with Image.open(library.docs_dir / uri) as image:
-                image.load()
-                found = hidden_in(image)
-                codes = codes_in(image)
-        except UNREADABLE:
-            message = say("This picture cannot be read.")
-            hint = say("Export it as JPEG or PNG. The page is built without the picture.")
-            yield _warning(library, uri, "image-unreadable", message, hint)
-            continue
-        if found:
-            message = say("The picture carries hidden data: {join}.", join=", ".join(found))
-            hint = say(
-                "It is gone from what is published; delete it in the original too, and save that."
-            )
-            yield _warning(library, uri, "image-metadata", message, hint)
-        if codes:
-            message = say(
-                "The picture has a code that can be scanned ({join}).", join=", ".join(codes)
-            )
-            hint = say("Choose another picture. To lead to a page write a link into the text.")
-            yield _warning(library, uri, "image-barcode", message, hint)
+            digest = sha256_of((library.docs_dir / uri).read_bytes())
+        except OSError:
+            digest = ""
+        yield from kept(f"image {uri}", digest, partial(_look_at, library, uri))
+
+
+def _look_at(library: Library, uri: str) -> Iterator[Problem]:
+    try:
+        with Image.open(library.docs_dir / uri) as image:
+            image.load()
+            found = hidden_in(image)
+            codes = codes_in(image)
+    except UNREADABLE:
+        message = say("This picture cannot be read.")
+        hint = say("Export it as JPEG or PNG. The page is built without the picture.")
+        yield _warning(library, uri, "image-unreadable", message, hint)
+        return
+    if found:
+        message = say("The picture carries hidden data: {join}.", join=", ".join(found))
+        hint = say(
+            "It is gone from what is published; delete it in the original too, and save that."
+        )
+        yield _warning(library, uri, "image-metadata", message, hint)
+    if codes:
+        message = say("The picture has a code that can be scanned ({join}).", join=", ".join(codes))
+        hint = say("Choose another picture. To lead to a page write a link into the text.")
+        yield _warning(library, uri, "image-barcode", message, hint)
 
 
 def hidden_in(image: Image.Image) -> list[str]:

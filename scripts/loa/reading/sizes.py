@@ -38,7 +38,8 @@ def size_fault(text: str) -> ReadFault | None:
             "The page has {count} lines; {most} are allowed.", count=len(rows), most=MOST_LINES
         )
         return _too_large(0, message)
-    for number, row in enumerate(rows):
+    # What hardly any page has is looked for in one step first: a check reads every page.
+    for number, row in enumerate(rows) if max(map(len, rows)) > LONGEST_LINE else ():
         if len(row) > LONGEST_LINE:
             message = say(
                 "This line has {count} characters; {most} are allowed.",
@@ -47,7 +48,8 @@ def size_fault(text: str) -> ReadFault | None:
             )
             return _too_large(number, message, say("Make it several paragraphs."))
     first = size = 0
-    for number, row in enumerate(rows):
+    longest = max(map(len, text.split("\n\n"))) + 1
+    for number, row in enumerate(rows) if longest > LONGEST_PARAGRAPH else ():
         if not row.strip():
             first, size = number + 1, 0
             continue
@@ -59,7 +61,7 @@ def size_fault(text: str) -> ReadFault | None:
             )
             return _too_large(first, message, say("Make it several paragraphs."))
     bars = 0
-    for number, row in enumerate(rows):
+    for number, row in enumerate(rows) if text.count("|") > MOST_BARS else ():
         bars += row.count("|")
         if bars > MOST_BARS:
             message = say("Up to this line more than {most} signs | stand.", most=MOST_BARS)

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-_PLACE = re.compile(r"«ĐIỀN(?::\s*|-)?(?P<what>[^»\n]*)»")
+_BEGIN = "«ĐIỀN"
+_PLACE = re.compile(rf"{_BEGIN}(?::\s*|-)?(?P<what>[^»\n]*)»")
 _CODE = re.compile(r"`[^`\n]*`")
 
 
@@ -17,6 +18,8 @@ class Place:
 
 def places(text: str) -> list[Place]:
     """Every place of a text in order; those shown as code, between backticks, do not count."""
+    if _BEGIN not in text:  # Nearly always; a check asks each page of the portal.
+        return []
     return [
         Place(number, match["what"].strip())
         for number, row in enumerate(text.split("\n"))
