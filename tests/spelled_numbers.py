@@ -23,10 +23,13 @@ SPELLINGS = [
     "1 9 0 0 6 8 6 8",
     "không chín một hai ba bốn năm sáu bảy tám",
     "Không, chín, một, hai, ba, tư, lăm, sáu, bẩy, tám",
+    "⠼⠚⠊⠁⠃⠉⠙⠑⠋⠛⠓", "⠼⠚⠊⠁⠃ ⠼⠉⠙⠑ ⠼⠋⠛⠓",
 ]  # fmt: skip
 # Read as one number where it stands whole: cut in two, its halves are no numbers to anybody.
 WHOLE = [
     "0912 --- 345 --- 678", "0912 +++ 345 +++ 678", "0912 (nhà mạng) 345 678",
+    "0912{++345++}678", "0912{==345==}678", "0912{--99--}345678", "0912{>>a 9<<}345678",
+    "0912{~~99~>345~~}678", "{++0912++}{--a--}345678",
     "0g12345678", "0q12345678", "0912345b78", "0912 345 6T8", "0912З45678",
 ]  # fmt: skip
 ROWS = ["0912 345\n678", "không chín một hai ba bốn\nnăm sáu bảy tám", "**0912**\n345 678"]

@@ -65,6 +65,31 @@ def test_a_number_that_a_list_of_attributes_holds_is_seen(
     ]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        'Một.\n{: data-a="0912" data-b="345678" }\n',
+        '*Một*{: aria-label="0912" title="345678" }\n',
+        '![0912](../a.png "345678")\n', '![345678](../a.png "0912")\n',
+        '[0912](index.md "345678")\n', '[345678](index.md "0912")\n',
+    ],
+)  # fmt: skip
+def test_a_number_over_what_one_element_is_called_is_seen(
+    registries: Registries, body: str
+) -> None:
+    assert [code for code, _ in found(registries, body)] == ["unknown-phone"]
+
+
+def test_what_different_elements_are_called_is_read_apart(registries: Registries) -> None:
+    body = 'Một.\n{: data-a="0912" }\n\nHai.\n{: data-a="345678" }\n\n[345678](index.md)\n'
+    assert found(registries, body) == []
+
+
+@pytest.mark.parametrize("body", ["912345678. Một\n", "- Một {: value=912345678 }\n"])
+def test_a_number_in_front_of_an_entry_is_seen(registries: Registries, body: str) -> None:
+    assert found(registries, body) == [("unknown-phone", 0)]
+
+
 @pytest.mark.parametrize("row", ROWS)
 def test_a_number_on_two_rows_is_named_where_it_begins(registries: Registries, row: str) -> None:
     assert found(registries, f"Một.\n\nHai.\nGọi {row} nhé.\n") == [("unknown-phone", 3)]

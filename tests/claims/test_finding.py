@@ -30,6 +30,10 @@ CASES = {
     "Khung nặng nhất là 12–20 năm tù.": [("penalty", "12–20 năm tù")],
     "Mức cao nhất là 20 năm tù.": [("penalty", "20 năm tù")],
     "Lương 6,5 triệu đồng, lãi 20%.": [("amount", "6,5 triệu đồng"), ("share", "20%")],
+    "Phạt hai trăm triệu đồng, trả một tỷ rưỡi.": [
+        ("amount", "hai trăm triệu đồng"),
+        ("amount", "một tỷ rưỡi"),
+    ],
     "Nhận tin 24/7.": [("period", "24/7")],
     "Ở lại không quá 120 ngày.": [("period", "120 ngày")],
     "Tỉnh có 99 xã, phường và hơn 200.000 người.": [("number", "99"), ("number", "200.000")],

@@ -52,6 +52,18 @@ def test_the_title_of_a_cited_source_states_it(sentence: str, basis: str) -> Non
     assert claims(sentence, NEWS)[0][1] == basis
 
 
+@pytest.mark.parametrize(
+    ("sentence", "basis"),
+    [
+        ("Phạt hai trăm triệu đồng.", "source"), ("Phạt 200 triệu đồng.", "source"),
+        ("Phạt ba trăm triệu đồng.", "page"), ("Có mười chế độ.", "page"),
+    ],
+)  # fmt: skip
+def test_a_figure_in_words_is_that_figure(sentence: str, basis: str) -> None:
+    title = NEWS.model_copy(update={"title": "Phạt 200 triệu đồng 99 người"})
+    assert claims(sentence, title)[0][1] == basis
+
+
 def test_an_editor_says_which_source_proves_a_figure() -> None:
     proving = NEWS.model_copy(update={"proves": ["99 xã"]})
     assert claims("Tỉnh có 99 xã.", L53, proving)[0][1] == "page"

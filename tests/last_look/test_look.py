@@ -393,9 +393,12 @@ def test_digits_in_a_digest_are_no_number(
     [
         ("lich.html", page("<table><tr><td>11<small>4</small></td><td>0</td></tr></table>")),
         ("a.svg", b'<svg><path d="M0 9 1 2 3 4 5 6 7 8"/></svg>'),
-        ("a.ics", b"UID:2356-5688-9bca-0912345678\r\nDTSTART:20260912T345678Z"),
+        (
+            "a.ics",
+            b"UID:urn:uuid:2356a568-8bca-4912-8345-091234567890\r\nDTSTART:20260912T345678Z",
+        ),
         ("a.vtt", "WEBVTT\n\n00:00:10.000 --> 00:00:16.000\nGọi 111.\n".encode()),
-        ("a.json", json.dumps({"sha256": "0912345678", "date_published": "0912345678"}).encode()),
+        ("a.json", json.dumps({"sha256": "0912345678" * 4, "date": "2026-09-12"}).encode()),
         # The name of a state of files, made of its hash: any digits may come of it.
         ("ban.json", json.dumps({"version": "088045716abcdef0"}).encode()),
         ("khong.html", b""),
@@ -404,7 +407,8 @@ def test_digits_in_a_digest_are_no_number(
         ("goc.html", page(f"<p>Bản 0912345678{'a' * 30}.</p>")),
         ("tep.html", page("<p>30 trang, 115 tệp</p>")),
         ("do.html", page("<p>112 MB, 114 lượt, 112 tài liệu, 115%, 114 %, 115 kết quả</p>")),
-        ("a.atom", b'<feed xmlns="http://www.w3.org/2005/Atom"><id>x-0912345678</id></feed>'),
+        ("a.atom", b'<feed xmlns="http://www.w3.org/2005/Atom"><id>'
+            b"urn:uuid:0912345a-6780-4123-8456-091234567890</id></feed>"),
     ],
     ids=lambda one: one if isinstance(one, str) else "",
 )  # fmt: skip

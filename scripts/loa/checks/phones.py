@@ -1,7 +1,9 @@
 """Every telephone number in a text is one that the registry lets out."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from loa.checking import check
 from loa.checks.passages import rows_of
@@ -24,6 +26,13 @@ _DIGEST = re.compile(r"[0-9a-f]{40,64}")
 _STRUCK = re.compile(
     r"<(del|s|small|sub|sup)>.*?</\1\s*>|~~.*?~~|\^[^^\s]+\^", re.DOTALL | re.IGNORECASE
 )
+
+# What a screen reader says and a script or a stylesheet may show.
+_KEPT = ("aria-", "data-")
+# What an element is called.
+_NAMING = frozenset({"alt", "title"})
+# What stands in front of the entries of a list.
+_COUNTERS = frozenset({"start", "value"})
 
 
 @check("unknown-phone", "unpublished-phone")
@@ -76,9 +85,11 @@ def _numbers(page: ContentPage, clearance: Clearance) -> Iterator[tuple[int, Fin
         shown = clearance.numbers(read_as(without_targets(text)))
         yield from ((page.body_line(first), one) for one in (*shown, *clearance.dialled(text)))
     for attribute in page.reading.attributes:
-        # What a screen reader says and a script may show.
-        if attribute.name.startswith(("aria-", "data-")):
+        if attribute.name.startswith(_KEPT):
             for one in clearance.numbers(read_as(attribute.value), whole=True):
+                yield page.body_line(attribute.line), one
+        elif attribute.name in _COUNTERS:
+            for one in clearance.numbers(read_as(attribute.value)):
                 yield page.body_line(attribute.line), one
         elif attribute.name == "id":
             # Shown in the address of whoever is led there.
@@ -103,7 +114,8 @@ def _put_together(
 
 def _side_by_side(page: ContentPage, fields: Mapping[str, object]) -> Iterator[list[Text]]:
     """Texts in the orders in which readers meet them: the head of the page and what follows, the
-    fields, what the search and documents show with the title, and the columns of tables.
+    fields, what the search and documents show with the title, the columns of tables, and what an
+    element is called and described by.
     """
     read = {
         key: [(page.line(key), said) for said in _texts(value) if not is_name(said)]
@@ -117,6 +129,21 @@ def _side_by_side(page: ContentPage, fields: Mapping[str, object]) -> Iterator[l
     for table in page.reading.tables:
         for column in zip(*table.rows, strict=False):
             yield _texts_of(page, column)
+    for texts in _called(page):
+        yield texts
+        yield texts[::-1]
+
+
+def _called(page: ContentPage) -> Iterator[list[Text]]:
+    """What each element is called and described by, and the words of links with their titles."""
+    words = defaultdict(list)
+    for link in page.reading.links:
+        words[link.line].append(link.text)
+    for (tag, line), given in groupby(page.reading.attributes, key=lambda one: (one.tag, one.line)):
+        named = [one for one in given if one.name in _NAMING or one.name.startswith(_KEPT)]
+        said = [one.value for one in named]
+        for texts in (said, *([*said, one] for one in words[line] if tag == "a" and said)):
+            yield [(page.body_line(line), one) for one in texts]
 
 
 def _texts_of(page: ContentPage, passages: Sequence[Passage]) -> list[Text]:

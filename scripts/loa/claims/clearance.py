@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loa.claims.neighbours import numbers_across, numbers_joined
-from loa.claims.phones import phones_dialled, phones_in, short_in_digits
+from loa.claims.phones import DIGEST, phones_dialled, phones_in, short_in_digits
 from loa.content.phone_numbers import digits
 from loa.content.registries import Registries
 from loa.ground.wording import say
@@ -21,13 +21,17 @@ from loa.safety.said_numbers import with_digits
 _ADDRESS = re.compile(r"https?://[^\s\d][^\s&]*")
 # Where a link leads, and lists of attributes: read by machines.
 _TARGET = re.compile(r"\]\([^)]*\)|\{:?\s*(?:[#.]|[\w-]+=)[^}]*\}")
-# Lower-case SHA-1 and SHA-256 as git and SHA256SUMS write them: any digits may stand in one.
-_DIGEST = re.compile(r"(?<!\w)(?=\d*[a-f])[\da-f]{40}(?:[\da-f]{24})?(?!\w)")
 # How a number begins where only whole numbers count: where digits stand together by chance.
 _WHOLE = re.compile(r"\(?0|\+|\(\+|84|1[\s.-]?[89](?:[\s.-]?0){2}")
 _ANNOUNCED = 3
 # Said between two groups of a number, such as whose it is.
 _ASIDE = re.compile(r"(?<=\d) ?\([^()\d\n]{1,40}\) ?(?=\d)")
+# Marks of a proposal (CriticMarkup), which pages print as they stand: what is added and marked is
+# read on, what is taken away or remarked upon is passed over. “~” is gone from a folded text.
+_PROPOSED = re.compile(
+    r"\{(?:\+\+(?P<added>[^{}\n]*?)\+\+|==(?P<marked>[^{}\n]*?)==|--[^{}\n]*?--|>>[^{}\n]*?<<"
+    r"|[^{}>\n]*>(?P<instead>[^{}\n]*))\}"
+)
 _GAP = re.compile(r"[^\S\n]{2,}")
 
 
@@ -70,8 +74,8 @@ class Clearance:
         """Each number of a folded text that no registry clears. `whole`: where digits stand
         together by chance, as in a grid on paper, only what begins as a number does.
         """
-        seen = short_in_digits(with_digits(_DIGEST.sub(" ", _ADDRESS.sub(_blank, folded))))
-        seen = _ASIDE.sub(" ", seen)
+        seen = short_in_digits(with_digits(DIGEST.sub(" ", _ADDRESS.sub(_blank, folded))))
+        seen = _PROPOSED.sub(_accepted, _ASIDE.sub(" ", seen))
         # Readers see one space for many; on paper, columns stand apart.
         seen = self._longest.sub(_blank, seen) if whole else _GAP.sub(" ", seen)
         for number in phones_in(seen):
@@ -123,6 +127,10 @@ class Clearance:
 def _blank(match: re.Match[str]) -> str:
     """As many rows as there were, and nothing else."""
     return " " + "\n" * match.group().count("\n")
+
+
+def _accepted(match: re.Match[str]) -> str:
+    return match["added"] or match["marked"] or match["instead"] or ""
 
 
 def _is_whole(number: str) -> bool:

@@ -1,7 +1,8 @@
 """The claims in a sentence: numbers of telephones, laws and articles, dates, ages, amounts.
 
 Numbers that only count the parts of a page or of a lesson are none: `Bài 2`, `(5 phút)`,
-`lớp 7`, the steps of a calculation. Of numbers in words only those of the law are looked for.
+`lớp 7`, the steps of a calculation. Of numbers in words only amounts and those of the law are
+looked for.
 """
 
 import re
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 
 from loa.claims.phones import phones_in
 from loa.content.sentences import LAW_NUMBER
+from loa.safety.counts import AMOUNT
 
 KINDS = (
     "phone", "law", "article", "date", "age", "penalty", "amount", "share", "period", "number",
@@ -43,7 +45,11 @@ _PATTERNS = (
         r"|(?:[Mm]ốc|[Dd]ưới|[Đđ]ủ) (?:1[0-8]|[67])\b(?! [a-zà-ỹđ])",
     ),
     ("penalty", rf"\d+(?: năm)?{_DASH}\d+ năm(?: tù)?|\d+ năm tù"),
-    ("amount", rf"{_NUMBER}(?:{_DASH}{_NUMBER})? (?:nghìn|triệu|tỷ|tỉ|đồng)\b(?: đồng)?"),
+    (
+        "amount",
+        rf"{_NUMBER}(?:{_DASH}{_NUMBER})? (?:nghìn|triệu|tỷ|tỉ|đồng)\b(?: đồng)?"
+        rf"|{AMOUNT}",
+    ),
     ("share", rf"{_NUMBER}\s?%"),
     ("period", rf"24/7\b|{_NUMBER}(?:{_DASH}\d+)? (?:giờ|tiếng|ngày|tuần|tháng|năm)\b"),
     (

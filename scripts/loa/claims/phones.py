@@ -59,8 +59,14 @@ _LINE_END = re.compile(r"%0[ad]", re.IGNORECASE)
 _BEGUN = ("0", "+", "(")
 # After the digits of a law's number, as in 2026-2030 33/QĐ-TTg.
 _LAW = re.compile(r"/[^\W\d]")
-# Of a file (SHA-256) or of a commit (SHA-1), in whose digits a number may stand by chance.
-_DIGEST = re.compile(r"(?<![^\W_])(?=[0-9]*[a-f])(?:[0-9a-f]{64}|[0-9a-f]{40})(?![^\W_])")
+# Of a file (SHA-256), of a commit (SHA-1) or of an entry (UUID), in lower case as programs write
+# them: a number may stand in one by chance.
+_HEX = "[0-9a-f]"
+DIGEST = re.compile(
+    rf"(?<![^\W_])(?=[0-9-]*[a-f])(?:{_HEX}{{64}}|{_HEX}{{40}}|{_HEX}{{8}}(?:-{_HEX}{{4}}){{3}}-{_HEX}{{12}})"
+    r"(?![^\W_])"
+)
+"""A sum or a name that programs make."""
 _SERVICE = re.compile(
     r"\b1[89]00[\s.-]?\d{2,4}(?:[\s.-]?\d{2,4})?\b"
     # However it is split, but by thousands.
@@ -74,7 +80,7 @@ def phones_in(text: str) -> Iterator[str]:
     if not _DIGIT.search(text):
         # Most sentences; the matchers below would take most of a check's time to find that out.
         return
-    text = _DIGEST.sub(lambda digest: "x" * len(digest.group()), text)
+    text = DIGEST.sub(lambda digest: "x" * len(digest.group()), text)
     taken: list[str] = []
     matches = phonenumbers.PhoneNumberMatcher(text, REGION, phonenumbers.Leniency.POSSIBLE)
     for match in matches:

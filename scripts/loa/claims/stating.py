@@ -9,6 +9,7 @@ from loa.content.entries.laws import Law
 from loa.content.entries.offices import Helpline
 from loa.content.registries import Registries
 from loa.content.schema import SourceReference
+from loa.safety.counts import counts_in
 
 _DIGITS = re.compile(r"\d+")
 
@@ -73,7 +74,8 @@ def _claims(text: str) -> tuple[Found, ...]:
 
 
 def _numbers(value: str) -> frozenset[int]:
-    return frozenset(int(digits) for digits in _DIGITS.findall(value))
+    """The numbers of a figure, those in words where it has no others."""
+    return frozenset([int(one) for one in _DIGITS.findall(value)] or counts_in(value))
 
 
 def _same(left: str, right: str) -> bool:

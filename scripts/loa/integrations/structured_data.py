@@ -8,13 +8,9 @@ from loa.content.kinds import LessonMeta
 from loa.content.page import ContentPage
 from loa.directives.context import RenderContext
 from loa.directives.offers import ARCHIVES
+from loa.ground.media_types import MEDIA_TYPES
 
-_MEDIA_TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "zip": "application/zip",
-}
+_DESCRIBED = frozenset({"docx", "pdf", "pptx", "zip"})
 _LICENSES = {
     "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
     "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
@@ -75,7 +71,7 @@ def structured_data(context: RenderContext, page: ContentPage, rights_holder: st
                 "name": artifact.title,
                 "contentUrl": context.to_served(artifact.dest_uri),
                 "contentSize": str(artifact.size),
-                "encodingFormat": _MEDIA_TYPES[artifact.extension],
+                "encodingFormat": MEDIA_TYPES[f".{artifact.extension}"],
                 "sha256": artifact.sha256,
             }
             for artifact in _offered(context, page)
@@ -88,5 +84,5 @@ def structured_data(context: RenderContext, page: ContentPage, rights_holder: st
 def _offered(context: RenderContext, page: ContentPage) -> list[Artifact]:
     """The file that holds all others, which the page lists itself; without one, those others."""
     files = context.manifest.of_page(page.src_uri)
-    known = [artifact for artifact in files if artifact.extension in _MEDIA_TYPES]
+    known = [artifact for artifact in files if artifact.extension in _DESCRIBED]
     return [one for one in known if one.kind in ARCHIVES] or known

@@ -11,6 +11,7 @@ from typing import Literal
 from urllib.parse import unquote_to_bytes
 
 from loa.claims.neighbours import numbers_across
+from loa.ground.media_types import ending_of
 from loa.ground.wording import say
 from loa.safety.folding import seen_as
 
@@ -67,14 +68,6 @@ def passages_of(uri: str, data: bytes) -> Iterator[Passage]:
     yield from put_together(said)
 
 
-# The endings of files that stand inside addresses, by the kind that is named there.
-_KINDS = {
-    "application/json": ".json", "font/woff2": ".woff2", "image/gif": ".gif", "image/jpeg": ".jpg",
-    "image/png": ".png", "image/svg+xml": ".svg", "image/webp": ".webp", "text/calendar": ".ics",
-    "text/css": ".css", "text/html": ".html", "text/javascript": ".js", "text/vtt": ".vtt",
-}  # fmt: skip
-
-
 def inside_address(address: str) -> Iterator[Passage]:
     """The passages of a file inside an address, such as the captions of a film. Format: RFC 2397.
 
@@ -85,7 +78,7 @@ def inside_address(address: str) -> Iterator[Passage]:
     data = unquote_to_bytes(body)
     if "base64" in parameters:
         data = base64.b64decode(data)
-    return passages_of(f"inside{_KINDS.get(kind, '.txt')}", data)
+    return passages_of(f"inside{ending_of(kind.strip()) or '.unknown'}", data)
 
 
 def put_together(texts: Sequence[tuple[int, str]]) -> Iterator[Passage]:

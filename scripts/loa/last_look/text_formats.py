@@ -5,22 +5,21 @@ import html
 import io
 import json
 import re
-import sys
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
-from loa.last_look.passages import PIECES, READERS, Passage, inside_address, put_together
+from loa.last_look.passages import PIECES, READERS, Passage, put_together
+from loa.last_look.scripts import script
+from loa.last_look.styles import style
 
-_STRING = re.compile(r""""((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`""")
 _HANDED_OVER = re.compile(r"\s*\w+\((.*)\);\s*", re.DOTALL)
 
 
 def _code(data: bytes) -> Iterator[Passage]:
     """What a script of ours says: its texts, or the data that it hands over."""
     value = _handed_over(data)
-    yield from of_value(1, value) if isinstance(value, list | dict) else strings(data)
+    yield from of_value(1, value) if isinstance(value, list | dict) else script(data)
 
 
 def _handed_over(data: bytes) -> Any:
@@ -43,59 +42,6 @@ def _entries(data: bytes) -> list[bytes]:
     return [f"entry([{json.dumps(one, ensure_ascii=False)}]);".encode() for one in value]
 
 
-_HEX = "[0-9a-fA-F]"
-# Of scripts: \\x41, \\u0041, \\u{41}, \\n and any other letter for itself.
-_ESCAPED = re.compile(rf"\\(?:x({_HEX}{{2}})|u({_HEX}{{4}})|u\{{({_HEX}{{1,6}})\}}|(.))", re.DOTALL)
-# Of stylesheets: \\41 with a space after it, and any other letter for itself. Standard: CSS Syntax
-# 3, 4.3.7.
-_ESCAPED_IN_CSS = re.compile(rf"\\(?:({_HEX}{{1,6}})\s?|(.))", re.DOTALL)
-
-
-def strings(data: bytes, escaped: re.Pattern[str] = _ESCAPED) -> Iterator[Passage]:
-    """The texts in quotation marks of a script, and what those that are joined say together."""
-    text = data.decode()
-    joined: list[tuple[int, str]] = []
-    end = 0
-    for found in _STRING.finditer(text):
-        written = next(group for group in found.groups() if group is not None)
-        said = escaped.sub(_spelled_out, written)
-        line = text.count("\n", 0, found.start()) + 1
-        yield Passage(line, "value", said, said)
-        if not _JOINED.fullmatch(text, end, found.start()):
-            yield from put_together(joined)
-            joined = []
-        joined.append((line, said))
-        end = found.end()
-    yield from put_together(joined)
-
-
-# Between texts that stand side by side: of a sum, of a list, of `content`.
-_JOINED = re.compile(r"[\s+,]*")
-
-
-def _spelled_out(match: re.Match[str]) -> str:
-    *codes, letter = match.groups()
-    code = next(filter(None, codes), "")
-    if not code:
-        return " " if letter in "nrt\n" else str(letter)
-    number = int(code, 16)
-    return chr(number) if number <= sys.maxunicode else ""
-
-
-_LOADED = re.compile(r"""url\(\s*["']?([^\s"')]+)""", re.IGNORECASE)
-
-
-def style(data: bytes) -> Iterator[Passage]:
-    """The same of a stylesheet, and the addresses in it."""
-    yield from strings(data, _ESCAPED_IN_CSS)
-    text = data.decode()
-    for found in _LOADED.finditer(text):
-        line = text.count("\n", 0, found.start()) + 1
-        yield Passage(line, "address", found[1])
-        if found[1].lower().startswith("data:"):
-            yield from (replace(one, line=line) for one in inside_address(found[1]))
-
-
 def _json_file(data: bytes) -> Iterator[Passage]:
     yield from of_value(1, parsed_json(data.decode()))
 
@@ -105,8 +51,13 @@ def parsed_json(text: str) -> Any:
     return json.loads(text) if text.strip() else None
 
 
-# Names of values that only machines read.
+# Names of values that only machines read, and the forms that such values have: numbers that count,
+# sums, days, versions. What has none of these may be shown: an id of a feed, a version on a page.
 _DATA = re.compile(r"u?id|version|sha256|_?hash|@\w+|date\w*|.*[Dd]ate", re.ASCII)
+_DATUM = re.compile(
+    r"[0-9a-f]{16,}|\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"
+    r"|\d{1,4}(?:\.\d{1,3}){1,2}|\d{1,2}"
+)
 
 # The name of a value that is a page's text: a chapter of a book.
 _MARKUP = "xhtml"
@@ -129,17 +80,29 @@ def of_value(line: int, value: Any) -> Iterator[Passage]:
             yield Passage(line, "value", name)
             if name == _MARKUP and isinstance(inner, str):
                 yield from READERS[".html"](inner.encode())
-            elif not (isinstance(inner, str | int) and _DATA.fullmatch(name)):
+            elif not (_DATA.fullmatch(name) and _is_datum(inner)):
                 yield from of_value(line, inner)
                 shown += [(line, inner)] if isinstance(inner, str) else []
         yield from put_together(shown)
 
 
-# Of RFC 5545: days, repetitions and names, which calendars read and people do not.
+def _is_datum(value: Any) -> bool:
+    return isinstance(value, int) or (isinstance(value, str) and bool(_DATUM.fullmatch(value)))
+
+
+# Of RFC 5545: lines that only calendars read, and the forms that these have: days and times,
+# lengths, distances from Greenwich, repetitions, counts.
 _CALENDAR_DATA = re.compile(
-    r"(?:BEGIN|END|VERSION|PRODID|METHOD|UID|DT\w+|R(?:RULE|DATE)|EXDATE|SEQUENCE|TRIGGER|DURATION"
-    r"|CREATED|LAST-MODIFIED|TZ\w+|REFRESH-INTERVAL|X-PUBLISHED-TTL|RECURRENCE-ID)[;:]",
+    r"(?:DT\w+|R(?:RULE|DATE)|EXDATE|SEQUENCE|TRIGGER|DURATION|CREATED|LAST-MODIFIED|TZOFFSET\w+"
+    r"|REFRESH-INTERVAL|X-PUBLISHED-TTL|RECURRENCE-ID|PRIORITY|REPEAT)(?:;.*)?",
     re.IGNORECASE,
+)
+_DAY = r"\d{8}(?:T\d{6}Z?)?"
+_LENGTH = r"[+-]?P(?:\d+[WD])?(?:T(?:\d+[HMS])+)?"
+_PART = rf"[A-Z]+=(?:{_DAY}|[+-]?\d{{0,4}}[A-Z]*(?:,[+-]?\d{{0,3}}[A-Z]*)*)"
+_CALENDAR_DATUM = re.compile(
+    rf"{_DAY}(?:/(?:{_DAY}|{_LENGTH}))?(?:,{_DAY})*|{_LENGTH}|[+-]\d{{4}}(?:\d\d)?|\d{{1,5}}"
+    rf"|{_PART}(?:;{_PART})*"
 )
 
 
@@ -148,34 +111,46 @@ def _calendar(data: bytes) -> Iterator[Passage]:
     text = data.decode().replace("\r\n", "\n")
     line = 1
     for row in re.split(r"\n(?![ \t])", text):
-        plain = re.sub(r"\n[ \t]", "", row)
-        if not _CALENDAR_DATA.match(plain):
-            head, _, written = plain.partition(":")
+        head, written = _halves(re.sub(r"\n[ \t]", "", row))
+        # A name, or another form of the same text, stands before it.
+        yield Passage(line, "value", head)
+        if not (_CALENDAR_DATA.fullmatch(head) and _CALENDAR_DATUM.fullmatch(written)):
             said = re.sub(r"\\([nN;,\\])", _unescaped, written)
-            # A name, or another form of the same text, stands before it.
-            yield Passage(line, "value", head.partition(";")[2])
-            yield Passage(line, "text", said, said)
+            # The name of an event for machines is made of sums, in which a number may stand.
+            yield Passage(line, "value" if head.upper() == "UID" else "text", said, said)
             yield Passage(line, "address", said)
         line += row.count("\n") + 1
+
+
+def _halves(row: str) -> tuple[str, str]:
+    """What stands before and after the colon of a line that no quotation marks hold."""
+    at = re.match(r'(?:[^":]|"[^"]*")*', row)
+    end = at.end() if at else len(row)
+    return row[:end], row[end + 1 :]
 
 
 def _unescaped(match: re.Match[str]) -> str:
     return "\n" if match[1] in "nN" else match[1]
 
 
-_CUE_TIME = re.compile(r"[\d:.,]+\s+-->")
+_CLOCK = r"(?:\d+:)?\d\d:\d\d[.,]\d{3}"
+_CUE_TIME = re.compile(rf"\s*{_CLOCK}\s+-->\s+{_CLOCK}(?P<settings>.*)")
+# How a row is said and set: <v Lan>, <b>, <00:01.000>.
+_SPAN = re.compile(r"<(/?[^<>]*)>")
 
 
 def captions(data: bytes) -> Iterator[Passage]:
-    """Standard: WebVTT. A cue's rows are one passage; a sentence may go on in the next cue."""
+    """Standard: WebVTT. A cue's rows are one passage; a sentence may go on in the next cue. What
+    stands above a cue and beside its time, nobody is shown and everybody can look at.
+    """
     rows = data.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
-    times = [bool(_CUE_TIME.match(row)) for row in rows]
-    # A cue's name or number stands above its time.
-    above = [*times[1:], False]
-    said = [
-        "" if time or named or row == "WEBVTT" else html.unescape(row)
-        for row, time, named in zip(rows, times, above, strict=True)
-    ]
+    said = []
+    for line, (row, following) in enumerate(zip(rows, [*rows[1:], ""], strict=True), 1):
+        time = _CUE_TIME.fullmatch(row)
+        is_beside = time is not None or _CUE_TIME.fullmatch(following) is not None
+        beside = [time["settings"] if time else row] if is_beside else _SPAN.findall(row)
+        yield from (Passage(line, "value", html.unescape(one)) for one in beside)
+        said.append("" if is_beside or row == "WEBVTT" else html.unescape(_SPAN.sub("", row)))
     for line, block in _blocks(said):
         yield Passage(line, "text", block, block)
     whole = " ".join(row for row in said if row.strip())

@@ -8,7 +8,9 @@ from typing import Any
 from lxml import etree
 
 from loa.last_look.passages import READERS, Passage, inside_address, put_together
-from loa.last_look.text_formats import of_value, parsed_json, strings, style
+from loa.last_look.scripts import script
+from loa.last_look.styles import UNREAD, style
+from loa.last_look.text_formats import of_value, parsed_json
 from loa.safety.drawings import drawn_texts, is_placed
 
 # Elements inside a line; any other begins a passage of its own.
@@ -22,14 +24,10 @@ _STRUCK = frozenset({"del", "s", "strike"})
 _SMALLER = frozenset({"rp", "rt", "small", "sub", "sup"})
 _CODE = frozenset({"code", "pre", "kbd", "samp"})
 _ADDRESSES = frozenset({"action", "cite", "data", "formaction", "href", "poster", "src", "srcset"})
-# Names, places and shapes, which nobody reads.
-_TECHNICAL = frozenset({
-    "aria-controls", "aria-describedby", "aria-labelledby", "charset", "class", "cx", "cy", "d",
-    "datetime", "dx", "dy", "fill", "for", "height", "hreflang", "http-equiv", "id", "integrity",
-    "lang", "name", "offset", "points", "property", "r", "rel", "role", "rx", "ry", "sizes",
-    "stroke", "stroke-width", "style", "tabindex", "transform", "type", "viewbox", "width", "x",
-    "x1", "x2", "xmlns", "y", "y1", "y2",
-})  # fmt: skip
+# What stands in front of the entries of a list.
+_COUNTERS = frozenset({("li", "value"), ("ol", "start")})
+# What is kept for a screen reader and for who points at something, or in place of what is typed.
+_APART = frozenset({"alt", "aria-description", "aria-label", "placeholder", "title", "value"})
 
 
 def _page(data: bytes) -> Iterator[Passage]:
@@ -48,6 +46,8 @@ def _feed(data: bytes) -> Iterator[Passage]:
     root = _xml(data)
     for name in root.iter("{*}id"):
         # A name for machines, in whose digits a number may stand by chance.
+        yield Passage(name.sourceline or 1, "value", name.text or "")
+        yield Passage(name.sourceline or 1, "address", name.text or "")
         name.text = ""
     for element in root.iter("{*}content", "{*}summary", "{*}title"):
         if element.get("type") == "html" and element.text:
@@ -94,6 +94,7 @@ class _Said:
 def _of_tree(root: Any) -> Iterator[Passage]:
     if root is None:
         return
+    yield from _around(root)
     said = _Said()
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if event in ("comment", "pi"):
@@ -101,7 +102,7 @@ def _of_tree(root: Any) -> Iterator[Passage]:
             yield Passage(element.sourceline or 1, "value", element.text or "")
             said.add(element.tail)
             continue
-        tag = etree.QName(element).localname.lower()
+        tag = _tag_of(element)
         is_block = tag not in _INLINE and tag != "br"
         step = 1 if event == "start" else -1
         if is_block:
@@ -124,8 +125,19 @@ def _of_tree(root: Any) -> Iterator[Passage]:
             said.add(element.text)
         yield from _attributes(element)
     yield from said.end(None)
-    for texts in (*_columns(root), *_drawn(root), *_pictured(root)):
+    for texts in (*_columns(root), *_drawn(root), *_pictured(root), *_named(root)):
         yield from put_together(texts)
+
+
+def _tag_of(element: Any) -> str:
+    return str(etree.QName(element).localname.lower())
+
+
+def _around(root: Any) -> Iterator[Passage]:
+    """What stands in front of a tree and behind it: remarks, orders to programs, its type."""
+    yield Passage(1, "value", root.getroottree().docinfo.doctype or "")
+    for one in (*root.itersiblings(preceding=True), *root.itersiblings()):
+        yield Passage(one.sourceline or 1, "value", one.text or "")
 
 
 def _columns(root: Any) -> Iterator[list[tuple[int, str]]]:
@@ -152,8 +164,26 @@ def _pictured(root: Any) -> Iterator[list[tuple[int, str]]]:
         for child in parent:
             line = child.sourceline or said[-1][0]
             words = child.get("alt") or "".join(child.itertext())
-            said += [(line, words), (line, child.tail or "")]
+            said += [(line, words), (line, child.get("title") or ""), (line, child.tail or "")]
         yield [(line, words) for line, words in said if words.strip()]
+
+
+def _named(root: Any) -> Iterator[list[tuple[int, str]]]:
+    """What each element is called and described by, about the words that stand in it."""
+    for element in root.iter(etree.Element):
+        line = element.sourceline or 1
+        said = [(line, value) for name, value in element.items() if _is_said(name.lower())]
+        if said:
+            is_line = all(
+                _tag_of(child) in _INLINE for child in element.iterdescendants(etree.Element)
+            )
+            words = [(line, "".join(element.itertext()))] if is_line else []
+            yield [*said, *words]
+            yield [*words, *said] if words else []
+
+
+def _is_said(name: str) -> bool:
+    return name in _APART or name.startswith("data-")
 
 
 def _attributes(element: Any) -> Iterator[Passage]:
@@ -171,7 +201,9 @@ def _attributes(element: Any) -> Iterator[Passage]:
             yield from _at(element, style(value.encode()))
         elif plain == "srcdoc":
             yield from _at(element, _page(value.encode()))
-        elif plain not in _TECHNICAL:
+        elif (_tag_of(element), plain) in _COUNTERS:
+            yield Passage(line, "text", value)
+        elif plain not in UNREAD:
             is_data = plain.startswith("data-") or plain == "content"
             yield Passage(line, "value", value, "" if is_data else value)
 
@@ -187,7 +219,7 @@ def _script(element: Any) -> Iterator[Passage]:
     if "json" in kind:
         yield from of_value(line, parsed_json(text))
     elif not kind or "javascript" in kind or kind == "module":
-        yield from _at(element, strings(text.encode()))
+        yield from _at(element, script(text.encode()))
     else:
         # Kept for a script to show.
         yield Passage(line, "value", text)

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from loa.checking import check
 from loa.content.entries.offices import Helpline
+from loa.ground.media_types import media_type_of
 from loa.ground.sizes import human_size
 from loa.ground.wording import say
 from loa.packs.addresses import classify
@@ -28,10 +29,7 @@ from loa.safety.policy import lone_page_policy
 LARGEST = 3_000_000
 """Bytes: what is still sent by Bluetooth in a minute and opened by a phone with 1 GB of memory."""
 
-_INLINE = {
-    ".jpg": "image/jpeg", ".mp3": "audio/mpeg", ".png": "image/png",
-    ".svg": "image/svg+xml", ".webp": "image/webp",
-}  # fmt: skip
+_INLINE = frozenset({".jpg", ".mp3", ".png", ".svg", ".webp"})
 _MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 _HEADING = re.compile(r"<(/?)h([1-5])\b")
 # Names of other elements in the page, which become longer with the page's own name before them.
@@ -203,9 +201,8 @@ class _Joined:
         return tag
 
     def _inline(self, tag: Tag, name: str, target: str) -> None:
-        kind = _INLINE.get(posixpath.splitext(target)[1])
-        if kind is None or target not in self.files:
+        if posixpath.splitext(target)[1] not in _INLINE or target not in self.files:
             tag.drop(name)
             return
         data = base64.b64encode(self.files[target]()).decode()
-        tag.put(name, f"data:{kind};base64,{data}")
+        tag.put(name, f"data:{media_type_of(target)};base64,{data}")

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from loa.ground.files import whole_file
+from loa.ground.media_types import media_type_of
 from loa.ground.wording import say
 from loa.packs.contents import Content, Payload, read
 from loa.packs.zim_bytes import settle
@@ -23,30 +24,6 @@ from loa.packs.zim_words import article_text, plain_words, search_words, without
 MAX_DESCRIPTION = 80
 MAX_TITLE = 30
 ICON_SIZE = 48
-# Named here, since what a system calls a type is not the same everywhere.
-_TYPES = {
-    ".css": "text/css",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".html": "text/html",
-    ".ics": "text/calendar",
-    ".jpg": "image/jpeg",
-    ".js": "text/javascript",
-    ".json": "application/json",
-    ".m4a": "audio/mp4",
-    ".mp3": "audio/mpeg",
-    ".mp4": "video/mp4",
-    ".ogg": "audio/ogg",
-    ".opus": "audio/ogg",
-    ".pdf": "application/pdf",
-    ".png": "image/png",
-    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain",
-    ".vtt": "text/vtt",
-    ".webm": "video/webm",
-    ".webp": "image/webp",
-    ".zip": "application/zip",
-}
 _COMPRESSED = ("text/", "image/svg", "application/json")
 # Beside articles, for those who type a title without accents.
 _PLAIN_TITLES = "khong-dau/"
@@ -177,7 +154,7 @@ class _Item:
         return self._article.title if self._article else ""
 
     def get_mimetype(self) -> str:
-        return _TYPES.get(PurePosixPath(self._uri).suffix.lower(), "application/octet-stream")
+        return media_type_of(self._uri)
 
     def get_contentprovider(self) -> Any:
         if isinstance(self._content, Path):

@@ -17,6 +17,9 @@ UNSEEN = re.compile(
 # A ring, a key or a stroke around a digit leaves it a digit.
 _AROUND = re.compile(r"(?<=\d)[\u0300-\u036f\u20d0-\u20ff]+")
 _BLANK = "\u2800"
+# Digits in braille: the number sign, and the letters from a to j (Unicode 17.0, 21.1).
+_BRAILLE = re.compile("\u283c([\u2801\u2803\u2809\u280a\u280b\u2811\u2813\u2819\u281a\u281b]+)")
+_BRAILLE_DIGITS = str.maketrans("⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚", "1234567890")
 _BREAK = re.compile(r"<br\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^>]*>|<!--.*?-->", re.IGNORECASE)
 _MARKUP = re.compile(r"[*_`~\\]")
@@ -64,7 +67,8 @@ def read_plainly(text: str) -> str:
 
 
 def _folded(row: str) -> str:
-    plain = unicodedata.normalize("NFKC", UNSEEN.sub("", row))
+    seen = _BRAILLE.sub(lambda run: run[1].translate(_BRAILLE_DIGITS), UNSEEN.sub("", row))
+    plain = unicodedata.normalize("NFKC", seen)
     return _MARKUP.sub("", _AROUND.sub("", UNSEEN.sub("", plain))).translate(_CHARACTERS)
 
 

@@ -12,6 +12,8 @@ from base64 import b64encode
 from collections.abc import Iterable
 from hashlib import sha256
 
+from loa.ground.media_types import MEDIA_TYPES
+
 _PAGE = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -37,14 +39,9 @@ _BESIDE = {
 }
 # What lies at an address that carries its hash is never another (RFC 8246).
 _FOR_A_YEAR = "public, max-age=31536000, immutable"
-_TYPES = {
-    # Endings that servers often do not know, so that calendars and captions would be offered as
-    # unknown files. Sources: RFC 5545, RFC 4287, the W3C's notes on WebVTT and web manifests.
-    "ics": "text/calendar",
-    "atom": "application/atom+xml",
-    "vtt": "text/vtt",
-    "webmanifest": "application/manifest+json",
-}
+# Endings that servers often do not know, so that calendars and captions would be offered as
+# unknown files.
+_TYPES = {ending: MEDIA_TYPES[f".{ending}"] for ending in ("ics", "atom", "vtt", "webmanifest")}
 # Apache knows no setting for copies that lie ready: whoever accepts one is led to it, and its type
 # stays that of what was compressed. Source: RFC 9110, 12.5.3 (a weight of nought refuses).
 _ACCEPTS = r"(?:^|[\s,]){name}\s*(?:;\s*q=(?:1|0\.\d*[1-9])[\d.]*\s*)?(?:,|$)"

@@ -9,6 +9,7 @@ import yaml
 SPOKEN: Mapping[str, Any] = yaml.safe_load(
     files("loa.safety").joinpath("number_words.yml").read_text(encoding="utf-8")
 )
-"""`digits` and `other_digits` (word to digit), `hundred` (a word), `tens`, `no_tens`, `joining`,
-`announcing`, `between`, `counted` and `counted_or_goes_on` (words).
+"""`digits` and `other_digits` (word to digit); `hundred`, `dozen`, `half`, `plus` and `money` (a
+word); `tens`, `no_tens`, `thousands`, `millions`, `joining`, `announcing`, `between`, `counted` and
+`counted_or_goes_on` (words).
 """

@@ -1,0 +1,93 @@
+"""What scripts and stylesheets say, whatever stands around it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from fuzz.mutants import FUZZ
+from loa.last_look.passages import passages_of
+from loa.last_look.scripts import Token, tokens
+
+# Code in which a quotation mark, a stroke or a bracket is not what it is elsewhere.
+AROUND = [
+    "// it's a \" and a `\n", "/* it's\n \" ` */", "a = /[\"'`/]/g;", "if (a) /'/.test(b);",
+    "return /`/;", "a / b; c /d;", "(a + b) / 2 / c;", "[1] / 2;", "`it's ${a} \"`;",
+    "`${`'${b}`}\"`;", "`a${{}}'`;", "'\\'';", '"\\"";', "'\\\\';", "`\\``;", "`$\\{'`;",
+    "<!-- '\n", "a\n++b;", "{ a }", "x = {a: 'b'};", "0x1f / 3;", ".5 / 'a';",
+]  # fmt: skip
+HOLDING = ["'NUMBER'", '"NUMBER"', "`NUMBER`", "`${a}NUMBER`", "`${say('NUMBER')}`"]
+STYLES = [
+    "/* it's a \" */", "p{color:red}", "p{background:url(a'b.svg)}", "p{content:'\\''}",
+    "p::before{content:\"it's\"}", "@import url('a.css');", "p{content:attr(data-a)}",
+]  # fmt: skip
+
+
+def said(name: str, code: str) -> list[tuple[int, str]]:
+    return [(one.line, one.text) for one in passages_of(name, code.encode())]
+
+
+@given(some.lists(some.sampled_from(AROUND)), some.sampled_from(HOLDING),
+       some.lists(some.sampled_from(AROUND)))  # fmt: skip
+@FUZZ
+def test_a_text_of_a_script_is_read_whatever_stands_around_it(
+    before: list[str], held: str, after: list[str]
+) -> None:
+    code = "\n".join([*before, f"say({held});", *after])
+    line = "\n".join([*before, ""]).count("\n") + 1
+    assert (line, "NUMBER") in [(at, text.strip()) for at, text in said("a.js", code)]
+
+
+@given(some.lists(some.sampled_from(STYLES)), some.lists(some.sampled_from(STYLES)))
+@FUZZ
+def test_a_text_of_a_stylesheet_is_read_whatever_stands_around_it(
+    before: list[str], after: list[str]
+) -> None:
+    code = "\n".join([*before, "p{content:'NUMBER'}", *after])
+    assert (len(before) + 1, "NUMBER") in said("a.css", code)
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("'a' + \"b\"", [("text", 1, "a"), ("text", 1, "b")]),
+        ("a\n// b", [("remark", 2, "// b")]),
+        ("/* a\n*/ 'b'", [("remark", 1, "/* a\n*/"), ("text", 2, "b")]),
+        ("a = 12_345n", [("number", 1, "12345")]),
+        ("a1 = b.2 + 0.5 + 5e3 + 0x12", []),
+        ("return /a'/g", [("pattern", 1, "a'")]),
+        ("a = b / c / d", []),
+        ("a[0] / b; 'c' / d / e", [("number", 1, "0"), ("text", 1, "c")]),
+        ("`a`", [("text", 1, "a")]),
+        ("`a${b}\nc${`d`}e`", [("text", 2, "d"), ("text", 1, "a \nc e")]),
+        ("`a${{b: {}}}c`", [("text", 1, "a c")]),
+        ("`a", [("text", 1, "a")]),
+        ("'a\nb'", []),
+    ],
+)
+def test_a_script_is_taken_apart(code: str, expected: list[tuple[str, int, str]]) -> None:
+    found = [one for one in tokens(code) if one.kind != "code"]
+    assert found == [Token(*one) for one in expected]
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("say('a' + `b` + 12)", "ab12"),
+        ("say('a',\n'b')", None),
+        ("say('a'); say('b')", None),
+    ],
+)
+def test_the_terms_of_a_sum_are_one_text(code: str, expected: str | None) -> None:
+    assert ((1, expected) in said("a.js", code)) is (expected is not None)
+    assert expected is not None or (1, "ab") not in said("a.js", code)
+
+
+def test_a_counter_is_what_it_starts_from() -> None:
+    code = "p{counter-reset:a -7 b}\nq{counter-set:a 9;content:'x' counter(a) counter(b)}"
+    assert said("a.css", code) == [(2, "x"), (2, "-7"), (2, "0"), (2, "x-70")]
+
+
+def test_a_script_of_ten_thousand_open_templates_is_read() -> None:
+    assert ("NUMBER", 10_000) in [
+        (text, at) for at, text in said("a.js", "`${\n" * 9_999 + "`NUMBER")
+    ]
