@@ -111,4 +111,4 @@ def test_nobody_there() -> None:
 def test_an_address_that_names_no_host_is_an_answer_too(address: str) -> None:
     ((_, answer),) = ask_all([address], Manners(NAME, timeout=1))
     assert answer.state in ("gone", "unsure")
-    assert answer.said
+    assert answer.detail

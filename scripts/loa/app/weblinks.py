@@ -17,7 +17,7 @@ from loa.integrations.settings import site_of
 from loa.problems import Problem, Severity
 from loa.weblinks.answers import Answers
 from loa.weblinks.asking import Answer, Manners, State, ask_all
-from loa.weblinks.finding import Places, web_addresses
+from loa.weblinks.finding import Locations, web_addresses
 
 _SAID: dict[State, tuple[Severity, str, str]] = {
     "gone": (
@@ -43,7 +43,7 @@ _SAID: dict[State, tuple[Severity, str, str]] = {
 class WebLinks:
     """Addresses of other sites and where they stand; `known` are the answers that still count."""
 
-    places: Places
+    places: Locations
     known: dict[str, Answer]
     answers: Answers
     own: str
@@ -78,7 +78,7 @@ class WebLinks:
             if answer.state == "opens":
                 continue
             severity, said, hint = _SAID[answer.state]
-            message = said.format(address=address, said=answer.said)
+            message = said.format(address=address, said=answer.detail)
             problems += [
                 Problem(path, line, "web-link", message, hint, severity) for path, line in found
             ]

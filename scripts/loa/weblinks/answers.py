@@ -21,37 +21,41 @@ class Answers:
     def __init__(self, path: Path, day: date, kept_for: timedelta) -> None:
         self._path = path
         self._day = day
-        self._kept: dict[str, tuple[Answer, date]] = {}
+        self._by_address: dict[str, tuple[Answer, date]] = {}
         try:
             rows = json.loads(path.read_text(encoding="utf-8"))
-            for address, (state, said, on) in rows.items():
-                told = date.fromisoformat(on)
-                if state in get_args(State) and timedelta(0) <= day - told < kept_for:
-                    self._kept[address] = (Answer(state, str(said)), told)
+            for address, (state, detail, day_text) in rows.items():
+                asked_on = date.fromisoformat(day_text)
+                if state in get_args(State) and timedelta(0) <= day - asked_on < kept_for:
+                    self._by_address[address] = (Answer(state, str(detail)), asked_on)
         except (OSError, ValueError, TypeError, AttributeError):
-            self._kept = {}
+            self._by_address = {}
 
     def get(self, address: str) -> Answer | None:
         """An answer that still counts."""
-        kept = self._kept.get(address)
-        return kept[0] if kept else None
+        answer_and_day = self._by_address.get(address)
+        return answer_and_day[0] if answer_and_day else None
 
     def put(self, address: str, answer: Answer) -> None:
         """Keep a sure answer and forget another; written at once, so that a kill loses none."""
-        self._kept.pop(address, None)
+        self._by_address.pop(address, None)
         if answer.state in _SURE:
-            self._kept[address] = (answer, self._day)
+            self._by_address[address] = (answer, self._day)
         self._write()
 
     def forget_others(self, addresses: Iterable[str]) -> None:
         """Drop what nobody names any more."""
         named = set(addresses)
-        self._kept = {address: kept for address, kept in self._kept.items() if address in named}
+        self._by_address = {
+            address: answer_and_day
+            for address, answer_and_day in self._by_address.items()
+            if address in named
+        }
         self._write()
 
     def _write(self) -> None:
         rows = {
-            address: (answer.state, answer.said, day.isoformat())
-            for address, (answer, day) in sorted(self._kept.items())
+            address: (answer.state, answer.detail, day.isoformat())
+            for address, (answer, day) in sorted(self._by_address.items())
         }
         write_whole(self._path, json.dumps(rows, ensure_ascii=False, indent=0), is_kept=False)

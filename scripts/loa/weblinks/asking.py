@@ -38,10 +38,10 @@ _HOSTS_AT_ONCE = 4
 
 @dataclass(frozen=True)
 class Answer:
-    """What came of asking: `said` is the reason in words, or the new address of what moved."""
+    """What came of asking: `detail` is the reason in words, or the new address of what moved."""
 
     state: State
-    said: str = ""
+    detail: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,32 +66,32 @@ def ask_all(addresses: Iterable[str], manners: Manners) -> Iterator[tuple[str, A
     for address in addresses:
         parts = urlsplit(address)
         by_host[parts.scheme, parts.netloc].append(address)
-    told: SimpleQueue[tuple[str, Answer]] = SimpleQueue()
+    answers: SimpleQueue[tuple[str, Answer]] = SimpleQueue()
     is_over = Event()
     with ThreadPoolExecutor(_HOSTS_AT_ONCE) as pool:
-        for found in by_host.values():
-            pool.submit(_ask_host, manners, found, told, is_over)
+        for host_addresses in by_host.values():
+            pool.submit(_ask_host, manners, host_addresses, answers, is_over)
         try:
             for _ in range(sum(map(len, by_host.values()))):
-                yield told.get()
+                yield answers.get()
         finally:
             # Whoever has heard enough does not wait for the rest.
             is_over.set()
 
 
 def _ask_host(
-    manners: Manners, addresses: list[str], told: SimpleQueue[tuple[str, Answer]], is_over: Event
+    manners: Manners, addresses: list[str], answers: SimpleQueue[tuple[str, Answer]], is_over: Event
 ) -> None:
     guest = _Guest(manners)
     # Places inside a page are no other page.
-    known: dict[str, Answer] = {}
+    by_page: dict[str, Answer] = {}
     for address in addresses:
         if is_over.is_set():
             return
         page = urldefrag(address).url
-        if page not in known:
-            known[page] = guest.ask(page)
-        told.put((address, known[page]))
+        if page not in by_page:
+            by_page[page] = guest.ask(page)
+        answers.put((address, by_page[page]))
 
 
 class _Guest:
@@ -105,37 +105,37 @@ class _Guest:
 
     def ask(self, address: str) -> Answer:
         """What somebody gets who opens an address."""
-        here, has_moved = address, False
+        is_moved = False
         for _ in range(_MOST_REDIRECTS + 1):
             try:
-                here = _as_asked(here)
-                if not self._rules(here).can_fetch(_ROBOTS, here):
+                address = _as_asked(address)
+                if not self._rules(address).can_fetch(_ROBOTS, address):
                     return Answer("kept out", "robots.txt của máy chủ không cho máy thử")
-                status, goal = self._status(here)
+                status, location = self._status(address)
             except (OSError, HTTPException, ValueError) as error:
                 return _of_error(error)
-            if goal is None:
-                return _of_status(status, here if has_moved else "")
-            has_moved = status in _FOR_GOOD
-            here = urljoin(here, goal)
-            if urlsplit(here).scheme not in ("http", "https"):
-                return Answer("gone", f"dẫn sang “{here}”, trình duyệt không mở")
+            if location is None:
+                return _of_status(status, address if is_moved else "")
+            is_moved = status in _FOR_GOOD
+            address = urljoin(address, location)
+            if urlsplit(address).scheme not in ("http", "https"):
+                return Answer("gone", f"dẫn sang “{address}”, trình duyệt không mở")
         return Answer("gone", f"chuyển hướng quá {_MOST_REDIRECTS} lần")
 
     def _rules(self, address: str) -> urllib.robotparser.RobotFileParser:
         parts = urlsplit(address)
-        place = urlunsplit((parts.scheme, parts.netloc, "/robots.txt", "", ""))
-        if place not in self._robots:
-            rules = urllib.robotparser.RobotFileParser(place)
+        robots_url = urlunsplit((parts.scheme, parts.netloc, "/robots.txt", "", ""))
+        if robots_url not in self._robots:
+            rules = urllib.robotparser.RobotFileParser(robots_url)
             # RFC 9309, 2.3.1: without a file everything may be asked, and so may it be where the
             # host cannot be reached, which the question itself will then tell.
-            rules.parse(self._robots_text(place).splitlines())
-            self._robots[place] = rules
-        return self._robots[place]
+            rules.parse(self._robots_text(robots_url).splitlines())
+            self._robots[robots_url] = rules
+        return self._robots[robots_url]
 
-    def _robots_text(self, place: str) -> str:
+    def _robots_text(self, robots_url: str) -> str:
         try:
-            with self._open(place, "GET") as answer:
+            with self._open(robots_url, "GET") as answer:
                 data: bytes = answer.read(_MOST_ROBOTS)
                 return data.decode("utf-8", "replace")
         except (OSError, HTTPException):
@@ -143,19 +143,19 @@ class _Guest:
 
     def _status(self, address: str) -> tuple[int, str | None]:
         """The code of an answer, and where it leads on to."""
-        status, goal = self._one_status(address, "HEAD")
+        status, location = self._status_by(address, "HEAD")
         # Some hosts know only whole pages.
-        return self._one_status(address, "GET") if status in _WITHOUT_HEAD else (status, goal)
+        return self._status_by(address, "GET") if status in _WITHOUT_HEAD else (status, location)
 
-    def _one_status(self, address: str, method: str) -> tuple[int, str | None]:
+    def _status_by(self, address: str, method: str) -> tuple[int, str | None]:
         self._wait(address)
         try:
             with self._open(address, method) as answer:
                 return answer.status, None
         except HTTPError as answer:
             with answer:
-                goal = answer.headers.get("Location") if 300 <= answer.code < 400 else None
-                return answer.code, goal
+                location = answer.headers.get("Location") if 300 <= answer.code < 400 else None
+                return answer.code, location
 
     def _open(self, address: str, method: str) -> Any:
         headers = {"User-Agent": self._manners.name, "Accept": "text/html,*/*;q=0.5"}
@@ -164,8 +164,8 @@ class _Guest:
 
     def _wait(self, address: str) -> None:
         if self._has_asked:
-            asked = self._rules(address).crawl_delay(_ROBOTS) or 0
-            self._manners.sleep(min(_LONGEST_PAUSE, max(self._manners.pause, float(asked))))
+            crawl_delay = self._rules(address).crawl_delay(_ROBOTS) or 0
+            self._manners.sleep(min(_LONGEST_PAUSE, max(self._manners.pause, float(crawl_delay))))
         self._has_asked = True
 
 

@@ -10,36 +10,36 @@ from urllib.parse import urlsplit
 from loa.content.library import Library
 from loa.content.registries import DATA_FOLDER
 
-Places = dict[str, list[tuple[str, int]]]
-"""Files and lines, from 1, by the address that stands there."""
+Locations = dict[str, list[tuple[str, int]]]
+"""By address: the files that name it, each with the line, from 1."""
 
 _ADDRESS = re.compile(r"""https?://[^\s"'<>,)\]}]+""")
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 
 
-def web_addresses(library: Library, settings: Path, own: str) -> Places:
+def web_addresses(library: Library, settings: Path, own: str) -> Locations:
     """Every address of another site, sorted; `own` is the portal's, whose pages a build proves.
 
     Links of pages and their front matter, registries and `settings` (mkdocs.yml) are read; code and
     comments lead nobody anywhere.
     """
-    found: Places = defaultdict(list)
+    locations: Locations = defaultdict(list)
     for page in library.pages:
         for link in page.reading.links:
-            found[link.target].append((page.path, page.body_line(link.line)))
+            locations[link.target].append((page.path, page.body_line(link.line)))
         for key, value in _texts(page.document.data, ()):
             for address in _ADDRESS.findall(value):
-                found[address].append((page.path, page.document.line(key)))
+                locations[address].append((page.path, page.document.line(key)))
     registries = sorted((library.docs_dir / DATA_FOLDER).rglob("*.yml"))
     names = {path: f"docs/{path.relative_to(library.docs_dir).as_posix()}" for path in registries}
     for path, name in {**names, settings: settings.name}.items():
         text = path.read_text(encoding="utf-8", errors="replace")
         for number, row in enumerate(text.split("\n"), 1):
             for address in _ADDRESS.findall(_COMMENT.sub("", row)):
-                found[address].append((name, number))
+                locations[address].append((name, number))
     return {
-        address: sorted(set(places))
-        for address, places in sorted(found.items())
+        address: sorted(set(lines))
+        for address, lines in sorted(locations.items())
         if _is_elsewhere(address, own)
     }
 
