@@ -35,10 +35,14 @@ def _plain(annotation: Any) -> tuple[Any, dict[str, Any]]:
     while True:
         if get_origin(annotation) is Annotated:
             annotation, *metadata = get_args(annotation)
-            for one in metadata:
-                limits |= _limits(one.metadata if isinstance(one, FieldInfo) else [one])
+            for constraint in metadata:
+                limits |= _limits(
+                    constraint.metadata if isinstance(constraint, FieldInfo) else [constraint]
+                )
         elif get_origin(annotation) in (Union, UnionType):
-            annotation = next(one for one in get_args(annotation) if one is not NoneType)
+            annotation = next(
+                argument for argument in get_args(annotation) if argument is not NoneType
+            )
         else:
             return annotation, limits
 
@@ -47,8 +51,8 @@ def _limits(metadata: Sequence[Any]) -> dict[str, Any]:
     """Limits by their names: min_length, max_length, ge, le, pattern."""
     names = ("min_length", "max_length", "ge", "le", "pattern")
     return {
-        name: getattr(one, name)
-        for one in metadata
+        name: getattr(constraint, name)
+        for constraint in metadata
         for name in names
-        if getattr(one, name, None) is not None
+        if getattr(constraint, name, None) is not None
     }

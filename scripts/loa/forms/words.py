@@ -13,8 +13,8 @@ from pydantic import BaseModel
 def wording() -> dict[str, Any]:
     """All of wording.yml."""
     text = files("loa.forms").joinpath("wording.yml").read_text(encoding="utf-8")
-    found: dict[str, Any] = yaml.safe_load(text)
-    return found
+    content: dict[str, Any] = yaml.safe_load(text)
+    return content
 
 
 def words_of(model: type[BaseModel], name: str) -> Mapping[str, Any]:
@@ -22,8 +22,8 @@ def words_of(model: type[BaseModel], name: str) -> Mapping[str, Any]:
     fields = wording()["fields"]
     for owner in model.__mro__:
         if f"{owner.__name__}.{name}" in fields:
-            found: Mapping[str, Any] = fields[f"{owner.__name__}.{name}"]
-            return found
+            words: Mapping[str, Any] = fields[f"{owner.__name__}.{name}"]
+            return words
     plain: Mapping[str, Any] = fields[name]
     return plain
 
@@ -31,8 +31,8 @@ def words_of(model: type[BaseModel], name: str) -> Mapping[str, Any]:
 def value_names(model: type[BaseModel], name: str) -> dict[str, str]:
     """What the values of a field with a fixed set of them are called."""
     values = wording()["values"]
-    found: dict[str, str] = values.get(f"{model.__name__}.{name}") or values[name]
-    return found
+    names: dict[str, str] = values.get(f"{model.__name__}.{name}") or values[name]
+    return names
 
 
 def entry_name(entry: Any) -> str:

@@ -71,16 +71,18 @@ def group(pages: Sequence[ContentPage], by: str, registries: Registries) -> list
 def facets_of(page: ContentPage, registries: Registries) -> list[Facet]:
     """Everything a page can be grouped or filtered by."""
     meta = page.meta
-    found: list[Facet] = []
+    page_facets: list[Facet] = []
     if isinstance(meta, LessonMeta):
-        found += [("grade", g, registries.grades[g].name) for g in meta.grades]
-    found += [("topic", t, registries.topics[t].name) for t in meta.topics]
+        page_facets += [("grade", g, registries.grades[g].name) for g in meta.grades]
+    page_facets += [("topic", t, registries.topics[t].name) for t in meta.topics]
     # A page that names no kind of place fits every one.
-    found += [("region", r, registries.regions[r].name) for r in meta.region or registries.regions]
-    found += [("audience", a, registries.audiences[a].name) for a in meta.audience]
-    found.append(("type", meta.type, meta.label))
-    found.append(("section", slugify(page.section), page.section))
-    return found
+    page_facets += [
+        ("region", r, registries.regions[r].name) for r in meta.region or registries.regions
+    ]
+    page_facets += [("audience", a, registries.audiences[a].name) for a in meta.audience]
+    page_facets.append(("type", meta.type, meta.label))
+    page_facets.append(("section", slugify(page.section), page.section))
+    return page_facets
 
 
 def facets(
@@ -92,9 +94,9 @@ def facets(
     page has.
     """
     result = {}
-    found = [set(facets_of(page, registries)) for page in pages]
-    occurring = set[Facet]().union(*found)
-    shared = set[Facet].intersection(*found) if found else set[Facet]()
+    facets_of_pages = [set(facets_of(page, registries)) for page in pages]
+    occurring = set[Facet]().union(*facets_of_pages)
+    shared = set[Facet].intersection(*facets_of_pages) if facets_of_pages else set[Facet]()
     for kind in kinds:
         order = {key: n for n, key in enumerate(_registry_order(kind, registries))}
         values = sorted((f for f in occurring if f[0] == kind), key=lambda f: order.get(f[1], 999))

@@ -79,23 +79,23 @@ class Readability:
     @cached_property
     def length(self) -> float:
         """Syllables in a sentence, on average."""
-        return fmean(one.syllables for one in self.sentences) if self.sentences else 0.0
+        return fmean(sentence.syllables for sentence in self.sentences) if self.sentences else 0.0
 
     @cached_property
     def dense(self) -> float:
         """Per cent of all syllables that stand in dense runs."""
-        total = sum(one.syllables for one in self.sentences)
-        return 100 * sum(one.dense for one in self.sentences) / total if total else 0.0
+        total = sum(sentence.syllables for sentence in self.sentences)
+        return 100 * sum(sentence.dense for sentence in self.sentences) / total if total else 0.0
 
     @cached_property
     def officialese(self) -> float:
         """Words of offices in a hundred sentences."""
-        return self._in_hundred(len(one.officialese) for one in self.sentences)
+        return self._in_hundred(len(sentence.officialese) for sentence in self.sentences)
 
     @cached_property
     def passive(self) -> float:
         """Chains of passives in a hundred sentences."""
-        return self._in_hundred(one.passive for one in self.sentences)
+        return self._in_hundred(sentence.passive for sentence in self.sentences)
 
     @property
     def score(self) -> float:
@@ -105,7 +105,7 @@ class Readability:
     @property
     def worst(self) -> list[Sentence]:
         """The sentences from the hardest on; of equal ones the earlier first."""
-        return sorted(self.sentences, key=lambda one: (-one.weight, one.line))
+        return sorted(self.sentences, key=lambda sentence: (-sentence.weight, sentence.line))
 
     def _in_hundred(self, counts: Iterable[int]) -> float:
         return 100 * sum(counts) / len(self.sentences) if self.sentences else 0.0
@@ -118,8 +118,8 @@ def measure(sentences: Iterable[tuple[int, str]], words: Iterable[Officialese]) 
     for line, text in sentences:
         sentence = Sentence(line, text)
         if sentence.syllables >= SHORTEST:
-            found = tuple(entry for entry, pattern in entries if pattern.search(text))
-            measured.append(Sentence(line, text, found))
+            officialese = tuple(entry for entry, pattern in entries if pattern.search(text))
+            measured.append(Sentence(line, text, officialese))
     return Readability(tuple(measured))
 
 
