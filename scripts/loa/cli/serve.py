@@ -10,7 +10,7 @@ import click
 from loa.cli.root import find_root
 from loa.cli.telling import inform
 from loa.content.registries import load_registries
-from loa.editor.folder import place_of
+from loa.editor.folder import form_folder
 from loa.ground.layout import DOCS
 from loa.ground.wording import say
 from loa.integrations.workers import workers
@@ -48,7 +48,7 @@ def serve(port: int, editor: bool) -> None:
                 port=server.server_port,
             )
             if editor:
-                place = place_of(load_registries(root / DOCS)[0])
+                place = form_folder(load_registries(root / DOCS)[0])
                 inform(
                     "Form for editors: http://127.0.0.1:{port}/{place}/",
                     port=server.server_port,

@@ -13,10 +13,12 @@ def choices_of(library: Library, scenes: Iterable[str], tiles: Iterable[str]) ->
     """The lists by their names in wording.yml; `scenes` and `tiles` are ids of drawings."""
     registries = library.registries
     drawn = sorted(scenes)
-    said = wording()["values"]["handouts"]
+    handout_names = wording()["values"]["handouts"]
     # What is not let out yet can't be cited.
     sources: dict[str, Any] = {**registries.laws, **registries.sources, **registries.helplines}
-    cited = {key: one for key, one in sources.items() if getattr(one, "publish", "yes") == "yes"}
+    cited = {
+        key: entry for key, entry in sources.items() if getattr(entry, "publish", "yes") == "yes"
+    }
     return {
         "audiences": _named(registries.audiences),
         "topics": _named(registries.topics),
@@ -26,10 +28,10 @@ def choices_of(library: Library, scenes: Iterable[str], tiles: Iterable[str]) ->
         "agencies": _named(registries.agencies),
         "languages": _named(registries.languages),
         "consents": [_option(key, key) for key in registries.consents],
-        "sources": [_option(key, f"{key}: {entry_name(one)}") for key, one in cited.items()],
-        "scenes": [_option(one, one) for one in drawn],
-        "tiles": [_option(one, one) for one in sorted({*drawn, *tiles})],
-        "handouts": [_option(key, said[key]) for key in HANDOUTS],
+        "sources": [_option(key, f"{key}: {entry_name(entry)}") for key, entry in cited.items()],
+        "scenes": [_option(scene, scene) for scene in drawn],
+        "tiles": [_option(drawing, drawing) for drawing in sorted({*drawn, *tiles})],
+        "handouts": [_option(key, handout_names[key]) for key in HANDOUTS],
     }
 
 

@@ -54,8 +54,13 @@ def config_of(library: Library, choices: Choices, host: Host) -> dict[str, Any]:
             "omit_default_locale_from_file_path": True,
         },
         "collections": [
-            _collection(library, folder, kind, form_fields(META_BY_TYPE[kind], choices, facts))
-            for folder, kind in _kept_in(library)
+            _collection(
+                library=library,
+                folder=folder,
+                kind=kind,
+                fields=form_fields(META_BY_TYPE[kind], choices, facts),
+            )
+            for folder, kind in _folders_and_types(library)
         ],
     }
 
@@ -80,38 +85,38 @@ def plan_of(config: dict[str, Any]) -> str:
 
 
 def _rules(fields: Iterable[Field]) -> dict[str, Any]:
-    found = {}
+    rules = {}
     for field in fields:
         rule: dict[str, Any] = {"must": field.get("required", True)}
         if "default" in field:
             rule["default"] = field["default"]
         if "fields" in field:
             rule["fields"] = _rules(field["fields"])
-        found[field["name"]] = rule
-    return found
+        rules[field["name"]] = rule
+    return rules
 
 
-def _kept_in(library: Library) -> list[tuple[str, str]]:
+def _folders_and_types(library: Library) -> list[tuple[str, str]]:
     """Folders below docs/ and the types of pages in them; a type that has a section of its own may
     be begun there before there is one."""
-    found = {
+    shown = {
         (page.section, page.meta.type)
         for page in library.pages
         if page.language == SOURCE_LANGUAGE and page.meta.type not in NOT_BY_FORM
     }
-    folders = {folder for folder, _ in found}
+    folders = {folder for folder, _ in shown}
     own = {(library.registries.section(role), kind) for kind, role in FIXED_SECTIONS.items()}
-    return sorted(found | {place for place in own if place[0] in folders})
+    return sorted(shown | {pair for pair in own if pair[0] in folders})
 
 
 def _collection(library: Library, folder: str, kind: str, fields: list[Field]) -> dict[str, Any]:
     words = wording()
     languages = _languages(library, folder)
     if not languages:
-        fields = [{key: one for key, one in row.items() if key != "i18n"} for row in fields]
+        fields = [{key: value for key, value in row.items() if key != "i18n"} for row in fields]
     type_name = TYPE_NAMES[kind]
     body = {"name": "body", "widget": "markdown", "modes": ["raw"], **words["body"]}
-    found: dict[str, Any] = {
+    collection: dict[str, Any] = {
         "name": collection_name(folder, kind),
         "label": words["collection"].format(section=_title(library, folder), type=type_name),
         "label_singular": words["singular"].format(type=type_name.lower()),
@@ -135,9 +140,9 @@ def _collection(library: Library, folder: str, kind: str, fields: list[Field]) -
         "public_folder": "",
     }
     if languages:
-        found["i18n"] = {"locales": [SOURCE_LANGUAGE, *languages]}
+        collection["i18n"] = {"locales": [SOURCE_LANGUAGE, *languages]}
         body["i18n"] = True
-    return {**found, "fields": [*fields, body]}
+    return {**collection, "fields": [*fields, body]}
 
 
 def _languages(library: Library, folder: str) -> list[str]:
@@ -146,25 +151,25 @@ def _languages(library: Library, folder: str) -> list[str]:
 
     By folder, because the form's program takes a file for what its first collection says.
     """
-    there = {
+    languages = {
         page.language
         for page in library.pages
         if page.section == folder
         and page.language != SOURCE_LANGUAGE
         and page.meta.type not in NOT_BY_FORM
     }
-    return [slug for slug in library.registries.languages if slug in there]
+    return [slug for slug in library.registries.languages if slug in languages]
 
 
 def _title(library: Library, folder: str) -> str:
     if not folder:
-        title: str = wording()["home"]
-        return title
+        home: str = wording()["home"]
+        return home
     page = library.get(f"{folder}/index.md")
     if page is not None:
         return page.meta.title
-    named: str = wording()["folder"].format(folder=folder)
-    return named
+    title: str = wording()["folder"].format(folder=folder)
+    return title
 
 
 def _photographs() -> dict[str, Any]:

@@ -45,14 +45,14 @@ def edit_links(
     base = f"{host.server}/{host.repository}"
     branch = quote(host.branch or _MAIN, safe="/")
     edit = entry or f"{base}/{_FILES[host.kind]}/{branch}/{quote(path)}"
-    named = f"Sai: {title}"
-    asked = {
-        "github": {"template": f"{_FORM}.yml", "title": named, "dia-chi": address},
-        "gitea": {"template": f".forgejo/ISSUE_TEMPLATE/{_FORM}.yml", "title": named},
-        "gitlab": {"issuable_template": _FORM, "issue[title]": named},
+    issue_title = f"Sai: {title}"
+    query = {
+        "github": {"template": f"{_FORM}.yml", "title": issue_title, "dia-chi": address},
+        "gitea": {"template": f".forgejo/ISSUE_TEMPLATE/{_FORM}.yml", "title": issue_title},
+        "gitlab": {"issuable_template": _FORM, "issue[title]": issue_title},
     }[host.kind]
     issues = "-/issues" if host.kind == "gitlab" else "issues"
-    return EditLinks(edit, f"{base}/{issues}/new?{urlencode(asked, quote_via=quote)}")
+    return EditLinks(edit, f"{base}/{issues}/new?{urlencode(query, quote_via=quote)}")
 
 
 def _to_owner(contact: str, title: str, address: str) -> str:

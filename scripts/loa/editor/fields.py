@@ -28,13 +28,13 @@ def form_fields(model: type[Meta], choices: Choices, facts: frozenset[str]) -> l
     """The fields of one type of page in the order in which they are written; `facts` are those
     that every language has alike.
     """
-    known = model.model_fields
-    found = []
+    model_fields = model.model_fields
+    fields = []
     for name in order_of(model):
-        if name in known and name not in wording()["left_out"]:
-            field = _field(model, name, known[name], choices)
-            found.append({**field, "i18n": _across(name, facts)})
-    return found
+        if name in model_fields and name not in wording()["left_out"]:
+            field = _field(model=model, name=name, info=model_fields[name], choices=choices)
+            fields.append({**field, "i18n": _across(name, facts)})
+    return fields
 
 
 def _across(name: str, facts: frozenset[str]) -> bool | str:
@@ -53,7 +53,10 @@ def _field(model: type[BaseModel], name: str, info: FieldInfo, choices: Choices)
     field["required"] = info.is_required()
     if "hint" in words:
         field["hint"] = words["hint"]
-    return {**field, **_widget(model, name, info, shape, words, choices)}
+    return {
+        **field,
+        **_widget(model=model, name=name, info=info, shape=shape, words=words, choices=choices),
+    }
 
 
 def _widget(
@@ -64,11 +67,11 @@ def _widget(
     words: Mapping[str, Any],
     choices: Choices,
 ) -> Field:
-    options = _options(model, name, shape, words, choices)
+    options = _options(model=model, name=name, shape=shape, words=words, choices=choices)
     if options is not None:
         return _select(info, shape, options)
     if isinstance(shape.kind, type) and issubclass(shape.kind, BaseModel):
-        return _object(info, shape, words, choices)
+        return _object(info=info, shape=shape, words=words, choices=choices)
     if shape.is_list:
         least = {"min": shape.limits["min_length"]} if "min_length" in shape.limits else {}
         return {"widget": "list", **least}
@@ -80,7 +83,9 @@ def _widget(
         return _number(info, shape)
     if words.get("widget") == "image":
         return {"widget": "image", "accept": _IMAGES, "choose_url": False}
-    return _text(info, shape, words, takes_numbers(model.__name__, name))
+    return _text(
+        info=info, shape=shape, words=words, has_numbers=takes_numbers(model.__name__, name)
+    )
 
 
 def _options(
@@ -94,8 +99,8 @@ def _options(
         return choices[words["choices"]]
     if get_origin(shape.kind) is not Literal:
         return None
-    said = value_names(model, name)
-    return [{"label": said[value], "value": value} for value in get_args(shape.kind)]
+    names = value_names(model, name)
+    return [{"label": names[value], "value": value} for value in get_args(shape.kind)]
 
 
 def _select(info: FieldInfo, shape: Shape, options: Options) -> Field:
@@ -115,8 +120,8 @@ def _select(info: FieldInfo, shape: Shape, options: Options) -> Field:
 
 def _object(info: FieldInfo, shape: Shape, words: Mapping[str, Any], choices: Choices) -> Field:
     inner = [
-        _field(shape.kind, name, one, choices)
-        for name, one in shape.kind.model_fields.items()
+        _field(model=shape.kind, name=name, info=inner_info, choices=choices)
+        for name, inner_info in shape.kind.model_fields.items()
         if f"{shape.kind.__name__}.{name}" not in wording()["left_out"]
     ]
     if not shape.is_list:
@@ -135,8 +140,11 @@ def _number(info: FieldInfo, shape: Shape) -> Field:
     field: Field = {"widget": "number", "value_type": "int" if shape.kind is int else "float"}
     if shape.kind is float:
         field["step"] = 0.5
-    field |= {ours: shape.limits[theirs] for ours, theirs in (("min", "ge"), ("max", "le"))
-              if theirs in shape.limits}  # fmt: skip
+    field |= {
+        option: shape.limits[limit]
+        for option, limit in (("min", "ge"), ("max", "le"))
+        if limit in shape.limits
+    }
     if isinstance(info.default, int | float):
         field["default"] = info.default
     return field

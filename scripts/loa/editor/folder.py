@@ -22,7 +22,7 @@ MARK = 'rel="cms-config-url"'
 _ASSETS = ("start.js", "form.js", "pages.js", "front_matter.js", "form.css")
 
 
-def place_of(registries: Registries) -> str:
+def form_folder(registries: Registries) -> str:
     """The folder below the site, beside the editors' guide: "bien-tap/sua"."""
     return f"{registries.section(_SECTION)}/{NAME}"
 
@@ -30,11 +30,11 @@ def place_of(registries: Registries) -> str:
 def form_files(
     library: Library, scenes: frozenset[str], tiles: frozenset[str], host: Host
 ) -> Mapping[str, bytes]:
-    """All files by their places below that folder. Raises EditorMissingError."""
+    """All files by their paths below that folder. Raises EditorMissingError."""
     config = config_of(library, choices_of(library, scenes, tiles), host)
     assets = files("loa.editor").joinpath("assets")
     page = Template(assets.joinpath("index.html").read_text(encoding="utf-8"))
-    made = {
+    texts = {
         "config.yml": config_text(config),
         "plan.json": plan_of(config),
         "index.html": page.substitute(
@@ -44,4 +44,4 @@ def form_files(
         ),
     }
     own = {name: assets.joinpath(name).read_bytes() for name in _ASSETS}
-    return {**program_files(), **own, **{uri: text.encode() for uri, text in made.items()}}
+    return {**program_files(), **own, **{uri: text.encode() for uri, text in texts.items()}}

@@ -78,12 +78,12 @@ class Host:
                 "extra.editor.repository trong mkdocs.yml viết như “tinh/loa”."
             )
         return cls(
-            kind,  # type: ignore[arg-type]
-            values["repository"],
-            _origin(values["server"] or _PUBLIC[kind], "server"),
-            values["branch"],
-            values["app_id"],
-            _origin(values["sign_in"], "sign_in") if values["sign_in"] else "",
+            kind=kind,  # type: ignore[arg-type]
+            repository=values["repository"],
+            server=_origin(values["server"] or _PUBLIC[kind], "server"),
+            branch=values["branch"],
+            app_id=values["app_id"],
+            sign_in=_origin(values["sign_in"], "sign_in") if values["sign_in"] else "",
         )
 
     @property
@@ -119,8 +119,8 @@ class Host:
             return {"base_url": self.sign_in}
         if not self.app_id or self.kind == "github":
             return {"auth_methods": ["token"]}
-        found = {"base_url": self.server, "app_id": self.app_id}
-        return {**found, "auth_type": "pkce"} if self.kind == "gitlab" else found
+        sign_in = {"base_url": self.server, "app_id": self.app_id}
+        return {**sign_in, "auth_type": "pkce"} if self.kind == "gitlab" else sign_in
 
     @property
     def origins(self) -> tuple[str, ...]:

@@ -69,8 +69,8 @@ class EditorMissingError(LoaError):
 
 def folder() -> Path:
     """Where archives are kept: $LOA_EDITOR_PACKAGES, or a folder of the user's cache."""
-    kept = os.environ.get("LOA_EDITOR_PACKAGES")
-    return Path(kept) if kept else cache_folder() / "loa-editor"
+    setting = os.environ.get("LOA_EDITOR_PACKAGES")
+    return Path(setting) if setting else cache_folder() / "loa-editor"
 
 
 def fetch(package: Package) -> None:
@@ -83,20 +83,26 @@ def fetch(package: Package) -> None:
     if program is None:
         raise LoaError("Thiếu npm để tải chương trình biên tập: cài gói npm rồi chạy lại.")
     folder().mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder()) as beside:
-        named = f"{package.name}@{package.version}"
-        command = [program, "pack", "--silent", "--ignore-scripts", named]
+    with tempfile.TemporaryDirectory(dir=folder()) as temporary:
+        package_version = f"{package.name}@{package.version}"
+        command = [program, "pack", "--silent", "--ignore-scripts", package_version]
         done = subprocess.run(
-            command, cwd=beside, capture_output=True, check=False,
-            encoding="utf-8", errors="replace",
-        )  # fmt: skip
-        archive = Path(beside) / package.file_name
+            command,
+            cwd=temporary,
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+            errors="replace",
+        )
+        archive = Path(temporary) / package.file_name
         if done.returncode or not archive.is_file():
             reason = (done.stderr.strip().splitlines() or ["không rõ vì sao"])[-1]
-            raise LoaError(f"Không tải được {named}: {reason}")
+            raise LoaError(f"Không tải được {package_version}: {reason}")
         data = archive.read_bytes()
         if not _is_proven(package, data):
-            raise LoaError(f"{named}: nơi tải đưa tệp khác với tệp đã khóa. Không dùng tệp ấy.")
+            raise LoaError(
+                f"{package_version}: nơi tải đưa tệp khác với tệp đã khóa. Không dùng tệp ấy."
+            )
         write_whole(folder() / package.file_name, data)
 
 
@@ -118,7 +124,7 @@ def is_installed() -> bool:
 
 @cache
 def program_files() -> Mapping[str, bytes]:
-    """The program by its places in the form's folder, with our own addresses in it.
+    """The program's files by their paths in the form's folder, with our own addresses in it.
 
     Raises EditorMissingError.
     """
@@ -139,29 +145,29 @@ def program_files() -> Mapping[str, bytes]:
     return dict(sorted(files.items()))
 
 
-def _words(given: bytes) -> bytes:
+def _words(shipped: bytes) -> bytes:
     """The program's Vietnamese with our words where it has none, or none that an editor knows."""
-    ours = files_of("loa.editor").joinpath("assets", "vi.json").read_text(encoding="utf-8")
-    merged = _filled(json.loads(given), json.loads(ours))
+    own = files_of("loa.editor").joinpath("assets", "vi.json").read_text(encoding="utf-8")
+    merged = _filled(json.loads(shipped), json.loads(own))
     return json.dumps(merged, ensure_ascii=False).encode()
 
 
-def _filled(given: dict[str, Any], ours: Mapping[str, Any]) -> dict[str, Any]:
-    for key, value in ours.items():
+def _filled(base: dict[str, Any], additions: Mapping[str, Any]) -> dict[str, Any]:
+    for key, value in additions.items():
         if isinstance(value, dict):
-            given[key] = _filled(given.get(key) or {}, value)
+            base[key] = _filled(base.get(key) or {}, value)
         else:
-            given[key] = value
-    return given
+            base[key] = value
+    return base
 
 
 def _archive(package: Package) -> bytes:
-    place = folder() / package.file_name
-    if not place.is_file():
+    path = folder() / package.file_name
+    if not path.is_file():
         raise EditorMissingError(f"Chưa có chương trình biên tập ({package.name}). {_INSTALL}")
-    data = place.read_bytes()
+    data = path.read_bytes()
     if not _is_proven(package, data):
-        raise EditorMissingError(f"{place} không phải là tệp đã khóa. {_INSTALL}")
+        raise EditorMissingError(f"{path} không phải là tệp đã khóa. {_INSTALL}")
     return data
 
 
@@ -172,10 +178,10 @@ def _is_proven(package: Package, data: bytes) -> bool:
 
 def _unpacked(package: Package) -> dict[str, bytes]:
     """Plain files by their path below the package's folder; nothing is written anywhere."""
-    found = {}
+    files = {}
     with tarfile.open(fileobj=BytesIO(_archive(package))) as archive:
         for member in archive:
-            held = archive.extractfile(member) if member.isfile() else None
-            if held is not None:
-                found["/".join(PurePosixPath(member.name).parts[1:])] = held.read()
-    return found
+            file = archive.extractfile(member) if member.isfile() else None
+            if file is not None:
+                files["/".join(PurePosixPath(member.name).parts[1:])] = file.read()
+    return files

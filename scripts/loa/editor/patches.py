@@ -154,8 +154,10 @@ _SAVING = (
 
 
 def patched(program: str) -> str:
-    """The program with our addresses and mends in it. AssertionError where it is another text."""
-    for theirs, ours in (
+    """The program with each original text replaced by ours. Raises AssertionError where one of them
+    does not occur exactly once.
+    """
+    for original, replacement in (
         *_ADDRESSES,
         *_COMING_IN,
         *_WRITING,
@@ -163,9 +165,9 @@ def patched(program: str) -> str:
         *_REPLACING,
         *_SAVING,
     ):
-        if program.count(theirs) != 1:
+        if program.count(original) != 1:
             # The version is locked, so this is for whoever locks the next one.
-            raise AssertionError(f"{theirs}: {program.count(theirs)} places in the program")
-        program = program.replace(theirs, ours)
+            raise AssertionError(f"{original}: {program.count(original)} places in the program")
+        program = program.replace(original, replacement)
     # Its lines for people who look for faults, which name a file that is not there.
     return program.replace("//# sourceMappingURL=sveltia-cms.js.map", "")

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from loa.checks.tiles import SCENES
-from loa.editor.folder import form_files, place_of
+from loa.editor.folder import form_files, form_folder
 from loa.editor.hosts import Host
 from loa.ground.files import write_files
 from loa.integrations.portal import Portal
@@ -27,7 +27,7 @@ def add_form(site: Path, portal: Portal) -> None:
 
     Raises EditorMissingError and EditorSettingsError before anything is written.
     """
-    host, place = host_of(portal.root), place_of(portal.library.registries)
+    host, place = host_of(portal.root), form_folder(portal.library.registries)
     tiles = frozenset(path.stem for path in (portal.overrides / SCENES).glob("*.svg"))
     scenes = frozenset(portal.scenes.scenes)
     write_files(site / place, form_files(portal.library, scenes, tiles, host))

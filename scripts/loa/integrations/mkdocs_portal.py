@@ -21,7 +21,7 @@ from loa.artifacts import Manifest
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.directives.context import RenderContext
 from loa.directives.extension import LoaExtension
-from loa.editor.folder import place_of
+from loa.editor.folder import form_folder
 from loa.editor.hosts import EditorSettingsError
 from loa.ground.asking import noting
 from loa.ground.progress import MAKING, SILENT, Stage
@@ -121,7 +121,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         self.context.directory_urls = config.use_directory_urls
         self.context.site_url = (config.site_url or "/").rstrip("/") + "/"
         if self.has_form:
-            self.context.form_uri = f"{place_of(self.portal.library.registries)}/"
+            self.context.form_uri = f"{form_folder(self.portal.library.registries)}/"
         # A preview keeps nothing, and a style of its own would change every page.
         if config.use_directory_urls and not self.is_preview:
             self.context.theme_uris = theme_uris(self.portal)
