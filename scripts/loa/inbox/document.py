@@ -16,7 +16,7 @@ import pypandoc
 
 from loa.ground.slugs import slugify
 from loa.ground.wording import say
-from loa.inbox.tree import Node, flat, said, signs_of, typed_lists, unwrapped, words_in
+from loa.inbox.tree import Node, flat, signs_of, text_of, typed_lists, unwrapped, words_in
 from loa.inbox.writing import line, plain
 from loa.translation.exchange import RefusedError
 
@@ -34,7 +34,7 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Text:
+class DocumentText:
     """A document's words: a title where it has one, rows of Markdown, the headings among them, the
     pictures as (mark in the rows, name in the file, its description), and what got lost.
     """
@@ -46,7 +46,7 @@ class Text:
     notes: tuple[str, ...]
 
 
-def read_document(data: bytes) -> Text:
+def read_document(data: bytes) -> DocumentText:
     """The text of a Word file that `word_body` took. Raises RefusedError."""
     command = [pypandoc.get_pandoc_path(), "--from=docx", "--to=json", "--sandbox"]
     try:
@@ -69,31 +69,43 @@ class _Writer:
     notes: list[str] = field(default_factory=list)
     top: int = 2
 
-    def text(self, tree: Node) -> Text:
+    def text(self, tree: Node) -> DocumentText:
         blocks = list(flat(tree["blocks"]))
-        title = said(tree["meta"].get("title", {}).get("c", []))
+        title = text_of(tree["meta"].get("title", {}).get("c", []))
         levels = [block["c"][0] for block in blocks if block["t"] == "Header"]
-        if not title and blocks and blocks[0]["t"] == "Header" and levels.count(levels[0]) == 1 \
-                and levels[0] == min(levels):  # fmt: skip
-            title = said(blocks[0]["c"][2])
+        if (
+            not title
+            and blocks
+            and blocks[0]["t"] == "Header"
+            and levels.count(levels[0]) == 1
+            and levels[0] == min(levels)
+        ):
+            title = text_of(blocks[0]["c"][2])
             blocks, levels = blocks[1:], levels[1:]
         if not levels:
             blocks = [self._guessed(block) for block in blocks]
         self.top = min(levels, default=1)
         rows = self._blocks(typed_lists(blocks))
-        heads = tuple(
+        headings = tuple(
             Heading(number, row.lstrip("#").strip())
-            for number, row in enumerate(rows) if row.startswith("## ")
-        )  # fmt: skip
-        return Text(title, rows, heads, tuple(self.pictures), tuple(dict.fromkeys(self.notes)))
+            for number, row in enumerate(rows)
+            if row.startswith("## ")
+        )
+        return DocumentText(
+            title=title,
+            rows=rows,
+            headings=headings,
+            pictures=tuple(self.pictures),
+            notes=tuple(dict.fromkeys(self.notes)),
+        )
 
     def _guessed(self, block: Node) -> Node:
         """A short paragraph in bold is the heading of who knows no styles."""
         if block["t"] not in {"Para", "Plain"}:
             return block
-        parts = [one for one in block["c"] if one["t"] not in {"Space", "SoftBreak"}]
-        words = said(block["c"])
-        is_bold = bool(parts) and all(one["t"] == "Strong" for one in parts)
+        parts = [node for node in block["c"] if node["t"] not in {"Space", "SoftBreak"}]
+        words = text_of(block["c"])
+        is_bold = bool(parts) and all(node["t"] == "Strong" for node in parts)
         if not is_bold or len(words) > _LONGEST_HEADING or words.endswith((".", ";", ",")):
             return block
         self.notes.append(f"“{words}” in đậm cả dòng, máy coi là tên mục")
@@ -102,9 +114,9 @@ class _Writer:
     def _blocks(self, blocks: Iterable[Node]) -> list[str]:
         rows: list[str] = []
         for block in blocks:
-            made = list(self._block(block))
-            if made:
-                rows += ["", *made] if rows else made
+            added = list(self._block(block))
+            if added:
+                rows += ["", *added] if rows else added
         return rows
 
     def _block(self, block: Node) -> Iterator[str]:
@@ -115,7 +127,7 @@ class _Writer:
         elif kind == "Header":
             level = min(max(content[0] - self.top + 2, 2), 6)
             # Bold in a heading says nothing more.
-            words = plain(said(content[2]))
+            words = plain(text_of(content[2]))
             if words:
                 yield f"{'#' * level} {words}"
         elif kind == "BulletList":
@@ -164,9 +176,9 @@ class _Writer:
         """An item's rows; a list inside stands right below its words."""
         rows: list[str] = []
         for block in flat(blocks):
-            made = list(self._block(block))
+            added = list(self._block(block))
             is_list = block["t"] in {"BulletList", "OrderedList"}
-            rows += ["", *made] if rows and not is_list else made
+            rows += ["", *added] if rows and not is_list else added
         return rows
 
     def _table(self, content: Any) -> Iterator[str]:
@@ -188,30 +200,36 @@ class _Writer:
                 yield f"|{'---|' * width}"
 
     def _cell(self, cell: Any) -> str:
-        _, _, rows, columns, blocks = cell
-        if rows > 1 or columns > 1:
+        _, _, row_span, column_span, blocks = cell
+        if row_span > 1 or column_span > 1:
             self.notes.append("một bảng có ô gộp: xem lại từng hàng")
-        found = []
+        rows = []
         for block in flat(blocks):
             if block["t"] == "Table":
                 self.notes.append("một bảng nằm trong bảng: viết lại thành hai bảng")
-            found += [_without_sign(row) for row in self._block(block) if row]
-        return "; ".join(found).replace(".; ", ". ")
+            rows += [_without_sign(row) for row in self._block(block) if row]
+        return "; ".join(rows).replace(".; ", ". ")
 
     def _inlines(self, nodes: Iterable[Node]) -> str:
         # Neighbours in one weight are one piece: Word cuts runs wherever somebody typed.
-        out: list[tuple[str, str]] = []
+        pieces: list[tuple[str, str]] = []
         for node in nodes:
             mark, written = self._inline(node)
-            if out and out[-1][0] == mark:
-                out[-1] = (mark, out[-1][1] + written)
-            elif out and mark and not out[-1][0] and not out[-1][1].strip() and len(out) > 1 \
-                    and out[-2][0] == mark:  # fmt: skip
-                blank = out.pop()[1]
-                out[-1] = (mark, out[-1][1] + blank + written)
+            if pieces and pieces[-1][0] == mark:
+                pieces[-1] = (mark, pieces[-1][1] + written)
+            elif (
+                pieces
+                and mark
+                and not pieces[-1][0]
+                and not pieces[-1][1].strip()
+                and len(pieces) > 1
+                and pieces[-2][0] == mark
+            ):
+                blank = pieces.pop()[1]
+                pieces[-1] = (mark, pieces[-1][1] + blank + written)
             else:
-                out.append((mark, written))
-        return "".join(_marked(mark, written) for mark, written in out)
+                pieces.append((mark, written))
+        return "".join(_marked(mark, written) for mark, written in pieces)
 
     def _inline(self, node: Node) -> tuple[str, str]:
         """What stands around some words and the words, escaped."""
@@ -224,14 +242,17 @@ class _Writer:
         if kind in {"Strong", "Emph"}:
             return ("**" if kind == "Strong" else "*"), self._bare(content)
         if kind == "Strikeout":
-            self.notes.append(f"chữ gạch ngang “{said(content)}” nay không gạch: giữ hay xóa")
+            self.notes.append(f"chữ gạch ngang “{text_of(content)}” nay không gạch: giữ hay xóa")
             return "", self._inlines(content)
         if kind == "Link":
             return "", self._link(content)
         if kind == "Image":
             return "", self._image(content)
         if kind == "Note":
-            return "", f" ({' '.join(self._inlines(one['c']) for one in words_in(content))})"
+            return (
+                "",
+                f" ({' '.join(self._inlines(paragraph['c']) for paragraph in words_in(content))})",
+            )
         if kind == "Code":
             return "", plain(content[1])
         if kind in {"Math", "RawInline"}:
@@ -256,7 +277,7 @@ class _Writer:
         _, inlines, (target, _) = content
         # A word of letters alone, which nothing escapes.
         mark = f"LOAHINH{len(self.pictures) + 1}X"
-        self.pictures.append((mark, target, said(inlines)))
+        self.pictures.append((mark, target, text_of(inlines)))
         return mark
 
 
@@ -275,17 +296,17 @@ def _marked(mark: str, written: str) -> str:
     return f"{before}{mark}{inner}{mark}{after}"
 
 
-def anchored(rows: Sequence[str], headings: Iterable[Heading], known: dict[str, str]) -> list[str]:
+def anchored(rows: Sequence[str], headings: Iterable[Heading], ids: dict[str, str]) -> list[str]:
     """The rows with an id at each second-level heading: that of `known` titles, or from its words;
     no two alike.
     """
-    out, taken = list(rows), set()
+    anchored_rows, taken = list(rows), set()
     for heading in headings:
-        base = known.get(slugify(heading.title)) or slugify(heading.title)[:40].strip("-")
+        base = ids.get(slugify(heading.title)) or slugify(heading.title)[:40].strip("-")
         identity, number = base, 1
         while identity in taken:
             number += 1
             identity = f"{base}-{number}"
         taken.add(identity)
-        out[heading.row] = f"{out[heading.row]} {{#{identity}}}"
-    return out
+        anchored_rows[heading.row] = f"{anchored_rows[heading.row]} {{#{identity}}}"
+    return anchored_rows

@@ -13,7 +13,7 @@ from loa.content.page import parse_page
 from loa.ground.slugs import slugify
 from loa.ground.together import write_together
 from loa.ground.wording import say
-from loa.inbox.document import Text, anchored, read_document
+from loa.inbox.document import DocumentText, anchored, read_document
 from loa.inbox.form import fill, is_form
 from loa.inbox.writing import plain
 from loa.media.intake import Photo, PhotoRefusedError, taken_in
@@ -61,7 +61,7 @@ def draft_of(data: bytes, request: Request, library: Library, today: date) -> Dr
         refuse_changes(part, say("The Word file"))
     words = words_of(body)
     if is_form(words):
-        filled = fill(words, rows_of(body), request, library, today)
+        filled = fill(text=words, rows=rows_of(body), request=request, library=library, today=today)
         return Draft(filled, notes=(_NO_PICTURES,) if has_pictures(body) else ())
     text = read_document(data)
     title = request.title or text.title
@@ -81,10 +81,12 @@ def draft_of(data: bytes, request: Request, library: Library, today: date) -> Dr
     page = new_page(replace(request, title=title), library, today)
     pictures, rows, notes = _with_pictures(text, data, page.src_uri)
     front, template = _parts(page.text)
-    known = {slugify(one["title"]): one["id"] for one in _sections(template) if one["id"]}
-    rows = anchored(rows, text.headings, known)
-    there = {match["id"] for row in rows if (match := _SECTION.match(row))}
-    missing = [] if request.kind == "page" else list(_missing(template, there))
+    ids = {
+        slugify(section["title"]): section["id"] for section in _sections(template) if section["id"]
+    }
+    rows = anchored(rows, text.headings, ids)
+    written_ids = {match["id"] for row in rows if (match := _SECTION.match(row))}
+    missing = [] if request.kind == "page" else list(_missing(template, written_ids))
     rows = rows or [template.strip("\n")]
     whole = f"{front}\n" + "\n".join(rows) + "\n" + "".join(f"\n{part}" for _, part in missing)
     notes += [f"chưa có mục “{name}”: máy để sẵn chỗ" for name, _ in missing]
@@ -93,13 +95,15 @@ def draft_of(data: bytes, request: Request, library: Library, today: date) -> Dr
         say("words that Word hides or strikes out twice are shown: “{words}”", words=words)
         for words in hidden_words(body)
     ]
-    notes += _lost(paragraphs_of(body), whole, page.src_uri, library)
+    notes += _lost(paragraphs=paragraphs_of(body), whole=whole, uri=page.src_uri, library=library)
     return Draft(NewPage(page.src_uri, whole), pictures, tuple(notes))
 
 
 def write_draft(docs: Path, draft: Draft, notes: Path) -> None:
     """Write a draft with its pictures as a whole; `notes` as in `write_together`."""
-    files: dict[Path, str | bytes] = {docs / uri: one.data for uri, one in draft.pictures.items()}
+    files: dict[Path, str | bytes] = {
+        docs / uri: photo.data for uri, photo in draft.pictures.items()
+    }
     write_together(notes, {**files, docs / draft.page.src_uri: draft.page.text})
 
 
@@ -113,16 +117,16 @@ def _sections(template: str) -> Iterator[re.Match[str]]:
     return filter(None, map(_SECTION.match, template.split("\n")))
 
 
-def _missing(template: str, there: set[str | None]) -> Iterator[tuple[str, str]]:
+def _missing(template: str, written_ids: set[str | None]) -> Iterator[tuple[str, str]]:
     """Sections of the starting file that a document has not, each with its text."""
     for part in re.split(r"^(?=## )", template, flags=re.M)[1:]:
         match = _SECTION.match(part.split("\n")[0])
-        if match and match["id"] not in there:
+        if match and match["id"] not in written_ids:
             yield match["title"], part.rstrip("\n") + "\n"
 
 
 def _with_pictures(
-    text: Text, data: bytes, uri: str
+    text: DocumentText, data: bytes, uri: str
 ) -> tuple[dict[str, Photo], list[str], list[str]]:
     """Pictures that can be shown, the rows with all of them, and a note for each of them."""
     pictures: dict[str, Photo] = {}
@@ -134,14 +138,16 @@ def _with_pictures(
             try:
                 photo = taken_in(archive.read(f"word/{target}"))
             except (KeyError, PhotoRefusedError) as error:
-                why = str(error) if isinstance(error, PhotoRefusedError) else "tệp chỉ dẫn ra ngoài"
-                notes.append(f"hình {number} bỏ ra ngoài: {why}")
+                reason = (
+                    str(error) if isinstance(error, PhotoRefusedError) else "tệp chỉ dẫn ra ngoài"
+                )
+                notes.append(f"hình {number} bỏ ra ngoài: {reason}")
                 shown = f"«ĐIỀN: hình {number} của tệp Word không dùng được, thay hay xóa dòng này»"
             else:
                 name = f"{stem[:50]}-hinh-{number}{photo.ending}"
                 pictures[PurePosixPath(uri).with_name(name).as_posix()] = photo
-                said = plain(alt) if alt else f"«ĐIỀN: hình {number} cho thấy gì»"
-                shown = f"![{said}]({name})"
+                description = plain(alt) if alt else f"«ĐIỀN: hình {number} cho thấy gì»"
+                shown = f"![{description}]({name})"
                 notes.append(f"hình {number} ({name}): ghi ở consent trong hình có người hay không")
             joined = joined.replace(mark, shown)
     return pictures, joined.split("\n"), notes
@@ -149,16 +155,21 @@ def _with_pictures(
 
 def _lost(paragraphs: list[str], whole: str, uri: str, library: Library) -> list[str]:
     """What stands in the Word file and is not read on the page, in the order of the file."""
-    page, _ = parse_page(uri, whole, "", library.registries)
+    page, _ = parse_page(src_uri=uri, text=whole, path="", registries=library.registries)
     if page is None:
         raise RefusedError(say("No page could be put together of this Word file."))
     read = _bare(page.meta.title if page.is_valid else str(page.document.data.get("title")))
     read += "".join(
-        _bare(passage.filled(lambda one: one.written)) for passage in page.reading.passages
+        _bare(passage.filled(lambda reference: reference.written))
+        for passage in page.reading.passages
     )
-    lost = [one for one in paragraphs if _bare(_NUMBER.sub("", one)) not in read]
-    shown = [one if len(one) <= _SHOWN else f"{one[:_SHOWN]}…" for one in lost]
-    return [f"không thấy trên trang: “{one}”" for one in shown]
+    missing = [
+        paragraph for paragraph in paragraphs if _bare(_NUMBER.sub("", paragraph)) not in read
+    ]
+    shortened = [
+        paragraph if len(paragraph) <= _SHOWN else f"{paragraph[:_SHOWN]}…" for paragraph in missing
+    ]
+    return [f"không thấy trên trang: “{paragraph}”" for paragraph in shortened]
 
 
 def _bare(text: str) -> str:

@@ -19,9 +19,12 @@ from loa.translation.exchange import RefusedError
 from loa.translation.word import Line, write_table
 
 _NAMES = {
-    "lesson": "bài học", "guide": "trang hướng dẫn", "campaign-event": "sự kiện",
-    "video": "trang phim", "page": "trang",
-}  # fmt: skip
+    "lesson": "bài học",
+    "guide": "trang hướng dẫn",
+    "campaign-event": "sự kiện",
+    "video": "trang phim",
+    "page": "trang",
+}
 _ADVICE = (
     "Trả lời vào cột bên phải. Chưa biết thì để trống: máy sẽ liệt kê chỗ còn thiếu.",
     "Danh sách thì mỗi ý một đoạn (xuống dòng bằng Enter).",
@@ -42,13 +45,24 @@ _DRAFT_TITLE = "Trang mới"
 
 def write_form(kind: str, grade: str | None, library: Library, today: date) -> bytes:
     """The empty form of a page type; a lesson's for a grade. Raises NewPageError."""
-    page = _starting(Request(kind, _DRAFT_TITLE, grade, _any_section(library)), library, today)
-    lines = [Line(question) for question in _asked_first(kind)]
+    page = _starting(
+        Request(kind=kind, title=_DRAFT_TITLE, grade=grade, section=_any_section(library)),
+        library,
+        today,
+    )
+    lines = [Line(question) for question in _first_questions(kind)]
     lines += [Line(place.what, _below(page.text, place)) for place in _questions(page.text)]
     label = f"loa form {kind}{f' {grade}' if grade else ''}"
     title = f"Phiếu viết {_NAMES[kind]}"
     written = datetime(today.year, today.month, today.day)
-    return write_table(title, _ADVICE, label, ("Câu hỏi", "Trả lời"), lines, written)
+    return write_table(
+        title=title,
+        advice=_ADVICE,
+        label=label,
+        heads=("Câu hỏi", "Trả lời"),
+        lines=lines,
+        written=written,
+    )
 
 
 def is_form(text: str) -> bool:
@@ -71,19 +85,21 @@ def fill(
         raise RefusedError(say("This file is no form that “loa inbox form” wrote."))
     if match["kind"] != request.kind:
         raise RefusedError(f"Đây là phiếu {_NAMES[match['kind']]}: gõ --type {match['kind']}.")
-    first = _asked_first(request.kind)
-    said = {question: " ".join(answer) for question, (_, answer) in zip(first, rows, strict=False)}
+    first = _first_questions(request.kind)
+    answer_to = {
+        question: " ".join(answer) for question, (_, answer) in zip(first, rows, strict=False)
+    }
     request = replace(
         request,
-        title=request.title or said.get(_TITLE, ""),
-        section=request.section or said.get(_SECTION) or None,
+        title=request.title or answer_to.get(_TITLE, ""),
+        section=request.section or answer_to.get(_SECTION) or None,
         grade=request.grade or match["grade"],
     )
     page = new_page(request, library, today)
-    asked = _questions(page.text)
-    _require_questions([*first, *(place.what for place in asked)], [row[0] for row in rows])
+    blanks = _questions(page.text)
+    _require_questions([*first, *(place.what for place in blanks)], [row[0] for row in rows])
     answers = [answer for _, answer in rows[len(first) :]]
-    return NewPage(page.src_uri, _answered(page.text, asked, answers))
+    return NewPage(page.src_uri, _with_answers(page.text, blanks, answers))
 
 
 def _starting(request: Request, library: Library, today: date) -> NewPage:
@@ -95,7 +111,7 @@ def _any_section(library: Library) -> str | None:
     return min(folders, default=None)
 
 
-def _asked_first(kind: str) -> list[str]:
+def _first_questions(kind: str) -> list[str]:
     is_placed = kind in FIXED_SECTIONS or kind == "lesson"
     return [_TITLE] if is_placed else [_TITLE, _SECTION]
 
@@ -105,9 +121,10 @@ def _questions(text: str) -> list[Place]:
     rows = text.split("\n")
     end = rows.index("---", 1)
     return [
-        place for place in places(text)
+        place
+        for place in places(text)
         if place.line > end or not _REMARK.search(rows[place.line].split("«ĐIỀN")[0] + " ")
-    ]  # fmt: skip
+    ]
 
 
 def _below(text: str, place: Place) -> str:
@@ -117,24 +134,24 @@ def _below(text: str, place: Place) -> str:
     return f"Mục: {headings[-1].removeprefix('## ').partition(' {#')[0]}" if headings else ""
 
 
-def _require_questions(wanted: Sequence[str], found: Sequence[str]) -> None:
-    for number, (one, other) in enumerate(zip(wanted, found, strict=False), 2):
-        if _words(one) != _words(other):
+def _require_questions(questions: Sequence[str], rows: Sequence[str]) -> None:
+    for number, (question, row) in enumerate(zip(questions, rows, strict=False), 2):
+        if _words(question) != _words(row):
             raise RefusedError(
                 say(
                     "Row {number}: the question was changed to “{other}”. It should be “{one}”. "
                     "Write the form again by “loa inbox form”, and copy the answers into it.",
                     number=number,
-                    other=other,
-                    one=one,
+                    other=row,
+                    one=question,
                 )
             )
-    if len(wanted) != len(found):
+    if len(questions) != len(rows):
         raise RefusedError(
             say(
                 "A form has {wanted} rows for answers, this file has {found}.",
-                wanted=len(wanted),
-                found=len(found),
+                wanted=len(questions),
+                found=len(rows),
             )
         )
 
@@ -143,20 +160,20 @@ def _words(text: str) -> str:
     return " ".join(fold(text).split())
 
 
-def _answered(text: str, asked: Sequence[Place], answers: Sequence[list[str]]) -> str:
+def _with_answers(text: str, blanks: Sequence[Place], answers: Sequence[list[str]]) -> str:
     rows = text.split("\n")
     end = rows.index("---", 1)
     by_line: dict[int, list[tuple[str, list[str]]]] = {}
-    for place, answer in zip(asked, answers, strict=True):
+    for place, answer in zip(blanks, answers, strict=True):
         by_line.setdefault(place.line, []).append((place.what, answer))
-    out: list[str] = []
+    lines: list[str] = []
     for number, row in enumerate(rows):
-        given = by_line.get(number, [])
+        in_row = by_line.get(number, [])
         if number < end:
-            out.append(_in_front(row, [answer for _, answer in given]))
+            lines.append(_in_front(row, [answer for _, answer in in_row]))
         else:
-            out += _in_body(row, [answer for _, answer in given])
-    return "\n".join(out)
+            lines += _in_body(row, [answer for _, answer in in_row])
+    return "\n".join(lines)
 
 
 def _in_front(row: str, answers: list[list[str]]) -> str:

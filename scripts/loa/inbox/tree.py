@@ -26,11 +26,11 @@ def flat(blocks: Iterable[Node]) -> Iterator[Node]:
 
 
 def _ungrouped(blocks: Iterable[Node]) -> Iterator[Node]:
-    inside = {"BlockQuote": None, "Div": 1, "Figure": 2}
+    content_index = {"BlockQuote": None, "Div": 1, "Figure": 2}
     for block in blocks:
-        if block["t"] in inside:
-            place = inside[block["t"]]
-            yield from _ungrouped(block["c"] if place is None else block["c"][place])
+        if block["t"] in content_index:
+            index = content_index[block["t"]]
+            yield from _ungrouped(block["c"] if index is None else block["c"][index])
         else:
             yield block
 
@@ -49,9 +49,9 @@ def unwrapped(nodes: Iterable[Node]) -> Iterator[Node]:
 
 def _has_break(nodes: Iterable[Node]) -> bool:
     return any(
-        one["t"] in {"Image", "LineBreak"}
-        or (one["t"] in {"Strong", "Emph", "Underline"} and _has_break(one["c"]))
-        for one in nodes
+        node["t"] in {"Image", "LineBreak"}
+        or (node["t"] in {"Strong", "Emph", "Underline"} and _has_break(node["c"]))
+        for node in nodes
     )
 
 
@@ -60,7 +60,7 @@ def words_in(blocks: Iterable[Node]) -> Iterator[Node]:
     return (block for block in flat(blocks) if block["t"] in {"Para", "Plain"})
 
 
-def said(nodes: Iterable[Any]) -> str:
+def text_of(nodes: Iterable[Any]) -> str:
     """The words of inlines without anything else."""
     parts: list[str] = []
     for node in nodes:
@@ -73,9 +73,9 @@ def said(nodes: Iterable[Any]) -> str:
             elif node["t"] == "Code":
                 parts.append(content[1])
             elif isinstance(content, list) and node["t"] != "Note":
-                parts.append(said(content))
+                parts.append(text_of(content))
         elif isinstance(node, list):
-            parts.append(said(node))
+            parts.append(text_of(node))
     return " ".join("".join(parts).split())
 
 
@@ -120,8 +120,8 @@ def _typed_sign(block: Node) -> tuple[str, int, list[Node]]:
         return "", 1, []
     if first["c"] in {"-", "–", "•", "+", "*", "\uf0b7"}:
         return "-", 1, rest
-    if found := _TYPED_NUMBER.fullmatch(first["c"]):
-        return "1", int(found[1]), rest
+    if match := _TYPED_NUMBER.fullmatch(first["c"]):
+        return "1", int(match[1]), rest
     return "", 1, []
 
 
