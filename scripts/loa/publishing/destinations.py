@@ -51,7 +51,7 @@ def destination_of(target: str, host: Host | None, root: Path, site_url: str = "
     if host is not None:
         if server is not None:
             raise PublishRefusedError(say("--for writes into a folder of this machine."))
-        return _Pages(Path(target), host, root, site_url)
+        return _Pages(out=Path(target), host=host, root=root, site_url=site_url)
     return _Disk(Path(target), root) if server is None else _Remote(server)
 
 
@@ -70,8 +70,10 @@ class _Disk:
     def publish(self, site: Path, name: str) -> Iterator[str]:
         before = shown_by(self.target)
         publish_to(self.target, site, name)
-        shown = self.target / CURRENT
-        yield from _told(name, before, str(shown), str(self.target / "releases" / before))
+        link = self.target / CURRENT
+        yield from _report(
+            name=name, before=before, shown=str(link), old=str(self.target / "releases" / before)
+        )
 
 
 @dataclass(frozen=True)
@@ -87,11 +89,16 @@ class _Remote:
     def publish(self, site: Path, name: str) -> Iterator[str]:
         before = require_server(self.server)
         publish_over_ssh(self.server, site, name)
-        place = f"{self.server.host}:{self.server.folder}"
-        yield from _told(name, before, f"{place}/{CURRENT}", f"{place}/releases/{before}")
+        server_path = f"{self.server.host}:{self.server.folder}"
+        yield from _report(
+            name=name,
+            before=before,
+            shown=f"{server_path}/{CURRENT}",
+            old=f"{server_path}/releases/{before}",
+        )
 
 
-def _told(name: str, before: str, shown: str, old: str) -> Iterator[str]:
+def _report(name: str, before: str, shown: str, old: str) -> Iterator[str]:
     if before == name:
         yield say(
             "Nothing has changed: “{shown}” still is the release {name}.", shown=shown, name=name
@@ -118,14 +125,14 @@ class _Pages:
             raise PublishRefusedError(str(refusal)) from refusal
 
     def compare(self, sums: dict[str, str]) -> Difference:
-        given = {uri: digest for uri, digest in sums.items() if is_given(uri, self.host)}
-        return difference(sums_of(self.out) if self.out.is_dir() else {}, given)
+        sums_for_host = {uri: digest for uri, digest in sums.items() if is_given(uri, self.host)}
+        return difference(sums_of(self.out) if self.out.is_dir() else {}, sums_for_host)
 
     def publish(self, site: Path, name: str) -> Iterator[str]:
         files_for(site, self.host)
-        place = require_replaceable(self.out, self.root)
-        with replacing(place, notes_of(self.root)) as beside:
-            count = write_for(self.host, site, beside, self.site_url)
+        path = require_replaceable(self.out, self.root)
+        with replacing(path, notes_of(self.root)) as temporary:
+            count = write_for(host=self.host, site=site, out=temporary, site_url=self.site_url)
         yield say(
             "Wrote the release {name} for {name2} into “{out}”: files: {count}.",
             name=name,

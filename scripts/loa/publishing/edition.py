@@ -46,36 +46,36 @@ def new_edition(out: Path, name: str) -> Iterator[Path]:
 
     Raises LoaError where it is there already; a killed or failed run leaves no release.
     """
-    place = out / name
-    if place.exists() or place.is_symlink():
+    folder = out / name
+    if folder.exists() or folder.is_symlink():
         raise LoaError(
             say(
                 "“{place}” is there: the content has not changed since that release. Nothing "
                 "was written. To make it again, move that folder away.",
-                place=place,
+                place=folder,
             )
         )
     out.mkdir(parents=True, exist_ok=True)
-    part = out / f".{secrets.token_hex(6)}.part"
-    part.mkdir()
+    temporary = out / f".{secrets.token_hex(6)}.part"
+    temporary.mkdir()
     try:
-        yield part
-        make_readable(part)
-        flush(part)
-        part.rename(place)
+        yield temporary
+        make_readable(temporary)
+        flush(temporary)
+        temporary.rename(folder)
     finally:
-        shutil.rmtree(part, ignore_errors=True)
+        shutil.rmtree(temporary, ignore_errors=True)
 
 
 def files_of(folder: Path) -> list[ReleaseFile]:
     """What a folder of a release hands out, by name."""
-    found = []
+    files = []
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             size, digest = sum_of(path)
             name = path.relative_to(folder).as_posix()
-            found.append(ReleaseFile(name=name, kind=_kind_of(path), size=size, sha256=digest))
-    return found
+            files.append(ReleaseFile(name=name, kind=_kind_of(path), size=size, sha256=digest))
+    return files
 
 
 def _kind_of(path: Path) -> Kind:
@@ -91,13 +91,13 @@ def seal_edition(folder: Path, release: Release, site_name: str, key: SecretKey 
     """
     write_whole(folder / NOTES, notes_text(release, site_name))
     write_whole(folder / ENTRY, entry_text(release))
-    listed = [*release.files, *(one for one in files_of(folder) if one.name in (NOTES, ENTRY))]
-    rows = sorted(f"{one.sha256}  {one.name}\n" for one in listed)
+    listed = [*release.files, *(file for file in files_of(folder) if file.name in (NOTES, ENTRY))]
+    rows = sorted(f"{file.sha256}  {file.name}\n" for file in listed)
     write_whole(folder / SUMS, "".join(rows))
     if key is not None:
-        made = key.sign((folder / SUMS).read_bytes(), trusted_comment=f"release:{release.id}")
-        made.untrusted_comment = release.id
-        write_whole(folder / SIGNATURE, bytes(made) + b"\n")
+        signature = key.sign((folder / SUMS).read_bytes(), trusted_comment=f"release:{release.id}")
+        signature.untrusted_comment = release.id
+        write_whole(folder / SIGNATURE, bytes(signature) + b"\n")
 
 
 def notes_text(release: Release, site_name: str) -> str:
@@ -106,7 +106,7 @@ def notes_text(release: Release, site_name: str) -> str:
     rows += [f"{release.pages} trang." + (f" Bản gốc {release.commit}." if release.commit else "")]
     rows += ["", "## Có gì đổi", "", *(f"- {note}" for note in release.notes or ["Bản đầu tiên."])]
     rows += ["", "## Các tệp", ""]
-    rows += [f"- {one.name}: {human_size(one.size)}" for one in release.files]
+    rows += [f"- {file.name}: {human_size(file.size)}" for file in release.files]
     rows += [
         "",
         "## Xem tệp có nguyên vẹn không",

@@ -18,10 +18,15 @@ from loa.ground.wording import say
 from loa.publishing.releases import PublishRefusedError
 
 _MIB = 1 << 20
-_SERVERS_OWN = frozenset({
-    ".htaccess", "caddy-headers.conf", "caddy-redirects.conf", "nginx-headers.conf",
-    "nginx-redirects.conf",
-})  # fmt: skip
+_SERVERS_OWN = frozenset(
+    {
+        ".htaccess",
+        "caddy-headers.conf",
+        "caddy-redirects.conf",
+        "nginx-headers.conf",
+        "nginx-redirects.conf",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -44,11 +49,18 @@ class Host:
 
 HOSTS = {
     "github": Host(
-        "GitHub Pages", 100 * _MIB, 1_000_000_000, 0, False, (".nojekyll",), "CNAME", "github.io"
+        name="GitHub Pages",
+        largest=100 * _MIB,
+        total=1_000_000_000,
+        files=0,
+        serves_copies=False,
+        extra=(".nojekyll",),
+        domain="CNAME",
+        own_domain="github.io",
     ),
     "gitlab": Host("GitLab Pages", serves_copies=True),
     "forgejo": Host("Forgejo, Codeberg Pages", domain=".domains", own_domain="codeberg.page"),
-    "cloudflare": Host("Cloudflare Pages", 25 * _MIB, 0, 20_000),
+    "cloudflare": Host(name="Cloudflare Pages", largest=25 * _MIB, total=0, files=20_000),
 }
 
 

@@ -156,7 +156,9 @@ def _open_facts(library: Library) -> Iterator[Problem]:
     registries = library.registries
     for name in ("helplines", "agencies", "laws", "sources"):
         for entry in getattr(registries, name).values():
-            open_parts = [one.ref for one in getattr(entry, "articles", []) if _is_open(one)]
+            open_parts = [
+                article.ref for article in getattr(entry, "articles", []) if _is_open(article)
+            ]
             if _is_open(entry) or open_parts:
                 what = say("The entry “{id}”", id=entry.id) + "".join(
                     f", {ref}" for ref in open_parts

@@ -32,7 +32,7 @@ MARK_TEXT = "Releases of a portal, kept by loa publish. Let the web server show 
 CURRENT = "current"
 KEPT = 3
 CARRIED = ".loa-carried"
-"""In a release: the places of the files that it has of the release before, one a line."""
+"""In a release: the paths of the files that it has of the release before, one a line."""
 _NAME = re.compile(r"\d{8}-\d{6}-[0-9a-f]{12}")
 _PART = re.compile(r"\.[0-9a-f]{12}\.part")
 
@@ -115,33 +115,33 @@ def publish_to(target: Path, site: Path, name: str) -> None:
     releases.mkdir(parents=True, exist_ok=True)
     write_whole(target / MARK, MARK_TEXT)
     _clear_parts(releases)
-    place = releases / name
-    if not place.exists():
+    release = releases / name
+    if not release.exists():
         part = releases / f".{secrets.token_hex(6)}.part"
         try:
             shutil.copytree(site, part, ignore=_left_by_systems)
             _carry_over(target / CURRENT, part)
             make_readable(part)
             flush(part)
-            part.rename(place)
+            part.rename(release)
         finally:
             shutil.rmtree(part, ignore_errors=True)
-    elif _own_sums(place) != _own_sums(site):
+    elif _own_sums(release) != _own_sums(site):
         raise _refused(target, say("“releases/{name}” was changed after Loa wrote it", name=name))
     elif shown_by(target) != name:
         # Somebody goes back, or forward again.
-        _carry_over(target / CURRENT, place)
+        _carry_over(target / CURRENT, release)
     _lead_to(target, name)
     _prune(target, name)
 
 
 def _own_sums(folder: Path) -> dict[str, str]:
     """The sums of the files that we wrote."""
-    found = sums_of(folder)
+    sums = sums_of(folder)
     carried = {CARRIED, *carried_by(folder)}
     return {
         uri: digest
-        for uri, digest in found.items()
+        for uri, digest in sums.items()
         if not _left_by_systems("", [Path(uri).name])
         and (uri not in carried or (uri != CARRIED and not is_true(uri, digest.rpartition(" ")[2])))
     }
@@ -160,13 +160,15 @@ def _carry_over(shown: Path, release: Path) -> None:
     names, whose addresses are of that page's release alone.
     """
     before = set(carried_by(shown))
-    files = (one for one in (shown / LASTING).rglob("*") if one.is_file() and not one.is_symlink())
+    files = (
+        path for path in (shown / LASTING).rglob("*") if path.is_file() and not path.is_symlink()
+    )
     uris = sorted(path.relative_to(shown).as_posix() for path in files)
     carried = [uri for uri in uris if uri not in before and not (release / uri).exists()]
     if carried:
         # The list first: after a kill a file that it does not name would be somebody else's.
-        named = sorted({*carried_by(release), *carried})
-        write_whole(release / CARRIED, "".join(f"{uri}\n" for uri in named))
+        all_carried = sorted({*carried_by(release), *carried})
+        write_whole(release / CARRIED, "".join(f"{uri}\n" for uri in all_carried))
     for uri in carried:
         write_whole(release / uri, (shown / uri).read_bytes())
     make_readable(release / LASTING)
@@ -178,10 +180,10 @@ def _left_by_systems(_: str, names: list[str]) -> list[str]:
 
 
 def _lead_to(target: Path, name: str) -> None:
-    beside = target / f".{secrets.token_hex(6)}.part"
+    temporary = target / f".{secrets.token_hex(6)}.part"
     try:
-        beside.symlink_to(Path("releases", name), target_is_directory=True)
-        beside.replace(target / CURRENT)
+        temporary.symlink_to(Path("releases", name), target_is_directory=True)
+        temporary.replace(target / CURRENT)
     except OSError as error:
         if error.errno not in _WITHOUT_LINKS:
             raise
@@ -193,19 +195,23 @@ def _lead_to(target: Path, name: str) -> None:
             )
         ) from error
     finally:
-        beside.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
     flush(target)
 
 
 def _prune(target: Path, shown: str) -> None:
     """Remove the oldest releases, whose names and marks are ours, but never the one shown."""
     releases = target / "releases"
-    ours = [one for one in releases.iterdir() if _NAME.fullmatch(one.name) and is_marked(one)]
-    by_age = sorted(ours, key=lambda one: (one.name == shown, one.name))
-    for old in by_age[:-KEPT]:
+    finished = [
+        release
+        for release in releases.iterdir()
+        if _NAME.fullmatch(release.name) and is_marked(release)
+    ]
+    by_age = sorted(finished, key=lambda release: (release.name == shown, release.name))
+    for outdated in by_age[:-KEPT]:
         # A name of a part first: a kill in between leaves no half release under its own name.
         part = releases / f".{secrets.token_hex(6)}.part"
-        old.rename(part)
+        outdated.rename(part)
         shutil.rmtree(part)
 
 

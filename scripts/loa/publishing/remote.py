@@ -120,8 +120,8 @@ def server_of(target: str) -> Server | None:
             raise PublishRefusedError(
                 say("The address “{target}” cannot be understood.", target=target)
             ) from error
-    elif found := _SHORT.fullmatch(target):
-        host, folder = found["host"], found["folder"]
+    elif match := _SHORT.fullmatch(target):
+        host, folder = match["host"], match["folder"]
     else:
         return None
     folder = folder.rstrip("/")
@@ -158,10 +158,10 @@ def publish_over_ssh(server: Server, site: Path, name: str) -> None:
     part = f".{secrets.token_hex(6)}.part"
     is_there = _run(server, _filled(_PREPARE + _BEGIN, server, name=name)).strip() == "there"
     if not is_there:
-        place = f"{server.host}:{server.folder}/releases/{part}/"
+        destination = f"{server.host}:{server.folder}/releases/{part}/"
         link = f"--link-dest={server.folder}/{CURRENT}/"
         command = ["rsync", "-r", "--checksum", "--perms", "--chmod=D755,F644", link]
-        _done([*command, "-e", " ".join(server.ssh), f"{site}/", place], server)
+        _done([*command, "-e", " ".join(server.ssh), f"{site}/", destination], server)
     _run(server, _filled(_END, server, name=name, part=part))
 
 
@@ -188,9 +188,13 @@ def _run(server: Server, script: str) -> str:
 def _done(command: Sequence[str], server: Server, script: str | None = None) -> str:
     try:
         done = subprocess.run(
-            command, input=script, capture_output=True, check=False,
-            encoding="utf-8", errors="replace",
-        )  # fmt: skip
+            command,
+            input=script,
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+            errors="replace",
+        )
     except OSError as error:
         raise PublishRefusedError(
             say("This machine has no “{command}”. Nothing was published.", command=command[0])

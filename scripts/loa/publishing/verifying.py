@@ -68,13 +68,13 @@ def with_verified(text: str, identity: str, verified: Verified) -> str:
     Raises NotFoundError for an entry that is not there.
     """
     rows = text.split("\n")
-    place = rows_of_entry(rows, identity)
-    key = f"{place.indent}verified:"
+    entry = rows_of_entry(rows, identity)
+    key = f"{entry.indent}verified:"
     row = f"{key} {{on: {verified.on}, by: {quoted(verified.by)}, how: {verified.how}}}"
-    for number in range(place.start + 1, place.end):
+    for number in range(entry.start + 1, entry.end):
         if rows[number].startswith(key):
             return "\n".join([*rows[:number], row, *rows[number + 1 :]])
-    return "\n".join([*rows[: place.end], row, *rows[place.end :]])
+    return "\n".join([*rows[: entry.end], row, *rows[entry.end :]])
 
 
 @dataclass(frozen=True)
@@ -93,8 +93,8 @@ def rows_of_entry(rows: Sequence[str], identity: str) -> EntryRows:
     Raises NotFoundError for an entry that is not there, or not written as `- id: …`.
     """
     begin = re.compile(rf"(?P<indent> *)- id:\s*[\"']?{re.escape(identity)}[\"']?\s*(#.*)?")
-    found = ((number, begin.fullmatch(row)) for number, row in enumerate(rows))
-    start, indent = next(((n, match["indent"]) for n, match in found if match), (None, ""))
+    matches = ((number, begin.fullmatch(row)) for number, row in enumerate(rows))
+    start, indent = next(((n, match["indent"]) for n, match in matches if match), (None, ""))
     if start is None:
         raise NotFoundError(f"Sổ số điện thoại không có “{identity}”.")
     others = range(start + 1, len(rows))
