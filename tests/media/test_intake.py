@@ -12,9 +12,9 @@ from loa.media.intake import (
     LONGEST,
     Photo,
     PhotoRefusedError,
-    is_closed,
+    is_unopenable_picture,
+    photo_of,
     read_photo,
-    taken_in,
     tells_where,
 )
 
@@ -62,7 +62,7 @@ KINDS = {
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_phone_hides_nothing_and_shows_the_same(kind: str) -> None:
     assert tells_where(KINDS[kind])
-    photo = taken_in(KINDS[kind])
+    photo = photo_of(KINDS[kind])
     image = picture(photo)
     assert hidden_in(image) == []
     assert not tells_where(photo.data)
@@ -73,7 +73,7 @@ def test_every_kind_of_phone_hides_nothing_and_shows_the_same(kind: str) -> None
 
 
 def test_a_photograph_held_sideways_stands_upright() -> None:
-    photo = taken_in(photograph(turned=6))
+    photo = photo_of(photograph(turned=6))
     assert (photo.width, photo.height) == (64, 96)
     # Orientation 6: what the sensor has at the left is the top of the picture.
     shown = picture(photo).convert("RGB")
@@ -90,7 +90,7 @@ def test_a_photograph_held_sideways_stands_upright() -> None:
     ],
 )
 def test_no_side_is_longer_than_readers_get(given: tuple[int, int], kept: tuple[int, int]) -> None:
-    photo = taken_in(photograph(size=given))
+    photo = photo_of(photograph(size=given))
     assert (photo.width, photo.height) == kept
 
 
@@ -102,7 +102,7 @@ def saved(image: Image.Image, form: str, **options: object) -> bytes:
 
 def test_a_clear_ground_stays_clear() -> None:
     given = saved(Image.new("RGBA", (60, 40), (200, 30, 30, 99)), "WEBP", lossless=True)
-    photo = taken_in(given)
+    photo = photo_of(given)
     assert photo.ending == ".png"
     assert picture(photo).getpixel((5, 5)) == (200, 30, 30, 99)
 
@@ -111,7 +111,7 @@ def test_xmp_says_where_without_exif() -> None:
     xmp = b'<x:xmpmeta><rdf:Description exif:GPSLatitude="21,16.0N"/></x:xmpmeta>'
     given = saved(Image.new("RGB", (60, 40)), "JPEG", xmp=xmp)
     assert tells_where(given)
-    assert not tells_where(taken_in(given).data)
+    assert not tells_where(photo_of(given).data)
 
 
 def code() -> bytes:
@@ -141,7 +141,7 @@ REFUSED = {
 def test_what_cannot_be_shown_is_refused_with_its_reason(name: str) -> None:
     data, reason = REFUSED[name]
     with pytest.raises(PhotoRefusedError) as refused:
-        taken_in(data)
+        photo_of(data)
     assert str(refused.value) == reason
 
 
@@ -149,7 +149,7 @@ def test_a_picture_too_large_to_be_opened_is_refused(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 96 * 64 // 2 - 1)
     for data in (photograph(), PHONE):
         with pytest.raises(PhotoRefusedError, match=BROKEN):
-            taken_in(data)
+            photo_of(data)
 
 
 def test_a_film_does_not_fill_the_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -192,4 +192,4 @@ def test_a_film_says_where_in_four_ways(data: bytes, says: bool) -> None:
     ],
 )
 def test_a_picture_that_nothing_opens_is_known(name: str, data: bytes, closed: bool) -> None:
-    assert is_closed(name, data) is closed
+    assert is_unopenable_picture(name, data) is closed

@@ -8,7 +8,7 @@ from PIL import Image
 from loa.artifacts import ArtifactStore
 from loa.integrations.portal import Portal
 from loa.media.clips import PROFILES, make_clips
-from loa.media.scene_cards import called, draw_scene_card, draw_scene_poster
+from loa.media.scene_cards import draw_scene_card, draw_scene_poster, number_to_call
 from loa.media.slides import Artwork, Shape
 from loa.media.sound import SILENCE, loudness
 from loa.media.storyboard import Card, Storyboard
@@ -80,13 +80,13 @@ def test_the_number_is_the_largest_thing_on_the_last_card(artwork: Artwork) -> N
 )
 def test_the_number_is_the_one_that_is_spoken_of(last: str, number: str) -> None:
     one = board(last)
-    assert called(one, one.cards[-1])[0] == number
+    assert number_to_call(one, one.cards[-1])[0] == number
 
 
 def test_without_a_short_number_none_is_shown() -> None:
     one = board()
     bare = Storyboard(one.name, one.title, "vi", "Latn", "video", one.cards, CALLS[2:])
-    assert called(bare, bare.cards[-1]) == ("", "")
+    assert number_to_call(bare, bare.cards[-1]) == ("", "")
 
 
 def test_the_poster_has_the_scene(artwork: Artwork) -> None:

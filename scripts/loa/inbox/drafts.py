@@ -16,7 +16,7 @@ from loa.ground.wording import say
 from loa.inbox.document import DocumentText, anchored, read_document
 from loa.inbox.form import fill, is_form
 from loa.inbox.writing import plain
-from loa.media.intake import Photo, PhotoRefusedError, taken_in
+from loa.media.intake import Photo, PhotoRefusedError, photo_of
 from loa.scaffold.pages import TITLE_LENGTH, NewPage, NewPageError, Request, new_page
 from loa.translation.exchange import RefusedError
 from loa.translation.word_reading import (
@@ -136,7 +136,7 @@ def _with_pictures(
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for number, (mark, target, alt) in enumerate(text.pictures, 1):
             try:
-                photo = taken_in(archive.read(f"word/{target}"))
+                photo = photo_of(archive.read(f"word/{target}"))
             except (KeyError, PhotoRefusedError) as error:
                 reason = (
                     str(error) if isinstance(error, PhotoRefusedError) else "tệp chỉ dẫn ra ngoài"

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from loa.checking import check
 from loa.ground.git import ask, contents
-from loa.media.intake import is_closed, tells_where
+from loa.media.intake import is_unopenable_picture, tells_where
 from loa.printable import printable
 from loa.problems import Problem
 
@@ -32,7 +32,7 @@ def located_photos(root: Path, base: str) -> Iterator[Problem]:
     files = list(_blobs(root, base))
     for (name, path), data in zip(files, contents(root, (name for name, _ in files)), strict=True):
         is_told = tells_where(data)
-        if is_told or is_closed(path, data):
+        if is_told or is_unopenable_picture(path, data):
             found = ask(root, "log", "--reverse", "--format=%h", f"--find-object={name}",
                         f"{base}..HEAD").split()  # fmt: skip
             where = f" (lần ghi {found[0]})" if found else ""

@@ -30,17 +30,31 @@ def make_airings(
     `folder` is the site's folder of handouts, `kind` what the artifacts are. What cannot be
     made is added to `problems`.
     """
-    made = []
-    recorded = [one for one in narrations(library) if one.part and is_heard(library, one)]
-    spoken = {one.source_uri for one in recorded}
+    artifacts = []
+    recorded = [
+        narration
+        for narration in narrations(library)
+        if narration.part and is_heard(library, narration)
+    ]
+    spoken_uris = {narration.source_uri for narration in recorded}
     for page in library.published:
         if "loudspeaker" not in page.meta.handouts or page.language != SOURCE_LANGUAGE:
             continue
         # To find its slots a page is read; of most nobody recorded any.
-        for slot in slots_of(page) if page.src_uri in spoken else ():
+        for slot in slots_of(page) if page.src_uri in spoken_uris else ():
             for narration in _recordings(recorded, page, slot):
                 try:
-                    made.append(_made(library, store, folder, kind, page, slot, narration))
+                    artifacts.append(
+                        _airing(
+                            library=library,
+                            store=store,
+                            folder=folder,
+                            kind=kind,
+                            page=page,
+                            slot=slot,
+                            narration=narration,
+                        )
+                    )
                 except EncodingError as error:
                     path = f"{library.docs_dir.name}/{narration.uri}"
                     message = say(
@@ -48,46 +62,60 @@ def make_airings(
                         error=error,
                     )
                     hint = say("Record it again, or export it as WAV and try again.")
-                    problems.append(Problem(path, 1, "slot-not-made", message, hint))
-    return made
+                    problems.append(
+                        Problem(path, 1, code="slot-not-made", message=message, hint=hint)
+                    )
+    return artifacts
 
 
 def _recordings(
     recorded: Iterable[Narration], page: ContentPage, slot: Slot
 ) -> Iterator[Narration]:
     """What speaks a slot; an only slot is also the whole section."""
-    for one in recorded:
-        if one.source_uri == page.src_uri and one.part in {slot.part, _whole(page)}:
-            yield one
+    for narration in recorded:
+        if narration.source_uri == page.src_uri and narration.part in {slot.part, _whole(page)}:
+            yield narration
 
 
 def _whole(page: ContentPage) -> str:
     return SECTION if len(slots_of(page)) == 1 else ""
 
 
-def _made(
-    library: Library, store: ArtifactStore, folder: str, kind: str, page: ContentPage,
-    slot: Slot, narration: Narration,
-) -> Artifact:  # fmt: skip
+def _airing(
+    library: Library,
+    store: ArtifactStore,
+    folder: str,
+    kind: str,
+    page: ContentPage,
+    slot: Slot,
+    narration: Narration,
+) -> Artifact:
     recording = library.docs_dir / narration.uri
     key = store.key(
         "airing", code_of("media"), version_of("imageio-ffmpeg"), recording.read_bytes()
     )
     stored = store.get(key, "mp3")
     if stored is None:
-        with TemporaryDirectory() as place:
-            target = Path(place, "slot.mp3")
+        with TemporaryDirectory() as work_folder:
+            target = Path(work_folder, "slot.mp3")
             slot_as_mp3(recording, target)
             stored = store.put(key, "mp3", target.read_bytes())
     suffix = "" if narration.language == SOURCE_LANGUAGE else f"-{narration.language.lower()}"
-    spoken = library.registries.languages[narration.language].name
+    language_name = library.registries.languages[narration.language].name
     note = f"{round(length_of(stored))} giây"
     if suffix:
-        note = f"{spoken}, {note}"
+        note = f"{language_name}, {note}"
     if library.registries.narrations[narration.uri].machine:
         # Also in the file's name: on a player's display there is nothing else to read.
         suffix += "-giong-may"
         note = f"giọng máy, {note}"
     uri = f"{folder}/{page.slug}/loa/{slot.name}{suffix}.mp3"
-    title, said = "Bài phát loa đã thu", f"{slot.name}, {note}"
-    return Artifact.of_file(uri, kind, page.language, page.src_uri, stored, title, said)
+    return Artifact.of_file(
+        uri,
+        kind=kind,
+        language=page.language,
+        source=page.src_uri,
+        stored=stored,
+        title="Bài phát loa đã thu",
+        note=f"{slot.name}, {note}",
+    )

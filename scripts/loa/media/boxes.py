@@ -100,10 +100,15 @@ def _read(data: bytes) -> Clip:
             codecs.append(code.decode("latin-1"))
             if is_video:
                 width, height = struct.unpack_from(">HH", data, start + 40)
-                found = data.find(b"avcC", start, end)
-                profile = data[found + 5] if found > 0 else 0
+                position = data.find(b"avcC", start, end)
+                profile = data[position + 5] if position > 0 else 0
     return Clip(
-        seconds, width, height, tuple(codecs), profile, top.index(b"moov") < top.index(b"mdat")
+        seconds=seconds,
+        width=width,
+        height=height,
+        codecs=tuple(codecs),
+        profile=profile,
+        is_faststart=top.index(b"moov") < top.index(b"mdat"),
     )
 
 
@@ -134,11 +139,11 @@ def boxes_in(
     that begin somewhere. Raises NotAClipError and struct.error.
     """
     while start < end:
-        begun = head(start)
-        size, kind = struct.unpack_from(">I4s", begun)
+        header = head(start)
+        size, kind = struct.unpack_from(">I4s", header)
         inner = start + 8
         if size == 1:
-            (size,) = struct.unpack_from(">Q", begun, 8)
+            (size,) = struct.unpack_from(">Q", header, 8)
             inner += 8
         elif size == 0:
             size = end - start

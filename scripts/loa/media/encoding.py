@@ -85,16 +85,19 @@ def encode(
             *_QUIETLY, *_NOT_EMPTY,
             "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{width}x{height}",
             "-framerate", f"{_RATE:g}", "-i", "pipe:0", "-i", str(sound),
-            "-filter_complex", _moving(size, starts, seconds),
+            "-filter_complex", _filter_graph(size, starts, seconds),
             "-map", "[clip]", "-map", "1:a", "-t", f"{seconds:.3f}",
             "-force_key_frames", ",".join(f"{time:.3f}" for time in starts),
             *codec.options, *_SAME_BYTES, str(target),
         ]  # fmt: skip
-        run([find_ffmpeg(), *command], _and_the_last_again(one.tobytes() for one in pictures))
+        run(
+            [find_ffmpeg(), *command],
+            _with_last_repeated(picture.tobytes() for picture in pictures),
+        )
         return target.read_bytes()
 
 
-def _and_the_last_again(chunks: Iterable[bytes]) -> Iterator[bytes]:
+def _with_last_repeated(chunks: Iterable[bytes]) -> Iterator[bytes]:
     chunk = b""
     for chunk in chunks:
         yield chunk
@@ -110,7 +113,7 @@ def encode_sound(sound: Path) -> bytes:
         return target.read_bytes()
 
 
-def _moving(size: tuple[int, int], starts: Sequence[float], seconds: float) -> str:
+def _filter_graph(size: tuple[int, int], starts: Sequence[float], seconds: float) -> str:
     """Filters that let pictures stand as long as they should, below a bar that grows to the right.
 
     A picture's time is the sum of what those before it stand; one more ends the last one. The bar
@@ -119,8 +122,8 @@ def _moving(size: tuple[int, int], starts: Sequence[float], seconds: float) -> s
     """
     width = size[0]
     bar = 2 * max(2, min(size) // 120)
-    lasting = [after - before for before, after in pairwise((*starts, seconds))]
-    time = "+".join(["0", *(f"{one:g}*gte(N,{n})" for n, one in enumerate(lasting, 1))])
+    durations = [after - before for before, after in pairwise((*starts, seconds))]
+    time = "+".join(["0", *(f"{duration:g}*gte(N,{n})" for n, duration in enumerate(durations, 1))])
     track, passed = ("0x{:02x}{:02x}{:02x}".format(*colour) for colour in (LINE, TURMERIC))
     return (
         f"[0:v]format=yuv420p,drawbox=0:0:{width}:{bar}:{track}:fill,setpts='({time})/TB',"
@@ -134,10 +137,10 @@ def run(command: list[str], chunks: Iterable[bytes] = ()) -> str:
     """Run ffmpeg with bytes on its standard input; what it said on standard error."""
     with TemporaryDirectory() as folder:
         log = Path(folder, "log")
-        with log.open("wb") as said:
+        with log.open("wb") as log_file:
             try:
                 process = subprocess.Popen(
-                    command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=said
+                    command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=log_file
                 )
             except OSError as error:
                 raise EncodingError(

@@ -50,9 +50,9 @@ def kept_score(data: bytes, store: ArtifactStore) -> float:
     """
     versions = map(version_of, _PACKAGES.values())
     key = store.key("face", code_of("media/faces"), *versions, data)
-    kept = store.get(key, "txt")
-    if kept is not None:
-        return float(kept.read_bytes())
+    stored = store.get(key, "txt")
+    if stored is not None:
+        return float(stored.read_bytes())
     try:
         with Image.open(io.BytesIO(data)) as image:
             score = face_score(image)
@@ -77,11 +77,11 @@ def _score(model: str, image: Image.Image) -> float:
     import numpy
 
     network = _network(model)
-    given = network.get_input_details()[0]
-    side = int(given["shape"][1])
+    input_tensor = network.get_input_details()[0]
+    side = int(input_tensor["shape"][1])
     pixels = numpy.asarray(ImageOps.pad(image, (side, side)), dtype=numpy.float32)
     # The models take red, green and blue from -1 to 1.
-    network.set_tensor(given["index"], (pixels / 127.5 - 1)[None])
+    network.set_tensor(input_tensor["index"], (pixels / 127.5 - 1)[None])
     network.invoke()
     # Of the two results the one with a single number for each place holds the scores.
     scores = next(one for one in network.get_output_details() if one["shape"][-1] == 1)

@@ -26,10 +26,19 @@ _SCANNED = 1600
 """Pixels: large enough for a code that a phone could read off the page."""
 # Formats with a check sum: the others are found in fences and striped shirts.
 _FORMAT = zxingcpp.BarcodeFormat
-_CODES = zxingcpp.BarcodeFormats((
-    _FORMAT.QRCode, _FORMAT.MicroQRCode, _FORMAT.EAN13, _FORMAT.EAN8, _FORMAT.UPCA,
-    _FORMAT.Code128, _FORMAT.DataMatrix, _FORMAT.Aztec, _FORMAT.PDF417,
-))  # fmt: skip
+_CODES = zxingcpp.BarcodeFormats(
+    (
+        _FORMAT.QRCode,
+        _FORMAT.MicroQRCode,
+        _FORMAT.EAN13,
+        _FORMAT.EAN8,
+        _FORMAT.UPCA,
+        _FORMAT.Code128,
+        _FORMAT.DataMatrix,
+        _FORMAT.Aztec,
+        _FORMAT.PDF417,
+    )
+)
 
 
 def images_of(library: Library, endings: frozenset[str] = ENDINGS) -> list[str]:
@@ -55,7 +64,7 @@ def check_photos(library: Library, kept: Kept = afresh) -> Iterator[Problem]:
         ending = PurePosixPath(uri).suffix[1:].upper()
         message = say("The portal publishes no pictures of the kind {ending}.", ending=ending)
         hint = say("Export it as JPEG or PNG. The page is built without the picture.")
-        yield _warning(library, uri, "image-format", message, hint)
+        yield _warning(library, uri, code="image-format", message=message, hint=hint)
     for uri in images_of(library):
         try:
             digest = sha256_of((library.docs_dir / uri).read_bytes())
@@ -68,40 +77,40 @@ def _look_at(library: Library, uri: str) -> Iterator[Problem]:
     try:
         with Image.open(library.docs_dir / uri) as image:
             image.load()
-            found = hidden_in(image)
+            hidden = hidden_in(image)
             codes = codes_in(image)
     except UNREADABLE:
         message = say("This picture cannot be read.")
         hint = say("Export it as JPEG or PNG. The page is built without the picture.")
-        yield _warning(library, uri, "image-unreadable", message, hint)
+        yield _warning(library, uri, code="image-unreadable", message=message, hint=hint)
         return
-    if found:
-        message = say("The picture carries hidden data: {join}.", join=", ".join(found))
+    if hidden:
+        message = say("The picture carries hidden data: {join}.", join=", ".join(hidden))
         hint = say(
             "It is gone from what is published; delete it in the original too, and save that."
         )
-        yield _warning(library, uri, "image-metadata", message, hint)
+        yield _warning(library, uri, code="image-metadata", message=message, hint=hint)
     if codes:
         message = say("The picture has a code that can be scanned ({join}).", join=", ".join(codes))
         hint = say("Choose another picture. To lead to a page write a link into the text.")
-        yield _warning(library, uri, "image-barcode", message, hint)
+        yield _warning(library, uri, code="image-barcode", message=message, hint=hint)
 
 
 def hidden_in(image: Image.Image) -> list[str]:
     """What an opened image says beyond its picture, in words; empty for a clean one."""
     exif = image.getexif()
-    found = []
+    descriptions = []
     if exif.get_ifd(ExifTags.IFD.GPSInfo):
-        found.append(say("where the photograph was taken (GPS)"))
+        descriptions.append(say("where the photograph was taken (GPS)"))
     if exif:
-        found.append(say("the camera and the time (EXIF)"))
+        descriptions.append(say("the camera and the time (EXIF)"))
     if "xmp" in image.info or "XML:com.adobe.xmp" in image.info:
-        found.append(say("notes of a program (XMP)"))
+        descriptions.append(say("notes of a program (XMP)"))
     if "photoshop" in image.info:
-        found.append(say("notes of a photographer (IPTC)"))
+        descriptions.append(say("notes of a photographer (IPTC)"))
     if "comment" in image.info or getattr(image, "text", {}).keys() - {"XML:com.adobe.xmp"}:
-        found.append(say("remarks in the file"))
-    return found
+        descriptions.append(say("remarks in the file"))
+    return descriptions
 
 
 def codes_in(image: Image.Image) -> list[str]:
@@ -131,4 +140,4 @@ def is_drawn(image: Image.Image) -> bool:
 
 
 def _warning(library: Library, uri: str, code: str, message: str, hint: str) -> Problem:
-    return Problem(f"{library.docs_dir.name}/{uri}", 1, code, message, hint)
+    return Problem(f"{library.docs_dir.name}/{uri}", 1, code=code, message=message, hint=hint)

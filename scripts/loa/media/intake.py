@@ -55,7 +55,7 @@ class Photo:
     may_show_a_face: bool
 
 
-def taken_in(data: bytes) -> Photo:
+def photo_of(data: bytes) -> Photo:
     """The photograph of a file's bytes. Raises PhotoRefusedError."""
     try:
         with opened(data) as original:
@@ -86,12 +86,14 @@ def taken_in(data: bytes) -> Photo:
         )
     if is_kept_as_drawn or image.has_transparency_data:
         image = image.convert("RGBA" if image.has_transparency_data else "RGB")
-        made, ending = encoded(image, "PNG", optimize=1), ".png"
+        content, ending = encoded(image, "PNG", optimize=1), ".png"
     else:
         image = image.convert("RGB")
-        made, ending = encoded(image, "JPEG", quality=_QUALITY), ".jpg"
+        content, ending = encoded(image, "JPEG", quality=_QUALITY), ".jpg"
     has_face = can_look() and face_score(image) >= FACE
-    return Photo(made, ending, image.width, image.height, has_face)
+    return Photo(
+        content, ending=ending, width=image.width, height=image.height, may_show_a_face=has_face
+    )
 
 
 def opened(data: bytes) -> Image.Image:
@@ -127,7 +129,7 @@ def tells_where(data: bytes) -> bool:
         return False
 
 
-def is_closed(name: str, data: bytes) -> bool:
+def is_unopenable_picture(name: str, data: bytes) -> bool:
     """Whether a file is a picture by its name or its first bytes, and nothing here opens it: so
     nobody can know whether it says where it was taken.
     """
@@ -151,4 +153,4 @@ def read_photo(path: Path) -> Photo:
                 largest=LARGEST // 1000000,
             )
         )
-    return taken_in(data)
+    return photo_of(data)

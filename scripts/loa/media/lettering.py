@@ -42,11 +42,11 @@ def fit_title(text: str, script: str, width: int, height: int, sizes: tuple[int,
     for size in sizes:
         font = face(script, 700, size)
         lines = _broken(text, font, width)
-        made = Lettering(tuple(lines), font)
-        if made.height <= height and all(font.getlength(line) <= width for line in lines):
-            return Lettering(tuple(_evened(text, font, width, lines)), font)
-    room = max(1, height // made.step)
-    return Lettering(made.lines, font, max(1, len(made.lines) - room))
+        lettering = Lettering(tuple(lines), font)
+        if lettering.height <= height and all(font.getlength(line) <= width for line in lines):
+            return Lettering(tuple(_evened(text, font=font, width=width, lines=lines)), font)
+    room = max(1, height // lettering.step)
+    return Lettering(lettering.lines, font, max(1, len(lettering.lines) - room))
 
 
 def _broken(text: str, font: ImageFont.FreeTypeFont, width: float) -> list[str]:
@@ -64,15 +64,15 @@ def _broken(text: str, font: ImageFont.FreeTypeFont, width: float) -> list[str]:
 
 def _evened(text: str, font: ImageFont.FreeTypeFont, width: float, lines: list[str]) -> list[str]:
     """The same number of lines, ending where it reads well."""
-    for tried in _divisions(text, max(map(len, lines)) + 2, len(lines)):
-        if all(font.getlength(one) <= width for one in tried):
-            return tried
+    for division in _divisions(text, max(map(len, lines)) + 2, len(lines)):
+        if all(font.getlength(line) <= width for line in division):
+            return division
     return lines
 
 
 def _divisions(text: str, longest: int, count: int) -> Iterator[list[str]]:
     for characters in range(longest, len(text) // count, -1):
-        tried = wrap(text, characters)
-        if len(tried) > count:
+        division = wrap(text, characters)
+        if len(division) > count:
             return
-        yield tried
+        yield division

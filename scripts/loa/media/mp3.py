@@ -27,17 +27,17 @@ def is_cut_off(path: Path) -> bool:
 
 def _frames(data: bytes) -> Iterator[tuple[int, float]]:
     """Where each frame ends, and its seconds."""
-    place = _after_tag(data)
-    while place + 4 <= len(data):
-        frame = _frame(data[place : place + 4])
+    offset = _after_tag(data)
+    while offset + 4 <= len(data):
+        frame = _frame(data[offset : offset + 4])
         if frame is None:
-            place = data.find(b"\xff", place + 1)
-            if place < 0:
+            offset = data.find(b"\xff", offset + 1)
+            if offset < 0:
                 return
             continue
         size, seconds = frame
-        place += size
-        yield place, seconds
+        offset += size
+        yield offset, seconds
 
 
 def _after_tag(data: bytes) -> int:

@@ -31,43 +31,63 @@ def make_photos(library: Library, store: ArtifactStore, shown: Collection[str]) 
     place, `photo-avif` and `photo-jpg` are the sizes. An image that cannot be read is left out;
     its problem comes from `check_photos`. So is one whose people took their consent back.
     """
-    made: list[Artifact] = []
-    gone = withdrawn_images(library)
+    artifacts: list[Artifact] = []
+    withdrawn = withdrawn_images(library)
     for uri in images_of(library):
-        if uri not in shown or uri in gone:
+        if uri not in shown or uri in withdrawn:
             continue
         data = (library.docs_dir / uri).read_bytes()
         try:
-            made += _sizes(uri, data, store)
+            artifacts += _sizes_of(uri, data, store)
         except UNREADABLE:
             continue
-    return made
+    return artifacts
 
 
 def withheld(library: Library, manifest: Manifest) -> set[str]:
     """The images below docs/ that are not published: nobody could clean them, or somebody in them
     took their consent back.
     """
-    made = {artifact.dest_uri for artifact in manifest if artifact.kind == "photo"}
-    return set(images_of(library, ENDINGS | REFUSED_ENDINGS)) - made
+    published = {artifact.dest_uri for artifact in manifest if artifact.kind == "photo"}
+    return set(images_of(library, ENDINGS | REFUSED_ENDINGS)) - published
 
 
-def _sizes(uri: str, data: bytes, store: ArtifactStore) -> list[Artifact]:
+def _sizes_of(uri: str, data: bytes, store: ArtifactStore) -> list[Artifact]:
     with Image.open(io.BytesIO(data)) as opened:
-        form = opened.format or "PNG"
+        image_format = opened.format or "PNG"
         image = as_seen(opened)
-        image = image if form != "JPEG" else image.convert("RGB")
-    made = [_photo(uri, uri, "photo", image, form, data, store)]
+        image = image if image_format != "JPEG" else image.convert("RGB")
+    artifacts = [
+        _photo(
+            uri=uri,
+            dest_uri=uri,
+            kind="photo",
+            image=image,
+            image_format=image_format,
+            data=data,
+            store=store,
+        )
+    ]
     if image.has_transparency_data:
         # A drawing to be laid on any ground; JPEG would paint the ground black.
-        return made
-    for width in [w for w in WIDTHS if w < image.width] or [image.width]:
+        return artifacts
+    for width in [pixels for pixels in WIDTHS if pixels < image.width] or [image.width]:
         smaller = image.convert("RGB")
         smaller.thumbnail((width, image.height))
-        for form, ending in (("AVIF", "avif"), ("JPEG", "jpg")):
-            place = f"{FOLDER}/{uri}-{width}.{ending}"
-            made.append(_photo(uri, place, f"photo-{ending}", smaller, form, data, store))
-    return made
+        for image_format, ending in (("AVIF", "avif"), ("JPEG", "jpg")):
+            dest_uri = f"{FOLDER}/{uri}-{width}.{ending}"
+            artifacts.append(
+                _photo(
+                    uri=uri,
+                    dest_uri=dest_uri,
+                    kind=f"photo-{ending}",
+                    image=smaller,
+                    image_format=image_format,
+                    data=data,
+                    store=store,
+                )
+            )
+    return artifacts
 
 
 def as_seen(opened: Image.Image) -> Image.Image:
@@ -76,12 +96,12 @@ def as_seen(opened: Image.Image) -> Image.Image:
     return image.convert("RGBA") if image.mode == "P" else image
 
 
-def encoded(image: Image.Image, form: str, **options: int) -> bytes:
+def encoded(image: Image.Image, image_format: str, **options: int) -> bytes:
     """The picture alone in a format of Pillow: nothing else that the image carries."""
     buffer = io.BytesIO()
     clean = Image.new(image.mode, image.size)
     clean.paste(image)
-    clean.save(buffer, form, **options)
+    clean.save(buffer, image_format, **options)
     return buffer.getvalue()
 
 
@@ -100,22 +120,32 @@ def _in_screen_colours(image: Image.Image) -> Image.Image:
 
 def _photo(
     uri: str,
-    place: str,
+    dest_uri: str,
     kind: str,
     image: Image.Image,
-    form: str,
+    image_format: str,
     data: bytes,
     store: ArtifactStore,
 ) -> Artifact:
-    ending = PurePosixPath(place).suffix[1:].lower()
+    ending = PurePosixPath(dest_uri).suffix[1:].lower()
     tool = version_of("pillow")
     key = store.key("photo", code_of("media"), tool, kind, str(image.width), data)
     stored = store.get(key, ending)
     if stored is None:
-        options = {"quality": 60, "speed": 6, "max_threads": 1} if form == "AVIF" else {}
-        stored = store.put(key, ending, encoded(image, form, **(options or {"quality": 82})))
-    made = stored.read_bytes()
+        options = {"quality": 60, "speed": 6, "max_threads": 1} if image_format == "AVIF" else {}
+        stored = store.put(
+            key, ending, encoded(image, image_format, **(options or {"quality": 82}))
+        )
+    content = stored.read_bytes()
     note = f"{image.width}×{image.height}"
     return Artifact(
-        place, kind, SOURCE_LANGUAGE, uri, len(made), sha256_of(made), stored, "Ảnh", note
+        dest_uri,
+        kind=kind,
+        language=SOURCE_LANGUAGE,
+        source=uri,
+        size=len(content),
+        sha256=sha256_of(content),
+        stored=stored,
+        title="Ảnh",
+        note=note,
     )

@@ -39,20 +39,21 @@ def picture_tags(data: bytes) -> Iterator[Tag]:
     """
     with Image.open(io.BytesIO(data)) as image:
         # Texts may stand behind the picture in a PNG; what is asked for is read to the end.
-        told: dict[Any, Any] = dict(getattr(image, "text", {}))
+        texts: dict[Any, Any] = dict(getattr(image, "text", {}))
         # What encoders write of themselves is no remark of a person.
-        told |= {
-            "encoder" if key == "comment" else key: one
-            for key, one in image.info.items() if key not in _WORDLESS
-        }  # fmt: skip
+        texts |= {
+            "encoder" if key == "comment" else key: value
+            for key, value in image.info.items()
+            if key not in _WORDLESS
+        }
         exif = image.getexif()
         inner = exif.get_ifd(ExifTags.IFD.Exif)
-        place = exif.get_ifd(ExifTags.IFD.GPSInfo)
-    for key, value in (*told.items(), *exif.items(), *inner.items()):
+        gps = exif.get_ifd(ExifTags.IFD.GPSInfo)
+    for key, value in (*texts.items(), *exif.items(), *inner.items()):
         text = _text_of(value)
         if any(letter.isalnum() for letter in text):
             yield str(ExifTags.TAGS.get(key, key)).lower(), text
-    if place:
+    if gps:
         yield "location", "GPS"
 
 
@@ -91,8 +92,8 @@ def office_tags(source: BinaryIO) -> Iterator[Tag]:
 def pdf_tags(source: BinaryIO) -> Iterator[Tag]:
     """The same of every photograph in a PDF, which holds it as the camera wrote it."""
     data = source.read(_LARGEST)
-    for found in _PHOTOGRAPH.finditer(data):
-        yield from cover_tags(data[found.start() : found.start() + _BEGINNING])
+    for match in _PHOTOGRAPH.finditer(data):
+        yield from cover_tags(data[match.start() : match.start() + _BEGINNING])
 
 
 def _text_of(value: Any) -> str:

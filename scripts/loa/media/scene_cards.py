@@ -28,17 +28,17 @@ def draw_scene_card(board: Storyboard, index: int, shape: Shape, artwork: Artwor
     is_last = index == len(board.cards) - 1
     image = Image.new("RGB", (shape.width, shape.height), _BEHIND)
     picture, number, words = _areas(shape, is_last)
-    _put_scene(image, picture, card.drawing, card.panel, artwork)
+    _put_scene(image, area=picture, scene=card.drawing, panel=card.panel, artwork=artwork)
     if number is not None:
-        _put_number(image, number, shape, board, card)
+        _put_number(image, number, shape=shape, board=board, card=card)
     draw = ImageDraw.Draw(image)
     colour = HELP if is_last and number is None else INDIGO
     draw.rectangle(words, fill=PAPER if shape.is_upright else colour)
     if shape.captioned:
-        _put_heading(draw, words, shape, board.script, card.heading)
-        put_caption(image, shape, card.text, board.script)
+        _put_heading(draw, area=words, shape=shape, script=board.script, heading=card.heading)
+        put_caption(image, shape=shape, text=card.text, script=board.script)
     else:
-        _put_words(draw, words, shape, board.script, card)
+        _put_words(draw, area=words, shape=shape, script=board.script, card=card)
     return image
 
 
@@ -46,14 +46,20 @@ def draw_scene_poster(board: Storyboard, shape: Shape, artwork: Artwork) -> Imag
     """What stands in the player before it plays: the scene and the title above the controls."""
     image = Image.new("RGB", (shape.width, shape.height), _BEHIND)
     band = round(shape.height * 0.34)
-    _put_scene(image, (0, 0, shape.width, shape.height - band), board.scene, None, artwork)
+    _put_scene(
+        image,
+        area=(0, 0, shape.width, shape.height - band),
+        scene=board.scene,
+        panel=None,
+        artwork=artwork,
+    )
     draw = ImageDraw.Draw(image)
     words = (0, shape.height - band, shape.width, shape.height)
     draw.rectangle(words, fill=INDIGO)
     controls = round(shape.unit * 0.15)
     left, top, right, bottom = words
     inner = (left, top, right, bottom - controls)
-    _put_heading(draw, inner, shape, board.script, board.poster_title)
+    _put_heading(draw, area=inner, shape=shape, script=board.script, heading=board.poster_title)
     return image
 
 
@@ -91,21 +97,21 @@ def _put_scene(
     """A panel of a scene as large as it goes; without a number the last panel."""
     left, top, right, bottom = area
     width, height = right - left, bottom - top
-    found = artwork.scenes.scenes.get(scene)
-    if found is None:
+    illustration = artwork.scenes.scenes.get(scene)
+    if illustration is None:
         return
-    count = len(found.panels)
+    count = len(illustration.panels)
     chosen = count - 1 if panel is None else min(panel, count - 1)
     is_wide = width / height > (_WIDE + _TALL) / 2
     ratio = _WIDE if is_wide else _TALL
     drawn_width = min(width, round(height * ratio))
     drawn_height = round(drawn_width / ratio)
-    svg = scene_svg(found, artwork.scenes, panel=chosen, wide=is_wide)
+    svg = scene_svg(illustration, artwork.scenes, panel=chosen, wide=is_wide)
     drawn = _raster(svg, *(_LARGEST_WIDE if is_wide else _LARGEST_TALL))
     if drawn.size != (drawn_width, drawn_height):
         drawn = drawn.resize((drawn_width, drawn_height), Image.Resampling.LANCZOS)
-    place = (left + (width - drawn_width) // 2, top + (height - drawn_height) // 2)
-    image.paste(drawn, place)
+    corner = (left + (width - drawn_width) // 2, top + (height - drawn_height) // 2)
+    image.paste(drawn, corner)
 
 
 @lru_cache(maxsize=64)
@@ -113,16 +119,16 @@ def _raster(svg: str, width: int, height: int) -> Image.Image:
     return rasterize(svg, width, height, covers=True).convert("RGB").resize((width, height))
 
 
-def called(board: Storyboard, card: Card) -> tuple[str, str]:
+def number_to_call(board: Storyboard, card: Card) -> tuple[str, str]:
     """The short number of the last card: the first that its words say, else the first of all."""
     short = [call for call in board.calls if len(call[0]) <= _MOST_DIGITS]
-    said = f"{card.heading} {card.text}"
-    found = [(said.find(number), (number, name)) for number, name in short if number in said]
-    return min(found)[1] if found else next(iter(short), ("", ""))
+    words = f"{card.heading} {card.text}"
+    positions = [(words.find(number), (number, name)) for number, name in short if number in words]
+    return min(positions)[1] if positions else next(iter(short), ("", ""))
 
 
 def _put_number(image: Image.Image, area: Box, shape: Shape, board: Storyboard, card: Card) -> None:
-    number, name = called(board, card)
+    number, name = number_to_call(board, card)
     left, top, right, bottom = area
     draw = ImageDraw.Draw(image)
     draw.rectangle(area, fill=HELP)
@@ -137,10 +143,10 @@ def _put_number(image: Image.Image, area: Box, shape: Shape, board: Storyboard, 
     baseline = round(top + (height - block) / 2 + size * 0.72)
     draw.text((middle, baseline), number, fill=WHITE, font=digits, anchor="ms")
     if not name.endswith(number) or shape.is_upright:
-        shown = name
+        label_text = name
     else:
-        shown = name.removesuffix(number).strip()
-    draw.text((middle, baseline + label.size // 3), shown, fill=WHITE, font=label, anchor="ma")
+        label_text = name.removesuffix(number).strip()
+    draw.text((middle, baseline + label.size // 3), label_text, fill=WHITE, font=label, anchor="ma")
 
 
 def _put_heading(
@@ -150,7 +156,12 @@ def _put_heading(
     pad = round(shape.unit * 0.05)
     paint = INDIGO if shape.is_upright else WHITE
     lines, font = fit_text(
-        heading, right - left - 2 * pad, bottom - top, script, 700, shape.unit * 0.095
+        heading,
+        width=right - left - 2 * pad,
+        height=bottom - top,
+        script=script,
+        weight=700,
+        largest=shape.unit * 0.095,
     )
     y = top + max(0, bottom - top - line_step(font) * len(lines)) // 2
     for line in lines:
@@ -165,9 +176,23 @@ def _put_words(draw: ImageDraw.ImageDraw, area: Box, shape: Shape, script: str, 
     width, height = right - left - 2 * pad, bottom - top - round(pad * 0.8)
     first, second = (INDIGO, INK) if shape.is_upright else (TURMERIC, WHITE)
     share = 0.42 if shape.is_upright else 0.44
-    head, head_font = fit_text(card.heading, width, height * share, script, 700, shape.unit * 0.1)
+    head, head_font = fit_text(
+        card.heading,
+        width=width,
+        height=height * share,
+        script=script,
+        weight=700,
+        largest=shape.unit * 0.1,
+    )
     left_over = height - line_step(head_font) * len(head)
-    text, text_font = fit_text(card.text, width, left_over, script, 500, shape.unit * 0.085)
+    text, text_font = fit_text(
+        card.text,
+        width=width,
+        height=left_over,
+        script=script,
+        weight=500,
+        largest=shape.unit * 0.085,
+    )
     tall = line_step(head_font) * len(head) + line_step(text_font) * len(text)
     y = top + max(0, bottom - top - tall) // 2
     for lines, font, paint in ((head, head_font, first), (text, text_font, second)):

@@ -61,13 +61,29 @@ class Frame:
 
 
 WIDE = Frame(
-    1200, 630, 480, (64, 128, 860, 456), (900, 72), (884, 332, 274), 76, False,
-    (84, 76, 68, 60, 52, 46, 40), (884, 64, 274),
-)  # fmt: skip
+    width=1200,
+    height=630,
+    field=480,
+    title=(64, 128, 860, 456),
+    picture=(900, 72),
+    code=(884, 332, 274),
+    numerals=76,
+    is_stacked=False,
+    sizes=(84, 76, 68, 60, 52, 46, 40),
+    scene=(884, 64, 274),
+)
 SQUARE = Frame(
-    1080, 1080, 730, (64, 300, 1016, 700), (796, 64), (726, 760, 300), 104, True,
-    (104, 94, 84, 76, 68, 60, 52, 46, 40), (700, 48, 316),
-)  # fmt: skip
+    width=1080,
+    height=1080,
+    field=730,
+    title=(64, 300, 1016, 700),
+    picture=(796, 64),
+    code=(726, 760, 300),
+    numerals=104,
+    is_stacked=True,
+    sizes=(104, 94, 84, 76, 68, 60, 52, 46, 40),
+    scene=(700, 48, 316),
+)
 FRAMES = (WIDE, SQUARE)
 
 
@@ -100,10 +116,15 @@ def make_share_images(
     What is not in the store is drawn by the executor's workers, or here.
     """
     calls = tuple(
-        (line.number or "", (line.short_name or "").removesuffix(line.number or "").strip())
-        for line in library.registries.published_helplines[:_CALLS]
+        (
+            helpline.number or "",
+            (helpline.short_name or "").removesuffix(helpline.number or "").strip(),
+        )
+        for helpline in library.registries.published_helplines[:_CALLS]
     )
-    neutral = _Sheet(quiet_name(site_name), "Latn", "", "", "", ())
+    neutral = _Sheet(
+        title=quiet_name(site_name), script="Latn", brand="", drawing="", address="", calls=()
+    )
     sheets = {NEUTRAL_NAME: (SOURCE_LANGUAGE, neutral)}
     for page in library.published:
         if not is_neutral(page):
@@ -111,12 +132,20 @@ def make_share_images(
             sheets[_name(page)] = (
                 page.language,
                 _Sheet(
-                    page.meta.title, _script(page, library), site_name, drawing,
-                    site_url + page.url, calls, (scenes or {}).get(page.src_uri, ""),
+                    title=page.meta.title,
+                    script=_script(page, library),
+                    brand=site_name,
+                    drawing=drawing,
+                    address=site_url + page.url,
+                    calls=calls,
+                    scene=(scenes or {}).get(page.src_uri, ""),
                 ),
-            )  # fmt: skip
-    keys = {(name, frame): _key(sheet, frame, store)
-            for name, (_, sheet) in sheets.items() for frame in FRAMES}  # fmt: skip
+            )
+    keys = {
+        (name, frame): _key(sheet, frame, store)
+        for name, (_, sheet) in sheets.items()
+        for frame in FRAMES
+    }
     missing = {
         key: (sheets[name][1], frame)
         for (name, frame), key in keys.items()
@@ -129,7 +158,7 @@ def make_share_images(
         store.put(key, "png", picture)
         progress.advance(Stage.PICTURES)
     return [
-        _artifact(name, sheets[name][0], frame, store.path(key, "png"))
+        _artifact(name, language=sheets[name][0], frame=frame, stored=store.path(key, "png"))
         for (name, frame), key in keys.items()
     ]
 
@@ -155,8 +184,8 @@ def check_title(page: ContentPage, library: Library) -> Iterator[Problem]:
     """A title that does not fit its picture even in the smallest letters."""
     if is_neutral(page):
         return
-    lettering = [_title(page.meta.title, _script(page, library), frame) for frame in FRAMES]
-    over = max(one.lines_over for one in lettering)
+    letterings = [_title(page.meta.title, _script(page, library), frame) for frame in FRAMES]
+    over = max(lettering.lines_over for lettering in letterings)
     if over:
         message = say(
             "The title does not fit its share picture, it is too long by {over} lines.", over=over
@@ -165,7 +194,9 @@ def check_title(page: ContentPage, library: Library) -> Iterator[Problem]:
             "Shorten it, or put plain words in place of a long one without spaces, such as an "
             "address."
         )
-        yield Problem(page.path, page.line("title"), "title-too-long", message, hint)
+        yield Problem(
+            page.path, page.line("title"), code="title-too-long", message=message, hint=hint
+        )
 
 
 def _name(page: ContentPage) -> str:
@@ -180,7 +211,9 @@ def _script(page: ContentPage, library: Library) -> str:
 
 def _title(text: str, script: str, frame: Frame) -> Lettering:
     left, top, right, bottom = frame.title
-    return fit_title(text, script, right - left, bottom - top, frame.sizes)
+    return fit_title(
+        text, script=script, width=right - left, height=bottom - top, sizes=frame.sizes
+    )
 
 
 def _key(sheet: _Sheet, frame: Frame, store: ArtifactStore) -> str:
@@ -192,7 +225,9 @@ def _key(sheet: _Sheet, frame: Frame, store: ArtifactStore) -> str:
 def _artifact(name: str, language: str, frame: Frame, stored: Path) -> Artifact:
     size = f"{frame.width}×{frame.height}"
     uri = f"{FOLDER}/{name}{frame.ending}"
-    return Artifact.of_file(uri, KIND, language, "", stored, "Ảnh chia sẻ", size)
+    return Artifact.of_file(
+        uri, kind=KIND, language=language, source="", stored=stored, title="Ảnh chia sẻ", note=size
+    )
 
 
 def draw(sheet: _Sheet, frame: Frame) -> bytes:
@@ -235,23 +270,23 @@ def _put_calls(canvas: Canvas, sheet: _Sheet, frame: Frame) -> None:
     name_width = max((round(letters.getlength(name)) for _, name in sheet.calls), default=0)
     for number, name in sheet.calls:
         canvas.text((x, baseline), name, letters, "paper-ink", anchor="ls")
-        beside = x + frame.numerals // 4
-        beside += name_width if frame.is_stacked else round(letters.getlength(name))
-        canvas.text((beside, baseline), number, numerals, "paper-help", anchor="ls")
+        number_x = x + frame.numerals // 4
+        number_x += name_width if frame.is_stacked else round(letters.getlength(name))
+        canvas.text((number_x, baseline), number, numerals, "paper-help", anchor="ls")
         if frame.is_stacked:
             baseline += step
         else:
-            x = beside + round(numerals.getlength(number)) + frame.numerals * 2 // 3
+            x = number_x + round(numerals.getlength(number)) + frame.numerals * 2 // 3
 
 
 def _put_code(canvas: Canvas, address: str, frame: Frame) -> None:
     x, y, side = frame.code
     modules = _modules(address)
     scale = side // modules.width
-    drawn = modules.resize((scale * modules.width,) * 2, Image.Resampling.NEAREST)
-    margin = (side - drawn.width) // 2
+    qr_code = modules.resize((scale * modules.width,) * 2, Image.Resampling.NEAREST)
+    margin = (side - qr_code.width) // 2
     canvas.rectangle((x, y, x + side, y + side), "white")
-    canvas.stamp((x + margin, y + margin), drawn, "white-ink")
+    canvas.stamp((x + margin, y + margin), qr_code, "white-ink")
 
 
 @cache

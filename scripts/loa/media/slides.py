@@ -73,23 +73,27 @@ def draw_card(board: Storyboard, index: int, shape: Shape, artwork: Artwork) -> 
     if card.picture:
         _put_picture(image, panel, artwork.docs / card.picture)
     else:
-        _put_pictogram(image, panel, shape, artwork.pictograms.get(card.pictogram, ""))
+        _put_pictogram(
+            image, panel=panel, shape=shape, svg=artwork.pictograms.get(card.pictogram, "")
+        )
     if shape.captioned:
-        put_caption(image, shape, card.text, board.script)
-    _put_words(draw, body, shape, board, card, panel_colour, is_last)
+        put_caption(image, shape=shape, text=card.text, script=board.script)
+    _put_words(
+        draw, body=body, shape=shape, board=board, card=card, colour=panel_colour, is_last=is_last
+    )
     return image
 
 
 def draw_poster(board: Storyboard, shape: Shape, artwork: Artwork) -> Image.Image:
     """What stands in the player before it plays: the title, clear of the controls."""
-    card = Card(board.poster_title, "", board.pictogram, 0, 0)
+    card = Card(heading=board.poster_title, text="", pictogram=board.pictogram, start=0, end=0)
     image = Image.new("RGB", (shape.width, shape.height), PAPER)
     panel, (left, top, right, bottom) = _areas(shape)
     draw = ImageDraw.Draw(image)
     draw.rectangle(panel, fill=INDIGO)
-    _put_pictogram(image, panel, shape, artwork.pictograms.get(card.pictogram, ""))
+    _put_pictogram(image, panel=panel, shape=shape, svg=artwork.pictograms.get(card.pictogram, ""))
     above = (left, top, right, bottom - round(shape.unit * 0.22))
-    _put_words(draw, above, shape, board, card, INDIGO, is_last=False)
+    _put_words(draw, body=above, shape=shape, board=board, card=card, colour=INDIGO, is_last=False)
     return image
 
 
@@ -145,7 +149,12 @@ def put_caption(image: Image.Image, shape: Shape, text: str, script: str) -> Non
     draw.rectangle((0, top, shape.width, shape.height), fill=BLACK)
     pad = round(shape.unit * 0.05)
     lines, font = fit_text(
-        text, shape.width - 2 * pad, height - pad, script, 500, shape.unit * 0.088
+        text,
+        width=shape.width - 2 * pad,
+        height=height - pad,
+        script=script,
+        weight=500,
+        largest=shape.unit * 0.088,
     )
     step = line_step(font)
     y = top + (height - step * len(lines)) // 2
@@ -155,9 +164,14 @@ def put_caption(image: Image.Image, shape: Shape, text: str, script: str) -> Non
 
 
 def _put_words(
-    draw: ImageDraw.ImageDraw, body: Box, shape: Shape, board: Storyboard, card: Card,
-    colour: Colour, is_last: bool,
-) -> None:  # fmt: skip
+    draw: ImageDraw.ImageDraw,
+    body: Box,
+    shape: Shape,
+    board: Storyboard,
+    card: Card,
+    colour: Colour,
+    is_last: bool,
+) -> None:
     """Heading, text and helplines, one below the other, together in the middle of the area."""
     left, top, right, bottom = body
     width, room = right - left, bottom - top
@@ -172,7 +186,12 @@ def _put_words(
     if calls and shape.is_upright:
         large = 0.09
     title, title_font = fit_text(
-        card.heading, width, (room - calls_height) * 0.55, board.script, 700, shape.unit * large
+        card.heading,
+        width=width,
+        height=(room - calls_height) * 0.55,
+        script=board.script,
+        weight=700,
+        largest=shape.unit * large,
     )
     title_height = line_step(title_font) * len(title)
     text: list[str] = []
@@ -180,7 +199,12 @@ def _put_words(
     if card.text and not shape.captioned:
         left_over = room - calls_height - title_height - gap
         text, text_font = fit_text(
-            card.text, width, left_over, board.script, 400, shape.unit * 0.086
+            card.text,
+            width=width,
+            height=left_over,
+            script=board.script,
+            weight=400,
+            largest=shape.unit * 0.086,
         )
     text_height = line_step(text_font) * len(text) + (gap if text else 0)
     y = top + max(0, room - title_height - text_height - calls_height) // 2
@@ -210,8 +234,12 @@ def fit_text(
     Every sentence begins a line of its own, unless the text would be much smaller for it.
     """
     sentences = re.split(r"(?<=[.?!:…]) ", text)
-    together = _largest_fit([text], width, height, script, weight, largest)
-    apart = _largest_fit(sentences, width, height, script, weight, largest)
+    together = _largest_fit(
+        [text], width=width, height=height, script=script, weight=weight, largest=largest
+    )
+    apart = _largest_fit(
+        sentences, width=width, height=height, script=script, weight=weight, largest=largest
+    )
     return apart if apart[1].size >= _MUCH_SMALLER * together[1].size else together
 
 

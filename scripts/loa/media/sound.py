@@ -82,9 +82,9 @@ def narration(parts: Sequence[tuple[Path | None, float]], folder: Path) -> bytes
     """Recordings one after the other as 16-bit mono samples, each cut or filled to its seconds."""
     joined = bytearray()
     for number, (path, seconds) in enumerate(parts):
-        wanted = round(seconds * SAMPLE_RATE) * 2
+        byte_count = round(seconds * SAMPLE_RATE) * 2
         spoken = decode(path, folder / f"{number}.raw") if path else b""
-        joined += spoken[:wanted].ljust(wanted, b"\0")
+        joined += spoken[:byte_count].ljust(byte_count, b"\0")
     return bytes(joined)
 
 
@@ -166,19 +166,19 @@ def is_whole(path: Path) -> bool:
     """Whether a sound file can be decoded from beginning to end without one fault."""
     command = [find_ffmpeg(), "-hide_banner", "-loglevel", "error", "-xerror", "-i", str(path)]
     try:
-        said = run([*command, "-map", "0:a:0", "-f", "null", "-"])
+        output = run([*command, "-map", "0:a:0", "-f", "null", "-"])
     except EncodingError:
         return False
-    return not said.strip()
+    return not output.strip()
 
 
 def loudness(path: Path) -> float:
     """Integrated loudness of a sound or video file in LUFS; −70 for silence."""
-    said = run([
+    output = run([
         find_ffmpeg(), "-hide_banner", "-nostats", "-i", str(path),
         "-map", "0:a:0", "-af", "ebur128", "-f", "null", "-",
     ])  # fmt: skip
-    found = re.findall(r"I:\s+(-?[\d.]+) LUFS", said)
-    if not found:
+    readings = re.findall(r"I:\s+(-?[\d.]+) LUFS", output)
+    if not readings:
         raise EncodingError(say("its loudness cannot be measured"))
-    return float(found[-1])
+    return float(readings[-1])

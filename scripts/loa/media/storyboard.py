@@ -77,7 +77,14 @@ def storyboard_of(page: ContentPage, registries: Registries) -> Storyboard | Non
     cards = []
     for scene, (start, end) in zip(meta.scenes, card_times(meta), strict=True):
         pictogram = scene.pictogram or meta.pictogram or "video"
-        card = Card(scene.heading, scene.text, pictogram, start, end, scene.picture or "")
+        card = Card(
+            heading=scene.heading,
+            text=scene.text,
+            pictogram=pictogram,
+            start=start,
+            end=end,
+            picture=scene.picture or "",
+        )
         cards.append(replace(card, drawing=scene.drawing or "", panel=scene.panel - 1))
     return _board(page, tuple(cards), registries)
 
@@ -90,19 +97,23 @@ def voiced(board: Storyboard, page: ContentPage, library: Library) -> Storyboard
     """
     records = library.registries.narrations
     spoken = [
-        one for one in narrations(library)
-        if (one.source_uri, one.language) == (page.source_uri, page.language)
-        and scene_number(one.part) is not None and is_heard(library, one)
-    ]  # fmt: skip
-    people = [one for one in spoken if records[one.uri].machine is None]
-    used: dict[int | None, Narration] = {}
-    for one in sorted(people or spoken, key=lambda one: not one.is_named_by_scene):
-        used.setdefault(scene_number(one.part), one)
+        narration
+        for narration in narrations(library)
+        if (narration.source_uri, narration.language) == (page.source_uri, page.language)
+        and scene_number(narration.part) is not None
+        and is_heard(library, narration)
+    ]
+    people = [narration for narration in spoken if records[narration.uri].machine is None]
+    by_scene: dict[int | None, Narration] = {}
+    for narration in sorted(
+        people or spoken, key=lambda narration: not narration.is_named_by_scene
+    ):
+        by_scene.setdefault(scene_number(narration.part), narration)
     cards = tuple(
-        replace(card, narration=used[n].uri) if n in used else card
+        replace(card, narration=by_scene[n].uri) if n in by_scene else card
         for n, card in enumerate(board.cards)
     )
-    return replace(board, cards=cards, is_machine=bool(used) and not people)
+    return replace(board, cards=cards, is_machine=bool(by_scene) and not people)
 
 
 def cover_of(page: ContentPage, registries: Registries) -> Storyboard:
@@ -120,7 +131,7 @@ def has_transcript(page: ContentPage) -> bool:
 def _board(page: ContentPage, cards: tuple[Card, ...], registries: Registries) -> Storyboard:
     suffix = "" if page.language == SOURCE_LANGUAGE else f"-{page.language}"
     language = registries.languages.get(page.language)
-    calls = [(line.number, line.short_name) for line in registries.published_helplines]
+    calls = [(helpline.number, helpline.short_name) for helpline in registries.published_helplines]
     return Storyboard(
         name=page.slug + suffix,
         title=page.meta.title,

@@ -26,12 +26,12 @@ def tags_in(name: str, source: BinaryIO) -> list[Tag]:
     not read. Raises OSError.
     """
     reader = _READERS.get(PurePosixPath(name).suffix.lower())
-    found: list[Tag] = []
+    tags: list[Tag] = []
     if reader is not None:
         with suppress(struct.error, IndexError, ValueError, NotAClipError):
             for tag in reader(source):
-                found.append(tag)  # noqa: PERF402  (those before a damaged place are kept)
-    return [(key.lower(), said) for key, said in found if said.strip()]
+                tags.append(tag)  # noqa: PERF402  (those before a damaged place are kept)
+    return [(key.lower(), text) for key, text in tags if text.strip()]
 
 
 _MAKERS = frozenset({
@@ -50,24 +50,24 @@ _PATH = re.compile(r"(?:^|[\s\"'(])(?:[A-Za-z]:\\|/home/|/Users/|\\\\\w)")
 
 def traces_of(tags: Iterable[Tag]) -> list[str]:
     """What tags tell of the person who made a file, in words."""
-    found = []
-    for key, said in tags:
-        if _PATH.search(said):
-            found.append(say("names of files and folders of a machine"))
+    traces = []
+    for key, text in tags:
+        if _PATH.search(text):
+            traces.append(say("names of files and folders of a machine"))
         for keys, words in (
             (_PLACES, say("where it was taken (GPS)")),
             (_MAKERS, say("the author's name")),
             (_REMARKS, say("remarks")),
         ):
             if key in keys:
-                found.append(words)
-    return list(dict.fromkeys(found))
+                traces.append(words)
+    return list(dict.fromkeys(traces))
 
 
 def _id3(source: BinaryIO) -> Iterator[Tag]:
     head = source.read(10)
     if head[:3] == b"ID3":
-        body = source.read(min(_whole(head[6:10], 7), _MOST))
+        body = source.read(min(_packed_int(head[6:10], 7), _MOST))
         yield from _frames(body, head[3])
     size = source.seek(0, 2)
     source.seek(max(0, size - 128))
@@ -83,7 +83,7 @@ def _frames(body: bytes, version: int) -> Iterator[Tag]:
     at = 0
     while body[at : at + 1].strip(b"\0"):
         key = body[at : at + letters].decode("latin-1")
-        size = _whole(body[at + letters : at + letters + letters], bits)
+        size = _packed_int(body[at + letters : at + letters + letters], bits)
         inner = body[at + head : at + head + size]
         at += head + size
         if key[0] == "W" and key not in ("WXXX", "WXX"):
@@ -126,7 +126,7 @@ def _decoded(data: bytes) -> str:
         return data.decode("latin-1")
 
 
-def _whole(data: bytes, bits: int) -> int:
+def _packed_int(data: bytes, bits: int) -> int:
     """A number of whose bytes only the lower bits count."""
     number = 0
     for byte in data:
@@ -154,12 +154,12 @@ def _comments(body: bytes, at: int) -> Iterator[Tag]:
     at += 4
     for _ in range(min(count, _MOST_PARTS)):
         (size,) = struct.unpack_from("<I", body, at)
-        key, _, said = _decoded(body[at + 4 : at + 4 + size]).partition("=")
+        key, _, text = _decoded(body[at + 4 : at + 4 + size]).partition("=")
         at += 4 + size
         if key.lower() == "metadata_block_picture":
-            yield from block_tags(said)
+            yield from block_tags(text)
         else:
-            yield key, said
+            yield key, text
 
 
 # Of RFC 9559: what holds other elements and may hold texts, and the texts themselves.
@@ -175,21 +175,21 @@ _FILE = 0x465C
 
 def _webm(source: BinaryIO) -> Iterator[Tag]:
     size = source.seek(0, 2)
-    waiting = [(0, size)]
+    pending = [(0, size)]
     name = ""
     for _ in range(_MOST_PARTS):
-        while waiting and waiting[-1][0] >= waiting[-1][1]:
-            waiting.pop()
-        if not waiting:
+        while pending and pending[-1][0] >= pending[-1][1]:
+            pending.pop()
+        if not pending:
             return
-        start, end = waiting.pop()
+        start, end = pending.pop()
         source.seek(start)
-        kind, length = _number(source, keep=True), _number(source, keep=False)
+        kind, length = _vint(source, keep=True), _vint(source, keep=False)
         inner = source.tell()
         after = min(end, inner + length) if length >= 0 else end
-        waiting.append((after, end))
+        pending.append((after, end))
         if kind in _MASTERS or length < 0:
-            waiting.append((inner, after))
+            pending.append((inner, after))
         elif kind == _TAG_NAME:
             name = _decoded(source.read(min(after - inner, _MOST)))
         elif kind == _FILE:
@@ -198,7 +198,7 @@ def _webm(source: BinaryIO) -> Iterator[Tag]:
             yield _TEXTS[kind] or name, _decoded(source.read(min(after - inner, _MOST)))
 
 
-def _number(source: BinaryIO, *, keep: bool) -> int:
+def _vint(source: BinaryIO, *, keep: bool) -> int:
     """A number of variable length; -1 for one that says nothing. `keep`: with its mark."""
     first = source.read(1)[0]
     length = 9 - first.bit_length()
@@ -215,7 +215,7 @@ _HOLDERS = frozenset({b"moov", b"udta", b"trak", b"meta", b"ilst", b"----"})
 
 def _film(source: BinaryIO) -> Iterator[Tag]:
     size = source.seek(0, 2)
-    yield from _boxes(source, 0, size, b"", 0)
+    yield from _boxes(source, start=0, end=size, holder=b"", depth=0)
 
 
 def _boxes(source: BinaryIO, start: int, end: int, holder: bytes, depth: int) -> Iterator[Tag]:
@@ -225,21 +225,21 @@ def _boxes(source: BinaryIO, start: int, end: int, holder: bytes, depth: int) ->
 
     for kind, inner, after in boxes_in(head, start, end):
         source.seek(inner)
-        begun = source.read(min(after - inner, _MOST)) if _is_text(kind, holder) else b""
+        content = source.read(min(after - inner, _MOST)) if _is_text(kind, holder) else b""
         if kind == b"meta":
             # A version stands in front, in files of ISO; QuickTime's own have none.
             source.seek(inner)
             inner += 0 if source.read(8)[4:] == b"hdlr" else 4
         if kind == b"data" and holder == b"covr":
-            yield from cover_tags(begun[8:])
+            yield from cover_tags(content[8:])
         elif kind == b"data":
-            yield holder.decode("latin-1"), _decoded(begun[8:])
+            yield holder.decode("latin-1"), _decoded(content[8:])
         elif kind in (b"name", b"mean"):
-            yield kind.decode(), _decoded(begun[4:])
-        elif holder == b"udta" and begun:
-            yield kind.decode("latin-1"), _decoded(begun[4:])
+            yield kind.decode(), _decoded(content[4:])
+        elif holder == b"udta" and content:
+            yield kind.decode("latin-1"), _decoded(content[4:])
         elif depth < _DEEPEST and (kind in _HOLDERS or holder == b"ilst"):
-            yield from _boxes(source, inner, after, kind, depth + 1)
+            yield from _boxes(source, start=inner, end=after, holder=kind, depth=depth + 1)
 
 
 def _is_text(kind: bytes, holder: bytes) -> bool:

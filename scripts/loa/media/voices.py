@@ -104,7 +104,7 @@ ENGINES: Mapping[str, Engine] = {"piper": Piper(), "espeak-ng": EspeakNg()}
 
 def speak(text: str, voice: MachineVoice, file: Path | None, target: Path) -> None:
     """Write a text as a WAV file, spoken by a voice of the registry. Raises VoiceError."""
-    ENGINES[voice.engine].speak(text, voice, file, target)
+    ENGINES[voice.engine].speak(text, voice=voice, file=file, target=target)
     if not target.is_file() or not target.stat().st_size:
         raise VoiceError(say("The voice “{label}” gave no sound.", label=voice.label))
 
@@ -123,8 +123,8 @@ def _run(command: list[str], text: str, name: str) -> None:
             )
         ) from stuck
     except (OSError, subprocess.CalledProcessError) as refused:
-        said = getattr(refused, "stderr", b"") or b""
-        rows = said.decode(errors="replace").strip().splitlines()
+        stderr = getattr(refused, "stderr", b"") or b""
+        rows = stderr.decode(errors="replace").strip().splitlines()
         raise VoiceError(
             say("{name} could not read it: {value}", name=name, value=rows[-1] if rows else refused)
         ) from refused

@@ -42,7 +42,7 @@ def parse_vtt(text: str) -> tuple[list[Cue], list[tuple[int, str]]]:
     if not re.fullmatch(r"WEBVTT(?:[ \t].*)?", rows[0]):
         return [], [(1, say("the first line must be WEBVTT"))]
     cues: list[Cue] = []
-    wrong: list[tuple[int, str]] = []
+    faults: list[tuple[int, str]] = []
     at = _end(rows, 1)
     while at < len(rows):
         if not rows[at]:
@@ -56,10 +56,10 @@ def parse_vtt(text: str) -> tuple[list[Cue], list[tuple[int, str]]]:
         if match:
             start, end = _seconds(match.groups()[:4]), _seconds(match.groups()[4:])
             body = "\n".join(rows[timing + 1 : at])
-            cues.append(Cue(start, end, _plain(body), timing + 1))
+            cues.append(Cue(start=start, end=end, text=_plain(body), line=timing + 1))
         elif not _SILENT.match(rows[first]):
-            wrong.append((first + 1, say("a line of times cannot be read")))
-    return cues, wrong
+            faults.append((first + 1, say("a line of times cannot be read")))
+    return cues, faults
 
 
 def _end(rows: list[str], at: int) -> int:
