@@ -14,13 +14,15 @@ from portals import ROOT, page_text
 NEAR = [
     "[helpline:h111]", "[[ helpline:h111 ]]", "[[helpline: h111]]", "[[helpline :h111]]",
     "[[h111]]",
-    "[[helpline h111]]", "[[helpline.h111]]", "[[helpline-h111]]", "[[helpline=h111]]",
+    "[[helpline h111]]", "[[helpline/h111]]", "[[helpline.h111]]", "[[helpline-h111]]",
+    "[[helpline=h111]]",
     "[[helpline:]]", "[[:h111]]", "[[Helpline:h111]]", "[[HELPLINE:H111]]",
     "[[helpline：h111]]", "［［helpline:h111］］", "［［helpline：h111］］", "【helpline:h111】",
     "〔〔helpline:h111〕〕", "[ [helpline:h111] ]", "[[helpline:h111|]]", "[[helpline|h111]]",
     "[[helpline:h111", "helpline:h111]]", "[[[helpline:h111", "[helpline:h111]]",
     "[[helpline:h111]",
-    "helpline:h111", "((helpline:h111))", "(helpline:h111)", "{{helpline:h111}}", "[h111]",
+    "helpline:h111", "((helpline:h111))", "(helpline:h111)", "{{helpline:h111}}", "{{h111}}",
+    "[h111]",
     "[H111]",
     "[[law L53]]", "[law:L53]", "[law: L53]", "law:L53", "[[agency:so-y-te",
     "[agency:so-y-te]", "[so-y-te]", "[[helpline\u200b:h111]]", "[[\u200bhelpline:h111]]",
@@ -86,7 +88,7 @@ def test_an_unknown_kind_or_id_is_named(registries: Registries, place: str, writ
 RIGHT = [
         "[[helpline:h111]]", "[[helpline:h111|gọi]]", "`[[helpline:h111]]`", "`[helpline:h111]`",
         "[[agency:so-y-te]]", "[gọi](index.md)", "[1]", "(Điều 3)", "Luật: L53", "[xem thêm]",
-        "law enforcement", "Helpline: 111", "[x]", "[^1]", "a[b]c", "https://a.vn/helpline:h1",
+        "law enforcement", "{{ten}}", "Helpline: 111", "[x]", "[^1]", "a[b]c", "https://a.vn/helpline:h1",
 ]  # fmt: skip
 
 

@@ -179,3 +179,43 @@ def test_every_page_and_every_page_to_begin_with_is_as_loa_fix_leaves_it() -> No
     texts = {page: page.read_text("utf-8") for page in (*PAGES, *BEGUN)}
     others = [page for page, text in texts.items() if mended_page(text, REGISTRIES) != text]
     assert [one.relative_to(ROOT).as_posix() for one in others] == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "[[helpline/h111]]", "[[helpline.h111]]", "[[helpline-h111]]", "[[helpline;h111]]",
+        "[[helpline::h111]]", "[[helpline h111]]", "[[helpline|h111]]", "[[helplines:h111]]",
+        "{{helpline:h111}}", "{{ helpline: h111 }}", "{{h111}}", "｛｛helpline：h111｝｝",
+        "{helpline:h111}", "((helpline:h111))", "<<helpline:h111>>", "<helpline:h111>",
+        "［［helpline：h111］］", "【helpline:h111】", "⟦helpline:h111⟧", "[helpline/h111]",
+        "[helpline:h111]]", "[[helpline:h111]", "[[helpline:h111", '[[helpline:"h111"]]',
+        "[[*helpline:h111*]]",
+    ],
+)  # fmt: skip
+def test_a_near_miss_that_can_mean_one_entry_is_written_as_a_reference(typed: str) -> None:
+    assert body_of(f"Gọi {typed}, rồi chờ.\n") == "Gọi [[helpline:h111]], rồi chờ.\n"
+
+
+def test_a_near_miss_keeps_its_label() -> None:
+    right = "Theo [[law:L53|khoản 1 (Điều 3)]].\n"
+    for typed in ("{{law:L53|khoản 1, Điều 3}}", "{{ law/l53｜ khoản 1, Điều 3 }}"):
+        assert body_of(f"Theo {typed}.\n") == "Theo [[law:L53|khoản 1, Điều 3]].\n"
+    assert body_of(right) == right
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[[hotline:h111]] [[helpline:h999]] {{h999}} {{ten}}\n",
+        "[gọi](helpline:h111) ![a](helpline/h111)\n",
+        "[law/L53](luat.md), [law/L53][mot] và (helpline:h111)\n",
+        "${helpline:h111} a{helpline:h111} ((h111)) <<h111>>\n",
+        "[[helpline:h111 | gọi\n",
+        "`{{helpline:h111}}`, `[[helpline/h111]]`\n",
+        "```\n{{helpline:h111}}\n```\n",
+        "Chữ {: #helpline-h111 }\n",
+    ],
+)
+def test_what_may_mean_something_else_stays(body: str) -> None:
+    assert body_of(body) == body

@@ -16,13 +16,14 @@ from loa.ground.wording import say
 from loa.problems import nearest
 from loa.safety.folding import UNSEEN
 
-# What looks like our brackets, colons and strokes, in the sets that keyboards of the region have.
-_ALIKE = {
+ALIKE = {
     "［": "[", "【": "[", "〔": "[", "〖": "[", "〚": "[", "⟦": "[", "❲": "[",
     "］": "]", "】": "]", "〕": "]", "〗": "]", "〛": "]", "⟧": "]", "❳": "]",
     "：": ":", "︰": ":", "﹕": ":", "∶": ":", "ː": ":", "꞉": ":", "；": ":",
     "｜": "|", "￨": "|", "ǀ": "|", "∣": "|",
+    "｛": "{", "｝": "}", "（": "(", "）": ")", "＜": "<", "＞": ">", "／": "/", "＝": "=",
 }  # fmt: skip
+"""What looks like our brackets and signs, in the sets that keyboards of the region have."""
 
 
 class _Seen(dict[int, str]):
@@ -31,7 +32,7 @@ class _Seen(dict[int, str]):
     def __missing__(self, code: int) -> str:
         sign = chr(code)
         plain = unicodedata.normalize("NFKC", "" if UNSEEN.match(sign) else sign)
-        self[code] = _ALIKE.get(sign) or (plain if len(plain) < 2 else sign)
+        self[code] = ALIKE.get(sign) or (plain if len(plain) < 2 else sign)
         return self[code]
 
 
@@ -44,7 +45,7 @@ _SHAPES = re.compile(
     # One bracket, a word, a colon; a kind of ours needs no colon.
     rf"|[\[({{<]{{1,2}}\s*(?:(?P<word>{_WORD})\s*:|{_KIND}\b[\s:.=-])\s*(?P<id>{_WORD})"
     r"(?:[^\[\]\n]{0,80}?[\])}>]{1,2})?"
-    rf"|\[\s*(?P<alone>{_WORD})\s*\]"
+    rf"|\[\s*(?P<alone>{_WORD})\s*\]|\{{{{\s*(?P<braced>{_WORD})\s*\}}}}"
     # No bracket at all.
     rf"|(?<![\w/.-]){_KIND}\s*:\s*(?P<bare>{_WORD})",
     re.IGNORECASE,
@@ -88,8 +89,8 @@ def _place_in(text: str, start: int) -> int:
 
 
 def _is_telling(match: re.Match[str], key: str) -> bool:
-    """Whether an id in single brackets can be no word of a sentence."""
-    identity = match["id"] or match["alone"] or ""
+    """Whether an id in brackets of another kind can be no word of a sentence."""
+    identity = match["id"] or match["alone"] or match["braced"] or ""
     return identity.casefold() == key.casefold() and not key.isalpha()
 
 

@@ -26,7 +26,7 @@ _SHORT = 4
 _ANNOUNCED = re.compile(
     r"(?:(?<!\w)(?:gọi|goi|bấm|số|tổng đài|công an|hỏi|kể|lưu|thuộc|báo|dán|ghi|nhớ|hotline|nói|"
     r"đường dây(?: nóng)?|nghe|giúp)(?: (?:công an|tin|ngay|lại|cho|tới|đến|số|điện|điện thoại|"
-    r"tổng đài|vào))*|打|撥|拨|電話|號碼|存好)[ *_:“\"(]*$",
+    r"tổng đài|vào))*|打|撥|拨|電話|號碼|存好)[ *_:“\"‘'(]*$",
     re.IGNORECASE,
 )
 # "Cần hỏi: 111": what stands before says what the number is for.
@@ -43,22 +43,32 @@ _COUNTS = re.compile(
 )
 # After one number to call the same sentence gives another.
 _SECOND = re.compile(r"\[\[helpline:[\w-]+\]\][^.\d|\[?!]{0,40}[ ,;:][*_]*$")
-_ALONE = re.compile(r"(?:^ *(?:[-*+]|\d+\.) (?:[A-Z]\. )?|(?:heading|text): \")$")
-_JOINED = r"(?:,|;| và| hay| hoặc) (?:số )?"
+_ALONE = re.compile(r"(?:^ *(?:[-*+]|\d+\.) (?:[A-Z]\. )?[*_]*|(?:heading|text): \")$")
+_JOINED = r"[*_]*(?:,|;| và| hay| hoặc) (?:số )?[*_]*"
+# "113 là số của công an", "113: công an"; but 113 is the number of people who came, and 113 rings
+# ("đường dây") were found out.
+_SAID_TO_BE = re.compile(
+    r"[*_”\"'’)]*(?: là (?:(?:hai|ba|các|những) )?(?:số(?=[*_]*(?:$|[.,:;!?)])|"
+    r" (?:điện thoại|máy|gọi|của|công an|cảnh sát|cần|để|khẩn cấp|nóng|miễn phí|nên|phải)(?!\w))|"
+    r"tổng đài|đường dây|nơi|chỗ)(?!\w)| trực (?:24|cả|suốt)(?!\w)| (?:gọi )?miễn phí(?!\w)|"
+    r"(?::| [–-]) (?:gọi |số )?(?:bảo vệ trẻ em|cảnh sát|cấp cứu|công an|cứu h[oỏ][aả]|đường dây|"
+    r"tổng đài|trẻ em)(?!\w))",
+    re.IGNORECASE,
+)
 # What follows a number to call; before another word it counts what the word names.
 _FOLLOWED = re.compile(
     r"[*_”\"'’)]*(?:$|[.,:;!?)\]”\"\\]| ?\|| \{[^}]*\}\s*$|[，。；：、）]| ?[\u4e00-\u9fff]|"
     r" (?:(?:bất cứ|bất kỳ|bằng|báo|biết|cả|chuyển|chữ|có|cùng|dán|đã|để|đi|đọc|được|gần|ghi|"
     r"giúp|gọi|hay|hoặc|hỏi|hướng dẫn|không|khi|kể|là|liền|luôn|lúc|lưu|mà|mất|"
     r"miễn phí|ngay|nghe|nguy hiểm|nha|nhận|nhé|nhờ|nói|nơi|nếu|ở|phía|rồi|sẽ|thì|thôi|trên|trong|"
-    r"trước|tự|từ|và|vào|về|với|xin|ạ)(?!\w)|\()"
+    r"trước|trực|tự|từ|và|vào|về|với|xin|ạ)(?!\w)|\()"
     r")"
     r"|^[*_]* [–-] ",
 )
 # A heading that has its own address, whatever its words.
 _NAMED = re.compile(r"^#.*\{[^}]*#[\w-]+[^}]*\}\s*$")
 _NO_TEXT = re.compile(
-    r"https?://\S*$|\]\([^)]*$|[#/&=@_-]$|[\d][.,–:-]$|`[^`]*$|\{[^}]*[#.=][^}]*$"
+    r"https?://\S*$|\]\([^)]*$|[#/&=@-]$|\w_+$|[\d][.,–:-]$|`[^`]*$|\{[^}]*[#.=][^}]*$"
 )
 
 
@@ -200,13 +210,13 @@ def _is_to_call(row: str, match: re.Match[str], others: str) -> bool:
     before, after = row[: match.start()], row[match.end() :]
     if _is_word(before[-1:]) or _is_word(after[:1]):
         return False
-    if _NO_TEXT.search(before) or re.match(r"[\d/@%_-]|[.,–]\d| ?%", after):
+    if _NO_TEXT.search(before) or re.match(r"[\d/@%-]|_+\w|[.,–]\d| ?%", after):
         return False
     if len(re.sub(r"\D", "", match[0]) or match[0].split()) > _SHORT:
         return True
     if _COUNTS.search(before) or not _FOLLOWED.match(after):
         return False
-    if re.match(rf"{_JOINED}(?:{others})(?!\w)", after):
+    if re.match(rf"{_JOINED}(?:{others})(?!\w)", after) or _SAID_TO_BE.match(after):
         return True
     return any(sign.search(before) for sign in (_ANNOUNCED, _LABELLED, _SECOND, _ALONE))
 

@@ -1,4 +1,4 @@
-"""References that lack a sign or have one too many, in their right form.
+"""References that lack a sign, have one too many or another one, in their right form.
 
 Only where one entry of the registries can be meant, and it may be printed: a wrong number is
 worse than brackets.
@@ -7,34 +7,62 @@ worse than brackets.
 import re
 from collections.abc import Iterator
 
+from loa.content.near_misses import ALIKE
 from loa.content.references import REGISTRY_OF, Resolved, resolve
 from loa.content.registries import Registries
 
-_NEAR = re.compile(
-    r"(?:\\?[\[［【][ \t]*){2}(?:(?P<kind>[A-Za-z]+)[ \t]*[:：=][ \t]*)?(?P<id>[\w-]+)[ \t]*"
-    r"(?:[|｜](?P<label>[^\]\[|\n]+?)[ \t]*)?(?:\\?[\]］】][ \t]*){1,2}(?<![ \t])"
-    r"|(?<![\[!\w\\])\[[ \t]*(?P<kind1>[A-Za-z]+)[ \t]*:[ \t]*(?P<id1>[\w-]+)[ \t]*\]"
-    r"(?![\]\[(:])"
+_KIND = rf"(?:{'|'.join([*REGISTRY_OF.values(), *REGISTRY_OF])})"
+_SIGN = r"[ \t]*(?:[:=/;.~-]{1,2}|\|)[ \t]*"
+_ID = r"[\"'“”‘’*]{0,2}(?P<id>[\w-]+)[\"'“”‘’*]{0,2}"
+_SHAPES = (
+    # Two square brackets; a kind, where there is one, with whatever sign or gap behind it.
+    rf"(?:\\?\[[ \t]*){{2}}[\"'“”‘’*]{{0,2}}(?:(?P<kind>{_KIND})(?:{_SIGN}|[ \t]+))?{_ID}[ \t]*"
+    r"(?:\|(?P<label>[^\]\[|\n]+?)[ \t]*)?(?:\\?\][ \t]*){1,2}(?<![ \t])",
+    # Two other brackets; of all of them only braces stand for nothing else in a sentence.
+    *(
+        rf"(?<!\$){begins}{{2}}[ \t]*(?:(?P<kind>{_KIND}){_SIGN}){count}{_ID}[ \t]*"
+        rf"(?:\|(?P<label>[^\]\[(){{}}<>|\n]+?)[ \t]*)?{ends}{{2}}"
+        for begins, ends, count in ((r"\{", r"\}", "?"), (r"\(", r"\)", ""), ("<", ">", ""))
+    ),
+    # One square bracket, perhaps with two at the end, which is no link and no picture.
+    rf"(?<![\[!\w\\])\[[ \t]*(?P<kind>{_KIND}){_SIGN}{_ID}[ \t]*\]{{1,2}}(?![\]\[(:])",
+    *(
+        rf"(?<![\w${{<\\]){begins}[ \t]*(?P<kind>{_KIND}){_SIGN}{_ID}[ \t]*{ends}(?!{ends})"
+        for begins, ends in ((r"\{", r"\}"), ("<", ">"))
+    ),
+    # Two that nobody closed: the words behind the id are no label of it.
+    rf"\[\[[ \t]*(?P<kind>{_KIND}){_SIGN}{_ID}(?![\w-]|[ \t]*[|\]}})>\\\"'”’*])",
 )
+_NEAR = tuple(re.compile(shape, re.IGNORECASE) for shape in _SHAPES)
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+_PLAIN = str.maketrans(ALIKE)
+_NAMES = {name: kind for kind, registry in REGISTRY_OF.items() for name in (kind, registry)}
 
 
 def right_references(row: str, registries: Registries) -> str:
     """A row with every near miss that means one entry written as a reference."""
-    code = [match.span() for match in _CODE.finditer(row)]
+    for shape in _NEAR:
+        row = _righted(row, shape, registries)
+    return row
 
-    def right(match: re.Match[str]) -> str:
-        if any(start <= match.start() < end for start, end in code):
-            return match[0]
-        kind = (match["kind"] or match["kind1"] or "").lower().removesuffix("s")
-        key = match["id"] or match["id1"]
-        meant = list(_meant(kind, key, registries))
+
+def _righted(row: str, shape: re.Pattern[str], registries: Registries) -> str:
+    # Sign by sign, so that a place in one is the same place in the other.
+    plain = row.translate(_PLAIN)
+    code = [match.span() for match in _CODE.finditer(plain)]
+    done, end = "", 0
+    for match in shape.finditer(plain):
+        if any(start <= match.start() < stop for start, stop in code):
+            continue
+        found = match.groupdict()
+        meant = list(_meant(_NAMES.get((found["kind"] or "").lower(), ""), found["id"], registries))
         if len(meant) != 1:
-            return match[0]
-        label = f"|{match['label'].strip()}" if match["label"] else ""
-        return f"[[{meant[0][0]}:{meant[0][1]}{label}]]"
-
-    return _NEAR.sub(right, row)
+            continue
+        has_label = found.get("label")
+        label = f"|{row[slice(*match.span('label'))].strip()}" if has_label else ""
+        done += f"{row[end : match.start()]}[[{meant[0][0]}:{meant[0][1]}{label}]]"
+        end = match.end()
+    return done + row[end:]
 
 
 def _meant(kind: str, key: str, registries: Registries) -> Iterator[tuple[str, str]]:
