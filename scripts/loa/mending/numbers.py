@@ -19,6 +19,7 @@ from loa.content.registries import Registries
 from loa.reading.model import Passage, Reference
 from loa.reading.reader import read
 from loa.safety.said_numbers import said, says_digits
+from loa.safety.spoken import SPOKEN
 
 _SHORT = 4
 """Digits up to which a number may as well count something."""
@@ -45,14 +46,14 @@ _COUNTS = re.compile(
 _SECOND = re.compile(r"\[\[helpline:[\w-]+\]\][^.\d|\[?!]{0,40}[ ,;:][*_]*$")
 _ALONE = re.compile(r"(?:^ *(?:[-*+]|\d+\.) (?:[A-Z]\. )?[*_]*|(?:heading|text): \")$")
 _JOINED = r"[*_]*(?:,|;| và| hay| hoặc) (?:số )?[*_]*"
-# "113 là số của công an", "113: công an"; but 113 is the number of people who came, and 113 rings
-# ("đường dây") were found out.
+_BEHIND = {
+    key: "|".join([words] if isinstance(words, str) else words)
+    for key, words in SPOKEN["behind"].items()
+}
 _SAID_TO_BE = re.compile(
-    r"[*_”\"'’)]*(?: là (?:(?:hai|ba|các|những) )?(?:số(?=[*_]*(?:$|[.,:;!?)])|"
-    r" (?:điện thoại|máy|gọi|của|công an|cảnh sát|cần|để|khẩn cấp|nóng|miễn phí|nên|phải)(?!\w))|"
-    r"tổng đài|đường dây|nơi|chỗ)(?!\w)| trực (?:24|cả|suốt)(?!\w)| (?:gọi )?miễn phí(?!\w)|"
-    r"(?::| [–-]) (?:gọi |số )?(?:bảo vệ trẻ em|cảnh sát|cấp cứu|công an|cứu h[oỏ][aả]|đường dây|"
-    r"tổng đài|trẻ em)(?!\w))",
+    r"[*_”\"'’)]*(?: {is} (?:(?:{several}) )?"
+    r"(?:{number}(?=[*_]*(?:$|[.,:;!?)])| (?:{number_for})(?!\w))|(?:{place})(?!\w))"
+    r"| (?:{at_once})(?!\w)|(?::| [–-]) (?:{number} )?(?:{who})(?!\w))".format(**_BEHIND),
     re.IGNORECASE,
 )
 # What follows a number to call; before another word it counts what the word names.

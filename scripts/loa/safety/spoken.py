@@ -11,5 +11,5 @@ SPOKEN: Mapping[str, Any] = yaml.safe_load(
 )
 """`digits` and `other_digits` (word to digit); `hundred`, `dozen`, `half`, `plus` and `money` (a
 word); `tens`, `no_tens`, `thousands`, `millions`, `joining`, `announcing`, `between`, `counted` and
-`counted_or_goes_on` (words).
+`counted_or_goes_on` (words); `behind` (words by what they say of a number in front of them).
 """
