@@ -72,7 +72,7 @@ def test_checks_of_pages_and_portals_are_found_wherever_they_stand() -> None:
 
 
 def test_a_check_of_a_portal_asks_for_what_it_is_offered(tmp_path: Path) -> None:
-    offered = Portal.load(write_portal(tmp_path / "portal", {})).offered
+    offered = Portal.load(write_portal(tmp_path / "portal", {})).check_arguments
     assert [
         f"{one.function.__name__}: {name}"
         for one in every_check("portal")

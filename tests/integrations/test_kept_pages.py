@@ -111,8 +111,8 @@ KNOWN = {
     "directives/pictograms.py": {"load_pictograms"},
     "directives/templates.py": {"_environment"},
     "integrations/portal.py": {
-        "_search_parts", "belonging", "origin", "_drawn", "changes", "history", "surroundings",
-        "rendered_with", "kept_checks", "drawings",
+        "_search_parts", "belonging", "origin", "_loaded_scenes", "changes", "history",
+        "surroundings", "rendered_with", "kept_checks", "drawings",
     },
     "integrations/offline.py": {"_png"},
 }  # fmt: skip

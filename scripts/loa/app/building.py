@@ -10,10 +10,10 @@ from loa.integrations.workers import workers
 
 if TYPE_CHECKING:
     from loa.integrations.portal import Portal
-    from loa.integrations.site import Built
+    from loa.integrations.site import BuildResult
 
 
-def build(portal: "Portal", target: Path | None = None) -> "Built | None":
+def build(portal: "Portal", target: Path | None = None) -> "BuildResult | None":
     """Build a portal's site into a folder, by default `site` in its own.
 
     None where nothing has changed. Raises LoaError for a folder that holds something else, and
@@ -33,7 +33,7 @@ def bring_up_to_date(
     draft: bool = False,
     editor: bool = False,
     progress: Progress = SILENT,
-) -> "Built | None":
+) -> "BuildResult | None":
     """Build the site for a server unless it is what a build would write; what was made, or None."""
     inputs = inputs_of(root, {"for_server": True, "draft": draft, "editor": editor})
     if is_unchanged(root, target, inputs):

@@ -16,7 +16,7 @@ from loa.ground.wording import say
 from loa.integrations.unchanged import pages_in
 
 if TYPE_CHECKING:
-    from loa.integrations.site import Built
+    from loa.integrations.site import BuildResult
 
 
 @click.command(
@@ -63,7 +63,7 @@ def build(out: Path | None, draft: bool, editor: bool, jobs: int, cluster: str) 
         click.echo(line)
 
 
-def summary(built: "Built", target: Path, seconds: float) -> list[str]:
+def summary(built: "BuildResult", target: Path, seconds: float) -> list[str]:
     """What was made, for people; `seconds` on the clock."""
     took = f"{seconds:.1f}".replace(".", ",")
     lines = [
@@ -81,5 +81,5 @@ def summary(built: "Built", target: Path, seconds: float) -> list[str]:
         ),
     ]
     if built.problems:
-        lines.append(say("Warnings: {count}. “loa check” shows them.", count=built.problems))
+        lines.append(say("Warnings: {count}. “loa check” shows them.", count=len(built.problems)))
     return [*lines, say("Open {start} to see it.", start=target / "index.html")]

@@ -14,8 +14,8 @@ from loa.ground.replacement import notes_of
 from loa.ground.wording import say
 from loa.integrations.adding_photos import (
     Addition,
+    PagePhoto,
     PhotosRefusedError,
-    Shown,
     add_photos,
     consent_of,
     page_for_photos,
@@ -108,7 +108,7 @@ def add(
         agreed = consent_of(
             library, people=has_people, record=paper[0], document=paper[1], on=paper[2]
         )
-        shown.append(Shown(photo, alt, agreed, names[number] if names else ""))
+        shown.append(PagePhoto(photo, alt, agreed, names[number] if names else ""))
     addition = plan_photos(library, page, shown, under)
     add_photos(root / DOCS, addition, notes_of(root))
     _tell(addition, shown)
@@ -134,7 +134,7 @@ def _asked(label: str) -> tuple[str | None, str | None, date | None]:
     return None, document, day.date()
 
 
-def _tell(addition: Addition, shown: list[Shown]) -> None:
+def _tell(addition: Addition, shown: list[PagePhoto]) -> None:
     for (uri, photo), one in zip(addition.photos.items(), shown, strict=True):
         size = say(
             "{width}×{height}, {kilobytes} KB",

@@ -17,7 +17,7 @@ from loa.integrations.workers import workers
 from loa.problems import as_text, errors_in
 
 if TYPE_CHECKING:
-    from loa.integrations.preview import Shown
+    from loa.integrations.preview import PreviewState
 
 
 @click.command(
@@ -62,7 +62,7 @@ def serve(port: int, editor: bool) -> None:
                 server.shutdown()
 
 
-def _tell(shown: "Shown") -> None:
+def _tell(shown: "PreviewState") -> None:
     if shown.refusal:
         click.echo(shown.refusal, err=True)
         return

@@ -33,7 +33,7 @@ class PhotosRefusedError(LoaError):
 
 
 @dataclass(frozen=True)
-class Shown:
+class PagePhoto:
     """A photograph with what its page says of it: `alt` for who does not see it, `consent` of the
     people in it, whose `image` is not read. `name` is the file's name without ending, or "" for
     one that is made from `alt`: cameras put the day into names, people the name of a person.
@@ -56,32 +56,32 @@ class Addition:
 
 def read_photos(paths: Sequence[Path], root: Path) -> list[Photo]:
     """The photographs of files. Raises PhotosRefusedError with a line for each that is refused."""
-    found, refused = [], []
+    photos, refused = [], []
     for path in paths:
         name = printable(str(path))
         try:
             if path.resolve().is_relative_to(root.resolve()):
                 reason = "tệp gốc nằm trong thư mục của cổng, sẽ bị gửi đi theo. Chuyển nó ra ngoài"
                 raise PhotoRefusedError(reason)
-            found.append(read_photo(path))
+            photos.append(read_photo(path))
         except PhotoRefusedError as error:
             refused.append(f"“{name}”: {error}.")
     if refused:
         raise PhotosRefusedError("\n".join(refused))
-    return found
+    return photos
 
 
 def page_for_photos(library: Library, uri: str) -> ContentPage:
     """The page that photographs are for. Raises NotFoundError."""
     page = library.get(uri)
     if page is None:
-        hint = nearest(uri, [one.src_uri for one in library.pages])
+        hint = nearest(uri, [other.src_uri for other in library.pages])
         raise NotFoundError(f"Không có trang đọc được ở “{printable(uri)}”. {hint}")
     return page
 
 
 def plan_photos(
-    library: Library, uri: str, shown: Iterable[Shown], under: str | None = None
+    library: Library, uri: str, page_photos: Iterable[PagePhoto], under: str | None = None
 ) -> Addition:
     """What it takes to show photographs at the end of the section with the id `under`, or of what
     stands above the first heading. Raises PhotosRefusedError, NotFoundError for page or section.
@@ -91,28 +91,30 @@ def plan_photos(
     text = source.replace("\r\n", "\n")
     photos: dict[str, Photo] = {}
     rows = []
-    for one in shown:
-        alt = " ".join(one.alt.split())
-        _require(library, one, alt)
-        name = _free_name(library, page, one, alt, photos)
-        photos[PurePosixPath(page.src_uri).with_name(name).as_posix()] = one.photo
+    for page_photo in page_photos:
+        alt = " ".join(page_photo.alt.split())
+        _require_alt_and_name(library, page_photo, alt)
+        name = _free_name(library, page, page_photo, alt, photos)
+        photos[PurePosixPath(page.src_uri).with_name(name).as_posix()] = page_photo.photo
         words = _MARKUP.sub(r"\\\1", alt)
         rows.append(f"![{words}]({name})")
-        changed = with_item(text, "consent", _entry(name, one.consent))
+        changed = with_item(text, "consent", _consent_row(name, page_photo.consent))
         if changed is None:
             raise PhotosRefusedError(
                 f"Trường consent của docs/{uri} viết theo kiểu máy không thêm được mà không mất "
                 "chữ. Viết mỗi ảnh một dòng “  - {image: …, people: …}” dưới dòng “consent:”."
             )
         text = changed
-    text = _placed(text, page, rows, under)
+    text = _with_images(text, page, rows, under)
     _require_shown(library, uri, text, rows, photos)
     return Addition(photos, uri, text.replace("\n", "\r\n") if "\r\n" in source else text)
 
 
 def add_photos(docs: Path, addition: Addition, notes: Path) -> None:
     """Write an addition as a whole; `notes` as in `write_together`."""
-    files: dict[Path, str | bytes] = {docs / uri: one.data for uri, one in addition.photos.items()}
+    files: dict[Path, str | bytes] = {
+        docs / uri: photo.data for uri, photo in addition.photos.items()
+    }
     write_together(notes, {**files, docs / addition.uri: addition.text})
 
 
@@ -140,32 +142,32 @@ def consent_of(
     return Consent(image="", people=True, document=document, on=on)
 
 
-def _require(library: Library, shown: Shown, alt: str) -> None:
+def _require_alt_and_name(library: Library, page_photo: PagePhoto, alt: str) -> None:
     if not 1 <= len(alt) <= LONGEST_ALT:
         raise PhotosRefusedError(
             f"Lời mô tả (--alt) phải có từ 1 đến {LONGEST_ALT} ký tự: ảnh cho thấy gì."
         )
     if "[[" in alt:
         raise PhotosRefusedError("Lời mô tả không dùng được [[…]]: viết bằng lời.")
-    if shown.name and not SAFE_NAME.fullmatch(shown.name):
+    if page_photo.name and not SAFE_NAME.fullmatch(page_photo.name):
         raise PhotosRefusedError(
-            f"Tên “{printable(shown.name)}” không dùng được: chữ thường không dấu, chữ số, "
+            f"Tên “{printable(page_photo.name)}” không dùng được: chữ thường không dấu, chữ số, "
             "dấu gạch nối, không có đuôi. Ví dụ: san-truong"
         )
 
 
 def _free_name(
-    library: Library, page: ContentPage, shown: Shown, alt: str, taken: Iterable[str]
+    library: Library, page: ContentPage, page_photo: PagePhoto, alt: str, taken: Iterable[str]
 ) -> str:
     """A name that nothing beside the page has, on a disk that tells no case apart either."""
-    stem = shown.name or _shortened(slugify(alt))
-    there = {uri.lower() for uri in (*library.files, *taken)}
-    for number in range(1, len(there) + 2):
-        name = f"{stem}{f'-{number}' if number > 1 else ''}{shown.photo.ending}"
+    stem = page_photo.name or _shortened(slugify(alt))
+    existing = {uri.lower() for uri in (*library.files, *taken)}
+    for number in range(1, len(existing) + 2):
+        name = f"{stem}{f'-{number}' if number > 1 else ''}{page_photo.photo.ending}"
         uri = PurePosixPath(page.src_uri).with_name(name).as_posix()
-        if uri.lower() not in there and not list(check_names([name], "docs")):
+        if uri.lower() not in existing and not list(check_names([name], "docs")):
             return name
-        if shown.name:
+        if page_photo.name:
             break
     raise PhotosRefusedError(
         f"Cạnh trang đã có tệp tên ấy, hoặc tên quá dài: {stem}. Chọn --name khác."
@@ -179,7 +181,7 @@ def _shortened(slug: str) -> str:
     )
 
 
-def _entry(name: str, consent: Consent) -> str:
+def _consent_row(name: str, consent: Consent) -> str:
     fields = [f"image: {name}", f"people: {str(consent.people).lower()}"]
     if consent.record:
         fields.append(f"record: {consent.record}")
@@ -188,17 +190,19 @@ def _entry(name: str, consent: Consent) -> str:
     return f"{{{', '.join(fields)}}}"
 
 
-def _placed(text: str, page: ContentPage, images: list[str], under: str | None) -> str:
+def _with_images(text: str, page: ContentPage, images: list[str], under: str | None) -> str:
     rows = text.split("\n")
     # The front matter has grown, the body has not.
     first = len(rows) - (page.document.body.replace("\r\n", "\n").count("\n") + 1)
     sections = page.reading.sections
     if under is None:
-        before = next((one.line for one in sections if one.level > 1), len(rows) - first)
+        before = next(
+            (section.line for section in sections if section.level > 1), len(rows) - first
+        )
     else:
         section = page.reading.section(under)
         if section is None:
-            known = [one.id for one in sections if one.id]
+            known = [other.id for other in sections if other.id]
             raise NotFoundError(
                 f"Trang không có mục mã “{printable(under)}”. {nearest(under, known)}".strip()
             )
@@ -222,9 +226,9 @@ def _require_shown(
     """A picture in a frame or a fence would be another than the editor meant."""
     page, _ = parse_page(uri, text, "", library.registries)
     names = {PurePosixPath(photo).name for photo in photos}
-    found = {image.source for image in page.reading.images} if page else set()
-    agreed = {one.image for one in page.meta.consent} if page else set()
-    if not names <= found & agreed:
+    sources = {image.source for image in page.reading.images} if page else set()
+    agreed = {consent.image for consent in page.meta.consent} if page else set()
+    if not names <= sources & agreed:
         raise PhotosRefusedError(
             f"Không đặt được ảnh vào chỗ ấy của docs/{uri}. Chọn mục khác bằng --under MÃ-MỤC."
         )

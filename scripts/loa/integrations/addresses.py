@@ -14,5 +14,5 @@ def url_of(page: ContentPage, directory_urls: bool) -> str:
 
 def html_file(page: ContentPage, directory_urls: bool) -> str:
     """The path of a page's file in the site."""
-    place = url_of(page, directory_urls)
-    return f"{place}index.html" if directory_urls else place
+    url = url_of(page, directory_urls)
+    return f"{url}index.html" if directory_urls else url

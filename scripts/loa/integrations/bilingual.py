@@ -34,19 +34,19 @@ _FILTERS = re.compile(
 )
 
 
-def place_of(variant: ContentPage) -> str:
-    """Where the two stand side by side, below the site's root."""
+def bilingual_uri(variant: ContentPage) -> str:
+    """The dest_uri of the page on which a translation and its source stand side by side."""
     return f"{variant.url}song-ngu.html"
 
 
 def reserved_files(library: Library) -> dict[str, bytes]:
     """Files at addresses that MkDocs must know: bilingual pages, still empty."""
-    found = {}
+    files = {}
     for page in library.pages:
         has_source = library.get(page.source_uri) is not None
         if has_source and library.state(page) is not None and library.is_published(page):
-            found[place_of(page)] = b""
-    return found
+            files[bilingual_uri(page)] = b""
+    return files
 
 
 class Bilingual:
@@ -81,10 +81,10 @@ class Bilingual:
                 continue
             make = partial(self._page, template, source, variant, site, config)
             bodies = [self.bodies.get(page.src_uri, "") for page in (source, variant)]
-            output = keep(place_of(variant), bodies, make) if keep else make()
+            output = keep(bilingual_uri(variant), bodies, make) if keep else make()
             # No other page is made of a variant's body; its source's may stand beside more.
             self.bodies.pop(variant.src_uri, None)
-            target = Path(config.site_dir, place_of(variant))
+            target = Path(config.site_dir, bilingual_uri(variant))
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(output, encoding="utf-8")
 
@@ -121,15 +121,15 @@ class Bilingual:
             if not directory_urls and not page.is_index:
                 here = posixpath.dirname(here)
             body = _FILTERS.sub("", self.bodies.get(page.src_uri, ""))
-            bodies.append(_moved(body, here, folder))
-        shared = {one.id for one in variant.reading.sections} - {""}
-        ids = [one.id for one in source.reading.sections if one.id in shared]
+            bodies.append(_with_moved_links(body, here, folder))
+        shared = {section.id for section in variant.reading.sections} - {""}
+        ids = [section.id for section in source.reading.sections if section.id in shared]
         left, right = (_split(body, ids) for body in bodies)
         if len(left) != len(right):
             left, right = [bodies[0]], [bodies[1]]
-        for mine, theirs in zip(left, right, strict=True):
+        for source_part, variant_part in zip(left, right, strict=True):
             # Links lead to the translation's side.
-            yield {"source": _ONCE.sub("", mine), "variant": theirs}
+            yield {"source": _ONCE.sub("", source_part), "variant": variant_part}
 
 
 def _split(body: str, ids: list[str]) -> list[str]:
@@ -138,15 +138,15 @@ def _split(body: str, ids: list[str]) -> list[str]:
     return re.split(rf'(?=<h[1-6] id="(?:{"|".join(map(re.escape, ids))})")', body)
 
 
-def _moved(body: str, old: str, new: str) -> str:
+def _with_moved_links(body: str, old: str, new: str) -> str:
     """A body's relative links as they read from another folder."""
 
     def move(match: re.Match[str]) -> str:
         link = match[2]
         if not link:
             return match.group()
-        goal = posixpath.normpath(posixpath.join(old, link))
+        target_uri = posixpath.normpath(posixpath.join(old, link))
         slash = "/" if link.endswith(("/", "..", ".")) else ""
-        return f' {match[1]}="{posixpath.relpath(goal, new or ".")}{slash}'
+        return f' {match[1]}="{posixpath.relpath(target_uri, new or ".")}{slash}'
 
     return _LINK.sub(move, body)

@@ -27,12 +27,12 @@ def add_form(site: Path, portal: Portal) -> None:
 
     Raises EditorMissingError and EditorSettingsError before anything is written.
     """
-    host, place = host_of(portal.root), form_folder(portal.library.registries)
+    host, folder = host_of(portal.root), form_folder(portal.library.registries)
     tiles = frozenset(path.stem for path in (portal.overrides / SCENES).glob("*.svg"))
     scenes = frozenset(portal.scenes.scenes)
-    write_files(site / place, form_files(portal.library, scenes, tiles, host))
+    write_files(site / folder, form_files(portal.library, scenes, tiles, host))
     base = urlsplit(site_of(portal.root).url).path
-    for uri, text in form_headers(place, host.origins, base).items():
+    for uri, text in form_headers(folder, host.origins, base).items():
         path = site / uri
         before = path.read_text(encoding="utf-8") if path.is_file() else ""
         path.write_text(before + text, encoding="utf-8")

@@ -39,9 +39,9 @@ def look_once_more(portal: Portal, context: RenderContext, site: Path, name: str
     # The form is added to a site that was looked at.
     later = frozenset({f"{form}index.html"} if (form := context.form_uri) else ())
     whole = WholeSite(site, name, context.site_url, sources, before, is_copy=is_copy, later=later)
-    found = look.problems(site, name) + whole.problems()
+    problems = look.problems(site, name) + whole.problems()
     before.shelf.save()
-    refuse_errors(found)
+    refuse_errors(problems)
 
 
 def _show_years(portal: Portal, site_url: str, site: Path, look: Look) -> ShownYears:
@@ -51,10 +51,10 @@ def _show_years(portal: Portal, site_url: str, site: Path, look: Look) -> ShownY
     shown = show_years(
         site,
         portal.root,
-        registries.archives,
-        site_url,
-        html_file(help_page, True) if help_page else "",
-        look.clears,
+        years=registries.archives,
+        site_url=site_url,
+        help_page=html_file(help_page, True) if help_page else "",
+        clears=look.clears,
     )
     for uri in shown.withdrawn:
         log.info("%s: có số hoặc lời không còn được đăng, nên không đưa lại", uri)

@@ -17,18 +17,18 @@ from loa.content.page import SOURCE_LANGUAGE, ContentPage, url_below
 
 def forward_files(library: Library, directory_urls: bool) -> dict[str, bytes]:
     """Files by their place below the site's root."""
-    found = {}
+    files = {}
     for page in library.pages:
         source = library.get(page.source_uri)
         if source is not None and library.is_withheld(page):
             note = "Bản dịch của trang này đang được sửa. "
-            old = _file(page.url, page.is_index, directory_urls)
-            found[old] = _leading_on(old, source, SOURCE_LANGUAGE, directory_urls, note)
+            old = _dest_uri(page.url, page.is_index, directory_urls)
+            files[old] = _redirect_page(old, source, SOURCE_LANGUAGE, directory_urls, note)
     for page, old in _moves(library):
-        place = _file(url_below(old, page.language), _is_index(old), directory_urls)
+        uri = _dest_uri(url_below(old, page.language), _is_index(old), directory_urls)
         tag = library.registries.languages[page.written_in].tag
-        found[place] = _leading_on(place, page, tag, directory_urls)
-    return found
+        files[uri] = _redirect_page(uri, page, tag, directory_urls)
+    return files
 
 
 def forward_rules(library: Library, base: str) -> dict[str, str]:
@@ -76,17 +76,17 @@ def _is_index(uri: str) -> bool:
     return PurePosixPath(uri).name == "index.md"
 
 
-def _file(url: str, is_index: bool, directory_urls: bool) -> str:
+def _dest_uri(url: str, is_index: bool, directory_urls: bool) -> str:
     if directory_urls or is_index:
         return f"{url}index.html"
     return f"{url.rstrip('/')}.html"
 
 
-def _leading_on(
+def _redirect_page(
     old: str, page: ContentPage, tag: str, directory_urls: bool, note: str = ""
 ) -> bytes:
-    goal = _file(page.url, page.is_index, directory_urls)
-    link = posixpath.relpath(goal, posixpath.dirname(old) or ".")
+    dest_uri = _dest_uri(page.url, page.is_index, directory_urls)
+    link = posixpath.relpath(dest_uri, posixpath.dirname(old) or ".")
     if directory_urls:
         link = f"{posixpath.dirname(link) or '.'}/"
     title, address = html.escape(page.meta.tab or page.meta.title), html.escape(link)

@@ -24,10 +24,10 @@ class KeptDrawings:
         self.shelf = Shelf(folder / FILE, lambda question: "", memory)
         self._common = common
 
-    def draw(self, scene: Illustration, scenes: Scenes, **how: Any) -> str:
+    def draw(self, scene: Illustration, scenes: Scenes, **options: Any) -> str:
         """As `scene_svg`."""
-        name = f"drawing {scene.id} {json.dumps(how, sort_keys=True)}"
-        return str(self.shelf.made(name, self._common, lambda: scene_svg(scene, scenes, **how)))
+        name = f"drawing {scene.id} {json.dumps(options, sort_keys=True)}"
+        return str(self.shelf.made(name, self._common, lambda: scene_svg(scene, scenes, **options)))
 
     def blocks(self, page: ContentPage) -> list[tuple[str, str]]:
         """As `blocks_with_scenes`."""

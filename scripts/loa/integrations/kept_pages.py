@@ -126,7 +126,7 @@ class KeptPages:
             "ids": sorted(page.present_anchor_ids or ()),
             "links": links,
             "search": page.search,
-            "content": _place(content, output),
+            "content": _span_or_body(content, output),
         }
         own = own_questions(page.source.src_uri)
         self.shelf.put(page.source.src_uri, self._key(page.source), page.asked - own, data, output)
@@ -148,11 +148,11 @@ class KeptPages:
 
 def content_of(kept: Kept) -> str:
     """The body of a kept page, as it stands in its text."""
-    place = kept.data["content"]
-    return place if isinstance(place, str) else kept.text[place[0] : place[1]]
+    location = kept.data["content"]
+    return location if isinstance(location, str) else kept.text[location[0] : location[1]]
 
 
-def _place(content: str, output: str) -> str | list[int]:
+def _span_or_body(content: str, output: str) -> str | list[int]:
     """From where to where a body stands in a page; the body, where a template changed it."""
     start = output.find(content)
     return content if start < 0 else [start, start + len(content)]
@@ -163,7 +163,7 @@ def kept_context(kept: Kept) -> dict[str, Any]:
     return {_TEXT: Markup(kept.text)}
 
 
-def know_template(env: Environment) -> None:
+def add_template(env: Environment) -> None:
     """Add the template of kept pages to those of the theme."""
     own = DictLoader({TEMPLATE: f"{{{{ {_TEXT} }}}}"})
     env.loader = ChoiceLoader([own, *([env.loader] if env.loader else [])])

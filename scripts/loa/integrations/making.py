@@ -23,8 +23,8 @@ from loa.problems import Problem
 if TYPE_CHECKING:
     from loa.integrations.portal import Portal
 
-Made = Iterable[Artifact | Problem]
-Maker = Callable[["Making"], Made]
+MakerResults = Iterable[Artifact | Problem]
+Maker = Callable[["Making"], MakerResults]
 
 
 @dataclass(frozen=True)
@@ -59,14 +59,16 @@ class Making:
     portal: "Portal"
     executor: Executor | None = None
     progress: Progress = SILENT
-    _made: dict[Maker, tuple[Artifact | Problem, ...]] = field(default_factory=dict, repr=False)
+    _results_of: dict[Maker, tuple[Artifact | Problem, ...]] = field(
+        default_factory=dict, repr=False
+    )
     _aside: dict[Maker, Future[tuple[Artifact | Problem, ...]]] = field(
         default_factory=dict, repr=False
     )
 
     def made_by(self, maker: Maker) -> list[Artifact]:
         """The artifacts of a maker, which works once whoever asks for it."""
-        return [one for one in self._results(maker) if isinstance(one, Artifact)]
+        return [result for result in self._run_once(maker) if isinstance(result, Artifact)]
 
     def make_all(self) -> tuple[list[Artifact], list[Problem]]:
         """What every maker makes, and what could not be made, in the order of ranks."""
@@ -74,21 +76,23 @@ class Making:
         with ThreadPoolExecutor() as threads:
             if self.executor is not None:
                 self._aside.update(
-                    (one, threads.submit(_all, one, self)) for one in makers if _MAKERS[one].aside
+                    (maker, threads.submit(_run, maker, self))
+                    for maker in makers
+                    if _MAKERS[maker].aside
                 )
-            results = [one for maker in makers for one in self._results(maker)]
-        artifacts = [one for one in results if isinstance(one, Artifact)]
-        return artifacts, [one for one in results if isinstance(one, Problem)]
+            results = [result for maker in makers for result in self._run_once(maker)]
+        artifacts = [result for result in results if isinstance(result, Artifact)]
+        return artifacts, [result for result in results if isinstance(result, Problem)]
 
-    def _results(self, maker: Maker) -> tuple[Artifact | Problem, ...]:
+    def _run_once(self, maker: Maker) -> tuple[Artifact | Problem, ...]:
         if maker in self._aside:
             return self._aside[maker].result()
-        if maker not in self._made:
-            self._made[maker] = _all(maker, self)
-        return self._made[maker]
+        if maker not in self._results_of:
+            self._results_of[maker] = _run(maker, self)
+        return self._results_of[maker]
 
 
-def _all(maker: Maker, making: Making) -> tuple[Artifact | Problem, ...]:
+def _run(maker: Maker, making: Making) -> tuple[Artifact | Problem, ...]:
     return tuple(maker(making))
 
 
@@ -97,4 +101,4 @@ def every_maker() -> list[Maker]:
     from loa.integrations import makers
 
     load_all(makers)
-    return sorted(_MAKERS, key=lambda one: _MAKERS[one].rank)
+    return sorted(_MAKERS, key=lambda maker: _MAKERS[maker].rank)

@@ -74,8 +74,8 @@ class LanguageFiles(I18nFiles):  # type: ignore[misc]
     def get_file_from_path(self, path: str) -> File | None:
         """As the host's, which takes every path apart into an object: links ask thousands."""
         if path != normpath(path) or path.startswith((".", "/")):
-            found: File | None = super().get_file_from_path(path)
-            return found
+            target: File | None = super().get_file_from_path(path)
+            return target
         name = path.rpartition("/")[2]
         dot = name.rfind(".")
         ending = name[dot:] if 0 < dot < len(name) - 1 else ""
@@ -148,18 +148,18 @@ class LanguagesPlugin(I18n):  # type: ignore[misc]
             elif not self.library.is_published(page):
                 continue
             elif page.written_in == language:
-                chosen.append(self._placed(file, page.language, mkdocs_config))
+                chosen.append(self._localized(file, page.language, mkdocs_config))
             else:
                 foreign.append(self._target(file, page.language, mkdocs_config))
         for file in foreign:
             chosen.append(file)
         return chosen
 
-    def _placed(self, file: File, language: str, config: MkDocsConfig) -> File:
+    def _localized(self, file: File, language: str, config: MkDocsConfig) -> File:
         """A file under its language's address, also where that language has no build."""
         known = [*self.all_languages, language]
-        placed: File = create_i18n_file(file, language, SOURCE_LANGUAGE, known, config)
-        return placed
+        localized: File = create_i18n_file(file, language, SOURCE_LANGUAGE, known, config)
+        return localized
 
     def _target(self, file: File, language: str, config: MkDocsConfig) -> File:
         """What another language's build writes, in which `language` a page, "" for other files.
@@ -169,8 +169,8 @@ class LanguagesPlugin(I18n):  # type: ignore[misc]
         if target is None:
             target = self._targets[file.src_uri] = _LinkTarget.of(file, config)
             if language:
-                placed = self._placed(file, language, config)
-                target.dest_uri, target.url = placed.dest_uri, placed.url
+                localized = self._localized(file, language, config)
+                target.dest_uri, target.url = localized.dest_uri, localized.url
         return target
 
     @event_priority(-100)

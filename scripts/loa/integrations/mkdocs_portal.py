@@ -34,9 +34,9 @@ from loa.integrations.finished_sites import look_once_more, sources_of
 from loa.integrations.kept_pages import (
     KeptPages,
     SitePage,
+    add_template,
     content_of,
     kept_context,
-    know_template,
 )
 from loa.integrations.missing_pages import missing_languages, write_missing_page
 from loa.integrations.mkdocs_languages import LanguagesPlugin
@@ -68,7 +68,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     context: RenderContext
     search: dict[tuple[str, bool], SearchIndex]
     bilingual: Bilingual
-    kept: KeptPages | None
+    kept_pages: KeptPages | None
     env: Environment
     is_preview = False
     is_draft = False
@@ -77,15 +77,15 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     """Whether the form for editors is added to the site, so that pages may lead to it."""
     executor: Executor | None = None
     """Whose workers make the files; set by a build that has some."""
-    shown_as = ""
+    site_name = ""
     """What problems call the folder of the site, where it is made under another name."""
-    finished: Path | None = None
+    finished_site: Path | None = None
     """The folder of a site of which every page is written."""
     progress = SILENT
     """Who hears how far the build has come; set by a build that somebody watches."""
-    added: list[File] | None
+    added_files: list[File] | None
     """Files that are made or put together for the site, as soon as they are."""
-    told: list[Problem]
+    problems: list[Problem]
     """What was found that does not stop the build."""
     memory: Memory | None = None
     """What an earlier build of the same process kept."""
@@ -112,10 +112,10 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         self._refuse(problems)
         tell(problems)
         languages.use(self.portal.library)
-        manifest, unmade = self._made()
+        manifest, unmade = self._make_artifacts()
         self._refuse(unmade)
         tell(unmade)
-        self.told = [*problems, *unmade]
+        self.problems = [*problems, *unmade]
         self.progress.begin(Stage.PAGES, len(self.portal.library.published))
         self.context = self.portal.render_context(manifest)
         self.context.directory_urls = config.use_directory_urls
@@ -126,8 +126,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         if config.use_directory_urls and not self.is_preview:
             self.context.theme_uris = theme_uris(self.portal)
         self.bilingual = Bilingual(self.portal.library)
-        self.added = None
-        self.kept = KeptPages.of(self.portal, self.context, config, self.is_preview)
+        self.added_files = None
+        self.kept_pages = KeptPages.of(self.portal, self.context, config, self.is_preview)
         self.search = defaultdict(lambda: SearchIndex(self.portal.library.registries))
         # MkDocs names only texts here; Python-Markdown takes both.
         config.markdown_extensions[:] = [*EXTENSIONS, LoaExtension(self.context)]  # type: ignore[list-item]
@@ -141,7 +141,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             config.theme.static_templates.add(NO_NETWORK_PAGE)
         return config
 
-    def _made(self) -> tuple[Manifest, list[Problem]]:
+    def _make_artifacts(self) -> tuple[Manifest, list[Problem]]:
         if not self.config.artifacts:
             for stage in MAKING:
                 self.progress.begin(stage, 0)
@@ -159,20 +159,20 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         if self.config.artifacts:
             gone |= withheld(self.portal.library, self.context.manifest)
         docs = config.docs_dir
-        kept = Files([f for f in files if self._belongs(f, docs) and f.src_uri not in gone])
-        if self.added is None:
+        included = Files([f for f in files if self._belongs(f, docs) and f.src_uri not in gone])
+        if self.added_files is None:
             # The same for every language.
-            self.added = [*added_files(self.portal, self.context, config)]
-        for file in self.added:
-            kept.append(file)
-        return kept
+            self.added_files = [*added_files(self.portal, self.context, config)]
+        for file in self.added_files:
+            included.append(file)
+        return included
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Escape every value that a template prints; keep the templates for what is made of two
         pages. What is markup already says so with `safe`: a test lists those places.
         """
         env.autoescape = True
-        know_template(env)
+        add_template(env)
         self.env = env
         return env
 
@@ -188,8 +188,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         Late (-100): whatever else changes a page before it is read has done so.
         """
         own = SitePage(page.file, config, self._content_page(page))
-        if self.kept is not None:
-            self.kept.begin(own, files)
+        if self.kept_pages is not None:
+            self.kept_pages.begin(own, files)
         return own
 
     @event_priority(100)
@@ -200,34 +200,34 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
         First (100), before any plugin that changes Markdown.
         """
-        found = self._content_page(page)
-        self.context.page = found
-        page.title = found.meta.title
-        if is_front_page(found):
+        content_page = self._content_page(page)
+        self.context.page = content_page
+        page.title = content_page.meta.title
+        if is_front_page(content_page):
             page.meta["template"] = "home.html"
-        return found.body
+        return content_page.body
 
     def on_page_context(
         self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> Any:
         """Give templates what the portal knows about the page."""
-        found = self._content_page(page)
+        content_page = self._content_page(page)
         self.progress.advance(Stage.PAGES)
         kept = page.kept if isinstance(page, SitePage) else None
         if kept is not None:
-            self._index(found).documents += kept.data["search"]
-            self.bilingual.keep(found, lambda: content_of(kept))
+            self._index(content_page).documents += kept.data["search"]
+            self.bilingual.keep(content_page, lambda: content_of(kept))
             context.update(kept_context(kept))
             return context
         with noting() as asked:
-            context["loa"] = self._theme(config).of_page(found)
-            index = self._index(found)
+            context["loa"] = self._theme(config).of_page(content_page)
+            index = self._index(content_page)
             before = len(index.documents)
             # Who finds the page in full finds its easy version by the first link there.
-            if found.meta.easy_of is None:
-                index.add(found, url_of(found, config.use_directory_urls), page)
+            if content_page.meta.easy_of is None:
+                index.add(content_page, url_of(content_page, config.use_directory_urls), page)
         body = page.content or ""
-        self.bilingual.keep(found, lambda: body)
+        self.bilingual.keep(content_page, lambda: body)
         if isinstance(page, SitePage):
             page.asked |= asked
             page.search = index.documents[before:]
@@ -235,8 +235,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Keep the finished page for the next build."""
-        if self.kept is not None and isinstance(page, SitePage) and page.kept is None:
-            self.kept.put(page, output)
+        if self.kept_pages is not None and isinstance(page, SitePage) and page.kept is None:
+            self.kept_pages.put(page, output)
         return output
 
     def _index(self, page: ContentPage) -> SearchIndex:
@@ -268,7 +268,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         for key, index in self.search.items():
             write_index(site, key, index)
         language = self._languages(config).current_language or SOURCE_LANGUAGE
-        keep = self.kept.bilingual if self.kept else None
+        keep = self.kept_pages.bilingual if self.kept_pages else None
         self.bilingual.write(language, self.env, self._theme(config), config, keep)
         self.search.clear()
         if config.use_directory_urls and language in missing_languages(
@@ -279,24 +279,24 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             write_lists(site, self.portal.library)
         for problem in sorted(set(self.context.problems)):
             log.warning("%s", as_text([problem]))
-        self.told += set(self.context.problems)
+        self.problems += set(self.context.problems)
         self.context.problems.clear()
-        self.finished = site
+        self.finished_site = site
 
     def on_build_error(self, *, error: Exception) -> None:
         """Keep half a site from being looked at, which would hide the reason."""
-        self.finished = None
+        self.finished_site = None
 
     def on_shutdown(self) -> None:
         """Read the finished site once more: all languages, and what other plugins wrote."""
-        if self.finished is None:
+        if self.finished_site is None:
             return
         if not self.is_preview:
-            name = self.shown_as or self.finished.name
-            look_once_more(self.portal, self.context, self.finished, name)
+            name = self.site_name or self.finished_site.name
+            look_once_more(self.portal, self.context, self.finished_site, name)
         self.portal.drawings.shelf.save()
-        if self.kept is not None:
-            self.kept.shelf.save()
+        if self.kept_pages is not None:
+            self.kept_pages.shelf.save()
 
     def sources(self) -> dict[str, str]:
         """The file that an editor writes, by the place of its page in the site."""
@@ -314,10 +314,10 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             raise PluginError(str(error)) from error
 
     def _content_page(self, page: Page) -> ContentPage:
-        found = self.portal.library.get(page.file.src_uri)
-        if found is None:
+        content_page = self.portal.library.get(page.file.src_uri)
+        if content_page is None:
             raise PluginError(f"{page.file.src_uri}: not in the library")
-        return found
+        return content_page
 
     def _languages(self, config: MkDocsConfig) -> LanguagesPlugin:
         plugin = config.plugins.get("loa-languages")

@@ -54,16 +54,19 @@ def plan_move(portal: Portal, old: str, new: str) -> Move:
     have an error afterwards that it does not have today.
     """
     library = portal.library
-    _refuse_places(library, old, new)
+    _require_movable(library, old, new)
     files = {uri: _renamed(uri, old, new) for uri in library.files if goes_along(uri, old)}
     page = library.get(old)
     assert page is not None
     # A page that comes back to an old place leaves it out.
-    places = [place for place in (*page.meta.moved_from, old) if place != new]
-    texts = mended_files(library, files, {old: places})
+    old_uris = [uri for uri in (*page.meta.moved_from, old) if uri != new]
+    texts = mended_files(library, files, {old: old_uris})
     move = Move(files, texts)
     require_no_new_errors(
-        portal, lambda docs, notes: make_move(docs, move, notes), MoveRefusedError, move.files
+        portal,
+        write=lambda docs, notes: make_move(docs, move, notes),
+        refused=MoveRefusedError,
+        renamed=move.files,
     )
     return move
 
@@ -87,7 +90,7 @@ def mended_files(
         text = read_source(library, page.src_uri)
         changed = _mended_page(text, page, files)
         if page.src_uri in led_from:
-            changed = _with_old_places(changed, led_from[page.src_uri])
+            changed = _with_moved_from(changed, led_from[page.src_uri])
         changed = _as_minor(library, page, changed, files)
         if changed != text or page.src_uri in files:
             texts[files.get(page.src_uri, page.src_uri)] = changed
@@ -109,7 +112,7 @@ def make_move(docs: Path, move: Move, notes: Path) -> None:
     write_together(notes, files, [docs / before for before in move.files])
 
 
-def _refuse_places(library: Library, old: str, new: str) -> None:
+def _require_movable(library: Library, old: str, new: str) -> None:
     page = library.get(old)
     if page is None or page.language != SOURCE_LANGUAGE:
         raise MoveRefusedError(f"Không có trang tiếng Việt đọc được ở “{old}”.")
@@ -147,21 +150,21 @@ def _mended_page(text: str, page: ContentPage, files: Mapping[str, str]) -> str:
     if not head:
         return text
     reading = page.reading
-    wanted = {*(one.target for one in reading.links), *(one.source for one in reading.images)}
-    here, there = page.src_uri, files.get(page.src_uri, page.src_uri)
+    targets = {*(one.target for one in reading.links), *(one.source for one in reading.images)}
+    old_uri, new_uri = page.src_uri, files.get(page.src_uri, page.src_uri)
 
-    def link(match: re.Match[str]) -> str:
+    def mended_link(match: re.Match[str]) -> str:
         target = match[2]
         path, mark, rest = target.partition("#")
-        if target not in wanted or not path or _SCHEME.match(target):
+        if target not in targets or not path or _SCHEME.match(target):
             return match[0]
-        goal = posixpath.normpath(posixpath.join(posixpath.dirname(here), path))
-        if goal not in files and here == there:
+        uri = posixpath.normpath(posixpath.join(posixpath.dirname(old_uri), path))
+        if uri not in files and old_uri == new_uri:
             return match[0]
-        mended = posixpath.relpath(files.get(goal, goal), posixpath.dirname(there) or ".")
+        mended = posixpath.relpath(files.get(uri, uri), posixpath.dirname(new_uri) or ".")
         return match[1] + mended + mark + rest
 
-    rows = _LINK.sub(link, body).split("\n")
+    rows = _LINK.sub(mended_link, body).split("\n")
     # Blocks name pages as registries do, from docs/: their line, and the options below it.
     for number, row in enumerate(rows):
         if row.startswith(("/// ", "    ")) and "](" not in row:
@@ -176,9 +179,9 @@ def _mended_names(text: str, files: Mapping[str, str]) -> str:
     return text
 
 
-def _with_old_places(text: str, places: Iterable[str]) -> str:
-    """The page with the places in `moved_from` that lead to it."""
-    return with_field(text, "moved_from", [f"moved_from: [{', '.join(dict.fromkeys(places))}]"])
+def _with_moved_from(text: str, old_uris: Iterable[str]) -> str:
+    """A page's source in whose `moved_from` these src_uris stand, each once."""
+    return with_field(text, "moved_from", [f"moved_from: [{', '.join(dict.fromkeys(old_uris))}]"])
 
 
 def _as_minor(library: Library, page: ContentPage, text: str, files: Mapping[str, str]) -> str:
@@ -207,11 +210,15 @@ def require_no_new_errors(
 
     `renamed` are files by old and new place: their errors are no others than before.
     """
-    before = {(one.code, one.message) for one in errors_in(portal.problems())}
+    before = {(error.code, error.message) for error in errors_in(portal.problems())}
     with trial_of(portal) as root:
         write(root / DOCS, root / "notes")
         after = errors_in(Portal.load(root).problems())
-    new = [one for one in after if (one.code, _named_before(one.message, renamed)) not in before]
+    new = [
+        error
+        for error in after
+        if (error.code, _named_before(error.message, renamed)) not in before
+    ]
     if new:
         raise refused(f"Chưa đổi gì, vì sau đó cổng sẽ có lỗi:\n{as_text(new)}")
 

@@ -74,8 +74,8 @@ def write_list(site: Path, part: str) -> None:
     pages = sorted(path for path in (site / part).rglob("*.html"))
     files = {site / "index.html", site / NO_NETWORK_PAGE, *pages}
     # Each is looked for once: the same style and scripts stand in every page.
-    places = {uri for page in files for uri in _loaded_by(page, site)}
-    files |= {path for path in map(site.joinpath, places) if path.is_file()}
+    uris = {uri for page in files for uri in _loaded_by(page, site)}
+    files |= {path for path in map(site.joinpath, uris) if path.is_file()}
     ordered = sorted(files)
     digest = sha256()
     for path in ordered:

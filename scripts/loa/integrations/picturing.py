@@ -47,9 +47,9 @@ def picture_pages(
         raise LoaError(
             "Vẽ ảnh trang cần Chromium hay Chrome trên máy này. Bỏ --pictures cũng được."
         )
-    chosen = sorted(changes, key=lambda one: bool(one.through))[:MOST]
+    chosen = sorted(changes, key=lambda change: bool(change.through))[:MOST]
     commit = branched_from(portal.root, base)
-    drawn = []
+    pictures = []
     with TemporaryDirectory(prefix="loa-") as folder, earlier(portal, commit) as before:
         sites = {}
         for name, state in (("before", before), ("after", portal)):
@@ -65,37 +65,47 @@ def picture_pages(
                 _FRAME.format(width=WIDTH, height=HEIGHT, gap=_GAP, **frames), encoding="utf-8"
             )
             name = f"trang-{number:02}.png"
-            write_whole(out / name, _drawn(program, page, Path(folder, name)))
-            drawn.append((change.page.path, name))
-    return drawn
+            write_whole(out / name, _screenshot(program, page, Path(folder, name)))
+            pictures.append((change.page.path, name))
+    return pictures
 
 
 def _build(portal: Portal, target: Path) -> None:
     """A state as its pages are, whatever checks find: those stand in the report."""
     build_site(
-        portal.root, target, draft=True, is_preview=True, use_directory_urls=False,
+        portal.root,
+        target,
+        draft=True,
+        is_preview=True,
+        use_directory_urls=False,
         plugins=[{"loa": {"artifacts": False}}, "loa-languages"],
-    )  # fmt: skip
+    )
 
 
 def _frame(site: Path, page: ContentPage | None) -> str:
     """Where a page stands in a site, or that it is not there."""
     if page is None:
         return "<p>không có trang này</p>"
-    place = url_of(page, directory_urls=False)
-    if not (site / place).is_file():
+    url = url_of(page, directory_urls=False)
+    if not (site / url).is_file():
         return "<p>trang này chưa dựng được</p>"
-    return f'<iframe src="{html.escape((site / place).as_uri())}"></iframe>'
+    return f'<iframe src="{html.escape((site / url).as_uri())}"></iframe>'
 
 
-def _drawn(program: str, page: Path, target: Path) -> bytes:
+def _screenshot(program: str, page: Path, target: Path) -> bytes:
     # Most machines of forges give Chromium no sandbox. Whoever draws a proposal has run its
     # mkdocs.yml and theme to build it, so the browser lets in nothing more.
     command = [
-        program, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
+        program,
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--hide-scrollbars",
         f"--user-data-dir={target.with_suffix('.profile')}",
-        f"--window-size={2 * WIDTH + _GAP},{HEIGHT}", f"--screenshot={target}", page.as_uri(),
-    ]  # fmt: skip
+        f"--window-size={2 * WIDTH + _GAP},{HEIGHT}",
+        f"--screenshot={target}",
+        page.as_uri(),
+    ]
     try:
         subprocess.run(command, capture_output=True, check=True, timeout=_SECONDS)
         return target.read_bytes()

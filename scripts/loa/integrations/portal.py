@@ -120,24 +120,24 @@ class Portal:
         Where `only` chooses pages, the checks of single pages look at no others; where `codes` are
         named, checks of the portal that give none of them are left out.
         """
-        every = (*self.library.pages, *self.library.rejected)
-        pages = tuple(page for page in every if only is None or only(page))
-        kept = self.kept_checks
-        found = {
+        readable = (*self.library.pages, *self.library.rejected)
+        pages = tuple(page for page in readable if only is None or only(page))
+        checks = self.kept_checks
+        problems = {
             *self.library.problems,
-            *self._drawn[1],
-            *kept.of_pages(progress.each(Stage.CHECKS, pages), self._look_at),
-            *run(every_check("portal"), self.offered, codes),
+            *self._loaded_scenes[1],
+            *checks.of_pages(progress.each(Stage.CHECKS, pages), self._check_page),
+            *run(every_check("portal"), self.check_arguments, codes),
         }
         if only is not None:
-            kept.shelf.keep_rest()
-        kept.shelf.save()
+            checks.shelf.keep_rest()
+        checks.shelf.save()
         if self.headers is not None:
             self.headers.shelf.save()
-        return sorted(found)
+        return sorted(problems)
 
     @property
-    def offered(self) -> dict[str, Any]:
+    def check_arguments(self) -> dict[str, Any]:
         """What a check of a whole portal may ask for, by the name of its parameter."""
         return {
             "library": self.library,
@@ -182,7 +182,7 @@ class Portal:
         common = self.surroundings.common
         return KeptChecks(self.library, self.store.root / KEPT, common, self.memory)
 
-    def _look_at(self, page: ContentPage) -> Iterable[Problem]:
+    def _check_page(self, page: ContentPage) -> Iterable[Problem]:
         return check_pages(self.library, [page])
 
     def _names_of(self, page: ContentPage) -> list[str]:
@@ -233,10 +233,10 @@ class Portal:
     @property
     def scenes(self) -> Scenes:
         """The drawings of docs/_data/scenes/ that can be drawn."""
-        return self._drawn[0]
+        return self._loaded_scenes[0]
 
     @cached_property
-    def _drawn(self) -> tuple[Scenes, list[Problem]]:
+    def _loaded_scenes(self) -> tuple[Scenes, list[Problem]]:
         return load_scenes(self.library.docs_dir, self.library.registries, self.headers)
 
     @cached_property
@@ -274,9 +274,14 @@ class Portal:
             shelf = Shelf(path, answers.of, self.memory)
             options["keys"] = kept_keys.KeptKeys(shelf, self.rendered_with)
         return Workshop(
-            self.library, self.store, self.surroundings.registries, self.render, cite,
-            context.pictograms, **options,
-        )  # fmt: skip
+            self.library,
+            self.store,
+            registries=self.surroundings.registries,
+            render=self.render,
+            cite=cite,
+            pictograms=context.pictograms,
+            **options,
+        )
 
     def make_artifacts(
         self, executor: Executor | None = None, progress: Progress = SILENT

@@ -25,11 +25,11 @@ EVERY_SECONDS = 0.25
 """How often files are asked whether somebody saved one."""
 _FAULT = "Máy gặp lỗi khi dựng trang ({}: {}). Nếu sửa tệp vừa lưu mà vẫn thấy, hãy báo cho nhóm."
 
-Seen = Mapping[str, tuple[int, int]]
+FileStates = Mapping[str, tuple[int, int]]
 
 
 @dataclass(frozen=True)
-class Shown:
+class PreviewState:
     """What the browser gets: `number` counts builds, `refusal` says why the last one failed or
     is "", `sources` names the file that an editor writes, by the place of its page in the site.
     """
@@ -50,15 +50,15 @@ class Preview:
         self.site = site
         self.executor = executor
         self.editor = editor
-        self.shown = Shown()
+        self.state = PreviewState()
         self._memory: Memory = {}
         self._changed = Condition()
 
-    def build(self) -> Shown:
+    def build(self) -> PreviewState:
         """Build once; whatever happens, there is something to show."""
-        number = self.shown.number + 1
+        number = self.state.number + 1
         try:
-            built = build_site(
+            result = build_site(
                 self.root,
                 self.site,
                 is_preview=True,
@@ -67,31 +67,31 @@ class Preview:
                 memory=self._memory,
                 strict=False,
             )
-            shown = Shown(number, built.told, "", built.sources)
+            state = PreviewState(number, result.problems, "", result.sources)
         except LoaError as error:
-            shown = self._refused(number, str(error))
+            state = self._refused(number, str(error))
         except OSError as error:
-            shown = self._refused(number, sentence_of(error))
+            state = self._refused(number, sentence_of(error))
         except Exception as error:  # A preview outlives whatever a page brings about.
             log.debug("preview", exc_info=True)
-            shown = self._refused(number, _FAULT.format(type(error).__name__, error))
+            state = self._refused(number, _FAULT.format(type(error).__name__, error))
         with self._changed:
-            self.shown = shown
+            self.state = state
             self._changed.notify_all()
-        return shown
+        return state
 
-    def _refused(self, number: int, why: str) -> Shown:
-        return Shown(number, self.shown.problems, why.strip(), self.shown.sources)
+    def _refused(self, number: int, why: str) -> PreviewState:
+        return PreviewState(number, self.state.problems, why.strip(), self.state.sources)
 
     def later_than(self, number: int, seconds: float) -> int:
         """The number of the last build; waits for another one than `number`, at most so long."""
         with self._changed:
-            self._changed.wait_for(lambda: self.shown.number != number, seconds)
-            return self.shown.number
+            self._changed.wait_for(lambda: self.state.number != number, seconds)
+            return self.state.number
 
     def watch(
         self,
-        tell: Callable[[Shown], None],
+        tell: Callable[[PreviewState], None],
         is_over: Callable[[], bool],
         seconds: float = EVERY_SECONDS,
     ) -> None:
@@ -105,20 +105,20 @@ class Preview:
                 before = now
                 tell(self.build())
 
-    def sources(self) -> Seen:
-        """Time and size of each file that a build reads."""
-        found: dict[str, tuple[int, int]] = {}
+    def sources(self) -> FileStates:
+        """Mtime in nanoseconds and size in bytes of each file that a build reads, by its path."""
+        states: dict[str, tuple[int, int]] = {}
         for folder in (self.root / DOCS, theme_folder(self.root)):
             for entry in entries_below(folder):
-                _see(entry.path, found)
-        _see(self.root / SETTINGS, found)
-        return found
+                _note_state(entry.path, states)
+        _note_state(self.root / SETTINGS, states)
+        return states
 
 
-def _see(path: Path, found: dict[str, tuple[int, int]]) -> None:
+def _note_state(path: Path, states: dict[str, tuple[int, int]]) -> None:
     try:
-        state = path.stat()
+        status = path.stat()
     except OSError:
         # It went while we looked; the next look will not find it.
         return
-    found[str(path)] = (state.st_mtime_ns, state.st_size)
+    states[str(path)] = (status.st_mtime_ns, status.st_size)

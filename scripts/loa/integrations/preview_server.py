@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from loa.editor.folder import MARK
 from loa.integrations.missing_pages import MISSING
-from loa.integrations.preview import Preview, Shown
+from loa.integrations.preview import Preview, PreviewState
 from loa.problems import Problem
 
 STATE = "/_loa/state"
@@ -70,12 +70,12 @@ class _Handler(SimpleHTTPRequestHandler):
     def _send_state(self) -> None:
         since = urlsplit(self.path).query.removeprefix("since=")
         number = int(since) if since.isdigit() and len(since) < 10 else -1
-        found = self.preview.later_than(number, WAIT_SECONDS)
-        self._send(200, json.dumps({"number": found}), "application/json")
+        latest = self.preview.later_than(number, WAIT_SECONDS)
+        self._send(200, json.dumps({"number": latest}), "application/json")
 
     def _send_page(self, path: str) -> None:
         uri = PurePosixPath(path.lstrip("/") + ("index.html" if path.endswith("/") else ""))
-        shown = self.preview.shown
+        state = self.preview.state
         status, page = 404, _NOTHING
         # As servers do it: the page for nothing of the language that the address begins with.
         missing = (f"{uri.parts[0]}/{MISSING}" if uri.parts else MISSING, MISSING)
@@ -89,7 +89,7 @@ class _Handler(SimpleHTTPRequestHandler):
             self._send(status, page, "text/html")
             return
         head, end, tail = page.rpartition("</body>")
-        self._send(status, f"{head}{bar(shown, uri.as_posix())}{end}{tail}", "text/html")
+        self._send(status, f"{head}{bar(state, uri.as_posix())}{end}{tail}", "text/html")
 
     def _send(self, status: int, text: str, kind: str) -> None:
         data = text.encode("utf-8")
@@ -110,24 +110,28 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing of each request."""
 
 
-def bar(shown: Shown, uri: str) -> str:
+def bar(state: PreviewState, uri: str) -> str:
     """What is wrong, for the foot of a page: its own problems first, then errors elsewhere."""
-    source = shown.sources.get(uri, "")
-    own = [one for one in shown.problems if one.path == source]
-    others = [one for one in shown.problems if one.path != source and one.severity == "error"]
-    rows = sorted(own, key=lambda one: (one.severity, one.line)) + sorted(others)
-    script = f"<script>{_RELOAD % (shown.number, STATE)}</script>"
-    if not rows and not shown.refusal:
+    source = state.sources.get(uri, "")
+    own = [problem for problem in state.problems if problem.path == source]
+    others = [
+        problem
+        for problem in state.problems
+        if problem.path != source and problem.severity == "error"
+    ]
+    rows = sorted(own, key=lambda problem: (problem.severity, problem.line)) + sorted(others)
+    script = f"<script>{_RELOAD % (state.number, STATE)}</script>"
+    if not rows and not state.refusal:
         return script
-    errors = sum(1 for one in rows if one.severity == "error")
+    errors = sum(1 for problem in rows if problem.severity == "error")
     counted = f"{errors} lỗi, {len(rows) - errors} điều nhắc" if rows else "Chưa dựng được"
     refusal = ""
-    if shown.refusal:
-        why = escape(shown.refusal)
+    if state.refusal:
+        why = escape(state.refusal)
         refusal = f"<p>Đang xem bản trước, vì bản mới chưa dựng được:</p><pre>{why}</pre>"
     items = "".join(map(_row, rows[:MOST_SHOWN]))
     more = f"<p>Còn {len(rows) - MOST_SHOWN} điều nữa: chạy “loa check”.</p>"
-    kind = "loi" if errors or shown.refusal else "nhac"
+    kind = "loi" if errors or state.refusal else "nhac"
     return (
         f'<style>{_STYLE}</style><aside id="loa-xem-thu" class="{kind}" lang="vi" '
         f'aria-label="Điều cần sửa"><details open><summary>{counted}</summary>{refusal}'

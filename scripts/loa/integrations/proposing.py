@@ -63,11 +63,11 @@ def earlier(portal: Portal, commit: str) -> Iterator[Portal]:
         _unpack(portal.root, commit, root)
         # A store of its own, since each state keeps no more than it asked for.
         store = ArtifactStore(Path(folder, "store"))
-        kept = store.root / KEPT
-        kept.mkdir(parents=True)
+        cache = store.root / KEPT
+        cache.mkdir(parents=True)
         for name in (CHECKS, HEADERS):
             with suppress(OSError):
-                shutil.copy(portal.store.root / KEPT / name, kept)
+                shutil.copy(portal.store.root / KEPT / name, cache)
         yield Portal.read(root, root / portal.library.docs_dir.name, store, portal.built_at)
 
 
@@ -88,8 +88,8 @@ def branched_from(root: Path, base: str) -> str:
 
 def _unpack(root: Path, commit: str, target: Path) -> None:
     """The portal's own parts of a commit; links inside them stay links and lead nowhere else."""
-    there = ask(root, "ls-tree", "-z", "--name-only", commit).split("\0")
-    parts = [name for name in _PARTS if name in there]
+    entries = ask(root, "ls-tree", "-z", "--name-only", commit).split("\0")
+    parts = [name for name in _PARTS if name in entries]
     if _PARTS[0] not in parts:
         raise LoaError(f"Ở bản {commit[:12]} chưa có cổng: không có thư mục docs.")
     packed = answer(root, "archive", "--format=tar", commit, "--", *parts)

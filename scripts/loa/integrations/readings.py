@@ -34,26 +34,30 @@ def readings_of(
     """By path from the portal's root, who read each file as it lies there now; and the lines that
     somebody typed in another's name.
     """
-    known = {name: one for one in reviewers for name in (one.id, one.name)}
+    known = {name: reviewer for reviewer in reviewers for name in (reviewer.id, reviewer.name)}
     form = f"%H%x1d%ae%x1d%(trailers:key={TRAILER},valueonly,separator=%x1f)%x1e"
-    typed: list[Problem] = []
+    problems: list[Problem] = []
     log = ask(root, "log", f"--format={form}", f"{base}..HEAD")
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    now: dict[str, bytes] = {}
-    for row in filter(None, (one.strip("\n") for one in log.split(_RECORD))):
+    readers: defaultdict[str, set[str]] = defaultdict(set)
+    contents: dict[str, bytes] = {}
+    for row in filter(None, (record.strip("\n") for record in log.split(_RECORD))):
         commit, author, values = row.split(_FIELD)
-        named = [known[one] for one in map(str.strip, values.split(_VALUE)) if one in known]
-        ids = {one.id for one in named if is_of(author, one)}
-        typed += [_typed(commit, author, one, docs) for one in named if one.id not in ids]
+        named = [known[name] for name in map(str.strip, values.split(_VALUE)) if name in known]
+        ids = {reviewer.id for reviewer in named if is_of(author, reviewer)}
+        problems += [
+            _not_authorised(commit, author, reviewer, docs)
+            for reviewer in named
+            if reviewer.id not in ids
+        ]
         if not ids:
             continue
         for path, blob in _files(root, commit, docs):
-            if path not in now:
-                place = root / path
-                now[path] = place.read_bytes() if place.is_file() else b""
-            if _is_blob(now[path], blob):
-                found[path] |= ids
-    return {path: frozenset(ids) for path, ids in found.items()}, typed
+            if path not in contents:
+                file = root / path
+                contents[path] = file.read_bytes() if file.is_file() else b""
+            if _is_blob(contents[path], blob):
+                readers[path] |= ids
+    return {path: frozenset(ids) for path, ids in readers.items()}, problems
 
 
 def is_of(address: str, reviewer: Reviewer) -> bool:
@@ -62,11 +66,11 @@ def is_of(address: str, reviewer: Reviewer) -> bool:
     """
     lower = address.lower()
     hidden = _HIDDEN.fullmatch(lower)
-    known = {one.lower() for one in reviewer.accounts}
+    known = {account.lower() for account in reviewer.accounts}
     return lower in known or (hidden is not None and f"@{hidden['name']}" in known)
 
 
-def _typed(commit: str, author: str, reviewer: Reviewer, docs: str) -> Problem:
+def _not_authorised(commit: str, author: str, reviewer: Reviewer, docs: str) -> Problem:
     message = (
         f"Lần ghi {commit[:7]} viết “{TRAILER}: {reviewer.id}”, nhưng người ghi là "
         f"“{printable(author)}”, không phải địa chỉ của {reviewer.name}: không tính là đã đọc."
@@ -77,7 +81,7 @@ def _typed(commit: str, author: str, reviewer: Reviewer, docs: str) -> Problem:
 
 def record_reading(root: Path, name: str, reviewers: Iterable[Reviewer]) -> Reviewer:
     """Commit that somebody read the proposal as it stands. Raises LoaError."""
-    known = {one.id: one for one in reviewers}
+    known = {reviewer.id: reviewer for reviewer in reviewers}
     if name not in known:
         hint = nearest(name, known) if known else "Sổ còn trống: chủ cổng ghi người đọc lại vào đó."
         raise LoaError(f"docs/_data/reviewers.yml không có “{name}”. {hint}")
@@ -93,8 +97,8 @@ def record_reading(root: Path, name: str, reviewers: Iterable[Reviewer]) -> Revi
         if ask(root, "status", "--porcelain", "--untracked-files=no").strip():
             raise LoaError("Còn chỗ sửa chưa ghi nhận (git commit): đọc bản nào thì ghi bản ấy.")
         message = f"Đã đọc lại: {known[name].name}"
-        ask(root, "commit", "-q", "--allow-empty", "--only", "-m", message,
-            f"--trailer={TRAILER}: {name}")  # fmt: skip
+        trailer = f"--trailer={TRAILER}: {name}"
+        ask(root, "commit", "-q", "--allow-empty", "--only", "-m", message, trailer)
     except GitError as error:
         raise LoaError(f"Không ghi nhận được: {error}.") from error
     return known[name]
@@ -102,11 +106,11 @@ def record_reading(root: Path, name: str, reviewers: Iterable[Reviewer]) -> Revi
 
 def _files(root: Path, commit: str, docs: str) -> list[tuple[str, str]]:
     rows = ask(root, "ls-tree", "-r", "-z", commit, "--", docs).split("\0")
-    found = []
+    files = []
     for row in filter(None, rows):
         head, _, path = row.partition("\t")
-        found.append((path, head.split()[2]))
-    return found
+        files.append((path, head.split()[2]))
+    return files
 
 
 def _is_blob(data: bytes, name: str) -> bool:

@@ -39,20 +39,22 @@ def plan_remove(portal: Portal, old: str, successor: str) -> Removal:
         raise RemoveRefusedError("Trang thay phải là một trang khác.")
     if page.is_index:
         raise RemoveRefusedError("loa remove bỏ một trang, không bỏ trang đầu của một mục.")
-    if spoken := [one.uri for one in narrations(library) if one.source_uri == old]:
+    if spoken := [
+        narration.uri for narration in narrations(library) if narration.source_uri == old
+    ]:
         raise RemoveRefusedError(
             f"Trang có bản thu docs/{spoken[0]}: hỏi người đã thu, bỏ bản thu và dòng của nó trong "
             "docs/_data/narrations.yml trước."
         )
     gone = tuple(sorted(uri for uri in library.files if goes_along(uri, old)))
-    places = [*heir.meta.moved_from, *page.meta.moved_from, old]
-    texts = mended_files(library, {old: successor}, {successor: places}, gone)
+    old_uris = [*heir.meta.moved_from, *page.meta.moved_from, old]
+    texts = mended_files(library, {old: successor}, {successor: old_uris}, gone)
     removal = Removal(gone, texts)
     require_no_new_errors(
         portal,
-        lambda docs, notes: make_remove(docs, removal, notes),
-        RemoveRefusedError,
-        {},
+        write=lambda docs, notes: make_remove(docs, removal, notes),
+        refused=RemoveRefusedError,
+        renamed={},
     )
     return removal
 

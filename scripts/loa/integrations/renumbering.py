@@ -81,7 +81,9 @@ def plan_number(
     library = portal.library
     entry = library.registries.helplines.get(identity)
     if entry is None or entry.number is None:
-        known = [one.id for one in library.registries.helplines.values() if one.number]
+        known = [
+            helpline.id for helpline in library.registries.helplines.values() if helpline.number
+        ]
         hint = nearest(identity, known)
         raise NotFoundError(f"Sổ số điện thoại không có số của “{identity}”. {hint}")
     if digits(entry.number) == digits(number):
@@ -91,19 +93,23 @@ def plan_number(
             raise LoaError(f"Số {number} đang là của “{other.id}” ({other.name}).")
     text = with_number(_read(library, REGISTRY), entry, number, sources, day)
     plan = Renumbering(entry.number, {REGISTRY: text})
-    before = {(one.path, one.code, one.message) for one in errors_in(portal.problems())}
+    before = {
+        (problem.path, problem.code, problem.message) for problem in errors_in(portal.problems())
+    }
     with trial_of(portal) as root:
-        trial = _tried(root, plan.texts)
-        if wrong := [one for one in trial.library.problems if one.path == f"docs/{REGISTRY}"]:
+        trial = _load_with(root, plan.texts)
+        if wrong := [
+            problem for problem in trial.library.problems if problem.path == f"docs/{REGISTRY}"
+        ]:
             raise LoaError(f"Chưa đổi gì:\n{as_text(wrong)}")
-        typed = (one for one in _new_errors(trial, before) if one.code in _TYPED)
-        for uri in sorted({one.path.removeprefix("docs/") for one in typed}):
+        typed = (error for error in _new_errors(trial, before) if error.code in _TYPED)
+        for uri in sorted({error.path.removeprefix("docs/") for error in typed}):
             if uri in library.files:
-                _rewrite(plan, trial.library, uri, identity, number)
+                _rewrite(plan, trial.library, uri, identity=identity, number=number)
         _keep_translations(plan, library, trial.library)
-        trial = _tried(root, plan.texts)
+        trial = _load_with(root, plan.texts)
         plan.left = _new_errors(trial, before)
-        _follow_up(plan, portal, trial.library, identity)
+        _add_consequences(plan, portal, trial.library, identity)
     return plan
 
 
@@ -118,34 +124,34 @@ def with_number(text: str, entry: Helpline, number: str, sources: Sequence[str],
     Sources and tries proved the old number, so new ones take their place.
     """
     rows = text.split("\n")
-    place = rows_of_entry(rows, entry.id)
-    pad = place.indent
+    span = rows_of_entry(rows, entry.id)
+    pad = span.indent
     old = re.compile(rf"(?<!\d){re.escape(str(entry.number))}(?!\d)")
-    kept: list[str] = []
+    rest: list[str] = []
     is_dropped = False
-    for row in rows[place.start + 1 : place.end]:
+    for row in rows[span.start + 1 : span.end]:
         key = re.match(rf"{pad}(\w+):", row)
         if key:
             is_dropped = key[1] in {"number", "as_of", "sources", "verified"}
         if not is_dropped:
-            kept.append(old.sub(number, row))
-    facts = [f"{pad}number: {quoted(number)}", *kept, f"{pad}as_of: {day.isoformat()}"]
+            rest.append(old.sub(number, row))
+    facts = [f"{pad}number: {quoted(number)}", *rest, f"{pad}as_of: {day.isoformat()}"]
     proofs = [f"{pad}sources:", *(f"{pad}  - {quoted(source)}" for source in sources)]
-    return "\n".join([*rows[: place.start + 1], *facts, *proofs, *rows[place.end :]])
+    return "\n".join([*rows[: span.start + 1], *facts, *proofs, *rows[span.end :]])
 
 
-def _tried(root: Path, texts: dict[str, str]) -> Portal:
+def _load_with(root: Path, texts: dict[str, str]) -> Portal:
     for uri, text in texts.items():
         (root / DOCS / uri).write_text(text, encoding="utf-8", newline="")
     return Portal.load(root)
 
 
 def _new_errors(trial: Portal, before: set[tuple[str, str, str]]) -> list[Problem]:
-    found = errors_in(trial.problems())
-    return [one for one in found if (one.path, one.code, one.message) not in before]
+    errors = errors_in(trial.problems())
+    return [error for error in errors if (error.path, error.code, error.message) not in before]
 
 
-def _rewrite(plan: Renumbering, library: Library, uri: str, identity: str, number: str) -> None:
+def _rewrite(plan: Renumbering, library: Library, uri: str, *, identity: str, number: str) -> None:
     """Replace what typed the old number in one file, row by row; then what goes on in the next."""
     text = plan.texts.get(uri) or _read(library, uri)
     for height in (1, 2):
@@ -154,9 +160,11 @@ def _rewrite(plan: Renumbering, library: Library, uri: str, identity: str, numbe
             rows = text.split("\n")
             before = "\n".join(rows[at : at + height])
             changed = ""
-            for after in _candidates(uri, before, plan.old, identity, number):
+            for after in _candidates(
+                uri=uri, row=before, old=plan.old, identity=identity, number=number
+            ):
                 changed = "\n".join([*rows[:at], after, *rows[at + height :]])
-                if _is_good(library, uri, text, changed, identity):
+                if _is_safe(library, uri, before=text, after=changed, identity=identity):
                     plan.rewritten.append(Rewritten(f"docs/{uri}", at + 1, before, after))
                     break
                 changed = ""
@@ -167,7 +175,7 @@ def _rewrite(plan: Renumbering, library: Library, uri: str, identity: str, numbe
     plan.texts[uri] = text
 
 
-def _candidates(uri: str, row: str, old: str, identity: str, number: str) -> Iterator[str]:
+def _candidates(*, uri: str, row: str, old: str, identity: str, number: str) -> Iterator[str]:
     """The row with one typed number replaced: by a reference, and by the new number."""
     typed = _count(row, old)
     quotes = uri.endswith(".md") or uri in _QUOTING
@@ -186,7 +194,7 @@ def _candidates(uri: str, row: str, old: str, identity: str, number: str) -> Ite
             yield head + number.replace(" ", "" if is_dialled else " ") + tail
 
 
-def _is_good(library: Library, uri: str, before: str, after: str, identity: str) -> bool:
+def _is_safe(library: Library, uri: str, *, before: str, after: str, identity: str) -> bool:
     """Whether a file with another row says the same but for the number: nothing of its YAML that
     is no text is another value, such as an `order`, and a reference is filled in.
     """
@@ -198,7 +206,7 @@ def _is_good(library: Library, uri: str, before: str, after: str, identity: str)
         return not is_more
     if not _only_texts_differ(*(split(text, uri)[0].data for text in (before, after))):
         return False
-    counts = [_prints(library, uri, text, identity) for text in (before, after)]
+    counts = [_count_references(library, uri, text, identity) for text in (before, after)]
     return not is_more or counts[1] == counts[0] + 1
 
 
@@ -207,26 +215,30 @@ def _yaml(text: str) -> Any:
     return None if problems else data
 
 
-def _only_texts_differ(one: Any, other: Any) -> bool:
-    if isinstance(one, dict) and isinstance(other, dict):
-        return list(one) == list(other) and all(_only_texts_differ(one[k], other[k]) for k in one)
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(_only_texts_differ, one, other))
-    return one == other or (isinstance(one, str) and isinstance(other, str))
+def _only_texts_differ(first: Any, second: Any) -> bool:
+    if isinstance(first, dict) and isinstance(second, dict):
+        return list(first) == list(second) and all(
+            _only_texts_differ(first[k], second[k]) for k in first
+        )
+    if isinstance(first, list) and isinstance(second, list):
+        return len(first) == len(second) and all(map(_only_texts_differ, first, second))
+    return first == second or (isinstance(first, str) and isinstance(second, str))
 
 
 def _count(row: str, number: str) -> int:
     return sum(
-        digits(found) == digits(number) for found in phones_in(short_in_digits(with_digits(row)))
+        digits(phone) == digits(number) for phone in phones_in(short_in_digits(with_digits(row)))
     )
 
 
-def _prints(library: Library, uri: str, text: str, identity: str) -> int:
-    """How many references to a helpline a page's readers get its number from."""
+def _count_references(library: Library, uri: str, text: str, identity: str) -> int:
+    """The references to a helpline that are filled in with its number where readers see it, in a
+    page's body and header; -1 for a text that is no page.
+    """
     page, _ = parse_page(uri, text, f"docs/{uri}", library.registries)
     if page is None:
         return -1
-    inside = sum(one.key == identity for one in page.reading.references)
+    inside = sum(reference.key == identity for reference in page.reading.references)
     return inside + sum(key == identity for _, key in numbers_asked(split(text, uri)[0].data))
 
 
@@ -252,15 +264,19 @@ def _parsed(text: str, page: ContentPage, library: Library) -> ContentPage:
     return fresh or page
 
 
-def _follow_up(plan: Renumbering, portal: Portal, after: Library, identity: str) -> None:
+def _add_consequences(plan: Renumbering, portal: Portal, after: Library, identity: str) -> None:
     before = portal.library
     entries = changed_entries(before.registries, after.registries)
     pages = changed_pages(before, after, frozenset(plan.texts), entries)
     plan.papers = [(page.path, ", ".join(names)) for page, names in papers(pages)]
     profiles, _ = load_profiles(before.docs_dir, before.registries)
-    plan.packs = [one.id for one in packs(profiles.values(), pages, before.registries, every=True)]
+    plan.packs = [
+        profile.id for profile in packs(profiles.values(), pages, before.registries, every=True)
+    ]
     reached = {change.page.source_uri for change in pages}
-    plan.recordings = [one.uri for one in narrations(after) if one.source_uri in reached]
+    plan.recordings = [
+        narration.uri for narration in narrations(after) if narration.source_uri in reached
+    ]
 
 
 def _read(library: Library, uri: str) -> str:

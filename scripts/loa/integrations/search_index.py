@@ -51,9 +51,9 @@ class SearchIndex:
             "a": audience,
             "k": page.meta.label,
         }
-        back = _stands_back(page)
-        if back < 1:
-            common["r"] = back
+        weight = _weight(page)
+        if weight < 1:
+            common["r"] = weight
         if _is_for_work(page, self.registries):
             common["b"] = 1
         names = [*self._grades(page), *page.meta.keywords]
@@ -110,9 +110,13 @@ def words_script(library: Library, url_of: Callable[[ContentPage], str]) -> str:
         page = library.get(need.src_uri)
         if page is None or not library.is_published(page):
             continue
-        variants = [one for one in library.translations(page.src_uri) if library.is_published(one)]
-        urls = [url_of(one) for one in [page, *variants]]
-        words = dict.fromkeys(one for word in need.words for one in (word, at_home(word)))
+        variants = [
+            variant
+            for variant in library.translations(page.src_uri)
+            if library.is_published(variant)
+        ]
+        urls = [url_of(variant) for variant in [page, *variants]]
+        words = dict.fromkeys(form for word in need.words for form in (word, at_home(word)))
         needs.append([int(need.urgent), urls, need.anchor, list(words)])
     shorts = {
         short: group.words[0]
@@ -130,7 +134,7 @@ def write_index(site: Path, part: tuple[str, bool], index: SearchIndex) -> None:
     path.write_text(index.script(), encoding="utf-8")
 
 
-def _stands_back(page: ContentPage) -> float:
+def _weight(page: ContentPage) -> float:
     if page.source_uri == "index.md" and page.meta.type == "landing":
         return _FRONT_PAGE
     return page.meta.weight
@@ -145,10 +149,10 @@ def _is_for_work(page: ContentPage, registries: Registries) -> bool:
 def _formats(page: ContentPage) -> list[str]:
     """What a reader can choose among the results by."""
     kind = {"lesson": "lesson", "video": "video", "campaign-event": "calendar", "guide": "guide"}
-    found = [kind[page.meta.type]] if page.meta.type in kind else []
+    formats = [kind[page.meta.type]] if page.meta.type in kind else []
     if page.meta.type == "lesson" or page.meta.handouts:
-        found.append("handout")
-    return found
+        formats.append("handout")
+    return formats
 
 
 def _squeeze(text: str) -> str:

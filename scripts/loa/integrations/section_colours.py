@@ -33,10 +33,10 @@ def colour_rules(registries: Registries) -> str:
 
 def _looks(registries: Registries) -> dict[str, Look]:
     """What each section looks like: as its entry says, or made of its first readers' colour."""
-    readers = sorted(registries.audiences.values(), key=lambda one: -one.order)
-    found = {one.section: look_of(one.colour) for one in readers if one.section}
-    found |= {key: one.look for key, one in registries.sections.items() if one.look}
-    return {**found, registries.section("help"): _HELP}
+    readers = sorted(registries.audiences.values(), key=lambda audience: -audience.order)
+    looks = {audience.section: look_of(audience.colour) for audience in readers if audience.section}
+    looks |= {key: section.look for key, section in registries.sections.items() if section.look}
+    return {**looks, registries.section("help"): _HELP}
 
 
 def look_of(colour: str) -> Look:
@@ -52,4 +52,4 @@ def look_of(colour: str) -> Look:
 def _mixed(colour: str, other: str, share: float) -> str:
     """A colour of which so much is the first, channel by channel (sRGB)."""
     pairs = zip(bytes.fromhex(colour[1:]), bytes.fromhex(other[1:]), strict=True)
-    return "#" + bytes(round(one * share + two * (1 - share)) for one, two in pairs).hex()
+    return "#" + bytes(round(first * share + second * (1 - share)) for first, second in pairs).hex()

@@ -39,17 +39,16 @@ _TEMPLATE = "Mẫu trang{} có lỗi: {}. Bản cũ còn nguyên."
 
 
 @dataclass(frozen=True)
-class Built:
-    """What a build wrote: pages, all files, problems that did not stop it, and of the files for
-    download those that were made anew and those that were found made; `told` are those problems,
-    `sources` the file that an editor writes, by the place of its page."""
+class BuildResult:
+    """What a build wrote: the numbers of pages and of all files, the problems that did not stop it,
+    and of the files for download how many were made anew and how many came from the store;
+    `sources` names the file that an editor writes, by the dest_uri of its page."""
 
     pages: int
     files: int
-    problems: int = 0
+    problems: tuple[Problem, ...] = ()
     made: int = 0
     reused: int = 0
-    told: tuple[Problem, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -70,7 +69,7 @@ def build_site(
     executor: Executor | None = None,
     progress: Progress = SILENT,
     **overrides: Any,
-) -> Built:
+) -> BuildResult:
     """Build the portal at `root` into `target`.
 
     `for_server` adds compressed copies; `draft` lets places stand that are left to fill; `editor`
@@ -83,56 +82,63 @@ def build_site(
     what was published. Raises BuildRefusedError, and TargetRefusedError for a target that is not
     ours to replace.
     """
-    place = require_replaceable(target, root)
+    site = require_replaceable(target, root)
     store = ArtifactStore(cache_of(root))
     # The caller gets the reason as an exception; MkDocs would print it a second time.
     logging.getLogger("mkdocs.commands.build").addFilter(_is_no_error)
     try:
-        with replacing(place, notes_of(root)) as beside:
-            config = load_config(str(root / SETTINGS), site_dir=str(beside), **overrides)
-            portal = config.plugins.get("loa")
-            if isinstance(portal, PortalPlugin):
-                portal.executor, portal.progress = executor, progress
-                portal.shown_as = place.name
-                portal.is_draft, portal.memory = draft, memory
-                portal.has_form = editor
+        with replacing(site, notes_of(root)) as temporary:
+            config = load_config(str(root / SETTINGS), site_dir=str(temporary), **overrides)
+            plugin = config.plugins.get("loa")
+            if isinstance(plugin, PortalPlugin):
+                plugin.executor, plugin.progress = executor, progress
+                plugin.site_name = site.name
+                plugin.is_draft, plugin.memory = draft, memory
+                plugin.has_form = editor
             command: Literal["serve", "build"] = "serve" if is_preview else "build"
             config.plugins.on_startup(command=command, dirty=False)
             mkdocs_build(config)
             config.plugins.on_shutdown()
-            if editor and isinstance(portal, PortalPlugin):
-                add_form(beside, portal.portal)
+            if editor and isinstance(plugin, PortalPlugin):
+                add_form(temporary, plugin.portal)
             if for_server:
-                precompress(beside, store, progress)
-            make_readable(beside)
+                precompress(temporary, store, progress)
+            make_readable(temporary)
             # A full or read-only cache is no reason to hold a finished site back.
             with suppress(OSError):
                 store.sweep(time.time())
             if inputs:
-                remember(root, place, inputs, outputs_of(beside))
+                remember(root, site, inputs, outputs_of(temporary))
     except (PluginError, ConfigurationError, Abort) as error:
         # MkDocs raises Abort while it handles the error that tells the reason.
         reason = error.__context__ if isinstance(error, Abort) else error
         raise BuildRefusedError(f"{reason or _SEE_WARNINGS}") from error
     except TemplateError as error:
-        raise BuildRefusedError(_TEMPLATE.format(_place(error), error)) from error
+        raise BuildRefusedError(_TEMPLATE.format(_location(error), error)) from error
     except OSError as error:
         raise BuildRefusedError(f"{sentence_of(error)} Bản cũ còn nguyên.") from error
-    return _built(place, portal if isinstance(portal, PortalPlugin) else None)
+    return _result_of(site, plugin if isinstance(plugin, PortalPlugin) else None)
 
 
-def _built(site: Path, portal: PortalPlugin | None) -> Built:
+def _result_of(site: Path, plugin: PortalPlugin | None) -> BuildResult:
     files = outputs_of(site)
     pages = sum(1 for uri in files if uri.endswith(".html"))
-    if portal is None:
-        return Built(pages, len(files))
-    stored = [artifact.stored for artifact in portal.context.manifest]
-    fresh = sum(1 for path in stored if path in portal.portal.store.written)
-    told = tuple(sorted(set(portal.told)))
-    return Built(pages, len(files), len(told), fresh, len(stored) - fresh, told, portal.sources())
+    if plugin is None:
+        return BuildResult(pages, len(files))
+    stored = [artifact.stored for artifact in plugin.context.manifest]
+    fresh = sum(1 for path in stored if path in plugin.portal.store.written)
+    problems = tuple(sorted(set(plugin.problems)))
+    return BuildResult(
+        pages=pages,
+        files=len(files),
+        problems=problems,
+        made=fresh,
+        reused=len(stored) - fresh,
+        sources=plugin.sources(),
+    )
 
 
-def _place(error: TemplateError) -> str:
+def _location(error: TemplateError) -> str:
     """Where a template failed, as far as the error tells."""
     frames = traceback.extract_tb(error.__traceback__)
     ours = [frame for frame in frames if frame.filename.endswith((".html", ".xml"))]

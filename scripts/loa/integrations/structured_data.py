@@ -85,4 +85,4 @@ def _offered(context: RenderContext, page: ContentPage) -> list[Artifact]:
     """The file that holds all others, which the page lists itself; without one, those others."""
     files = context.manifest.of_page(page.src_uri)
     known = [artifact for artifact in files if artifact.extension in _DESCRIBED]
-    return [one for one in known if one.kind in ARCHIVES] or known
+    return [artifact for artifact in known if artifact.kind in ARCHIVES] or known

@@ -36,18 +36,18 @@ def digest_of(portal: Portal, since: date, until: date) -> Digest:
     site = site_of(portal.root)
     fresh: list[Line] = []
     changed: list[Line] = []
-    for one in changes_of(portal.library, portal.history, since):
-        meta = one.page.meta
-        line = Line(meta.title, meta.description, site.url + one.page.url)
-        (fresh if one.is_new(since) else changed).append(line)
+    for change in changes_of(portal.library, portal.history, since):
+        meta = change.page.meta
+        line = Line(meta.title, meta.description, site.url + change.page.url)
+        (fresh if change.is_new(since) else changed).append(line)
     return Digest(
         site.name,
-        since,
-        until,
-        tuple(fresh),
-        tuple(changed),
-        tuple(_coming(portal, until, _AHEAD)),
-        tuple(portal.library.registries.published_helplines),
+        since=since,
+        until=until,
+        fresh=tuple(fresh),
+        changed=tuple(changed),
+        ahead=tuple(_coming(portal, until, _AHEAD)),
+        helplines=tuple(portal.library.registries.published_helplines),
     )
 
 
@@ -55,9 +55,9 @@ def _coming(portal: Portal, day: date, within: timedelta) -> list[Line]:
     url = site_of(portal.root).url
     return [
         Line(
-            one.event.page.meta.title,
-            date_range(one.start, one.end - timedelta(days=1)),
-            url + one.event.page.url,
+            occurrence.event.page.meta.title,
+            date_range(occurrence.start, occurrence.end - timedelta(days=1)),
+            url + occurrence.event.page.url,
         )
-        for one in coming(portal.library, day, within)
+        for occurrence in coming(portal.library, day, within)
     ]

@@ -100,8 +100,8 @@ class SiteContext:
             "links": self.ways.links(language),
             "breadcrumbs": [],
             "variants": [],
-            "css": self._placed(STYLESHEET),
-            "scripts": [*map(self._placed, script_uris([EVERY_PAGE_SCRIPT], notices))],
+            "css": self._served_uri(STYLESHEET),
+            "scripts": [*map(self._served_uri, script_uris([EVERY_PAGE_SCRIPT], notices))],
             "search_indexes": self._search_indexes(page, language),
             "search_scripts": SEARCH_SCRIPTS,
             "book_script": BOOK_SCRIPT,
@@ -154,15 +154,15 @@ class SiteContext:
             "links": self.ways.links(page.language),
             "breadcrumbs": self.ways.breadcrumbs(page),
             "variants": self.ways.variants(page),
-            "scripts": [*map(self._placed, script_uris(scripts, common["notices"]))],
-            "css_filters": self._placed(FILTER_STYLESHEET) if has_filters(page) else None,
+            "scripts": [*map(self._served_uri, script_uris(scripts, common["notices"]))],
+            "css_filters": self._served_uri(FILTER_STYLESHEET) if has_filters(page) else None,
             "leave_url": self.config.extra.get("leave_url") if page.meta.sensitive else None,
             "leave_local": NEUTRAL_PAGE if page.meta.sensitive else None,
             "manifest": MANIFEST if self.directory_urls and not page.meta.sensitive else None,
             "offline": offline,
         }
 
-    def _placed(self, uri: str) -> str:
+    def _served_uri(self, uri: str) -> str:
         """Where this site has a file of the theme."""
         note("theme", uri)
         return self.context.theme_uris.get(uri, uri)
@@ -209,8 +209,15 @@ class SiteContext:
         address = self.context.site_url + page.url
         form = self.context.form_uri
         entry = entry_of(self.library, page) if form else ""
-        place = form + entry if entry else ""
-        return edit_links(self.host, contact, page.path, page.meta.title, address, place)
+        form_address = form + entry if entry else ""
+        return edit_links(
+            self.host,
+            contact=contact,
+            path=page.path,
+            title=page.meta.title,
+            address=address,
+            entry=form_address,
+        )
 
     def _helplines(self) -> list[dict[str, Any]]:
         return [
@@ -234,18 +241,18 @@ class SiteContext:
         for notice in registries.notices.values():
             if notice.end < today:
                 continue
-            texts = {one.language: one for one in notice.texts}
-            said = texts.get(language, texts[SOURCE_LANGUAGE])
-            page_of = self.library.best_variant(notice.page or "", said.language)
+            texts = {text.language: text for text in notice.texts}
+            text = texts.get(language, texts[SOURCE_LANGUAGE])
+            linked_page = self.library.best_variant(notice.page or "", text.language)
             more = None
-            if page_of:
-                more = {"title": page_of.meta.title, "url": self.ways.url(page_of)}
+            if linked_page:
+                more = {"title": linked_page.meta.title, "url": self.ways.url(linked_page)}
             rows.append(
                 {
                     "id": notice.id,
                     "severity": notice.severity,
-                    "text": said.text,
-                    "tag": registries.languages[said.language].tag,
+                    "text": text.text,
+                    "tag": registries.languages[text.language].tag,
                     "begin": notice.begin.isoformat(),
                     "end": notice.end.isoformat(),
                     "last_day": notice.end,
@@ -263,15 +270,15 @@ class SiteContext:
         """
         languages = self.library.registries.languages
         parts = self.portal.search_parts
-        wanted = dict.fromkeys([(own, False), (SOURCE_LANGUAGE, False)])
+        indexes = dict.fromkeys([(own, False), (SOURCE_LANGUAGE, False)])
         if page and is_for_editors(page, self.library.registries):
-            wanted = dict.fromkeys([(own, True), *wanted])
-        wanted |= dict.fromkeys(
+            indexes = dict.fromkeys([(own, True), *indexes])
+        indexes |= dict.fromkeys(
             part for part in sorted(parts) if _script(languages[part[0]]) and not part[1]
         )
         return [
             [_script(languages[name]), languages[name].tag, search_uri(name, editors)]
-            for name, editors in wanted
+            for name, editors in indexes
             if (name, editors) in parts
         ]
 
@@ -288,9 +295,9 @@ def _own_headings(page: ContentPage, context: RenderContext) -> list[str]:
     if page.written_in == SOURCE_LANGUAGE:
         return []
     language = context.library.registries.languages[page.language]
-    written = [one.id for one in page.reading.sections]
-    blocks = [one for one, key in BLOCK_HEADINGS.items() if own_words(context, language, key)]
-    return [f"#{one}" for one in (*written, *blocks)]
+    written = [section.id for section in page.reading.sections]
+    blocks = [block for block, key in BLOCK_HEADINGS.items() if own_words(context, language, key)]
+    return [f"#{identity}" for identity in (*written, *blocks)]
 
 
 def _frames(page: ContentPage | None) -> list[str]:

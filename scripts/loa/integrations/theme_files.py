@@ -45,9 +45,9 @@ _UNUSED = (
     "assets/scenes/",
     f"{SCRIPTS}/",
 )
-_IN_BUNDLES = frozenset({
+_IN_BUNDLES = frozenset(
     name for parts in BUNDLES.values() for name in parts if name not in USED_ALONE
-})  # fmt: skip
+)
 _WORKER = "offline-worker"
 
 
@@ -128,8 +128,10 @@ def _rules(parts: Iterable[Path]) -> list[str]:
 
 def _scenes(portal: Portal) -> Mapping[str, str]:
     needs = [picture for _, picture in portal.library.registries.pictured_needs]
-    kept = portal.drawings
-    return scene_files(portal.library.published, portal.scenes, needs, kept.draw, kept.blocks)
+    drawings = portal.drawings
+    return scene_files(
+        portal.library.published, portal.scenes, needs, drawings.draw, drawings.blocks
+    )
 
 
 def _bundle(portal: Portal, names: Sequence[str]) -> str:

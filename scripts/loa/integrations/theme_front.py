@@ -13,19 +13,21 @@ def coming(ways: Ways, page: ContentPage) -> list[dict[str, str]]:
     if not is_front_page(page):
         return []
     today = ways.context.today
-    found = agenda(events_of(ways.library), today, today + timedelta(days=366))
-    going = [one for one in found if one.event.meta.status != "cancelled"]
+    occurrences = agenda(events_of(ways.library), today, today + timedelta(days=366))
+    going = [
+        occurrence for occurrence in occurrences if occurrence.event.meta.status != "cancelled"
+    ]
     rows = []
-    for one in going:
-        event = ways.library.best_variant(one.event.page.src_uri, page.language)
+    for occurrence in going:
+        event = ways.library.best_variant(occurrence.event.page.src_uri, page.language)
         if event is not None:
             rows.append(
                 {
                     "title": event.meta.title,
                     "tag": ways.library.registries.languages[event.written_in].tag,
                     "url": ways.url(event),
-                    "begin": one.start.isoformat(),
-                    "end": one.end.isoformat(),
+                    "begin": occurrence.start.isoformat(),
+                    "end": occurrence.end.isoformat(),
                 }
             )
     return rows
@@ -35,10 +37,10 @@ def film(ways: Ways, page: ContentPage) -> dict[str, str] | None:
     """The film that the front page shows, with its poster."""
     if not is_front_page(page):
         return None
-    films = [one for one in ways.library.published if one.meta.type == "video"]
-    for film in sorted(films, key=lambda one: (-one.meta.order, one.src_uri)):
-        poster = next(iter(ways.context.manifest.of_page(film.src_uri, "poster")), None)
-        if film.language == SOURCE_LANGUAGE and poster:
-            url = ways.url(film)
-            return {"title": film.meta.title, "url": url, "poster": poster.dest_uri}
+    films = [video for video in ways.library.published if video.meta.type == "video"]
+    for video in sorted(films, key=lambda video: (-video.meta.order, video.src_uri)):
+        poster = next(iter(ways.context.manifest.of_page(video.src_uri, "poster")), None)
+        if video.language == SOURCE_LANGUAGE and poster:
+            url = ways.url(video)
+            return {"title": video.meta.title, "url": url, "poster": poster.dest_uri}
     return None

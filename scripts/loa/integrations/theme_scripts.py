@@ -119,5 +119,5 @@ def scripts_of(
 
 def block_scripts() -> dict[str, Path]:
     """The scripts that blocks bring themselves, by the name of the block."""
-    found = {name: block.file(SCRIPT) for name, block in DIRECTIVES.items()}
-    return {name: path for name, path in found.items() if path is not None}
+    paths = {name: block.file(SCRIPT) for name, block in DIRECTIVES.items()}
+    return {name: path for name, path in paths.items() if path is not None}

@@ -21,7 +21,7 @@ class _Compiled(BytecodeCache):
         """The compiled template, if there is one of this name and text."""
         bucket = Bucket(environment, name, self.get_source_checksum(source))
         code = self._code.get((name, bucket.checksum, environment.autoescape))
-        bucket.code = code and _placed(code, filename or name)
+        bucket.code = code and _with_filename(code, filename or name)
         return bucket
 
     def set_bucket(self, bucket: Bucket) -> None:
@@ -30,11 +30,11 @@ class _Compiled(BytecodeCache):
             self._code[bucket.key, bucket.checksum, bucket.environment.autoescape] = bucket.code
 
 
-def _placed(code: CodeType, filename: str) -> CodeType:
+def _with_filename(code: CodeType, filename: str) -> CodeType:
     """Code that names another file as its source, so that a fault is told where it is."""
     if code.co_filename == filename:
         return code
-    parts = (_placed(o, filename) if isinstance(o, CodeType) else o for o in code.co_consts)
+    parts = (_with_filename(o, filename) if isinstance(o, CodeType) else o for o in code.co_consts)
     return code.replace(co_filename=filename, co_consts=tuple(parts))
 
 
@@ -48,13 +48,13 @@ class _ThemeFiles(FileSystemLoader):
     """
 
     def list_templates(self) -> list[str]:
-        found = set()
+        templates = set()
         for root in self.searchpath:
             for parent, folders, names in os.walk(root):
                 folders[:] = [name for name in folders if not name.startswith(".")]
                 below = Path(parent).relative_to(root).as_posix()
-                found |= {name if below == "." else f"{below}/{name}" for name in names}
-        return sorted(found)
+                templates |= {name if below == "." else f"{below}/{name}" for name in names}
+        return sorted(templates)
 
 
 def share_templates(theme: Theme) -> None:

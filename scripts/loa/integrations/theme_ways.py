@@ -85,16 +85,17 @@ class Ways:
             return []
         taught = {
             grade
-            for one in self.library.in_language(page.written_in)
-            if isinstance(one.meta, LessonMeta) and f"{one.section}/".startswith(f"{page.section}/")
-            for grade in one.meta.grades
+            for lesson in self.library.in_language(page.written_in)
+            if isinstance(lesson.meta, LessonMeta)
+            and f"{lesson.section}/".startswith(f"{page.section}/")
+            for grade in lesson.meta.grades
         }
         grades = sorted(self.library.registries.grades.values(), key=lambda grade: grade.order)
-        found = [grade for grade in grades if grade.id in taught]
+        taught_grades = [grade for grade in grades if grade.id in taught]
         rows: list[dict[str, str | bool]] = []
-        for one in found:
-            word, _, rest = one.name.partition(" ")
-            url = f"#loc-grade-{one.id}"
+        for grade in taught_grades:
+            word, _, rest = grade.name.partition(" ")
+            url = f"#loc-grade-{grade.id}"
             rows.append({"word": word, "rest": rest, "url": url, "is_number": rest.isdigit()})
         return rows
 
@@ -104,7 +105,7 @@ class Ways:
         """
         registries = self.library.registries
         index = registries.sections.get(registries.section("index"))
-        places = {
+        uris = {
             "home": "index.md",
             "help": registries.first_page("help"),
             "az": registries.first_page("index"),
@@ -116,11 +117,11 @@ class Ways:
             "video": registries.first_page("videos"),
             "materials": registries.first_page("materials"),
         }
-        found = {name: self.library.best_variant(uri, language) for name, uri in places.items()}
+        pages = {name: self.library.best_variant(uri, language) for name, uri in uris.items()}
         home = "." if self.directory_urls else "index.html"
-        urls = {name: (self.url(page) or home) if page else home for name, page in found.items()}
+        urls = {name: (self.url(page) or home) if page else home for name, page in pages.items()}
         # Nothing stands in for the index of pictures.
-        return urls if found["pictures"] else {**urls, "pictures": ""}
+        return urls if pages["pictures"] else {**urls, "pictures": ""}
 
     def breadcrumbs(self, page: ContentPage) -> list[dict[str, str]]:
         """The trail from the front page to this one, which comes last and without an address."""
@@ -158,24 +159,25 @@ class Ways:
         others = [v for v in find(page.source_uri) if self.library.is_published(v)]
         languages = self.library.registries.languages
         order = list(languages)
-        every = sorted(
-            [source, *others] if source else others, key=lambda one: order.index(one.language)
+        variants = sorted(
+            [source, *others] if source else others,
+            key=lambda variant: order.index(variant.language),
         )
         return [
             {
-                "tag": languages[one.language].tag,
-                "autonym": languages[one.language].autonym,
-                "name": languages[one.language].name,
-                "url": self.url(one) or ".",
-                "current": one is page,
+                "tag": languages[variant.language].tag,
+                "autonym": languages[variant.language].autonym,
+                "name": languages[variant.language].name,
+                "url": self.url(variant) or ".",
+                "current": variant is page,
             }
-            for one in every
+            for variant in variants
         ]
 
     def homes(self) -> list[dict[str, Any]]:
         """The first page of every language that has one, none of which is the reader's own."""
         home = self.library.get("index.md")
-        return [{**one, "current": False} for one in self.variants(home)] if home else []
+        return [{**variant, "current": False} for variant in self.variants(home)] if home else []
 
     def sitemap(self) -> list[dict[str, Any]]:
         """Every page for search engines, with the same page in other languages."""
@@ -188,8 +190,8 @@ class Ways:
                 {
                     "url": base + url_of(page, self.directory_urls),
                     "alternates": [
-                        {"tag": one["tag"], "url": base + one["url"].removeprefix(".")}
-                        for one in variants
+                        {"tag": variant["tag"], "url": base + variant["url"].removeprefix(".")}
+                        for variant in variants
                     ]
                     if len(variants) > 1
                     else [],

@@ -46,18 +46,18 @@ def inputs_of(root: Path, options: Mapping[str, object]) -> str:
 
 
 def _inputs_of(root: Path, options: Mapping[str, object]) -> str:
-    told = _Told()
-    told.machine()
-    told.tell(json.dumps(options, sort_keys=True, default=str))
+    inputs = _InputHash()
+    inputs.machine()
+    inputs.update(json.dumps(options, sort_keys=True, default=str))
     history = history_of(root)
-    told.tell(history.commit, str(history.is_shallow))
-    told.tell((root / SETTINGS).read_bytes())
+    inputs.update(history.commit, str(history.is_shallow))
+    inputs.update((root / SETTINGS).read_bytes())
     # What a year's list names is kept under its digest and proven by the build.
     for path in sorted((root / "archives").glob("*.json")):
-        told.tell(path.name, path.read_bytes())
-    told.folder("docs", root / DOCS)
-    told.folder("theme", theme_folder(root))
-    return told.digest.hexdigest()
+        inputs.update(path.name, path.read_bytes())
+    inputs.folder("docs", root / DOCS)
+    inputs.folder("theme", theme_folder(root))
+    return inputs.hash.hexdigest()
 
 
 class Surroundings(NamedTuple):
@@ -73,17 +73,17 @@ def everything_but_pages(root: Path, docs: Path) -> Surroundings:
 
     Where something cannot be read the digests are some that never come again.
     """
-    registries, told = _Told(), _Told()
+    registries, common = _InputHash(), _InputHash()
     try:
         registries.folder(DATA_FOLDER, docs / DATA_FOLDER)
-        told.machine()
+        common.machine()
         settings = root / SETTINGS
-        told.tell(settings.read_bytes() if settings.is_file() else b"")
-        told.folder("theme", theme_folder(root), but=(".css", ".js"))
-        told.tell(registries.digest.digest())
+        common.update(settings.read_bytes() if settings.is_file() else b"")
+        common.folder("theme", theme_folder(root), but=(".css", ".js"))
+        common.update(registries.hash.digest())
     except OSError:
         return unknown_surroundings()
-    return Surroundings(told.digest.hexdigest(), registries.digest.hexdigest())
+    return Surroundings(common.hash.hexdigest(), registries.hash.hexdigest())
 
 
 def unknown_surroundings() -> Surroundings:
@@ -91,21 +91,21 @@ def unknown_surroundings() -> Surroundings:
     return Surroundings(token_hex(), token_hex())
 
 
-class _Told:
-    """A digest of texts and files in a row; order and borders count."""
+class _InputHash:
+    """A SHA-256 of texts and files in a row; their order and where each ends count."""
 
     def __init__(self) -> None:
-        self.digest = hashlib.sha256()
+        self.hash = hashlib.sha256()
 
-    def tell(self, *parts: bytes | str) -> None:
+    def update(self, *parts: bytes | str) -> None:
         for part in parts:
             data = part.encode() if isinstance(part, str) else part
-            self.digest.update(len(data).to_bytes(8, "big") + data)
+            self.hash.update(len(data).to_bytes(8, "big") + data)
 
     def machine(self) -> None:
         """Our code, the packages beside it, and what the system is told to be."""
-        self.tell(code_of(""), sys.version, platform.platform(), *_installed())
-        self.tell(*(f"{name}={os.environ.get(name)}" for name in _ENVIRONMENT))
+        self.update(code_of(""), sys.version, platform.platform(), *_installed())
+        self.update(*(f"{name}={os.environ.get(name)}" for name in _ENVIRONMENT))
 
     def folder(self, name: str, folder: Path, but: tuple[str, ...] = ()) -> None:
         """Every file of a folder but those with some endings."""
@@ -114,21 +114,21 @@ class _Told:
                 continue
             # A pipe would never end, and a link may lead anywhere.
             content = entry.path.read_bytes() if entry.kind == "file" else b""
-            self.tell(name, os.fsencode(entry.uri), entry.kind, content)
+            self.update(name, os.fsencode(entry.uri), entry.kind, content)
 
 
 def _installed() -> list[str]:
     """The packages beside ours, with their versions: what they make is in the site too."""
-    places = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
+    folders = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
     names: list[str] = []
-    for place in sorted(places):
-        names += (path.name for path in Path(place).iterdir() if path.suffix in _PACKAGES)
+    for folder in sorted(folders):
+        names += (path.name for path in Path(folder).iterdir() if path.suffix in _PACKAGES)
     return sorted(names)
 
 
 def outputs_of(site: Path) -> dict[str, State]:
     """The state of each file below a folder; empty where there is none."""
-    found: dict[str, State] = {}
+    states: dict[str, State] = {}
     waiting = [""]
     while waiting:
         folder = waiting.pop()
@@ -142,11 +142,11 @@ def outputs_of(site: Path) -> dict[str, State]:
                 waiting.append(uri)
                 continue
             state = entry.stat(follow_symlinks=False)
-            found[uri] = (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
-    return found
+            states[uri] = (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
+    return states
 
 
-def _place(root: Path, site: Path) -> Path:
+def _record_path(root: Path, site: Path) -> Path:
     name = hashlib.sha256(str(site.resolve()).encode()).hexdigest()[:16]
     return cache_of(root) / "sites" / f"{name}.json"
 
@@ -158,14 +158,14 @@ def remember(root: Path, site: Path, inputs: str, outputs: Mapping[str, State]) 
     """
     with suppress(OSError):
         text = json.dumps({"inputs": inputs, "outputs": outputs})
-        write_whole(_place(root, site), text, is_kept=False)
+        write_whole(_record_path(root, site), text, is_kept=False)
 
 
 def is_unchanged(root: Path, site: Path, inputs: str) -> bool:
     """Whether the site was made from these inputs and stands as it was left."""
     try:
-        found = json.loads(_place(root, site).read_text(encoding="utf-8"))
-        made_from, outputs = found["inputs"], found["outputs"]
+        record = json.loads(_record_path(root, site).read_text(encoding="utf-8"))
+        made_from, outputs = record["inputs"], record["outputs"]
     except (OSError, ValueError, KeyError, TypeError):
         return False
     if not inputs or made_from != inputs or not outputs:

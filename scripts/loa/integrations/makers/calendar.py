@@ -31,7 +31,12 @@ def calendar(making: Making) -> Iterator[Artifact | Problem]:
     typesetter = f"{font_version()} typst=={version('typst')}"
     site = site_of(portal.root)
     yield from CalendarMaker(
-        portal.library, portal.store, site, portal.built_at, typeset, typesetter
+        portal.library,
+        portal.store,
+        site,
+        portal.built_at,
+        typeset=typeset,
+        typesetter=typesetter,
     ).make()
     yield from problems
 

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 @maker(rank=50, aside=True)
 def clips(making: Making) -> Iterator[Artifact | Problem]:
     """Made from storyboards; ffmpeg encodes them."""
-    made = clips_of(making.portal, making.progress)
-    yield from made.artifacts
-    yield from made.problems
+    films = clips_of(making.portal, making.progress)
+    yield from films.artifacts
+    yield from films.problems
 
 
 def clips_of(portal: "Portal", progress: Progress, only: str | None = None) -> Clips:

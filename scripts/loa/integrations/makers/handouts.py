@@ -12,10 +12,10 @@ from loa.problems import Problem
 def handouts(making: Making) -> Iterator[Artifact | Problem]:
     """Made by the executor's workers where there is one."""
     spoken: dict[str, list[Artifact]] = {}
-    for one in making.made_by(airings):
-        spoken.setdefault(one.source, []).append(one)
+    for airing in making.made_by(airings):
+        spoken.setdefault(airing.source, []).append(airing)
     shop = making.portal.workshop(executor=making.executor, airings=spoken)
-    made = shop.make_all(progress=making.progress)
-    yield from made.artifacts
-    yield from made.chapters
-    yield from made.problems
+    results = shop.make_all(progress=making.progress)
+    yield from results.artifacts
+    yield from results.chapters
+    yield from results.problems

@@ -11,5 +11,5 @@ from loa.integrations.making import Making, maker
 @maker(rank=20)
 def kits(making: Making) -> Iterable[Artifact]:
     """The kit of each published page that names one."""
-    offered = [one for one in making.made_by(handouts) if one.kind not in UNLISTED]
+    offered = [artifact for artifact in making.made_by(handouts) if artifact.kind not in UNLISTED]
     return make_kits(making.portal.library, making.portal.store, offered)
