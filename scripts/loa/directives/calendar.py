@@ -30,14 +30,18 @@ def event_box(context: RenderContext, page: ContentPage) -> str:
     ahead = occurrences(event, context.today, until)
     past = occurrences(event, event.meta.start, context.today)[-1:] if event.meta.start else []
     return markup(
-        "event", context, event=event, status=STATUS_NAMES[event.meta.status],
-        occurrences=(ahead or past)[: YEARS_AHEAD if event.meta.lunar else 3], is_past=not ahead,
+        "event",
+        context,
+        event=event,
+        status=STATUS_NAMES[event.meta.status],
+        occurrences=(ahead or past)[: YEARS_AHEAD if event.meta.lunar else 3],
+        is_past=not ahead,
         lead=agency_links(event.meta.lead, context),
         partners=agency_links(event.meta.partners, context),
         themes=_themes(event, ahead, context.library.registries),
         kit=kit_of(event, context),
         feeds=context.manifest.of_page(page.src_uri, "event"),
-    )  # fmt: skip
+    )
 
 
 @dataclass(frozen=True)
@@ -85,20 +89,22 @@ def _themes(event: Event, ahead: list[Occurrence], registries: Registries) -> li
 
 def kit_of(event: Event, context: RenderContext) -> list[tuple[ContentPage, str]]:
     """The pages an event uses, with the formats that each offers to download."""
-    found = []
+    rows = []
     for uri in event.meta.kit:
         page = context.library.best_variant(uri, context.language)
         if page is not None:
-            made = {file.extension for file in context.manifest.of_page(uri)}
-            found.append((page, ", ".join(kind.upper() for kind in KIT_FORMATS if kind in made)))
-    return found
+            extensions = {file.extension for file in context.manifest.of_page(uri)}
+            rows.append(
+                (page, ", ".join(kind.upper() for kind in KIT_FORMATS if kind in extensions))
+            )
+    return rows
 
 
 def page_finder(context: RenderContext) -> Callable[[Occurrence], ContentPage]:
     """What finds the page of an event in the language of the page being rendered."""
 
-    def find(one: Occurrence) -> ContentPage:
-        source = one.event.page
+    def find(occurrence: Occurrence) -> ContentPage:
+        source = occurrence.event.page
         return context.library.best_variant(source.src_uri, context.language) or source
 
     return find

@@ -20,53 +20,55 @@ def check_directives(page: ContentPage, library: Library) -> Iterator[Problem]:
             message = say("The block “{name}” is not closed.", name=use.name)
             hint = say("Add a line with nothing but /// at its end.")
             yield Problem(page.path, line, "directive-open", message, hint)
-        found = DIRECTIVES.get(use.name)
-        if found is None:
+        directive = DIRECTIVES.get(use.name)
+        if directive is None:
             message = say("There is no block “{name}”.", name=use.name)
             hint = nearest(use.name, DIRECTIVES)
             yield Problem(page.path, line, "unknown-directive", message, hint)
             continue
-        yield from _check_use(page, line, found, use, library)
+        yield from _check_use(page, line, directive, use, library)
 
 
 def _check_use(
-    page: ContentPage, line: int, found: Directive, use: Use, library: Library
+    page: ContentPage, line: int, directive: Directive, use: Use, library: Library
 ) -> Iterator[Problem]:
-    if bool(use.argument) != bool(found.argument):
+    if bool(use.argument) != bool(directive.argument):
         need = (
-            say("Write: /// {name} | id", name=found.name)
-            if found.argument
-            else say("Write: /// {name}", name=found.name)
+            say("Write: /// {name} | id", name=directive.name)
+            if directive.argument
+            else say("Write: /// {name}", name=directive.name)
         )
         message = say(
             "The block “{name}” {takes} an id after the sign |.",
-            name=found.name,
-            takes=say("needs") if found.argument else say("does not take"),
+            name=directive.name,
+            takes=say("needs") if directive.argument else say("does not take"),
         )
         yield Problem(page.path, line, "bad-option", message, need)
     if use.options is None:
-        message = say("The options of the block “{name}” cannot be read.", name=found.name)
+        message = say("The options of the block “{name}” cannot be read.", name=directive.name)
         hint = say("Indent each line by 4 spaces, like this: section: truong-hoc")
         yield Problem(page.path, line, "bad-option", message, hint)
         return
     for key, value in use.options.items():
-        if key not in found.options:
-            message = say("The block “{name}” has no option “{key}”.", name=found.name, key=key)
-            yield Problem(page.path, line, "bad-option", message, nearest(str(key), found.options))
+        if key not in directive.options:
+            message = say("The block “{name}” has no option “{key}”.", name=directive.name, key=key)
+            yield Problem(
+                page.path, line, "bad-option", message, nearest(str(key), directive.options)
+            )
             continue
-        option = found.options[key]
+        option = directive.options[key]
         values = option.values(library)
         if not isinstance(value, type(option.default)):
             message = say(
                 "The block “{name}”: its option “{key}” has a value of another kind.",
-                name=found.name,
+                name=directive.name,
                 key=key,
             )
             yield Problem(page.path, line, "bad-option", message)
         elif value != option.default and values and value not in values:
             message = say(
                 "The block “{name}”: its option “{key}” cannot be “{value}”.",
-                name=found.name,
+                name=directive.name,
                 key=key,
                 value=value,
             )

@@ -91,11 +91,11 @@ class RenderContext:
 
     @cached_property
     def _narrations(self) -> dict[str, list[Narration]]:
-        found: dict[str, list[Narration]] = {}
-        for one in narrations(self.library):
-            if not one.is_raw and is_heard(self.library, one):
-                found.setdefault(one.source_uri, []).append(one)
-        return found
+        by_page: dict[str, list[Narration]] = {}
+        for narration in narrations(self.library):
+            if not narration.is_raw and is_heard(self.library, narration):
+                by_page.setdefault(narration.source_uri, []).append(narration)
+        return by_page
 
     @property
     def language(self) -> str:

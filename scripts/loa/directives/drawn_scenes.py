@@ -82,22 +82,27 @@ def scene_files(
     """The SVG files that some pages show, by their place in the site; an index of pictures shows
     those of all `needs`.
     """
-    made: dict[str, str] = {}
+    files: dict[str, str] = {}
     for identity, language, look in sorted(
-        set(_shown(pages, scenes, [one.scene for one in needs], blocks))
+        set(_shown_drawings(pages, scenes, [need.scene for need in needs], blocks))
     ):
         scene = scenes.scenes[identity]
         alone = len(scene.panels) == 1
         for panel, picture in enumerate(pictures_of(scene, language, look)):
             svg = draw(
-                scene, scenes, language=language, panel=panel, wide=alone,
-                line_art=look != "colour", blank=look == "bubbles",
-            )  # fmt: skip
-            made[str(picture["file"])] = svg + "\n"
-    return made
+                scene,
+                scenes,
+                language=language,
+                panel=panel,
+                wide=alone,
+                line_art=look != "colour",
+                blank=look == "bubbles",
+            )
+            files[str(picture["file"])] = svg + "\n"
+    return files
 
 
-def _shown(
+def _shown_drawings(
     pages: list[ContentPage], scenes: Scenes, needed: list[str], blocks: Blocks
 ) -> Iterator[tuple[str, str, Look]]:
     for page in pages:

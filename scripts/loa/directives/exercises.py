@@ -43,7 +43,7 @@ def _mix(frame: etree.Element, kind: str) -> None:
             _before(row[0], f"{n + 1}. ")
             _before(row[1], f"{ascii_lowercase[n]}. ")
     else:
-        listing = next(one for one in frame if one.tag == "ol")
+        listing = next(child for child in frame if child.tag == "ol")
         order = mixed([_words(item) for item in parts])
         for item in list(listing):
             listing.remove(item)
@@ -57,9 +57,9 @@ def mixed(texts: list[str]) -> list[int]:
     """An order of some texts that is not their own: by their hashes, turned on by one where that
     leaves any at its place and turning mends it.
     """
-    places = range(len(texts))
-    order = sorted(places, key=lambda n: hashlib.sha256(texts[n].encode()).hexdigest())
-    turns = [order[n:] + order[:n] for n in places]
+    positions = range(len(texts))
+    order = sorted(positions, key=lambda n: hashlib.sha256(texts[n].encode()).hexdigest())
+    turns = [order[n:] + order[:n] for n in positions]
     return min(turns, key=lambda turn: sum(was == now for now, was in enumerate(turn)))
 
 

@@ -119,20 +119,20 @@ class _Fill(Treeprocessor):
                 unlinked(inner)
 
     def _block(self, use: Use) -> etree.Element:
-        found = DIRECTIVES.get(use.name)
-        given = dict(use.options or {})
+        directive = DIRECTIVES.get(use.name)
+        page_options = dict(use.options or {})
         # What the checks refuse prints nothing.
-        if found is None or (found.argument and not use.argument):
+        if directive is None or (directive.argument and not use.argument):
             return etree.Element("div")
-        if not all(found.allows(key, value) for key, value in given.items()):
+        if not all(directive.allows(key, value) for key, value in page_options.items()):
             return etree.Element("div")
-        options = {key: one.default for key, one in found.options.items()} | given
-        markup = render(found, self.context, use.argument or "", options)
+        options = {key: option.default for key, option in directive.options.items()} | page_options
+        markup = render(directive, self.context, use.argument or "", options)
         return _vietnamese(self.context, markup)
 
     def _words(self, match: re.Match[str]) -> str:
-        found = self._resolve(match["kind"], match["id"], match["label"])
-        return match[0] if isinstance(found, Refused) else found.text
+        resolved = self._resolve(match["kind"], match["id"], match["label"])
+        return match[0] if isinstance(resolved, Refused) else resolved.text
 
     def _resolve(self, kind: str, key: str, label: str | None) -> Resolved | Refused:
         page = self.context.page
@@ -140,20 +140,22 @@ class _Fill(Treeprocessor):
         return resolve(kind, key, label, self.context.library.registries, language)
 
     @check("unknown-reference", "unpublished-reference", scope="making")
-    def _reference(self, asked: Reference) -> etree.Element:
-        found = self._resolve(asked.kind, asked.key, asked.label)
-        if isinstance(found, Refused):
-            self.context.report(found.code, found.message, found.hint, near=asked.written)
+    def _reference(self, reference: Reference) -> etree.Element:
+        resolved = self._resolve(reference.kind, reference.key, reference.label)
+        if isinstance(resolved, Refused):
+            self.context.report(
+                resolved.code, resolved.message, resolved.hint, near=reference.written
+            )
             # Such as `helpline:h111` in brackets says nothing to somebody who looks for a number.
             return etree.Element("span")
-        element = self._element(found.kind, found.text, found.href, found.title)
+        element = self._element(resolved.kind, resolved.text, resolved.href, resolved.title)
         page = self.context.page
         is_foreign = page is not None and page.written_in != SOURCE_LANGUAGE
-        is_named_here = found.kind == "agency" and asked.label is not None
+        is_named_here = resolved.kind == "agency" and reference.label is not None
         if is_foreign:
             element.attrib.pop("title", None)
-        is_translated = found.language != SOURCE_LANGUAGE
-        if is_foreign and found.kind != "helpline" and not is_named_here and not is_translated:
+        is_translated = resolved.language != SOURCE_LANGUAGE
+        if is_foreign and resolved.kind != "helpline" and not is_named_here and not is_translated:
             element.set("lang", SOURCE_LANGUAGE)
         return element
 
@@ -218,8 +220,8 @@ class _Players(Treeprocessor):
             return
         for position, element in reversed(list(enumerate(root))):
             part = element.get("id", "") if _HEADING.fullmatch(element.tag) else ""
-            found = players(self.context, page, part) if part else []
-            for number, markup in enumerate(found, 1):
+            markups = players(self.context, page, part) if part else []
+            for number, markup in enumerate(markups, 1):
                 root.insert(position + number, element_of(markup))
 
 
@@ -252,7 +254,9 @@ class _SafeHtml(Postprocessor):
     def run(self, text: str) -> str:
         assert self.md is not None
         stash = self.md.htmlStash.rawHtmlBlocks
-        stash[:] = [clean_html(one) if isinstance(one, str) else one for one in stash]
+        stash[:] = [
+            clean_html(fragment) if isinstance(fragment, str) else fragment for fragment in stash
+        ]
         return text
 
 

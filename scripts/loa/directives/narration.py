@@ -32,18 +32,27 @@ class Player:
 
 def players(context: RenderContext, page: ContentPage, part: str = "") -> list[str]:
     """What was recorded of a whole page, or of the part below one of its headings."""
-    found = _known(context, page.source_uri, part)
-    return [_markup(context, one) for one in found if is_heard_on(context.library, one, page)]
+    narrations = _narrations_of(context, page.source_uri, part)
+    return [
+        _markup(context, narration)
+        for narration in narrations
+        if is_heard_on(context.library, narration, page)
+    ]
 
 
 def player_in(context: RenderContext, source_uri: str, language: str, part: str = "") -> str:
     """What was recorded of a page or a part of it in one language; "" where nothing was."""
-    found = _known(context, source_uri, part)
-    return next((_markup(context, one) for one in found if one.language == language), "")
+    narrations = _narrations_of(context, source_uri, part)
+    return next(
+        (_markup(context, narration) for narration in narrations if narration.language == language),
+        "",
+    )
 
 
-def _known(context: RenderContext, source_uri: str, part: str) -> list[Narration]:
-    return [one for one in context.narrations.get(source_uri, []) if one.part == part]
+def _narrations_of(context: RenderContext, source_uri: str, part: str) -> list[Narration]:
+    return [
+        narration for narration in context.narrations.get(source_uri, []) if narration.part == part
+    ]
 
 
 def _markup(context: RenderContext, narration: Narration) -> str:

@@ -36,16 +36,16 @@ def parts(context: RenderContext, page: ContentPage) -> Parts:
         return above, below
     if is_overdue(page, context.today):
         above.insert(0, markup("overdue", context, meta=page.meta))
-    beside = bilingual_link(context, page)
-    if beside:
-        above.append(beside)
+    link = bilingual_link(context, page)
+    if link:
+        above.append(link)
     above += players(context, page)
     if isinstance(page.meta, LessonMeta):
         above.append(markup("lesson-facts", context, meta=page.meta))
         if steps := steps_of(page):
             total = sum(step.minutes for step in steps)
             named = [
-                replace(one, name=printed(one.name, context.library.registries)) for one in steps
+                replace(step, name=printed(step.name, context.library.registries)) for step in steps
             ]
             above.append(markup("lesson-steps", context, steps=named, total=total))
     if isinstance(page.meta, EventMeta):
@@ -53,21 +53,25 @@ def parts(context: RenderContext, page: ContentPage) -> Parts:
     above += player(context, page)
     # An event's own feed stands in its box, a clip below its player.
     elsewhere = {"event", *PLAYER_KINDS}
-    made = context.manifest.of_page(page.src_uri)
-    downloads = [file for file in made if file.kind not in elsewhere]
+    artifacts = context.manifest.of_page(page.src_uri)
+    downloads = [file for file in artifacts if file.kind not in elsewhere]
     if downloads:
         whole = next((file for file in downloads if file.kind in ARCHIVES), None)
-        offers = [one for one in offers_of(downloads) if whole not in one.files]
+        offers = [offer for offer in offers_of(downloads) if whole not in offer.files]
         language = context.library.registries.languages[page.language].name
         # Below what a first page of a section leads to.
         (below if isinstance(page.meta, LandingMeta) else above).append(
             markup(
-                "downloads", context, offers=offers, whole=whole, language=language,
-                shown=[one for one in offers if one.small is not None][:AT_A_GLANCE],
+                "downloads",
+                context,
+                offers=offers,
+                whole=whole,
+                language=language,
+                shown=[offer for offer in offers if offer.small is not None][:AT_A_GLANCE],
                 files=[file for file in downloads if file.kind != THUMBNAIL],
                 changed_on=context.changed_on(page),
             )
-        )  # fmt: skip
+        )
     if page.meta.sources:
         rows = [source_row(source, context.library.registries) for source in page.meta.sources]
         below.append(markup("sources", context, rows=rows))

@@ -41,8 +41,10 @@ def use_pictures(root: etree.Element, context: RenderContext) -> None:
             sizes = context.manifest.of_page(uri, f"photo-{kind}")
             if not sizes:
                 continue
-            places = ", ".join(_candidate(file, context) for file in sizes)
-            etree.SubElement(picture, "source", {"type": mime, "srcset": places, "sizes": _SIZES})
+            candidates = ", ".join(_candidate(file, context) for file in sizes)
+            etree.SubElement(
+                picture, "source", {"type": mime, "srcset": candidates, "sizes": _SIZES}
+            )
         picture.tail, image.tail = image.tail, None
         parent[list(parent).index(image)] = picture
         picture.append(image)

@@ -10,10 +10,10 @@ _NAMESPACE = re.compile(r'\sxmlns="[^"]*"')
 @cache
 def load_pictograms(folder: Path) -> dict[str, str]:
     """SVG markup by file name, hidden from screen readers: a text always stands beside it."""
-    found = {}
+    pictograms = {}
     for path in sorted(folder.glob("*.svg")):
         # An HTML parser knows the namespace; an XML tree would print it on every element.
         markup = _NAMESPACE.sub("", path.read_text(encoding="utf-8").strip())
         hidden = '<svg class="loa-pictogram" aria-hidden="true" focusable="false"'
-        found[path.stem] = markup.replace("<svg", hidden, 1)
-    return found
+        pictograms[path.stem] = markup.replace("<svg", hidden, 1)
+    return pictograms

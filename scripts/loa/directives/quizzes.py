@@ -20,10 +20,10 @@ WORDS = {
 
 def use_quiz(root: etree.Element, context: RenderContext) -> None:
     """Make the page's list of questions answerable; without scripts each answer unfolds."""
-    found = quiz_of(root) if context.page and context.mode == "web" else None
-    if found is None:
+    quiz = quiz_of(root) if context.page and context.mode == "web" else None
+    if quiz is None:
         return
-    listing, questions = found
+    listing, questions = quiz
     listing.set("class", "loa-quiz")
     listing.set("data-loa-quiz", "")
     for key, text in WORDS.items():

@@ -120,16 +120,16 @@ def directive(render: Render) -> Render:
     """Register a function as the block of its folder, whose name has hyphens for underscores."""
     folder = Path(sys.modules[render.__module__].__file__ or "").parent
     name = folder.name.replace("_", "-")
-    DIRECTIVES[name] = _declared(name, render, folder)
+    DIRECTIVES[name] = _load(name, render, folder)
     return render
 
 
-def _declared(name: str, render: Render, folder: Path) -> Directive:
-    told: dict[str, Any] = yaml.load((folder / DECLARATION).read_text("utf-8"), _Loader)
-    argument = told.pop("argument", None)
+def _load(name: str, render: Render, folder: Path) -> Directive:
+    declaration: dict[str, Any] = yaml.load((folder / DECLARATION).read_text("utf-8"), _Loader)
+    argument = declaration.pop("argument", None)
     options = {
         key: Option(**{**option, "choices": tuple(option.get("choices", ()))})
-        for key, option in told.pop("options", {}).items()
+        for key, option in declaration.pop("options", {}).items()
     }
     return Directive(
         name,
@@ -137,14 +137,14 @@ def _declared(name: str, render: Render, folder: Path) -> Directive:
         folder,
         argument=Argument(**argument) if argument else None,
         options=options,
-        examples=tuple(Example(**one) for one in told.pop("examples")),
-        prints=tuple(told.pop("prints", ())),
-        **told,
+        examples=tuple(Example(**example) for example in declaration.pop("examples")),
+        prints=tuple(declaration.pop("prints", ())),
+        **declaration,
     )
 
 
-def render(found: Directive, context: RenderContext, argument: str, options: dict[str, Any]) -> str:
+def render(block: Directive, context: RenderContext, argument: str, options: dict[str, Any]) -> str:
     """Call a directive with what the page gave it."""
-    if found.argument is None:
-        return found.render(context, **options)
-    return found.render(context, argument, **options)
+    if block.argument is None:
+        return block.render(context, **options)
+    return block.render(context, argument, **options)

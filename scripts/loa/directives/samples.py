@@ -13,7 +13,7 @@ def written(example: Example, context: RenderContext) -> str:
     """An example whose `{agencies}`, `{folders}`… are the first such ids of the portal; a word
     in guillemets where it has none.
     """
-    return _ID.sub(lambda found: _first(found[1], context), example.source).rstrip()
+    return _ID.sub(lambda match: _first(match[1], context), example.source).rstrip()
 
 
 def _first(kind: str, context: RenderContext) -> str:

@@ -14,9 +14,9 @@ def use_scenes(root: etree.Element, context: RenderContext) -> None:
             _stage(frame, scenes_of(frame), context)
 
 
-def _stage(frame: etree.Element, found: Sequence[Scene], context: RenderContext) -> None:
-    numbers = {scene.id: number for number, scene in enumerate(found, start=1)}
-    for scene in found:
+def _stage(frame: etree.Element, scenes: Sequence[Scene], context: RenderContext) -> None:
+    numbers = {scene.id: number for number, scene in enumerate(scenes, start=1)}
+    for scene in scenes:
         section = etree.Element("section", {"class": "loa-scene"})
         for element in (scene.heading, *scene.body):
             frame.remove(element)
@@ -31,7 +31,7 @@ def _stage(frame: etree.Element, found: Sequence[Scene], context: RenderContext)
         if scene.choices:
             scene.body[-1].set("class", "loa-scene__choices")
         else:
-            _close(section, scene, found[0].id, context)
+            _close(section, scene, scenes[0].id, context)
 
 
 def _say_where(link: etree.Element, number: int | None) -> None:

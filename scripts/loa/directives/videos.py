@@ -32,8 +32,8 @@ def player(context: RenderContext, page: ContentPage) -> list[str]:
     meta = page.meta
     if not isinstance(meta, VideoMeta):
         return []
-    made = context.manifest.of_page(page.src_uri)
-    clips = [file for file in made if file.kind.startswith("clip-")]
+    artifacts = context.manifest.of_page(page.src_uri)
+    clips = [file for file in artifacts if file.kind.startswith("clip-")]
     small = [file for file in clips if file.kind in ("clip-360", "clip-360-webm")]
     sources = [(context.to_served(file.dest_uri), f"video/{file.extension}") for file in small]
     path_of = context.library.path
@@ -41,20 +41,27 @@ def player(context: RenderContext, page: ContentPage) -> list[str]:
     if local:
         sources = [(context.to_served(local), "video/mp4")]
     sign = meta.sign if meta.sign and is_clip(path_of(meta.sign.file)) else None
-    found = [
+    parts = [
         markup(
-            "player", context, meta=meta, clips=clips, sources=sources,
-            poster=_only(made, "poster"), tracks=_tracks(context, page),
-            sign=sign, sign_size=path_of(sign.file).stat().st_size if sign else 0,
-            local=local, local_size=path_of(local).stat().st_size if local else 0,
+            "player",
+            context,
+            meta=meta,
+            clips=clips,
+            sources=sources,
+            poster=_only(artifacts, "poster"),
+            tracks=_tracks(context, page),
+            sign=sign,
+            sign_size=path_of(sign.file).stat().st_size if sign else 0,
+            local=local,
+            local_size=path_of(local).stat().st_size if local else 0,
             remote=_remote(meta.embed) if meta.embed else None,
             transcript=TRANSCRIPT_ID if has_transcript(page) else "",
-            data=_structured(context, page, meta, small, _only(made, "poster")),
+            data=_structured(context, page, meta, small, _only(artifacts, "poster")),
         )
-    ]  # fmt: skip
+    ]
     if meta.scenes and page.reading.section(TRANSCRIPT_ID) is None:
-        found.append(markup("transcript", context, meta=meta, transcript=TRANSCRIPT_ID))
-    return found
+        parts.append(markup("transcript", context, meta=meta, transcript=TRANSCRIPT_ID))
+    return parts
 
 
 def _structured(
@@ -83,20 +90,20 @@ def _structured(
         data["embedUrl"] = privacy_url(meta.embed) or meta.embed.url
     if poster:
         data["thumbnailUrl"] = context.site_url + poster.dest_uri
-    found = json.dumps({key: value for key, value in data.items() if value}, ensure_ascii=False)
+    text = json.dumps({key: value for key, value in data.items() if value}, ensure_ascii=False)
     # Nothing inside may end the script element.
-    return found.replace("<", "\\u003c").replace("&", "\\u0026")
+    return text.replace("<", "\\u003c").replace("&", "\\u0026")
 
 
 def _remote(embed: Embed) -> dict[str, str]:
     """The host's name, its address, its frame's address if it has one, and a QR code."""
     code = segno.make(embed.url, error="m", micro=False)
-    drawn = code.svg_inline(scale=4, border=2, omitsize=True, svgclass="loa-player__code")
+    svg = code.svg_inline(scale=4, border=2, omitsize=True, svgclass="loa-player__code")
     return {
         "name": host_name(embed),
         "url": embed.url,
         "frame": privacy_url(embed) or "",
-        "code": drawn,
+        "code": svg,
     }
 
 
@@ -122,8 +129,8 @@ def _captions(context: RenderContext, page: ContentPage) -> Path | None:
     meta = page.meta
     if isinstance(meta, VideoMeta) and meta.captions in context.library.files:
         return context.library.path(str(meta.captions))
-    made = _only(context.manifest.of_page(page.src_uri), "captions")
-    return made.stored if made else None
+    captions = _only(context.manifest.of_page(page.src_uri), "captions")
+    return captions.stored if captions else None
 
 
 def _clip_of(page: ContentPage) -> object:
@@ -132,5 +139,5 @@ def _clip_of(page: ContentPage) -> object:
     return isinstance(meta, VideoMeta) and (meta.file or [s.seconds for s in meta.scenes])
 
 
-def _only(made: list[Artifact], kind: str) -> Artifact | None:
-    return next((file for file in made if file.kind == kind), None)
+def _only(artifacts: list[Artifact], kind: str) -> Artifact | None:
+    return next((file for file in artifacts if file.kind == kind), None)

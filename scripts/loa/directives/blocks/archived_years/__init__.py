@@ -10,6 +10,6 @@ def archived_years(context: RenderContext) -> str:
     """Every campaign year that was kept, newest first: as links on the web, as addresses where the
     years are not, in packs and on paper.
     """
-    years = sorted(context.library.registries.archives.values(), key=lambda one: one.id)
+    years = sorted(context.library.registries.archives.values(), key=lambda year: year.id)
     is_here = context.mode == "web" and context.directory_urls
     return markup("archived_years/block", context, years=years[::-1], is_here=is_here)

@@ -24,10 +24,10 @@ def badges(context: RenderContext) -> str:
     """Lines of HTML to paste, without script: each a link around a picture of ours."""
     library = context.library
     registries = library.registries
-    made = {HELPLINES}
+    available = {HELPLINES}
     if coming(library, context.today, BADGE_AHEAD):
-        made.add(EVENT)
-    found = []
+        available.add(EVENT)
+    rows = []
     for title, uri, words, page in (
         (
             "Số điện thoại",
@@ -43,6 +43,6 @@ def badges(context: RenderContext) -> str:
         ),
     ):
         target = library.get(page)
-        if target is not None and uri in made:
-            found.append(Badge(title, uri, words, target.url))
-    return markup("badges/block", context, badges=found)
+        if target is not None and uri in available:
+            rows.append(Badge(title, uri, words, target.url))
+    return markup("badges/block", context, badges=rows)

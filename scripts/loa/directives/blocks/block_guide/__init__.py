@@ -12,14 +12,14 @@ from loa.problems import nearest
 @check("bad-option", scope="making")
 def block_guide(context: RenderContext, group: str) -> str:
     """The blocks of a group, each with its argument, its options and how it is written."""
-    blocks = [one for _, one in sorted(DIRECTIVES.items()) if one.group == group]
+    blocks = [block for _, block in sorted(DIRECTIVES.items()) if block.group == group]
     if not blocks:
-        groups = {one.group for one in DIRECTIVES.values()}
+        groups = {block.group for block in DIRECTIVES.values()}
         message = f"Không có nhóm khối “{group}”."
         context.report("bad-option", message, nearest(group, groups), near=f"block-guide | {group}")
         return "<div></div>"
     samples = {
-        one.name: [written(example, context) for example in one.examples if not example.hidden]
-        for one in blocks
+        block.name: [written(example, context) for example in block.examples if not example.hidden]
+        for block in blocks
     }
     return markup("block_guide/block", context, blocks=blocks, samples=samples)

@@ -29,8 +29,12 @@ FILTERS = {
     "agency": "Lọc theo cơ quan",
     "language": "Lọc theo ngôn ngữ",
 }
-FEED_GROUPS = {"all": "Tất cả", "audience": "Theo người nghe", "agency": "Theo cơ quan",
-               "language": "Theo ngôn ngữ"}  # fmt: skip
+FEED_GROUPS = {
+    "all": "Tất cả",
+    "audience": "Theo người nghe",
+    "agency": "Theo cơ quan",
+    "language": "Theo ngôn ngữ",
+}
 FORMATS = ("ics", "json", "atom")
 
 
@@ -39,14 +43,21 @@ def calendar(context: RenderContext) -> str:
     """Twelve months from the build's day: a grid and an agenda each, with filters as links."""
     first = months_later(context.today, 0)
     pinned = _pinned(context)
-    found = agenda(events_of(context.library), first, months_later(first, MONTHS_AHEAD))
+    upcoming = agenda(events_of(context.library), first, months_later(first, MONTHS_AHEAD))
     return markup(
-        "calendar/block", context, months=months(found, first, MONTHS_AHEAD), statuses=STATUS_NAMES,
-        values=_values(found, context), filter_names=FILTERS, feeds=_feeds(context),
-        classes=lambda one: _classes(one.event, context), page_of=page_finder(context),
-        lead=lambda one: agency_links(one.event.meta.lead, context), pinned=pinned,
+        "calendar/block",
+        context,
+        months=months(upcoming, first, MONTHS_AHEAD),
+        statuses=STATUS_NAMES,
+        values=_values(upcoming, context),
+        filter_names=FILTERS,
+        feeds=_feeds(context),
+        classes=lambda occurrence: _classes(occurrence.event, context),
+        page_of=page_finder(context),
+        lead=lambda occurrence: agency_links(occurrence.event.meta.lead, context),
+        pinned=pinned,
         kit=kit_of(pinned.event, context) if pinned else [],
-    )  # fmt: skip
+    )
 
 
 def _pinned(context: RenderContext) -> Occurrence | None:
@@ -69,18 +80,18 @@ class _FeedRow:
 
 def _feeds(context: RenderContext) -> list[tuple[str, list[_FeedRow]]]:
     """The feeds that were made, in groups, each with its files."""
-    made: dict[str, list[Artifact]] = {}
+    files_by_feed: dict[str, list[Artifact]] = {}
     for file in context.manifest:
         if file.kind == FEED_KIND:
-            made.setdefault(file.dest_uri.rpartition(".")[0], []).append(file)
+            files_by_feed.setdefault(file.dest_uri.rpartition(".")[0], []).append(file)
     groups: dict[str, list[_FeedRow]] = {}
     folder = feed_folder(context.library.registries)
     for feed in feeds_of(context.library):
-        files = made.get(f"{folder}/{feed.id}", [])
+        files = files_by_feed.get(f"{folder}/{feed.id}", [])
         if files:
             files = sorted(files, key=lambda file: FORMATS.index(file.extension))
             groups.setdefault(feed.kind, []).append(_FeedRow(feed.title, files))
-    reminders = made.get(f"{folder}/{ALL}{REMINDER_SUFFIX}")
+    reminders = files_by_feed.get(f"{folder}/{ALL}{REMINDER_SUFFIX}")
     if reminders:
         groups["all"].append(_FeedRow("Tất cả sự kiện, nhắc trước hai tuần", reminders))
     return [(FEED_GROUPS[kind], rows) for kind, rows in groups.items()]
@@ -102,11 +113,15 @@ def _classes(event: Event, context: RenderContext) -> str:
     return " ".join(f"is-{kind}-{key}" for kind, key, _ in _facets(event, context))
 
 
-def _values(found: list[Occurrence], context: RenderContext) -> dict[str, list[tuple[str, str]]]:
+def _values(upcoming: list[Occurrence], context: RenderContext) -> dict[str, list[tuple[str, str]]]:
     """What each filter offers: values that occur, in registry order; none where only one does."""
     registries = context.library.registries
     order = [*registries.audiences, *registries.agencies, *registries.languages]
-    names = {facet[:2]: facet[2] for one in found for facet in _facets(one.event, context)}
+    names = {
+        facet[:2]: facet[2]
+        for occurrence in upcoming
+        for facet in _facets(occurrence.event, context)
+    }
     values: dict[str, list[tuple[str, str]]] = {}
     for kind in FILTERS:
         keys = sorted((key for k, key in names if k == kind), key=order.index)

@@ -24,13 +24,13 @@ def core_messages(context: RenderContext) -> str:
     can_be_said = page.written_in == SOURCE_LANGUAGE and context.mode == "web"
     rows = [
         Row(
-            one,
+            message,
             "",
-            Markup(player_in(context, page.source_uri, page.language, one.id)),
-            one.text if can_be_said else "",
-            drawings_of(context, one),
+            Markup(player_in(context, page.source_uri, page.language, message.id)),
+            message.text if can_be_said else "",
+            drawings_of(context, message),
         )
-        for one in page.meta.messages
+        for message in page.meta.messages
     ]
     language = context.library.registries.languages[page.language]
     return markup(

@@ -20,13 +20,13 @@ def feeds(context: RenderContext) -> str:
         if is_announced(page, registries)
         for key in page.meta.audience
     }
-    audiences = [one for key, one in library.registries.audiences.items() if key in read]
+    audiences = [audience for key, audience in library.registries.audiences.items() if key in read]
     lists = [(title, f"{FOLDER}/{name}") for name, title in LISTS.items()]
     is_here = context.language == SOURCE_LANGUAGE and context.directory_urls
     return markup(
         "feeds/block",
         context,
-        feeds=[(one.name, feed_uri(one.id)) for one in audiences],
+        feeds=[(audience.name, feed_uri(audience.id)) for audience in audiences],
         lists=lists,
         is_here=is_here,
     )

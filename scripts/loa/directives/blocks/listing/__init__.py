@@ -25,14 +25,14 @@ def listing(context: RenderContext, **options: str) -> str:
     pages = select(context.library, section, options["type"], context.language, options["audience"])
     registries = context.library.registries
     groups = group(pages, options["group"], registries)
-    found = _facets_for(pages, registries)
-    if found and (offered := _format_facet(pages, context)):
-        found["format"] = offered
+    page_facets = _facets_for(pages, registries)
+    if page_facets and (offered := _format_facet(pages, context)):
+        page_facets["format"] = offered
     return markup(
         "listing/block",
         context,
         groups=groups,
-        facets=found,
+        facets=page_facets,
         classes=lambda page: _classes(page, context),
         formats=lambda page: _formats(page, context),
         poster=lambda page: next(iter(context.manifest.of_page(page.src_uri, "poster")), None),
@@ -49,8 +49,8 @@ def _facets_for(pages: list[ContentPage], registries: Registries) -> dict[str, l
 
 def _scene(page: ContentPage, context: RenderContext) -> dict[str, str | int] | None:
     """The first picture of the scene that a page names."""
-    found = context.scenes.scenes.get(page.meta.scene or "")
-    return pictures_of(found, page.written_in)[0] if found is not None else None
+    scene = context.scenes.scenes.get(page.meta.scene or "")
+    return pictures_of(scene, page.written_in)[0] if scene is not None else None
 
 
 def _classes(page: ContentPage, context: RenderContext) -> str:
@@ -67,5 +67,5 @@ def _format_facet(pages: list[ContentPage], context: RenderContext) -> list[Face
 
 
 def _formats(page: ContentPage, context: RenderContext) -> list[str]:
-    made = {artifact.extension.upper() for artifact in context.manifest.of_page(page.src_uri)}
-    return [name for name in SHOWN_FORMATS if name in made]
+    extensions = {artifact.extension.upper() for artifact in context.manifest.of_page(page.src_uri)}
+    return [name for name in SHOWN_FORMATS if name in extensions]

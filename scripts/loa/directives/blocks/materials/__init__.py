@@ -57,8 +57,8 @@ def materials(context: RenderContext, audience: str, task: str) -> str:
     registries = context.library.registries
     pages = [page for page in _pages(context, audience) if _offered(page, context, kinds)]
     shelves = [] if audience or task else list(_shelves(pages, context))
-    kept = {shelf.audience for shelf in shelves}
-    pages = [page for page in pages if not kept & set(page.meta.audience)]
+    on_shelves = {shelf.audience for shelf in shelves}
+    pages = [page for page in pages if not on_shelves & set(page.meta.audience)]
     facets = {} if shelves else _facets(pages, context)
     if audience:
         facets.pop("audience", None)
@@ -69,55 +69,57 @@ def materials(context: RenderContext, audience: str, task: str) -> str:
     if "grade" in facets and (audience or task == "teach"):
         by = "grade"
     return markup(
-        "materials/block", context, shelves=shelves,
+        "materials/block",
+        context,
+        shelves=shelves,
         groups=group(pages, by, registries) if pages else [],
         facets=facets,
         offered=lambda page: _offered(page, context, kinds),
         classes=lambda page: " ".join(f"is-{k}-{key}" for k, key, _ in _values(page, context)),
         to=lambda page: _address(page, context),
-    )  # fmt: skip
+    )
 
 
 def _pages(context: RenderContext, audience: str) -> Iterator[ContentPage]:
     """Pages with files, each followed by its variants in other languages."""
     for page in select(context.library, "", language=context.language, audience=audience):
         variants = context.library.variants(page.source_uri)
-        for one in (page, *(v for v in variants if v is not page)):
-            if context.library.is_published(one) and context.manifest.of_page(one.src_uri):
-                yield one
+        for variant in (page, *(v for v in variants if v is not page)):
+            if context.library.is_published(variant) and context.manifest.of_page(variant.src_uri):
+                yield variant
 
 
 def _shelves(pages: Sequence[ContentPage], context: RenderContext) -> Iterator[Shelf]:
     folder = dirname(context.page.src_uri) if context.page else ""
     for audience in context.library.registries.audiences.values():
-        page = context.library.get(join(folder, f"cho-{audience.id}.md"))
-        held = [one for one in pages if audience.id in one.meta.audience]
-        if page is not None and held:
-            files = sum(len(offer.files) for one in held for offer in _offered(one, context))
-            facets = _facets(held, context)
+        shelf_page = context.library.get(join(folder, f"cho-{audience.id}.md"))
+        own = [page for page in pages if audience.id in page.meta.audience]
+        if shelf_page is not None and own:
+            files = sum(len(offer.files) for page in own for offer in _offered(page, context))
+            facets = _facets(own, context)
             facets.pop("audience", None)
-            yield Shelf(audience.id, audience.name, page, len(held), files, facets)
+            yield Shelf(audience.id, audience.name, shelf_page, len(own), files, facets)
 
 
 def _facets(pages: Sequence[ContentPage], context: RenderContext) -> dict[str, list[Value]]:
     """The values that filter something, by kind."""
-    found: dict[str, list[Value]] = {}
+    values_by_kind: dict[str, list[Value]] = {}
     for kind in FILTERS:
         order = _order(kind, context.library.registries)
         rows = [{v for v in _values(page, context) if v[0] == kind} for page in pages]
         occurring = set[Value]().union(*rows)
         if len(occurring) > 1:
-            found[kind] = sorted(occurring, key=lambda value: order.index(value[1]))
-    return found
+            values_by_kind[kind] = sorted(occurring, key=lambda value: order.index(value[1]))
+    return values_by_kind
 
 
 def _values(page: ContentPage, context: RenderContext) -> list[Value]:
     registries = context.library.registries
-    found = [v for v in facets_of(page, registries) if v[0] in {"audience", "grade"}]
-    made = {artifact.extension for artifact in context.manifest.of_page(page.src_uri)}
-    found += [("format", key, key.upper()) for key in FORMATS if key in made]
+    values = [v for v in facets_of(page, registries) if v[0] in {"audience", "grade"}]
+    extensions = {artifact.extension for artifact in context.manifest.of_page(page.src_uri)}
+    values += [("format", key, key.upper()) for key in FORMATS if key in extensions]
     language = registries.languages[page.language]
-    return [*found, ("language", page.language, language.autonym or language.name)]
+    return [*values, ("language", page.language, language.autonym or language.name)]
 
 
 def _order(kind: str, registries: Registries) -> list[str]:
@@ -133,11 +135,11 @@ def _order(kind: str, registries: Registries) -> list[str]:
 def _offered(
     page: ContentPage, context: RenderContext, kinds: tuple[str, ...] | None = None
 ) -> list[Offer]:
-    wanted = (*kinds, THUMBNAIL) if kinds else ()
+    file_kinds = (*kinds, THUMBNAIL) if kinds else ()
     return offers_of(
-        one
-        for one in context.manifest.of_page(page.src_uri, *wanted)
-        if one.kind == THUMBNAIL or (one.extension in FORMATS and one.kind != KIT)
+        artifact
+        for artifact in context.manifest.of_page(page.src_uri, *file_kinds)
+        if artifact.kind == THUMBNAIL or (artifact.extension in FORMATS and artifact.kind != KIT)
     )
 
 

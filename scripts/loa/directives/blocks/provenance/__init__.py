@@ -16,8 +16,8 @@ def provenance(context: RenderContext) -> str:
         context,
         origin=context.origin,
         languages=[
-            (one.name, languages[slug])
-            for slug, one in context.library.registries.languages.items()
+            (language.name, languages[slug])
+            for slug, language in context.library.registries.languages.items()
             if languages[slug]
         ],
     )

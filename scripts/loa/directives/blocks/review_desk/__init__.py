@@ -16,7 +16,7 @@ def review_desk(context: RenderContext) -> str:
     return markup(
         "review_desk/block",
         context,
-        owed=[(one, is_overdue(one.pages[0], context.today)) for one in owed],
+        owed=[(review, is_overdue(review.pages[0], context.today)) for review in owed],
         easy=context.library.outdated_easy_versions,
         numbers=[(line, tried_until(line)) for line in lines],
     )

@@ -13,9 +13,9 @@ from loa.directives.templates import markup
 def scene_sheet(context: RenderContext) -> str:
     """Every scene with its id, for editors to choose from."""
     scenes = sorted(context.scenes.scenes.values(), key=lambda scene: (scene.group, scene.id))
-    groups = [(name, list(found)) for name, found in groupby(scenes, lambda scene: scene.group)]
+    groups = [(name, list(members)) for name, members in groupby(scenes, lambda scene: scene.group)]
     rows = [
-        (name, [(one, pictures_of(one, SOURCE_LANGUAGE)) for one in found])
-        for name, found in groups
+        (name, [(scene, pictures_of(scene, SOURCE_LANGUAGE)) for scene in members])
+        for name, members in groups
     ]
     return markup("scene_sheet/block", context, groups=rows, names=context.scenes.names)

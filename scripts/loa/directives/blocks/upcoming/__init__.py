@@ -25,37 +25,44 @@ def upcoming(context: RenderContext, count: int) -> str:
     Without scripts the first ones stand, under the date from which they were counted.
     """
     until = context.today + timedelta(days=366)
-    found = agenda(events_of(context.library), context.today, until)
-    going = [one for one in found if one.event.meta.status != "cancelled"]
+    occurrences = agenda(events_of(context.library), context.today, until)
+    going = [
+        occurrence for occurrence in occurrences if occurrence.event.meta.status != "cancelled"
+    ]
     return markup(
-        "upcoming/block", context, occurrences=going, count=count, page_of=page_finder(context),
-        days=partial(_days, context), lunar_days=partial(_lunar_days, context),
-        today=lambda key: block_words(context, key, **_parts(context.today)),
-    )  # fmt: skip
-
-
-def _days(context: RenderContext, one: Occurrence) -> Markup:
-    """When it is, as the page's language writes days: 11/2 is another day to Chinese readers."""
-    hours = one.event.meta.hours
-    return block_words(
+        "upcoming/block",
         context,
-        "block.day" if one.start == one.last else "block.days",
-        words=one.words,
-        hours=f" {hours.begin}–{hours.end}" if hours else "",
-        **_parts(one.start),
-        **_parts(one.last, "last_"),
+        occurrences=going,
+        count=count,
+        page_of=page_finder(context),
+        days=partial(_days, context),
+        lunar_days=partial(_lunar_days, context),
+        today=lambda key: block_words(context, key, **_parts(context.today)),
     )
 
 
-def _lunar_days(context: RenderContext, one: Occurrence) -> Markup:
-    """The same days of the moon; those of a leap month only in Vietnamese, whose words tell it."""
-    first, last = to_lunar(one.start), to_lunar(one.last)
-    if first.is_leap or last.is_leap:
-        return escape(f"(âm lịch {one.lunar_words})")
+def _days(context: RenderContext, occurrence: Occurrence) -> Markup:
+    """When it is, as the page's language writes days: 11/2 is another day to Chinese readers."""
+    hours = occurrence.event.meta.hours
     return block_words(
         context,
-        "block.lunar_day" if one.start == one.last else "block.lunar_days",
-        words=one.lunar_words,
+        "block.day" if occurrence.start == occurrence.last else "block.days",
+        words=occurrence.words,
+        hours=f" {hours.begin}–{hours.end}" if hours else "",
+        **_parts(occurrence.start),
+        **_parts(occurrence.last, "last_"),
+    )
+
+
+def _lunar_days(context: RenderContext, occurrence: Occurrence) -> Markup:
+    """The same days of the moon; those of a leap month only in Vietnamese, whose words tell it."""
+    first, last = to_lunar(occurrence.start), to_lunar(occurrence.last)
+    if first.is_leap or last.is_leap:
+        return escape(f"(âm lịch {occurrence.lunar_words})")
+    return block_words(
+        context,
+        "block.lunar_day" if occurrence.start == occurrence.last else "block.lunar_days",
+        words=occurrence.lunar_words,
         **_parts(first),
         **_parts(last, "last_"),
     )
