@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from loa.ground.asking import Question, Told, note, noting, unnoted
+from loa.ground.asking import NotedField, Question, note, noting, unnoted
 
 
 @dataclass(frozen=True)
 class Entry:
     uri: str
-    text: Told[str] = Told("text", "uri")
+    text: NotedField[str] = NotedField("text", "uri")
 
 
 def test_a_question_is_heard_by_everybody_around() -> None:

@@ -4,7 +4,7 @@ from hashlib import sha256
 
 import pytest
 
-from loa.ground.lasting import is_true, lasting_uri
+from loa.ground.lasting import lasting_uri, matches_digest
 
 DIGEST = sha256("p{}ầ".encode()).hexdigest()
 
@@ -26,4 +26,4 @@ def test_another_content_has_another_address() -> None:
     ],
 )
 def test_a_file_is_held_against_its_address(uri: str, says: bool) -> None:
-    assert is_true(uri, DIGEST) is says
+    assert matches_digest(uri, DIGEST) is says

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from loa.ground import replacement
-from loa.ground.replacement import TargetBusyError, put_right, replacing
+from loa.ground.replacement import TargetBusyError, finish_replacements, replacing
 
 CHANGES = {"os.rename", "os.mkdir", "os.remove", "os.rmdir", "shutil.rmtree", "open"}
 
@@ -62,7 +62,7 @@ def test_kill_9_at_every_step_leaves_the_old_or_the_new(
     while killed_before(lambda: build(target, notes, "mới"), step):
         if in_one_step:
             assert target.is_dir()
-        put_right(notes)
+        finish_replacements(notes)
         seen |= (found := state(target))
         assert found in ({"cũ"}, {"mới"})
         assert sorted(path.name for path in tmp_path.iterdir()) == ["notes", "site"]
@@ -89,7 +89,7 @@ def test_two_runs_do_not_write_one_folder(tmp_path: Path) -> None:
         with pytest.raises(TargetBusyError) as busy:
             build(target, notes, "mới")
         # Nor does another command clear away what a living run is making.
-        put_right(notes)
+        finish_replacements(notes)
         assert len(list(tmp_path.glob(".site.loa-*.new"))) == 1
     assert str(busy.value) == (
         f"Một lần chạy khác đang ghi vào “{target}”. Đợi nó xong rồi chạy lại."
@@ -123,7 +123,7 @@ def test_a_damaged_note_stops_nothing(tmp_path: Path, text: str) -> None:
     build(target, notes, "cũ")
     [lock] = notes.glob("*.lock")
     lock.with_suffix(".json").write_text(text, "utf-8")
-    put_right(notes)
+    finish_replacements(notes)
     build(target, notes, "mới")
     assert state(target) == {"mới"}
 
@@ -137,7 +137,7 @@ def test_a_first_build_that_was_killed_is_no_site(tmp_path: Path) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
     assert killed_before(build_half, -1)
-    put_right(notes)
+    finish_replacements(notes)
     assert [path.name for path in tmp_path.iterdir()] == ["notes"]
 
 

@@ -38,5 +38,8 @@ def next_event(library: Library, day: date) -> Occurrence | None:
     under way, since it can still be prepared.
     """
     going = [event for event in events_of(library) if event.meta.status != "cancelled"]
-    found = agenda(going, day, day + timedelta(days=366))
-    return next((one for one in found if one.start >= day), found[0] if found else None)
+    occurrences = agenda(going, day, day + timedelta(days=366))
+    return next(
+        (occurrence for occurrence in occurrences if occurrence.start >= day),
+        occurrences[0] if occurrences else None,
+    )

@@ -43,9 +43,9 @@ def keep_campaign_year(
         if page.meta.sensitive or page.section == registries.section("help")
     ]
     left_out = (f"{registries.section('editors')}/",)
-    kept = keep_year(root, site, name, site_of(root).url, quiet, left_out, today)
+    archived = keep_year(root, site, name, site_of(root).url, quiet, left_out, today)
     is_linked = any(_LIST.search(page.body) for page in portal.library.published)
-    return KeptYear(kept.files, kept.size, is_linked)
+    return KeptYear(archived.files, archived.size, is_linked)
 
 
 def _require_free(portal: Portal, year: int, today: date) -> None:

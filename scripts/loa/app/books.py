@@ -63,13 +63,13 @@ def book_of(portal: Portal, paths: Sequence[str], title: str) -> BookText:
     """A book of chosen pages, by their paths. Raises NotFoundError."""
     pages: list[ContentPage] = []
     for path in paths:
-        found = pages_at(portal.library, path.removeprefix("docs/"))
-        if not found:
+        matches = pages_at(portal.library, path.removeprefix("docs/"))
+        if not matches:
             uris = [page.src_uri for page in portal.library.pages]
             raise NotFoundError(
                 say("There is no page “{path}”. {hint}", path=path, hint=nearest(path, uris))
             )
-        pages += [page for page in found if page not in pages]
+        pages += [page for page in matches if page not in pages]
     return _text(portal, "tai-lieu-chon", title, for_readers("The chosen pages."), [(title, pages)])
 
 

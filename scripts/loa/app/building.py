@@ -19,9 +19,9 @@ def build(portal: "Portal", target: Path | None = None) -> "BuildResult | None":
     None where nothing has changed. Raises LoaError for a folder that holds something else, and
     with every problem where there are errors; what was there before is there still.
     """
-    place = target or portal.root / "site"
-    require_replaceable(place, portal.root)
-    return bring_up_to_date(portal.root, place)
+    folder = target or portal.root / "site"
+    require_replaceable(folder, portal.root)
+    return bring_up_to_date(portal.root, folder)
 
 
 def bring_up_to_date(

@@ -54,8 +54,8 @@ def add_sessions(
         if isinstance(sheet, Problem):
             problems.append(sheet)
             continue
-        found, wrong = sessions_in(sheet, audiences, listed, today)
-        sessions += found
+        sheet_sessions, wrong = sessions_in(sheet, audiences, listed, today)
+        sessions += sheet_sessions
         problems += wrong
     if problems:
         raise ProblemsError(
@@ -89,7 +89,7 @@ def write_report(
     sessions it reports. What no ledger knows is left to be filled in. Raises LoaError.
     """
     sessions = _chosen(ledger, first, last)
-    days = [one.day for one in sessions]
+    days = [session.day for session in sessions]
     begin, end = first or min(days), last or max(days)
     audiences = _audiences(root)
     tables = [totals_of(sessions, by, audiences) for by in TITLES]
@@ -107,13 +107,13 @@ def write_report(
 
 
 def _chosen(ledger: Path, first: date | None, last: date | None) -> list[Session]:
-    found = within(read_ledger(ledger), first, last)
-    if not found:
+    sessions = within(read_ledger(ledger), first, last)
+    if not sessions:
         raise LoaError(say("The ledger “{ledger}” has no session in these days.", ledger=ledger))
-    return found
+    return sessions
 
 
 def _audiences(root: Path) -> dict[str, str]:
     registries = Library.load(root / DOCS).registries
-    ordered = sorted(registries.audiences.values(), key=lambda one: one.order)
-    return {one.id: one.name for one in ordered}
+    ordered = sorted(registries.audiences.values(), key=lambda audience: audience.order)
+    return {audience.id: audience.name for audience in ordered}

@@ -64,21 +64,21 @@ class Copy:
 
 def copy_of(portal: Portal, profile: Profile, label: Label, site: Path) -> Copy:
     """The files of a copy, checked. Raises LoaError where one is not right."""
-    kept = KeptPayload(site, profile, label)
-    if found := kept.read():
-        return Copy(*found)
+    cached = KeptPayload(site, profile, label)
+    if contents := cached.read():
+        return Copy(*contents)
     files = site_files(site)
-    places = {page.src_uri: url_of(page, False) for page in portal.library.published}
+    urls = {page.src_uri: url_of(page, False) for page in portal.library.published}
     artifacts, unmade = portal.make_artifacts()
     warnings = require_right(unmade)
-    plan = plan_pack(files, portal.library, places, artifacts, profile)
+    plan = plan_pack(files, portal.library, urls, artifacts, profile)
     if isinstance(plan, str):
         raise LoaError(plan)
     pages, problems = offline_payload(files, plan.chosen, label, site_of(portal.root).url)
     provenance = provenance_page(pages, label, plan.left_out)
     payload: dict[str, Content] = {**pages, **paper_scripts(pages), PROVENANCE: provenance}
     warnings += require_right([*problems, *check_payload(payload)])
-    kept.write(payload, plan.left_out)
+    cached.write(payload, plan.left_out)
     return Copy(payload, plan.left_out, warnings)
 
 

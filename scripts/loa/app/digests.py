@@ -17,18 +17,18 @@ _FORMATS = {"md": as_markdown, "html": as_html, "txt": as_zalo}
 def digest_between(portal: Portal, since: date, until: date) -> Digest:
     """New pages, changed ones and days to come. Raises LoaError where there is nothing to tell."""
     require_past(since, until)
-    made = digest_of(portal, since, until)
-    if not made.parts:
+    digest = digest_of(portal, since, until)
+    if not digest.parts:
         raise LoaError(say("Nothing is new in these days, and no day is coming up."))
-    return made
+    return digest
 
 
-def write_digest(made: Digest, out: Path) -> list[Path]:
+def write_digest(digest: Digest, out: Path) -> list[Path]:
     """Write it in each format into a folder, and give the files.
 
     Raises LoaError, and writes none, where one of them is there already.
     """
-    targets = {out / f"ban-tin.{ending}": write(made) for ending, write in _FORMATS.items()}
+    targets = {out / f"ban-tin.{ending}": write(digest) for ending, write in _FORMATS.items()}
     for target in targets:
         if target.exists():
             raise LoaError(say("“{target}” is there already. Name a new folder.", target=target))

@@ -46,8 +46,8 @@ def due_copies(
 
 
 def _pack_on(stick: Path) -> PackInfo:
-    place = opened_portal(stick)
-    info = read_info(place) if place else None
-    if place is None or info is None or not is_info_whole(place):
+    folder = opened_portal(stick)
+    info = read_info(folder) if folder else None
+    if folder is None or info is None or not is_info_whole(folder):
         raise ProblemsError([unreadable(stick)])
     return info

@@ -40,10 +40,10 @@ def write_film(portal: Portal, uri: str, out: Path, progress: Progress = SILENT)
                 hint=nearest(uri, films),
             )
         )
-    made = clips_of(portal, progress, only=uri)
+    clips = clips_of(portal, progress, only=uri)
     files = []
-    for artifact in made.artifacts:
+    for artifact in clips.artifacts:
         target = out / Path(artifact.dest_uri).name
         write_whole(target, artifact.stored.read_bytes())
         files.append(Written(target, artifact.title, artifact.size))
-    return Film(tuple(files), tuple(made.problems))
+    return Film(tuple(files), tuple(clips.problems))

@@ -22,7 +22,7 @@ def record_call(docs: Path, identity: str, by: str, how: str, day: date) -> Help
     registries = Library.load(docs).registries
     line = registries.helplines.get(identity)
     if line is None:
-        known = ", ".join(one.id for one in registries.cleared_helplines)
+        known = ", ".join(helpline.id for helpline in registries.cleared_helplines)
         raise NotFoundError(
             say(
                 "The registry of helplines has no “{identity}”. Published are: {known}.",

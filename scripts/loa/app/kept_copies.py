@@ -61,33 +61,33 @@ class KeptPayload:
     def read(self) -> tuple[Payload, tuple[str, ...]] | None:
         """Payload and what was left out; None when it has to be made."""
         try:
-            kept = json.loads(_read(_stamp_of(self._folder)))
-            if kept["key"] != self._key or not is_sealed(self._folder):
+            record = json.loads(_read(_stamp_of(self._folder)))
+            if record["key"] != self._key or not is_sealed(self._folder):
                 return None
         except (ValueError, KeyError, TypeError):
             return None
-        places = {uri: self._site / uri for uri in kept["copied"]}
-        places |= {uri: self._folder / uri for uri in kept["made"]}
-        return {uri: places[uri] for uri in sorted(places)}, tuple(kept["left_out"])
+        contents = {uri: self._site / uri for uri in record["copied"]}
+        contents |= {uri: self._folder / uri for uri in record["made"]}
+        return {uri: contents[uri] for uri in sorted(contents)}, tuple(record["left_out"])
 
     def write(self, payload: Payload, left_out: tuple[str, ...]) -> None:
         """Keep it for the next pack. The stamp comes last."""
         _stamp_of(self._folder).unlink(missing_ok=True)
         break_seal(self._folder)
         shutil.rmtree(self._folder, ignore_errors=True)
-        made = {uri: content for uri, content in payload.items() if isinstance(content, bytes)}
-        for uri, content in made.items():
+        own_files = {uri: content for uri, content in payload.items() if isinstance(content, bytes)}
+        for uri, content in own_files.items():
             target = self._folder / uri
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
-        kept = {
+        record = {
             "key": self._key,
-            "copied": sorted(payload.keys() - made.keys()),
-            "made": sorted(made),
+            "copied": sorted(payload.keys() - own_files.keys()),
+            "made": sorted(own_files),
             "left_out": left_out,
         }
         seal(self._folder)
-        write_whole(_stamp_of(self._folder), json.dumps(kept), is_kept=False)
+        write_whole(_stamp_of(self._folder), json.dumps(record), is_kept=False)
 
 
 def _read(stamp: Path) -> str:

@@ -94,7 +94,7 @@ def _book(portal: Portal, label: Label, slug: str, payload: Payload) -> Book:
     home = portal.library.best_variant("index.md", slug)
     # Pages not yet translated are in the file too, in Vietnamese.
     spoken = dict.fromkeys([slug, SOURCE_LANGUAGE])
-    languages = [portal.library.registries.languages[one] for one in spoken]
+    languages = [portal.library.registries.languages[key] for key in spoken]
     films = "yes" if any(uri.endswith((".mp4", ".webm")) for uri in payload) else "no"
     return Book(
         name=f"loa_{slug.lower()}_all",
@@ -104,7 +104,7 @@ def _book(portal: Portal, label: Label, slug: str, payload: Payload) -> Book:
         creator=extra.get("owner") or label.site_name,
         publisher=extra.get("owner") or label.site_name,
         made_on=label.made_on,
-        languages=tuple(one.iso639_3 or _UNCODED for one in languages),
+        languages=tuple(language.iso639_3 or _UNCODED for language in languages),
         flavour=label.profile,
         tags=("_category:other", "_ftindex:yes", "_pictures:yes", f"_videos:{films}"),
         scraper=f"loa {__version__}, libzim {version('libzim')}",

@@ -29,24 +29,24 @@ def write_lone_files(portal: Portal, out: Path, only: Sequence[str] = ()) -> Ite
     """Write the files of some audiences, or of all, once every one is right. Raises LoaError."""
     library = portal.library
     audiences = library.registries.audiences
-    known = {key: one for key, one in audiences.items() if one.role != "editors"}
+    known = {key: audience for key, audience in audiences.items() if audience.role != "editors"}
     for key in only:
         if key not in known:
             raise LoaError(
                 say("There is no audience “{key}”. {hint}", key=key, hint=nearest(key, known))
             )
     site = offline_site(portal)
-    made: dict[Path, tuple[bytes, int]] = {}
+    files: dict[Path, tuple[bytes, int]] = {}
     problems: list[Problem] = []
     for key in only or known:
         pages = pages_for(library, key)
         if pages:
-            data, found = lone_file(_lone(portal, site, known[key], pages))
-            made[out / f"{key}.html"] = (data, len(pages))
-            problems += found
+            data, file_problems = lone_file(_lone(portal, site, known[key], pages))
+            files[out / f"{key}.html"] = (data, len(pages))
+            problems += file_problems
     require_right(sorted(set(problems)))
     out.mkdir(parents=True, exist_ok=True)
-    for target, (data, count) in made.items():
+    for target, (data, count) in files.items():
         write_whole(target, data)
         yield Written(target, say("pages: {count}", count=count), len(data))
 
@@ -54,22 +54,25 @@ def write_lone_files(portal: Portal, out: Path, only: Sequence[str] = ()) -> Ite
 def pages_for(library: Library, audience: str) -> list[ContentPage]:
     """The Vietnamese pages of an audience: help first, then section by section."""
     help_section = library.registries.section("help")
-    found = [
+    pages = [
         page
         for page in library.published
         if page.language == SOURCE_LANGUAGE
         and (audience in page.meta.audience or page.section == help_section)
         and page.meta.audience != [library.registries.audience("editors")]
     ]
-    if not any(audience in page.meta.audience for page in found):
+    if not any(audience in page.meta.audience for page in pages):
         return []
     return sorted(
-        found,
+        pages,
         key=lambda page: (
-            page.section != help_section, page.section, not page.is_index, page.meta.order,
+            page.section != help_section,
+            page.section,
+            not page.is_index,
+            page.meta.order,
             page.src_uri,
         ),
-    )  # fmt: skip
+    )
 
 
 def _lone(portal: Portal, site: Path, audience: Audience, pages: list[ContentPage]) -> Lone:

@@ -10,7 +10,7 @@ from loa.problems import Problem, errors_in
 
 
 @dataclass(frozen=True)
-class Looked:
+class CheckResult:
     """How many pages were looked at, and what was found in them and beside them."""
 
     pages: int
@@ -22,24 +22,24 @@ class Looked:
         return tuple(errors_in(self.problems))
 
 
-def check(portal: Portal, paths: Sequence[str] = (), codes: Set[str] | None = None) -> Looked:
+def check(portal: Portal, paths: Sequence[str] = (), codes: Set[str] | None = None) -> CheckResult:
     """Everything that an editor must mend, or what of it lies at some paths or has some codes.
 
     A path is that of a file or folder from the portal's root: `docs/a.md`, or `.`.
     """
     pages = portal.library.page_paths()
-    found = portal.problems(only=_one_of(portal, paths), codes=codes)
-    return Looked(
+    problems = portal.problems(only=_page_filter(portal, paths), codes=codes)
+    return CheckResult(
         sum(is_chosen(path, paths) for path in pages),
         tuple(
-            one
-            for one in found
-            if is_chosen(one.path, paths) and (codes is None or one.code in codes)
+            problem
+            for problem in problems
+            if is_chosen(problem.path, paths) and (codes is None or problem.code in codes)
         ),
     )
 
 
-def _one_of(portal: Portal, paths: Sequence[str]) -> Callable[[ContentPage], bool] | None:
+def _page_filter(portal: Portal, paths: Sequence[str]) -> Callable[[ContentPage], bool] | None:
     """Whether a page is asked for; None where all must be looked at, since more than pages is
     asked for, and a page's checks find things in the files beside it too.
     """

@@ -55,7 +55,7 @@ def mends_of(root: Path, paths: Sequence[str] = ()) -> Iterator[Mend]:
 
 def write_mends(root: Path, mends: Sequence[Mend]) -> None:
     """Write all or none. Pages whose words stay the same record that their translations hold."""
-    changes = {root / one.path: one.after for one in mends if one.after is not None}
+    changes = {root / mend.path: mend.after for mend in mends if mend.after is not None}
     _keep_translations(root, changes)
     write_together(notes_of(root), changes)
 
@@ -69,9 +69,9 @@ def _keep_translations(root: Path, changes: dict[Path, str]) -> None:
     library = Library.load(root / DOCS)
     registries = library.registries
     followed = {
-        *(one.source_uri for one in library.pages if one.source_uri != one.src_uri),
-        *(one.source_uri for one in narrations(library)),
-        *(one.meta.easy_of for one in library.pages if one.meta.easy_of),
+        *(page.source_uri for page in library.pages if page.source_uri != page.src_uri),
+        *(narration.source_uri for narration in narrations(library)),
+        *(page.meta.easy_of for page in library.pages if page.meta.easy_of),
     }
     for old in library.pages:
         path = library.docs_dir / old.src_uri
@@ -92,15 +92,15 @@ def _read(page: ContentPage, registries: Registries) -> list[str]:
 
 def _files(root: Path) -> Iterator[Path]:
     """What editors write; a link leads to somebody else's file."""
-    places = [root / DOCS, root / "overrides" / STRINGS]
-    found = [
+    tops = [root / DOCS, root / "overrides" / STRINGS]
+    paths = [
         Path(folder, name)
-        for place in places
-        if place.is_dir()
-        for folder, _, names in os.walk(place, onerror=_refuse)
+        for top in tops
+        if top.is_dir()
+        for folder, _, names in os.walk(top, onerror=_refuse)
         for name in names
     ]
-    for path in sorted([*found, root / SETTINGS]):
+    for path in sorted([*paths, root / SETTINGS]):
         is_ours = path.suffix in _ENDINGS or path.parent == root / "overrides" / STRINGS
         if is_ours and path.is_file() and not path.is_symlink():
             yield path

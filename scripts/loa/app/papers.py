@@ -52,11 +52,13 @@ def make_handouts(
         page for page in portal.library.published if offers(page) and is_chosen(page.path, paths)
     ]
     with workers(jobs, cluster) as executor:
-        shop = portal.workshop(executor=executor, formats=formats, force=force)
+        workshop = portal.workshop(executor=executor, formats=formats, force=force)
         try:
-            made = shop.make_all(pages, progress)
+            handouts = workshop.make_all(pages, progress)
         except OSError as error:
             raise LoaError(
                 say("\n{reason} The files made so far are whole.", reason=sentence_of(error))
             ) from error
-    return Papers(len(pages), tuple(made.artifacts), made.rendered, tuple(made.problems))
+    return Papers(
+        len(pages), tuple(handouts.artifacts), handouts.rendered, tuple(handouts.problems)
+    )

@@ -27,8 +27,11 @@ def _sarif(report: Report) -> str:
 
 
 FORMATS: Mapping[str, Callable[[Report], str]] = {
-    "markdown": as_markdown, "github": _github, "gitlab": _gitlab, "sarif": _sarif,
-}  # fmt: skip
+    "markdown": as_markdown,
+    "github": _github,
+    "gitlab": _gitlab,
+    "sarif": _sarif,
+}
 """How a report is written: a comment, and what forges show beside the lines."""
 _FILES = {
     "bao-cao.md": "markdown",
@@ -49,10 +52,10 @@ def report_proposal(
     if out is None:
         return propose(portal, base)
     require_outside_sources(out, portal.root)
-    found = propose(portal, base)
+    report = propose(portal, base)
     if pictures:
-        found = replace(found, pictures=tuple(picture_pages(portal, base, found.pages, out)))
+        report = replace(report, pictures=tuple(picture_pages(portal, base, report.pages, out)))
     for name, form in _FILES.items():
-        written = FORMATS[form](found)
+        written = FORMATS[form](report)
         write_whole(out / name, written if written.endswith("\n") else f"{written}\n")
-    return found
+    return report

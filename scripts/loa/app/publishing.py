@@ -90,5 +90,5 @@ def publication_of(
     portal = Portal.load(root)
     text = (root / SETTINGS).read_text(encoding="utf-8")
     missing = unready(portal.library, settings, text, today)
-    stopping = (one for one in errors_in(missing) if one.code not in accepted)
+    stopping = (problem for problem in errors_in(missing) if problem.code not in accepted)
     return Publication(portal, destination, tuple(missing), tuple(stopping))

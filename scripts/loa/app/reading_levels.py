@@ -26,7 +26,7 @@ class Level:
 
 def reading_levels(library: Library, paths: Sequence[str] = ()) -> list[tuple[Level, Part]]:
     """Each page at some paths, or of all, with what its audience reads; the hardest come first."""
-    found = [
+    levels = [
         (_level(page.path, part), part)
         for page in library.in_language(SOURCE_LANGUAGE)
         if is_chosen(page.path, paths)
@@ -34,7 +34,7 @@ def reading_levels(library: Library, paths: Sequence[str] = ()) -> list[tuple[Le
         if part.readability.sentences
     ]
     return sorted(
-        found, key=lambda pair: (pair[0].limit - pair[0].score, pair[0].path, pair[0].audience)
+        levels, key=lambda pair: (pair[0].limit - pair[0].score, pair[0].path, pair[0].audience)
     )
 
 

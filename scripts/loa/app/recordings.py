@@ -119,9 +119,13 @@ def speak_page(portal: Portal, passage: Passage, voice: Voice) -> Recorded:
         uri = _uri_of(source, passage)
         _keep_people(portal, source, Narration(source.src_uri, passage.language, passage.part, uri))
         entry = Recording(
-            file=uri, speaker=SPEAKER, consent=chosen.licence, recorded_on=date.today(),
-            source_sha256=source_hash(source), machine=chosen.label,
-        )  # fmt: skip
+            file=uri,
+            speaker=SPEAKER,
+            consent=chosen.licence,
+            recorded_on=date.today(),
+            source_sha256=source_hash(source),
+            machine=chosen.label,
+        )
         return _write(portal, target, entry, False)
 
 
@@ -136,8 +140,8 @@ def _language(portal: Portal, passage: Passage) -> Language:
 
 def _chosen(language: Language, name: str, *, is_sample: bool) -> MachineVoice:
     """The voice that is asked for; only a sample may be spoken by one that nobody reviewed."""
-    named = [one for one in language.voices if name in {"", one.voice, one.label}]
-    ready = [one for one in named if one.is_reviewed or is_sample]
+    named = [voice for voice in language.voices if name in {"", voice.voice, voice.label}]
+    ready = [voice for voice in named if voice.is_reviewed or is_sample]
     if ready:
         return ready[0]
     if named:
@@ -153,9 +157,10 @@ def _chosen(language: Language, name: str, *, is_sample: bool) -> MachineVoice:
         raise RefusedError(
             say(
                 "The registry of languages has no machine voice “{voice}” for {name}.",
-                voice=name, name=language.name,
+                voice=name,
+                name=language.name,
             )
-        )  # fmt: skip
+        )
     raise RefusedError(
         say("The registry of languages has no machine voice for {name}.", name=language.name)
     )

@@ -58,7 +58,7 @@ class Listener:
 class Edition:
     """The folder of a release, its entry, and the registry that it was written into, if any."""
 
-    place: Path
+    folder: Path
     release: Release
     record: Path | None
 
@@ -80,13 +80,13 @@ def release(
     `address` is where the files will be fetched from. The record is written last. Raises LoaError
     where a part is not right, or where this state of the content was released already.
     """
-    left_out = {*without, *_not_here(without, listener)}
+    left_out = {*without, *_unavailable_parts(without, listener)}
     name = edition_name(portal.built_at)
     with new_edition(out, name) as folder:
         site = portal.root / "site"
         bring_up_to_date(portal.root, site, jobs, cluster)
         _write_parts(portal, folder, site, left_out, key, listener)
-        made = Release(
+        entry = Release(
             id=name,
             on=portal.built_at.date(),
             commit=history_of(portal.root).commit,
@@ -95,11 +95,11 @@ def release(
             notes=_changes(portal),
             files=files_of(folder),
         )
-        seal_edition(folder, made, site_of(portal.root).name, key)
-    return Edition(out / name, made, _record(portal, made) if record else None)
+        seal_edition(folder, entry, site_of(portal.root).name, key)
+    return Edition(out / name, entry, _record(portal, entry) if record else None)
 
 
-def _not_here(without: Collection[str], listener: Listener) -> Iterable[str]:
+def _unavailable_parts(without: Collection[str], listener: Listener) -> Iterable[str]:
     """Say what this machine cannot make before hours go by; nothing is left out silently."""
     if "zim" not in without:
         try:
@@ -140,27 +140,33 @@ def _write_parts(
             write()
 
 
-def _record(portal: Portal, made: Release) -> Path:
+def _record(portal: Portal, entry: Release) -> Path:
     path = portal.library.docs_dir / DATA_FOLDER / "releases.yml"
     text = path.read_text(encoding="utf-8") if path.is_file() else ""
-    write_whole(path, with_entry(text, entry_text(made)))
+    write_whole(path, with_entry(text, entry_text(entry)))
     return path
 
 
 def _changes(portal: Portal) -> list[str]:
     """What changed since the release before, as far as git knows."""
-    before = next((one.commit for one in portal.library.registries.releases.values()), "")
+    before = next((release.commit for release in portal.library.registries.releases.values()), "")
     if not before:
         return []
     try:
-        said = ask(
-            portal.root, "diff", "--no-renames", "--name-status", "-z", f"{before}..HEAD", "--",
+        output = ask(
+            portal.root,
+            "diff",
+            "--no-renames",
+            "--name-status",
+            "-z",
+            f"{before}..HEAD",
+            "--",
             "docs",
-        )  # fmt: skip
+        )
     except GitError:
         return []
     # What git ends each name with stands after the last one too.
-    words = said.split("\0")[:-1]
+    words = output.split("\0")[:-1]
     moves = zip(words[::2], words[1::2], strict=True)
     titles = {page.src_uri: page.meta.title for page in portal.library.pages}
     return changes_in(((letter, path.removeprefix("docs/")) for letter, path in moves), titles)

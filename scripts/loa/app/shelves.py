@@ -34,10 +34,10 @@ PACKAGES: dict[str, Callable[[LessonPackage], bytes]] = {
 
 
 @dataclass(frozen=True)
-class Shelved:
+class LibraryFolder:
     """A folder for a library in a box; `size` in bytes, `files` and `lessons` are counted."""
 
-    place: Path
+    path: Path
     files: int
     size: int = 0
     lessons: int = 0
@@ -61,51 +61,54 @@ def write_packages(
         yield Written(target, holds, len(data), warnings)
 
 
-def write_rachel(portal: Portal, out: Path, profile: str = DEFAULT_PROFILE) -> Shelved:
+def write_rachel(portal: Portal, out: Path, profile: str = DEFAULT_PROFILE) -> LibraryFolder:
     """Write the portal as packs have it, with the part that a RACHEL box's first page shows."""
     root = portal.root
-    place = require_replaceable(out / module_name(SOURCE_LANGUAGE, f"loa-{profile}"), root)
+    folder = require_replaceable(out / module_name(SOURCE_LANGUAGE, f"loa-{profile}"), root)
     chosen = profile_named(portal, profile)
     copy = copy_of(portal, chosen, label_of(portal, chosen), offline_site(portal))
     doors = {
         f"{page.url}index.html": page.meta.title
         for page in portal.library.in_language(SOURCE_LANGUAGE)
-        if page.meta.type == "landing" and page.url.count("/") == 1
+        if page.meta.type == "landing"
+        and page.url.count("/") == 1
         and f"{page.url}index.html" in copy.payload
-    }  # fmt: skip
+    }
     about = settings_of(root).get("site_description") or ""
     index = index_part(site_of(root).name, str(about), doors)
-    with replacing(place, notes_of(root)) as beside:
-        write_module(beside, copy.payload, index)
+    with replacing(folder, notes_of(root)) as temporary:
+        write_module(temporary, copy.payload, index)
     count = len(copy.payload) + 1
-    return Shelved(place, count, copy.size, left_out=copy.left_out, warnings=copy.warnings)
+    return LibraryFolder(folder, count, copy.size, left_out=copy.left_out, warnings=copy.warnings)
 
 
 def write_kolibri(
     portal: Portal, paths: Sequence[str], out: Path, jobs: int = 0, cluster: str = ""
-) -> Shelved:
+) -> LibraryFolder:
     """Write the folder of a channel of Kolibri: a topic for each section, in it one for each
     lesson at some paths, or for all. Raises LoaError as `write_packages` does.
     """
     root = portal.root
-    place = require_replaceable(out, root)
+    folder = require_replaceable(out, root)
     site = site_of(root)
     about = str(settings_of(root).get("site_description") or "")
     channel = Channel(site.name, about, site.url, SOURCE_LANGUAGE)
     lessons = files = size = 0
-    told: tuple[Problem, ...] = ()
-    with replacing(place, notes_of(root)) as beside:
+    all_warnings: tuple[Problem, ...] = ()
+    with replacing(folder, notes_of(root)) as temporary:
         for page, package, warnings in _packages(portal, paths, jobs, cluster):
             title = _title_of(portal, page.section)
-            made = channel.add(page.section, title, f"{page.section}/{_name_of(page)}", package)
-            told += warnings
+            package_files = channel.add(
+                page.section, title, f"{page.section}/{_name_of(page)}", package
+            )
+            all_warnings += warnings
             lessons += 1
-            files += len(made)
-            size += write_files(beside, made)
+            files += len(package_files)
+            size += write_files(temporary, package_files)
         closing = channel.closing()
         files += len(closing)
-        size += write_files(beside, closing)
-    return Shelved(place, files, size, lessons, warnings=told)
+        size += write_files(temporary, closing)
+    return LibraryFolder(folder, files, size, lessons, warnings=all_warnings)
 
 
 def _title_of(portal: Portal, section: str) -> str:
@@ -132,18 +135,20 @@ def _packages(
     if not pages:
         raise NotFoundError(say("There is no lesson there."))
     with workers(jobs, cluster) as executor:
-        shop = portal.workshop(executor=executor)
-        made = shop.make_all(pages)
-        if errors_in(made.problems):
-            raise ProblemsError(made.problems)
-        warnings = tuple(made.problems)
+        workshop = portal.workshop(executor=executor)
+        handouts = workshop.make_all(pages)
+        if errors_in(handouts.problems):
+            raise ProblemsError(handouts.problems)
+        warnings = tuple(handouts.problems)
         for page in pages:
-            yield page, _package(portal, page, shop, made), warnings
+            yield page, _package(portal, page, workshop, handouts), warnings
             warnings = ()
 
 
-def _package(portal: Portal, page: ContentPage, shop: Workshop, made: Handouts) -> LessonPackage:
+def _package(
+    portal: Portal, page: ContentPage, workshop: Workshop, handouts: Handouts
+) -> LessonPackage:
     site = site_of(portal.root)
     holder = str((settings_of(portal.root).get("extra") or {}).get("owner") or "") or site.name
-    artifacts = [one for one in made.artifacts if one.source == page.src_uri]
-    return lesson_package(shop.source_of(page), artifacts, site.url + page.url, holder)
+    artifacts = [artifact for artifact in handouts.artifacts if artifact.source == page.src_uri]
+    return lesson_package(workshop.source_of(page), artifacts, site.url + page.url, holder)

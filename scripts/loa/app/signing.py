@@ -43,12 +43,12 @@ def sign_copy(path: Path, key: SecretKey) -> Signed:
     DamagedError where it is not whole: a signature under damaged files would lie.
     """
     verify(path).require_whole()
-    place = opened_portal(path)
-    info = place and read_info(place)
-    if not place or not info:
+    folder = opened_portal(path)
+    info = folder and read_info(folder)
+    if not folder or not info:
         raise LoaError(say("{path}: there is no copy of a portal here.", path=path))
-    signature.sign(place, key)
-    return Signed(place / SIGNATURE, info)
+    signature.sign(folder, key)
+    return Signed(folder / SIGNATURE, info)
 
 
 def origin_of(path: Path, key: PublicKey | None, today: date, newest: int = 0) -> Origin:
@@ -57,13 +57,13 @@ def origin_of(path: Path, key: PublicKey | None, today: date, newest: int = 0) -
     Without a key only its age is looked at; `newest` is the highest number that the reader knows
     of. The copy's files are `verify`'s question. Raises ProblemsError where there is no copy.
     """
-    place = opened_portal(path)
-    if place is None:
+    folder = opened_portal(path)
+    if folder is None:
         raise ProblemsError([unreadable(path)])
     if key is None:
-        remark = signature.remark_on(place)
-        problems = signature.check_age(place, today, newest)
+        remark = signature.remark_on(folder)
+        problems = signature.check_age(folder, today, newest)
     else:
         remark = ""
-        problems = signature.check_signature(place, key, today, newest)
-    return Origin(remark, tuple(problems), read_info(place))
+        problems = signature.check_signature(folder, key, today, newest)
+    return Origin(remark, tuple(problems), read_info(folder))

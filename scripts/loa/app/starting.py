@@ -46,9 +46,9 @@ def require_free(folder: Path) -> Path:
     if target.exists() and not target.is_dir():
         raise _refused(folder, say("is a file, not a folder"))
     if target.is_dir():
-        theirs = [one.name for one in target.iterdir() if one.name.lower() not in SYSTEM_FILES]
-        if theirs:
-            raise _refused(folder, say("“{name}” is in it", name=min(theirs)))
+        names = [path.name for path in target.iterdir() if path.name.lower() not in SYSTEM_FILES]
+        if names:
+            raise _refused(folder, say("“{name}” is in it", name=min(names)))
     return target
 
 

@@ -49,8 +49,8 @@ class Stick:
         """Write it, signed where there is a key. Raises LoaError where there is no room for it."""
         out = self.out
         # A file is made from a folder beside it, so that for a while there are two copies.
-        place, copies = (out.parent, 2) if self.is_file else (out, 1)
-        if shortage := check_space(place, self.copy.payload, copies):
+        disk, copies = (out.parent, 2) if self.is_file else (out, 1)
+        if shortage := check_space(disk, self.copy.payload, copies):
             raise LoaError(shortage)
         if not self.is_file:
             self._fill(out, key)
@@ -65,21 +65,21 @@ class Stick:
                 write_image(Path(folder), out, sequence, sequence)
 
     def _fill(self, folder: Path, key: SecretKey | None) -> None:
-        place = write_stick(folder, self.copy.payload, self.label, self._root_files)
+        portal_folder = write_stick(folder, self.copy.payload, self.label, self._root_files)
         if key:
-            signature.sign(place, key)
+            signature.sign(portal_folder, key)
 
     def _root_files(self, folder: str, hashes: Mapping[str, str]) -> Mapping[str, bytes]:
         lines = self.portal.library.registries.published_helplines
         messages = core_messages(self.portal.library)
-        made = {
+        files = {
             first_name(lines): first_text(self.label, lines),
             PICTURE: steps_picture(),
             OPEN: open_page(self.label, lines, first_page(folder), messages),
         }
         known = {f"{folder}/{path}": digest for path, digest in hashes.items()}
-        known |= {name: sha256_of(data) for name, data in made.items()}
-        return {**made, CHECK: check_page(self.label, folder, known)}
+        known |= {name: sha256_of(data) for name, data in files.items()}
+        return {**files, CHECK: check_page(self.label, folder, known)}
 
 
 def prepare_stick(portal: Portal, out: Path, profile: str = DEFAULT_PROFILE) -> Stick:
@@ -115,8 +115,8 @@ def require_image_tools() -> None:
 
 def _require_newer(out: Path, sequence: int) -> None:
     """Refuse to put an older portal onto a stick that holds a newer one."""
-    for place in portals(out) if out.is_dir() else []:
-        info = read_info(place)
+    for folder in portals(out) if out.is_dir() else []:
+        info = read_info(folder)
         if info is not None and info.sequence > sequence:
             raise LoaError(
                 say(

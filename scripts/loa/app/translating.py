@@ -44,8 +44,8 @@ def export_pages(
     for uri in uris:
         page = source_of(portal.library, uri)
         data = export_page(portal.library, page, language, form, portal.built_at)
-        place = page.src_uri.removesuffix(".md").replace("/", "--")
-        target = out / f"{place}.{language}.{form}"
+        stem = page.src_uri.removesuffix(".md").replace("/", "--")
+        target = out / f"{stem}.{language}.{form}"
         if target.exists() and not force and target.read_bytes() != data:
             raise TargetRefusedError(
                 say(
@@ -97,10 +97,10 @@ def _earlier(portal: Portal, page: ContentPage, since: str) -> ContentPage:
         raise RefusedError(
             say("“{path}” at “{since}” is not UTF-8.", path=path, since=since)
         ) from error
-    found, _ = parse_page(page.src_uri, text, page.path, portal.library.registries)
-    if found is None:
+    earlier, _ = parse_page(page.src_uri, text, page.path, portal.library.registries)
+    if earlier is None:
         raise RefusedError(say("“{path}” at “{since}” cannot be read.", path=path, since=since))
-    return found
+    return earlier
 
 
 def record_easy(portal: Portal, uris: Sequence[str]) -> list[Change | None]:

@@ -78,18 +78,18 @@ def update_between(old: Path, new: Path) -> Iterator[tuple[Path, Update]]:
 
 
 def _update_between(old: Path, new: Path, target: Path) -> Update:
-    before, after = _whole(old), _whole(new)
+    before, after = _require_whole(old), _require_whole(new)
     target.parent.mkdir(parents=True, exist_ok=True)
     return require_made(make_update(before, after, target))
 
 
-def _whole(path: Path) -> Path:
+def _require_whole(path: Path) -> Path:
     """The bag at a path. Raises DamagedError where anything about it is damaged."""
     verify(path).require_whole(say("{path}: not whole any more, no update was made.", path=path))
-    place = stick.opened_portal(path)
-    if place is None:
+    folder = stick.opened_portal(path)
+    if folder is None:
         raise ProblemsError([unreadable(path)])
-    return place
+    return folder
 
 
 @contextmanager
@@ -100,36 +100,36 @@ def ready_update(update: Path, target: Path, key: PublicKey | None) -> Iterator[
     `key` is the publisher's, which must have signed the new copy; it may only be left out where
     the old copy was not signed. Raises ProblemsError before anything is written.
     """
-    place = stick.opened_portal(target)
-    if place is None or place == target:
+    old_bag = stick.opened_portal(target)
+    if old_bag is None or old_bag == target:
         raise ProblemsError([unreadable(target)])
-    if is_made_by(update, place):
-        stick.finish(target, place)
+    if is_made_by(update, old_bag):
+        stick.finish(target, old_bag)
         yield None
         return
     with tempfile.TemporaryDirectory(prefix="loa-") as folder:
-        yield _proven(update, place, target, key, Path(folder))
+        yield _prove(update, old_bag, target, key, Path(folder))
 
 
 @check("pack-no-space", scope="pack")
-def _proven(
-    update: Path, place: Path, target: Path, key: PublicKey | None, scratch: Path
+def _prove(
+    update: Path, old_bag: Path, target: Path, key: PublicKey | None, scratch: Path
 ) -> ReadyUpdate:
-    renewal = prepare(update, place, scratch)
-    if problems := _doubts(renewal, place, key):
+    renewal = prepare(update, old_bag, scratch)
+    if problems := _doubts(renewal, old_bag, key):
         raise ProblemsError(problems)
-    stick.clear_leftovers(target, place)
+    stick.clear_leftovers(target, old_bag)
     if shortage := stick.check_space(target, renewal.payload):
         raise ProblemsError([Problem(str(target), 1, "pack-no-space", shortage)])
     return ReadyUpdate(renewal, target)
 
 
 @check("pack-key-needed", "pack-unsigned", scope="pack")
-def _doubts(renewal: Renewal, place: Path, key: PublicKey | None) -> list[Problem]:
+def _doubts(renewal: Renewal, old_bag: Path, key: PublicKey | None) -> list[Problem]:
     """Why an update may be of somebody else than the copy that it changes."""
     if key:
         return check_signature(renewal.bag, key, date.today())
-    if not is_signed(place):
+    if not is_signed(old_bag):
         return []
     if is_signed(renewal.bag):
         # A signature names its key by eight bytes that anybody can write.

@@ -19,7 +19,7 @@ from loa.weblinks.answers import Answers
 from loa.weblinks.asking import Answer, Manners, State, ask_all
 from loa.weblinks.finding import Locations, web_addresses
 
-_SAID: dict[State, tuple[Severity, str, str]] = {
+_FINDINGS: dict[State, tuple[Severity, str, str]] = {
     "gone": (
         "error",
         say("“{address}” does not open: {said}."),
@@ -56,7 +56,7 @@ class WebLinks:
     @property
     def opening(self) -> int:
         """How many of the known answers say that an address opens, here or elsewhere."""
-        return sum(one.state in ("opens", "moved") for one in self.known.values())
+        return sum(answer.state in ("opens", "moved") for answer in self.known.values())
 
     def ask(self, timeout: float, pause: float) -> None:
         """Ask for what is not known; each answer is kept at once.
@@ -73,14 +73,14 @@ class WebLinks:
     def problems(self) -> list[Problem]:
         """What an editor should look at, at every place where the address stands."""
         problems = []
-        for address, found in self.places.items():
+        for address, positions in self.places.items():
             answer = self.known[address]
             if answer.state == "opens":
                 continue
-            severity, said, hint = _SAID[answer.state]
-            message = said.format(address=address, said=answer.detail)
+            severity, sentence, hint = _FINDINGS[answer.state]
+            message = sentence.format(address=address, said=answer.detail)
             problems += [
-                Problem(path, line, "web-link", message, hint, severity) for path, line in found
+                Problem(path, line, "web-link", message, hint, severity) for path, line in positions
             ]
         return problems
 
@@ -102,9 +102,9 @@ def web_links(root: Path, paths: Sequence[str], days: int, today: date) -> WebLi
     answers = Answers(cache_of(root) / "links.json", today, timedelta(days=days))
     answers.forget_others(places)
     chosen = {
-        address: [one for one in found if is_chosen(one[0], paths)]
-        for address, found in places.items()
+        address: [position for position in positions if is_chosen(position[0], paths)]
+        for address, positions in places.items()
     }
-    chosen = {address: found for address, found in chosen.items() if found}
+    chosen = {address: positions for address, positions in chosen.items() if positions}
     known = {address: answer for address in chosen if (answer := answers.get(address))}
     return WebLinks(chosen, known, answers, own)

@@ -53,4 +53,4 @@ class KeptChecks:
 
         What it asks of the library is noted, but for what the key tells already: `known`.
         """
-        return self.shelf.made(name, digest_of(self.common, language(), key), make, known)
+        return self.shelf.get_or_make(name, digest_of(self.common, language(), key), make, known)

@@ -2,7 +2,7 @@
 
 import click
 
-from loa.app.looking import Looked
+from loa.app.looking import CheckResult
 from loa.app.looking import check as look
 from loa.cli.codes import CodeList, show_codes
 from loa.cli.paths import PortalPath
@@ -53,7 +53,7 @@ def check(paths: tuple[str, ...], form: str, only: frozenset[str] | None) -> Non
     end(found.errors)
 
 
-def _summary(found: Looked) -> str:
+def _summary(found: CheckResult) -> str:
     pages, errors = found.pages, len(found.errors)
     if not found.problems:
         return say("Pages checked: {pages}. Nothing is wrong.", pages=pages)

@@ -81,7 +81,7 @@ def release(
         )
     inform(
         "Made {place}: files: {count}, {signed}.",
-        place=made.place,
+        place=made.folder,
         count=len(made.release.files),
         signed=say("signed") if key else say("not signed (--key)"),
     )

@@ -7,7 +7,7 @@ import click
 from loa.errors import NotFoundError
 from loa.ground.build_time import require_time, unknown_of
 from loa.ground.layout import SETTINGS
-from loa.ground.replacement import notes_of, put_right
+from loa.ground.replacement import finish_replacements, notes_of
 from loa.ground.targets import require_outside_sources
 from loa.ground.together import finish_together
 from loa.ground.wording import say
@@ -21,7 +21,7 @@ def find_root(start: Path | None = None) -> Path:
     here = (start or Path.cwd()).resolve()
     for folder in (here, *here.parents):
         if (folder / SETTINGS).is_file():
-            put_right(notes_of(folder))
+            finish_replacements(notes_of(folder))
             finish_together(notes_of(folder))
             return folder
     raise NotFoundError(say("There is no {file} here or in any folder above.", file=SETTINGS))

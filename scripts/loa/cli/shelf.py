@@ -65,7 +65,7 @@ def rachel(name: str, out: Path) -> None:
         inform("  Left out: {reason}.", reason=reason)
     inform(
         "Wrote {place}: files: {count}. Copy this folder into modules/ of the box.",
-        place=made.place,
+        place=made.path,
         count=made.files,
     )
 
@@ -84,7 +84,7 @@ def kolibri(paths: tuple[str, ...], out: Path, jobs: int, cluster: str) -> None:
     inform(
         "Wrote {place}: lessons: {lessons}, files: {files}, {size}. {chef} sends the "
         "channel to Studio.",
-        place=made.place,
+        place=made.path,
         lessons=made.lessons,
         files=made.files,
         size=human_size(made.size),

@@ -15,7 +15,7 @@ from loa.content.page import SOURCE_LANGUAGE, ContentPage, parse_page, url_below
 from loa.content.registries import DATA_FOLDER, Registries, load_registries
 from loa.content.sizes import check_size
 from loa.content.translation import State, follows, state_of
-from loa.ground.asking import Told, note, unnoted
+from loa.ground.asking import NotedField, note, unnoted
 from loa.ground.wording import say
 from loa.problems import Problem
 
@@ -31,7 +31,7 @@ class Library:
 
     docs_dir: Path
     registries: Registries
-    pages: Told[tuple[ContentPage, ...]] = Told("pages")
+    pages: NotedField[tuple[ContentPage, ...]] = NotedField("pages")
     files: frozenset[str] = FileNames()
     problems: tuple[Problem, ...] = ()
     _by_uri: Mapping[str, ContentPage] = field(default_factory=dict, repr=False)

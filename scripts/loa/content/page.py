@@ -14,7 +14,7 @@ from loa.content.reader_texts import with_numbers
 from loa.content.registries import Registries
 from loa.content.schema import Review
 from loa.content.validation import validate
-from loa.ground.asking import Told
+from loa.ground.asking import NotedField
 from loa.ground.slugs import SAFE_NAME
 from loa.ground.wording import say
 from loa.problems import Problem, nearest
@@ -38,8 +38,8 @@ class ContentPage:
     source_uri: str
     language: str
     path: str
-    meta: Told[Meta] = Told("head", "src_uri")
-    document: Told[Document] = Told("text", "src_uri")
+    meta: NotedField[Meta] = NotedField("head", "src_uri")
+    document: NotedField[Document] = NotedField("text", "src_uri")
     is_valid: bool = True
 
     @property

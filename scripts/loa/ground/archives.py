@@ -6,9 +6,15 @@ import zipfile
 import zlib
 
 DAMAGED = (
-    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, KeyError, RuntimeError,
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    KeyError,
+    RuntimeError,
     ValueError,
-)  # fmt: skip
+)
 """NotImplementedError, for a kind of packing that Python does not know, is a RuntimeError. OSError
 is none of them: it may tell of the computer, and of bytes that bzip2 did not write.
 """

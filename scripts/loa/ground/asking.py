@@ -56,7 +56,7 @@ def unnoted() -> Iterator[None]:
         _NOW.asked = outer
 
 
-class Told(Generic[T]):
+class NotedField(Generic[T]):
     """A field of a data class that notes whenever it is read.
 
     `key` is the field by which the question names its object, "" where there is but one. See
@@ -70,7 +70,7 @@ class Told(Generic[T]):
         self.name = name
 
     @overload
-    def __get__(self, instance: None, owner: type) -> "Told[T]": ...
+    def __get__(self, instance: None, owner: type) -> "NotedField[T]": ...
 
     @overload
     def __get__(self, instance: object, owner: type) -> T: ...

@@ -45,15 +45,17 @@ def atom(heading: AtomHeading, entries: Sequence[AtomEntry]) -> bytes:
     _add(feed, "id", heading.address)
     _add(feed, "title", heading.title)
     _add(feed, "subtitle", heading.description)
-    _add(feed, "updated", rfc3339(max((one.updated for one in entries), default=heading.updated)))
+    _add(
+        feed, "updated", rfc3339(max((entry.updated for entry in entries), default=heading.updated))
+    )
     _add(feed, "link", rel="self", type="application/atom+xml", href=heading.address)
     _add(feed, "link", rel="alternate", type="text/html", href=heading.home)
     _add(_add(feed, "author"), "name", heading.author)
     for entry in entries:
         _add_entry(feed, entry)
     ElementTree.indent(feed, " ")
-    made: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
-    return made + b"\n"
+    xml: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return xml + b"\n"
 
 
 def rfc3339(time: datetime) -> str:

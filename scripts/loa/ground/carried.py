@@ -12,5 +12,5 @@ def carried(in_wheel: str, in_checkout: str) -> Path:
 
     pyproject.toml says which origins the wheel takes where (`force-include`).
     """
-    place = PACKAGE / in_wheel
-    return place if place.exists() else PACKAGE.parents[1] / in_checkout
+    path = PACKAGE / in_wheel
+    return path if path.exists() else PACKAGE.parents[1] / in_checkout

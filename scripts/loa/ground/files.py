@@ -17,7 +17,7 @@ from pathlib import Path
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755
 """Whatever the umask: a web server runs as somebody else."""
-_BESIDE = ".loa-{}.tmp"
+_TEMPORARY = ".loa-{}.tmp"
 LEFT_BEHIND_AFTER = 3600.0
 """Seconds after which a file that is still beside its place belongs to a killed run."""
 
@@ -28,7 +28,7 @@ def write_whole(path: Path, data: bytes | str, *, is_kept: bool = True) -> None:
     `is_kept` as in `whole_file`. Raises OSError and then leaves nothing.
     """
     raw = data.encode("utf-8") if isinstance(data, str) else data
-    with whole_file(path, is_kept=is_kept) as beside, beside.open("xb") as out:
+    with whole_file(path, is_kept=is_kept) as temporary, temporary.open("xb") as out:
         out.write(raw)
 
 
@@ -43,16 +43,16 @@ def whole_file(path: Path, *, is_kept: bool = True) -> Iterator[Path]:
     path.parent.mkdir(parents=True, exist_ok=True)
     clear_left_behind(path.parent)
     # A short name of its own: the file's may be as long as a name can be.
-    beside = path.with_name(_BESIDE.format(secrets.token_hex(8)))
+    temporary = path.with_name(_TEMPORARY.format(secrets.token_hex(8)))
     try:
-        yield beside
+        yield temporary
         if is_kept:
-            with beside.open("r+b") as written:
+            with temporary.open("r+b") as written:
                 os.fsync(written.fileno())
-        _set_mode(beside, FILE_MODE)
-        beside.replace(path)
+        _set_mode(temporary, FILE_MODE)
+        temporary.replace(path)
     except BaseException:
-        beside.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
     if is_kept:
         _sync_folder(path.parent)
@@ -86,36 +86,36 @@ def write_new(path: Path, data: bytes | str, *, mode: int = FILE_MODE) -> None:
     raw = data.encode("utf-8") if isinstance(data, str) else data
     path.parent.mkdir(parents=True, exist_ok=True)
     clear_left_behind(path.parent)
-    beside = path.with_name(_BESIDE.format(secrets.token_hex(8)))
+    temporary = path.with_name(_TEMPORARY.format(secrets.token_hex(8)))
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
-        with os.fdopen(os.open(beside, flags, mode), "wb") as out:
+        with os.fdopen(os.open(temporary, flags, mode), "wb") as out:
             out.write(raw)
             out.flush()
             os.fsync(out.fileno())
-        _set_mode(beside, mode)
-        _take_name(beside, path)
+        _set_mode(temporary, mode)
+        _take_name(temporary, path)
     finally:
-        beside.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
     _sync_folder(path.parent)
 
 
-def _take_name(beside: Path, path: Path) -> None:
+def _take_name(temporary: Path, path: Path) -> None:
     """Give a file a name that nothing has; disks without a second name (FAT) are asked before."""
     try:
-        path.hardlink_to(beside)
+        path.hardlink_to(temporary)
     except FileExistsError:
         raise
     except OSError:
         if os.path.lexists(path):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
-        beside.rename(path)
+        temporary.rename(path)
 
 
 def clear_left_behind(folder: Path) -> None:
     """Remove what killed runs were writing into a folder."""
     now = time.time()
-    for path in folder.glob(_BESIDE.format("*")):
+    for path in folder.glob(_TEMPORARY.format("*")):
         try:
             if now - path.stat().st_mtime > LEFT_BEHIND_AFTER:
                 path.unlink()
@@ -126,10 +126,10 @@ def clear_left_behind(folder: Path) -> None:
 
 def make_readable(folder: Path) -> None:
     """Let everybody read a finished folder, whatever the umask was."""
-    for place, _, names in os.walk(folder):
-        _set_mode(place, FOLDER_MODE)
+    for parent, _, names in os.walk(folder):
+        _set_mode(parent, FOLDER_MODE)
         for name in names:
-            _set_mode(os.path.join(place, name), FILE_MODE)  # noqa: PTH118 (thousands of files)
+            _set_mode(os.path.join(parent, name), FILE_MODE)  # noqa: PTH118 (thousands of files)
 
 
 def _set_mode(path: Path | str, mode: int) -> None:

@@ -26,15 +26,15 @@ def entries_below(folder: Path) -> Iterator[Entry]:
     """Everything below a folder, sorted within each folder; links are named, never followed."""
     waiting = [("", folder)]
     while waiting:
-        prefix, place = waiting.pop()
+        prefix, current = waiting.pop()
         try:
-            with os.scandir(place) as listed:
-                found = sorted(listed, key=lambda one: one.name)
+            with os.scandir(current) as scan:
+                items = sorted(scan, key=lambda item: item.name)
         except OSError:
-            yield Entry(prefix.rstrip("/"), place, "unreadable")
+            yield Entry(prefix.rstrip("/"), current, "unreadable")
             continue
-        for one in found:
-            entry = Entry(f"{prefix}{one.name}", Path(one.path), _kind_of(one))
+        for item in items:
+            entry = Entry(f"{prefix}{item.name}", Path(item.path), _kind_of(item))
             yield entry
             if entry.kind == "folder":
                 waiting.append((f"{entry.uri}/", entry.path))
@@ -42,18 +42,18 @@ def entries_below(folder: Path) -> Iterator[Entry]:
 
 def files_below(folder: Path) -> list[str]:
     """The files below a folder of our own making, sorted: relative, with forward slashes."""
-    found: list[str] = []
+    uris: list[str] = []
     waiting = [""]
     while waiting:
         prefix = waiting.pop()
-        with os.scandir(folder / prefix) as listed:
-            for one in listed:
-                uri = f"{prefix}{one.name}"
-                if one.is_dir(follow_symlinks=False):
+        with os.scandir(folder / prefix) as scan:
+            for item in scan:
+                uri = f"{prefix}{item.name}"
+                if item.is_dir(follow_symlinks=False):
                     waiting.append(f"{uri}/")
-                elif one.is_file():
-                    found.append(uri)
-    return sorted(found)
+                elif item.is_file():
+                    uris.append(uri)
+    return sorted(uris)
 
 
 def is_link(path: "Path | os.DirEntry[str]") -> bool:
@@ -66,12 +66,12 @@ def is_plain_file(path: Path) -> bool:
     return not is_link(path) and path.is_file()
 
 
-def _kind_of(one: "os.DirEntry[str]") -> Kind:
+def _kind_of(item: "os.DirEntry[str]") -> Kind:
     try:
-        if is_link(one):
+        if is_link(item):
             return "link"
-        if one.is_dir(follow_symlinks=False):
+        if item.is_dir(follow_symlinks=False):
             return "folder"
-        return "file" if one.is_file(follow_symlinks=False) else "special"
+        return "file" if item.is_file(follow_symlinks=False) else "special"
     except OSError:
         return "unreadable"

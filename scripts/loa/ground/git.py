@@ -95,9 +95,12 @@ def contents(folder: Path, names: Iterable[str]) -> Iterator[bytes]:
     command = ["git", "-C", str(folder), "cat-file", "--batch"]
     try:
         process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
             env=_environment(),
-        )  # fmt: skip
+        )
     except OSError as error:
         raise GitError(_NO_GIT) from error
     with process:
@@ -110,13 +113,13 @@ def contents(folder: Path, names: Iterable[str]) -> Iterator[bytes]:
             except OSError as error:
                 raise GitError(_NO_ANSWER) from error
             # "<name> <type> <bytes>", or "<name> missing".
-            told = process.stdout.readline().split()
-            if not told:
+            header = process.stdout.readline().split()
+            if not header:
                 raise GitError(_NO_ANSWER)
-            if len(told) != 3:
+            if len(header) != 3:
                 raise GitError(say("the repository lacks the file {name}", name=name))
-            data = process.stdout.read(int(told[2]) + 1)
-            if len(data) != int(told[2]) + 1:
+            data = process.stdout.read(int(header[2]) + 1)
+            if len(data) != int(header[2]) + 1:
                 raise GitError(_NO_ANSWER)
             yield data[:-1]
 
@@ -128,19 +131,23 @@ def _environment() -> Mapping[str, str]:
     return {**own, **quiet, "GIT_OPTIONAL_LOCKS": "0"}
 
 
-def _reason(said: str, folder: Path) -> str:
-    if "dubious ownership" in said:
+def _reason(stderr: str, folder: Path) -> str:
+    if "dubious ownership" in stderr:
         return say(
             "git does not trust the owner of this folder (dubious ownership); if it is "
             "your portal, run “git config --global --add safe.directory {folder}”",
             folder=folder,
         )
-    if "not a git repository" in said:
+    if "not a git repository" in stderr:
         return say("this folder is no git repository")
-    if "unknown revision" in said or "does not have any commits" in said or "bad revision" in said:
+    if (
+        "unknown revision" in stderr
+        or "does not have any commits" in stderr
+        or "bad revision" in stderr
+    ):
         return say("the repository does not have that commit")
     for words, code in _OF_A_DISK.items():
-        if words in said:
+        if words in stderr:
             return reason_of(OSError(code, words))
-    rows = [row for row in said.splitlines() if row.strip()]
+    rows = [row for row in stderr.splitlines() if row.strip()]
     return say("git says “{words}”", words=rows[-1].strip()) if rows else _NO_ANSWER

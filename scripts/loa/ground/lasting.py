@@ -18,7 +18,7 @@ def lasting_uri(uri: str, content: str) -> str:
     return f"{LASTING}{digest}/{PurePosixPath(uri).name}"
 
 
-def is_true(uri: str, digest: str) -> bool:
+def matches_digest(uri: str, digest: str) -> bool:
     """Whether a file lies below `LASTING` and its SHA-256 is the one that its address says."""
     folder, _, _ = uri.removeprefix(LASTING).partition("/")
     return uri.startswith(LASTING) and digest.startswith(folder) and len(folder) == _DIGITS

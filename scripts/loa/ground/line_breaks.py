@@ -41,8 +41,8 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    told = files("loa.ground").joinpath("joined_words.yml").read_text(encoding="utf-8")
-    lists = yaml.safe_load(told)
+    text = files("loa.ground").joinpath("joined_words.yml").read_text(encoding="utf-8")
+    lists = yaml.safe_load(text)
     longest_first = sorted(lists["joined"], key=lambda word: (-len(word), word))
     joined = "|".join(re.escape(word).replace(r"\ ", _SPACES.pattern) for word in longest_first)
     return _Words(
@@ -56,7 +56,7 @@ def _words() -> _Words:
 @lru_cache(maxsize=4096)
 def together(text: str) -> str:
     """The text with spaces that do not break inside its words and before its dashes."""
-    joined = _words().joined.sub(lambda found: _SPACES.sub(NO_BREAK, found[0]), text)
+    joined = _words().joined.sub(lambda match: _SPACES.sub(NO_BREAK, match[0]), text)
     return _DASH.sub(NO_BREAK, joined)
 
 

@@ -8,8 +8,8 @@ from types import ModuleType
 
 def load_all(package: ModuleType) -> None:
     """Import every module of a package, in the order of their names."""
-    for found in iter_modules(package.__path__):
-        import_module(f"{package.__name__}.{found.name}")
+    for module in iter_modules(package.__path__):
+        import_module(f"{package.__name__}.{module.name}")
 
 
 def load_beside(package: ModuleType, ending: str) -> None:

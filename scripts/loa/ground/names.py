@@ -22,10 +22,15 @@ SYSTEM_FILES = frozenset({".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini"
 """What Windows, macOS and Linux write into folders that somebody opens; in lower case."""
 SYSTEM_FOLDERS = frozenset(
     {
-        "system volume information", "$recycle.bin", ".trashes", ".spotlight-v100",
-        ".fseventsd", ".temporaryitems", ".documentrevisions-v100",
+        "system volume information",
+        "$recycle.bin",
+        ".trashes",
+        ".spotlight-v100",
+        ".fseventsd",
+        ".temporaryitems",
+        ".documentrevisions-v100",
     }
-)  # fmt: skip
+)
 _FOR_GIT = frozenset({".gitkeep", ".gitignore", ".gitattributes", ".editorconfig"})
 
 _LOCK = r"~\$.*|\.~lock\..*|\.#.*"
@@ -80,7 +85,7 @@ def is_for_git(name: str) -> bool:
 
 def is_chosen(path: str, chosen: Iterable[str]) -> bool:
     """Whether a path from the root is one of those chosen or lies in one; nothing chosen is all."""
-    wanted = list(chosen)
-    return not wanted or any(
-        place == "." or path == place or path.startswith(f"{place}/") for place in wanted
+    paths = list(chosen)
+    return not paths or any(
+        prefix == "." or path == prefix or path.startswith(f"{prefix}/") for prefix in paths
     )

@@ -52,7 +52,7 @@ def replacing(target: Path, notes: Path) -> Iterator[Path]:
                     target=target,
                 )
             )
-        _put_right(note)
+        _finish_replacement(note)
         name = f".{target.name[:40]}.loa-{secrets.token_hex(6)}"
         fresh, old = target.with_name(f"{name}.new"), target.with_name(f"{name}.old")
         work = {"target": str(target), "new": str(fresh), "old": str(old), "finished": False}
@@ -71,7 +71,7 @@ def replacing(target: Path, notes: Path) -> Iterator[Path]:
                 fresh.rename(target)
             flush(target.parent)
         finally:
-            _put_right(note)
+            _finish_replacement(note)
 
 
 def notes_of(root: Path) -> Path:
@@ -79,15 +79,15 @@ def notes_of(root: Path) -> Path:
     return cache_of(root) / "targets"
 
 
-def put_right(notes: Path) -> None:
+def finish_replacements(notes: Path) -> None:
     """Undo or finish what killed runs left; what a living run is doing stays untouched."""
     for note in sorted(notes.glob("*.json")) if notes.is_dir() else ():
         with _locked(note) as is_ours:
             if is_ours:
-                _put_right(note)
+                _finish_replacement(note)
 
 
-def _put_right(note: Path) -> None:
+def _finish_replacement(note: Path) -> None:
     """Have a whole folder at the target and nothing of ours beside it."""
     try:
         work = json.loads(note.read_text(encoding="utf-8"))
@@ -105,7 +105,7 @@ def _put_right(note: Path) -> None:
     note.unlink(missing_ok=True)
 
 
-def _exchange(one: Path, other: Path) -> bool:
+def _exchange(first: Path, second: Path) -> bool:
     """Exchange two names in one step; whether the system and its disk can do that.
 
     System call: renameat2(2), Linux 3.15 and later.
@@ -115,13 +115,13 @@ def _exchange(one: Path, other: Path) -> bool:
     rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if rename is None:
         return False
-    paths = os.fsencode(one), os.fsencode(other)
+    paths = os.fsencode(first), os.fsencode(second)
     if rename(_AT_FDCWD, paths[0], _AT_FDCWD, paths[1], _RENAME_EXCHANGE) == 0:
         return True
     code = ctypes.get_errno()
     if code in _CANNOT_EXCHANGE:
         return False
-    raise OSError(code, os.strerror(code), str(other))
+    raise OSError(code, os.strerror(code), str(second))
 
 
 @contextmanager

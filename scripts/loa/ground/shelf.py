@@ -22,7 +22,7 @@ _LENGTH = 8
 _PAIRS = "surrogatepass"
 
 
-class Told(NamedTuple):
+class AnsweredQuestion(NamedTuple):
     """A question with the answer that was given."""
 
     question: Question
@@ -30,14 +30,14 @@ class Told(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Kept:
+class ShelfEntry:
     """Something made: `key` is the digest of its own sources, `answers` what it was told,
     `data` what JSON can hold, `written` the long part of it in UTF-8: as text, letters of
     Vietnamese would make it twice as large.
     """
 
     key: str
-    answers: tuple[Told, ...]
+    answers: tuple[AnsweredQuestion, ...]
     data: Any
     written: bytes | memoryview = b""
 
@@ -47,7 +47,7 @@ class Kept:
         return str(self.written, "utf-8", _PAIRS)
 
 
-Memory = dict[Path, dict[str, Kept]]
+Memory = dict[Path, dict[str, ShelfEntry]]
 """What lies on the shelves of a process that builds more than once."""
 
 
@@ -65,42 +65,44 @@ class Shelf:
         self._memory = memory
         in_memory = memory.get(path) if memory is not None else None
         self._before = _read(path) if in_memory is None else in_memory
-        self._now: dict[str, Kept] = {}
+        self._now: dict[str, ShelfEntry] = {}
         self._is_new = False
-        self._is_true: dict[Told, bool] = {}
+        self._is_true: dict[AnsweredQuestion, bool] = {}
         """Whether what was told is still so: a portal's pages ask the same things."""
 
-    def take(self, name: str, key: str) -> Kept | None:
+    def take(self, name: str, key: str) -> ShelfEntry | None:
         """What was kept under a name, if nothing that it was made from has changed."""
-        kept = self._now.get(name) or self._before.get(name)
-        if kept is None or kept.key != key:
+        entry = self._now.get(name) or self._before.get(name)
+        if entry is None or entry.key != key:
             return None
-        if not all(map(self._holds, kept.answers)):
+        if not all(map(self._is_still_so, entry.answers)):
             return None
-        self._now[name] = kept
-        return kept
+        self._now[name] = entry
+        return entry
 
-    def _holds(self, told: Told) -> bool:
-        known = self._is_true.get(told)
+    def _is_still_so(self, answered: AnsweredQuestion) -> bool:
+        known = self._is_true.get(answered)
         if known is None:
-            known = self._is_true[told] = self.answer(told.question) == told.answer
+            known = self._is_true[answered] = self.answer(answered.question) == answered.answer
         return known
 
     def put(self, name: str, key: str, asked: set[Question], data: Any, text: str = "") -> None:
         """Keep something with the answers that it was given."""
-        answers = tuple(Told(question, self.answer(question)) for question in sorted(asked))
-        self._now[name] = Kept(key, answers, data, text.encode("utf-8", _PAIRS))
+        answers = tuple(
+            AnsweredQuestion(question, self.answer(question)) for question in sorted(asked)
+        )
+        self._now[name] = ShelfEntry(key, answers, data, text.encode("utf-8", _PAIRS))
         self._is_new = True
 
-    def made(
+    def get_or_make(
         self, name: str, key: str, make: Callable[[], Any], known: Collection[Question] = ()
     ) -> Any:
         """What was kept under a name, or what is made now and kept with the questions that it
         asked, but for those whose answers the key tells already: `known`. JSON can hold it.
         """
-        kept = self.take(name, key)
-        if kept is not None:
-            return kept.data
+        entry = self.take(name, key)
+        if entry is not None:
+            return entry.data
         with noting() as asked:
             data = make()
         self.put(name, key, asked - {*known}, data)
@@ -125,24 +127,24 @@ def _write(path: Path, parts: Collection[bytes | memoryview]) -> None:
     digest = hashlib.sha256()
     for part in parts:
         digest.update(part)
-    with whole_file(path, is_kept=False) as beside, beside.open("xb") as out:
+    with whole_file(path, is_kept=False) as temporary, temporary.open("xb") as out:
         out.writelines([_MARK, digest.digest(), *parts])
 
 
-def _parts(entries: Mapping[str, Kept]) -> list[bytes | memoryview]:
+def _parts(entries: Mapping[str, ShelfEntry]) -> list[bytes | memoryview]:
     """A shelf's bytes after its digest: how long the list is, the list in JSON, the long parts.
 
     Questions that many have asked stand there once.
     """
-    numbers: dict[Told, int] = {}
+    numbers: dict[AnsweredQuestion, int] = {}
     rows: list[bytes | memoryview] = []
     texts: list[bytes | memoryview] = []
-    for name, kept in sorted(entries.items()):
-        asked = [numbers.setdefault(told, len(numbers)) for told in kept.answers]
-        texts.append(kept.written)
-        row = _json([name, kept.key, asked, kept.data, len(kept.written)])
+    for name, entry in sorted(entries.items()):
+        asked = [numbers.setdefault(answered, len(numbers)) for answered in entry.answers]
+        texts.append(entry.written)
+        row = _json([name, entry.key, asked, entry.data, len(entry.written)])
         rows += [b",", row] if rows else [row]
-    pairs = _json([[*told.question, told.answer] for told in numbers])
+    pairs = _json([[*answered.question, answered.answer] for answered in numbers])
     index = [b"[", pairs, b",[", *rows, b"]]"]
     return [sum(map(len, index)).to_bytes(_LENGTH, "big"), *index, *texts]
 
@@ -151,7 +153,7 @@ def _json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", _PAIRS)
 
 
-def _read(path: Path) -> dict[str, Kept]:
+def _read(path: Path) -> dict[str, ShelfEntry]:
     try:
         data = memoryview(path.read_bytes())
         content = data[len(_MARK) + _DIGEST :]
@@ -160,12 +162,14 @@ def _read(path: Path) -> dict[str, Kept]:
             return {}
         end = _LENGTH + int.from_bytes(content[:_LENGTH], "big")
         pairs, rows = json.loads(bytes(content[_LENGTH:end]))
-        asked = [Told(Question(kind, key), answer) for kind, key, answer in pairs]
-        found = {}
-        for name, key, numbers, kept, length in rows:
+        asked = [AnsweredQuestion(Question(kind, key), answer) for kind, key, answer in pairs]
+        entries = {}
+        for name, key, numbers, value, length in rows:
             written = content[end : end + length]
-            found[name] = Kept(key, tuple(asked[number] for number in numbers), kept, written)
+            entries[name] = ShelfEntry(
+                key, tuple(asked[number] for number in numbers), value, written
+            )
             end += length
     except (OSError, ValueError, TypeError, IndexError):
         return {}
-    return found
+    return entries

@@ -23,27 +23,27 @@ def sum_of(path: Path) -> tuple[int, str]:
 
 def sums_of(folder: Path) -> dict[str, str]:
     """Size in bytes and SHA-256 of each file below a folder, by path; links have no sum."""
-    found = {}
+    sums = {}
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not path.is_symlink():
             size, digest = sum_of(path)
-            found[path.relative_to(folder).as_posix()] = f"{size} {digest}"
+            sums[path.relative_to(folder).as_posix()] = f"{size} {digest}"
         elif not path.is_dir() or path.is_symlink():
-            found[path.relative_to(folder).as_posix()] = "no file"
-    return found
+            sums[path.relative_to(folder).as_posix()] = "no file"
+    return sums
 
 
-def seal(folder: Path, made: Path | None = None) -> None:
+def seal(folder: Path, contents: Path | None = None) -> None:
     """Write down beside a finished folder what it holds, or what `made` holds that is to be it."""
-    listed = json.dumps(sums_of(made or folder), sort_keys=True)
+    listed = json.dumps(sums_of(contents or folder), sort_keys=True)
     write_whole(_list_of(folder), listed, is_kept=False)
 
 
 def is_sealed(folder: Path) -> bool:
     """Whether a folder holds just what it held when it was sealed."""
     try:
-        kept = json.loads(_list_of(folder).read_text(encoding="utf-8"))
-        return bool(kept) and kept == sums_of(folder)
+        sums = json.loads(_list_of(folder).read_text(encoding="utf-8"))
+        return bool(sums) and sums == sums_of(folder)
     except (OSError, ValueError):
         return False
 

@@ -20,9 +20,20 @@ MARK_TEXT = (
     "Thư mục này do Loa dựng. Lần dựng sau thay cả thư mục, đừng để tệp riêng ở đây.\n"
 )
 _SOURCES = (
-    "archives", "docs", "overrides", "scripts", "tests", "requirements", ".git", ".readme", ".ci",
-    ".github", ".gitlab", ".forgejo", ".vscode",
-)  # fmt: skip
+    "archives",
+    "docs",
+    "overrides",
+    "scripts",
+    "tests",
+    "requirements",
+    ".git",
+    ".readme",
+    ".ci",
+    ".github",
+    ".gitlab",
+    ".forgejo",
+    ".vscode",
+)
 """Folders of a portal that people write: nothing is built into them or above them."""
 _EARLIER = ("index.html", "404.html", "sitemap.xml", "_headers", "assets/loa.css")
 """What every build before there was a mark wrote."""
@@ -66,8 +77,8 @@ def require_outside_sources(target: Path, root: Path) -> None:
     path = Path(os.path.abspath(target)).resolve()  # noqa: PTH100
     around = _identities(path, *path.parents)
     for name in _SOURCES:
-        place = root.resolve() / name
-        if place in (path, *path.parents) or _identities(place) & around:
+        source = root.resolve() / name
+        if source in (path, *path.parents) or _identities(source) & around:
             raise TargetRefusedError(
                 say(
                     "Nothing is written into “{target}”: it lies in “{name}”, which holds the "
@@ -119,32 +130,32 @@ def _refuse_places_of_people(target: Path, path: Path, root: Path) -> None:
     """
     sources = [root / name for name in _SOURCES]
     around = _identities(path, *path.parents)
-    for place in sources:
-        if place in (path, *path.parents) or _identities(place) & around:
+    for folder in sources:
+        if folder in (path, *path.parents) or _identities(folder) & around:
             raise _refused(
-                target, say("lies in “{name}”, which holds the portal's sources", name=place.name)
+                target, say("lies in “{name}”, which holds the portal's sources", name=folder.name)
             )
     here = _identities(path)
     refused = [(root, say("the portal's folder"))]
     if (own := home()) is not None:
         refused.append((own, say("your home folder")))
     refused.append((Path.cwd(), say("the folder where you are")))
-    for place, name in refused:
-        inside = (place, *place.parents)
+    for folder, name in refused:
+        inside = (folder, *folder.parents)
         if path in inside or here & _identities(*inside):
             raise _refused(target, say("is or holds {name}", name=name))
 
 
 def _identities(*paths: Path) -> set[tuple[int, int]]:
-    found = set()
+    identities = set()
     for path in paths:
         try:
             stat = path.stat()
         except OSError:
             continue
         if stat.st_ino:
-            found.add((stat.st_dev, stat.st_ino))
-    return found
+            identities.add((stat.st_dev, stat.st_ino))
+    return identities
 
 
 def _is_earlier_build(path: Path) -> bool:

@@ -19,17 +19,17 @@ def unpack_tar(packed: bytes, target: Path) -> None:
     top = target.resolve()
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
         for member in archive:
-            place = top / member.name
+            path = top / member.name
             # A folder that came as a link leads elsewhere, and so does what is put into it.
-            if not place.resolve().is_relative_to(top):
+            if not path.resolve().is_relative_to(top):
                 continue
             if member.isdir():
-                place.mkdir(parents=True, exist_ok=True)
+                path.mkdir(parents=True, exist_ok=True)
                 continue
-            place.parent.mkdir(parents=True, exist_ok=True)
-            if member.issym() and (place.parent / member.linkname).resolve().is_relative_to(top):
-                place.symlink_to(member.linkname)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if member.issym() and (path.parent / member.linkname).resolve().is_relative_to(top):
+                path.symlink_to(member.linkname)
             elif member.isfile():
                 content = archive.extractfile(member)
                 assert content is not None
-                place.write_bytes(content.read())
+                path.write_bytes(content.read())

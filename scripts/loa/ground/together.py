@@ -14,7 +14,7 @@ from pathlib import Path
 from loa.ground.files import write_whole
 
 _NOTE = "{}.together"
-_BESIDE = ".loa-{}.tmp"
+_TEMPORARY = ".loa-{}.tmp"
 
 
 def write_together(
@@ -25,18 +25,20 @@ def write_together(
     Raises OSError, and has then changed nothing, or leaves the rest to the next command.
     """
     name = secrets.token_hex(8)
-    beside = {path: path.with_name(_BESIDE.format(f"{name}-{n}")) for n, path in enumerate(files)}
+    temporaries = {
+        path: path.with_name(_TEMPORARY.format(f"{name}-{n}")) for n, path in enumerate(files)
+    }
     note = notes / _NOTE.format(name)
     try:
         for path, data in files.items():
-            write_whole(beside[path], data)
+            write_whole(temporaries[path], data)
         work = {
-            "renamed": [[str(new), str(path)] for path, new in beside.items()],
+            "renamed": [[str(new), str(path)] for path, new in temporaries.items()],
             "removed": [str(path) for path in removed],
         }
         write_whole(note, json.dumps(work))
     except BaseException:
-        for new in beside.values():
+        for new in temporaries.values():
             with suppress(OSError):
                 new.unlink(missing_ok=True)
         raise

@@ -12,10 +12,10 @@ from loa.ground.wording import say
 def home() -> Path | None:
     """The home folder; None where the system names none, or one that is no whole path."""
     try:
-        found = Path.home()
+        folder = Path.home()
     except RuntimeError:
         return None
-    return found if found.is_absolute() else None
+    return folder if folder.is_absolute() else None
 
 
 def cache_folder() -> Path:

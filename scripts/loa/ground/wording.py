@@ -46,9 +46,9 @@ def language() -> str:
 
 def language_of(environment: Mapping[str, str]) -> str:
     """The language that an environment asks for, of those that we have."""
-    for wanted in _wanted(environment):
+    for tag in _language_tags(environment):
         # Such as "en_GB.UTF-8@euro": the language comes first.
-        name = wanted.replace("-", "_").partition(".")[0].partition("@")[0].partition("_")[0]
+        name = tag.replace("-", "_").partition(".")[0].partition("@")[0].partition("_")[0]
         if name.lower() in LANGUAGES:
             return name.lower()
     return OWN
@@ -62,14 +62,14 @@ def speak_for_click() -> None:
     """
     own = _catalogue("click", language())
 
-    def one(domain: str, message: str) -> str:
+    def translated(domain: str, message: str) -> str:
         return own.gettext(message)
 
-    def several(domain: str, singular: str, plural: str, count: int) -> str:
+    def translated_count(domain: str, singular: str, plural: str, count: int) -> str:
         return own.ngettext(singular, plural, count)
 
-    setattr(gettext, "dgettext", one)  # noqa: B010
-    setattr(gettext, "dngettext", several)  # noqa: B010
+    setattr(gettext, "dgettext", translated)  # noqa: B010
+    setattr(gettext, "dngettext", translated_count)  # noqa: B010
 
 
 @cache
@@ -78,7 +78,7 @@ def _catalogue(domain: str, of: str) -> gettext.NullTranslations:
     return gettext.translation(domain, FOLDER, [of], fallback=of == "en")
 
 
-def _wanted(environment: Mapping[str, str]) -> Iterable[str]:
+def _language_tags(environment: Mapping[str, str]) -> Iterable[str]:
     yield environment.get("LOA_LANG", "")
     for name in _ENVIRONMENT:
         # Only the first that is set counts; LANGUAGE may name several.

@@ -28,7 +28,7 @@ class KeptKeys:
         """
         own = own_questions(page.src_uri)
         sources = digest_of(self.common, told, page.language, text_digest(page))
-        return str(self.shelf.made(f"{page.src_uri} {formats}", sources, make, own))
+        return str(self.shelf.get_or_make(f"{page.src_uri} {formats}", sources, make, own))
 
     def save(self, *, is_whole: bool) -> None:
         """Write the shelf; where not every page was asked for, with what was there before."""

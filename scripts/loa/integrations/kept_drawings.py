@@ -27,12 +27,14 @@ class KeptDrawings:
     def draw(self, scene: Illustration, scenes: Scenes, **options: Any) -> str:
         """As `scene_svg`."""
         name = f"drawing {scene.id} {json.dumps(options, sort_keys=True)}"
-        return str(self.shelf.made(name, self._common, lambda: scene_svg(scene, scenes, **options)))
+        return str(
+            self.shelf.get_or_make(name, self._common, lambda: scene_svg(scene, scenes, **options))
+        )
 
     def blocks(self, page: ContentPage) -> list[tuple[str, str]]:
         """As `blocks_with_scenes`."""
         own = own_questions(page.src_uri)
         key = digest_of(self._common, text_digest(page))
         name = f"blocks {page.src_uri}"
-        rows = self.shelf.made(name, key, lambda: blocks_with_scenes(page), own)
+        rows = self.shelf.get_or_make(name, key, lambda: blocks_with_scenes(page), own)
         return [(block, argument) for block, argument in rows]

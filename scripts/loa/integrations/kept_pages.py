@@ -22,7 +22,7 @@ from loa.content.page import ContentPage
 from loa.directives.answers import answers_of
 from loa.directives.context import RenderContext
 from loa.ground.asking import Question, note, noting
-from loa.ground.shelf import Kept, Shelf
+from loa.ground.shelf import Shelf, ShelfEntry
 from loa.integrations.portal import KEPT, Portal
 
 TEMPLATE = "loa-kept.html"
@@ -51,7 +51,7 @@ class SitePage(Page):
     def __init__(self, file: File, config: MkDocsConfig, content: ContentPage) -> None:
         super().__init__(None, file, config)
         self.source = content
-        self.kept: Kept | None = None
+        self.kept: ShelfEntry | None = None
         self.asked: set[Question] = set()
         self.search: list[dict[str, Any]] = []
 
@@ -146,7 +146,7 @@ class KeptPages:
         return digest_of(self.common, page.language, text_digest(page))
 
 
-def content_of(kept: Kept) -> str:
+def content_of(kept: ShelfEntry) -> str:
     """The body of a kept page, as it stands in its text."""
     location = kept.data["content"]
     return location if isinstance(location, str) else kept.text[location[0] : location[1]]
@@ -158,7 +158,7 @@ def _span_or_body(content: str, output: str) -> str | list[int]:
     return content if start < 0 else [start, start + len(content)]
 
 
-def kept_context(kept: Kept) -> dict[str, Any]:
+def kept_context(kept: ShelfEntry) -> dict[str, Any]:
     """What the template of a kept page prints."""
     return {_TEXT: Markup(kept.text)}
 

@@ -24,7 +24,7 @@ class ReadBefore:
     def page(self, data: bytes) -> FinishedPage:
         """As `read_page`."""
         name = f"page {sha256_of(data)}"
-        return _page_of(self.shelf.made(name, self._code, lambda: _row_of(read_page(data))))
+        return _page_of(self.shelf.get_or_make(name, self._code, lambda: _row_of(read_page(data))))
 
     def other(self, uri: str, data: bytes, site_url: str) -> OtherFile | None:
         """As `read_other`."""
@@ -33,14 +33,16 @@ class ReadBefore:
         # Of the name only the end decides how a file is read.
         name = f"other {PurePosixPath(uri).name} {sha256_of(data)}"
         key = f"{self._code} {site_url}"
-        row = self.shelf.made(name, key, lambda: _row_of_other(read_other(uri, data, site_url)))
+        row = self.shelf.get_or_make(
+            name, key, lambda: _row_of_other(read_other(uri, data, site_url))
+        )
         references, faults, listed = row
         return OtherFile([Reference(*one) for one in references], list(map(tuple, faults)), listed)
 
     def size(self, data: bytes) -> int:
         """Bytes of the gzip copy."""
         name = f"size {sha256_of(data)}"
-        return int(self.shelf.made(name, self._code, lambda: gzipped_size(data)))
+        return int(self.shelf.get_or_make(name, self._code, lambda: gzipped_size(data)))
 
 
 def _row_of(page: FinishedPage) -> list[Any]:

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from loa.errors import LoaError
 from loa.ground.files import LEFT_BEHIND_AFTER, flush, make_readable, write_whole
-from loa.ground.lasting import LASTING, is_true
+from loa.ground.lasting import LASTING, matches_digest
 from loa.ground.names import SYSTEM_FILES
 from loa.ground.sums import sums_of
 from loa.ground.targets import holds_files_of_others, is_marked
@@ -143,7 +143,10 @@ def _own_sums(folder: Path) -> dict[str, str]:
         uri: digest
         for uri, digest in sums.items()
         if not _left_by_systems("", [Path(uri).name])
-        and (uri not in carried or (uri != CARRIED and not is_true(uri, digest.rpartition(" ")[2])))
+        and (
+            uri not in carried
+            or (uri != CARRIED and not matches_digest(uri, digest.rpartition(" ")[2]))
+        )
     }
 
 
