@@ -21,5 +21,5 @@ def parts_of(frame: etree.Element, kind: str) -> list[Any]:
         pairs = [row for row in rows if row]
         return pairs if all(len(row) == 2 for row in pairs) else []
     tags = {"ol"} if kind == ORDER else {"ul", "ol"}
-    listing = next((one for one in frame if one.tag in tags), None)
+    listing = next((child for child in frame if child.tag in tags), None)
     return [] if listing is None else [item for item in listing if item.tag == "li"]

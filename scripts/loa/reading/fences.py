@@ -50,8 +50,8 @@ class Fences(BlockProcessor):
 
     def test(self, parent: etree.Element, block: str) -> bool:
         """Whether any row of a block has the sign, and whoever takes indents off has done so."""
-        found = _SIGNED.search(block) if SIGN in block else None
-        return found is not None and (len(found[1]) < 4 or parent.tag in ("li", "dd"))
+        match = _SIGNED.search(block) if SIGN in block else None
+        return match is not None and (len(match[1]) < 4 or parent.tag in ("li", "dd"))
 
     def run(self, parent: etree.Element, blocks: list[str]) -> None:
         """Make the rows with the sign into code; what stands before and after is read as ever."""

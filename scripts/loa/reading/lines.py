@@ -82,13 +82,13 @@ class Lines:
         return self.cursor
 
     def _find(self, block: str) -> int | None:
-        wanted = [row.strip() for row in block.strip("\n").split("\n")]
-        rows, size = self.rows, len(wanted)
-        if not wanted[0]:
+        block_rows = [row.strip() for row in block.strip("\n").split("\n")]
+        rows, size = self.rows, len(block_rows)
+        if not block_rows[0]:
             return None
         for row in range(self.cursor, min(self.cursor + AHEAD, len(rows) - size + 1)):
-            if rows[row].endswith(wanted[0]) and all(
-                rows[row + ahead].endswith(wanted[ahead]) for ahead in range(1, size)
+            if rows[row].endswith(block_rows[0]) and all(
+                rows[row + ahead].endswith(block_rows[ahead]) for ahead in range(1, size)
             ):
                 return row
         return None
@@ -105,8 +105,8 @@ class Lines:
         keep, parse = extension.setFootnote, self.parser.parseChunk
 
         def set_footnote(id: str, text: str) -> None:
-            found = re.compile(rf"\[\^{re.escape(id)}\]:")
-            self.footnotes[id] = self.find_row(found)
+            pattern = re.compile(rf"\[\^{re.escape(id)}\]:")
+            self.footnotes[id] = self.find_row(pattern)
             keep(id, text)
 
         def make(root: Element) -> Element | None:
@@ -120,11 +120,11 @@ class Lines:
 
             self.parser.parseChunk = parse_note  # type: ignore[method-assign]
             try:
-                return made(root)
+                return original(root)
             finally:
                 self.parser.parseChunk = parse  # type: ignore[method-assign]
 
-        made = extension.makeFootnotesDiv
+        original = extension.makeFootnotesDiv
         extension.setFootnote = set_footnote  # type: ignore[method-assign]
         extension.makeFootnotesDiv = make  # type: ignore[method-assign]
 

@@ -256,7 +256,7 @@ class Reading:
 
     def section(self, identity: str) -> Section | None:
         """The first section whose author gave it this id."""
-        return next((one for one in self.sections if one.id == identity), None)
+        return next((section for section in self.sections if section.id == identity), None)
 
     def below(self, section: Section) -> Iterator[Passage]:
         """The passages of a section with those of its sub-sections, without its heading."""

@@ -57,8 +57,8 @@ def quiz_of(root: Element) -> tuple[Element, list[Question]] | None:
 
 def questions_in(root: Element, line_of: Callable[[Element], int]) -> Iterator[QuizQuestion]:
     """A page's questions as plain data."""
-    found = quiz_of(root)
-    for question in found[1] if found else ():
+    quiz = quiz_of(root)
+    for question in quiz[1] if quiz else ():
         yield QuizQuestion(
             question.text,
             line_of(question.element),
@@ -90,11 +90,11 @@ def _question(entry: Element, options: Mapping[str, Element], answer: Element | 
 
 def _options(entry: Element) -> dict[str, Element]:
     """The lettered entries of the list inside an entry; none where one has no letter."""
-    found = entry.find("ul")
-    marks = [OPTION.match(own_text(option)) for option in found] if found is not None else []
-    if found is None or not all(marks):
+    listing = entry.find("ul")
+    marks = [OPTION.match(own_text(option)) for option in listing] if listing is not None else []
+    if listing is None or not all(marks):
         return {}
-    return {mark[1]: option for mark, option in zip(marks, found, strict=True) if mark}
+    return {mark[1]: option for mark, option in zip(marks, listing, strict=True) if mark}
 
 
 def _answers(root: Element) -> Iterator[Element]:

@@ -28,7 +28,7 @@ from loa.reading.quizzes import questions_in
 from loa.reading.scenes import SCENES, story_in
 from loa.reading.sizes import size_fault
 from loa.reading.source import KeepLines, Source
-from loa.reading.syntax import BLOCK_MARK, REFERENCE_MARK, Asked, ReadingExtension
+from loa.reading.syntax import BLOCK_MARK, REFERENCE_MARK, OpenParts, ReadingExtension
 from loa.reading.words import Collected, Collector, Written, as_written
 
 Element = etree.Element
@@ -84,7 +84,7 @@ class _Reader:
     def __init__(self, body: str) -> None:
         self.body = body
         self.source = Source(body)
-        self.asked = Asked()
+        self.asked = OpenParts()
         extension = ReadingExtension(self.asked, lambda: self.lines)
         self.md = markdown.Markdown(
             extensions=[*EXTENSIONS, extension], extension_configs=EXTENSION_CONFIGS
@@ -127,35 +127,38 @@ class _Reader:
 
     def _collected(self) -> Reading:
         asked = self.asked
-        names = [opened.name for opened in asked.blocks]
+        names = [block.name for block in asked.blocks]
         stash = self.md.htmlStash.rawHtmlBlocks
         collector = Collector(self.source, self.written, stash, names, asked.references)
-        found = collector.collect(self.root)
+        collected = collector.collect(self.root)
         number = self.source.number
 
         def line_of(element: Element) -> int:
-            return number(found.rows.get(element, 0))
+            return number(collected.rows.get(element, 0))
 
         return Reading(
-            passages=tuple(found.passages),
-            sections=tuple(self._sections(found)),
+            passages=tuple(collected.passages),
+            sections=tuple(self._sections(collected)),
             ids=frozenset(i for i in (e.get("id") for e in self.root.iter()) if i),
-            links=tuple(found.links),
-            images=tuple(found.images),
-            tables=tuple(self._tables(found)),
+            links=tuple(collected.links),
+            images=tuple(collected.images),
+            tables=tuple(self._tables(collected)),
             uses=tuple(
-                Use(one.name, one.argument, one.options, number(one.row), one.is_closed)
-                for one in asked.blocks
+                Use(block.name, block.argument, block.options, number(block.row), block.is_closed)
+                for block in asked.blocks
             ),
             references=tuple(
                 Reference(
-                    match.kind, match.key, match.label, as_written(match.written),
-                    number(found.reference_rows.get(position, 0)),
+                    match.kind,
+                    match.key,
+                    match.label,
+                    as_written(match.written),
+                    number(collected.reference_rows.get(position, 0)),
                 )
                 for position, match in enumerate(asked.references)
             ),
-            html=tuple(self._html(found)),
-            attributes=tuple(self._attributes(found)),
+            html=tuple(self._html(collected)),
+            attributes=tuple(self._attributes(collected)),
             questions=tuple(questions_in(self.root, line_of)),
             stories=tuple(
                 story_in(frame, line_of)
@@ -165,7 +168,7 @@ class _Reader:
             faults=tuple(self._faults(line_of)),
             pickled=self.pickled,
             stash=tuple(stash),
-        )  # fmt: skip
+        )
 
     def _faults(self, line_of: Callable[[Element], int]) -> Iterator[ReadFault]:
         waiting = [(self.root, 0)]
@@ -177,9 +180,9 @@ class _Reader:
                 return
             waiting += ((child, depth) for child in element)
 
-    def _sections(self, found: Collected) -> list[Section]:
+    def _sections(self, collected: Collected) -> list[Section]:
         heads = [element for element in self.root.iter() if is_heading(element.tag)]
-        lines = [self.source.number(found.rows.get(head, 0)) for head in heads]
+        lines = [self.source.number(collected.rows.get(head, 0)) for head in heads]
         rows = self.body.split("\n")
         sections = []
         for position, (head, line) in enumerate(zip(heads, lines, strict=True)):
@@ -195,7 +198,7 @@ class _Reader:
                 len(rows),
             )
             own = _OWN_ID.search(rows[line]) if line < len(rows) else None
-            passage = found.of_element.get(head)
+            passage = collected.of_element.get(head)
             title = "" if passage is None else _title(passage)
             is_filled = any(row.strip() for row in rows[line + 1 : end])
             anchor = head.get("id", "")
@@ -204,34 +207,35 @@ class _Reader:
             )
         return sections
 
-    def _tables(self, found: Collected) -> list[Table]:
+    def _tables(self, collected: Collected) -> list[Table]:
         tables = []
         for table in self.root.iter("table"):
             line = self.source.number(self.lines.marks.get(table, 0))
             rows = tuple(
                 tuple(
-                    found.of_element.get(cell) or Passage(cell.tag, line, 0, 0, ()) for cell in row
+                    collected.of_element.get(cell) or Passage(cell.tag, line, 0, 0, ())
+                    for cell in row
                 )
                 for row in table.iter("tr")
             )
             tables.append(Table(line, rows))
         return tables
 
-    def _html(self, found: Collected) -> list[Html]:
+    def _html(self, collected: Collected) -> list[Html]:
         before = dict(enumerate(self.source.html))
         pieces = []
         for position, piece in enumerate(self.md.htmlStash.rawHtmlBlocks):
             if isinstance(piece, str):
-                row = found.html_rows.get(position, 0)
+                row = collected.html_rows.get(position, 0)
                 line = before.get(position, self.source.number(row))
                 pieces.append(Html(piece, line))
         return pieces
 
-    def _attributes(self, found: Collected) -> list[Attribute]:
+    def _attributes(self, collected: Collected) -> list[Attribute]:
         # A word alone in braces is an attribute without a value, which Markdown calls None.
         return [
             Attribute(
-                element.tag, name, value or "", self.source.number(found.rows.get(element, 0))
+                element.tag, name, value or "", self.source.number(collected.rows.get(element, 0))
             )
             for element in self.root.iter()
             for name, value in element.items()

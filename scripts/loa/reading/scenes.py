@@ -84,23 +84,23 @@ def story_in(parent: Element, line_of: Callable[[Element], int]) -> tuple[StoryS
 def reached_from(scenes: Sequence[StoryScene], start: str) -> set[str]:
     """The ids of all scenes that a reader can come to, the start among them."""
     by_id = {scene.id: scene for scene in scenes}
-    found: set[str] = set()
+    reached: set[str] = set()
     waiting = [start]
     while waiting:
         here = waiting.pop()
-        if here in by_id and here not in found:
-            found.add(here)
+        if here in by_id and here not in reached:
+            reached.add(here)
             waiting += [target for target, _ in by_id[here].choices]
-    return found
+    return reached
 
 
 def _choices(last: Element) -> tuple[Choice, ...]:
     links = [_only_link(entry) for entry in last] if last.tag == "ul" else []
-    found = [Choice(link, link.get("href", "")) for link in links if link is not None]
+    choices = [Choice(link, link.get("href", "")) for link in links if link is not None]
     # A list of links to other pages is no choice.
-    if len(found) < len(links) or not any(choice.target.startswith("#") for choice in found):
+    if len(choices) < len(links) or not any(choice.target.startswith("#") for choice in choices):
         return ()
-    return tuple(Choice(choice.link, choice.target.removeprefix("#")) for choice in found)
+    return tuple(Choice(choice.link, choice.target.removeprefix("#")) for choice in choices)
 
 
 def _only_link(entry: Element) -> Element | None:

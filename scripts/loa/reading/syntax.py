@@ -29,7 +29,7 @@ REFERENCE_MARK = "data-loa-reference"
 
 
 @dataclass
-class Opened:
+class OpenBlock:
     """A block while it is read."""
 
     name: str
@@ -40,7 +40,7 @@ class Opened:
 
 
 @dataclass
-class Named:
+class OpenReference:
     """A reference while it is read: `written` with the signs that Markdown has put in; `label` is
     what its writer would have it print, as it is read.
     """
@@ -52,17 +52,17 @@ class Named:
 
 
 @dataclass
-class Asked:
+class OpenParts:
     """What one page asks for, in the order of its text."""
 
-    blocks: list[Opened] = field(default_factory=list)
-    references: list["Named"] = field(default_factory=list)
+    blocks: list[OpenBlock] = field(default_factory=list)
+    references: list["OpenReference"] = field(default_factory=list)
 
 
 class ReadingExtension(BlocksExtension):  # type: ignore[misc]
     """Keeps a place for every `/// block`, whatever its name, and every `[[reference]]`."""
 
-    def __init__(self, asked: Asked, lines: Callable[[], Lines]) -> None:
+    def __init__(self, asked: OpenParts, lines: Callable[[], Lines]) -> None:
         self.asked = asked
         self.lines = lines
         super().__init__()
@@ -70,8 +70,8 @@ class ReadingExtension(BlocksExtension):  # type: ignore[misc]
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
         """Take every name for a block's: whether there is such a block, checks will say."""
         manager = _AnyBlock(md.parser, md)
-        place = _place_class(self.asked, self.lines)
-        manager.blocks = _Every(lambda name: type("Place", (place,), {"NAME": name}))
+        block_class = _block_class(self.asked, self.lines)
+        manager.blocks = _Every(lambda name: type("Place", (block_class,), {"NAME": name}))
         manager.config = _Every(lambda name: {})
         manager._reset()
         md.parser.blockprocessors.deregister("blocks")
@@ -100,7 +100,7 @@ class _Every(dict[str, Any]):
 
 
 class _AnyBlock(BlocksProcessor):  # type: ignore[misc]
-    given: Mapping[str, Any] | None = None
+    last_options: Mapping[str, Any] | None = None
     """The options of the block whose head was read last."""
 
     def _reset(self) -> None:
@@ -109,22 +109,22 @@ class _AnyBlock(BlocksProcessor):  # type: ignore[misc]
 
     def split_header(self, block: str, length: int) -> tuple[dict[str, Any], str]:
         """As the host's, but no option makes a block into text: options are kept aside."""
-        found: tuple[dict[str, Any] | None, str] = super().split_header(block, length)
-        self.given = found[0]
-        return {}, found[1]
+        header: tuple[dict[str, Any] | None, str] = super().split_header(block, length)
+        self.last_options = header[0]
+        return {}, header[1]
 
 
-def _place_class(asked: Asked, lines: Callable[[], Lines]) -> type[Block]:
+def _block_class(asked: OpenParts, lines: Callable[[], Lines]) -> type[Block]:
     class Place(Block):  # type: ignore[misc]
         def _validate(self, parent: etree.Element, arg: Any, **options: Any) -> bool:
             self.argument = arg
             self.options: dict[str, Any] = {"attrs": {}}
-            self.given: Mapping[str, Any] | None = self._block_mgr.given
+            self.block_options: Mapping[str, Any] | None = self._block_mgr.last_options
             return True
 
         def on_create(self, parent: etree.Element) -> etree.Element:
             row = lines().find_row(re.compile(rf"/{{3,}} *{re.escape(self.NAME)}", re.IGNORECASE))
-            self.opened = Opened(self.NAME, self.argument, self.given, row)
+            self.opened = OpenBlock(self.NAME, self.argument, self.block_options, row)
             asked.blocks.append(self.opened)
             return etree.SubElement(parent, "div", {BLOCK_MARK: str(len(asked.blocks) - 1)})
 
@@ -135,7 +135,7 @@ def _place_class(asked: Asked, lines: Callable[[], Lines]) -> type[Block]:
 
 
 class _References(InlineProcessor):
-    def __init__(self, md: Markdown, asked: Asked) -> None:
+    def __init__(self, md: Markdown, asked: OpenParts) -> None:
         super().__init__(REFERENCE, md)
         self.asked = asked
 
@@ -145,11 +145,11 @@ class _References(InlineProcessor):
         # Code and escaped signs were taken out before us, and would be printed as their places.
         written = self.unescape(m[0])
         label = m["label"] and _ESCAPED.sub(_letter, self.unescape(m["label"]))
-        self.asked.references.append(Named(m["kind"], m["id"], label, written))
-        place = etree.Element("span", {REFERENCE_MARK: str(len(self.asked.references) - 1)})
+        self.asked.references.append(OpenReference(m["kind"], m["id"], label, written))
+        element = etree.Element("span", {REFERENCE_MARK: str(len(self.asked.references) - 1)})
         # What an image's text takes of it; whoever fills the place in replaces this.
-        place.text = AtomicString(written)
-        return place, m.start(0), m.end(0)
+        element.text = AtomicString(written)
+        return element, m.start(0), m.end(0)
 
 
 def _letter(sign: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ from markdown.util import ETX, STX, AtomicString
 from loa.reading.fences import SIGN
 from loa.reading.model import Image, Link, Passage, Piece, Reference, is_heading
 from loa.reading.source import Source
-from loa.reading.syntax import BLOCK_MARK, REFERENCE_MARK, Named
+from loa.reading.syntax import BLOCK_MARK, REFERENCE_MARK, OpenReference
 
 Element = etree.Element
 _SIGN = re.compile(
@@ -34,17 +34,17 @@ NEAR = 40
 class Run:
     """Text as written, before inline marks are read.
 
-    `places` has row and column of each line, `ends` the position in `raw` where each ends; a
+    `positions` has row and column of each line, `ends` the position in `raw` where each ends; a
     column of -1 says that nobody wrote the line so.
     """
 
     raw: str
-    places: list[tuple[int, int]]
+    positions: list[tuple[int, int]]
     ends: list[int] = field(default_factory=list)
 
     def row_at(self, position: int) -> int:
         """The row on which a character of `raw` stands."""
-        return self.places[min(bisect_right(self.ends, position), len(self.places) - 1)][0]
+        return self.positions[min(bisect_right(self.ends, position), len(self.positions) - 1)][0]
 
 
 class Written:
@@ -83,26 +83,26 @@ class Written:
         is_title = element.get("class") == "admonition-title"
         if (row, 0) > (self._row, self._column):
             self._row, self._column = row, 0
-        places: list[tuple[int, int]] = []
+        positions: list[tuple[int, int]] = []
         ends: list[int] = []
         total = 0
         for number, line in enumerate(text.split("\n")):
             reach = 1 if is_title and not number else NEAR
-            places.append(self._place(line.strip(), reach, is_title))
+            positions.append(self._locate(line.strip(), reach, is_title))
             total += len(line) + 1
             ends.append(total)
-        self.runs[element, part] = Run(text, places, ends)
+        self.runs[element, part] = Run(text, positions, ends)
 
-    def _place(self, text: str, reach: int, is_title: bool) -> tuple[int, int]:
+    def _locate(self, text: str, reach: int, is_title: bool) -> tuple[int, int]:
         if not text:
             return self._row, self._column
         column = self._column
         for row in range(self._row, min(self._row + reach, len(self.source.rows))):
             here = self.source.rows[row].replace(SIGN, "")
-            found = self._in_row(here, text, column, is_title)
-            if found >= 0:
-                self._row, self._column = row, found + len(text)
-                return row, found
+            start = self._in_row(here, text, column, is_title)
+            if start >= 0:
+                self._row, self._column = row, start + len(text)
+                return row, start
             column = 0
         return self._row, -1
 
@@ -137,14 +137,14 @@ class Collector:
         written: Written,
         stash: list[str | Element],
         blocks: list[str],
-        references: list[Named],
+        references: list[OpenReference],
     ) -> None:
         self.source = source
         self.written = written
         self.stash = stash
         self.blocks = blocks
         self.matches = references
-        self.found = Collected()
+        self.collected = Collected()
         self._section = -1
         self._row = 0
         self._pieces: list[Piece] = []
@@ -176,15 +176,15 @@ class Collector:
             if upcoming is not None:
                 waiting.append((holder, upcoming, block))
                 waiting.append((upcoming, None, block))
-        return self.found
+        return self.collected
 
     def _enter(self, element: Element, block: str) -> str:
         row = self.written.marks.get(element)
         run = self.written.runs.get((element, "text"))
         if run is not None:
-            row = run.places[0][0]
+            row = run.positions[0][0]
         self._row = self._row if row is None else row
-        self.found.rows[element] = self._row
+        self.collected.rows[element] = self._row
         if is_heading(element.tag):
             self._section += 1
         mark = element.get(BLOCK_MARK)
@@ -194,7 +194,7 @@ class Collector:
         self._pieces, self._position = [], 0
         self._run = self.written.runs.get((element, part))
         if self._run is not None:
-            self._row = self._run.places[0][0]
+            self._row = self._run.positions[0][0]
 
     def _finish(self, holder: Element, block: str) -> None:
         if not any(piece.text.strip() or piece.reference for piece in self._pieces):
@@ -204,17 +204,17 @@ class Collector:
         passage = Passage(
             holder.tag, lines[0], start, end, tuple(self._pieces), raw, block, self._section
         )
-        self.found.passages.append(passage)
-        self.found.of_element.setdefault(holder, passage)
+        self.collected.passages.append(passage)
+        self.collected.of_element.setdefault(holder, passage)
 
     def _span(self) -> tuple[int, int, str]:
         run = self._run
-        if run is None or min(column for _, column in run.places) < 0:
+        if run is None or min(column for _, column in run.positions) < 0:
             return 0, 0, ""
         raw = _ATTRIBUTES.sub("", run.raw).rstrip()
         rows = raw.split("\n")
         first = next((n for n, row in enumerate(rows) if row.strip()), 0)
-        (row, column), (last, last_column) = run.places[first], run.places[len(rows) - 1]
+        (row, column), (last, last_column) = run.positions[first], run.positions[len(rows) - 1]
         box = _BOX.match(rows[first].strip())
         start = self.source.offset(row, column + (box.end() if box else 0))
         end = self.source.offset(last, last_column + len(rows[-1].strip()))
@@ -231,7 +231,7 @@ class Collector:
             if step == "close":
                 self._close(element, starts[element])
                 continue
-            self.found.rows[element] = self._row
+            self.collected.rows[element] = self._row
             mark = element.get(REFERENCE_MARK)
             if mark is not None:
                 self._reference(int(mark))
@@ -245,7 +245,7 @@ class Collector:
             if element.tag == "a" and element.text:
                 self._come_to(_plain(element.text.split("\n")[0], self.stash))
                 starts[element] = self._row
-                self.found.rows[element] = self._row
+                self.collected.rows[element] = self._row
             kind = "code" if element.tag == "code" else "text"
             self._words(element.text or "", kind)
             waiting.append((element, "close"))
@@ -257,21 +257,21 @@ class Collector:
         if element.tag == "a" and element.get("href"):
             words = "".join(_plain(text, self.stash) for text in element.itertext())
             target = _plain(element.get("href", ""), self.stash)
-            self.found.links.append(Link(target, words, self._number(row)))
+            self.collected.links.append(Link(target, words, self._number(row)))
 
     def _image(self, element: Element) -> None:
         source = _plain(element.get("src", ""), self.stash)
         text = _plain(element.get("alt", ""), self.stash)
         self._come_to(source)
-        self.found.rows[element] = self._row
-        self.found.images.append(Image(source, text, self._number(self._row)))
+        self.collected.rows[element] = self._row
+        self.collected.images.append(Image(source, text, self._number(self._row)))
         self._pieces.append(Piece(text, self._number(self._row), "image"))
 
     def _reference(self, position: int) -> None:
         match = self.matches[position]
         written = as_written(match.written)
         self._come_to(written)
-        self.found.reference_rows[position] = self._row
+        self.collected.reference_rows[position] = self._row
         line = self._number(self._row)
         reference = Reference(match.kind, match.key, match.label, written, line)
         self._pieces.append(Piece("", line, "reference", reference))
@@ -301,7 +301,7 @@ class Collector:
                 self._add(html.unescape(written), written, kind)
                 return
             self._come_to(written.split("\n")[0].strip())
-            self.found.html_rows.setdefault(number, self._row)
+            self.collected.html_rows.setdefault(number, self._row)
             if _BREAK.match(written):
                 self._pieces.append(Piece(" ", self._number(self._row)))
             self._move(written)
@@ -327,10 +327,10 @@ class Collector:
         if self._run is None or not written:
             return
         bare = written.strip()
-        found = self._run.raw.find(bare, self._position) if bare else -1
-        if found >= 0:
-            self._position = found
-            self._row = self._run.row_at(found)
+        position = self._run.raw.find(bare, self._position) if bare else -1
+        if position >= 0:
+            self._position = position
+            self._row = self._run.row_at(position)
 
     def _move(self, written: str) -> None:
         if self._run is None:

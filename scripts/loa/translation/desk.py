@@ -128,7 +128,7 @@ def review(library: Library, src_uri: str, name: str, on: date, check: Check) ->
     change = _checked(library, src_uri, text)
     registries = library.registries
     fresh, _ = parse_page(src_uri, text, page.path, registries)
-    others = [one for one in library.pages if one.src_uri != src_uri]
+    others = [other for other in library.pages if other.src_uri != src_uri]
     if fresh is not None:
         after = Library.of(library.docs_dir, registries, [*others, fresh], library.files)
         wrong = [problem for problem in check(after, fresh) if problem.severity == "error"]
@@ -157,7 +157,7 @@ def mark_easy(library: Library, src_uri: str) -> Change | None:
 def _require_listed(library: Library, language: str, name: str) -> None:
     """Where the portal says who reviews translations, nobody else does."""
     listed = library.registries.reviewers.values()
-    allowed = [one.name for one in listed if language in one.languages]
+    allowed = [reviewer.name for reviewer in listed if language in reviewer.languages]
     if listed and name not in allowed:
         known = f"Có: {', '.join(allowed)}." if allowed else "Chưa ai được giao tiếng này."
         raise RefusedError(
@@ -197,8 +197,8 @@ def _sent(library: Library, page: ContentPage, language: str) -> Exchange:
 
 
 def _variant(library: Library, page: ContentPage, language: str) -> ContentPage | None:
-    found = library.translations(page.src_uri)
-    return next((one for one in found if one.language == language), None)
+    variants = library.translations(page.src_uri)
+    return next((variant for variant in variants if variant.language == language), None)
 
 
 def _text(library: Library, page: ContentPage | None) -> str | None:

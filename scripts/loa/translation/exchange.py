@@ -131,9 +131,9 @@ def take(returned: Exchange, sent: Exchange, source: str, variant: str | None) -
     }
     fits = variant is not None and [s.key for s in cut(variant)] == [r.key for r in sent.rows]
     base = variant if variant is not None and fits else source
-    wanted = changed if fits else {row.key: row.target for row in returned.rows}
+    targets = changed if fits else {row.key: row.target for row in returned.rows}
     codes = {row.key: row.codes for row in sent.rows}
-    texts = {key: show(text, codes[key]) for key, text in wanted.items()}
+    texts = {key: show(text, codes[key]) for key, text in targets.items()}
     result = fill(base, cut(base), texts)
     _verify(result, returned)
     return Taken(result, base is source)
@@ -143,12 +143,12 @@ def _strange(returned: Exchange, sent: Exchange) -> list[str]:
     """Why a file is not the one that was sent."""
     if returned.source_sha256 != sent.source_sha256:
         return ["Trang tiếng Việt đã đổi sau khi xuất tệp này. Xuất lại, chép lời dịch sang."]
-    keys, wanted = [row.key for row in returned.rows], [row.key for row in sent.rows]
-    if sorted(keys) == sorted(wanted) and keys != wanted:
+    keys, sent_keys = [row.key for row in returned.rows], [row.key for row in sent.rows]
+    if sorted(keys) == sorted(sent_keys) and keys != sent_keys:
         return ["Các đoạn đã bị xếp lại thứ tự."]
-    reasons = [f"Thiếu đoạn {key}." for key in wanted if key not in set(keys)]
-    reasons += [f"Thừa đoạn {key}." for key in keys if key not in set(wanted)]
-    if not reasons and len(keys) != len(wanted):
+    reasons = [f"Thiếu đoạn {key}." for key in sent_keys if key not in set(keys)]
+    reasons += [f"Thừa đoạn {key}." for key in keys if key not in set(sent_keys)]
+    if not reasons and len(keys) != len(sent_keys):
         reasons.append("Có đoạn bị lặp lại.")
     if not reasons:
         reasons = [
@@ -197,11 +197,11 @@ def _plain(text: str) -> str:
 
 def _verify(result: str, returned: Exchange) -> None:
     """Read the new page again: a text that looks like markup would change its structure."""
-    found = cut(result)
-    for row, segment in zip(returned.rows, found, strict=False):
+    segments = cut(result)
+    for row, segment in zip(returned.rows, segments, strict=False):
         if segment.key != row.key or _plain(segment.text) != _plain(row.target):
             raise RefusedError(f"Đoạn {row.key}: lời dịch có dấu làm vỡ cấu trúc của trang.")
-    if len(found) != len(returned.rows):
+    if len(segments) != len(returned.rows):
         raise RefusedError("Lời dịch có dấu làm vỡ cấu trúc của trang.")
 
 

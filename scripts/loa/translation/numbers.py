@@ -17,13 +17,13 @@ _NUMBER = re.compile(r"\d+")
 def numbers_in(text: str) -> frozenset[str]:
     """Each number once; telephone numbers and numbers of laws whole."""
     text = unicodedata.normalize("NFKC", text)
-    found: set[str] = set()
+    numbers: set[str] = set()
 
     def take(match: re.Match[str]) -> str:
-        found.add(re.sub(r"[ .+]", "", match.group()))
+        numbers.add(re.sub(r"[ .+]", "", match.group()))
         return " "
 
     text = _PHONE.sub(take, LAW_NUMBER.sub(take, text))
     text = _GROUPS.sub("", text)
-    found.update(number.lstrip("0") or "0" for number in _NUMBER.findall(text))
-    return frozenset(found)
+    numbers.update(number.lstrip("0") or "0" for number in _NUMBER.findall(text))
+    return frozenset(numbers)

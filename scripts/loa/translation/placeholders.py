@@ -35,13 +35,15 @@ def show(text: str, codes: tuple[str, ...]) -> str:
 
 def fault(text: str, codes: tuple[str, ...]) -> str:
     """What is wrong with the placeholders of a translated text, in Vietnamese; "" if nothing."""
-    found = sorted(int(number) for number in _PLACEHOLDER.findall(text))
-    wanted = list(range(1, len(codes) + 1))
-    if found == wanted:
+    present = sorted(int(number) for number in _PLACEHOLDER.findall(text))
+    expected = list(range(1, len(codes) + 1))
+    if present == expected:
         return ""
-    missing = [number for number in wanted if number not in found]
-    extra = [number for number in found if number not in wanted]
-    twice = sorted({number for number in found if found.count(number) > 1 and number in wanted})
+    missing = [number for number in expected if number not in present]
+    extra = [number for number in present if number not in expected]
+    twice = sorted(
+        {number for number in present if present.count(number) > 1 and number in expected}
+    )
     parts = [
         f"{label} {', '.join(f'{{{number}}}' for number in numbers)}"
         for label, numbers in (("thiếu", missing), ("lạ", extra), ("lặp", twice))

@@ -65,15 +65,15 @@ def _front(header: str, offset: int) -> list[Segment]:
         data = loader.construct_document(node)
     finally:
         loader.dispose()
-    found = []
+    segments = []
     for path, value in text_fields(data):
-        place = _node(node, path)
-        start, end = offset + place.start_mark.index, offset + place.end_mark.index
+        value_node = _node(node, path)
+        start, end = offset + value_node.start_mark.index, offset + value_node.end_mark.index
         shown, codes = hide(value)
         key = ".".join(("@", *(str(part) for part in path)))
-        line = place.start_mark.line + 2
-        found.append(Segment(key, start, end, line, shown, codes, quoted=True))
-    return sorted(found, key=lambda segment: segment.start)
+        line = value_node.start_mark.line + 2
+        segments.append(Segment(key, start, end, line, shown, codes, quoted=True))
+    return sorted(segments, key=lambda segment: segment.start)
 
 
 def _node(node: yaml.Node, path: KeyPath) -> yaml.Node:
@@ -90,19 +90,19 @@ def _body(body: str, offset: int, line: int) -> list[Segment]:
 
     Code and whatever has no letter stay as they are.
     """
-    found: list[Segment] = []
+    segments: list[Segment] = []
     section, count = "", 0
     reading = read(body)
-    for passage in sorted(reading.passages, key=lambda one: one.start):
+    for passage in sorted(reading.passages, key=lambda passage: passage.start):
         if passage.tag == "code" or passage.start == passage.end:
             continue
         if is_heading(passage.tag):
-            section, count = reading.sections[passage.section].id or f"h{len(found)}", 0
+            section, count = reading.sections[passage.section].id or f"h{len(segments)}", 0
         raw = passage.written
         shown, codes = hide(" ".join(raw.split()) if "\n" in raw else raw)
         if any(char.isalpha() for char in shown):
             start, end = offset + passage.start, offset + passage.end
             key, first = f"{section}.{count}", line + 1 + body.count("\n", 0, passage.start)
-            found.append(Segment(key, start, end, first, shown, codes))
+            segments.append(Segment(key, start, end, first, shown, codes))
         count += 1
-    return found
+    return segments

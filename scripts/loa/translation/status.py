@@ -34,7 +34,7 @@ class Next:
 def coverage(library: Library) -> list[Coverage]:
     """All languages but the source, in registry order."""
     sources = _sources(library)
-    found = []
+    rows = []
     for language in _languages(library):
         states: Counter[State] = Counter()
         done: Counter[str] = Counter()
@@ -52,8 +52,8 @@ def coverage(library: Library) -> list[Coverage]:
             for page in library.pages
         )
         audiences = {key: (done[key], total[key]) for key in library.registries.audiences}
-        found.append(Coverage(language, {state: states[state] for state in State}, audiences))
-    return found
+        rows.append(Coverage(language, {state: states[state] for state in State}, audiences))
+    return rows
 
 
 def what_next(library: Library, language: str = "", limit: int = 10) -> list[Next]:
@@ -61,22 +61,22 @@ def what_next(library: Library, language: str = "", limit: int = 10) -> list[Nex
 
     An unknown number of speakers counts as the smallest known one, not as none.
     """
-    languages = [one for one in _languages(library) if language in {"", one.slug}]
-    known = [one.speakers for one in _languages(library) if one.speakers]
+    languages = [entry for entry in _languages(library) if language in {"", entry.slug}]
+    known = [entry.speakers for entry in _languages(library) if entry.speakers]
     least = min(known, default=1)
     rows = []
-    for one in languages:
+    for entry in languages:
         for page in _sources(library):
-            variant = _variant(library, page, one.slug)
+            variant = _variant(library, page, entry.slug)
             state = (library.state(variant) if variant else None) or State.MISSING
             weight = max(library.registries.audiences[key].weight for key in page.meta.audience)
             if state in {State.MISSING, State.OUTDATED} and weight:
                 score = (
-                    (one.speakers or least)
+                    (entry.speakers or least)
                     * weight
                     * traffic_class(page, library.registries.section("help"))
                 )
-                rows.append(Next(one.slug, page.src_uri, page.meta.title, state, score))
+                rows.append(Next(entry.slug, page.src_uri, page.meta.title, state, score))
     return sorted(rows, key=lambda row: (-row.score, row.page, row.language))[:limit]
 
 
@@ -94,8 +94,8 @@ def traffic_class(page: ContentPage, help_section: str) -> int:
 
 
 def _variant(library: Library, page: ContentPage, language: str) -> ContentPage | None:
-    found = library.translations(page.src_uri)
-    return next((variant for variant in found if variant.language == language), None)
+    variants = library.translations(page.src_uri)
+    return next((variant for variant in variants if variant.language == language), None)
 
 
 def _sources(library: Library) -> list[ContentPage]:

@@ -21,8 +21,11 @@ from loa.translation.exchange import Exchange, RefusedError, Row, read_label, ti
 
 # What python-docx, lxml, zipfile and zlib raise, each in its own way, for a damaged file.
 _DAMAGED = (
-    *DAMAGED, PackageNotFoundError, SyntaxError, AttributeError,
-)  # fmt: skip
+    *DAMAGED,
+    PackageNotFoundError,
+    SyntaxError,
+    AttributeError,
+)
 # A page of a hundred segments unpacks to a tenth of a megabyte.
 MAX_UNPACKED = 20_000_000
 # ECMA-376, part 1, 17.13.5: words, rows and cells that come, go or move. The elements whose names
@@ -40,7 +43,7 @@ _MERGES = tuple(qn(f"w:{name}") for name in ("gridSpan", "vMerge", "hMerge"))
 _TEXT, _TAB = qn("w:t"), qn("w:tab")
 _BREAKS = tuple(qn(f"w:{name}") for name in ("br", "cr"))
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
-_BESIDE = {
+_NOT_READ = {
     "word/comments.xml": "lời bàn bên lề không vào trang",
     "word/vbaProject.bin": "tệp Word có macro, không vào trang",
 }
@@ -81,7 +84,7 @@ def lost_parts(data: bytes) -> list[str]:
     """What a Word file says beside its text, where no page reads it."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = set(archive.namelist())
-    return [said for name, said in _BESIDE.items() if name in names]
+    return [remark for name, remark in _NOT_READ.items() if name in names]
 
 
 def rows_of(body: Any) -> list[tuple[str, list[str]]]:
@@ -127,12 +130,12 @@ def notes_of(data: bytes) -> Iterator[Any]:
 
 def hidden_words(body: Any) -> list[str]:
     """Words that Word does not show, or strikes out twice, which the text of a page would show."""
-    found = []
+    hidden = []
     for run in body.iter(_RUN):
         words = text_of(run).strip()
         if words and _hidden(run.find(_LOOK)) - {qn("w:strike")}:
-            found.append(words)
-    return found
+            hidden.append(words)
+    return hidden
 
 
 def _hides_otherwise(change: Any) -> bool:
@@ -142,8 +145,8 @@ def _hides_otherwise(change: Any) -> bool:
 
 def _hidden(look: Any) -> set[str]:
     """The ways in which some properties of a run take its words away from the eye."""
-    own = [] if look is None else [one for one in look if one.tag in _HIDES]
-    return {one.tag for one in own if one.get(qn("w:val")) not in _OFF}
+    own = [] if look is None else [element for element in look if element.tag in _HIDES]
+    return {element.tag for element in own if element.get(qn("w:val")) not in _OFF}
 
 
 def word_body(data: bytes, limit: int = MAX_UNPACKED) -> Any:

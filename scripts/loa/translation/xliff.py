@@ -72,5 +72,5 @@ def _name(local: str) -> str:
 
 
 def _text(unit: etree.Element, local: str) -> str:
-    found = unit.find(f"x:{local}", _NAMES)
-    return "".join(found.itertext()) if found is not None else ""
+    element = unit.find(f"x:{local}", _NAMES)
+    return "".join(element.itertext()) if element is not None else ""
