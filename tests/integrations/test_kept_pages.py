@@ -103,6 +103,7 @@ def test_a_site_that_is_refused_leaves_nothing_to_keep(
 KNOWN = {
     # Made of nothing but the text that is given.
     "content/front_matter.py": {"parsed"},
+    "content/kept_headers.py": {"_lines"},
     "content/page.py": {"url_below"},
     "content/registries.py": {"_entries"},
     "content/strings.py": {"parse_strings"},
