@@ -43,7 +43,7 @@ _FINDINGS: dict[State, tuple[Severity, str, str]] = {
 class WebLinks:
     """Addresses of other sites and where they stand; `known` are the answers that still count."""
 
-    places: Locations
+    locations: Locations
     known: dict[str, Answer]
     answers: Answers
     own: str
@@ -51,7 +51,7 @@ class WebLinks:
     @property
     def to_ask(self) -> list[str]:
         """The addresses whose answer is not known."""
-        return [address for address in self.places if address not in self.known]
+        return [address for address in self.locations if address not in self.known]
 
     @property
     def opening(self) -> int:
@@ -73,7 +73,7 @@ class WebLinks:
     def problems(self) -> list[Problem]:
         """What an editor should look at, at every place where the address stands."""
         problems = []
-        for address, positions in self.places.items():
+        for address, positions in self.locations.items():
             answer = self.known[address]
             if answer.state == "opens":
                 continue
@@ -98,12 +98,12 @@ def web_links(root: Path, paths: Sequence[str], days: int, today: date) -> WebLi
             )
         )
     own = site_of(root).url
-    places = web_addresses(Library.load(root / DOCS), root / SETTINGS, own)
+    locations = web_addresses(Library.load(root / DOCS), root / SETTINGS, own)
     answers = Answers(cache_of(root) / "links.json", today, timedelta(days=days))
-    answers.forget_others(places)
+    answers.forget_others(locations)
     chosen = {
         address: [position for position in positions if is_chosen(position[0], paths)]
-        for address, positions in places.items()
+        for address, positions in locations.items()
     }
     chosen = {address: positions for address, positions in chosen.items() if positions}
     known = {address: answer for address in chosen if (answer := answers.get(address))}

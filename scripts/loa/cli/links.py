@@ -35,7 +35,7 @@ def links(paths: tuple[str, ...], days: int, timeout: float, pause: float, form:
     inform(
         "Addresses: {count}, known: {known}, to try: {asked}.",
         err=True,
-        count=len(found.places),
+        count=len(found.locations),
         known=len(found.known),
         asked=len(found.to_ask),
     )
