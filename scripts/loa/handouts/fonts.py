@@ -13,6 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._n_a_m_e import NameRecord
 
 from loa.ground.sums import is_sealed, seal
 from loa.safety.legacy import LETTERS
@@ -86,14 +87,17 @@ def _cut(source: str, weight: int, cut: str, target: Path) -> None:
 
     path = Path(str(files("fontpkg_noto_sans")), "files", source)
     font = TTFont(path, recalcTimestamp=False)
+    # Which names are in use is asked of every rule of kerning; ours are written anew.
+    names = font["name"]
+    del font["name"]
     options = Options()
     options.layout_features = ["kern", "mark", "mkmk", "ccmp", "locl"]
-    options.name_IDs = ["*"]
     options.notdef_outline = True
     options.recalc_timestamp = False
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=[code for low, high in RANGES for code in range(low, high + 1)])
     subsetter.subset(font)
+    font["name"] = names
     font = instantiateVariableFont(font, {"wght": weight, "wdth": 100}, inplace=True)
     _name(font, cut)
     font.save(target)
@@ -105,7 +109,7 @@ def _name(font: TTFont, cut: str) -> None:
     names = font["name"]
     full = FAMILY if style == "Regular" else f"{FAMILY} {style}"
     values = {1: FAMILY, 2: style, 3: f"NotoSans-{cut}", 4: full, 6: f"NotoSans-{cut}"}
-    names.names = [record for record in names.names if record.nameID in {0, 5, 13, 14}]
+    names.names = [record for record in names.names if _is_kept(record)]
     for name_id, value in values.items():
         names.setName(value, name_id, 3, 1, 0x409)
     bold, italic = "Bold" in cut, "Italic" in cut
@@ -114,6 +118,11 @@ def _name(font: TTFont, cut: str) -> None:
     selection |= (0b100000 if bold else 0) | (0b1 if italic else 0)
     font["OS/2"].fsSelection = selection | (0 if bold or italic else 0b1000000)
     font["head"].macStyle = (1 if bold else 0) | (2 if italic else 0)
+
+
+def _is_kept(record: NameRecord) -> bool:
+    """Whether a name is copyright, version or licence, in English for Windows."""
+    return record.nameID in {0, 5, 13, 14} and record.isUnicode() and record.langID == 0x409
 
 
 EVERYDAY = frozenset("".join(map(chr, range(0x20, 0x7F))) + LETTERS + "\n–“”…•☐→·°«»")

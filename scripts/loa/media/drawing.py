@@ -5,6 +5,7 @@ import json
 from functools import cache
 from importlib.metadata import distribution
 from importlib.resources import files
+from threading import local
 
 import typst
 from PIL import Image, ImageFont
@@ -15,6 +16,7 @@ _LATIN_PACKAGE = "fontpkg_noto_sans"
 _LATIN_FILE = "files/NotoSans[wdth,wght].ttf"
 _HAN_PACKAGE = "rinoh-typeface-notosanscjk"
 _HAN_FOLDER = "rinoh_typeface_notosanscjk/notosanscjkjp"
+_THREAD = local()
 _HAN_SCRIPTS = frozenset({"Hani", "Hans", "Hant"})
 
 
@@ -52,10 +54,22 @@ def rasterize(
         f'#image(bytes({json.dumps(svg, ensure_ascii=False)}), format: "svg", '
         f'width: 100%, height: {tall if covers else "auto"}, fit: "cover")'
     )
-    png = typst.compile(source.encode(), format="png", ppi=72)
+    png = _compiler().compile(input=source.encode(), format="png", ppi=72)
     if not isinstance(png, bytes):
         raise TypeError("a drawing has one page")
     return Image.open(io.BytesIO(png))
+
+
+def _compiler() -> typst.Compiler:
+    """This thread's own, since two threads may not share one: without it Typst looks through all
+    typefaces of the machine for each drawing, and ours have no text.
+    """
+    known: typst.Compiler | None = getattr(_THREAD, "compiler", None)
+    if known is None:
+        none = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[])
+        known = typst.Compiler(font_paths=none, ignore_system_fonts=True)
+        _THREAD.compiler = known
+    return known
 
 
 @cache
