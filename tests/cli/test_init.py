@@ -17,7 +17,7 @@ from loa.integrations.portal import Portal
 from loa.kit.files import kit_of
 from loa.problems import errors_in
 from loa.scaffold import KINDS, Request, guide, new_page, new_portal
-from loa.scaffold.portal_options import Said, read_options
+from loa.scaffold.portal_options import PortalOptions, read_options
 from portals import write_portal
 
 OWN = (
@@ -209,7 +209,9 @@ def test_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 @example(["\ud800", "https://[", "\0", "=", "é=\u202e", "en=\n"], "")
 def test_whatever_is_typed_is_read_or_refused(texts: list[str], more: str) -> None:
     name, address, province, agency, audience, language = texts
-    said = Said(name, address, province, name, (agency,), (language,), (audience + more,), (name,))
+    said = PortalOptions(
+        name, address, province, name, (agency,), (language,), (audience + more,), (name,)
+    )
     new, problems = read_options(said)
     assert (new is None) == bool(problems)
 
@@ -229,7 +231,7 @@ def test_a_line_that_cites_what_the_portal_lacks_is_left_out() -> None:
         "- [Lịch](../lich/index.md)\n"
         "docs/cong-dong/cha-me.md, section: cong-dong, `hoc-sinh`, `gia-dinh`, video\n"
     )
-    assert guide._adapted(text, around, "bien-tap", set(around.pages)) == (
+    assert guide._adapt(text, around, "bien-tap", set(around.pages)) == (
         "Gọi [[helpline:h111]].\nViết `[[law:L53]]`.\n"
         "Mở [số](../goi-ai/index.md) hay lịch.\n"
         "docs/nha/cha-me.md, section: nha, `phu-huynh`, video\n"

@@ -23,11 +23,11 @@ from loa.directives.registry import DIRECTIVES, Directive, Example
 from loa.directives.samples import written
 from loa.integrations.portal import Portal
 from loa.reading.markup import EXTENSION_CONFIGS, EXTENSIONS
-from loa.scaffold.portal_options import Said
+from loa.scaffold.portal_options import PortalOptions
 from once import made_once
 from portals import page_text
 
-OWN = Said(
+OWN = PortalOptions(
     "An toàn dưới nước", "https://nuoc.example.vn/", "tỉnh Ví Dụ", "phòng, chống đuối nước",
     ["Sở Ví dụ"], ["en=Tiếng Anh"],
 )  # fmt: skip

@@ -4,9 +4,9 @@ import pytest
 
 from loa.problems import Problem
 from loa.scaffold.new_portal import NewAudience
-from loa.scaffold.portal_options import AUDIENCES, DEFAULTS, Said, read_options
+from loa.scaffold.portal_options import AUDIENCES, DEFAULTS, PortalOptions, read_options
 
-GOOD = Said(
+GOOD = PortalOptions(
     name="An toàn dưới nước",
     address="https://nuoc.example.vn",
     province="tỉnh Ví Dụ",
@@ -21,7 +21,7 @@ PLAIN = "Chỉ dùng chữ thường không dấu, chữ số và dấu gạch n
 
 
 def faults(**changed: object) -> list[tuple[str, str, str]]:
-    _, problems = read_options(Said(**{**vars(GOOD), **changed}))
+    _, problems = read_options(PortalOptions(**{**vars(GOOD), **changed}))
     assert {(one.line, one.code) for one in problems} <= {(1, "init-option")}
     return [(one.path, one.message, one.hint) for one in problems]
 
@@ -40,7 +40,7 @@ def test_what_is_good_is_read() -> None:
 
 
 def test_the_defaults_are_good() -> None:
-    assert read_options(Said(**DEFAULTS, audiences=AUDIENCES))[1] == []
+    assert read_options(PortalOptions(**DEFAULTS, audiences=AUDIENCES))[1] == []
 
 
 @pytest.mark.parametrize(("letters", "is_read"), [(1, True), (60, True), (61, False)])
@@ -151,12 +151,12 @@ def test_all_faults_are_told_at_once() -> None:
 
 
 def test_words_are_composed() -> None:
-    new, _ = read_options(Said(**{**vars(GOOD), "name": "Co\u0302\u0309ng"}))
+    new, _ = read_options(PortalOptions(**{**vars(GOOD), "name": "Co\u0302\u0309ng"}))
     assert new is not None
     assert new.name == "Cổng"
 
 
 def test_a_fault_is_a_problem_with_a_code() -> None:
-    _, problems = read_options(Said(**{**vars(GOOD), "name": ""}))
+    _, problems = read_options(PortalOptions(**{**vars(GOOD), "name": ""}))
     said = "Cần từ 1 đến 60 ký tự, ở đây có 0."
     assert problems == [Problem("--name", 1, "init-option", said)]

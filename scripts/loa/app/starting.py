@@ -19,7 +19,7 @@ from loa.kit.snippets import snippet_files
 from loa.problems import Problem, ProblemsError, errors_in
 from loa.scaffold.new_files import portal_files
 from loa.scaffold.new_portal import NewPortal
-from loa.scaffold.portal_options import Said, read_options
+from loa.scaffold.portal_options import PortalOptions, read_options
 
 
 class BadOptionsError(ProblemsError):
@@ -28,9 +28,9 @@ class BadOptionsError(ProblemsError):
     exit_code = 2
 
 
-def new_portal(said: Said) -> NewPortal:
+def new_portal(options: PortalOptions) -> NewPortal:
     """What a portal is to be like. Raises BadOptionsError with all that makes no sense."""
-    new, problems = read_options(said)
+    new, problems = read_options(options)
     if new is None:
         raise BadOptionsError(problems)
     return new

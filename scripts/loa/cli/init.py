@@ -9,7 +9,7 @@ from loa.app.starting import new_portal, require_free, write_portal
 from loa.cli.telling import inform
 from loa.ground.wording import say
 from loa.scaffold.new_portal import FOLDERS
-from loa.scaffold.portal_options import AUDIENCES, DEFAULTS, Said
+from loa.scaffold.portal_options import AUDIENCES, DEFAULTS, PortalOptions
 
 _QUESTIONS = {
     "name": say("Name of the portal"),
@@ -54,7 +54,7 @@ _SYNTAX = say("Several are separated by ;")
 def init(folder: Path, yes: bool, **given: str | tuple[str, ...] | None) -> None:
     """Ask for what was not said, write everything beside and give it the folder's name."""
     target = require_free(folder)
-    said = Said(**{**_words(given, yes), **_lists(given, yes)})  # type: ignore[arg-type]
+    said = PortalOptions(**{**_words(given, yes), **_lists(given, yes)})  # type: ignore[arg-type]
     new = new_portal(said)
     write_portal(target, new, date.today())
     inform("Wrote the portal “{name}” into {folder}.", name=new.name, folder=folder)

@@ -55,8 +55,8 @@ class Neighbours:
 
 
 def _names(registry: str, by_role: Mapping[str, str], other: str) -> dict[str, str]:
-    place = carried(f"data/{registry}.yml", f"docs/_data/{registry}.yml")
-    rows = yaml.safe_load(place.read_text("utf-8"))[registry]
+    path = carried(f"data/{registry}.yml", f"docs/_data/{registry}.yml")
+    rows = yaml.safe_load(path.read_text("utf-8"))[registry]
     return {row["id"]: by_role.get(row.get("role"), other) for row in rows}
 
 
@@ -70,26 +70,29 @@ def guide_pages(around: Neighbours) -> dict[str, str]:
     }
     editors = around.folders["editors"]
     pages = {*around.pages, *(f"{editors}/{name}" for name in texts)}
-    return {name: _adapted(text, around, editors, pages) for name, text in texts.items()}
+    return {name: _adapt(text, around, editors, pages) for name, text in texts.items()}
 
 
-def _adapted(text: str, around: Neighbours, editors: str, pages: set[str]) -> str:
-    sections, readers = _either(around.sections), _either(around.readers)
+def _adapt(text: str, around: Neighbours, editors: str, pages: set[str]) -> str:
+    sections, readers = _any_of(around.sections), _any_of(around.readers)
     # Only where a word can be nothing else: in a path, in an option, in a list of ids.
-    section = re.compile(rf"(?<![\w-])({sections})(?=/)|(?<=docs/)({sections})(?=`|$)"
-                         rf"|(?<=section[: ])\s*({sections})(?![\w-])", re.MULTILINE)  # fmt: skip
+    section = re.compile(
+        rf"(?<![\w-])({sections})(?=/)|(?<=docs/)({sections})(?=`|$)"
+        rf"|(?<=section[: ])\s*({sections})(?![\w-])",
+        re.MULTILINE,
+    )
     reader = re.compile(rf"(?<=[`\[ ])({readers})(?=[`\],])")
     rows = []
     for row in _PICTURE.sub("", text).split("\n"):
         if row.startswith(_OURS) or not _is_known(row, around):
             continue
-        named = section.sub(lambda found: _renamed(found, around.sections), row)
-        named = reader.sub(lambda found: _renamed(found, around.readers), named)
+        named = section.sub(lambda match: _with_new_name(match, around.sections), row)
+        named = reader.sub(lambda match: _with_new_name(match, around.readers), named)
         if row.startswith(_ROWS) and any(
-            not _leads(one, editors, pages) for one in _LINK.finditer(named)
+            not _leads_somewhere(link, editors, pages) for link in _LINK.finditer(named)
         ):
             continue
-        linked = _LINK.sub(lambda found: _link(found, editors, pages), named)
+        linked = _LINK.sub(lambda match: _link_or_words(match, editors, pages), named)
         rows.append(_REPEATED.sub(r"\1", linked))
     return "\n".join(rows)
 
@@ -97,22 +100,22 @@ def _adapted(text: str, around: Neighbours, editors: str, pages: set[str]) -> st
 def _is_known(row: str, around: Neighbours) -> bool:
     """Whether the new portal has whatever a line cites."""
     return all(
-        f"{found['kind']}:{found['id']}" in around.known for found in _REFERENCE.finditer(row)
+        f"{match['kind']}:{match['id']}" in around.known for match in _REFERENCE.finditer(row)
     )
 
 
-def _link(found: re.Match[str], editors: str, pages: set[str]) -> str:
-    return found[0] if _leads(found, editors, pages) else found["words"]
+def _link_or_words(match: re.Match[str], editors: str, pages: set[str]) -> str:
+    return match[0] if _leads_somewhere(match, editors, pages) else match["words"]
 
 
-def _leads(found: re.Match[str], editors: str, pages: set[str]) -> bool:
-    return posixpath.normpath(f"{editors}/{found['to']}") in pages
+def _leads_somewhere(match: re.Match[str], editors: str, pages: set[str]) -> bool:
+    return posixpath.normpath(f"{editors}/{match['to']}") in pages
 
 
-def _either(names: Mapping[str, str]) -> str:
+def _any_of(names: Mapping[str, str]) -> str:
     return "|".join(sorted(names, key=len, reverse=True))
 
 
-def _renamed(found: re.Match[str], names: Mapping[str, str]) -> str:
-    word = found[0].strip()
-    return found[0].replace(word, names[word])
+def _with_new_name(match: re.Match[str], names: Mapping[str, str]) -> str:
+    word = match[0].strip()
+    return match[0].replace(word, names[word])

@@ -40,22 +40,22 @@ _NAME_LENGTH = 32
 def portal_files(new: NewPortal, today: date) -> dict[str, str]:
     """Every file of the portal: its path below the portal's folder, and its text."""
     values = _values(new, today)
-    found = {f"docs/_data/{name}.yml": text for name, text in new_registries(new).items()}
-    places = {f"@{role}": new.folder(role) for role in FOLDERS}
-    places |= {"@first": values["first"], "@school": values["school"]}
+    texts = {f"docs/_data/{name}.yml": text for name, text in new_registries(new).items()}
+    folders = {f"@{role}": new.folder(role) for role in FOLDERS}
+    folders |= {"@first": values["first"], "@school": values["school"]}
     tree = dict(_templates(files("loa.scaffold").joinpath("portal"), ""))
     values["whole_sha256"] = _hash_of(Template(tree[_WHOLE]).substitute(values))
     for path, text in tree.items():
-        name = "/".join(places.get(part, part) for part in path.split("/"))
-        found[_DOTTED.get(name, name)] = Template(text).substitute(values)
-    found |= {f"docs/{name}": text for name, text in _landings(new, values)}
+        name = "/".join(folders.get(part, part) for part in path.split("/"))
+        texts[_DOTTED.get(name, name)] = Template(text).substitute(values)
+    texts |= {f"docs/{name}": text for name, text in _landings(new, values)}
     home = _template("language-home.md")
     for slug, name in new.languages:
-        found[f"docs/index.{slug}.md"] = home.substitute(values, language_name=_quoted(name))
+        texts[f"docs/index.{slug}.md"] = home.substitute(values, language_name=_quoted(name))
     editors = new.folder("editors")
-    known = {path.removeprefix("docs/") for path in found if path.startswith("docs/")}
+    known = {path.removeprefix("docs/") for path in texts if path.startswith("docs/")}
     guide = guide_pages(_neighbours(new, known))
-    return {**{f"docs/{editors}/{name}": text for name, text in guide.items()}, **found}
+    return {**{f"docs/{editors}/{name}": text for name, text in guide.items()}, **texts}
 
 
 def _hash_of(text: str) -> str:
@@ -67,9 +67,9 @@ def _hash_of(text: str) -> str:
 
 def _values(new: NewPortal, today: date) -> dict[str, str]:
     """What the templates' places are filled with."""
-    by_role = {one.role: one for one in reversed(new.audiences) if one.role}
+    by_role = {audience.role: audience for audience in reversed(new.audiences) if audience.role}
     taught = [by_role[role] for role in ("teachers", "pupils") if role in by_role]
-    others = [one for one in new.audiences if one.role not in ("teachers", "pupils")]
+    others = [audience for audience in new.audiences if audience.role not in ("teachers", "pupils")]
     first = (others or new.audiences)[0]
     dates = {row["id"]: row["as_of"] for row in carried_rows("helplines")}
     tiles = _tiles(new)
@@ -88,7 +88,7 @@ def _values(new: NewPortal, today: date) -> dict[str, str]:
         "first": first.section,
         "first_audience": first.id,
         "school": (taught or [first])[0].section,
-        "lesson_audience": ", ".join(one.id for one in taught) or EVERYBODY,
+        "lesson_audience": ", ".join(audience.id for audience in taught) or EVERYBODY,
         "tiles": "\n".join(tiles),
         "review_by": (today + REVIEW_AFTER).isoformat(),
         "start": (today.replace(day=1) + timedelta(days=32)).replace(day=1).isoformat(),
@@ -116,14 +116,16 @@ def _landings(new: NewPortal, values: Mapping[str, str]) -> Iterator[tuple[str, 
             values,
             landing_title=_quoted(title),
             landing_description=_quoted(f"Các trang dành cho: {title}."[:160]),
-            landing_audience=", ".join(one.id for one in readers),
+            landing_audience=", ".join(reader.id for reader in readers),
             landing_pictogram=looks[readers[0].id][0],
         )
         yield f"{section}/index.md", text
 
 
 def _neighbours(new: NewPortal, pages: set[str]) -> Neighbours:
-    readers: dict[str, str] = {one.role: one.id for one in reversed(new.audiences) if one.role}
+    readers: dict[str, str] = {
+        audience.role: audience.id for audience in reversed(new.audiences) if audience.role
+    }
     return Neighbours(
         folders={role: new.folder(role) for role in FOLDERS},
         audiences={**readers, "everybody": EVERYBODY, "editors": EDITORS},
@@ -132,8 +134,8 @@ def _neighbours(new: NewPortal, pages: set[str]) -> Neighbours:
         pages=frozenset(pages),
         known=frozenset(
             {
-                *(f"helpline:{one}" for one in NUMBERS),
-                *(f"law:{one}" for one in LAWS),
+                *(f"helpline:{number}" for number in NUMBERS),
+                *(f"law:{law}" for law in LAWS),
                 "phrase:mot-dau-hieu",
             }
         ),
@@ -146,12 +148,12 @@ def _quoted(text: str) -> str:
 
 
 def _template(name: str) -> Template:
-    place = files("loa.scaffold").joinpath("templates", name)
-    return Template(place.read_text("utf-8"))
+    path = files("loa.scaffold").joinpath("templates", name)
+    return Template(path.read_text("utf-8"))
 
 
 def _templates(folder: Traversable, below: str) -> Iterator[tuple[str, str]]:
-    for entry in sorted(folder.iterdir(), key=lambda one: one.name):
+    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
         if entry.is_dir():
             yield from _templates(entry, f"{below}{entry.name}/")
         else:

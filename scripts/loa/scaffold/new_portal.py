@@ -32,9 +32,13 @@ _LOOKS: dict[AudienceRole | None, tuple[tuple[str, str], ...]] = {
     "pupils": (("child", "school"),),
     "teachers": (("school", "school"),),
     "families": (("family", "family"),),
-    None: (("village", "village"), ("office", "officials"), ("factory", "business"),
-           ("hotel", "tourism")),
-}  # fmt: skip
+    None: (
+        ("village", "village"),
+        ("office", "officials"),
+        ("factory", "business"),
+        ("hotel", "tourism"),
+    ),
+}
 """Pictogram and scene of an audience, by what the generator knows it as."""
 _TITLE_LENGTH = 70
 
@@ -78,24 +82,24 @@ def topic_of(subject: str) -> str:
 
 def sections_of(new: NewPortal) -> dict[str, list[NewAudience]]:
     """The folders of audiences, each with its readers, in the order they were named."""
-    found: dict[str, list[NewAudience]] = {}
-    for one in new.audiences:
-        found.setdefault(one.section, []).append(one)
-    return found
+    by_folder: dict[str, list[NewAudience]] = {}
+    for audience in new.audiences:
+        by_folder.setdefault(audience.section, []).append(audience)
+    return by_folder
 
 
 def title_of(readers: list[NewAudience]) -> str:
     """What the first page of a folder is called, by those who read there."""
-    together = " và ".join(one.name for one in readers)
+    together = " và ".join(audience.name for audience in readers)
     return together if len(together) <= _TITLE_LENGTH else readers[0].name[:_TITLE_LENGTH]
 
 
 def looks_of(new: NewPortal) -> dict[str, tuple[str, str]]:
     """Pictogram and scene of each audience; those without a role take turns."""
-    found: dict[str, tuple[str, str]] = {}
+    looks: dict[str, tuple[str, str]] = {}
     turn = 0
-    for one in new.audiences:
-        choices = _LOOKS.get(one.role, _LOOKS[None])
-        found[one.id] = choices[turn % len(choices)]
-        turn += one.role is None
-    return found
+    for audience in new.audiences:
+        choices = _LOOKS.get(audience.role, _LOOKS[None])
+        looks[audience.id] = choices[turn % len(choices)]
+        turn += audience.role is None
+    return looks

@@ -30,25 +30,28 @@ _COLOURS = ("#2f5aa8", "#2b5f8a", "#94395c", "#96540a", "#0f6a70", "#47702a", "#
 
 def new_registries(new: NewPortal) -> dict[str, str]:
     """The text of each registry by its name."""
-    found = {name: carried(f"data/{name}.yml", f"docs/_data/{name}.yml").read_text("utf-8")
-             for name in _COPIED}  # fmt: skip
-    found["sections"] = _listed(
+    texts = {
+        name: carried(f"data/{name}.yml", f"docs/_data/{name}.yml").read_text("utf-8")
+        for name in _COPIED
+    }
+    texts["sections"] = _listed(
         "sections", _sections(new), "Các mục của cổng; role: mục giữ việc gì."
     )
-    found["audiences"] = _listed("audiences", _audiences(new), "Viết cho ai; section: mục của họ.")
-    found["languages"] = _listed("languages", _languages(new), "Các thứ tiếng của cổng.")
-    found["agencies"] = _listed(
-        "agencies", _agencies(new),
+    texts["audiences"] = _listed("audiences", _audiences(new), "Viết cho ai; section: mục của họ.")
+    texts["languages"] = _listed("languages", _languages(new), "Các thứ tiếng của cổng.")
+    texts["agencies"] = _listed(
+        "agencies",
+        _agencies(new),
         "Cơ quan làm chiến dịch. publish: check cho tới khi có nguồn; khi ấy tên mới được in.",
-    )  # fmt: skip
-    found["helplines"] = _listed(
+    )
+    texts["helplines"] = _listed(
         "helplines", _helplines(), "Số để gọi. Số nào cũng có nguồn và ngày; đừng thêm số đoán."
     )
-    found["laws"] = _listed(
+    texts["laws"] = _listed(
         "laws", _laws(), "Văn bản mà các trang dẫn: [[law:TT32]]. Chỉ ghi điều đã đọc, kèm nguồn."
     )
-    found["grades"] = _listed("grades", _grades(new), "Các lớp; section: bài của lớp ở mục nào.")
-    return found
+    texts["grades"] = _listed("grades", _grades(new), "Các lớp; section: bài của lớp ở mục nào.")
+    return texts
 
 
 def _sections(new: NewPortal) -> list[dict[str, Any]]:
@@ -57,13 +60,16 @@ def _sections(new: NewPortal) -> list[dict[str, Any]]:
         "help": {
             "doors": [
                 {
-                    "page": f"{new.folder('help')}/viec-lam-ngay.md", "call": "h113",
-                    "to_say": "noi-gi", "what_happens": "chuyen-gi", "not_to_do": "dung-lam",
+                    "page": f"{new.folder('help')}/viec-lam-ngay.md",
+                    "call": "h113",
+                    "to_say": "noi-gi",
+                    "what_happens": "chuyen-gi",
+                    "not_to_do": "dung-lam",
                 }
             ]
         },
         "calendar": {"pinned": f"{new.folder('calendar')}/ngay-mo-dau.md"},
-    }  # fmt: skip
+    }
     rows += [{"id": new.folder(role), "role": role, **more.get(role, {})} for role in FOLDERS]
     return rows
 
@@ -72,59 +78,109 @@ def _audiences(new: NewPortal) -> list[dict[str, Any]]:
     looks = looks_of(new)
     rows = [
         {
-            "id": one.id, "name": one.name, "description": f"Các trang dành cho: {one.name}.",
-            "section": one.section, "pictogram": looks[one.id][0], "order": 10 * number,
+            "id": audience.id,
+            "name": audience.name,
+            "description": f"Các trang dành cho: {audience.name}.",
+            "section": audience.section,
+            "pictogram": looks[audience.id][0],
+            "order": 10 * number,
             "colour": _COLOURS[number % len(_COLOURS)],
-            "reading": {"score": 1.4, "longest": 30} if one.role == "pupils"
+            "reading": {"score": 1.4, "longest": 30}
+            if audience.role == "pupils"
             else {"score": 1.7, "longest": 36},
-            "role": one.role,
+            "role": audience.role,
         }
-        for number, one in enumerate(new.audiences, 1)
-    ]  # fmt: skip
+        for number, audience in enumerate(new.audiences, 1)
+    ]
     common = {"section": None, "reading": {"score": 1.6, "longest": 36}}
-    rows.append({
-        **common, "id": EVERYBODY, "name": "Mọi người", "role": "everybody", "weight": 4,
-        "description": "Ai cũng đọc được, không cần biết trước điều gì.",
-        "pictogram": "people", "order": 800, "colour": "#22305c",
-    })  # fmt: skip
-    rows.append({
-        **common, "id": EDITORS, "name": "Biên tập viên", "role": "editors", "weight": 0,
-        "description": "Người viết, sửa, dịch và thẩm định nội dung của cổng này.",
-        "pictogram": "pencil", "order": 900, "colour": "#4d596b", "at_work": True,
-    })  # fmt: skip
+    rows.append(
+        {
+            **common,
+            "id": EVERYBODY,
+            "name": "Mọi người",
+            "role": "everybody",
+            "weight": 4,
+            "description": "Ai cũng đọc được, không cần biết trước điều gì.",
+            "pictogram": "people",
+            "order": 800,
+            "colour": "#22305c",
+        }
+    )
+    rows.append(
+        {
+            **common,
+            "id": EDITORS,
+            "name": "Biên tập viên",
+            "role": "editors",
+            "weight": 0,
+            "description": "Người viết, sửa, dịch và thẩm định nội dung của cổng này.",
+            "pictogram": "pencil",
+            "order": 900,
+            "colour": "#4d596b",
+            "at_work": True,
+        }
+    )
     return rows
 
 
 def _languages(new: NewPortal) -> list[dict[str, Any]]:
     """Vietnamese, and each further language with nothing claimed but its name."""
-    unknown: dict[str, Any] = {"iso639_3": None, "autonym": None, "script": None, "speakers": None,
-               "speakers_as_of": None, "note": "", "sources": [], "as_of": None}  # fmt: skip
+    unknown: dict[str, Any] = {
+        "iso639_3": None,
+        "autonym": None,
+        "script": None,
+        "speakers": None,
+        "speakers_as_of": None,
+        "note": "",
+        "sources": [],
+        "as_of": None,
+    }
     vietnamese = {
-        **unknown, "slug": "vi", "tag": "vi", "iso639_3": "vie", "autonym": "Tiếng Việt",
-        "name": "Tiếng Việt", "script": "Latn", "fallback": None, "publish": "with-banner",
+        **unknown,
+        "slug": "vi",
+        "tag": "vi",
+        "iso639_3": "vie",
+        "autonym": "Tiếng Việt",
+        "name": "Tiếng Việt",
+        "script": "Latn",
+        "fallback": None,
+        "publish": "with-banner",
         "confidence": "high",
-    }  # fmt: skip
+    }
     return [
         vietnamese,
         *(
             {
-                **unknown, "slug": slug, "tag": slug, "name": name, "fallback": "vi",
-                "publish": "reviewed-only", "confidence": "low",
+                **unknown,
+                "slug": slug,
+                "tag": slug,
+                "name": name,
+                "fallback": "vi",
+                "publish": "reviewed-only",
+                "confidence": "low",
             }
             for slug, name in new.languages
         ),
-    ]  # fmt: skip
+    ]
 
 
 def _agencies(new: NewPortal) -> list[dict[str, Any]]:
     return [
         {
-            "id": slugify(name), "name": name, "valid_from": None, "valid_to": None,
-            "successor": None, "task": None, "page": None, "publish": "check",
-            "confidence": "low", "as_of": None, "sources": [],
+            "id": slugify(name),
+            "name": name,
+            "valid_from": None,
+            "valid_to": None,
+            "successor": None,
+            "task": None,
+            "page": None,
+            "publish": "check",
+            "confidence": "low",
+            "as_of": None,
+            "sources": [],
         }
         for name in new.agencies
-    ]  # fmt: skip
+    ]
 
 
 def _helplines() -> list[dict[str, Any]]:
@@ -132,8 +188,8 @@ def _helplines() -> list[dict[str, Any]]:
     rows = carried_rows("helplines")
     cleared = {row["id"]: row for row in rows if row["publish"] == "yes"}
     return [
-        {**cleared[number], "call_for": in_short, "for": said}
-        for number, (in_short, said) in NUMBERS.items()
+        {**cleared[number], "call_for": in_short, "for": purpose}
+        for number, (in_short, purpose) in NUMBERS.items()
     ]
 
 
@@ -144,7 +200,7 @@ def _laws() -> list[dict[str, Any]]:
 
 def _grades(new: NewPortal) -> list[dict[str, Any]]:
     """The school grades of the country; all lessons in one folder."""
-    readers = {one.role: one.section for one in reversed(new.audiences)}
+    readers = {audience.role: audience.section for audience in reversed(new.audiences)}
     school = readers.get("teachers") or readers.get("pupils") or new.audiences[0].section
     rows = carried_rows("grades")
     return [{**row, "section": school} for row in rows]
@@ -163,6 +219,6 @@ class _Plain(yaml.SafeDumper):
         return True
 
 
-def _listed(name: str, rows: list[dict[str, Any]], said: str) -> str:
+def _listed(name: str, rows: list[dict[str, Any]], remark: str) -> str:
     text = yaml.dump({name: rows}, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=9999)
-    return f"# {said}\n{text}"
+    return f"# {remark}\n{text}"

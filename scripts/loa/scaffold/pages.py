@@ -166,5 +166,5 @@ def _shortened(slug: str) -> str:
 def _audience(section: str, registries: Registries) -> list[str]:
     """Those whose folder it is; everybody where it is nobody's."""
     top = section.partition("/")[0]
-    owners = [one.id for one in registries.audiences.values() if one.section == top]
+    owners = [audience.id for audience in registries.audiences.values() if audience.section == top]
     return owners or [registries.audience("everybody")]

@@ -42,7 +42,7 @@ _TAKEN = frozenset({"assets", "chia-se", "tin-moi", "nhung", "du-lieu", "tai-lie
 
 
 @dataclass(frozen=True)
-class Said:
+class PortalOptions:
     """The options of `loa init`, as typed."""
 
     name: str
@@ -55,22 +55,24 @@ class Said:
     sections: Sequence[str] = ()
 
 
-def read_options(said: Said) -> tuple[NewPortal | None, list[Problem]]:
+def read_options(options: PortalOptions) -> tuple[NewPortal | None, list[Problem]]:
     """A portal to write; None with all faults at once where there is one."""
     reader = _Reader()
-    words = {key: reader.words(key, getattr(said, key)) for key in ("name", "province", "subject")}
-    agencies = tuple(reader.words("agency", one) for one in said.agencies)
+    words = {
+        key: reader.words(key, getattr(options, key)) for key in ("name", "province", "subject")
+    }
+    agencies = tuple(reader.words("agency", agency) for agency in options.agencies)
     new = NewPortal(
         name=words["name"],
-        address=reader.address(said.address),
+        address=reader.address(options.address),
         province=words["province"],
         subject=words["subject"],
-        audiences=reader.audiences(said.audiences),
+        audiences=reader.audiences(options.audiences),
         agencies=agencies,
-        languages=reader.languages(said.languages),
-        sections=reader.sections(said.sections),
+        languages=reader.languages(options.languages),
+        sections=reader.sections(options.sections),
     )
-    reader.twice("agency", [slugify(one) for one in agencies])
+    reader.twice("agency", [slugify(agency) for agency in agencies])
     reader.folders(new)
     return (None if reader.problems else new), reader.problems
 
@@ -92,27 +94,29 @@ class _Reader:
             self.refuse(option, f"Cần từ 1 đến {most} ký tự, ở đây có {len(text)}.")
         elif not _WORDS.fullmatch(text) or not slugify(text):
             self.refuse(
-                option, f"“{text}” có dấu không dùng được.",
+                option,
+                f"“{text}” có dấu không dùng được.",
                 "Chỉ dùng chữ, số, dấu cách và các dấu , . ( ) / & : ' -",
-            )  # fmt: skip
+            )
         return text
 
     def address(self, typed: str) -> str:
         text = typed.strip()
         if not _ADDRESS.fullmatch(text):
             self.refuse(
-                "address", f"“{text}” không phải địa chỉ của một trang.",
+                "address",
+                f"“{text}” không phải địa chỉ của một trang.",
                 "Viết cả https://, chữ thường, ví dụ: https://cong.example.vn/",
-            )  # fmt: skip
+            )
         return text.rstrip("/") + "/"
 
     def audiences(self, typed: Sequence[str]) -> tuple[NewAudience, ...]:
-        found = tuple(one for text in typed if (one := self._audience(text)))
+        audiences = tuple(audience for text in typed if (audience := self._audience(text)))
         if not typed:
             self.refuse("audience", "Cần ít nhất một nhóm người đọc.", "Ví dụ: Phụ huynh=gia-dinh")
-        self.twice("audience", [one.id for one in found])
-        self.twice("audience", [one.role for one in found if one.role])
-        return found
+        self.twice("audience", [audience.id for audience in audiences])
+        self.twice("audience", [audience.role for audience in audiences if audience.role])
+        return audiences
 
     def _audience(self, typed: str) -> NewAudience | None:
         name, *rest = typed.split("=")
@@ -132,37 +136,40 @@ class _Reader:
             self.refuse("audience", f"Không có vai trò “{role}” cho một nhóm.", hint)
         if len(self.problems) > before:
             return None
-        known = next((one for one in get_args(AudienceRole) if one == role), None)
+        known = next(
+            (known_role for known_role in get_args(AudienceRole) if known_role == role), None
+        )
         return NewAudience(key, name, section, known)
 
     def languages(self, typed: Sequence[str]) -> tuple[tuple[str, str], ...]:
-        found = []
+        languages = []
         for text in typed:
             slug, _, name = (part.strip() for part in text.partition("="))
             if not _LANGUAGE.fullmatch(slug) or slug == "vi" or not name:
                 self.refuse(
-                    "language", f"“{text}” không phải một ngôn ngữ khác tiếng Việt.",
+                    "language",
+                    f"“{text}” không phải một ngôn ngữ khác tiếng Việt.",
                     "Viết MÃ=TÊN, ví dụ: en=Tiếng Anh, km=Tiếng Khmer",
-                )  # fmt: skip
+                )
                 continue
-            found.append((slug, self.words("audience", name)))
-        self.twice("language", [slug for slug, _ in found])
-        return tuple(found)
+            languages.append((slug, self.words("audience", name)))
+        self.twice("language", [slug for slug, _ in languages])
+        return tuple(languages)
 
     def sections(self, typed: Sequence[str]) -> dict[Role, str]:
-        found: dict[Role, str] = {}
+        folders: dict[Role, str] = {}
         roles: dict[str, Role] = {role: role for role in ROLES if role in FOLDERS}
         for text in typed:
             name, _, folder = (part.strip() for part in text.partition("="))
             role = roles.get(name)
             if role is None:
                 self.refuse("section", f"Không có vai trò “{name}”.", nearest(name, roles))
-            elif role in found:
+            elif role in folders:
                 self.refuse("section", f"Vai trò “{name}” được đặt hai lần.")
             else:
                 self._safe("section", folder)
-                found[role] = folder
-        return found
+                folders[role] = folder
+        return folders
 
     def folders(self, new: NewPortal) -> None:
         """No two things in one folder of the site."""
@@ -170,8 +177,8 @@ class _Reader:
         self.twice("section", [new.folder(role) for role in FOLDERS])
         languages = {slug.lower() for slug, _ in new.languages}
         for option, folder in (
-            *(("audience", one.section) for one in new.audiences),
-            *(("section", one) for one in (new.sections or {}).values()),
+            *(("audience", audience.section) for audience in new.audiences),
+            *(("section", section) for section in (new.sections or {}).values()),
         ):
             if option == "audience" and folder in roles:
                 self.refuse(option, f"Thư mục “{folder}” đã dành cho mục {roles[folder]}.")
@@ -187,9 +194,10 @@ class _Reader:
     def _safe(self, option: str, folder: str) -> None:
         if not SAFE_NAME.fullmatch(folder):
             self.refuse(
-                option, f"“{folder}” không làm tên thư mục được.",
+                option,
+                f"“{folder}” không làm tên thư mục được.",
                 "Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, ví dụ: truong-hoc",
-            )  # fmt: skip
+            )
 
 
 def _repeated(values: Sequence[str]) -> Iterator[str]:
