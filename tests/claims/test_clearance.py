@@ -148,3 +148,83 @@ def test_other_words_are_let_out(clearance: Clearance) -> None:
 )  # fmt: skip
 def test_what_no_reader_sees_is_left_out_and_rows_stay(markdown: str, seen: str) -> None:
     assert without_targets(markdown) == seen
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("0912 345 678", "0912 345 678"), ("(0912) 345 678", "(0912) 345 678"),
+        ("+84 912 345 678", "+84 912 345 678"), ("(+84) 912 345 678", "(+84) 912 345 678"),
+        ("84912345678", "84912345678"), ("1900 6868", "1900 6868"),
+        ("1-8-0-0-6868", "1-8-0-0-6868"),
+    ],
+)  # fmt: skip
+def test_how_a_whole_number_begins(clearance: Clearance, text: str, words: str) -> None:
+    assert numbers(clearance, text, whole=True) == [(0, words, "unknown-phone")]
+
+
+@pytest.mark.parametrize("text", ["912 345 678", "85912345678", "2100 6868", "(912) 345 678"])
+def test_how_no_whole_number_begins(clearance: Clearance, text: str) -> None:
+    assert numbers(clearance, text, whole=True) == []
+
+
+@pytest.mark.parametrize("length", [1, 39, 40, 41])
+def test_what_is_said_between_two_groups_has_forty_letters(
+    clearance: Clearance, length: int
+) -> None:
+    found = numbers(clearance, f"0912 ({'a' * length}) 345 678")
+    assert found == ([(0, "0912 345 678", "unknown-phone")] if length <= 40 else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("0912{++ 345++} 678", "0912 345 678"), ("0912 {==345==} 678", "0912 345 678"),
+        ("0912{-- 99--} 345 678", "0912 345 678"), ("0912{>> a 99<<} 345 678", "0912 345 678"),
+        ("0912 {99>345} 678", "0912 345 678"),
+    ],
+)  # fmt: skip
+def test_marks_of_a_proposal_are_read_over(clearance: Clearance, text: str, read: str) -> None:
+    assert numbers(clearance, text) == [(0, read, "unknown-phone")]
+
+
+def test_readers_see_one_space_for_many_and_columns_on_paper(clearance: Clearance) -> None:
+    text = f"0912{' ' * 12}345{' ' * 12}678"
+    assert numbers(clearance, text) == [(0, "0912 345 678", "unknown-phone")]
+    assert numbers(clearance, text, whole=True) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "found"),
+    [
+        ("1800 156", [(0, "1800 156 12", "unknown-phone")]), ("1800 1567", []),
+        ("1800 15678", []),
+    ],
+)  # fmt: skip
+def test_a_cleared_number_of_eight_digits_is_passed_over_whole(
+    number: str, found: list[tuple[int, str, str]]
+) -> None:
+    line = H111.model_copy(update={"id": "mot", "number": number})
+    own = Clearance(Registries(helplines={"mot": line}))
+    assert numbers(own, f"{number} 12", whole=True) == found
+
+
+def test_of_cleared_numbers_the_longest_is_passed_over(clearance: Clearance) -> None:
+    lines = {
+        key: H111.model_copy(update={"id": key, "number": number})
+        for key, number in (("mot", "1800 1567"), ("hai", "1800 1567 09"), ("ba", "0981 848 484"))
+    }
+    own = Clearance(Registries(helplines=lines))
+    assert numbers(own, "1800 1567 09 12 345 678", whole=True) == []
+    assert numbers(own, "0981 848 484 12", whole=True) == []
+
+
+def test_the_parts_of_a_sentence_are_read_together(clearance: Clearance) -> None:
+    assert numbers(clearance, "Một\ngọi 0912 rồi 345 678") == [(1, "0912 345 678", "unknown-phone")]
+
+
+def test_texts_side_by_side_are_read_together(clearance: Clearance) -> None:
+    found = list(clearance.across(["Một", "0911", "222 333", "0981", "848 484"]))
+    assert [(one.row, one.words, one.code) for one in found] == [
+        (1, "0911 222 333", "unpublished-phone")
+    ]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from fuzz.mutants import FUZZ
-from loa.last_look.passages import passages_of
+from loa.last_look.passages import Passage, passages_of
 from loa.last_look.scripts import Token, tokens
 
 # Code in which a quotation mark, a stroke or a bracket is not what it is elsewhere.
@@ -70,6 +70,72 @@ def test_a_script_is_taken_apart(code: str, expected: list[tuple[str, int, str]]
 
 
 @pytest.mark.parametrize(
+    "before",
+    [
+        "await", "case", "delete", "do", "else", "in", "instanceof", "new", "of", "return", "throw",
+        "typeof", "void", "yield", "=", "(", ",", "{", "}", ";", "!", "&&", ":", "?", "[", "",
+    ],
+)  # fmt: skip
+def test_a_stroke_begins_a_pattern_behind(before: str) -> None:
+    assert list(tokens(f"{before} /it's/"))[-1] == Token("pattern", 1, "it's")
+
+
+@pytest.mark.parametrize("before", ["a", "$", "_", "9", ")", "]", "'a'", '"a"', "`a`", "returned"])
+def test_a_stroke_divides_behind(before: str) -> None:
+    assert [one.text for one in tokens(f"{before} / 'b' / c") if one.kind == "text"][-1] == "b"
+    assert "pattern" not in {one.kind for one in tokens(f"{before} / 'b' / c")}
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("'a'", Passage(1, "value", "a", "a")),
+        ("`a`", Passage(1, "value", "a", "a")),
+        (r"'\x30\u0039\u{31}\n\r\t\q'", Passage(1, "value", "091   q", "091   q")),
+        (r"'\u{110000}a'", Passage(1, "value", "a", "a")),
+        ("'a\\\nb'", Passage(1, "value", "a b", "a b")),
+        ("// a", Passage(1, "value", "// a")),
+        ("\n/a/", Passage(2, "value", "a")),
+        ("1234567", None),
+        ("12345678", Passage(1, "value", "12345678")),
+        ("123456789", Passage(1, "value", "123456789")),
+        ("a", None),
+    ],
+)
+def test_what_a_script_says(code: str, expected: Passage | None) -> None:
+    assert list(passages_of("a.js", code.encode())) == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("a{content:'b'}", Passage(1, "value", "b", "b")),
+        (r"a{content:'\30 9\q\000031'}", Passage(1, "value", "09q1", "09q1")),
+        ("a{}\n/* b */", Passage(2, "value", " b ")),
+        ("/* b", Passage(1, "value", " b")),
+        ("a{b:url(c.svg)}", Passage(1, "address", "c.svg")),
+        ("a{b:url( 'c d.svg' )}", Passage(1, "address", "c d.svg")),
+        ('a{b:url("c.svg")}', Passage(1, "address", "c.svg")),
+        ("a{b:URL(c.svg)}", Passage(1, "address", "c.svg")),
+        ("a{content:attr(data-a)}", None),
+        ("a{content:COUNTER(b)}", Passage(1, "value", "0", "0")),
+    ],
+)
+def test_what_a_stylesheet_says(code: str, expected: Passage | None) -> None:
+    assert list(passages_of("a.css", code.encode())) == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize("between", ["X", ";", "-", ".", "&&"])
+def test_what_code_stands_between_is_no_sum(between: str) -> None:
+    assert [text for _, text in said("a.js", f"'a' {between} 'b'")] == ["a", "b"]
+
+
+@pytest.mark.parametrize("between", ["X", ";color:red}q{content:", ","])
+def test_what_stands_between_texts_of_a_stylesheet_is_no_sum(between: str) -> None:
+    assert [text for _, text in said("a.css", f"p{{content:'a'{between}'b'}}")] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
     ("code", "expected"),
     [
         ("say('a' + `b` + 12)", "ab12"),
@@ -80,6 +146,17 @@ def test_a_script_is_taken_apart(code: str, expected: list[tuple[str, int, str]]
 def test_the_terms_of_a_sum_are_one_text(code: str, expected: str | None) -> None:
     assert ((1, expected) in said("a.js", code)) is (expected is not None)
     assert expected is not None or (1, "ab") not in said("a.js", code)
+
+
+@pytest.mark.parametrize("end", ["", ";"])
+def test_a_sum_is_told_where_it_begins(end: str) -> None:
+    found = list(passages_of("a.js", f"'a' +\n'b'{end}".encode()))
+    assert found[-1] == Passage(1, "value", "ab")
+
+
+def test_the_entries_of_a_list_are_no_sum_and_the_next_terms_are() -> None:
+    found = [text for _, text in said("a.js", "['a', 'b']; 'c' + 'd'")]
+    assert found == ["a", "b", "c", "d", "cd"]
 
 
 def test_a_counter_is_what_it_starts_from() -> None:

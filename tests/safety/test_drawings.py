@@ -30,3 +30,22 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg">{}</svg>'
 )
 def test_what_a_drawing_may_not_hold(data: bytes, faults: list[str]) -> None:
     assert faults_of(data) == faults
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "svg", "g", "path", "circle", "ellipse", "line", "polygon", "polyline", "rect", "text",
+        "tspan", "title", "desc", "defs", "linearGradient", "radialGradient", "stop", "clipPath",
+        "mask", "pattern", "symbol", "use", "metadata",
+    ],
+)  # fmt: skip
+def test_what_a_drawing_may_hold(tag: str) -> None:
+    assert faults_of(SVG.format(f"<{tag}/>").encode()) == []
+
+
+@pytest.mark.parametrize("size", [1_999_999, 2_000_000, 2_000_001])
+def test_a_drawing_of_two_million_bytes_is_looked_at(size: int) -> None:
+    data = SVG.format("<g/>").encode()
+    data = data.ljust(size)
+    assert faults_of(data) == ([f"{size} byte"] if size > 2_000_000 else [])
