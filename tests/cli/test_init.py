@@ -40,6 +40,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert result.output == (
         f"Đã viết cổng “An toàn dưới nước” vào {folder}.\n"
         f"Việc đầu tiên: đọc {folder / 'README.md'}. Xem thử: cd {folder}, rồi loa serve.\n"
+        "Muốn có việc cho GitHub, GitLab hay Forgejo, chạy trong đó: loa kit --wheel TỆP.\n"
     )
     return folder
 
@@ -112,7 +113,8 @@ def test_the_same_words_give_the_same_bytes_and_nothing_beside(made: Path, tmp_p
     init(tmp_path / "nuoc", "--yes", *OWN)
     assert [path.name for path in tmp_path.iterdir()] == ["nuoc"]
     assert sorted(path.name for path in (tmp_path / "nuoc").iterdir()) == [
-        ".forgejo", ".github", ".gitignore", ".gitlab", ".vscode", "README.md", "docs",
+        ".editorconfig", ".forgejo", ".gitattributes", ".github", ".gitignore", ".gitlab",
+        ".vscode", "README.md", "docs",
         "frontmatter.json",
         "mkdocs.yml",
     ]  # fmt: skip

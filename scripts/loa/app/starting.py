@@ -12,6 +12,7 @@ from loa.ground.names import SYSTEM_FILES
 from loa.ground.targets import require_outside_portals
 from loa.ground.wording import say
 from loa.integrations.portal import Portal
+from loa.kit.forges import ci_files
 from loa.kit.front_matter_cms import front_matter_file
 from loa.kit.issues import issue_files
 from loa.kit.schemas import schema_files
@@ -58,14 +59,21 @@ def _refused(folder: Path, reason: str) -> BadOptionsError:
     return BadOptionsError([Problem(str(folder), 1, "init-folder", message, hint)])
 
 
-def write_portal(target: Path, new: NewPortal, today: date) -> None:
-    """All of it under the target's name, or nothing. Raises LoaError where it would have faults."""
+def write_portal(
+    target: Path, new: NewPortal, today: date, program: Mapping[str, bytes] | None = None
+) -> None:
+    """All of it under the target's name, or nothing. Raises LoaError where it would have faults.
+
+    With `program` (`program_files`) the portal carries what builds it, and has jobs for forges that
+    install it from there.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_name(f".{target.name[:40]}.loa-{secrets.token_hex(6)}")
     try:
-        # The jobs of forges are left out: they run what only this repository has.
         around = {**issue_files(), **schema_files(), **snippet_files()}
-        _write(fresh, {**portal_files(new, today), **around})
+        # Without the program the jobs would have nothing to run.
+        jobs: dict[str, str | bytes] = {**program, **ci_files()} if program else {}
+        _write(fresh, {**portal_files(new, today), **around, **jobs})
         portal = Portal.load(fresh)
         errors = errors_in(portal.problems())
         if errors:
@@ -88,8 +96,8 @@ def write_portal(target: Path, new: NewPortal, today: date) -> None:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _write(folder: Path, files: Mapping[str, str]) -> None:
-    for uri, text in files.items():
+def _write(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    for uri, data in files.items():
         path = folder / uri
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_new(path, text)
+        write_new(path, data)

@@ -8,6 +8,7 @@ import click
 from loa.app.starting import new_portal, require_free, write_portal
 from loa.cli.telling import inform
 from loa.ground.wording import say
+from loa.kit.programs import program_files
 from loa.scaffold.new_portal import FOLDERS
 from loa.scaffold.portal_options import AUDIENCES, DEFAULTS, PortalOptions
 
@@ -50,19 +51,29 @@ _SYNTAX = say("Several are separated by ;")
         "ROLE=FOLDER for a section with another name; roles: {roles}.", roles=", ".join(FOLDERS)
     ),
 )
+@click.option(
+    "--wheel",
+    type=click.Path(path_type=Path),
+    help=say("The wheel of Loa, carried along for the jobs of GitHub, GitLab and Forgejo."),
+)
 @click.option("--yes", is_flag=True, help=say("Do not ask: what is not said takes its default."))
-def init(folder: Path, yes: bool, **given: str | tuple[str, ...] | None) -> None:
+def init(
+    folder: Path, wheel: Path | None, yes: bool, **given: str | tuple[str, ...] | None
+) -> None:
     """Ask for what was not said, write everything beside and give it the folder's name."""
     target = require_free(folder)
+    program = program_files(wheel) if wheel else None
     said = PortalOptions(**{**_words(given, yes), **_lists(given, yes)})  # type: ignore[arg-type]
     new = new_portal(said)
-    write_portal(target, new, date.today())
+    write_portal(target, new, date.today(), program)
     inform("Wrote the portal “{name}” into {folder}.", name=new.name, folder=folder)
     inform(
         "First of all, read {start}. To look at it: cd {folder}, then loa serve.",
         start=folder / "README.md",
         folder=folder,
     )
+    if program is None:
+        inform("For jobs of GitHub, GitLab or Forgejo, run in it: loa kit --wheel FILE.")
 
 
 def _words(given: dict[str, str | tuple[str, ...] | None], yes: bool) -> dict[str, str]:

@@ -1,5 +1,8 @@
 """`loa kit`: what forges and text editors read beside the content."""
 
+from collections.abc import Iterable
+from pathlib import Path
+
 import click
 
 from loa.cli.root import find_root
@@ -8,6 +11,9 @@ from loa.content.registries import load_registries
 from loa.ground.layout import DOCS
 from loa.ground.wording import say
 from loa.kit.files import kit_of, write_kit
+from loa.kit.programs import program_files, write_program
+
+_WRITTEN = "ghi"
 
 
 @click.command(
@@ -19,19 +25,30 @@ from loa.kit.files import kit_of, write_kit
     is_flag=True,
     help=say("Write nothing, only say which files are stale."),
 )
-def kit(only_check: bool) -> None:
+@click.option(
+    "--wheel",
+    type=click.Path(path_type=Path),
+    help=say("Carry this wheel of Loa along, for jobs that check proposals and publish."),
+)
+def kit(only_check: bool, wheel: Path | None) -> None:
     """Exit 0; with --check 1 when files are not as they would be written."""
     root = find_root()
+    if wheel and only_check:
+        raise click.UsageError(say("With --check nothing is written, also no wheel."))
+    if wheel:
+        written, gone = write_program(root, program_files(wheel))
+        _tell((_WRITTEN, written), (say("gone"), gone))
     registries, _ = load_registries(root / DOCS)
     found = kit_of(root, registries)
     if not only_check:
         write_kit(root, found)
-    for label, paths in (
-        (say("stale") if only_check else "ghi", found.stale),
-        (say("gone"), found.gone),
-    ):
-        for path in paths:
-            click.echo(f"{label}: {path}")
+    _tell((say("stale") if only_check else _WRITTEN, found.stale), (say("gone"), found.gone))
     if not (found.stale or found.gone):
         inform_count("{count} file is right.", "All {count} files are right.", len(found.files))
     end(only_check and (found.stale or found.gone))
+
+
+def _tell(*groups: tuple[str, Iterable[str]]) -> None:
+    for label, paths in groups:
+        for path in paths:
+            click.echo(f"{label}: {path}")

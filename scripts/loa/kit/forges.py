@@ -20,7 +20,9 @@ IMAGE = "python:3.13-bookworm"
 """Debian with Python, git and make."""
 _WEEKLY_IN = "debian:trixie"
 PROPOSE = ".ci/propose"
-"""What the jobs run on a proposal; where a repository has not got it, they have nothing to run."""
+"""What the jobs run on a proposal; where a repository has not got it, they have nothing to run. A
+portal gets it with a wheel (`programs.py`).
+"""
 SWITCH = "LOA_PUBLISH"
 """A variable of the forge: publishing begins when the owner sets it to `yes`."""
 _CRON = "17 19 * * 0"
@@ -67,7 +69,7 @@ class Job:
             (
                 "Dựng và xem còn thiếu gì",
                 [
-                    'make "${VENV:-.venv}/.build"',
+                    "bash .ci/install",
                     f'"${{VENV:-.venv}}/bin/loa" publish {target} --for {forge.id}',
                 ],
             )
@@ -98,16 +100,19 @@ def _fetched(forge: Forge) -> list[str]:
 
 
 def _proposed(forge: Forge) -> str:
-    return f'{PROPOSE} "origin/{forge.base}"'
+    return f'bash {PROPOSE} "origin/{forge.base}"'
 
 
 def _everything(forge: Forge) -> str:
-    """The tests install what they need as root on Debian."""
+    """The tests install what they need as root on Debian.
+
+    Scripts are handed to bash: committed from Windows they lack the right to run.
+    """
     if forge.id != "github":
-        return f"{_AS_ROOT} && .ci/run"
+        return f"{_AS_ROOT} && bash .ci/run"
     return (
         f'docker run --rm -v "$PWD:/portal" -w /portal {_WEEKLY_IN} sh -c '
-        f"'{_AS_ROOT} && git config --global --add safe.directory /portal && .ci/run'"
+        f"'{_AS_ROOT} && git config --global --add safe.directory /portal && bash .ci/run'"
     )
 
 

@@ -13,6 +13,7 @@ from string import Template
 from loa.content.page import parse_page
 from loa.content.registries import Registries
 from loa.content.translation import source_hash
+from loa.ground.carried import carried
 from loa.scaffold.guide import Neighbours, guide_pages
 from loa.scaffold.new_portal import (
     EDITORS,
@@ -52,10 +53,17 @@ def portal_files(new: NewPortal, today: date) -> dict[str, str]:
     home = _template("language-home.md")
     for slug, name in new.languages:
         texts[f"docs/index.{slug}.md"] = home.substitute(values, language_name=_quoted(name))
+    texts |= {f".{name}": _shared(name) for name in ("editorconfig", "gitattributes")}
     editors = new.folder("editors")
     known = {path.removeprefix("docs/") for path in texts if path.startswith("docs/")}
     guide = guide_pages(_neighbours(new, known))
     return {**{f"docs/{editors}/{name}": text for name, text in guide.items()}, **texts}
+
+
+def _shared(name: str) -> str:
+    """What text editors and git are told in our repository, but for its tests."""
+    text = carried(f"data/{name}", f".{name}").read_text("utf-8")
+    return text.partition("# Examples of damage")[0].rstrip() + "\n"
 
 
 def _hash_of(text: str) -> str:
