@@ -87,8 +87,8 @@ class TrainingMeta(Sourced):
 '''
 
 FORMAT = """\
-def _html(document: Document, cache_root: Path) -> Made:
-    return Made(document.body.encode(), "để đọc")
+def _html(document: Document, cache_root: Path) -> FormatResult:
+    return FormatResult(document.body.encode(), "để đọc")
 
 
 """

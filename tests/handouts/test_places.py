@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from loa.handouts.documents import Document, Layout
-from loa.handouts.formats import Made, make
+from loa.handouts.formats import FormatResult, make
 
 SHORT = "<h2>Một</h2><p>Ngắn.</p>"
 SENTENCE = "Một câu dài mười một tiếng để cho đầy chỗ trống này. "
 
 
-def set_as(layout: Layout, body: str, fonts: Path, **more: str) -> Made:
+def set_as(layout: Layout, body: str, fonts: Path, **more: str) -> FormatResult:
     document = Document(
         "sample", "thu", "Thử", "Thử", "vi", body, ("pdf",), ("Tổng đài 111", "Công an 113"),
         heading="Tên trang",

@@ -13,16 +13,16 @@ def words_aloud(source: Source, part: str = "") -> str:
 
     Empty where nothing of it can be read aloud.
     """
-    lines = source.registries.published_helplines
+    helplines = source.registries.published_helplines
     meta = source.page.meta
     number = scene_number(part)
     if isinstance(meta, VideoMeta) and number is not None:
         scene = meta.scenes[number]
-        said = (scene.said_heading, scene.text)
-        return "\n".join(read_out(text, spoken_numbers(lines)) for text in said)
+        texts = (scene.said_heading, scene.text)
+        return "\n".join(read_out(text, spoken_numbers(helplines)) for text in texts)
     if isinstance(meta, MessagesMeta) and part in {message.id for message in meta.messages}:
         text = next(message.text for message in meta.messages if message.id == part)
-        return read_out(text, spoken_numbers(lines))
+        return read_out(text, spoken_numbers(helplines))
     slots = {slot.part: n for n, slot in enumerate(slots_of(source.page))}
     if part in slots and part != SECTION:
         elements = parts_of(content(source.root, SECTION))[slots[part]][1]
@@ -32,6 +32,9 @@ def words_aloud(source: Source, part: str = "") -> str:
 
 
 def _breaths(elements: list[Element], source: Source) -> list[str]:
-    said = spoken(elements, source.registries.published_helplines)
-    rows = [(text_of(element).replace(" //", "").strip(), level_of(element)) for element in said]
+    elements_aloud = spoken(elements, source.registries.published_helplines)
+    rows = [
+        (text_of(element).replace(" //", "").strip(), level_of(element))
+        for element in elements_aloud
+    ]
     return [f"{text}." if level and text[-1:].isalnum() else text for text, level in rows if text]

@@ -55,7 +55,9 @@ def book_pdf(book: BookText, font_folder: Path) -> bytes:
     comes last, so that it moves none of them.
     """
     text = _typst(book)
-    pages = _pages_with([line.number or "" for line in book.helplines], pdf_of(text, font_folder))
+    pages = _pages_with(
+        [helpline.number or "" for helpline in book.helplines], pdf_of(text, font_folder)
+    )
     index = [f"#loa-part({literal(NUMBERS)})", _index(book.helplines, pages)]
     return pdf_of("\n\n".join([text, *index]) + "\n", font_folder)
 
@@ -85,27 +87,29 @@ def _pages_with(numbers: Sequence[str], pdf: bytes) -> list[list[int]]:
         texts = []
         for page in document:
             width, height = page.get_size()
-            said = page.get_textpage().get_text_bounded(0, _FOOT, width, height)
-            texts.append(" ".join(said.split()))
+            text = page.get_textpage().get_text_bounded(0, _FOOT, width, height)
+            texts.append(" ".join(text.split()))
     finally:
         document.close()
-    found = []
+    pages_by_number = []
     for number in numbers:
-        standing = re.compile(rf"(?<![\w.,/+]){re.escape(number)}(?![\w/]|[.,]\d)")
-        found.append([at for at, text in enumerate(texts, 1) if standing.search(text)])
-    return found
+        pattern = re.compile(rf"(?<![\w.,/+]){re.escape(number)}(?![\w/]|[.,]\d)")
+        pages_by_number.append([at for at, text in enumerate(texts, 1) if pattern.search(text)])
+    return pages_by_number
 
 
-def _index(lines: Sequence[Helpline], pages: Sequence[Sequence[int]]) -> str:
+def _index(helplines: Sequence[Helpline], pages: Sequence[Sequence[int]]) -> str:
     rows = [("Số", "Gọi khi nào", "Ở trang")]
-    for line, places in zip(lines, pages, strict=True):
-        rows.append((line.number or "", _about(line), ", ".join(map(str, places)) or "–"))
+    for helpline, page_numbers in zip(helplines, pages, strict=True):
+        rows.append(
+            (helpline.number or "", _about(helpline), ", ".join(map(str, page_numbers)) or "–")
+        )
     head, *cells = (", ".join(f"[#{literal(cell)}]" for cell in row) for row in rows)
     return f"#loa-table((auto, 1fr, 25%), head: ({head},), {', '.join(cells)})"
 
 
-def _about(line: Helpline) -> str:
-    return f"{line.name}. {line.purpose or ''}".strip()
+def _about(helpline: Helpline) -> str:
+    return f"{helpline.name}. {helpline.purpose or ''}".strip()
 
 
 def _foot(book: BookText) -> tuple[str, ...]:
@@ -126,8 +130,8 @@ def book_epub(book: BookText) -> bytes:
             parts.append(f"<h2>{escape(meta.title)}</h2><p>{escape(meta.description)}</p>")
             parts.append(page_markup(source, 3))
     rows = "".join(
-        f'<li><a href="{line.tel}">{line.number}</a>: {escape(_about(line))}</li>'
-        for line in book.helplines
+        f'<li><a href="{helpline.tel}">{helpline.number}</a>: {escape(_about(helpline))}</li>'
+        for helpline in book.helplines
     )
     parts.append(f"<h1>{NUMBERS}</h1><ul>{rows}</ul><p>{escape(book.note)}</p>")
     identity = uuid5(_NAMESPACE, book.id)
@@ -140,13 +144,16 @@ def book_epub(book: BookText) -> bytes:
             f"--metadata=title:{book.title}", f"--metadata=description:{book.summary}",
             f"--metadata=identifier:urn:uuid:{identity}", "--metadata=rights:CC BY-SA 4.0",
         ]  # fmt: skip
-        done = subprocess.run(
-            command, input="".join(parts).encode(), capture_output=True, check=False,
+        result = subprocess.run(
+            command,
+            input="".join(parts).encode(),
+            capture_output=True,
+            check=False,
             env={"SOURCE_DATE_EPOCH": EPOCH},
-        )  # fmt: skip
-    if done.returncode:
-        raise OfficeError(done.stderr.decode(errors="replace").strip())
-    return done.stdout
+        )
+    if result.returncode:
+        raise OfficeError(result.stderr.decode(errors="replace").strip())
+    return result.stdout
 
 
 def page_markup(source: Source, level: int) -> str:
@@ -156,16 +163,16 @@ def page_markup(source: Source, level: int) -> str:
 
 def _text_of(source: Source) -> list[Element]:
     """What a page says, as often as it is asked: settling levels changes its elements."""
-    return [copy.deepcopy(one) for one in source.root if level_of(one) != 1]
+    return [copy.deepcopy(element) for element in source.root if level_of(element) != 1]
 
 
 def _plain(element: Element) -> Element:
     """Without what a file of an EPUB may not have twice or at all: ids, and boxes to tick."""
-    for one in element.iter():
+    for node in element.iter():
         for name in ("id", "for", "name", "aria-labelledby", "align", "open"):
-            one.attrib.pop(name, None)
-        if one.tag == "input":
-            one.tag = "span"
-            one.attrib.clear()
-            one.text = "☐ "
+            node.attrib.pop(name, None)
+        if node.tag == "input":
+            node.tag = "span"
+            node.attrib.clear()
+            node.text = "☐ "
     return element

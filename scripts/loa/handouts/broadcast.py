@@ -17,32 +17,44 @@ _ROW = "<tr><td>{day}</td><td>{slot}</td><td>{length}</td><td>……</td><td>…
 
 def broadcast(source: Source, elements: list[Element]) -> Iterator[Document]:
     """The script of a page's text; with the kit where the page has a section of its own for it."""
-    lines = source.registries.published_helplines
+    helplines = source.registries.published_helplines
     title = source.page.meta.title
     slots = slots_of(source.page)
     parts = parts_of(elements) if slots else [("", elements)]
-    made = source.document(
-        "loudspeaker", "bai-phat-thanh", "Bài phát thanh", script(parts, title, lines),
-        PRINT_AND_EDIT,
-    )  # fmt: skip
+    document = source.document(
+        "loudspeaker",
+        file_name="bai-phat-thanh",
+        card="Bài phát thanh",
+        elements=script(parts, title, helplines),
+        formats=PRINT_AND_EDIT,
+    )
     # Read aloud from a desk, often by somebody with glasses.
-    yield replace(made, points=_POINTS)
+    yield replace(document, points=_POINTS)
     if not slots:
         return
     texts = [(slot, _text(source, part)) for slot, (_, part) in zip(slots, parts, strict=True)]
     yield source.document(
-        "loudspeaker-week", "lich-phat-loa", "Lịch phát loa một tuần, cách thu âm",
-        _week(source, texts), PRINT_AND_EDIT,
-    )  # fmt: skip
+        "loudspeaker-week",
+        file_name="lich-phat-loa",
+        card="Lịch phát loa một tuần, cách thu âm",
+        elements=_week(source, texts),
+        formats=PRINT_AND_EDIT,
+    )
     pre = Element("pre")
     pre.text = "\r\n".join(_rows(source, texts))
-    made = source.document("loudspeaker-text", "loi-doc-loa", "Lời đọc loa", [pre], ("txt",))
-    yield replace(made, layout="text", subtitle=f"{len(texts)} bài")
+    document = source.document(
+        "loudspeaker-text",
+        file_name="loi-doc-loa",
+        card="Lời đọc loa",
+        elements=[pre],
+        formats=("txt",),
+    )
+    yield replace(document, layout="text", subtitle=f"{len(texts)} bài")
 
 
 def _text(source: Source, part: list[Element]) -> str:
-    said = spoken(part, source.registries.published_helplines)
-    return "\n".join(text_of(element) for element in said)
+    elements_aloud = spoken(part, source.registries.published_helplines)
+    return "\n".join(text_of(element) for element in elements_aloud)
 
 
 def _week(source: Source, texts: list[tuple[Slot, str]]) -> list[Element]:

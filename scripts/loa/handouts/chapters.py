@@ -24,17 +24,23 @@ from loa.illustrations.composer import described
 KIND = "chapter"
 NAME = "chuong.js"
 """The script's name beside the files of its page; book.js knows the same."""
-_KEPT = {
-    "a": ("href",), "td": ("colspan", "rowspan"), "th": ("colspan", "rowspan", "scope"),
-    "ol": ("start",), "li": ("value",),
-}  # fmt: skip
-_KNOWN = frozenset({
+_KEPT_ATTRIBUTES = {
+    "a": ("href",),
+    "td": ("colspan", "rowspan"),
+    "th": ("colspan", "rowspan", "scope"),
+    "ol": ("start",),
+    "li": ("value",),
+}
+_EPUB_TAGS = frozenset({
     "a", "b", "blockquote", "br", "caption", "code", "dd", "div", "dl", "dt", "em", "h1", "h2",
     "h3", "h4", "h5", "h6", "hr", "i", "li", "ol", "p", "pre", "span", "strong", "sub", "sup",
     "table", "tbody", "td", "th", "thead", "tr", "ul",
 })  # fmt: skip
 _INLINE = ("abbr", "cite", "input", "kbd", "label", "mark", "q", "small", "time")
-_INSTEAD = dict.fromkeys(("summary", "legend", "figcaption"), "p") | dict.fromkeys(_INLINE, "span")
+_SUBSTITUTES = {
+    **dict.fromkeys(("summary", "legend", "figcaption"), "p"),
+    **dict.fromkeys(_INLINE, "span"),
+}
 _BOX = "☐ "
 
 
@@ -44,34 +50,40 @@ def chapter(source: Source) -> bytes:
     `source` is not drawn: pictures are told in their words, so that a chapter weighs little.
     """
     meta = source.page.meta
-    written = [one for one in source.root if one.tag != "h1"]
+    elements = [element for element in source.root if element.tag != "h1"]
     foot = [
-        *reading_on(written), *source.origin(),
+        *reading_on(elements),
+        *source.origin(),
         paragraph(" · ".join((*source.helplines, source.printed_address)).rstrip(" ·")),
-    ]  # fmt: skip
+    ]
     body = [
-        heading(1, meta.title), paragraph(meta.description),
-        *settle_levels([_plain(one, source) for one in (*written, *foot)], 2),
-    ]  # fmt: skip
+        heading(1, meta.title),
+        paragraph(meta.description),
+        *settle_levels([_plain(element, source) for element in (*elements, *foot)], 2),
+    ]
     language = source.registries.languages[source.page.language].tag
-    told = {"title": meta.title, "lang": language, "xhtml": markup_of(body)}
-    return f"loaChapter({json.dumps(told, ensure_ascii=False)});\n".encode()
+    content = {"title": meta.title, "lang": language, "xhtml": markup_of(body)}
+    return f"loaChapter({json.dumps(content, ensure_ascii=False)});\n".encode()
 
 
 def _plain(element: Element, source: Source) -> Element:
     """An element with nothing that only the web page or paper knows."""
-    for one in element.iter():
-        scene = source.scenes.scenes.get(one.get("data-scene", ""))
-        if CLASS in classes_of(one):
+    for node in element.iter():
+        scene = source.scenes.scenes.get(node.get("data-scene", ""))
+        if CLASS in classes_of(node):
             words = described(scene, source.page.language) if scene else ""
-            one.text = in_words(words)
-            one[:] = []
-        kept = {name: one.attrib[name] for name in _KEPT.get(one.tag, ()) if name in one.attrib}
-        if lang := one.get("lang"):
-            kept |= {"lang": lang, "xml:lang": lang}
-        one.attrib.clear()
-        one.attrib.update(kept)
-        if one.tag == "input":
-            one.text = _BOX
-        one.tag = one.tag if one.tag in _KNOWN else _INSTEAD.get(one.tag, "div")
+            node.text = in_words(words)
+            node[:] = []
+        attributes = {
+            name: node.attrib[name]
+            for name in _KEPT_ATTRIBUTES.get(node.tag, ())
+            if name in node.attrib
+        }
+        if lang := node.get("lang"):
+            attributes |= {"lang": lang, "xml:lang": lang}
+        node.attrib.clear()
+        node.attrib.update(attributes)
+        if node.tag == "input":
+            node.text = _BOX
+        node.tag = node.tag if node.tag in _EPUB_TAGS else _SUBSTITUTES.get(node.tag, "div")
     return element

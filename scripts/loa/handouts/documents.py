@@ -90,14 +90,18 @@ def helpline_texts(registries: Registries, *, abroad: bool = True) -> tuple[str,
 
     Without `abroad` those that are rung from other countries are left out.
     """
-    lines = [line for line in registries.published_helplines if abroad or not line.from_abroad]
-    return tuple(_with_number(line) for line in lines[:3])
+    helplines = [
+        helpline
+        for helpline in registries.published_helplines
+        if abroad or not helpline.from_abroad
+    ]
+    return tuple(_with_number(helpline) for helpline in helplines[:3])
 
 
-def _with_number(line: Helpline) -> str:
-    name = line.short_name or line.name
+def _with_number(helpline: Helpline) -> str:
+    name = helpline.short_name or helpline.name
     # A number is never broken at the end of a line.
-    number = (line.number or "").replace(" ", "\u00a0")
+    number = (helpline.number or "").replace(" ", "\u00a0")
     return name if number in name else f"{name} {number}"
 
 
@@ -133,14 +137,14 @@ class Source:
     @property
     def hue(self) -> str:
         """The colour of those for whom the page is in the first place."""
-        found = self.registries.audiences.get(self.page.meta.audience[0])
-        return found.colour if found else Document.hue
+        audience = self.registries.audiences.get(self.page.meta.audience[0])
+        return audience.colour if audience else Document.hue
 
     @property
     def pictogram_name(self) -> str:
         """What the page's pictogram shows."""
-        found = self.registries.pictograms.get(self.page.meta.pictogram or "")
-        return found.name if found else ""
+        pictogram = self.registries.pictograms.get(self.page.meta.pictogram or "")
+        return pictogram.name if pictogram else ""
 
     def document(
         self,
@@ -162,10 +166,16 @@ class Source:
         if needs_credit(body):
             body.append(paragraph(CREDIT_LINE, "paper-small"))
         return Document(
-            kind, file_name, card, f"{card}: {meta.title}",
-            self.registries.languages[self.page.language].tag, markup_of(body), formats,
-            self.helplines, keywords=tuple(meta.keywords),
-        )  # fmt: skip
+            kind,
+            file_name=file_name,
+            card=card,
+            title=f"{card}: {meta.title}",
+            language=self.registries.languages[self.page.language].tag,
+            body=markup_of(body),
+            formats=formats,
+            helplines=self.helplines,
+            keywords=tuple(meta.keywords),
+        )
 
     def origin(self) -> Iterator[Element]:
         """Small print: sources, review and licence of the page a handout is made from."""

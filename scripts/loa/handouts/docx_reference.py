@@ -58,17 +58,19 @@ def default_reference(name: str) -> dict[str, bytes]:
 def docx_reference(helplines: tuple[str, ...], points: int = 11) -> bytes:
     """The reference document with these helplines in its foot, its text of a size in points."""
     footer = _FOOTER.format(
-        w=_W, text=escape(" · ".join(helplines)), page=_FIELD.format(name="PAGE"),
+        w=_W,
+        text=escape(" · ".join(helplines)),
+        page=_FIELD.format(name="PAGE"),
         pages=_FIELD.format(name="NUMPAGES"),
-    )  # fmt: skip
-    return _assembled("styles.xml", "footer", footer, _HANDOUT, points / 11)
+    )
+    return _assembled("styles.xml", part="footer", markup=footer, page=_HANDOUT, scale=points / 11)
 
 
 @cache
 def official_reference() -> bytes:
     """The reference document of official documents: nothing in the foot, the number at the head."""
     header = _HEADER.format(w=_W, page=_FIELD.format(name="PAGE"))
-    return _assembled("official-styles.xml", "header", header, _OFFICIAL)
+    return _assembled("official-styles.xml", part="header", markup=header, page=_OFFICIAL)
 
 
 def _assembled(
@@ -78,7 +80,7 @@ def _assembled(
     parts = dict(default_reference("reference.docx"))
     parts["word/styles.xml"] = re.sub(
         rb'(<w:(?:sz|szCs) w:val=")(\d+)',
-        lambda size: size[1] + str(round(int(size[2]) * scale)).encode(),
+        lambda match: match[1] + str(round(int(match[2]) * scale)).encode(),
         _resource(styles),
     )
     parts[f"word/{part}1.xml"] = markup.encode()
@@ -89,14 +91,18 @@ def _assembled(
     ).encode()
     relation = _PART_RELATION.format(part=part)
     _insert(
-        parts, "word/_rels/document.xml.rels", "</Relationships>",
-        f'<Relationship Type="{relation}" Id="rIdLoa{part.title()}" Target="{part}1.xml"/>',
-    )  # fmt: skip
+        parts,
+        name="word/_rels/document.xml.rels",
+        before="</Relationships>",
+        text=f'<Relationship Type="{relation}" Id="rIdLoa{part.title()}" Target="{part}1.xml"/>',
+    )
     content_type = _PART_TYPE.format(part=part)
     _insert(
-        parts, "[Content_Types].xml", "</Types>",
-        f'<Override PartName="/word/{part}1.xml" ContentType="{content_type}"/>',
-    )  # fmt: skip
+        parts,
+        name="[Content_Types].xml",
+        before="</Types>",
+        text=f'<Override PartName="/word/{part}1.xml" ContentType="{content_type}"/>',
+    )
     return archive_of(parts)
 
 

@@ -29,29 +29,41 @@ def draw(root: Element, scenes: Scenes, language: str) -> Element:
             continue
         look = element.get("data-look", "colour")
         svg = scene_svg(
-            scene, scenes, language=language, columns=min(2, len(scene.panels)),
-            line_art=look != "colour", blank=look == "bubbles",
-        )  # fmt: skip
+            scene,
+            scenes,
+            language=language,
+            columns=min(2, len(scene.panels)),
+            line_art=look != "colour",
+            blank=look == "bubbles",
+        )
         alt = described(scene, language, blank=look == "bubbles")
         element.attrib = {
-            "class": CLASS, "data-scene": scene.id, "data-svg": svg, "data-alt": alt,
-        }  # fmt: skip
+            "class": CLASS,
+            "data-scene": scene.id,
+            "data-svg": svg,
+            "data-alt": alt,
+        }
         if scenes.uses_openmoji(scene):
             element.set("data-credit", "")
     return root
 
 
-def drawn(scene_id: str, scenes: Scenes, language: str) -> list[Element]:
+def scene_elements(scene_id: str, scenes: Scenes, language: str) -> list[Element]:
     """A scene as an element of a body, its panels in one low row; none where there is no such."""
     scene = scenes.scenes.get(scene_id)
     if scene is None:
         return []
     svg = scene_svg(scene, scenes, language=language, columns=len(scene.panels))
-    element = Element("div", {
-        "class": CLASS, "data-scene": scene.id, "data-svg": svg,
-        "data-alt": described(scene, language),
-        "data-width": str(min(FULL_WIDTH, _ALONE * len(scene.panels))),
-    })  # fmt: skip
+    element = Element(
+        "div",
+        {
+            "class": CLASS,
+            "data-scene": scene.id,
+            "data-svg": svg,
+            "data-alt": described(scene, language),
+            "data-width": str(min(FULL_WIDTH, _ALONE * len(scene.panels))),
+        },
+    )
     if scenes.uses_openmoji(scene):
         element.set("data-credit", "")
     return [element]
@@ -59,7 +71,7 @@ def drawn(scene_id: str, scenes: Scenes, language: str) -> list[Element]:
 
 def needs_credit(elements: Iterable[Element]) -> bool:
     """Whether somebody else's drawings are among the elements."""
-    return any("data-credit" in one.attrib for element in elements for one in element.iter())
+    return any("data-credit" in child.attrib for element in elements for child in element.iter())
 
 
 def drawing_of(element: Element) -> Drawing | None:

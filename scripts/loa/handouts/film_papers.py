@@ -6,7 +6,7 @@ from importlib.resources import files
 from loa.content.clip_times import card_times
 from loa.content.kinds import VideoMeta
 from loa.handouts.documents import Document, Source
-from loa.handouts.drawings import drawn
+from loa.handouts.drawings import scene_elements
 from loa.handouts.paper import Element, content, fragment, level_of
 
 SECTION = "buoi-chieu"
@@ -20,25 +20,33 @@ _ROW = (
 
 def film_documents(source: Source, meta: VideoMeta) -> Iterator[Document]:
     """The facilitator's sheet where the page has one, and the script where the clip has scenes."""
-    asked = content(source.root, SECTION)
-    if asked:
+    elements = content(source.root, SECTION)
+    if elements:
         sheet = _form("facilitator", source, seconds=str(meta.duration))
-        place = next(n for n, one in enumerate(sheet) if level_of(one) == 2) if sheet else 0
+        index = next(n for n, element in enumerate(sheet) if level_of(element) == 2) if sheet else 0
         # The scene of the film's poster: which film it is, seen from across the room.
-        picture = drawn(source.page.meta.scene or "", source.scenes, source.page.language)
-        body = [*sheet[:place], *picture, *asked, *sheet[place:]]
+        picture = scene_elements(source.page.meta.scene or "", source.scenes, source.page.language)
+        body = [*sheet[:index], *picture, *elements, *sheet[index:]]
         yield source.document(
-            "facilitator", "phieu-dieu-khien", "Phiếu cho người điều khiển", body, PRINT_AND_EDIT
+            "facilitator",
+            file_name="phieu-dieu-khien",
+            card="Phiếu cho người điều khiển",
+            elements=body,
+            formats=PRINT_AND_EDIT,
         )
     if meta.scenes:
         body = _form("dubbing", source, seconds=str(meta.duration))
         rows: list[Element] = []
         for scene, (begin, end) in zip(meta.scenes, card_times(meta), strict=True):
-            rows += row_of(begin, end, scene.said_heading, scene.text)
+            rows += row_of(begin, end, heading=scene.said_heading, text=scene.text)
         table = next(element for element in body if element.tag == "table")
         table[1].extend(rows)
         yield source.document(
-            "dubbing-script", "kich-ban-long-tieng", "Kịch bản lồng tiếng", body, PRINT_AND_EDIT
+            "dubbing-script",
+            file_name="kich-ban-long-tieng",
+            card="Kịch bản lồng tiếng",
+            elements=body,
+            formats=PRINT_AND_EDIT,
         )
 
 

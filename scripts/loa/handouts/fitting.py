@@ -64,7 +64,11 @@ def _check_slide(page: ContentPage, section: Section) -> Iterator[Problem]:
     )
     if over:
         yield _problem(
-            page, section, "slide-overflow", say("The slide “{title}”", title=title), over
+            page,
+            section,
+            code="slide-overflow",
+            what=say("The slide “{title}”", title=title),
+            over=over,
         )
 
 
@@ -85,9 +89,9 @@ def _check_poster(page: ContentPage, section: Section) -> Iterator[Problem]:
         yield _problem(
             page,
             section,
-            "poster-overflow",
-            say("The poster “{headline}”", headline=headline[0]),
-            over,
+            code="poster-overflow",
+            what=say("The poster “{headline}”", headline=headline[0]),
+            over=over,
         )
 
 
@@ -101,9 +105,9 @@ def _problem(page: ContentPage, section: Section, code: str, what: str, over: in
     return Problem(
         page.path,
         line,
-        code,
-        say("{what} is too long by {over} lines.", what=what, over=over),
-        hint,
+        code=code,
+        message=say("{what} is too long by {over} lines.", what=what, over=over),
+        hint=hint,
     )
 
 
@@ -117,8 +121,8 @@ def _paragraphs(page: ContentPage, section: Section) -> Iterator[tuple[str, bool
 def plain(passage: Passage) -> str:
     """A passage's words on one line, each reference as its label (one without a label as its
     id, which is about as long as what it prints)."""
-    return " ".join(passage.filled(_told).split())
+    return " ".join(passage.filled(_label_of).split())
 
 
-def _told(reference: Reference) -> str:
+def _label_of(reference: Reference) -> str:
     return reference.label or reference.key

@@ -11,7 +11,7 @@ from dataclasses import replace
 from loa.handouts.documents import Document, Source
 from loa.handouts.paper import Element, markup_of
 from loa.handouts.posters import numbers_of, scene_of
-from loa.handouts.sheets import all_panels, credit_for, marked, sheets_of
+from loa.handouts.sheets import all_panels, credit_for, sheet_elements, sheets_of
 
 KIND = "flipchart"
 SECTION = "tranh-lat"
@@ -28,11 +28,22 @@ def flipchart(source: Source) -> Iterator[Document]:
     for sheet in sheets:
         drawn, alt = all_panels(source, sheet.scene)
         panels += drawn
-        body += marked(sheet.title, alt, len(drawn), iter(sheet.elements))
-    made = source.document(KIND, "tranh-lat", "Tranh lật A3", (), ("pdf",))
+        body += sheet_elements(
+            sheet.title, alt=alt, panels=len(drawn), elements=iter(sheet.elements)
+        )
+    made = source.document(
+        KIND, file_name="tranh-lat", card="Tranh lật A3", elements=(), formats=("pdf",)
+    )
     yield replace(
-        made, layout="flipchart", paper="a3", body=markup_of(body), hue=source.hue,
-        heading=source.page.meta.title, subtitle=source.page.meta.description,
-        panels=tuple(panels), alt=cover_alt, credit=credit_for(source, sheets),
+        made,
+        layout="flipchart",
+        paper="a3",
+        body=markup_of(body),
+        hue=source.hue,
+        heading=source.page.meta.title,
+        subtitle=source.page.meta.description,
+        panels=tuple(panels),
+        alt=cover_alt,
+        credit=credit_for(source, sheets),
         numbers=numbers_of(source.registries.published_helplines),
-    )  # fmt: skip
+    )

@@ -52,16 +52,16 @@ def font_folder(cache_root: Path) -> Path:
     if not _is_whole(folder):
         _is_whole.cache_clear()
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder.parent) as beside:
-            made = Path(beside, "made")
-            made.mkdir()
+        with tempfile.TemporaryDirectory(dir=folder.parent) as temporary_folder:
+            new_folder = Path(temporary_folder, "made")
+            new_folder.mkdir()
             for cut, (name, weight) in CUTS.items():
-                _cut(name, weight, cut, made / f"NotoSans-{cut}.ttf")
+                _cut(name, weight=weight, cut=cut, target=new_folder / f"NotoSans-{cut}.ttf")
             if not is_sealed(folder):
-                seal(folder, made)
+                seal(folder, new_folder)
                 shutil.rmtree(folder, ignore_errors=True)
                 try:
-                    made.rename(folder)
+                    new_folder.rename(folder)
                 except OSError:
                     # Another process was quicker.
                     if not folder.is_dir():

@@ -35,9 +35,9 @@ def thumbnail_of(pdf: bytes) -> bytes:
     document = pypdfium2.PdfDocument(pdf)
     try:
         page = document[0]
-        drawn = page.render(scale=WIDTH / page.get_width()).to_pil().convert("RGB")
+        picture = page.render(scale=WIDTH / page.get_width()).to_pil().convert("RGB")
     finally:
         document.close()
     buffer = io.BytesIO()
-    drawn.save(buffer, "JPEG", quality=_QUALITY, optimize=True)
+    picture.save(buffer, "JPEG", quality=_QUALITY, optimize=True)
     return buffer.getvalue()

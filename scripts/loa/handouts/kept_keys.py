@@ -22,12 +22,12 @@ class KeptKeys:
     shelf: Shelf
     common: str
 
-    def of(self, page: ContentPage, formats: str, told: str, make: Callable[[], str]) -> str:
-        """The key of a page's handouts in some formats; `told` is what beside the page and its
-        questions goes into them, and `make` finds the key out.
+    def of(self, page: ContentPage, formats: str, inputs: str, make: Callable[[], str]) -> str:
+        """The key of a page's handouts in some formats; `inputs` is the digest of what beside
+        the page and its questions goes into them, and `make` computes the key.
         """
         own = own_questions(page.src_uri)
-        sources = digest_of(self.common, told, page.language, text_digest(page))
+        sources = digest_of(self.common, inputs, page.language, text_digest(page))
         return str(self.shelf.get_or_make(f"{page.src_uri} {formats}", sources, make, own))
 
     def save(self, *, is_whole: bool) -> None:

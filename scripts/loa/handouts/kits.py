@@ -11,8 +11,8 @@ from loa.content.kinds import EventMeta, LandingMeta
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.handouts.formats import FORMATS
-from loa.handouts.pack import kept_pack
-from loa.handouts.site_places import place
+from loa.handouts.pack import stored_pack
+from loa.handouts.site_places import dest_uri_of
 
 KIND = "kit"
 _LEFT_OUT = frozenset({"poster-print"})
@@ -26,25 +26,25 @@ def make_kits(
     by_source: dict[str, list[Artifact]] = {}
     for artifact in handouts:
         by_source.setdefault(artifact.source, []).append(artifact)
-    made = []
+    kits = []
     for page in library.published:
-        chosen = list(_chosen(page, library, by_source))
-        if chosen:
-            made.append(_kit(page, chosen, store))
-    return made
+        kit_files = list(_files_of_kit(page, library, by_source))
+        if kit_files:
+            kits.append(_kit(page, kit_files, store))
+    return kits
 
 
-def named_by(page: ContentPage, library: Library) -> Iterator[ContentPage]:
+def pages_of_kit(page: ContentPage, library: Library) -> Iterator[ContentPage]:
     """The page itself and the pages of its kit that are published, each once."""
     seen = {page.src_uri}
     yield page
-    for named in kit_of(page):
-        for one in library.published:
-            inside = named.endswith("/") and one.src_uri.startswith(named)
-            if (inside or one.src_uri == named) and one.language == page.language:
-                if one.src_uri not in seen:
-                    yield one
-                seen.add(one.src_uri)
+    for kit_uri in kit_of(page):
+        for member in library.published:
+            inside = kit_uri.endswith("/") and member.src_uri.startswith(kit_uri)
+            if (inside or member.src_uri == kit_uri) and member.language == page.language:
+                if member.src_uri not in seen:
+                    yield member
+                seen.add(member.src_uri)
 
 
 def kit_of(page: ContentPage) -> list[str]:
@@ -52,33 +52,39 @@ def kit_of(page: ContentPage) -> list[str]:
     return page.meta.kit if isinstance(page.meta, EventMeta | LandingMeta) else []
 
 
-def _chosen(
+def _files_of_kit(
     page: ContentPage, library: Library, by_source: Mapping[str, list[Artifact]]
 ) -> Iterator[tuple[str, Artifact]]:
     """The files of a kit, each with its folder there."""
     if not kit_of(page):
         return
-    for one in named_by(page, library):
+    for member in pages_of_kit(page, library):
         best: dict[str, Artifact] = {}
-        for file in by_source.get(one.src_uri, []):
+        for file in by_source.get(member.src_uri, []):
             if file.extension not in FORMATS or file.kind in _LEFT_OUT:
                 continue
-            known = best.get(file.title)
-            if known is None or _rank(file) < _rank(known):
+            current = best.get(file.title)
+            if current is None or _rank(file) < _rank(current):
                 best[file.title] = file
-        yield from ((one.slug, file) for file in best.values())
+        yield from ((member.slug, file) for file in best.values())
 
 
 def _rank(file: Artifact) -> int:
     return list(FORMATS).index(file.extension)
 
 
-def _kit(page: ContentPage, chosen: list[tuple[str, Artifact]], store: ArtifactStore) -> Artifact:
-    names = [f"{folder} {file.dest_uri} {file.sha256}" for folder, file in chosen]
+def _kit(
+    page: ContentPage, kit_files: list[tuple[str, Artifact]], store: ArtifactStore
+) -> Artifact:
+    names = [f"{folder} {file.dest_uri} {file.sha256}" for folder, file in kit_files]
     key = store.key(code_of("handouts"), page.meta.title, *names)
-    folders, files = [name for name, _ in chosen], [file for _, file in chosen]
+    folders, files = [name for name, _ in kit_files], [file for _, file in kit_files]
     return Artifact.of_file(
-        place(page, _NAME, "zip"), KIND, page.language, page.src_uri,
-        kept_pack(store, key, page.meta.title, files, folders),
-        "Trọn bộ tài liệu", f"{len(chosen)} tệp",
-    )  # fmt: skip
+        dest_uri_of(page, _NAME, "zip"),
+        kind=KIND,
+        language=page.language,
+        source=page.src_uri,
+        stored=stored_pack(store, key=key, title=page.meta.title, artifacts=files, folders=folders),
+        title="Trọn bộ tài liệu",
+        note=f"{len(kit_files)} tệp",
+    )

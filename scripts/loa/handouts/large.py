@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from loa.handouts.documents import Document, Source
 from loa.handouts.paper import Element, markup_of, text_of
 from loa.handouts.posters import numbers_of, qr_svg, scene_of
-from loa.handouts.sheets import Sheet, credit_for, last_panel, marked, sheets_of
+from loa.handouts.sheets import Sheet, credit_for, last_panel, sheet_elements, sheets_of
 
 SECTION = "khau-hieu"
 
@@ -46,26 +46,41 @@ def large(shape: LargeFormat, source: Source) -> Iterator[Document]:
     sheets = sheets_of(source, SECTION, scene_of(source))
     if not sheets:
         return
-    pictures = [last_panel(source, one.scene) for one in sheets]
-    lines = numbers_of(source.registries.published_helplines)
+    pictures = [last_panel(source, sheet.scene) for sheet in sheets]
+    numbers = numbers_of(source.registries.published_helplines)
     body: list[Element] = []
     for sheet, (_, alt) in zip(sheets, pictures, strict=True):
-        body += marked(sheet.title, alt, 1, iter([_call(sheet, [number for number, _ in lines])]))
-    made = source.document(
-        shape.kind, shape.file_name, f"{shape.card} {shape.size} m", (), ("pdf",)
+        body += sheet_elements(
+            sheet.title,
+            alt=alt,
+            panels=1,
+            elements=iter([_call(sheet, [number for number, _ in numbers])]),
+        )
+    document = source.document(
+        shape.kind,
+        file_name=shape.file_name,
+        card=f"{shape.card} {shape.size} m",
+        elements=(),
+        formats=("pdf",),
     )
     yield replace(
-        made, layout="large", paper=shape.kind, body=markup_of(body), hue=source.hue,
-        panels=tuple(svg for svg, _ in pictures), numbers=lines, qr=qr_svg(source.address),
+        document,
+        layout="large",
+        paper=shape.kind,
+        body=markup_of(body),
+        hue=source.hue,
+        panels=tuple(svg for svg, _ in pictures),
+        numbers=numbers,
+        qr=qr_svg(source.address),
         address=source.printed_address,
         credit=credit_for(source, sheets),
-    )  # fmt: skip
+    )
 
 
 def _call(sheet: Sheet, numbers: list[str]) -> Element:
     """The number that belongs to a slogan."""
     words = " ".join(map(text_of, sheet.elements)).split()
     named = [number for number in numbers if any(number in word for word in words)]
-    chosen = Element("p")
-    chosen.text = next(iter([*named, *numbers]), "")
-    return chosen
+    element = Element("p")
+    element.text = next(iter([*named, *numbers]), "")
+    return element

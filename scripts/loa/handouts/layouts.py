@@ -29,8 +29,9 @@ def typst_of(document: Document, share: int = LEAFLET_SHARES[0]) -> str:
         elements = [kept_together(element) for element in elements]
     if document.layout == "page":
         body = blocks(settle_levels(elements, 2))
-        more = f", size: {document.points}pt"
-        return f"{_show('loa-page', document, _joined(document), more)}\n{body}\n"
+        arguments = f", size: {document.points}pt"
+        show = _show("loa-page", document, helplines=_helpline_row(document), arguments=arguments)
+        return f"{show}\n{body}\n"
     match document.layout:
         case "large":
             return large_of(document)
@@ -47,31 +48,33 @@ def typst_of(document: Document, share: int = LEAFLET_SHARES[0]) -> str:
         case "leaflet":
             return _leaflet(document, elements, share)
         case "cards":
-            more = f", headline: {broken(document.heading)}, hue: rgb({literal(document.hue)})"
-            show = _show("loa-cards", document, _listed(document), more)
+            arguments = f", headline: {broken(document.heading)}, hue: rgb({literal(document.hue)})"
+            show = _show(
+                "loa-cards", document, helplines=_helpline_array(document), arguments=arguments
+            )
             return f"{show}\n{blocks(settle_levels(elements, 1))}\n"
     raise ValueError(f"no layout {document.layout}")
 
 
-def _show(function: str, document: Document, helplines: str, more: str = "") -> str:
+def _show(function: str, document: Document, helplines: str, arguments: str = "") -> str:
     keywords = "".join(f"{literal(word)}, " for word in document.keywords)
     return (
         f"#show: {function}.with(title: {literal(document.title)}, "
         f"lang: {literal(document.primary_language)}, helplines: {helplines}, "
-        f"keywords: ({keywords}){more})"
+        f"keywords: ({keywords}){arguments})"
     )
 
 
-def _joined(document: Document) -> str:
+def _helpline_row(document: Document) -> str:
     return f"[#{literal(' · '.join(document.helplines))}]"
 
 
 def _slides(document: Document) -> str:
     deck = deck_of(document)
     hue = f"rgb({literal(document.hue)})"
-    more = f", size: {deck.size}pt, hue: {hue}"
+    arguments = f", size: {deck.size}pt, hue: {hue}"
     title = f"{deck.title_size}pt"
-    parts = [_show("loa-slides", document, _joined(document), more)]
+    parts = [_show("loa-slides", document, helplines=_helpline_row(document), arguments=arguments)]
     first = f"{broken(document.heading)}, {literal(document.subtitle)}, hue: {hue}"
     if document.panels:
         first += f", cover: {literal(document.panels[0])}, alt: {literal(document.alt)}"
@@ -80,13 +83,13 @@ def _slides(document: Document) -> str:
     return "\n".join(parts) + "\n"
 
 
-def _slide(slide: Slide, look: str, usual: int) -> str:
+def _slide(slide: Slide, look: str, deck_size: int) -> str:
     """A title that asks stands alone on the colour; lights are lights; the rest is a list."""
-    larger = f"#set text(size: {slide.size}pt)\n" if slide.size != usual else ""
+    larger = f"#set text(size: {slide.size}pt)\n" if slide.size != deck_size else ""
     body = blocks(settle_levels(slide.body, 2))
     if slide.kind == "lights":
         body = "".join(
-            f"\n#loa-light({literal(colour)}, [{flow(said)}])" for colour, said in slide.lights
+            f"\n#loa-light({literal(colour)}, [{flow(entry)}])" for colour, entry in slide.lights
         )
     name = "loa-question" if slide.kind == "question" else "loa-slide"
     return f"#{name}({broken(slide.title)}, {literal(slide.figure)}, {look})[{larger}{body}]"
@@ -94,16 +97,21 @@ def _slide(slide: Slide, look: str, usual: int) -> str:
 
 def _poster(document: Document, elements: list[Element]) -> str:
     """The first paragraph is the large line; the rest stands below it."""
-    more = f", paper: {literal(document.paper)}, kind: {literal(document.kind_of_poster)}"
-    more += f", hue: rgb({literal(document.hue)}), bleed: {str(document.bleed).lower()}"
+    arguments = f", paper: {literal(document.paper)}, kind: {literal(document.kind_of_poster)}"
+    arguments += f", hue: rgb({literal(document.hue)}), bleed: {str(document.bleed).lower()}"
     if elements:
-        more += f", headline: {broken(text_of(elements[0]))}, name: {literal(text_of(elements[0]))}"
-    more += f", items: ({''.join(f'[{item}], ' for item in _items(elements[1:]))})"
-    numbers = "".join(f"({literal(n)}, {literal(said)}), " for n, said in document.numbers)
-    more += f", numbers: ({numbers}), qr: {literal(document.qr)}"
-    more += f", address: {literal(document.address)}, credit: {literal(document.credit)}"
-    more += _panels(document)
-    return f"{_show('loa-poster', document, _listed(document), more)}\n"
+        arguments += (
+            f", headline: {broken(text_of(elements[0]))}, name: {literal(text_of(elements[0]))}"
+        )
+    arguments += f", items: ({''.join(f'[{item}], ' for item in _items(elements[1:]))})"
+    numbers = "".join(
+        f"({literal(number)}, {literal(purpose)}), " for number, purpose in document.numbers
+    )
+    arguments += f", numbers: ({numbers}), qr: {literal(document.qr)}"
+    arguments += f", address: {literal(document.address)}, credit: {literal(document.credit)}"
+    arguments += _panels(document)
+    show = _show("loa-poster", document, helplines=_helpline_array(document), arguments=arguments)
+    return f"{show}\n"
 
 
 def _items(elements: list[Element]) -> Iterator[str]:
@@ -116,63 +124,67 @@ def _items(elements: list[Element]) -> Iterator[str]:
 
 
 def _panels(document: Document) -> str:
-    drawn = "".join(f"{literal(svg)}, " for svg in document.panels)
-    return f", panels: ({drawn}), alt: {literal(document.alt)}"
+    panels = "".join(f"{literal(svg)}, " for svg in document.panels)
+    return f", panels: ({panels}), alt: {literal(document.alt)}"
 
 
 def _board(document: Document, elements: list[Element]) -> str:
     """The first list holds the squares in their order; what stands below it are the rules."""
-    listing = next((one for one in elements if one.tag in {"ol", "ul"}), Element("ol"))
+    listing = next((element for element in elements if element.tag in {"ol", "ul"}), Element("ol"))
     items = [item for item in listing if item.tag == "li"]
     squares = "".join(f"({_square(item, len(items), n)}), " for n, item in enumerate(items))
-    more = f", headline: {literal(document.heading)}, hue: rgb({literal(document.hue)})"
-    more += f", squares: ({squares}), credit: {literal(document.credit)}"
-    more += f", ends: ({''.join(f'{literal(one)}, ' for one in document.figures)})"
+    arguments = f", headline: {literal(document.heading)}, hue: rgb({literal(document.hue)})"
+    arguments += f", squares: ({squares}), credit: {literal(document.credit)}"
+    arguments += f", ends: ({''.join(f'{literal(figure)}, ' for figure in document.figures)})"
     if document.panels:
-        more += f", scene: {literal(document.panels[0])}, alt: {literal(document.alt)}"
-    rules = blocks(settle_levels([one for one in elements if one is not listing], 2))
-    return f"{_show('loa-board', document, _joined(document), more)}\n{rules}\n"
+        arguments += f", scene: {literal(document.panels[0])}, alt: {literal(document.alt)}"
+    rules = blocks(settle_levels([element for element in elements if element is not listing], 2))
+    show = _show("loa-board", document, helplines=_helpline_row(document), arguments=arguments)
+    return f"{show}\n{rules}\n"
 
 
 def _square(item: Element, count: int, position: int) -> str:
     """A square with a star or a tick before its words has a colour, so have both ends."""
-    told = text_of(item)
-    kind = "end" if position in {0, count - 1} else _SQUARES.get(told[:1], "plain")
-    told = told.lstrip("".join(_SQUARES)).strip()
-    return f"{literal(kind)}, {broken(told)}"
+    words = text_of(item)
+    kind = "end" if position in {0, count - 1} else _SQUARES.get(words[:1], "plain")
+    words = words.lstrip("".join(_SQUARES)).strip()
+    return f"{literal(kind)}, {broken(words)}"
 
 
 def _leaflet(document: Document, elements: list[Element], share: int) -> str:
     """Parts begin at headings, but for the first, which has what stands above it too."""
-    heads = [place for place, element in enumerate(elements) if level_of(element) == 2]
+    heads = [index for index, element in enumerate(elements) if level_of(element) == 2]
     flap_name = text_of(elements[heads[0]]) if heads else document.heading
     elements = settle_levels(elements, 1)
     ends = [*heads[1:], len(elements)]
     parts = [elements[start:end] for start, end in pairwise([0, *ends])]
     if len(parts) == 1:
         parts = [[], *parts]
-    more = f", headline: {broken(document.heading)}, summary: {literal(document.subtitle)}"
-    more += f", flap-name: {literal(flap_name)}, share: {share}%"
-    more += f", parts: ({''.join(f'{_part(part)}, ' for part in parts)})"
-    more += f", hue: rgb({literal(document.hue)}), qr: {literal(document.qr)}"
-    more += f", address: {literal(document.address)}, credit: {literal(document.credit)}"
-    more += f", figure: {literal(document.figures[0] if document.figures else '')}"
-    numbers = "".join(f"({literal(n)}, {literal(said)}), " for n, said in document.numbers)
+    arguments = f", headline: {broken(document.heading)}, summary: {literal(document.subtitle)}"
+    arguments += f", flap-name: {literal(flap_name)}, share: {share}%"
+    arguments += f", parts: ({''.join(f'{_part(part)}, ' for part in parts)})"
+    arguments += f", hue: rgb({literal(document.hue)}), qr: {literal(document.qr)}"
+    arguments += f", address: {literal(document.address)}, credit: {literal(document.credit)}"
+    arguments += f", figure: {literal(document.figures[0] if document.figures else '')}"
+    numbers = "".join(
+        f"({literal(number)}, {literal(purpose)}), " for number, purpose in document.numbers
+    )
     rows = "".join(f"{literal(row)}, " for row in document.leads_to)
-    more += f", numbers: ({numbers}), leads-to: ({rows})"
-    more += _panels(document) if document.panels else _picture(document)
-    return f"{_show('loa-leaflet', document, _listed(document), more)}\n"
+    arguments += f", numbers: ({numbers}), leads-to: ({rows})"
+    arguments += _panels(document) if document.panels else _picture(document)
+    show = _show("loa-leaflet", document, helplines=_helpline_array(document), arguments=arguments)
+    return f"{show}\n"
 
 
 def _part(part: list[Element]) -> str:
-    head = next((one for one in part if level_of(one)), Element("h2"))
+    head = next((element for element in part if level_of(element)), Element("h2"))
     is_second = str(SECOND in head.attrib).lower()
     title = literal(text_of(head))
     kept_together(head)
     return f"(title: {title}, is-second: {is_second}, body: [{blocks(part)}])"
 
 
-def _listed(document: Document) -> str:
+def _helpline_array(document: Document) -> str:
     texts = "".join(f"[#{literal(text)}], " for text in document.helplines)
     return f"({texts})"
 
@@ -180,8 +192,8 @@ def _listed(document: Document) -> str:
 def _picture(document: Document) -> str:
     if not document.pictogram:
         return ""
-    drawn = literal(drawing(document.pictogram, _ON_COLOUR))
-    return f", picture: {drawn}, picture-name: {literal(document.pictogram_name)}"
+    svg = literal(drawing(document.pictogram, _ON_COLOUR))
+    return f", picture: {svg}, picture-name: {literal(document.pictogram_name)}"
 
 
 def drawing(svg: str, colour: str) -> str:

@@ -52,52 +52,78 @@ def lesson_documents(source: Source, meta: LessonMeta) -> Iterator[Document]:
     small = list(source.origin())
 
     yield source.document(
-        "lesson-plan", "ke-hoach-bai-day", "Kế hoạch bài dạy",
-        [*plan(root, meta, grades), *small], PRINT_AND_EDIT,
-    )  # fmt: skip
+        "lesson-plan",
+        file_name="ke-hoach-bai-day",
+        card="Kế hoạch bài dạy",
+        elements=[*plan(root, meta, grades), *small],
+        formats=PRINT_AND_EDIT,
+    )
     slides = source.document(
         "slides",
-        "trinh-chieu",
-        "Trình chiếu",
-        _without_drawings(content(root, SLIDES)),
-        ("pptx", "pdf"),
+        file_name="trinh-chieu",
+        card="Trình chiếu",
+        elements=_without_drawings(content(root, SLIDES)),
+        formats=("pptx", "pdf"),
         leads_on=False,
     )
     yield replace(
-        slides, layout="slides", heading=meta.title, subtitle=names, hue=grades[0].colour,
-        panels=covers(source), alt=cover_alt(source),
+        slides,
+        layout="slides",
+        heading=meta.title,
+        subtitle=names,
+        hue=grades[0].colour,
+        panels=covers(source),
+        alt=cover_alt(source),
         figures=figures_of(source, meta.grades),
-        credit=credit_of_slides(source), notes=notes_of(root, meta),
+        credit=credit_of_slides(source),
+        notes=notes_of(root, meta),
         body=markup_of(_raised(_without_drawings(content(root, SLIDES)))),
-    )  # fmt: skip
+    )
     points = LARGE if set(meta.grades) <= SMALL_GRADES else Document.points
     sheet = source.document(
-        "worksheet", "phieu-hoc-tap", "Phiếu học tập",
-        [*_sheet_head("PHIẾU HỌC TẬP", meta), *content(root, "phieu-hoc-tap")], PRINT_AND_EDIT,
-    )  # fmt: skip
+        "worksheet",
+        file_name="phieu-hoc-tap",
+        card="Phiếu học tập",
+        elements=[*_sheet_head("PHIẾU HỌC TẬP", meta), *content(root, "phieu-hoc-tap")],
+        formats=PRINT_AND_EDIT,
+    )
     yield replace(sheet, points=points)
     if board := content(root, "ban-co"):
         yield _board(source, board, grades[0].colour)
     yield source.document(
-        "quiz", "cau-hoi-nhanh", "Câu hỏi nhanh",
-        [*_sheet_head("CÂU HỎI NHANH", meta), *map(lettered, content(root, "cau-hoi"))],
-        PRINT_AND_EDIT,
-    )  # fmt: skip
+        "quiz",
+        file_name="cau-hoi-nhanh",
+        card="Câu hỏi nhanh",
+        elements=[*_sheet_head("CÂU HỎI NHANH", meta), *map(lettered, content(root, "cau-hoi"))],
+        formats=PRINT_AND_EDIT,
+    )
     yield source.document(
-        "answer-key", "dap-an", "Đáp án (dành cho giáo viên)",
-        [*_answers_head(meta), *_raised([*map(lettered, content(root, "dap-an"))]),
-         *_mixed_answers(root)], PRINT_AND_EDIT,
-    )  # fmt: skip
+        "answer-key",
+        file_name="dap-an",
+        card="Đáp án (dành cho giáo viên)",
+        elements=[
+            *_answers_head(meta),
+            *_raised([*map(lettered, content(root, "dap-an"))]),
+            *_mixed_answers(root),
+        ],
+        formats=PRINT_AND_EDIT,
+    )
     if story := content(root, "em-se-lam-gi"):
         yield source.document(
-            "scenes", "em-se-lam-gi", "Em sẽ làm gì?",
-            [*_sheet_head("EM SẼ LÀM GÌ?", meta), *map(_with_ends, story)], PRINT_AND_EDIT,
-        )  # fmt: skip
+            "scenes",
+            file_name="em-se-lam-gi",
+            card="Em sẽ làm gì?",
+            elements=[*_sheet_head("EM SẼ LÀM GÌ?", meta), *map(_with_ends, story)],
+            formats=PRINT_AND_EDIT,
+        )
     letter = fragment(_LETTER_HEAD, title=f"Về bài học: {meta.title} ({names})")
     yield source.document(
-        "letter", "thu-gia-dinh", "Thư gửi gia đình",
-        [*letter, *content(root, "thu-gia-dinh")], ("docx", "pdf"),
-    )  # fmt: skip
+        "letter",
+        file_name="thu-gia-dinh",
+        card="Thư gửi gia đình",
+        elements=[*letter, *content(root, "thu-gia-dinh")],
+        formats=("docx", "pdf"),
+    )
     yield from posters(source, content(root, "ap-phich"))
 
 
@@ -118,8 +144,8 @@ def _mixed_answers(root: Element) -> Iterator[Element]:
     name = ""
     rows: list[str] = []
     for element in content(root, "phieu-hoc-tap"):
-        if found := _NUMBERED.match(text_of(element)):
-            name = found[0]
+        if match := _NUMBERED.match(text_of(element)):
+            name = match[0]
         answers = [frame.get("data-answers") for frame in element.iter("div")]
         rows += [f"{name or 'Phiếu học tập'}: {right}" for right in answers if right]
     if rows:
@@ -134,14 +160,25 @@ def _mixed_answers(root: Element) -> Iterator[Element]:
 
 def _board(source: Source, body: list[Element], hue: str) -> Document:
     """A game to print: from the section `ban-co`, whose list holds the squares."""
-    made = source.document("board", "ban-co", "Bàn cờ A3", body, ("pdf",), leads_on=False)
-    drawn = [one for one in ENDS if one in source.scenes.openmoji]
+    document = source.document(
+        "board",
+        file_name="ban-co",
+        card="Bàn cờ A3",
+        elements=body,
+        formats=("pdf",),
+        leads_on=False,
+    )
+    objects = [object_id for object_id in ENDS if object_id in source.scenes.openmoji]
     return replace(
-        made, layout="board", heading=source.page.meta.title, hue=hue,
-        figures=tuple(object_svg(one, source.scenes) for one in drawn),
-        panels=covers(source), alt=cover_alt(source),
-        credit=CREDIT_LINE if drawn else "",
-    )  # fmt: skip
+        document,
+        layout="board",
+        heading=source.page.meta.title,
+        hue=hue,
+        figures=tuple(object_svg(object_id, source.scenes) for object_id in objects),
+        panels=covers(source),
+        alt=cover_alt(source),
+        credit=CREDIT_LINE if objects else "",
+    )
 
 
 def _with_ends(element: Element) -> Element:

@@ -32,13 +32,16 @@ Part = tuple[str, list[Element]]
 
 def script(parts: Iterable[Part], title: str, helplines: Iterable[Helpline]) -> list[Element]:
     """The sheet to read from: each part (one without a name is alone) as it is read aloud."""
-    lines = list(helplines)
-    slots = [(name, list(spoken(part, lines))) for name, part in parts]
+    helplines = list(helplines)
+    slots = [(name, list(spoken(part, helplines))) for name, part in parts]
     words = " ".join(text_of(element) for _, part in slots for element in part)
     note = fragment(
-        _NOTE, minutes=str(minutes(words)), syllables=str(len(_WORD.findall(words))),
-        speed=str(SYLLABLES_A_MINUTE), pause=str(PAUSE_SECONDS),
-    )  # fmt: skip
+        _NOTE,
+        minutes=str(minutes(words)),
+        syllables=str(len(_WORD.findall(words))),
+        speed=str(SYLLABLES_A_MINUTE),
+        pause=str(PAUSE_SECONDS),
+    )
     body = [paragraph("BÀI PHÁT THANH", "paper-title"), paragraph(title, "paper-centre"), *note]
     for number, (name, part) in enumerate(slots, 1):
         if name:
@@ -53,11 +56,11 @@ def parts_of(elements: Iterable[Element]) -> list[Part]:
 
     What stands above the first belongs to it.
     """
-    found = list(elements)
-    top = min((level_of(one) for one in found if level_of(one)), default=0)
+    elements = list(elements)
+    top = min((level_of(element) for element in elements if level_of(element)), default=0)
     parts: list[Part] = []
     above: list[Element] = []
-    for element in found:
+    for element in elements:
         if top and level_of(element) == top:
             parts.append((text_of(element), above))
             above = []
@@ -70,22 +73,22 @@ def parts_of(elements: Iterable[Element]) -> list[Part]:
 
 def spoken(elements: Iterable[Element], helplines: Iterable[Helpline]) -> Iterator[Element]:
     """What is read aloud of one slot, ending with the numbers that it did not say twice."""
-    lines = list(helplines)
-    numbers = spoken_numbers(lines)
-    said = list(_spoken(elements, numbers))
-    text = " ".join(map(text_of, said))
-    yield from said
+    helplines = list(helplines)
+    numbers = spoken_numbers(helplines)
+    spoken_elements = list(_readable_elements(elements, numbers))
+    text = " ".join(map(text_of, spoken_elements))
+    yield from spoken_elements
     counts = {number: times_said(text, number) for number in numbers}
     for number, count in counts.items():
         if count == 1:
             yield paragraph(with_pauses(_AGAIN.format(number=said_as(number))), "paper-spoken")
     if not any(counts.values()):
-        yield paragraph(with_pauses(_END.format(calls=_calls(lines))), "paper-spoken")
+        yield paragraph(with_pauses(_END.format(calls=_calls(helplines))), "paper-spoken")
 
 
 def spoken_numbers(helplines: Iterable[Helpline]) -> tuple[str, ...]:
     """The numbers of helplines as they are written."""
-    return tuple(line.number for line in helplines if line.number)
+    return tuple(helpline.number for helpline in helplines if helpline.number)
 
 
 def said_as(number: str) -> str:
@@ -117,8 +120,8 @@ def times_said(text: str, number: str) -> int:
         else:
             runs.append(run)
             run = ""
-    wanted = re.sub(r"\D", "", number)
-    return sum(one.count(wanted) for one in runs)
+    digits = re.sub(r"\D", "", number)
+    return sum(digit_run.count(digits) for digit_run in runs)
 
 
 def minutes(text: str) -> int:
@@ -136,27 +139,29 @@ def with_pauses(text: str) -> str:
     return " // ".join(_SENTENCE.split(text)) + " //"
 
 
-def _calls(lines: list[Helpline]) -> str:
+def _calls(helplines: list[Helpline]) -> str:
     """The first two short numbers, each twice, with what they are for."""
-    first = [line for line in lines if line.number and not line.from_abroad][:2]
+    short_numbers = [
+        helpline for helpline in helplines if helpline.number and not helpline.from_abroad
+    ][:2]
     return " ".join(
-        f"{line.call_for or line.name}, gọi số {said_as(line.number or '')}. "
-        f"Số {said_as(line.number or '')}."
-        for line in first
+        f"{helpline.call_for or helpline.name}, gọi số {said_as(helpline.number or '')}. "
+        f"Số {said_as(helpline.number or '')}."
+        for helpline in short_numbers
     )
 
 
-def _spoken(elements: Iterable[Element], numbers: Iterable[str]) -> Iterator[Element]:
+def _readable_elements(elements: Iterable[Element], numbers: Iterable[str]) -> Iterator[Element]:
     """What can be read aloud. Tables, tick lists and boxes for the reader are left out."""
     for element in elements:
         if level_of(element):
             yield heading(level_of(element), read_out(text_of(element), numbers))
         elif element.tag == "p":
-            yield _read(element, numbers)
+            yield _spoken_paragraph(element, numbers)
         elif element.tag in {"ul", "ol"} and element.find(".//input") is None:
             for item in items_of([element]):
-                yield _read(item, numbers)
+                yield _spoken_paragraph(item, numbers)
 
 
-def _read(element: Element, numbers: Iterable[str]) -> Element:
+def _spoken_paragraph(element: Element, numbers: Iterable[str]) -> Element:
     return paragraph(with_pauses(read_out(text_of(element), numbers)), "paper-spoken")

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
 
 from loa.artifacts import Artifact, ArtifactStore, code_of, version_of
 from loa.checking import check
@@ -20,15 +19,16 @@ from loa.handouts.documents import Cite, Document, Render, Source, offers
 from loa.handouts.drawings import draw
 from loa.handouts.film_papers import film_documents
 from loa.handouts.fonts import font_folder, font_version
-from loa.handouts.formats import Made, make
+from loa.handouts.formats import FormatResult, make
 from loa.handouts.glance import THUMBNAIL, is_shown, size_of
+from loa.handouts.jobs import FileJob, PageJob, artifact_of
 from loa.handouts.kept_keys import KeptKeys
 from loa.handouts.lesson_pack import lesson_documents
-from loa.handouts.pack import kept_pack
+from loa.handouts.pack import stored_pack
 from loa.handouts.page_handouts import page_documents
 from loa.handouts.paper import clean, tree_of
 from loa.handouts.reading_on import keep_addresses
-from loa.handouts.site_places import folder_of, place
+from loa.handouts.site_places import dest_uri_of, folder_of
 from loa.illustrations.scenes import Scenes
 from loa.problems import Problem
 
@@ -53,8 +53,8 @@ class Handouts:
 
     def add(self, artifacts: Iterable[Artifact]) -> None:
         """Take what a page has."""
-        for one in artifacts:
-            (self.chapters if one.kind == chapters.KIND else self.artifacts).append(one)
+        for artifact in artifacts:
+            (self.chapters if artifact.kind == chapters.KIND else self.artifacts).append(artifact)
 
 
 @dataclass(frozen=True)
@@ -89,59 +89,75 @@ class Workshop:
     def inputs(self) -> str:
         """The hash of what all handouts are made from: code, tools, fonts, registries."""
         return self.store.key(
-            code_of("handouts", "illustrations"), font_version(), *map(version_of, TOOLS),
-            self.registries, json.dumps(dict(self.pictograms), sort_keys=True), self.site_url,
-        )  # fmt: skip
+            code_of("handouts", "illustrations"),
+            font_version(),
+            *map(version_of, TOOLS),
+            self.registries,
+            json.dumps(dict(self.pictograms), sort_keys=True),
+            self.site_url,
+        )
 
     @check("handout-refused", scope="making")
     def make_all(
         self, pages: Iterable[ContentPage] | None = None, progress: Progress = SILENT
     ) -> Handouts:
         """The handouts of some pages, or of all that are published."""
-        some = self.library.published if pages is None else pages
-        offering = [page for page in some if offers(page)]
+        candidates = self.library.published if pages is None else pages
+        offering = [page for page in candidates if offers(page)]
         progress.begin(Stage.HANDOUTS, len(offering))
-        made = Handouts()
-        waiting: deque[_Begun] = deque()
+        handouts = Handouts()
+        queue: deque[PageJob] = deque()
         rendered = 0
         for page in offering:
             key = self._key(page)
-            kept = None if self.force else self._kept(page, key)
-            if kept is not None:
-                made.add(kept)
+            stored_artifacts = None if self.force else self._stored_artifacts(page, key)
+            if stored_artifacts is not None:
+                handouts.add(stored_artifacts)
                 progress.advance(Stage.HANDOUTS)
                 continue
-            begun = self._begin(page, key)
-            rendered += sum(1 for item in begun.pending if item.future is not None)
+            job = self._start(page, key)
+            rendered += sum(1 for file in job.files if file.future is not None)
             if self.executor is None:
-                self._finish(begun, made)
+                self._finish(job, handouts)
                 progress.advance(Stage.HANDOUTS)
             else:
-                waiting.append(begun)
-            if len(waiting) > PAGES_AT_ONCE:
-                self._finish(waiting.popleft(), made)
+                queue.append(job)
+            if len(queue) > PAGES_AT_ONCE:
+                self._finish(queue.popleft(), handouts)
                 progress.advance(Stage.HANDOUTS)
-        while waiting:
-            self._finish(waiting.popleft(), made)
+        while queue:
+            self._finish(queue.popleft(), handouts)
             progress.advance(Stage.HANDOUTS)
         if self.keys is not None:
             self.keys.save(is_whole=pages is None and self.formats is None)
-        return Handouts(made.artifacts, made.chapters, made.problems, rendered)
+        return Handouts(
+            artifacts=handouts.artifacts,
+            chapters=handouts.chapters,
+            problems=handouts.problems,
+            rendered=rendered,
+        )
 
     def _key(self, page: ContentPage) -> str:
         """The hash of a page with everything its handouts depend on."""
-        wanted = ",".join(sorted(self.formats or ()))
-        heard = [f"{one.dest_uri} {one.sha256}" for one in self.airings.get(page.src_uri, ())]
-        told = self.store.key(self.inputs, wanted, "\n".join(heard))
+        formats = ",".join(sorted(self.formats or ()))
+        recordings = [
+            f"{recording.dest_uri} {recording.sha256}"
+            for recording in self.airings.get(page.src_uri, ())
+        ]
+        inputs = self.store.key(self.inputs, formats, "\n".join(recordings))
 
-        def found() -> str:
+        def compute_key() -> str:
             meta = json.dumps(page.meta.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
             # As it is rendered: whatever that took from elsewhere, our own code too, is in it.
-            return self.store.key(told, page.src_uri, meta, self.render(page))
+            return self.store.key(inputs, page.src_uri, meta, self.render(page))
 
-        return found() if self.keys is None else self.keys.of(page, wanted, told, found)
+        return (
+            compute_key()
+            if self.keys is None
+            else self.keys.of(page, formats=formats, inputs=inputs, make=compute_key)
+        )
 
-    def _kept(self, page: ContentPage, key: str) -> list[Artifact] | None:
+    def _stored_artifacts(self, page: ContentPage, key: str) -> list[Artifact] | None:
         listing = self.store.get(key, "json")
         if listing is None:
             return None
@@ -154,108 +170,128 @@ class Workshop:
             artifacts.append(Artifact(**row, stored=stored))
         return artifacts
 
-    def _begin(self, page: ContentPage, key: str) -> "_Begun":
+    def _start(self, page: ContentPage, key: str) -> PageJob:
         """Have everything of a page made that is not there yet."""
         font_folder(self.store.root)
         markup = self.render(page)
-        pending = [
-            self._pending(document, extension)
-            for document in documents_of(self._drawn(page, markup))
+        files = [
+            self._file_job(document, extension)
+            for document in documents_of(self._source_with_drawings(page, markup))
             for extension in document.formats
             if self._wants(extension) or self._wants("zip")
         ]
         chapter = self._chapter(page, markup) if self.formats is None else None
-        return _Begun(page, key, pending, chapter)
+        return PageJob(page, key=key, files=files, chapter=chapter)
 
     def source_of(self, page: ContentPage) -> Source:
         """A page rendered and cleaned, ready to be cut."""
-        return self._drawn(page, self.render(page))
+        return self._source_with_drawings(page, self.render(page))
 
-    def _drawn(self, page: ContentPage, markup: str) -> Source:
-        source = self._undrawn(page, markup)
+    def _source_with_drawings(self, page: ContentPage, markup: str) -> Source:
+        source = self._plain_source(page, markup)
         return replace(source, root=draw(source.root, self.scenes, page.language))
 
-    def _undrawn(self, page: ContentPage, markup: str) -> Source:
+    def _plain_source(self, page: ContentPage, markup: str) -> Source:
         root = clean(keep_addresses(tree_of(markup), page, self.library, self.site_url))
-        drawing = self.pictograms.get(page.meta.pictogram or "", "")
+        pictogram = self.pictograms.get(page.meta.pictogram or "", "")
         registries = self.library.registries
-        return Source(page, registries, root, self.cite, drawing, self.scenes, self.site_url)
+        return Source(
+            page,
+            registries=registries,
+            root=root,
+            cite=self.cite,
+            pictogram=pictogram,
+            scenes=self.scenes,
+            site_url=self.site_url,
+        )
 
-    def _pending(self, document: Document, extension: str) -> "_Pending":
+    def _file_job(self, document: Document, extension: str) -> FileJob:
         facts = json.dumps(asdict(document), sort_keys=True, ensure_ascii=False)
         key = self.store.key(self.inputs, facts, extension)
         note = self.store.get(key, "note.json")
         stored = self.store.get(key, extension)
-        small = self.store.get(key, SMALL)
-        is_whole = small is not None or extension != "pdf" or not is_shown(document)
+        thumbnail = self.store.get(key, SMALL)
+        is_whole = thumbnail is not None or extension != "pdf" or not is_shown(document)
         if stored and note and is_whole and not self.force:
-            told = note.read_text("utf-8")
-            return _Pending(document, extension, key, None, stored, told, small)
-        run: Future[Made]
+            note_text = note.read_text("utf-8")
+            return FileJob(
+                document,
+                extension,
+                key=key,
+                future=None,
+                stored=stored,
+                note=note_text,
+                thumbnail=thumbnail,
+            )
+        future: Future[FormatResult]
         if self.executor is None:
-            run = Future()
-            run.set_result(make(document, extension, self.store.root))
+            future = Future()
+            future.set_result(make(document, extension, self.store.root))
         else:
-            run = self.executor.submit(make, document, extension, self.store.root)
-        return _Pending(document, extension, key, run)
+            future = self.executor.submit(make, document, extension, self.store.root)
+        return FileJob(document, extension, key=key, future=future)
 
-    def _finish(self, begun: "_Begun", made: Handouts) -> None:
-        page, pending = begun.page, begun.pending
+    def _finish(self, job: PageJob, handouts: Handouts) -> None:
+        page = job.page
         artifacts = []
         failed = False
-        for item in pending:
-            if item.future is not None:
-                result = item.future.result()
+        for file in job.files:
+            if file.future is not None:
+                result = file.future.result()
                 if result.refusal:
                     failed = True
-                    made.problems.append(_refused(page, item, result.refusal))
+                    handouts.problems.append(_refused(page, file, result.refusal))
                     continue
-                item.stored = self.store.put(item.key, item.extension, result.data)
-                item.note = result.note
-                self.store.put(item.key, "note.json", result.note.encode())
+                file.stored = self.store.put(file.key, file.extension, result.data)
+                file.note = result.note
+                self.store.put(file.key, "note.json", result.note.encode())
                 if result.thumbnail:
-                    item.small = self.store.put(item.key, SMALL, result.thumbnail)
-            artifacts.append(self._artifact(page, item))
-        if not failed and self._wants("zip") and _is_whole_worth(page, artifacts):
+                    file.thumbnail = self.store.put(file.key, SMALL, result.thumbnail)
+            artifacts.append(self._artifact(page, file))
+        if not failed and self._wants("zip") and _deserves_pack(page, artifacts):
             artifacts.insert(0, self._pack(page, artifacts))
         if not failed and self._wants("zip"):
-            spoken = [one for one in artifacts if one.kind in KIT_KINDS]
-            if len({one.kind for one in spoken}) == len(KIT_KINDS):
-                artifacts.append(self._loudspeaker_kit(page, spoken))
-        artifacts += [self._thumbnail(page, item) for item in pending if item.small is not None]
-        if begun.chapter is not None:
-            artifacts.append(begun.chapter)
-        made.add(artifacts)
+            kit_texts = [artifact for artifact in artifacts if artifact.kind in KIT_KINDS]
+            if len({artifact.kind for artifact in kit_texts}) == len(KIT_KINDS):
+                artifacts.append(self._loudspeaker_kit(page, kit_texts))
+        artifacts += [
+            self._thumbnail(page, file) for file in job.files if file.thumbnail is not None
+        ]
+        if job.chapter is not None:
+            artifacts.append(job.chapter)
+        handouts.add(artifacts)
         if not failed:
-            self.store.put(begun.key, "json", self._listing(artifacts))
+            self.store.put(job.key, "json", self._listing(artifacts))
 
-    def _artifact(self, page: ContentPage, item: "_Pending") -> Artifact:
-        assert item.stored is not None
-        document = item.document
-        return Artifact.of_file(
-            place(page, document.file_name, item.extension), document.kind, page.language,
-            page.src_uri, item.stored, document.card, item.note,
-        )  # fmt: skip
+    def _artifact(self, page: ContentPage, file: FileJob) -> Artifact:
+        assert file.stored is not None
+        document = file.document
+        return artifact_of(
+            page,
+            dest_uri=dest_uri_of(page, document.file_name, file.extension),
+            kind=document.kind,
+            stored=file.stored,
+            title=document.card,
+            note=file.note,
+        )
 
-    def _thumbnail(self, page: ContentPage, item: "_Pending") -> Artifact:
-        assert item.small is not None
-        name = f"{item.document.file_name}-xem"
-        return Artifact.of_file(
-            place(page, name, "jpg"), THUMBNAIL, page.language, page.src_uri, item.small,
-            item.document.card, size_of(item.small.read_bytes()),
-        )  # fmt: skip
+    def _thumbnail(self, page: ContentPage, file: FileJob) -> Artifact:
+        assert file.thumbnail is not None
+        name = f"{file.document.file_name}-xem"
+        return artifact_of(
+            page,
+            dest_uri=dest_uri_of(page, name, "jpg"),
+            kind=THUMBNAIL,
+            stored=file.thumbnail,
+            title=file.document.card,
+            note=size_of(file.thumbnail.read_bytes()),
+        )
 
     def _chapter(self, page: ContentPage, markup: str) -> Artifact:
-        data = chapters.chapter(self._undrawn(page, markup))
+        data = chapters.chapter(self._plain_source(page, markup))
         stored = self.store.put(self.store.key(data), "js", data)
-        return Artifact.of_file(
-            f"{folder_of(page)}/{chapters.NAME}",
-            chapters.KIND,
-            page.language,
-            page.src_uri,
-            stored,
-            "",
-        )
+        uri = f"{folder_of(page)}/{chapters.NAME}"
+        return artifact_of(page, dest_uri=uri, kind=chapters.KIND, stored=stored, title="")
 
     def _wants(self, extension: str) -> bool:
         return self.formats is None or extension in self.formats
@@ -265,62 +301,52 @@ class Workshop:
         names = [artifact.dest_uri.rsplit("/", 1)[-1] for artifact in artifacts]
         sums = [artifact.sha256 for artifact in artifacts]
         key = self.store.key(self.inputs, page.meta.title, *names, *sums)
-        return Artifact.of_file(
-            place(page, "tron-bo", "zip"), "pack", page.language, page.src_uri,
-            kept_pack(self.store, key, page.meta.title, artifacts),
-            "Trọn bộ tài liệu", f"{len(artifacts)} tệp",
-        )  # fmt: skip
+        return artifact_of(
+            page,
+            dest_uri=dest_uri_of(page, "tron-bo", "zip"),
+            kind="pack",
+            stored=stored_pack(self.store, key=key, title=page.meta.title, artifacts=artifacts),
+            title="Trọn bộ tài liệu",
+            note=f"{len(artifacts)} tệp",
+        )
 
-    def _loudspeaker_kit(self, page: ContentPage, spoken: Sequence[Artifact]) -> Artifact:
+    def _loudspeaker_kit(self, page: ContentPage, kit_texts: Sequence[Artifact]) -> Artifact:
         """What a village plays and reads in a week: texts, plan, and the recordings there are."""
-        heard = self.airings.get(page.src_uri, ())
-        sums = [f"{one.dest_uri} {one.sha256}" for one in (*spoken, *heard)]
+        recordings = self.airings.get(page.src_uri, ())
+        sums = [f"{artifact.dest_uri} {artifact.sha256}" for artifact in (*kit_texts, *recordings)]
         key = self.store.key(self.inputs, "loudspeaker", page.meta.title, *sums)
         title = f"{page.meta.title} (bộ phát loa)"
-        folders = [*[""] * len(spoken), *["loa"] * len(heard)]
-        stored = kept_pack(self.store, key, title, [*spoken, *heard], folders)
-        note = f"{len(heard)} bài đã thu" if heard else "chưa có bài nào thu sẵn"
-        return Artifact.of_file(
-            place(page, "bo-phat-loa", "zip"), "loudspeaker-kit", page.language, page.src_uri,
-            stored, "Bộ phát loa", note,
-        )  # fmt: skip
+        folders = [*[""] * len(kit_texts), *["loa"] * len(recordings)]
+        stored = stored_pack(
+            self.store,
+            key=key,
+            title=title,
+            artifacts=[*kit_texts, *recordings],
+            folders=folders,
+        )
+        note = f"{len(recordings)} bài đã thu" if recordings else "chưa có bài nào thu sẵn"
+        return artifact_of(
+            page,
+            dest_uri=dest_uri_of(page, "bo-phat-loa", "zip"),
+            kind="loudspeaker-kit",
+            stored=stored,
+            title="Bộ phát loa",
+            note=note,
+        )
 
     def _listing(self, artifacts: Sequence[Artifact]) -> bytes:
         rows = [
-            {**one.as_row(), "stored": one.stored.relative_to(self.store.root).as_posix()}
-            for one in artifacts
+            {**artifact.as_row(), "stored": artifact.stored.relative_to(self.store.root).as_posix()}
+            for artifact in artifacts
         ]
         return json.dumps(rows, ensure_ascii=False).encode()
 
 
-@dataclass
-class _Pending:
-    """One file on its way; without a future it was found in the store."""
-
-    document: Document
-    extension: str
-    key: str
-    future: "Future[Made] | None"
-    stored: Path | None = None
-    note: str = ""
-    small: Path | None = None
-
-
-@dataclass
-class _Begun:
-    """The files of a page on their way; its listing will lie under `key`."""
-
-    page: ContentPage
-    key: str
-    pending: list[_Pending]
-    chapter: Artifact | None
-
-
-def _is_whole_worth(page: ContentPage, artifacts: Sequence[Artifact]) -> bool:
+def _deserves_pack(page: ContentPage, artifacts: Sequence[Artifact]) -> bool:
     """Whether several handouts are put together; an event with a kit has all of them in that."""
     if isinstance(page.meta, EventMeta) and page.meta.kit:
         return False
-    return isinstance(page.meta, LessonMeta) or len({one.title for one in artifacts}) > 1
+    return isinstance(page.meta, LessonMeta) or len({artifact.title for artifact in artifacts}) > 1
 
 
 def documents_of(source: Source) -> Iterator[Document]:
@@ -334,11 +360,11 @@ def documents_of(source: Source) -> Iterator[Document]:
         yield from page_documents(source)
 
 
-def _refused(page: ContentPage, item: _Pending, reason: str) -> Problem:
+def _refused(page: ContentPage, file: FileJob, reason: str) -> Problem:
     message = say(
         "The handout “{card}” ({extension}) could not be made: {reason}",
-        card=item.document.card,
-        extension=item.extension,
+        card=file.document.card,
+        extension=file.extension,
         reason=reason,
     )
-    return Problem(page.path, page.document.body_line, "handout-refused", message)
+    return Problem(page.path, page.document.body_line, code="handout-refused", message=message)

@@ -27,26 +27,26 @@ class OfficeError(Exception):
 def docx_of(document: Document, font_folder: Path) -> bytes:
     """An editable document, byte-identical for the same input."""
     if document.layout == "official":
-        reference = _kept(official_reference())
+        reference = _file_of(official_reference())
     else:
-        reference = _kept(docx_reference(document.helplines, document.points))
+        reference = _file_of(docx_reference(document.helplines, document.points))
     arguments = ["--to=docx", f"--metadata=lang:{document.language}"]
     entries = entries_of(_pandoc(office_markup(document, font_folder), reference, arguments))
-    keep = whole_rows if document.layout == "official" else short_tables_whole
+    keep_rows = whole_rows if document.layout == "official" else short_tables_whole
     body = entries["word/document.xml"].decode()
-    entries["word/document.xml"] = kept_together(no_row_alone(keep(body))).encode()
+    entries["word/document.xml"] = kept_together(no_row_alone(keep_rows(body))).encode()
     return archive_of(_titled(entries, document))
 
 
 def _pandoc(markup: str, reference: Path, arguments: list[str]) -> bytes:
     command = [pypandoc.get_pandoc_path(), "--from=html", "--columns=9999", "--output=-"]
     command += [f"--reference-doc={reference}", *arguments]
-    done = subprocess.run(
+    result = subprocess.run(
         command, input=markup.encode(), capture_output=True, env={"SOURCE_DATE_EPOCH": EPOCH}
     )
-    if done.returncode:
-        raise OfficeError(done.stderr.decode(errors="replace").strip())
-    return done.stdout
+    if result.returncode:
+        raise OfficeError(result.stderr.decode(errors="replace").strip())
+    return result.stdout
 
 
 @cache
@@ -56,7 +56,7 @@ def _folder() -> "tempfile.TemporaryDirectory[str]":
 
 
 @lru_cache(maxsize=64)
-def _kept(data: bytes) -> Path:
+def _file_of(data: bytes) -> Path:
     """The reference document as a file, which is how pandoc takes it, named by what is in it."""
     path = Path(_folder().name, f"{sha256_of(data)}.docx")
     path.write_bytes(data)

@@ -82,9 +82,9 @@ def _convert(parent: Element) -> None:
             _convert(child)
             parent[position] = _boxed(child)
             continue
-        drawn = drawing_of(child)
-        if drawn is not None:
-            parent[position] = _picture(drawn, child.tail)
+        drawing = drawing_of(child)
+        if drawing is not None:
+            parent[position] = _picture(drawing, child.tail)
             continue
         if "loa-exercise" in classes_of(child):
             _exercise(child)
@@ -95,20 +95,20 @@ def _convert(parent: Element) -> None:
         if is_dots(child):
             parent[position] = _styled("Loa Line", child)
             continue
-        named = next((name for name in _PARAGRAPHS if name in classes_of(child)), "")
+        css_class = next((name for name in _PARAGRAPHS if name in classes_of(child)), "")
         if re.fullmatch(r"h[2-6]", child.tag):
             child.tag = f"h{int(child.tag[1]) - 1}"
         _convert(child)
-        if named:
-            parent[position] = _styled(_PARAGRAPHS[named], child)
+        if css_class:
+            parent[position] = _styled(_PARAGRAPHS[css_class], child)
 
 
-def _picture(drawn: Drawing, tail: str | None) -> Element:
+def _picture(drawing: Drawing, tail: str | None) -> Element:
     paragraph = Element("p")
     attributes = {
-        "data-svg": drawn.svg,
-        "alt": drawn.alt,
-        "style": f"width:{min(drawn.width, _PICTURE_WIDTH):g}mm",
+        "data-svg": drawing.svg,
+        "alt": drawing.alt,
+        "style": f"width:{min(drawing.width, _PICTURE_WIDTH):g}mm",
     }
     paragraph.append(Element("img", attributes))
     paragraph.tail = tail

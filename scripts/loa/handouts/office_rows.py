@@ -18,7 +18,7 @@ _RUN = re.compile(r"<w:r>.*?</w:r>", re.DOTALL)
 _LINE = '<w:pStyle w:val="LoaLine"'
 # What stands above those who sign an official paper.
 _GAP = '<w:pStyle w:val="OfficialGap"'
-_KEPT = "<w:keepNext/>"
+_KEEP_NEXT = "<w:keepNext/>"
 _STYLE = re.compile(r"<w:pStyle [^>]*/>")
 
 
@@ -30,12 +30,12 @@ def whole_rows(body: str) -> str:
 
 def short_tables_whole(body: str) -> str:
     """A short table or box stays on one page, and short rows of longer tables are not cut."""
-    return _TABLE.sub(lambda found: _table(found[0]), body)
+    return _TABLE.sub(lambda match: _keep_table_whole(match[0]), body)
 
 
 def no_row_alone(body: str) -> str:
     """The head of a table stays with its first row, the last row with the one before."""
-    return _TABLE.sub(lambda found: _ends_kept(found[0]), body)
+    return _TABLE.sub(lambda match: _keep_ends_together(match[0]), body)
 
 
 def kept_together(body: str) -> str:
@@ -43,12 +43,12 @@ def kept_together(body: str) -> str:
     below it, and no line stands alone at the end of one page or the head of the next. A line all
     in bold heads what follows it. Who signs has something above to sign.
     """
-    said = list(_PARAGRAPH.finditer(body))
-    texts = ["", *(one[0] for one in said), ""]
-    for place, (words, after) in reversed(list(enumerate(pairwise(said)))):
-        if words.end() == after.start() and _belongs(*texts[place : place + 4]):
-            kept = _with_next(words[0], count=1)
-            body = body[: words.start()] + kept + body[words.end() :]
+    paragraphs = list(_PARAGRAPH.finditer(body))
+    texts = ["", *(paragraph[0] for paragraph in paragraphs), ""]
+    for index, (words, after) in reversed(list(enumerate(pairwise(paragraphs)))):
+        if words.end() == after.start() and _belongs(*texts[index : index + 4]):
+            marked = _with_next(words[0], count=1)
+            body = body[: words.start()] + marked + body[words.end() :]
     return body
 
 
@@ -65,26 +65,26 @@ def _is_bold(paragraph: str) -> bool:
     return bool(runs) and all("<w:b />" in run or "<w:b/>" in run for run in runs)
 
 
-def _table(table: str) -> str:
+def _keep_table_whole(table: str) -> str:
     rows = _ROW.findall(table)
     is_short = _letters(table) <= SHORT
     for number, row in enumerate(rows, start=1):
-        kept = whole_rows(row) if _letters(row) <= SHORT else row
+        new_row = whole_rows(row) if _letters(row) <= SHORT else row
         if is_short and number < len(rows):
-            kept = _with_next(kept)
-        if kept != row:
-            table = table.replace(row, kept, 1)
+            new_row = _with_next(new_row)
+        if new_row != row:
+            table = table.replace(row, new_row, 1)
     return table
 
 
-def _ends_kept(table: str) -> str:
+def _keep_ends_together(table: str) -> str:
     rows = list(_ROW.finditer(table))
     if len(rows) < LONG_TABLE:
         return table
     for row in (rows[-2], rows[0]):
-        if _letters(row[0]) <= SHORT and _KEPT not in row[0]:
-            kept = _with_next(row[0])
-            table = table[: row.start()] + kept + table[row.end() :]
+        if _letters(row[0]) <= SHORT and _KEEP_NEXT not in row[0]:
+            new_row = _with_next(row[0])
+            table = table[: row.start()] + new_row + table[row.end() :]
     return table
 
 
@@ -92,7 +92,7 @@ def _with_next(markup: str, count: int = 0) -> str:
     """A paragraph that stays with the next one; or a row, which Word keeps by what its paragraphs
     say. `count` of them, 0 for all.
     """
-    return _STYLE.sub(rf"\g<0>{_KEPT}", markup, count=count)
+    return _STYLE.sub(rf"\g<0>{_KEEP_NEXT}", markup, count=count)
 
 
 def _letters(markup: str) -> int:

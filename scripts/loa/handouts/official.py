@@ -43,17 +43,30 @@ def official(source: Source) -> Iterator[Document]:
     if form is None:
         return
     body = [*_head(form), *_flat(content(source.root, SECTION)), *_end(form)]
-    made = source.document("official", "van-ban-mau", "Văn bản mẫu để điền", body, ("docx",))
-    yield replace(made, layout="official")
+    document = source.document(
+        "official",
+        file_name="van-ban-mau",
+        card="Văn bản mẫu để điền",
+        elements=body,
+        formats=("docx",),
+    )
+    yield replace(document, layout="official")
 
 
 def official_document(form: OfficialForm, markup: str, language: str = "vi") -> Document:
     """A document in the same layout whose text is given as XHTML: for what was counted."""
     body = [*_head(form), *_flat(list(tree_of(markup))), *_end(form)]
     return Document(
-        "official", "van-ban", form.about, form.about, language, markup_of(body), ("docx",), (),
+        "official",
+        file_name="van-ban",
+        card=form.about,
+        title=form.about,
+        language=language,
+        body=markup_of(body),
+        formats=("docx",),
+        helplines=(),
         layout="official",
-    )  # fmt: skip
+    )
 
 
 def _head(form: OfficialForm) -> Iterator[Element]:
@@ -76,7 +89,7 @@ def _head(form: OfficialForm) -> Iterator[Element]:
         if form.kind != "bien-ban":
             day = f"{form.place}, ngày …… tháng …… năm 20……"
             right.append(paragraph(day, "paper-official-date"))
-        yield _two(left, right, (40, 60))
+        yield _two_columns(left, right, (40, 60))
     if form.kind != "cong-van":
         yield paragraph(name or form.heading, "paper-official-kind")
         yield paragraph(form.about, "paper-official-subject")
@@ -87,7 +100,7 @@ def _head(form: OfficialForm) -> Iterator[Element]:
         yield paragraph(f"Kính gửi: {form.to[0]}", "paper-official-to-one")
     elif form.to:
         yield paragraph("Kính gửi:", "paper-official-to")
-        yield from (paragraph(f"- {one};", "paper-official-to") for one in form.to)
+        yield from (paragraph(f"- {addressee};", "paper-official-to") for addressee in form.to)
 
 
 def _end(form: OfficialForm) -> Iterator[Element]:
@@ -97,14 +110,17 @@ def _end(form: OfficialForm) -> Iterator[Element]:
             pair = [*form.parties[start : start + 2], ""][:2]
             left, right = ([*_signed([party])] if party else [] for party in pair)
             yield paragraph(_SPACE, "paper-official-gap")
-            yield _two(left, right, (50, 50))
+            yield _two_columns(left, right, (50, 50))
     if form.signer:
         left = [paragraph("Nơi nhận:", "paper-official-recipients")] if form.recipients else []
-        left += [paragraph(f"- {one};", "paper-official-recipient") for one in form.recipients]
+        left += [
+            paragraph(f"- {recipient};", "paper-official-recipient")
+            for recipient in form.recipients
+        ]
         if left:
             left.append(paragraph("- Lưu: VT.", "paper-official-recipient"))
         yield paragraph(_SPACE, "paper-official-gap")
-        yield _two(left, list(_signed(form.signer)), (50, 50))
+        yield _two_columns(left, list(_signed(form.signer)), (50, 50))
 
 
 def _signed(lines: list[str]) -> Iterator[Element]:
@@ -114,7 +130,7 @@ def _signed(lines: list[str]) -> Iterator[Element]:
     yield paragraph(_NAME, "paper-official-name")
 
 
-def _two(left: list[Element], right: list[Element], shares: tuple[int, int]) -> Element:
+def _two_columns(left: list[Element], right: list[Element], shares: tuple[int, int]) -> Element:
     """Two columns without a border."""
     table = tree_of(
         '<table class="paper-bare"><tbody><tr>'

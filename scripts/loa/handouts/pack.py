@@ -29,9 +29,12 @@ def pack(title: str, artifacts: Sequence[Artifact], folders: Sequence[str] = ())
     return archive_of({**entries, SUMS_NAME: sums.encode()})
 
 
-def kept_pack(
-    store: ArtifactStore, key: str, title: str, artifacts: Sequence[Artifact],
+def stored_pack(
+    store: ArtifactStore,
+    key: str,
+    title: str,
+    artifacts: Sequence[Artifact],
     folders: Sequence[str] = (),
-) -> Path:  # fmt: skip
+) -> Path:
     """The archive in the store; `key` covers the title and the hashes of what is in it."""
     return store.get(key, "zip") or store.put(key, "zip", pack(title, artifacts, folders))

@@ -64,21 +64,37 @@ def page_documents(source: Source) -> Iterator[Document]:
 def leaflet(source: Source) -> Iterator[Document]:
     """The page on A4 in three columns, to be folded twice; what it folds away may stay out."""
     body = [element for element in _page_itself(source) if element.tag != "hr"]
-    for place, element in enumerate(body):
+    for index, element in enumerate(body):
         if element.tag == "h2" and element.get("id") in source.page.meta.folded:
-            body[place] = copy.deepcopy(element)
-            body[place].set(SECOND, "")
-    made = source.document("leaflet", "to-gap", "Tờ gấp A4", body, ("pdf",), leads_on=False)
+            body[index] = copy.deepcopy(element)
+            body[index].set(SECOND, "")
+    document = source.document(
+        "leaflet",
+        file_name="to-gap",
+        card="Tờ gấp A4",
+        elements=body,
+        formats=("pdf",),
+        leads_on=False,
+    )
     meta = source.page.meta
     scene = scene_of(source)
     yield replace(
-        made, layout="leaflet", heading=meta.title, subtitle=meta.description, hue=source.hue,
-        pictogram=source.pictogram, pictogram_name=source.pictogram_name,
-        panels=pictures_of(source), alt=described(scene, source.page.language) if scene else "",
-        figures=helpers(source), numbers=numbers_of(source.registries.published_helplines),
-        qr=qr_svg(source.address), address=source.printed_address,
-        credit=credit_of(source, scene), leads_to=rows_of(body),
-    )  # fmt: skip
+        document,
+        layout="leaflet",
+        heading=meta.title,
+        subtitle=meta.description,
+        hue=source.hue,
+        pictogram=source.pictogram,
+        pictogram_name=source.pictogram_name,
+        panels=pictures_of(source),
+        alt=described(scene, source.page.language) if scene else "",
+        figures=helpers(source),
+        numbers=numbers_of(source.registries.published_helplines),
+        qr=qr_svg(source.address),
+        address=source.printed_address,
+        credit=credit_of(source, scene),
+        leads_to=rows_of(body),
+    )
 
 
 def pocket_card(source: Source) -> Iterator[Document]:
@@ -88,17 +104,26 @@ def pocket_card(source: Source) -> Iterator[Document]:
     the editors' choice, the page's title and description only where they made none.
     """
     meta = source.page.meta
-    written = content(source.root, "the-bo-tui")
-    first, *rest = written or [paragraph(meta.title), paragraph(meta.description)]
-    made = source.document(
-        "pocket-card", "the-bo-tui", "Thẻ bỏ túi (10 thẻ trên A4)", rest, ("pdf",), leads_on=False
+    elements = content(source.root, "the-bo-tui")
+    first, *rest = elements or [paragraph(meta.title), paragraph(meta.description)]
+    document = source.document(
+        "pocket-card",
+        file_name="the-bo-tui",
+        card="Thẻ bỏ túi (10 thẻ trên A4)",
+        elements=rest,
+        formats=("pdf",),
+        leads_on=False,
     )
     # Whoever is not told of a way abroad has no use for the number that is rung from there.
-    said = text_of(source.root).replace("\u00a0", " ")
-    lines = source.registries.published_helplines
-    goes_abroad = any(line.from_abroad and (line.number or "") in said for line in lines)
+    text = text_of(source.root).replace("\u00a0", " ")
+    helplines = source.registries.published_helplines
+    goes_abroad = any(
+        helpline.from_abroad and (helpline.number or "") in text for helpline in helplines
+    )
     numbers = helpline_texts(source.registries, abroad=goes_abroad)
-    yield replace(made, layout="cards", heading=text_of(first), hue=source.hue, helplines=numbers)
+    yield replace(
+        document, layout="cards", heading=text_of(first), hue=source.hue, helplines=numbers
+    )
 
 
 def checklist(source: Source) -> Iterator[Document]:
@@ -106,13 +131,19 @@ def checklist(source: Source) -> Iterator[Document]:
     itself = _page_itself(source)
     rows = list(_lists(itself, only_ticks=True)) or list(_lists(itself, only_ticks=False))
     body = [
-        paragraph("BẢNG KIỂM", "paper-title"), paragraph(source.page.meta.title, "paper-centre"),
-        *fragment("<p>Người kiểm tra: …………………… Ngày …… tháng …… năm ………</p>"), *rows,
-    ]  # fmt: skip
-    made = source.document("checklist", "bang-kiem", "Bảng kiểm", body, PRINT_AND_EDIT)
+        paragraph("BẢNG KIỂM", "paper-title"),
+        paragraph(source.page.meta.title, "paper-centre"),
+        *fragment("<p>Người kiểm tra: …………………… Ngày …… tháng …… năm ………</p>"),
+        *rows,
+    ]
+    document = source.document(
+        "checklist", file_name="bang-kiem", card="Bảng kiểm", elements=body, formats=PRINT_AND_EDIT
+    )
     # Held in a hand and ticked with a pen: a short one fills its page.
-    count = sum(1 for element in rows for one in element.iter() if one.tag in {"li", "h2", "h3"})
-    yield replace(made, points=HAND if count <= _SHORT_LIST else made.points)
+    count = sum(
+        1 for element in rows for child in element.iter() if child.tag in {"li", "h2", "h3"}
+    )
+    yield replace(document, points=HAND if count <= _SHORT_LIST else document.points)
 
 
 def activity_plan(source: Source) -> Iterator[Document]:
@@ -123,20 +154,26 @@ def activity_plan(source: Source) -> Iterator[Document]:
         *source.origin(),
     ]
     yield source.document(
-        "activity-plan", "ke-hoach-hoat-dong", "Kế hoạch hoạt động", body, PRINT_AND_EDIT
+        "activity-plan",
+        file_name="ke-hoach-hoat-dong",
+        card="Kế hoạch hoạt động",
+        elements=body,
+        formats=PRINT_AND_EDIT,
     )
 
 
 def pledge(source: Source) -> Iterator[Document]:
     """A form to sign; what is promised stands in the section `cam-ket`, or is the usual text."""
-    promised = [e for e in content(source.root, PLEDGE) if e.tag in {"ul", "ol"}]
+    promised = [element for element in content(source.root, PLEDGE) if element.tag in {"ul", "ol"}]
     body = [
         *_form("pledge", source),
         *(promised or _usual_pledge(source)),
         *_form("pledge-end", source),
     ]
-    made = source.document("pledge", "ban-cam-ket", "Bản cam kết", body, PRINT_AND_EDIT)
-    yield replace(made, points=HAND)
+    document = source.document(
+        "pledge", file_name="ban-cam-ket", card="Bản cam kết", elements=body, formats=PRINT_AND_EDIT
+    )
+    yield replace(document, points=HAND)
 
 
 def _usual_pledge(source: Source) -> list[Element]:
@@ -153,7 +190,11 @@ def attendance(source: Source) -> Iterator[Document]:
     """A list to sign for those who come."""
     body = _form("attendance", source)
     yield source.document(
-        "attendance", "danh-sach-tham-du", "Danh sách tham dự", body, PRINT_AND_EDIT
+        "attendance",
+        file_name="danh-sach-tham-du",
+        card="Danh sách tham dự",
+        elements=body,
+        formats=PRINT_AND_EDIT,
     )
 
 
@@ -161,7 +202,11 @@ def session_report(source: Source) -> Iterator[Document]:
     """A report of one session with the numbers that campaigns count."""
     body = _form("session-report", source)
     yield source.document(
-        "session-report", "bao-cao-buoi", "Báo cáo một buổi", body, PRINT_AND_EDIT
+        "session-report",
+        file_name="bao-cao-buoi",
+        card="Báo cáo một buổi",
+        elements=body,
+        formats=PRINT_AND_EDIT,
     )
 
 
@@ -190,15 +235,15 @@ HANDOUTS: dict[str, Maker] = {
 
 def _page_itself(source: Source) -> list[Element]:
     """The page without the sections that are written for another paper."""
-    kept = []
+    elements = []
     other = 0
     for element in source.root:
         level = level_of(element)
         if level and (not other or level <= other):
             other = level if element.get("id") in OTHER_PAPERS else 0
         if not other:
-            kept.append(element)
-    return kept
+            elements.append(element)
+    return elements
 
 
 def _form(name: str, source: Source) -> list[Element]:

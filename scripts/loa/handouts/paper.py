@@ -139,7 +139,7 @@ def clean(root: Element) -> Element:
 def _whole_numbers(text: str | None) -> str | None:
     if not text:
         return text
-    return _PHONE.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
+    return _PHONE.sub(lambda match: match[0].replace(" ", "\u00a0"), text)
 
 
 def _drop(parent: Element, child: Element) -> None:
@@ -160,11 +160,11 @@ def kept_together(element: Element) -> Element:
     """The element with words that no line tears in two and no short word alone at its end, for
     large letters.
     """
-    for one in element.iter():
-        one.text = together(one.text) if one.text else one.text
-        one.tail = together(one.tail) if one.tail else one.tail
-        if one.tag in {"li", "p"} and not len(one) and one.text:
-            one.text = without_a_lone_end(one.text)
+    for node in element.iter():
+        node.text = together(node.text) if node.text else node.text
+        node.tail = together(node.tail) if node.tail else node.tail
+        if node.tag in {"li", "p"} and not len(node) and node.text:
+            node.text = without_a_lone_end(node.text)
     return element
 
 
@@ -230,10 +230,10 @@ def settle_levels(elements: list[Element], first: int) -> list[Element]:
         if "paper-title" in classes_of(element):
             element.tag, above = "h1", max(above, 1)
             continue
-        for found in element.iter():
-            level = level_of(found)
+        for descendant in element.iter():
+            level = level_of(descendant)
             if level > 1:
                 shift = level - first if shift is None else min(shift, level - first)
                 above = max(first, min(level - shift, above + 1))
-                found.tag = f"h{above}"
+                descendant.tag = f"h{above}"
     return elements

@@ -36,7 +36,12 @@ def posters(source: Source, elements: list[Element]) -> Iterator[Document]:
     scene = scene_of(source)
     poster_a4 = replace(
         source.document(
-            "poster-a4", "ap-phich-a4", "Áp phích A4", elements, ("pdf",), leads_on=False
+            "poster-a4",
+            file_name="ap-phich-a4",
+            card="Áp phích A4",
+            elements=elements,
+            formats=("pdf",),
+            leads_on=False,
         ),
         layout="poster",
         kind_of_poster=kind_of(source, elements, scene),
@@ -50,13 +55,22 @@ def posters(source: Source, elements: list[Element]) -> Iterator[Document]:
     )
     yield poster_a4
     yield replace(
-        poster_a4, kind="poster-a3", file_name="ap-phich-a3", card="Áp phích A3", paper="a3",
+        poster_a4,
+        kind="poster-a3",
+        file_name="ap-phich-a3",
+        card="Áp phích A3",
+        paper="a3",
         title=poster_a4.title.replace("A4", "A3"),
-    )  # fmt: skip
+    )
     yield replace(
-        poster_a4, kind="poster-print", file_name="ap-phich-nha-in", paper="a3", bleed=True,
-        card="Áp phích A3 cho nhà in", title=poster_a4.title.replace("A4", "A3 cho nhà in"),
-    )  # fmt: skip
+        poster_a4,
+        kind="poster-print",
+        file_name="ap-phich-nha-in",
+        paper="a3",
+        bleed=True,
+        card="Áp phích A3 cho nhà in",
+        title=poster_a4.title.replace("A4", "A3 cho nhà in"),
+    )
 
 
 def scene_of(source: Source) -> Illustration | None:
@@ -100,16 +114,20 @@ def kind_of(source: Source, elements: list[Element], scene: Illustration | None)
     return "signs" if _SIGNS & set(meta.audience[:1]) else "rule"
 
 
-def numbers_of(lines: list[Helpline]) -> tuple[tuple[str, str], ...]:
+def numbers_of(helplines: list[Helpline]) -> tuple[tuple[str, str], ...]:
     """The first short numbers, each with what it is for, what it costs and when it is answered."""
-    short = [line for line in lines if line.number and len(line.number) <= MOST_DIGITS]
-    return tuple((line.number or "", _purpose(line)) for line in short[:_CALLS])
+    short = [
+        helpline
+        for helpline in helplines
+        if helpline.number and len(helpline.number) <= MOST_DIGITS
+    ]
+    return tuple((helpline.number or "", _purpose(helpline)) for helpline in short[:_CALLS])
 
 
-def _purpose(line: Helpline) -> str:
-    said = line.call_for or line.short_name or line.name
-    facts = ", ".join(fact for fact in (line.cost, line.hours) if fact)
-    return f"{said} ({facts})" if facts else said
+def _purpose(helpline: Helpline) -> str:
+    purpose = helpline.call_for or helpline.short_name or helpline.name
+    facts = ", ".join(fact for fact in (helpline.cost, helpline.hours) if fact)
+    return f"{purpose} ({facts})" if facts else purpose
 
 
 def qr_svg(address: str) -> str:

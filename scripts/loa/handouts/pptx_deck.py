@@ -70,12 +70,17 @@ class Line:
 def deck_file(document: Document, font_folder: Path) -> bytes:
     """An editable presentation of a document whose h2 each begin a slide."""
     planned = deck_of(document)
-    source = template(document.helplines, planned.title_size, planned.size, document.hue)
+    source = template(
+        helplines=document.helplines,
+        title_size=planned.title_size,
+        size=planned.size,
+        hue=document.hue,
+    )
     deck = Presentation(io.BytesIO(source))
     notes = [*document.notes, *[""] * (1 + len(planned.slides) - len(document.notes))]
-    _cover(deck, document, font_folder, notes[0])
-    for slide, told in zip(planned.slides, notes[1:], strict=False):
-        _add(deck, slide, planned, font_folder, told)
+    _cover(deck, document=document, fonts=font_folder, notes=notes[0])
+    for slide, note in zip(planned.slides, notes[1:], strict=False):
+        _add_slide(deck, planned=slide, plan=planned, fonts=font_folder, notes=note)
     for slide in deck.slides:
         for run in slide.element.iter(qn("a:r")):
             run.get_or_add_rPr().set("lang", document.language)
@@ -102,52 +107,58 @@ def _cover(deck: OpenDeck, document: Document, fonts: Path, notes: str) -> None:
         if tall <= height * _MILLIMETRE:
             break
     slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size = Pt(points)
-    places = {one.placeholder_format.idx: one for one in slide.placeholders}
-    places[BODY].text_frame.text = document.subtitle
+    placeholders = {
+        placeholder.placeholder_format.idx: placeholder for placeholder in slide.placeholders
+    }
+    placeholders[BODY].text_frame.text = document.subtitle
     if document.panels:
-        drawn = places[PICTURE].insert_picture(io.BytesIO(png_of(document.panels[0], 120, fonts)))
-        _describe(drawn, "Tranh", document.alt)
+        picture = placeholders[PICTURE].insert_picture(
+            io.BytesIO(png_of(document.panels[0], 120, fonts))
+        )
+        _describe(picture, "Tranh", document.alt)
     else:
-        _remove(places[PICTURE])
+        _remove(placeholders[PICTURE])
     if document.credit:
-        places[PICTURE + 1].text_frame.text = document.credit
+        placeholders[PICTURE + 1].text_frame.text = document.credit
     else:
-        _remove(places[PICTURE + 1])
+        _remove(placeholders[PICTURE + 1])
     _note(slide, notes)
 
 
-def _add(deck: OpenDeck, planned: Slide, plan: Deck, fonts: Path, notes: str) -> None:
+def _add_slide(deck: OpenDeck, planned: Slide, plan: Deck, fonts: Path, notes: str) -> None:
     layout = {"question": QUESTION, "lights": LIGHTS, "table": TABLE}.get(
         planned.kind, BESIDE if planned.figure else IDEA
     )
     slide = deck.slides.add_slide(deck.slide_layouts[layout])
     slide.shapes.title.text_frame.text = together(planned.title)
-    places = {one.placeholder_format.idx: one for one in slide.placeholders}
+    placeholders = {
+        placeholder.placeholder_format.idx: placeholder for placeholder in slide.placeholders
+    }
     if planned.kind == "table":
-        _table(places, planned.body)
+        _table(placeholders, planned.body)
     elif planned.kind == "lights":
-        _lights(slide, places, planned)
+        _lights(slide, placeholders, planned)
     else:
-        _fill(places[BODY], [line for element in planned.body for line in lines(element)])
+        _fill(placeholders[BODY], [line for element in planned.body for line in lines(element)])
     if planned.size != plan.size:
-        for index, place in places.items():
+        for index, placeholder in placeholders.items():
             if index == BODY or FIRST_LIGHT <= index < FIRST_LIGHT + len(planned.lights):
-                _enlarge(place, planned.size)
-    if PICTURE in places:
-        _figure(places[PICTURE], planned.figure, fonts)
+                _enlarge(placeholder, planned.size)
+    if PICTURE in placeholders:
+        _figure(placeholders[PICTURE], planned.figure, fonts)
     if planned.kind == "question" and not planned.figure:
         _widen(slide)
     _note(slide, notes)
 
 
-def _lights(slide: Any, places: dict[int, Any], planned: Slide) -> None:
+def _lights(slide: Any, placeholders: dict[int, Any], planned: Slide) -> None:
     for position in range(MOST_LIGHTS):
-        place = places[FIRST_LIGHT + position]
+        placeholder = placeholders[FIRST_LIGHT + position]
         if position >= len(planned.lights):
-            _remove(place)
+            _remove(placeholder)
             continue
-        colour, said = planned.lights[position]
-        _fill(place, [Line(tuple(_runs(said)))])
+        colour, entry = planned.lights[position]
+        _fill(placeholder, [Line(tuple(_runs(entry)))])
         disc = slide.shapes.add_shape(MSO_SHAPE.OVAL, *map(Mm, disc_box(position)))
         disc.name = _LIGHT_NAMES[colour]
         disc.fill.solid()
@@ -158,29 +169,31 @@ def _lights(slide: Any, places: dict[int, Any], planned: Slide) -> None:
         _decorate(disc)
 
 
-def _table(places: dict[int, Any], body: list[Element]) -> None:
-    found = next(one for element in body for one in element.iter() if one.tag == "table")
-    rows = [list(row) for row in found.iter("tr")]
+def _table(placeholders: dict[int, Any], body: list[Element]) -> None:
+    table_element = next(
+        child for element in body for child in element.iter() if child.tag == "table"
+    )
+    rows = [list(row) for row in table_element.iter("tr")]
     columns = max(len(row) for row in rows)
-    table = places[BODY].insert_table(len(rows), columns).table
-    for row, made in zip(rows, table.rows, strict=True):
-        for cell, place in zip(row, made.cells, strict=False):
-            place.text_frame.text = text_of(cell)
-            for paragraph in place.text_frame.paragraphs:
+    table = placeholders[BODY].insert_table(len(rows), columns).table
+    for row, table_row in zip(rows, table.rows, strict=True):
+        for cell, table_cell in zip(row, table_row.cells, strict=False):
+            table_cell.text_frame.text = text_of(cell)
+            for paragraph in table_cell.text_frame.paragraphs:
                 paragraph.font.size = Pt(_TABLE_POINTS)
-    more = [line for element in body if element is not found for line in lines(element)]
+    more = [line for element in body if element is not table_element for line in lines(element)]
     if more:
-        _fill(places[PICTURE + 1], more)
+        _fill(placeholders[PICTURE + 1], more)
     else:
-        _remove(places[PICTURE + 1])
+        _remove(placeholders[PICTURE + 1])
 
 
-def _figure(place: Any, svg: str, fonts: Path) -> None:
+def _figure(placeholder: Any, svg: str, fonts: Path) -> None:
     """Somebody who stands at the foot of the slide, whole and not cut to the place's shape."""
     if not svg:
-        _remove(place)
+        _remove(placeholder)
         return
-    picture = place.insert_picture(io.BytesIO(png_of(svg, FIGURE_BOX[2], fonts)))
+    picture = placeholder.insert_picture(io.BytesIO(png_of(svg, FIGURE_BOX[2], fonts)))
     picture.crop_left = picture.crop_right = picture.crop_top = picture.crop_bottom = 0
     across, down = picture.image.size
     x, y, width, height = FIGURE_BOX
@@ -194,9 +207,9 @@ def _figure(place: Any, svg: str, fonts: Path) -> None:
 
 def _widen(slide: Any) -> None:
     """A question alone takes the whole width."""
-    for place in slide.placeholders:
-        left, top, height = place.left, place.top, place.height
-        place.left, place.top, place.width, place.height = left, top, Mm(223.6), height
+    for shape in slide.placeholders:
+        left, top, height = shape.left, shape.top, shape.height
+        shape.left, shape.top, shape.width, shape.height = left, top, Mm(223.6), height
 
 
 def _note(slide: Any, text: str) -> None:
@@ -204,8 +217,8 @@ def _note(slide: Any, text: str) -> None:
         slide.notes_slide.notes_text_frame.text = text
 
 
-def _remove(place: Any) -> None:
-    place.element.getparent().remove(place.element)
+def _remove(placeholder: Any) -> None:
+    placeholder.element.getparent().remove(placeholder.element)
 
 
 def _describe(shape: Any, name: str, alt: str) -> None:
@@ -217,9 +230,9 @@ def _decorate(shape: Any) -> None:
     shape.element.xpath(".//p:cNvPr")[0].append(etree.fromstring(DECORATIVE))
 
 
-def _fill(place: Any, told: list[Line]) -> None:
-    frame = place.text_frame
-    for position, line in enumerate(told or [Line(())]):
+def _fill(placeholder: Any, lines: list[Line]) -> None:
+    frame = placeholder.text_frame
+    for position, line in enumerate(lines or [Line(())]):
         paragraph = frame.paragraphs[0] if position == 0 else frame.add_paragraph()
         paragraph.level = min(line.depth, 8)
         for text, bold, slanted in line.runs:
@@ -230,9 +243,9 @@ def _fill(place: Any, told: list[Line]) -> None:
         _mark(paragraph, line.mark)
 
 
-def _enlarge(place: Any, points: int) -> None:
+def _enlarge(placeholder: Any, points: int) -> None:
     """All lines of a placeholder in that size, those too that a teacher adds."""
-    style = place.element.find(f".//{qn('a:lstStyle')}")
+    style = placeholder.element.find(f".//{qn('a:lstStyle')}")
     for level in (1, 2, 3):
         settings = etree.SubElement(style, qn(f"a:lvl{level}pPr"))
         etree.SubElement(settings, qn("a:defRPr")).set("sz", f"{points - 2 * (level - 1)}00")
@@ -255,7 +268,7 @@ def lines(element: Element, depth: int = 0) -> Iterator[Line]:
     """A block as paragraphs of a placeholder."""
     if element.tag in {"ul", "ol"}:
         mark = "1." if element.tag == "ol" else "•"
-        for item in (one for one in element if one.tag == "li"):
+        for item in (child for child in element if child.tag == "li"):
             yield Line(tuple(_runs(item)), depth, mark)
             for child in item:
                 if child.tag in {"ul", "ol"}:
@@ -272,18 +285,18 @@ def _runs(
     element: Element, *, bold: bool = False, slanted: bool = False
 ) -> Iterator[tuple[str, bool, bool]]:
     """The words of a block without the lists in it, white space collapsed."""
-    told = list(_raw(element, bold=bold, slanted=slanted))
+    raw_runs = list(_raw_runs(element, bold=bold, slanted=slanted))
     open_space = False
-    for position, (text, is_bold, is_slanted) in enumerate(told):
+    for position, (text, is_bold, is_slanted) in enumerate(raw_runs):
         words = squeezed(text).strip()
         before = " " if text[:1].isspace() and not open_space and position else ""
-        after = " " if words and text[-1:].isspace() and position + 1 < len(told) else ""
+        after = " " if words and text[-1:].isspace() and position + 1 < len(raw_runs) else ""
         if before or words:
             yield before + words + after, is_bold, is_slanted
             open_space = bool(after) or not words
 
 
-def _raw(element: Element, *, bold: bool, slanted: bool) -> Iterator[tuple[str, bool, bool]]:
+def _raw_runs(element: Element, *, bold: bool, slanted: bool) -> Iterator[tuple[str, bool, bool]]:
     if element.text:
         yield element.text, bold, slanted
     for child in element:
@@ -292,7 +305,7 @@ def _raw(element: Element, *, bold: bool, slanted: bool) -> Iterator[tuple[str, 
         elif child.tag == "br":
             yield " ", bold, slanted
         elif child.tag not in {"ul", "ol"}:
-            yield from _raw(
+            yield from _raw_runs(
                 child,
                 bold=bold or child.tag in {"strong", "b"},
                 slanted=slanted or child.tag in {"em", "i"},

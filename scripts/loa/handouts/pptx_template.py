@@ -70,10 +70,10 @@ def template(helplines: tuple[str, ...], title_size: int, size: int, hue: str) -
     master = deck.slide_master
     for layout in list(deck.slide_layouts)[len(LAYOUTS) :]:
         deck.slide_layouts.remove(layout)
-    _put(master.element, _master(helplines))
-    _put(master.element, _styles(title_size, size), "txStyles")
+    _replace_child(master.element, _master(helplines))
+    _replace_child(master.element, _styles(title_size, size), "txStyles")
     for layout, name, markup in zip(deck.slide_layouts, LAYOUTS, _layouts(), strict=True):
-        _put(layout.element, markup)
+        _replace_child(layout.element, markup)
         shows_master = name in {"Trang đầu", "Câu hỏi"}
         layout.element.set("showMasterSp", "0" if shows_master else "1")
         layout.element.attrib.pop("type", None)
@@ -91,11 +91,13 @@ def _drop_what_is_not_ours(deck: Deck) -> None:
         (deck.part.package._rels, RELATIONSHIP_TYPE.THUMBNAIL),
         (deck.part.rels, "/printerSettings"),
     ):
-        for name in [name for name, one in relations.items() if one.reltype.endswith(ending)]:
+        for name in [
+            name for name, relation in relations.items() if relation.reltype.endswith(ending)
+        ]:
             relations.pop(name)
 
 
-def _put(element: etree._Element, markup: str, tag: str = "cSld") -> None:
+def _replace_child(element: etree._Element, markup: str, tag: str = "cSld") -> None:
     new = etree.fromstring(markup.replace(f"<p:{tag}", f"<p:{tag} {_NAMESPACES}", 1))
     # Parsed again by the presentation's own parser when it is opened.
     old = next(child for child in element if etree.QName(child).localname == tag)
@@ -105,10 +107,14 @@ def _put(element: etree._Element, markup: str, tag: str = "cSld") -> None:
 def _theme(theme: str, hue: str) -> str:
     theme = re.sub(r'(<a:latin typeface=")[^"]*"', r'\1Noto Sans"', theme)
     for name, colour in (
-        ("dk1", "1B1F24"), ("lt1", "FFFFFF"), ("dk2", hue[1:].upper()),
-        ("accent1", hue[1:].upper()), ("accent2", "C9302C"),
-        ("accent3", "F3B63F"), ("accent4", "2F7D4F"),
-    ):  # fmt: skip
+        ("dk1", "1B1F24"),
+        ("lt1", "FFFFFF"),
+        ("dk2", hue[1:].upper()),
+        ("accent1", hue[1:].upper()),
+        ("accent2", "C9302C"),
+        ("accent3", "F3B63F"),
+        ("accent4", "2F7D4F"),
+    ):
         theme = re.sub(
             rf"<a:{name}>.*?</a:{name}>", f'<a:{name}><a:srgbClr val="{colour}"/></a:{name}>', theme
         )
@@ -130,10 +136,17 @@ def _shape(identity: int, name: str, box: Box, fill: str, form: str = "rect") ->
     )
 
 
-def _place(
-    identity: int, name: str, kind: str, index: int, box: Box, prompt: str, *,
-    anchor: str = "ctr", style: str = "",
-) -> str:  # fmt: skip
+def _placeholder(
+    identity: int,
+    name: str,
+    kind: str,
+    index: int,
+    box: Box,
+    prompt: str,
+    *,
+    anchor: str = "ctr",
+    style: str = "",
+) -> str:
     """A placeholder, with what a program shows in it while it is empty."""
     numbered = f' idx="{index}"' if index else ""
     return (
@@ -174,18 +187,21 @@ def _master(helplines: tuple[str, ...]) -> str:
     )
     return _tree(
         [
-            _place(2, "Tiêu đề", "title", 0, TITLE_BOX, "Tiêu đề"),
-            _place(3, "Nội dung", "body", 1, BODY_BOX, "Một ý trên một trang"),
-            _shape(89, "Màu của cấp học", (0, 0, 6, HEIGHT), _HUE),
+            _placeholder(2, "Tiêu đề", kind="title", index=0, box=TITLE_BOX, prompt="Tiêu đề"),
+            _placeholder(
+                3, "Nội dung", kind="body", index=1, box=BODY_BOX, prompt="Một ý trên một trang"
+            ),
+            _shape(89, "Màu của cấp học", box=(0, 0, 6, HEIGHT), fill=_HUE),
             foot.format(
-                id=90, name="Số điện thoại", box=_emu((15.2, 131, 150, 8)), side="l",
+                id=90,
+                name="Số điện thoại",
+                box=_emu((15.2, 131, 150, 8)),
+                side="l",
                 run=run.format(text=escape(" · ".join(helplines))),
             ),
-            foot.format(
-                id=91, name="Số trang", box=_emu((166, 131, 14, 8)), side="r", run=number
-            ),
+            foot.format(id=91, name="Số trang", box=_emu((166, 131, 14, 8)), side="r", run=number),
         ]
-    )  # fmt: skip
+    )
 
 
 def _tree(shapes: Iterable[str], background: str = _WHITE, name: str = "") -> str:
@@ -200,49 +216,102 @@ def _layouts() -> list[str]:
     """The layouts in the order of LAYOUTS."""
     plain = '<a:lvl1pPr marL="0" indent="0"><a:buNone/><a:defRPr{}>{}</a:defRPr></a:lvl1pPr>'
     cover = [
-        _shape(20, "Nền màu", (0, 0, 124, HEIGHT), _HUE),
-        _place(2, "Tiêu đề", "title", TITLE, COVER_TITLE, "Tên bài", anchor="b",
-               style=_white(' sz="3600" b="1"')),
-        _place(3, "Lớp", "subTitle", BODY, (14, 109, 104, 14), "Lớp", anchor="t",
-               style=_white(' sz="2000"')),
-        _place(4, "Tranh", "pic", PICTURE, PICTURE_BOX, "Tranh"),
-        _place(5, "Nguồn hình", "body", PICTURE + 1, (129, 134, 120, 5), "Nguồn hình",
-               style=plain.format(' sz="700"', "")),
-    ]  # fmt: skip
+        _shape(20, "Nền màu", box=(0, 0, 124, HEIGHT), fill=_HUE),
+        _placeholder(
+            2,
+            "Tiêu đề",
+            kind="title",
+            index=TITLE,
+            box=COVER_TITLE,
+            prompt="Tên bài",
+            anchor="b",
+            style=_white(' sz="3600" b="1"'),
+        ),
+        _placeholder(
+            3,
+            "Lớp",
+            kind="subTitle",
+            index=BODY,
+            box=(14, 109, 104, 14),
+            prompt="Lớp",
+            anchor="t",
+            style=_white(' sz="2000"'),
+        ),
+        _placeholder(4, "Tranh", kind="pic", index=PICTURE, box=PICTURE_BOX, prompt="Tranh"),
+        _placeholder(
+            5,
+            "Nguồn hình",
+            kind="body",
+            index=PICTURE + 1,
+            box=(129, 134, 120, 5),
+            prompt="Nguồn hình",
+            style=plain.format(' sz="700"', ""),
+        ),
+    ]
     beside = [
-        _shape(20, "Nền hình", PANEL, _TINT),
-        _place(2, "Tiêu đề", "title", TITLE, TITLE_BESIDE, "Tiêu đề"),
-        _place(3, "Nội dung", "body", BODY, BODY_BESIDE, "Một ý"),
-        _place(4, "Hình", "pic", PICTURE, FIGURE_BOX, "Hình"),
+        _shape(20, "Nền hình", box=PANEL, fill=_TINT),
+        _placeholder(2, "Tiêu đề", kind="title", index=TITLE, box=TITLE_BESIDE, prompt="Tiêu đề"),
+        _placeholder(3, "Nội dung", kind="body", index=BODY, box=BODY_BESIDE, prompt="Một ý"),
+        _placeholder(4, "Hình", kind="pic", index=PICTURE, box=FIGURE_BOX, prompt="Hình"),
     ]
     idea = [
-        _place(2, "Tiêu đề", "title", TITLE, TITLE_BOX, "Tiêu đề"),
-        _place(3, "Nội dung", "body", BODY, BODY_BOX, "Một ý"),
+        _placeholder(2, "Tiêu đề", kind="title", index=TITLE, box=TITLE_BOX, prompt="Tiêu đề"),
+        _placeholder(3, "Nội dung", kind="body", index=BODY, box=BODY_BOX, prompt="Một ý"),
     ]
     question = [
-        _shape(20, "Vòng tròn", (168, 58, 86, 86), _HUE_LIGHT, "ellipse"),
-        _place(2, "Tiêu đề", "title", TITLE, (15.2, 14, 150, 36), "Câu hỏi?", anchor="b",
-               style=_white(' sz="3200" b="1"')),
-        _place(3, "Nội dung", "body", BODY, (15.2, 54, 150, 78), "Gợi ý", anchor="t",
-               style=_white("", bulleted=True)),
-        _place(4, "Hình", "pic", PICTURE, FIGURE_BOX, "Hình"),
-    ]  # fmt: skip
+        _shape(20, "Vòng tròn", box=(168, 58, 86, 86), fill=_HUE_LIGHT, form="ellipse"),
+        _placeholder(
+            2,
+            "Tiêu đề",
+            kind="title",
+            index=TITLE,
+            box=(15.2, 14, 150, 36),
+            prompt="Câu hỏi?",
+            anchor="b",
+            style=_white(' sz="3200" b="1"'),
+        ),
+        _placeholder(
+            3,
+            "Nội dung",
+            kind="body",
+            index=BODY,
+            box=(15.2, 54, 150, 78),
+            prompt="Gợi ý",
+            anchor="t",
+            style=_white("", bulleted=True),
+        ),
+        _placeholder(4, "Hình", kind="pic", index=PICTURE, box=FIGURE_BOX, prompt="Hình"),
+    ]
     lights = [
-        _shape(20, "Nền hình", PANEL, _TINT),
-        _place(2, "Tiêu đề", "title", TITLE, TITLE_BESIDE, "Tiêu đề"),
+        _shape(20, "Nền hình", box=PANEL, fill=_TINT),
+        _placeholder(2, "Tiêu đề", kind="title", index=TITLE, box=TITLE_BESIDE, prompt="Tiêu đề"),
         *(
-            _place(5 + n, f"Đèn {n + 1}", "body", FIRST_LIGHT + n, light_box(n), "Đèn",
-                   style=plain.format(' b="1"', ""))
+            _placeholder(
+                5 + n,
+                f"Đèn {n + 1}",
+                kind="body",
+                index=FIRST_LIGHT + n,
+                box=light_box(n),
+                prompt="Đèn",
+                style=plain.format(' b="1"', ""),
+            )
             for n in range(3)
         ),
-        _place(4, "Hình", "pic", PICTURE, FIGURE_BOX, "Hình"),
-    ]  # fmt: skip
+        _placeholder(4, "Hình", kind="pic", index=PICTURE, box=FIGURE_BOX, prompt="Hình"),
+    ]
     table = [
-        _place(2, "Tiêu đề", "title", TITLE, TITLE_BOX, "Tiêu đề"),
-        _place(3, "Bảng", "tbl", BODY, (15.2, 34, 223.6, 70), "Bảng"),
-        _place(4, "Lời thêm", "body", PICTURE + 1, (15.2, 107, 223.6, 20), "Lời thêm",
-               style=plain.format(' sz="1800"', "")),
-    ]  # fmt: skip
+        _placeholder(2, "Tiêu đề", kind="title", index=TITLE, box=TITLE_BOX, prompt="Tiêu đề"),
+        _placeholder(3, "Bảng", kind="tbl", index=BODY, box=(15.2, 34, 223.6, 70), prompt="Bảng"),
+        _placeholder(
+            4,
+            "Lời thêm",
+            kind="body",
+            index=PICTURE + 1,
+            box=(15.2, 107, 223.6, 20),
+            prompt="Lời thêm",
+            style=plain.format(' sz="1800"', ""),
+        ),
+    ]
     grounds = (_TINT, _WHITE, _WHITE, _HUE, _WHITE, _WHITE)
     shapes = (cover, beside, idea, question, lights, table)
     return [

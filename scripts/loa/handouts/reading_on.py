@@ -25,20 +25,20 @@ def keep_addresses(root: Element, page: ContentPage, library: Library, site_url:
         if not target.endswith(".md"):
             continue
         uri = page.beside(target)
-        found = library.best_variant(uri, page.language)
-        if found is not None and found is not page:
-            link.set(ADDRESS, f"{site_url}{found.url}{'#' + part if part else ''}")
+        variant = library.best_variant(uri, page.language)
+        if variant is not None and variant is not page:
+            link.set(ADDRESS, f"{site_url}{variant.url}{'#' + part if part else ''}")
     return root
 
 
 def addresses_in(elements: Iterable[Element]) -> dict[str, str]:
     """The addresses that some elements lead to, each with the words of its first link."""
-    found: dict[str, str] = {}
+    addresses: dict[str, str] = {}
     for element in elements:
         for link in element.iter():
             if address := link.get(ADDRESS):
-                found.setdefault(address, text_of(link).rstrip(".:,;"))
-    return found
+                addresses.setdefault(address, text_of(link).rstrip(".:,;"))
+    return addresses
 
 
 def rows_of(elements: Iterable[Element]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from loa.handouts.typst_markup import blocks, broken, flow, literal
 
 
 @dataclass(frozen=True)
-class Marked:
+class SheetContent:
     """A sheet read back from a document's body, with its pictures."""
 
     title: str
@@ -21,10 +21,10 @@ class Marked:
 def large_of(document: Document) -> str:
     """One page for each slogan, in millimetres."""
     sheets = "".join(
-        f"(title: {literal(one.title)}, pieces: {broken(one.title)}, "
-        f"alt: {literal(one.alt)}, picture: {literal(next(iter(one.panels), ''))}, "
-        f"number: {literal(' '.join(map(text_of, one.elements)))}), "
-        for one in _marked(document, document.panels)
+        f"(title: {literal(sheet.title)}, pieces: {broken(sheet.title)}, "
+        f"alt: {literal(sheet.alt)}, picture: {literal(next(iter(sheet.panels), ''))}, "
+        f"number: {literal(' '.join(map(text_of, sheet.elements)))}), "
+        for sheet in _sheets_of(document, document.panels)
     )
     return (
         f"#loa-large({_common(document)}, paper: {literal(document.paper)}, "
@@ -35,17 +35,17 @@ def large_of(document: Document) -> str:
 
 def flipchart_of(document: Document) -> str:
     """Cover, talking sides and picture sides in the order in which they are printed."""
-    used = sum(int(one.get("data-panels", "0")) for one in _heads(document))
+    used = sum(int(head.get("data-panels", "0")) for head in _heads(document))
     cover = document.panels[: len(document.panels) - used]
     sheets = "".join(
-        f"(title: {literal(one.title)}, pieces: {broken(one.title)}, "
-        f"alt: {literal(one.alt)}, panels: {_drawn(one.panels)}, "
-        f"say: [{_said(one)}], ask: ({''.join(f'[{item}], ' for item in _asked(one))})), "
-        for one in _marked(document, document.panels[len(cover) :])
+        f"(title: {literal(sheet.title)}, pieces: {broken(sheet.title)}, "
+        f"alt: {literal(sheet.alt)}, panels: {_svg_array(sheet.panels)}, "
+        f"say: [{_words_to_say(sheet)}], ask: ({_questions(sheet)})), "
+        for sheet in _sheets_of(document, document.panels[len(cover) :])
     )
     return (
         f"#loa-flipchart({_common(document)}, headline: {broken(document.heading)}, "
-        f"summary: {literal(document.subtitle)}, cover: {_drawn(cover)}, "
+        f"summary: {literal(document.subtitle)}, cover: {_svg_array(cover)}, "
         f"alt: {literal(document.alt)}, numbers: {_numbers(document)}, sheets: ({sheets}))\n"
     )
 
@@ -53,14 +53,14 @@ def flipchart_of(document: Document) -> str:
 def small_of(document: Document) -> str:
     """Calendars, stickers or a certificate, by the document's kind."""
     rows = "".join(
-        f"({''.join(f'{literal(part)}, ' for part in text_of(one).split())}), "
-        for one in tree_of(document.body)
+        f"({''.join(f'{literal(part)}, ' for part in text_of(element).split())}), "
+        for element in tree_of(document.body)
         if document.kind == "discreet-card"
     )
     return (
         f"#loa-{document.kind}({_common(document)}, headline: {broken(document.heading)}, "
         f"numbers: {_numbers(document)}, qr: {literal(document.qr)}, "
-        f"address: {literal(document.address)}, panels: {_drawn(document.panels)}, "
+        f"address: {literal(document.address)}, panels: {_svg_array(document.panels)}, "
         f"alt: {literal(document.alt)}, rows: ({rows}))\n"
     )
 
@@ -69,39 +69,47 @@ def _heads(document: Document) -> list[Element]:
     return [element for element in tree_of(document.body) if element.tag == "h2"]
 
 
-def _marked(document: Document, panels: tuple[str, ...]) -> Iterator[Marked]:
+def _sheets_of(document: Document, panels: tuple[str, ...]) -> Iterator[SheetContent]:
     head: Element | None = None
     inside: list[Element] = []
-    taken = 0
+    panels_used = 0
     for element in [*tree_of(document.body), Element("h2")]:
         if element.tag != "h2":
             inside.append(kept_together(element))
             continue
         if head is not None:
             count = int(head.get("data-panels", "0"))
-            own = panels[taken : taken + count]
-            taken += count
-            yield Marked(text_of(head), head.get("data-alt", ""), own, tuple(inside))
+            own = panels[panels_used : panels_used + count]
+            panels_used += count
+            yield SheetContent(
+                text_of(head), alt=head.get("data-alt", ""), panels=own, elements=tuple(inside)
+            )
         head, inside = element, []
 
 
-def _said(sheet: Marked) -> str:
-    words = [one for one in sheet.elements if one.tag not in {"ul", "ol"} and not level_of(one)]
+def _words_to_say(sheet: SheetContent) -> str:
+    words = [
+        element
+        for element in sheet.elements
+        if element.tag not in {"ul", "ol"} and not level_of(element)
+    ]
     return blocks(settle_levels(words, 3))
 
 
-def _asked(sheet: Marked) -> Iterator[str]:
-    for one in sheet.elements:
-        if one.tag in {"ul", "ol"}:
-            yield from (flow(item) for item in one if item.tag == "li")
+def _questions(sheet: SheetContent) -> str:
+    """The entries of the lists, each in brackets of its own."""
+    lists = (element for element in sheet.elements if element.tag in {"ul", "ol"})
+    items = (item for element in lists for item in element if item.tag == "li")
+    return "".join(f"[{flow(item)}], " for item in items)
 
 
-def _drawn(panels: tuple[str, ...]) -> str:
+def _svg_array(panels: tuple[str, ...]) -> str:
     return f"({''.join(f'{literal(svg)}, ' for svg in panels)})"
 
 
 def _numbers(document: Document) -> str:
-    return f"({''.join(f'({literal(n)}, {literal(said)}), ' for n, said in document.numbers)})"
+    pairs = (f"({literal(number)}, {literal(purpose)}), " for number, purpose in document.numbers)
+    return f"({''.join(pairs)})"
 
 
 def _common(document: Document) -> str:

@@ -31,18 +31,18 @@ class Sheet:
 
 def sheets_of(source: Source, section: str, usual: Illustration | None) -> list[Sheet]:
     """The sheets of a section; one that names no scene has the `usual` one."""
-    found: list[Sheet] = []
+    sheets: list[Sheet] = []
     for element in content(source.root, section):
         if level_of(element):
-            found.append(Sheet(text_of(element), usual, ()))
-        elif found and CLASS in classes_of(element):
-            last = found.pop()
+            sheets.append(Sheet(text_of(element), usual, ()))
+        elif sheets and CLASS in classes_of(element):
+            last = sheets.pop()
             scene = source.scenes.scenes.get(element.get("data-scene", "")) or last.scene
-            found.append(Sheet(last.title, scene, last.elements))
-        elif found:
-            last = found.pop()
-            found.append(Sheet(last.title, last.scene, (*last.elements, element)))
-    return found
+            sheets.append(Sheet(last.title, scene, last.elements))
+        elif sheets:
+            last = sheets.pop()
+            sheets.append(Sheet(last.title, last.scene, (*last.elements, element)))
+    return sheets
 
 
 def last_panel(source: Source, scene: Illustration | None) -> tuple[str, str]:
@@ -50,8 +50,8 @@ def last_panel(source: Source, scene: Illustration | None) -> tuple[str, str]:
     if scene is None:
         return "", ""
     language, last = source.page.language, len(scene.panels) - 1
-    drawn = scene_svg(scene, source.scenes, language=language, panel=last)
-    return drawn, described(scene, language, last)
+    svg = scene_svg(scene, source.scenes, language=language, panel=last)
+    return svg, described(scene, language, last)
 
 
 def all_panels(source: Source, scene: Illustration | None) -> tuple[tuple[str, ...], str]:
@@ -59,20 +59,24 @@ def all_panels(source: Source, scene: Illustration | None) -> tuple[tuple[str, .
     if scene is None:
         return (), ""
     language, alone = source.page.language, len(scene.panels) == 1
-    drawn = (
+    panels = (
         scene_svg(scene, source.scenes, language=language, panel=panel, wide=alone)
         for panel in range(len(scene.panels))
     )
-    return tuple(drawn), described(scene, language)
+    return tuple(panels), described(scene, language)
 
 
 def credit_for(source: Source, sheets: list[Sheet]) -> str:
     """Whose drawings stand on some sheets beside our own."""
-    used = any(one.scene is not None and source.scenes.uses_openmoji(one.scene) for one in sheets)
+    used = any(
+        sheet.scene is not None and source.scenes.uses_openmoji(sheet.scene) for sheet in sheets
+    )
     return CREDIT_LINE if used else ""
 
 
-def marked(title: str, alt: str, panels: int, elements: Iterator[Element]) -> Iterator[Element]:
+def sheet_elements(
+    title: str, alt: str, panels: int, elements: Iterator[Element]
+) -> Iterator[Element]:
     """A sheet as a document's body holds it: a heading that says how many pictures are its own."""
     head = Element("h2", {"data-panels": str(panels), "data-alt": alt})
     head.text = title

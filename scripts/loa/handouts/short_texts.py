@@ -84,26 +84,30 @@ class ShortText:
 
 def sms(text: str, numbers: Iterable[str] = ()) -> Measure:
     """A text as one SMS: septets where every letter is in the GSM alphabet, else UCS-2 units."""
-    foreign = next((one for one in text if one not in _GSM and one not in _GSM_EXTENSION), "")
+    foreign = next(
+        (letter for letter in text if letter not in _GSM and letter not in _GSM_EXTENSION), ""
+    )
     if not foreign:
-        septets = sum(2 if one in _GSM_EXTENSION else 1 for one in text)
-        return Measure(septets, 1, SEPTETS, say("plain characters"))
+        septets = sum(2 if letter in _GSM_EXTENSION else 1 for letter in text)
+        return Measure(septets, least=1, most=SEPTETS, unit=say("plain characters"))
     units = len(text.encode("utf-16-le")) // 2
     why = say(" since it has the letter “{foreign}”, with which phones send fewer", foreign=foreign)
-    return Measure(units, 1, UNITS, say("characters of any kind"), why)
+    return Measure(units, least=1, most=UNITS, unit=say("characters of any kind"), why=why)
 
 
 def _post(text: str, numbers: Iterable[str]) -> Measure:
-    return Measure(len(text), 40, 700, say("characters"))
+    return Measure(len(text), least=40, most=700, unit=say("characters"))
 
 
 def _article(text: str, numbers: Iterable[str]) -> Measure:
-    return Measure(len(_SYLLABLE.findall(text)), 200, 500, say("syllables"))
+    return Measure(len(_SYLLABLE.findall(text)), least=200, most=500, unit=say("syllables"))
 
 
 def _line(text: str, numbers: Iterable[str]) -> Measure:
     """As it is heard: numbers said digit by digit."""
-    return Measure(seconds_of(read_out(text, numbers)), 3, 20, say("seconds of reading"))
+    return Measure(
+        seconds_of(read_out(text, numbers)), least=3, most=20, unit=say("seconds of reading")
+    )
 
 
 SHORT_TEXTS = (
@@ -119,15 +123,21 @@ def short_text(kind: ShortText, source: Source) -> Iterator[Document]:
     numbers = spoken_numbers(source.registries.published_helplines)
     elements = content(source.root, kind.section)
     texts = list(_entries(elements) if kind.is_list else _posts(elements))
-    heard = kind.kind == "loudspeaker-line"
+    is_read_out = kind.kind == "loudspeaker-line"
     rows = [f"{kind.card.upper()}: {source.page.meta.title}", ""]
     for number, text in enumerate(texts, 1):
         measured = kind.measure(text, numbers)
-        rows += [f"--- {number}. {measured} ---", read_out(text, numbers) if heard else text, ""]
+        rows += [
+            f"--- {number}. {measured} ---",
+            read_out(text, numbers) if is_read_out else text,
+            "",
+        ]
     body = Element("pre")
     body.text = "\r\n".join("\n".join(rows).split("\n"))
-    made = source.document(kind.kind, kind.file_name, kind.card, [body], ("txt",))
-    yield replace(made, layout="text", subtitle=f"{len(texts)} {kind.unit}")
+    document = source.document(
+        kind.kind, file_name=kind.file_name, card=kind.card, elements=[body], formats=("txt",)
+    )
+    yield replace(document, layout="text", subtitle=f"{len(texts)} {kind.unit}")
 
 
 def _entries(elements: Iterable[Element]) -> Iterator[str]:

@@ -7,7 +7,7 @@ AIRING = "loudspeaker-slot"
 """The artifact kind of a recording for the loudspeaker."""
 
 
-def place(page: ContentPage, file_name: str, extension: str) -> str:
+def dest_uri_of(page: ContentPage, file_name: str, extension: str) -> str:
     """Where a handout stands in the site; ASCII, and unique because slugs are."""
     return f"{folder_of(page)}/{page.slug}-{file_name}.{extension}"
 

@@ -23,14 +23,16 @@ def notes_of(root: Element, meta: LessonMeta) -> tuple[str, ...]:
     activities = list(_parts(content(root, "hoat-dong")))
     first = ["Mục tiêu:", *(f"- {objective}" for objective in meta.objectives)]
     for identity, name in _BEFORE:
-        if told := [line for element in content(root, identity) for line in lines(element)]:
-            first += [f"{name}:", *told]
-    chosen = aligned([_words(slide) for slide in slides], [_words(one) for one in activities])
-    told = ["\n".join(told_in(activities[position])) for position in chosen]
-    return ("\n".join(first), *told) if activities else ("\n".join(first), *([""] * len(slides)))
+        if texts := [line for element in content(root, identity) for line in lines(element)]:
+            first += [f"{name}:", *texts]
+    chosen = aligned(
+        [_words(slide) for slide in slides], [_words(activity) for activity in activities]
+    )
+    notes = ["\n".join(activity_lines(activities[position])) for position in chosen]
+    return ("\n".join(first), *notes) if activities else ("\n".join(first), *([""] * len(slides)))
 
 
-def told_in(activity: list[Element]) -> Iterator[str]:
+def activity_lines(activity: list[Element]) -> Iterator[str]:
     """An activity in lines of plain text."""
     for element in activity:
         yield from lines(element)
@@ -43,13 +45,13 @@ def aligned(slides: list[set[str]], activities: list[set[str]]) -> list[int]:
     if not slides or not activities:
         return []
     weight = {
-        word: math.log(1 + len(activities) / sum(word in one for one in activities))
-        for one in activities
-        for word in one
+        word: math.log(1 + len(activities) / sum(word in activity for activity in activities))
+        for activity in activities
+        for word in activity
     }
     best: list[tuple[float, list[int]]] = []
     for slide in slides:
-        scores = [sum(weight[word] for word in sorted(slide & one)) for one in activities]
+        scores = [sum(weight[word] for word in sorted(slide & activity)) for activity in activities]
         before = best or [(0.0, [])] * len(activities)
         best = []
         top: tuple[float, list[int]] = (-1.0, [])
@@ -57,7 +59,7 @@ def aligned(slides: list[set[str]], activities: list[set[str]]) -> list[int]:
             if before[position][0] > top[0]:
                 top = before[position]
             best.append((top[0] + score, [*top[1], position]))
-    return max(best, key=lambda one: one[0])[1]
+    return max(best, key=lambda activity: activity[0])[1]
 
 
 def _parts(elements: list[Element]) -> Iterator[list[Element]]:
@@ -84,7 +86,7 @@ def lines(element: Element, depth: int = 0) -> Iterator[str]:
     if element.tag in {"ul", "ol"}:
         start = element.get("start", "1")
         number = int(start) if start.isdigit() else 1
-        for position, item in enumerate(one for one in element if one.tag == "li"):
+        for position, item in enumerate(child for child in element if child.tag == "li"):
             mark = f"{number + position}." if element.tag == "ol" else "-"
             own, below = _own(item)
             yield f"{'  ' * depth}{mark} {own}"
@@ -96,8 +98,8 @@ def lines(element: Element, depth: int = 0) -> Iterator[str]:
     elif element.tag == "div":
         for child in element:
             yield from lines(child, depth)
-    elif told := text_of(element):
-        yield told
+    elif text := text_of(element):
+        yield text
 
 
 def _own(item: Element) -> tuple[str, list[Element]]:

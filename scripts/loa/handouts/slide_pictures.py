@@ -65,21 +65,21 @@ def figures_of(source: Source, grades: Iterable[str]) -> tuple[str, ...]:
     object that its words speak of, the title's before those below it.
     """
     people = cycle(_SMALL if set(grades) <= SMALL_GRADES else _LARGE)
-    drawn = []
+    figures = []
     for slide, (who, face, pose) in zip(slides_of(source), people, strict=False):
         if slide.scene is not None:
-            drawn.append(last_panel(source, slide.scene)[0])
+            figures.append(last_panel(source, slide.scene)[0])
             continue
-        said = " ".join(map(text_of, slide.elements))
-        about = source.scenes.meant_by(slide.title, said)
-        drawn.append(person_svg(who, source.scenes, face=face, pose=pose, about=about))
-    return tuple(drawn)
+        words = " ".join(map(text_of, slide.elements))
+        about = source.scenes.meant_by(slide.title, words)
+        figures.append(person_svg(who, source.scenes, face=face, pose=pose, about=about))
+    return tuple(figures)
 
 
 def credit_of_slides(source: Source) -> str:
     """Whose drawings stand on some slides beside our own."""
     slides = slides_of(source)
-    texts = ((one.title, " ".join(map(text_of, one.elements))) for one in slides)
+    texts = ((slide.title, " ".join(map(text_of, slide.elements))) for slide in slides)
     meant = {source.scenes.meant_by(*text) for text in texts}
     if meant & source.scenes.openmoji.keys():
         return CREDIT_LINE

@@ -40,9 +40,13 @@ BESIDE_WIDTH = 430.0
 _FULL = 0.9
 MOST_LIGHTS = 3
 _LIGHTS = {
-    "xanh": "green", "đèn xanh": "green", "vàng": "yellow", "đèn vàng": "yellow",
-    "đỏ": "red", "đèn đỏ": "red",
-}  # fmt: skip
+    "xanh": "green",
+    "đèn xanh": "green",
+    "vàng": "yellow",
+    "đèn vàng": "yellow",
+    "đỏ": "red",
+    "đèn đỏ": "red",
+}
 
 
 @dataclass(frozen=True)
@@ -82,8 +86,10 @@ def deck_of(document: Document) -> Deck:
         kind, lights = _kind(title, body)
         if kind == "table" or not _is_beside(title, body, size):
             figure = ""
-        own = _own_size(kind, title, body, size, below=titles)
-        slides.append(Slide(kind, title, body, figure, own, lights))
+        own_size = _own_size(kind, title=title, body=body, size=size, below=titles)
+        slides.append(
+            Slide(kind, title=title, body=body, figure=figure, size=own_size, lights=lights)
+        )
     return Deck(titles, size, slides)
 
 
@@ -128,37 +134,42 @@ def text_size(parts: list[tuple[str, list[Element]]], *, below: int = 36) -> int
     return int(SLIDE_TEXT)
 
 
-def _own_size(
-    kind: Kind, title: str, body: list[Element], size: int, *, below: int
-) -> int:  # fmt: skip
+def _own_size(kind: Kind, title: str, body: list[Element], size: int, *, below: int) -> int:
     """The letters of one slide: those of its deck, or larger ones where it says little."""
     if kind == "table" or not _is_beside(title, body, size):
         return size
-    larger = (one for one in SIZES if size < one <= size + _LARGER and one < below)
+    larger = (
+        candidate for candidate in SIZES if size < candidate <= size + _LARGER and candidate < below
+    )
     if kind == "lights":
-        said = [together(text_of(item)) for element in body for item in element]
-        return next((one for one in larger if _stand_alone(said, one)), size)
+        texts = [together(text_of(item)) for element in body for item in element]
+        return next((candidate for candidate in larger if _stand_alone(texts, candidate)), size)
     return next(
-        (one for one in larger if _height(body, one, BESIDE_WIDTH) <= _AIRY * SLIDE_HEIGHT), size
+        (
+            candidate
+            for candidate in larger
+            if _height(body, candidate, BESIDE_WIDTH) <= _AIRY * SLIDE_HEIGHT
+        ),
+        size,
     )
 
 
-def _stand_alone(said: list[str], size: int) -> bool:
+def _stand_alone(texts: list[str], size: int) -> bool:
     """Whether each has one line beside its light."""
-    return all(lines_of(one, size, LIGHT_WIDTH, bold=True) == 1 for one in said)
+    return all(lines_of(text, size, LIGHT_WIDTH, bold=True) == 1 for text in texts)
 
 
 def _kind(title: str, body: list[Element]) -> tuple[Kind, tuple[tuple[str, Element], ...]]:
     if _has_table(body):
         return "table", ()
-    lit = _lights(body[0]) if len(body) == 1 else ()
-    if lit:
-        return "lights", lit
+    lights = _lights(body[0]) if len(body) == 1 else ()
+    if lights:
+        return "lights", lights
     return ("question" if title.endswith("?") else "idea"), ()
 
 
 def _has_table(body: list[Element]) -> bool:
-    return any(one.tag == "table" for element in body for one in element.iter())
+    return any(child.tag == "table" for element in body for child in element.iter())
 
 
 def _lights(element: Element) -> tuple[tuple[str, Element], ...]:
@@ -179,7 +190,7 @@ def _is_beside(title: str, body: list[Element], size: int) -> bool:
 def _height(body: list[Element], size: int, width: float) -> float:
     scale = size / SLIDE_TEXT
     height = 0.0
-    for block in (one for element in body for one in element.iter()):
+    for block in (child for element in body for child in element.iter()):
         if block.tag in {"li", "p"}:
             room = width - (SLIDE_INDENT * scale if block.tag == "li" else 0)
             height += (

@@ -24,11 +24,19 @@ def discreet_card(source: Source) -> Iterator[Document]:
     year = source.page.meta.review_by.year
     rows = [paragraph(" ".join(row)) for row in moons(year)]
     digits = numbers_of(source.registries.published_helplines)[:1]
-    made = source.document("discreet-card", "lich-bo-tui", "Lịch bỏ túi", (), ("pdf",))
+    document = source.document(
+        "discreet-card", file_name="lich-bo-tui", card="Lịch bỏ túi", elements=(), formats=("pdf",)
+    )
     yield replace(
-        made, layout="small", title=f"Lịch âm {year}", heading=f"Lịch âm {year}",
-        body=markup_of(rows), numbers=digits, keywords=(), helplines=(),
-    )  # fmt: skip
+        document,
+        layout="small",
+        title=f"Lịch âm {year}",
+        heading=f"Lịch âm {year}",
+        body=markup_of(rows),
+        numbers=digits,
+        keywords=(),
+        helplines=(),
+    )
 
 
 def moons(year: int) -> list[tuple[str, str, str]]:
@@ -36,40 +44,62 @@ def moons(year: int) -> list[tuple[str, str, str]]:
 
     Days are written day/month; a leap month has an "n" behind its number.
     """
-    found: list[tuple[str, str, str]] = []
+    months: list[tuple[str, str, str]] = []
     first = ""
     day = date(year - 1, 12, 1)
     while day.year <= year:
         lunar = convert_solar_to_lunar(day.day, day.month, day.year)
-        shown = f"{day.day}/{day.month}"
+        day_and_month = f"{day.day}/{day.month}"
         if lunar.day == _NEW:
-            first = shown
+            first = day_and_month
         if lunar.day == _FULL and day.year == year:
-            found.append((f"{lunar.month}{'n' if lunar.leap else ''}", first, shown))
+            months.append((f"{lunar.month}{'n' if lunar.leap else ''}", first, day_and_month))
         day += timedelta(days=1)
-    return found
+    return months
 
 
 def sticker(source: Source) -> Iterator[Document]:
     """Six stickers for seats and two for mirrors on one A4, from the section `nhan-dan`."""
-    written = [text_of(one) for one in content(source.root, STICKER_SECTION) if one.tag == "p"]
-    made = source.document("sticker", "nhan-dan", "Nhãn dán ghế xe, gương", (), ("pdf",))
+    slogans = [
+        text_of(element) for element in content(source.root, STICKER_SECTION) if element.tag == "p"
+    ]
+    document = source.document(
+        "sticker",
+        file_name="nhan-dan",
+        card="Nhãn dán ghế xe, gương",
+        elements=(),
+        formats=("pdf",),
+    )
     yield replace(
-        made, layout="small", heading=(written or [source.page.meta.title])[0], hue=source.hue,
-        numbers=numbers_of(source.registries.published_helplines), qr=qr_svg(source.address),
+        document,
+        layout="small",
+        heading=(slogans or [source.page.meta.title])[0],
+        hue=source.hue,
+        numbers=numbers_of(source.registries.published_helplines),
+        qr=qr_svg(source.address),
         address=source.printed_address,
-    )  # fmt: skip
+    )
 
 
 def certificate(source: Source) -> Iterator[Document]:
     """A sheet to fill in for whoever took part; who signs it is left open."""
     scene = scene_of(source)
     svg, alt = last_panel(source, scene)
-    made = source.document("certificate", "giay-chung-nhan", "Giấy chứng nhận", (), ("pdf",))
+    document = source.document(
+        "certificate",
+        file_name="giay-chung-nhan",
+        card="Giấy chứng nhận",
+        elements=(),
+        formats=("pdf",),
+    )
     yield replace(
-        made, layout="small", hue=source.hue,
-        panels=(svg,) if svg else (), alt=alt, credit=credit_of(source, scene),
-    )  # fmt: skip
+        document,
+        layout="small",
+        hue=source.hue,
+        panels=(svg,) if svg else (),
+        alt=alt,
+        credit=credit_of(source, scene),
+    )
 
 
 SMALL_PAPERS = {

@@ -30,9 +30,9 @@ def column_shares(rows: list[list[Element]]) -> list[float]:
 
     A form that is empty until somebody writes says so itself (`data-share` of its heads).
     """
-    told = [cell.get("data-share") for cell in rows[0]]
-    if all(told):
-        return [float(share or 1) for share in told]
+    shares = [cell.get("data-share") for cell in rows[0]]
+    if all(shares):
+        return [float(share or 1) for share in shares]
     texts = [[text_of(cell) for cell in row] for row in rows]
     longest = [_SHORT] * max(len(row) for row in texts)
     for row in texts:
@@ -60,8 +60,8 @@ def check_tables(page: ContentPage) -> Iterator[Problem]:
     if "leaflet" in page.meta.handouts:
         papers = [(say("the column of the leaflet"), LEAFLET_WIDTH, LEAFLET_TEXT)]
     for table in page.reading.tables:
-        above = [one.title for one in page.reading.sections if one.line < table.line]
-        place = (
+        above = [section.title for section in page.reading.sections if section.line < table.line]
+        location = (
             say("The table in the section “{above}”", above=above[-1])
             if above
             else say("The table at the top of the page")
@@ -70,26 +70,32 @@ def check_tables(page: ContentPage) -> Iterator[Problem]:
         for paper, room, size in papers:
             over = sum(narrowest(rows, size)) - room
             if over > 0:
-                what = say(
+                message = say(
                     "{place} has {rows} columns, wider than {paper} by {over} mm.",
-                    place=place,
+                    place=location,
                     rows=len(rows[0]),
                     paper=paper,
                     over=f"{over / MILLIMETRE:.0f}",
                 )
                 hint = say("Take away columns, or make two tables of it.")
-                yield Problem(page.path, page.body_line(table.line), "table-too-wide", what, hint)
+                yield Problem(
+                    page.path,
+                    page.body_line(table.line),
+                    code="table-too-wide",
+                    message=message,
+                    hint=hint,
+                )
 
 
-def _at_least(least: list[float], wanted: list[float]) -> list[float]:
+def _at_least(least: list[float], ideal: list[float]) -> list[float]:
     """The wanted shares of the page's width, but no column below its least."""
-    held: set[int] = set()
-    while len(held) < len(wanted):
-        free = PAGE_WIDTH - sum(least[index] for index in held)
-        unit = free / sum(share for index, share in enumerate(wanted) if index not in held)
-        short = {i for i, share in enumerate(wanted) if i not in held and share * unit < least[i]}
+    fixed: set[int] = set()
+    while len(fixed) < len(ideal):
+        free = PAGE_WIDTH - sum(least[index] for index in fixed)
+        unit = free / sum(share for index, share in enumerate(ideal) if index not in fixed)
+        short = {i for i, share in enumerate(ideal) if i not in fixed and share * unit < least[i]}
         if not short:
-            widths = [least[i] if i in held else share * unit for i, share in enumerate(wanted)]
+            widths = [least[i] if i in fixed else share * unit for i, share in enumerate(ideal)]
             return [width / unit for width in widths]
-        held |= short
+        fixed |= short
     return least

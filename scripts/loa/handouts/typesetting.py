@@ -58,23 +58,23 @@ def pdf_of(markup: str, font_folder: Path) -> bytes:
     """
     source = (_IMPORTED + markup).encode()
     try:
-        made = _compiler(font_folder).compile(
+        pdf = _compiler(font_folder).compile(
             input=source, format="pdf", pdf_standards=[STANDARD], timestamp=0
         )
     except typst.TypstError as error:
-        if found := _TOO_LONG.fullmatch(error.message):
-            over, place = found.groups()
-            place = textwrap.shorten(place, 60, placeholder="…")
+        if match := _TOO_LONG.fullmatch(error.message):
+            over, excerpt = match.groups()
+            excerpt = textwrap.shorten(excerpt, 60, placeholder="…")
             message = say(
                 "“{place}” is too long by {over} lines. Shorten it, or make two of it.",
-                place=place,
+                place=excerpt,
                 over=over,
             )
             raise TooLongError(message) from error
         raise TypesettingError(f"{error.message} {' '.join(error.hints)}".strip()) from error
-    if not isinstance(made, bytes):
+    if not isinstance(pdf, bytes):
         raise TypesettingError("no PDF came back")
-    return made
+    return pdf
 
 
 @lru_cache(maxsize=64)
@@ -87,15 +87,15 @@ def png_of(svg: str, width: float, font_folder: Path) -> bytes:
         f'#image(bytes({json.dumps(svg, ensure_ascii=False)}), format: "svg", width: {width}mm)'
     )
     try:
-        drawn = _compiler(font_folder).compile(input=source.encode(), format="png", ppi=200)
+        png = _compiler(font_folder).compile(input=source.encode(), format="png", ppi=200)
     except typst.TypstError as error:
         raise TypesettingError(error.message) from error
-    if not isinstance(drawn, bytes):
+    if not isinstance(png, bytes):
         raise TypesettingError("no picture came back")
     buffer = io.BytesIO()
-    with Image.open(io.BytesIO(drawn)) as picture:
-        few = picture.quantize(256, Image.Quantize.FASTOCTREE)
-        few.save(buffer, "PNG")
+    with Image.open(io.BytesIO(png)) as picture:
+        reduced = picture.quantize(256, Image.Quantize.FASTOCTREE)
+        reduced.save(buffer, "PNG")
     return buffer.getvalue()
 
 

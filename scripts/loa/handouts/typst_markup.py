@@ -52,8 +52,8 @@ def literal(text: str) -> str:
 
 def broken(text: str) -> str:
     """A text as the pieces between which `loa-line-breaks` may break it."""
-    told = "".join(f"({literal(one.text)}, {one.cost}), " for one in pieces_of(text))
-    return f"({told})"
+    pairs = "".join(f"({literal(piece.text)}, {piece.cost}), " for piece in pieces_of(text))
+    return f"({pairs})"
 
 
 def blocks(elements: Iterable[Element]) -> str:
@@ -128,9 +128,9 @@ def _block(element: Element) -> str:
         case "dl":
             return _definitions(element)
     kinds = classes_of(element)
-    drawn = drawing_of(element)
-    if drawn is not None:
-        return f"#loa-drawing({literal(drawn.svg)}, {literal(drawn.alt)}, {drawn.width}mm)"
+    drawing = drawing_of(element)
+    if drawing is not None:
+        return f"#loa-drawing({literal(drawing.svg)}, {literal(drawing.alt)}, {drawing.width}mm)"
     if "loa-exercise" in kinds:
         return _exercise(element)
     if "admonition" in kinds:
@@ -150,21 +150,21 @@ def _exercise(element: Element) -> str:
     # Steps are no longer in their order, so their list is one without numbers.
     parts = parts_of(element, MATCH if kind == MATCH else CUT)
     if kind == MATCH:
-        told = ", ".join(f"([{flow(first)}], [{flow(second)}])" for first, second in parts)
+        arguments = ", ".join(f"([{flow(first)}], [{flow(second)}])" for first, second in parts)
     else:
-        told = ", ".join(f"[{flow(item)}]" for item in parts)
-    held = {"table", "ul", "ol"}
-    rest = blocks(child for child in element if child.tag not in held)
-    return "\n\n".join(filter(None, (rest, f"#loa-{kind}({told},)" if told else "")))
+        arguments = ", ".join(f"[{flow(item)}]" for item in parts)
+    list_tags = {"table", "ul", "ol"}
+    rest = blocks(child for child in element if child.tag not in list_tags)
+    return "\n\n".join(filter(None, (rest, f"#loa-{kind}({arguments},)" if arguments else "")))
 
 
 def _paragraph(element: Element) -> str:
     if is_dots(element):
         return "#loa-line()"
     kinds = classes_of(element)
-    named = next((kind for kind in kinds if kind.startswith("paper-")), "")
+    style = next((kind for kind in kinds if kind.startswith("paper-")), "")
     text = inline(element)
-    return f"#loa-{named.removeprefix('paper-')}[{text}]" if named else f"#par[{text}]"
+    return f"#loa-{style.removeprefix('paper-')}[{text}]" if style else f"#par[{text}]"
 
 
 def flow(element: Element) -> str:
@@ -188,8 +188,8 @@ def _list(element: Element) -> str:
         rows = ", ".join(f"[{flow(without_boxes(item))}]" for item in items)
         return f"#loa-checklist({rows})"
     if "paper-addresses" in classes_of(element):
-        told = ", ".join(literal(text_of(item)) for item in items)
-        return f"#loa-addresses({told},)"
+        addresses = ", ".join(literal(text_of(item)) for item in items)
+        return f"#loa-addresses({addresses},)"
     rows = ", ".join(f"[{flow(item)}]" for item in items)
     loose = any(child.tag == "p" for item in items for child in item)
     options = "tight: false, spacing: 1.1em" if loose else "tight: true"

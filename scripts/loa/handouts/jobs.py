@@ -1,0 +1,48 @@
+"""What is being made of a page: its files on their way, and what they become."""
+
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+
+from loa.artifacts import Artifact
+from loa.content.page import ContentPage
+from loa.handouts.documents import Document
+from loa.handouts.formats import FormatResult
+
+
+@dataclass
+class FileJob:
+    """One file on its way; without a future it was found in the store."""
+
+    document: Document
+    extension: str
+    key: str
+    future: Future[FormatResult] | None
+    stored: Path | None = None
+    note: str = ""
+    thumbnail: Path | None = None
+
+
+@dataclass
+class PageJob:
+    """The files of a page on their way; its listing will lie under `key`."""
+
+    page: ContentPage
+    key: str
+    files: list[FileJob]
+    chapter: Artifact | None
+
+
+def artifact_of(
+    page: ContentPage, *, dest_uri: str, kind: str, stored: Path, title: str, note: str = ""
+) -> Artifact:
+    """A stored file as an artifact of a page, in its language."""
+    return Artifact.of_file(
+        dest_uri,
+        kind=kind,
+        language=page.language,
+        source=page.src_uri,
+        stored=stored,
+        title=title,
+        note=note,
+    )
