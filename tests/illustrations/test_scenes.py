@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from loa.content.registries import Registries, load_registries
-from loa.illustrations.composer import HEAVIEST, broken, described, scene_svg, weight_of
+from loa.illustrations.composer import HEAVIEST, described, saying_lines, scene_svg, weight_of
 from loa.illustrations.heads import FACES
 from loa.illustrations.openmoji import faults_of as openmoji_faults
 from loa.illustrations.people import PEOPLE, WEARS
@@ -210,8 +210,8 @@ def test_letters_that_the_face_lacks_are_left_to_the_reader(tmp_path: Path) -> N
 
 
 def test_a_saying_breaks_into_lines_of_about_one_length() -> None:
-    assert broken("Chuyển tiền trước, tôi cứu cho.") == ["Chuyển tiền", "trước, tôi cứu cho."]
-    assert broken("Ừ") == ["Ừ"]
+    assert saying_lines("Chuyển tiền trước, tôi cứu cho.") == ["Chuyển tiền", "trước, tôi cứu cho."]
+    assert saying_lines("Ừ") == ["Ừ"]
 
 
 def test_all_parts_can_be_drawn_together(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from loa.handouts.documents import Document
 from loa.handouts.paper import Element, kept_together, level_of, settle_levels, text_of, tree_of
 from loa.handouts.sheet_layouts import flipchart_of, large_of, small_of
 from loa.handouts.slide_plan import Slide, deck_of
-from loa.handouts.typst_markup import blocks, broken, flow, literal
+from loa.handouts.typst_markup import blocks, breakable, flow, literal
 
 SECOND = "data-second"
 """Marks a heading of a leaflet whose part may stay out where letters would be small with it."""
@@ -48,7 +48,9 @@ def typst_of(document: Document, share: int = LEAFLET_SHARES[0]) -> str:
         case "leaflet":
             return _leaflet(document, elements, share)
         case "cards":
-            arguments = f", headline: {broken(document.heading)}, hue: rgb({literal(document.hue)})"
+            arguments = (
+                f", headline: {breakable(document.heading)}, hue: rgb({literal(document.hue)})"
+            )
             show = _show(
                 "loa-cards", document, helplines=_helpline_array(document), arguments=arguments
             )
@@ -75,7 +77,7 @@ def _slides(document: Document) -> str:
     arguments = f", size: {deck.size}pt, hue: {hue}"
     title = f"{deck.title_size}pt"
     parts = [_show("loa-slides", document, helplines=_helpline_row(document), arguments=arguments)]
-    first = f"{broken(document.heading)}, {literal(document.subtitle)}, hue: {hue}"
+    first = f"{breakable(document.heading)}, {literal(document.subtitle)}, hue: {hue}"
     if document.panels:
         first += f", cover: {literal(document.panels[0])}, alt: {literal(document.alt)}"
     parts.append(f"#loa-first-slide({first}, credit: {literal(document.credit)})")
@@ -92,7 +94,7 @@ def _slide(slide: Slide, look: str, deck_size: int) -> str:
             f"\n#loa-light({literal(colour)}, [{flow(entry)}])" for colour, entry in slide.lights
         )
     name = "loa-question" if slide.kind == "question" else "loa-slide"
-    return f"#{name}({broken(slide.title)}, {literal(slide.figure)}, {look})[{larger}{body}]"
+    return f"#{name}({breakable(slide.title)}, {literal(slide.figure)}, {look})[{larger}{body}]"
 
 
 def _poster(document: Document, elements: list[Element]) -> str:
@@ -101,7 +103,7 @@ def _poster(document: Document, elements: list[Element]) -> str:
     arguments += f", hue: rgb({literal(document.hue)}), bleed: {str(document.bleed).lower()}"
     if elements:
         arguments += (
-            f", headline: {broken(text_of(elements[0]))}, name: {literal(text_of(elements[0]))}"
+            f", headline: {breakable(text_of(elements[0]))}, name: {literal(text_of(elements[0]))}"
         )
     arguments += f", items: ({''.join(f'[{item}], ' for item in _items(elements[1:]))})"
     numbers = "".join(
@@ -148,7 +150,7 @@ def _square(item: Element, count: int, position: int) -> str:
     words = text_of(item)
     kind = "end" if position in {0, count - 1} else _SQUARES.get(words[:1], "plain")
     words = words.lstrip("".join(_SQUARES)).strip()
-    return f"{literal(kind)}, {broken(words)}"
+    return f"{literal(kind)}, {breakable(words)}"
 
 
 def _leaflet(document: Document, elements: list[Element], share: int) -> str:
@@ -160,7 +162,7 @@ def _leaflet(document: Document, elements: list[Element], share: int) -> str:
     parts = [elements[start:end] for start, end in pairwise([0, *ends])]
     if len(parts) == 1:
         parts = [[], *parts]
-    arguments = f", headline: {broken(document.heading)}, summary: {literal(document.subtitle)}"
+    arguments = f", headline: {breakable(document.heading)}, summary: {literal(document.subtitle)}"
     arguments += f", flap-name: {literal(flap_name)}, share: {share}%"
     arguments += f", parts: ({''.join(f'{_part(part)}, ' for part in parts)})"
     arguments += f", hue: rgb({literal(document.hue)}), qr: {literal(document.qr)}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from loa.handouts.documents import Document
 from loa.handouts.paper import Element, kept_together, level_of, settle_levels, text_of, tree_of
-from loa.handouts.typst_markup import blocks, broken, flow, literal
+from loa.handouts.typst_markup import blocks, breakable, flow, literal
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class SheetContent:
 def large_of(document: Document) -> str:
     """One page for each slogan, in millimetres."""
     sheets = "".join(
-        f"(title: {literal(sheet.title)}, pieces: {broken(sheet.title)}, "
+        f"(title: {literal(sheet.title)}, pieces: {breakable(sheet.title)}, "
         f"alt: {literal(sheet.alt)}, picture: {literal(next(iter(sheet.panels), ''))}, "
         f"number: {literal(' '.join(map(text_of, sheet.elements)))}), "
         for sheet in _sheets_of(document, document.panels)
@@ -38,13 +38,13 @@ def flipchart_of(document: Document) -> str:
     used = sum(int(head.get("data-panels", "0")) for head in _heads(document))
     cover = document.panels[: len(document.panels) - used]
     sheets = "".join(
-        f"(title: {literal(sheet.title)}, pieces: {broken(sheet.title)}, "
+        f"(title: {literal(sheet.title)}, pieces: {breakable(sheet.title)}, "
         f"alt: {literal(sheet.alt)}, panels: {_svg_array(sheet.panels)}, "
         f"say: [{_words_to_say(sheet)}], ask: ({_questions(sheet)})), "
         for sheet in _sheets_of(document, document.panels[len(cover) :])
     )
     return (
-        f"#loa-flipchart({_common(document)}, headline: {broken(document.heading)}, "
+        f"#loa-flipchart({_common(document)}, headline: {breakable(document.heading)}, "
         f"summary: {literal(document.subtitle)}, cover: {_svg_array(cover)}, "
         f"alt: {literal(document.alt)}, numbers: {_numbers(document)}, sheets: ({sheets}))\n"
     )
@@ -58,7 +58,7 @@ def small_of(document: Document) -> str:
         if document.kind == "discreet-card"
     )
     return (
-        f"#loa-{document.kind}({_common(document)}, headline: {broken(document.heading)}, "
+        f"#loa-{document.kind}({_common(document)}, headline: {breakable(document.heading)}, "
         f"numbers: {_numbers(document)}, qr: {literal(document.qr)}, "
         f"address: {literal(document.address)}, panels: {_svg_array(document.panels)}, "
         f"alt: {literal(document.alt)}, rows: ({rows}))\n"

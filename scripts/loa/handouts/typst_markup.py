@@ -50,7 +50,7 @@ def literal(text: str) -> str:
     return re.sub(r"\\u([0-9a-f]{4})", r"\\u{\1}", escaped).replace("\\b", "").replace("\\f", "")
 
 
-def broken(text: str) -> str:
+def breakable(text: str) -> str:
     """A text as the pieces between which `loa-line-breaks` may break it."""
     pairs = "".join(f"({literal(piece.text)}, {piece.cost}), " for piece in pieces_of(text))
     return f"({pairs})"

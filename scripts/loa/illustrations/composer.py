@@ -15,7 +15,7 @@ from loa.illustrations.own_objects import OWN_OBJECTS, own_object
 from loa.illustrations.pen import EDGE, Pen, box, group, number
 from loa.illustrations.people import PEOPLE, draw_person
 from loa.illustrations.places import draw_place
-from loa.illustrations.scenes import Bubble, Illustration, Panel, Person, Scenes, said_in
+from loa.illustrations.scenes import Bubble, Illustration, Panel, Person, Scenes, words_in
 
 WIDTH, HEIGHT = 320, 240
 # A panel of 16 by 9 shows more of the place on both sides.
@@ -49,16 +49,18 @@ def scene_svg(
     """
     pen = Pen(line_art)
     panels = scene.panels if panel is None else [scene.panels[panel]]
-    drawn = [_panel(pen, one, scenes, "" if blank else language) for one in panels]
-    if len(drawn) == 1:
+    panel_markups = [
+        _panel(pen, shown_panel, scenes, "" if blank else language) for shown_panel in panels
+    ]
+    if len(panel_markups) == 1:
         left, width = (WIDE_LEFT, WIDE_WIDTH) if wide else (0, WIDTH)
-        return _svg(pen, drawn[0], f"{left} 0 {width} {HEIGHT}", width, HEIGHT)
-    across = columns or len(drawn)
-    down = -(-len(drawn) // across)
+        return _svg(pen, panel_markups[0], f"{left} 0 {width} {HEIGHT}", width, HEIGHT)
+    across = columns or len(panel_markups)
+    down = -(-len(panel_markups) // across)
     parts = []
-    for place, markup in enumerate(drawn):
-        x = (place % across) * (WIDTH + _GAP)
-        y = (place // across) * (HEIGHT + _GAP)
+    for index, markup in enumerate(panel_markups):
+        x = (index % across) * (WIDTH + _GAP)
+        y = (index // across) * (HEIGHT + _GAP)
         frame = pen.stroke(box(1, 1, WIDTH - 2, HEIGHT - 2, 8), 2)
         parts.append(
             f'<svg x="{x}" y="{y}" width="{WIDTH}" height="{HEIGHT}" '
@@ -90,21 +92,21 @@ def person_svg(
     they speak `about`.
     """
     pen = Pen(line_art)
-    drawn = draw_person(pen, who, pose, face, (), "")
+    person_markup = draw_person(pen, who, pose, face, (), "")
     above = _ABOUT + 14 if about else 0
     height = 140 * PEOPLE[who].scale + 12 + above
     # Looking to the left, at what stands beside them; arms reach 60 to either side of a grown-up.
     half = max(64 * PEOPLE[who].scale, 64 if about else 0)
-    placed = group(drawn, half, height - 6, mirrored=True)
+    inside = group(person_markup, half, height - 6, mirrored=True)
     if about:
         middle = 4 + _ABOUT / 2
         cloud = pen.shape(box(half - _ABOUT / 2, 4, _ABOUT, _ABOUT, 16), "white", 1.8)
         tail = pen.shape(f"M{number(half - 7)} {_ABOUT + 3}l7 11 7-11z", "white", 1.8)
         hidden = pen.soft(box(half - 6, _ABOUT - 1, 12, 5), "white")
         thing = _thing(pen, about, (half, middle), _ABOUT * 0.78, scenes)
-        placed = tail + cloud + hidden + thing + placed
+        inside = tail + cloud + hidden + thing + inside
     return _svg(
-        pen, placed, f"0 0 {number(2 * half)} {number(height)}", round(2 * half), round(height)
+        pen, inside, f"0 0 {number(2 * half)} {number(height)}", round(2 * half), round(height)
     )
 
 
@@ -127,9 +129,9 @@ def described(
         return f"{scene.alt_in(language)} {_TO_WRITE}"
     panels = scene.panels if panel is None else [scene.panels[panel]]
     sayings = [
-        said_in(bubble.says, language)
-        for one in panels
-        for bubble in one.bubbles
+        words_in(bubble.says, language)
+        for shown_panel in panels
+        for bubble in shown_panel.bubbles
         if bubble.says is not None
     ]
     return " ".join([scene.alt_in(language), *(f"“{saying}”" for saying in sayings)])
@@ -171,11 +173,13 @@ def _panel(pen: Pen, panel: Panel, scenes: Scenes, language: str) -> str:
 
 
 def _person(pen: Pen, person: Person, scenes: Scenes) -> str:
-    held = ""
+    held_object = ""
     if person.holds:
-        held = group(_object(pen, person.holds, scenes, _HELD), 0, 0, _HELD / SIDE)
-    drawn = draw_person(pen, person.who, person.pose, person.face, tuple(person.wears), held)
-    return group(drawn, person.at, person.ground, person.size, mirrored=person.turn == "left")
+        held_object = group(_object(pen, person.holds, scenes, _HELD), 0, 0, _HELD / SIDE)
+    markup = draw_person(
+        pen, person.who, person.pose, person.face, tuple(person.wears), held_object
+    )
+    return group(markup, person.at, person.ground, person.size, mirrored=person.turn == "left")
 
 
 def _thing(pen: Pen, name: str, at: tuple[float, float], size: float, scenes: Scenes) -> str:
@@ -196,7 +200,7 @@ def _bubble(pen: Pen, bubble: Bubble, panel: Panel, scenes: Scenes, language: st
         width, height = 58.0, 52.0
         inside = _thing(pen, bubble.shows, (x, y), 46, scenes)
     else:
-        lines = broken(said_in(bubble.says or "", language))
+        lines = saying_lines(words_in(bubble.says or "", language))
         width = max(width_of(line, _LETTERS, bold=True) for line in lines) + 20
         height = len(lines) * _LINE + 12
         inside = _text(pen, lines, x, y)
@@ -245,10 +249,10 @@ def _aim(
 
 
 def _tail(pen: Pen, bubble: Bubble, panel: Panel, frame: tuple[float, float, float, float]) -> str:
-    aimed = _aim(bubble, panel, frame)
-    if aimed is None or not bubble.thought:
+    tail_line = _aim(bubble, panel, frame)
+    if tail_line is None or not bubble.thought:
         return ""
-    x0, y0, x1, y1 = aimed
+    x0, y0, x1, y1 = tail_line
     return "".join(
         pen.dot(x0 + (x1 - x0) * share, y0 + (y1 - y0) * share, radius, "white")
         for share, radius in ((0.35, 4.5), (0.7, 3), (0.98, 2))
@@ -257,10 +261,10 @@ def _tail(pen: Pen, bubble: Bubble, panel: Panel, frame: tuple[float, float, flo
 
 def _mouth(pen: Pen, bubble: Bubble, panel: Panel, frame: tuple[float, float, float, float]) -> str:
     """The point of a speech bubble, drawn over its edge so that both are one shape."""
-    aimed = _aim(bubble, panel, frame)
-    if aimed is None or bubble.thought:
+    tail_line = _aim(bubble, panel, frame)
+    if tail_line is None or bubble.thought:
         return ""
-    x0, y0, x1, y1 = aimed
+    x0, y0, x1, y1 = tail_line
     if y0 >= frame[1] + frame[3] - 1.5:
         edge = f"M{x0 - 7} {y0}L{x1} {y1}L{x0 + 7} {y0}"
     else:
@@ -270,22 +274,22 @@ def _mouth(pen: Pen, bubble: Bubble, panel: Panel, frame: tuple[float, float, fl
     )
 
 
-def broken(text: str) -> list[str]:
+def saying_lines(text: str) -> list[str]:
     """A saying in lines of about one length, none wider than a bubble."""
     words = text.split()
     whole = width_of(text, _LETTERS, bold=True)
     longest = max((width_of(word, _LETTERS, bold=True) for word in words), default=0)
     count = max(1, math.ceil(whole / _ROOM))
     room = max(whole / count, longest)
-    lines = _filled(words, room)
+    lines = _wrapped(words, room)
     # A little wider until no word is left over for a line of its own.
     while len(lines) > count and room < _ROOM + 14:
         room += 4
-        lines = _filled(words, room)
+        lines = _wrapped(words, room)
     return lines or [""]
 
 
-def _filled(words: list[str], room: float) -> list[str]:
+def _wrapped(words: list[str], room: float) -> list[str]:
     lines: list[str] = []
     for word in words:
         longer = f"{lines[-1]} {word}" if lines else word
@@ -313,10 +317,10 @@ def _row(line: str, x: float, baseline: float) -> str:
             f'lengthAdjust="spacingAndGlyphs" font-family="Noto Sans, system-ui, sans-serif" '
             f'font-weight="700" font-size="{_LETTERS}" text-anchor="middle">{escape(line)}</text>'
         )
-    known = [letter for letter in letters if letter is not None]
-    at = x - sum(advance for _, advance in known) * _LETTERS / 2
+    outlines = [letter for letter in letters if letter is not None]
+    at = x - sum(advance for _, advance in outlines) * _LETTERS / 2
     parts = []
-    for d, advance in known:
+    for d, advance in outlines:
         if d:
             steps = f"translate({at:.1f} {baseline:.1f}) scale({_LETTERS / 50:g})"
             parts.append(f'<path transform="{steps}" d="{d}"/>')

@@ -12,17 +12,21 @@ _TURN = 2.5
 def face(pen: Pen, look: str, skin: str, *, glasses: bool = False, wrinkles: bool = False) -> str:
     """The face itself, without hair."""
     parts = [
-        pen.dot(-16.5, 2, 3.4, skin), pen.dot(16.5, 2, 3.4, skin),
+        pen.dot(-16.5, 2, 3.4, skin),
+        pen.dot(16.5, 2, 3.4, skin),
         pen.shape("M-17-2C-17-14-9-18 0-18S17-14 17-2C17 10 9 18 0 18S-17 10-17-2z", skin),
         pen.flat("M-11.5 6a3.4 2.4 0 1 0 .1 0zM14 6a3.4 2.4 0 1 0 .1 0z", "blush", 0.7),
         _look(pen, look),
-    ]  # fmt: skip
+    ]
     if wrinkles:
         parts.append(pen.stroke("M-12 8q1.5 2.5 0 5M16 8q-1.5 2.5 0 5", 1.1))
     if glasses:
-        parts.append(pen.stroke(
-            "M-9.5 1a5 5 0 1 0 10 0a5 5 0 1 0-10 0M4.5 1a5 5 0 1 0 10 0a5 5 0 1 0-10 0M.5 0h4", 1.4
-        ))  # fmt: skip
+        parts.append(
+            pen.stroke(
+                "M-9.5 1a5 5 0 1 0 10 0a5 5 0 1 0-10 0M4.5 1a5 5 0 1 0 10 0a5 5 0 1 0-10 0M.5 0h4",
+                1.4,
+            )
+        )
     return "".join(parts)
 
 

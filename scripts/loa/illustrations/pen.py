@@ -130,4 +130,4 @@ def _ratio(value: float) -> str:
 
 
 def _short(d: str) -> str:
-    return _NUMBER.sub(lambda found: number(float(found[0])), d)
+    return _NUMBER.sub(lambda match: number(float(match[0])), d)

@@ -35,39 +35,130 @@ class Body:
 
 
 PEOPLE: dict[str, Body] = {
-    "grandmother": Body(0.86, 1.06, "bun", "silver", "brick", "indigo", wrinkles=True, cut="blouse",
+    "grandmother": Body(
+        scale=0.86,
+        head=1.06,
+        hair="bun",
+        hair_colour="silver",
+        top="brick",
+        legs="indigo",
+        wrinkles=True,
+        cut="blouse",
     ),
-    "father": Body(1.0, 1.0, "short", "hair", "leaf", "slate", "elbow", "tan"),
-    "mother": Body(0.95, 1.02, "low-bun", "hair", "turmeric", "plum", cut="blouse"),
-    "teacher": Body(0.97, 1.02, "long", "hair", "teal", "white", cut="ao-dai", glasses=True,
+    "father": Body(
+        scale=1.0,
+        head=1.0,
+        hair="short",
+        hair_colour="hair",
+        top="leaf",
+        legs="slate",
+        sleeve="elbow",
+        skin="tan",
+    ),
+    "mother": Body(
+        scale=0.95,
+        head=1.02,
+        hair="low-bun",
+        hair_colour="hair",
+        top="turmeric",
+        legs="plum",
+        cut="blouse",
+    ),
+    "teacher": Body(
+        scale=0.97,
+        head=1.02,
+        hair="long",
+        hair_colour="hair",
+        top="teal",
+        legs="white",
+        cut="ao-dai",
+        glasses=True,
         shoes="indigo",
     ),
-    "child": Body(0.62, 1.32, "boy", "hair", "white", "blue", "elbow", shoes="scarf",
+    "child": Body(
+        scale=0.62,
+        head=1.32,
+        hair="boy",
+        hair_colour="hair",
+        top="white",
+        legs="blue",
+        sleeve="elbow",
+        shoes="scarf",
         wears=("red-scarf",),
     ),
-    "pupil": Body(0.84, 1.12, "tail", "hair", "white", "indigo", "elbow", shoes="white",
+    "pupil": Body(
+        scale=0.84,
+        head=1.12,
+        hair="tail",
+        hair_colour="hair",
+        top="white",
+        legs="indigo",
+        sleeve="elbow",
+        shoes="white",
         wears=("backpack",),
     ),
-    "worker": Body(1.0, 1.0, "short", "hair", "blue", "slate", skin="tan", shoes="indigo",
+    "worker": Body(
+        scale=1.0,
+        head=1.0,
+        hair="short",
+        hair_colour="hair",
+        top="blue",
+        legs="slate",
+        skin="tan",
+        shoes="indigo",
         wears=("work-cap", "badge"),
     ),
-    "receptionist": Body(0.95, 1.02, "low-bun", "hair", "white", "indigo", cut="vest",
-        shoes="indigo", wears=("badge",),
+    "receptionist": Body(
+        scale=0.95,
+        head=1.02,
+        hair="low-bun",
+        hair_colour="hair",
+        top="white",
+        legs="indigo",
+        cut="vest",
+        shoes="indigo",
+        wears=("badge",),
     ),
-    "acquaintance": Body(1.0, 1.0, "swept", "hair", "lilac", "brown", "elbow"),
-    "officer": Body(1.0, 1.0, "short", "hair", "leaf", "leaf", skin="tan", shoes="indigo",
-        cut="belted", wears=("peaked-cap",),
+    "acquaintance": Body(
+        scale=1.0,
+        head=1.0,
+        hair="swept",
+        hair_colour="hair",
+        top="lilac",
+        legs="brown",
+        sleeve="elbow",
     ),
-}  # fmt: skip
+    "officer": Body(
+        scale=1.0,
+        head=1.0,
+        hair="short",
+        hair_colour="hair",
+        top="leaf",
+        legs="leaf",
+        skin="tan",
+        shoes="indigo",
+        cut="belted",
+        wears=("peaked-cap",),
+    ),
+}
 WEARS = (
-    "ao-cham", "apron", "backpack", "badge", "khan", "non-la", "peaked-cap", "red-scarf",
+    "ao-cham",
+    "apron",
+    "backpack",
+    "badge",
+    "khan",
+    "non-la",
+    "peaked-cap",
+    "red-scarf",
     "work-cap",
-)  # fmt: skip
+)
 _HEAD_Y, _NECK_Y = -111, -96
 
 
-def draw_person(pen: Pen, who: str, pose: str, look: str, wears: tuple[str, ...], held: str) -> str:
-    """A person with the feet at the origin, looking right; `held` is markup drawn in the hand."""
+def draw_person(
+    pen: Pen, who: str, pose: str, look: str, wears: tuple[str, ...], held_object: str
+) -> str:
+    """A person with the feet at the origin, looking right; `held_object` is markup."""
     body, stance = PEOPLE[who], POSES[pose]
     worn = {*body.wears, *wears}
     top = "cham" if "ao-cham" in worn else body.top
@@ -75,21 +166,21 @@ def draw_person(pen: Pen, who: str, pose: str, look: str, wears: tuple[str, ...]
         _backpack(pen) if "backpack" in worn else "",
         _head_part(pen, body, worn, behind=True),
         _arm(pen, body, top, stance.far),
-        _torso(pen, body, top, stance, worn),
+        _torso(pen, body=body, top=top, stance=stance, worn=worn),
         _head_part(pen, body, worn, behind=False, look=look),
         _arm(pen, body, top, stance.far) if stance.over else "",
     ]
     near = _arm(pen, body, top, stance.near)
     x, y = stance.hand
-    item = group(held, x, y, 1 / body.scale) if held else ""
-    if stance.phone and not held:
+    item = group(held_object, x, y, 1 / body.scale) if held_object else ""
+    if stance.phone and not held_object:
         item = _handset(pen)
     upper += [near, item] if stance.phone else [item, near]
     if stance.over or pose in {"give", "take"}:
         upper[-2:] = [near, item]
     legs = "".join(_leg(pen, body, joints) for joints in stance.legs)
-    drawn = group(legs + "".join(upper), 0, stance.lowered)
-    return group(drawn, 0, 0, body.scale)
+    figure = group(legs + "".join(upper), 0, stance.lowered)
+    return group(figure, 0, 0, body.scale)
 
 
 def _arm(pen: Pen, body: Body, top: str, joints: Joints) -> str:
@@ -172,12 +263,12 @@ def _torso(pen: Pen, body: Body, top: str, stance: Pose, worn: set[str]) -> str:
 def _head_part(pen: Pen, body: Body, worn: set[str], *, behind: bool, look: str = "") -> str:
     covered = "khan" in worn
     if behind:
-        drawn = (
+        hair = (
             ""
             if covered and body.hair == "bun"
             else heads.hair_behind(pen, body.hair, body.hair_colour)
         )
-        return group(drawn, 0, _head_y(body), body.head)
+        return group(hair, 0, _head_y(body), body.head)
     parts = [
         heads.face(pen, look, body.skin, glasses=body.glasses, wrinkles=body.wrinkles),
         heads.hair_before(pen, body.hair, body.hair_colour),

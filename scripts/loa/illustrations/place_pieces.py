@@ -31,18 +31,19 @@ def cloud(pen: Pen, x: float, y: float) -> str:
 
 def tree(pen: Pen, x: float, y: float, size: float = 1) -> str:
     """A tree whose trunk stands at x and y."""
-    drawn = pen.soft("M-4 0V-34h8V0z", "wood") + pen.soft(
+    markup = pen.soft("M-4 0V-34h8V0z", "wood") + pen.soft(
         "M0-28q-24 2-24-18t16-20q4-14 18-12t14 16q14 4 10 20t-20 14z", "leaf"
     )
-    return group(drawn, x, y, size)
+    return group(markup, x, y, size)
 
 
 def window(pen: Pen, x: float, y: float, pane: str = "sky") -> str:
     """A window; x and y are its upper left corner."""
     return (
-        pen.soft(box(x, y, 70, 56, 3), "wood") + pen.soft(box(x + 5, y + 5, 60, 46), pane)
+        pen.soft(box(x, y, 70, 56, 3), "wood")
+        + pen.soft(box(x + 5, y + 5, 60, 46), pane)
         + pen.stroke(f"M{x + 35} {y + 5}v46M{x + 5} {y + 28}h60", 3, "wood")
-    )  # fmt: skip
+    )
 
 
 def stilt_house(pen: Pen, x: float, y: float, size: float = 1) -> str:

@@ -34,7 +34,7 @@ class Pose:
 
 def _seated(near: Joints, far: Joints, hand: Point, **more: bool) -> Pose:
     legs = (((-5, -48), (16, -44), (16, -23)), ((5, -48), (25, -44), (25, -23)))
-    return Pose(near, far, legs, hand, _SEATED, **more)
+    return Pose(near=near, far=far, legs=legs, hand=hand, lowered=_SEATED, **more)
 
 
 POSES: dict[str, Pose] = {
@@ -43,11 +43,15 @@ POSES: dict[str, Pose] = {
     "give": Pose(near=(_NEAR, (25, -70), (42, -76)), hand=(46, -80)),
     "take": Pose(near=(_NEAR, (26, -70), (43, -68)), hand=(47, -70)),
     "hold": Pose(
-        near=(_NEAR, (21, -66), (5, -66)), far=(_FAR, (-21, -66), (-5, -66)), hand=(0, -70),
+        near=(_NEAR, (21, -66), (5, -66)),
+        far=(_FAR, (-21, -66), (-5, -66)),
+        hand=(0, -70),
         over=True,
     ),
     "read": Pose(
-        near=(_NEAR, (22, -66), (16, -80)), far=(_FAR, (-18, -64), (4, -74)), hand=(14, -86),
+        near=(_NEAR, (22, -66), (16, -80)),
+        far=(_FAR, (-18, -64), (4, -74)),
+        hand=(14, -86),
         over=True,
     ),
     "stop": Pose(near=(_NEAR, (29, -82), (34, -104)), hand=(34, -108)),
@@ -57,8 +61,10 @@ POSES: dict[str, Pose] = {
         near=(_NEAR, (32, -78), (46, -88)), far=(_FAR, (-32, -78), (-46, -88)), hand=(48, -92)
     ),
     "walk": Pose(
-        near=(_NEAR, (22, -69), (27, -53)), far=(_FAR, (-22, -70), (-27, -55)),
-        legs=(((-6, -48), (-10, -26), (-19, -4)), ((6, -48), (13, -26), (15, -3))), hand=(27, -50),
+        near=(_NEAR, (22, -69), (27, -53)),
+        far=(_FAR, (-22, -70), (-27, -55)),
+        legs=(((-6, -48), (-10, -26), (-19, -4)), ((6, -48), (13, -26), (15, -3))),
+        hand=(27, -50),
     ),
     "sit": _seated((_NEAR, (19, -67), (30, -60)), (_FAR, (-18, -66), (2, -58)), (32, -62)),
     "sit-phone": _seated(
@@ -67,4 +73,4 @@ POSES: dict[str, Pose] = {
     "sit-read": _seated(
         (_NEAR, (22, -66), (20, -80)), (_FAR, (-18, -64), (6, -74)), (18, -86), over=True
     ),
-}  # fmt: skip
+}

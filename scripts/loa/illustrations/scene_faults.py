@@ -36,24 +36,24 @@ def faults_of(
     scene: Illustration, objects: Iterable[str], languages: Mapping[str, Language]
 ) -> Iterator[Fault]:
     """All that is wrong; `objects` are the ids of those that can be drawn."""
-    yield from _unknown(scene, objects)
-    yield from _words(scene, languages)
-    yield from _unprinted(scene)
+    yield from _unknown_names(scene, objects)
+    yield from _faults_of_words(scene, languages)
+    yield from _unprintable_references(scene)
 
 
-def _unknown(scene: Illustration, objects: Iterable[str]) -> Iterator[Fault]:
+def _unknown_names(scene: Illustration, objects: Iterable[str]) -> Iterator[Fault]:
     """Names that no part has."""
-    known = sorted(objects)
+    object_ids = sorted(objects)
     for p, panel in enumerate(scene.panels):
         at: KeyPath = ("panels", p)
-        yield from _check(panel.place, PLACES, (*at, "place"), "nơi")
+        yield from _check(panel.place, known_names=PLACES, at=(*at, "place"), what="nơi")
         for n, person in enumerate(panel.people):
             here: KeyPath = (*at, "people", n)
-            yield from _check(person.who, PEOPLE, (*here, "who"), "nhân vật")
-            yield from _check(person.pose, POSES, (*here, "pose"), "dáng")
-            yield from _check(person.face, FACES, (*here, "face"), "nét mặt")
+            yield from _check(person.who, known_names=PEOPLE, at=(*here, "who"), what="nhân vật")
+            yield from _check(person.pose, known_names=POSES, at=(*here, "pose"), what="dáng")
+            yield from _check(person.face, known_names=FACES, at=(*here, "face"), what="nét mặt")
             for worn in person.wears:
-                yield from _check(worn, WEARS, (*here, "wears"), "đồ mặc")
+                yield from _check(worn, known_names=WEARS, at=(*here, "wears"), what="đồ mặc")
         for n, bubble in enumerate(panel.bubbles):
             if bubble.by is not None and bubble.by > len(panel.people):
                 count = len(panel.people)
@@ -62,56 +62,71 @@ def _unknown(scene: Illustration, objects: Iterable[str]) -> Iterator[Fault]:
             if (bubble.says is None) == (bubble.shows is None):
                 text = "Bóng nói ghi đúng một trong hai: says (lời) hoặc shows (đồ vật)."
                 yield Fault((*at, "bubbles", n), "bad-value", text)
-    for place, name in objects_of(scene):
-        yield from _check(name, known, place, "đồ vật")
+    for key_path, name in objects_of(scene):
+        yield from _check(name, known_names=object_ids, at=key_path, what="đồ vật")
 
 
-def _check(name: str, known: Iterable[str], at: KeyPath, what: str) -> Iterator[Fault]:
-    if name not in known:
-        hint = f"Có: {', '.join(sorted(known))}."
-        yield Fault(at, "unknown-drawing", f"Không có {what} nào tên “{name}”.", hint)
+def _check(name: str, known_names: Iterable[str], at: KeyPath, what: str) -> Iterator[Fault]:
+    if name not in known_names:
+        hint = f"Có: {', '.join(sorted(known_names))}."
+        yield Fault(
+            at, code="unknown-drawing", message=f"Không có {what} nào tên “{name}”.", hint=hint
+        )
 
 
-def _words(scene: Illustration, languages: Mapping[str, Language]) -> Iterator[Fault]:
+def _faults_of_words(scene: Illustration, languages: Mapping[str, Language]) -> Iterator[Fault]:
     alt = scene.alt_in(SOURCE_LANGUAGE).strip()
     if not 20 <= len(alt) <= _LONGEST_ALT or _EMPTY_ALT.fullmatch(alt):
         text = f"Lời tả tranh (alt) dài {len(alt)} ký tự; cần từ 20 đến {_LONGEST_ALT}."
         hint = "Tả ai, ở đâu, đang làm gì, cho người không nhìn thấy."
-        yield Fault(("alt",), "scene-alt", text, hint)
-    spoken: list[tuple[KeyPath, Words]] = [(("alt",), scene.alt)]
+        yield Fault(("alt",), code="scene-alt", message=text, hint=hint)
+    texts: list[tuple[KeyPath, Words]] = [(("alt",), scene.alt)]
     for p, panel in enumerate(scene.panels):
         for n, bubble in enumerate(panel.bubbles):
             if bubble.says is not None:
-                spoken.append((("panels", p, "bubbles", n), bubble.says))
+                texts.append((("panels", p, "bubbles", n), bubble.says))
                 longest = max(map(len, all_words(bubble.says)), default=0)
                 if not 1 <= longest <= _LONGEST_SAYING:
                     text = (
                         f"Lời trong bóng nói dài {longest} ký tự; cần từ 1 đến {_LONGEST_SAYING}."
                     )
-                    yield Fault(("panels", p, "bubbles", n), "too-long", text, "Nói một câu ngắn.")
-    for at, words in spoken:
+                    yield Fault(
+                        ("panels", p, "bubbles", n),
+                        code="too-long",
+                        message=text,
+                        hint="Nói một câu ngắn.",
+                    )
+    for at, words in texts:
         for slug in words if isinstance(words, dict) else ():
             language = languages.get(slug)
             if language is None:
                 hint = f"Có: {', '.join(languages)}."
-                yield Fault(at, "unknown-reference", f"Không có ngôn ngữ “{slug}”.", hint)
+                yield Fault(
+                    at, code="unknown-reference", message=f"Không có ngôn ngữ “{slug}”.", hint=hint
+                )
             elif language.publish == "reviewed-only" and slug not in scene.reviewed:
                 text = f"Lời bằng {language.name} chưa có người thẩm định."
                 hint = f"Ghi reviewed: {{{slug}: tên người, ngày}}, hoặc bỏ lời này."
-                yield Fault(at, "scene-not-reviewed", text, hint)
+                yield Fault(at, code="scene-not-reviewed", message=text, hint=hint)
 
 
-def _unprinted(scene: Illustration) -> Iterator[Fault]:
+def _unprintable_references(scene: Illustration) -> Iterator[Fault]:
     """References that name no number that may be printed: they would be drawn as they stand."""
-    said: list[tuple[KeyPath, Words]] = [
+    texts: list[tuple[KeyPath, Words]] = [
         (("alt",), scene.alt),
-        *((("talk", n), one) for n, one in enumerate(scene.talk)),
+        *((("talk", n), saying) for n, saying in enumerate(scene.talk)),
     ]
     for p, panel in enumerate(scene.panels):
-        said += [
-            (("panels", p, "bubbles", n), one.says or "") for n, one in enumerate(panel.bubbles)
+        texts += [
+            (("panels", p, "bubbles", n), bubble.says or "")
+            for n, bubble in enumerate(panel.bubbles)
         ]
-    for at, words in said:
-        if any("[[" in one for one in all_words(words)):
+    for at, words in texts:
+        if any("[[" in text for text in all_words(words)):
             hint = "Tranh chỉ nhận số điện thoại được đăng: [[helpline:h111]]."
-            yield Fault(at, "unknown-reference", "Tham chiếu trong tranh không có số để in.", hint)
+            yield Fault(
+                at,
+                code="unknown-reference",
+                message="Tham chiếu trong tranh không có số để in.",
+                hint=hint,
+            )

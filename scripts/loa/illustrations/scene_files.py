@@ -44,39 +44,45 @@ def load_scenes(
     what is wrong is left out and told.
     """
     objects, problems = load_objects(docs_dir, registries, kept)
-    known = objects.known
+    object_ids = objects.known
     scenes: dict[str, Illustration] = {}
     for path in sorted((docs_dir / DATA_FOLDER / FOLDER).glob("*.yml")):
         label = f"{docs_dir.name}/{DATA_FOLDER}/{FOLDER}/{path.name}"
-        scene, found = _load(path, label, known, registries, kept)
-        problems += found
+        scene, scene_problems = _load(
+            path, label=label, object_ids=object_ids, registries=registries, kept=kept
+        )
+        problems += scene_problems
         if scene is not None:
             scenes[scene.id] = scene
-    return Scenes(scenes, objects.openmoji, objects.names, objects.words), problems
+    return Scenes(
+        scenes=scenes, openmoji=objects.openmoji, names=objects.names, words=objects.words
+    ), problems
 
 
 def _load(
     path: Path,
     label: str,
-    known: Iterable[str],
+    object_ids: Iterable[str],
     registries: Registries,
     kept: KeptHeaders | None,
 ) -> tuple[Illustration | None, list[Problem]]:
     if not _ID.fullmatch(path.stem):
         message = "Tên tệp tranh chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối."
-        return None, [Problem(label, 1, "file-name", message)]
+        return None, [Problem(label, 1, code="file-name", message=message)]
     text, problems = reading(kept, path, label)
     if text is None:
         return None, problems
     source = DataText(printed(text, registries), label, kept.parse if kept else None)
-    scene, lines, wrong = _scene(source, path.stem)
+    scene, lines, form_problems = _scene(source, path.stem)
     if scene is None:
-        return None, [*wrong]
-    found = [
-        Problem(label, line_at(lines, fault.at), fault.code, fault.message, fault.hint)
-        for fault in faults_of(scene, known, registries.languages)
+        return None, [*form_problems]
+    scene_problems = [
+        Problem(
+            label, line_at(lines, fault.at), code=fault.code, message=fault.message, hint=fault.hint
+        )
+        for fault in faults_of(scene, object_ids, registries.languages)
     ]
-    return (None if found else scene), found
+    return (None if scene_problems else scene), scene_problems
 
 
 # Every portal of a process shows mostly the same scenes as the last.

@@ -81,7 +81,7 @@ class Illustration(Model):
 
     def alt_in(self, language: str) -> str:
         """The description in a language, else in Vietnamese."""
-        return said_in(self.alt, language)
+        return words_in(self.alt, language)
 
     @property
     def objects(self) -> list[str]:
@@ -106,9 +106,9 @@ class Scenes:
         one, and there the longest of its words.
         """
         for text in texts:
-            said = f" {as_spoken(text)} "
-            for phrase in sorted(self.words, key=lambda one: (-len(one), one)):
-                if f" {phrase} " in said:
+            spoken_text = f" {as_spoken(text)} "
+            for phrase in sorted(self.words, key=lambda words: (-len(words), words)):
+                if f" {phrase} " in spoken_text:
                     return self.words[phrase]
         return ""
 
@@ -117,7 +117,7 @@ class Scenes:
         return any(name in self.openmoji for name in scene.objects)
 
 
-def said_in(words: Words, language: str) -> str:
+def words_in(words: Words, language: str) -> str:
     """Words in a language, else in Vietnamese."""
     if isinstance(words, str):
         return words
