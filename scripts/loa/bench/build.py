@@ -24,7 +24,7 @@ def seconds_to_build(like: Path, pages: int, languages: list[str]) -> float:
     """Processor seconds (user and system) of one cold build of a fresh corpus."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "portal"
-        write_corpus(root, like, pages, languages)
+        write_corpus(root=root, like=like, pages=pages, languages=languages)
         before = os.times()
         subprocess.run([sys.executable, "-c", _BUILD, str(root)], check=True)
         after = os.times()

@@ -65,7 +65,7 @@ class Cost:
     workers: float
     memory: int
     peaks: tuple[int, ...]
-    told: str
+    summary: str
 
     @property
     def processor(self) -> float:
@@ -81,7 +81,7 @@ def measured(like: Path, pages: int, papers: int, *, is_compared: bool = False) 
     distributed: Any = import_module("distributed")
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "portal"
-        write_corpus(root, like, pages, LANGUAGES)
+        write_corpus(root=root, like=like, pages=pages, languages=LANGUAGES)
         with_papers(root / "docs", papers)
         # Cutting typefaces is done once a machine, not once a build.
         fonts = like / ".cache" / "loa" / "fonts"
@@ -102,9 +102,17 @@ def measured(like: Path, pages: int, papers: int, *, is_compared: bool = False) 
         if is_compared:
             _compare(root)
     *counts, kilobytes, processor = done.stdout.split()[-5:]
-    written, files, made = map(int, counts)
-    told = f"{written} pages, {files} files, {made} made by {WORKERS} workers"
-    return Cost(pages, wall, float(processor), workers, int(kilobytes) * 1000, peaks, told)
+    written, files, made_count = map(int, counts)
+    summary = f"{written} pages, {files} files, {made_count} made by {WORKERS} workers"
+    return Cost(
+        pages=pages,
+        wall=wall,
+        build=float(processor),
+        workers=workers,
+        memory=int(kilobytes) * 1000,
+        peaks=peaks,
+        summary=summary,
+    )
 
 
 def _processor() -> float:
@@ -114,19 +122,20 @@ def _processor() -> float:
 def _compare(root: Path) -> None:
     """Build once more, of nothing and by one process, and end the program where a byte differs."""
     by_cluster = _digests(root / "site")
-    for made in (root / "site", *(root / ".cache" / "loa").iterdir()):
+    for path in (root / "site", *(root / ".cache" / "loa").iterdir()):
         # What was cut of typefaces is the machine's.
-        if made.is_dir() and made.name != "fonts":
-            shutil.rmtree(made)
-        elif made.is_file():
-            made.unlink()
+        if path.is_dir() and path.name != "fonts":
+            shutil.rmtree(path)
+        elif path.is_file():
+            path.unlink()
     subprocess.run([sys.executable, "-c", _BUILD, str(root), ""], check=True, capture_output=True)
-    by_one = _digests(root / "site")
-    if by_one != by_cluster:
+    by_one_process = _digests(root / "site")
+    if by_one_process != by_cluster:
         sys.exit(
-            "differ: " + ", ".join(sorted({u for u, _ in by_one.items() ^ by_cluster.items()}))
+            "differ: "
+            + ", ".join(sorted({u for u, _ in by_one_process.items() ^ by_cluster.items()}))
         )
-    print(f"one process made the same {len(by_one)} files, byte for byte")
+    print(f"one process made the same {len(by_one_process)} files, byte for byte")
 
 
 def _digests(site: Path) -> dict[str, str]:
@@ -140,12 +149,13 @@ def _digests(site: Path) -> dict[str, str]:
 def growth(small: Cost, large: Cost) -> str:
     """What a page more costs, and what that makes of many: multiplied, not measured."""
     more = large.pages - small.pages
-    each = (large.processor - small.processor) / more
-    heap = (large.memory - small.memory) / more
-    hours = (large.processor + each * (AIM - large.pages)) / 3600
-    memory = large.memory + heap * (AIM - large.pages)
+    seconds_a_page = (large.processor - small.processor) / more
+    bytes_a_page = (large.memory - small.memory) / more
+    hours = (large.processor + seconds_a_page * (AIM - large.pages)) / 3600
+    memory = large.memory + bytes_a_page * (AIM - large.pages)
     return (
-        f"each page more: {each:.2f} s of processor, {heap / 1e6:.2f} MB in the build\n"
+        f"each page more: {seconds_a_page:.2f} s of processor, "
+        f"{bytes_a_page / 1e6:.2f} MB in the build\n"
         f"not measured, {AIM} pages × {len(LANGUAGES)} languages at that cost: "
         f"{hours:.1f} hours of processor, {memory / 1e9:.1f} GB in the build"
     )
@@ -164,15 +174,15 @@ def main() -> None:
     costs: list[Cost] = []
     for pages in sorted(chosen.pages):
         is_compared = chosen.same and not costs
-        one = measured(chosen.root, pages, chosen.papers, is_compared=is_compared)
-        peaks = ", ".join(f"{peak / 1e6:.0f} MB" for peak in one.peaks)
-        print(f"{pages} pages × {len(LANGUAGES)} languages: {one.told}")
+        cost = measured(chosen.root, pages, chosen.papers, is_compared=is_compared)
+        peaks = ", ".join(f"{peak / 1e6:.0f} MB" for peak in cost.peaks)
+        print(f"{pages} pages × {len(LANGUAGES)} languages: {cost.summary}")
         print(
-            f"  {one.wall:.0f} s on the wall, {one.build:.0f} s of processor in the build itself, "
-            f"{one.workers:.0f} s in the workers"
+            f"  {cost.wall:.0f} s on the wall, {cost.build:.0f} s of processor in the build "
+            f"itself, {cost.workers:.0f} s in the workers"
         )
-        print(f"  peak memory: build {one.memory / 1e6:.0f} MB, workers {peaks}", flush=True)
-        costs.append(one)
+        print(f"  peak memory: build {cost.memory / 1e6:.0f} MB, workers {peaks}", flush=True)
+        costs.append(cost)
     if len(costs) > 1:
         print(growth(costs[0], costs[-1]))
 

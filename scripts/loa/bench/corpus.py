@@ -56,7 +56,7 @@ def write_corpus(
     for section in SECTIONS:
         folders = sorted({_folder(n, pages) for n in range(pages) if _section(n) == section})
         if len(folders) > 1:
-            body = "\n".join(f"- [{one}]({Path(one).name}/index.md)" for one in folders)
+            body = "\n".join(f"- [{folder}]({Path(folder).name}/index.md)" for folder in folders)
             _write_landing(root / "docs" / section, section, body)
         for folder in folders or [section]:
             _write_landing(root / "docs" / folder, folder, _LIST)
@@ -99,9 +99,11 @@ def _body(dice: random.Random, number: int, pages: int) -> str:
 def _neighbour(number: int, pages: int) -> str:
     """The link from a page to the next of its section, of the last to the first."""
     later = number + len(SECTIONS)
-    wanted = later if later < pages else number % len(SECTIONS)
-    own, other = _folder(number, pages), _folder(wanted, pages)
-    return f"{'' if own == other else f'../{Path(other).name}/'}trang-{wanted}.md"
+    next_number = later if later < pages else number % len(SECTIONS)
+    folder, next_folder = _folder(number, pages), _folder(next_number, pages)
+    return (
+        f"{'' if folder == next_folder else f'../{Path(next_folder).name}/'}trang-{next_number}.md"
+    )
 
 
 def _translation() -> str:

@@ -65,9 +65,9 @@ def write_lessons(root: Path, like: Path, count: int) -> None:
     for number in range(count):
         text = paths[number % len(paths)].read_text(encoding="utf-8")
         text = re.sub(r'(?m)^title: "?(.*?)"?$', rf'title: "{number} \1"', text, count=1)
-        place = root / "docs" / "truong-hoc" / f"bai-{number}.md"
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(text, encoding="utf-8")
+        path = root / "docs" / "truong-hoc" / f"bai-{number}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -97,8 +97,8 @@ class Sample:
 def documents(portal: Portal, pages: list[ContentPage]) -> list[Document]:
     """The documents that an Office format is made of too, from Markdown on."""
     shop = portal.workshop()
-    cut = [document for page in pages for document in documents_of(shop.source_of(page))]
-    return [document for document in cut if {"docx", "pptx"} & set(document.formats)]
+    all_documents = [document for page in pages for document in documents_of(shop.source_of(page))]
+    return [document for document in all_documents if {"docx", "pptx"} & set(document.formats)]
 
 
 def html_of(document: Document) -> str:
@@ -115,10 +115,10 @@ def html_of(document: Document) -> str:
 
 
 def _drawn(element: Element) -> str:
-    for one in list(element.iter()):
-        drawn = drawing_of(one)
+    for node in list(element.iter()):
+        drawn = drawing_of(node)
         if drawn is not None:
-            one.tag, one.attrib = "img", {"alt": drawn.alt, "src": _address(drawn.svg)}
+            node.tag, node.attrib = "img", {"alt": drawn.alt, "src": _address(drawn.svg)}
     return markup_of([element])
 
 
@@ -145,13 +145,15 @@ def worked(work: Callable[[], object]) -> float:
 def through_typst(portal: Portal, sample: Sample) -> float:
     """Documents a second from Markdown to tagged PDF, the way the portal makes them."""
     fonts = font_folder(portal.store.root)
-    made: list[bytes] = []
+    papers: list[bytes] = []
 
     def work() -> None:
-        made.extend(pdf_of(typst_of(one), fonts) for one in documents(portal, sample.pages))
+        papers.extend(
+            pdf_of(typst_of(document), fonts) for document in documents(portal, sample.pages)
+        )
 
     spent = worked(work)
-    return len(made) / spent
+    return len(papers) / spent
 
 
 def through_libreoffice(sample: Sample, folder: Path) -> float | None:
@@ -179,9 +181,9 @@ def through_weasyprint(portal: Portal, sample: Sample) -> float | None:
     weasyprint = importlib.import_module("weasyprint")
     texts = [html_of(document) for document in documents(portal, sample.pages)]
 
-    def set_all(some: list[str]) -> None:
-        for text in some:
-            weasyprint.HTML(string=text).write_pdf(pdf_variant="pdf/ua-1")
+    def set_all(html_pages: list[str]) -> None:
+        for html_page in html_pages:
+            weasyprint.HTML(string=html_page).write_pdf(pdf_variant="pdf/ua-1")
 
     set_all(texts[:1])
     return len(texts) / worked(lambda: set_all(texts))
@@ -196,15 +198,15 @@ def compare(portal: Portal, lessons: int, folder: Path) -> list[str]:
         "LibreOffice, DOCX and PPTX to PDF": through_libreoffice(sample, folder),
         "WeasyPrint, HTML to PDF": through_weasyprint(portal, sample),
     }
-    missed = []
-    for name, other in others.items():
-        if other is None:
+    misses = []
+    for name, other_rate in others.items():
+        if other_rate is None:
             print(f"{name}: not here")
             continue
-        print(f"{name}: {other:.1f} a second of processors, ratio {rate / other:.1f}")
-        if rate / other < LEAST_RATIO:
-            missed.append(f"{name}: ratio {rate / other:.1f}, limit {LEAST_RATIO}")
-    return missed
+        print(f"{name}: {other_rate:.1f} a second of processors, ratio {rate / other_rate:.1f}")
+        if rate / other_rate < LEAST_RATIO:
+            misses.append(f"{name}: ratio {rate / other_rate:.1f}, limit {LEAST_RATIO}")
+    return misses
 
 
 def main() -> None:

@@ -52,9 +52,12 @@ def write_hugo_site(root: Path, docs: Path, languages: list[str]) -> None:
     }
     _write(root / "hugo.json", json.dumps(settings))
     for name, text in {
-        "_default/single.html": _PAGE, "_default/list.html": _PAGE, "index.html": _PAGE,
-        "index.json": _INDEX, "_default/_markup/render-link.html": _LINK,
-    }.items():  # fmt: skip
+        "_default/single.html": _PAGE,
+        "_default/list.html": _PAGE,
+        "index.html": _PAGE,
+        "index.json": _INDEX,
+        "_default/_markup/render-link.html": _LINK,
+    }.items():
         _write(root / "layouts" / name, text)
     for path in sorted(docs.rglob("*.md")):
         name, *language = path.name.removesuffix(".md").split(".")

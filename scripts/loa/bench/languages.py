@@ -68,8 +68,8 @@ def write_languages(root: Path, like: Path, count: int) -> None:
         if row["slug"] != SOURCE_LANGUAGE:
             home = _HOME.format(name=row["name"], messages=messages)
             (root / "docs" / f"index.{row['slug']}.md").write_text(home, encoding="utf-8")
-    given = (like / "docs" / messages).read_text(encoding="utf-8")
-    document, _ = split(given, messages)
+    messages_text = (like / "docs" / messages).read_text(encoding="utf-8")
+    document, _ = split(messages_text, messages)
     header = yaml.safe_dump(document.data, allow_unicode=True, sort_keys=False)
     target = root / "docs" / messages
     target.parent.mkdir(exist_ok=True)
@@ -80,13 +80,18 @@ def cost(like: Path, pages: int, languages: int) -> Cost:
     """Build and pack a fresh portal; what that took."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "portal"
-        write_corpus(root, like, pages, [SOURCE_LANGUAGE])
+        write_corpus(root=root, like=like, pages=pages, languages=[SOURCE_LANGUAGE])
         write_languages(root, like, languages)
         pack = Path(folder) / "usb.zip"
         build_seconds = _run([*_LOA, "build"], root)
         pack_seconds = _run([*_LOA, "pack", "usb", "--out", str(pack)], root)
         site = sum(path.stat().st_size for path in (root / "site").rglob("*") if path.is_file())
-        return Cost(site, pack.stat().st_size, build_seconds, pack_seconds)
+        return Cost(
+            site=site,
+            pack=pack.stat().st_size,
+            build_seconds=build_seconds,
+            pack_seconds=pack_seconds,
+        )
 
 
 def _run(command: list[str], folder: Path) -> float:
@@ -116,16 +121,18 @@ def main() -> None:
     chosen = parser.parse_args()
     few, many = FEW, chosen.languages
     costs = {n: cost(chosen.root, chosen.pages, n) for n in (few, many - 1, many)}
-    for count, found in costs.items():
+    for count, costs_of_count in costs.items():
         print(
-            f"{chosen.pages} pages, {count} languages: site {found.site / 1e6:.2f} MB in "
-            f"{found.build_seconds:.1f} s, USB pack {found.pack / 1e6:.2f} MB in "
-            f"{found.pack_seconds:.1f} s"
+            f"{chosen.pages} pages, {count} languages: site {costs_of_count.site / 1e6:.2f} MB in "
+            f"{costs_of_count.build_seconds:.1f} s, USB pack {costs_of_count.pack / 1e6:.2f} MB in "
+            f"{costs_of_count.pack_seconds:.1f} s"
         )
-    found_shares = list(shares(costs[few], costs[many - 1], costs[many], many - few))
-    for name, share in found_shares:
+    last_shares = list(
+        shares(few=costs[few], before=costs[many - 1], last=costs[many], added=many - few)
+    )
+    for name, share in last_shares:
         print(f"language {many}, {name}: {share:+.2%} (limit {LIMIT:.0%})")
-    sys.exit(any(share > LIMIT for _, share in found_shares))
+    sys.exit(any(share > LIMIT for _, share in last_shares))
 
 
 if __name__ == "__main__":

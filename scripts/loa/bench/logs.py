@@ -73,10 +73,14 @@ def _as_text(method: str, target: str, status: str, agent: str) -> str:
 
 def _as_json(method: str, target: str, status: str, agent: str) -> str:
     row = {
-        "time_iso8601": f"{_ISO}T08:15:27+07:00", "remote_addr": "203.0.113.7",
-        "request_method": method, "request_uri": target, "status": status,
-        "body_bytes_sent": "14820", "http_user_agent": agent,
-    }  # fmt: skip
+        "time_iso8601": f"{_ISO}T08:15:27+07:00",
+        "remote_addr": "203.0.113.7",
+        "request_method": method,
+        "request_uri": target,
+        "status": status,
+        "body_bytes_sent": "14820",
+        "http_user_agent": agent,
+    }
     return json.dumps(row) + "\n"
 
 
@@ -108,8 +112,12 @@ def measured(root: Path, log: Path) -> tuple[float, int]:
     start = time.perf_counter()
     run = subprocess.run(
         [sys.executable, "-c", code, "stats", str(log)],
-        cwd=root, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
+        cwd=root,
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
     return time.perf_counter() - start, int(run.stderr.split()[-1]) * 1024
 
 
@@ -122,13 +130,16 @@ def main() -> None:
     is_over = False
     with tempfile.TemporaryDirectory() as folder:
         root, log = Path(folder) / "portal", Path(folder) / "access.log"
-        write_corpus(root, chosen.root, _PAGES, LANGUAGES)
+        write_corpus(root=root, like=chosen.root, pages=_PAGES, languages=LANGUAGES)
         library = Library.load(root / "docs")
         for name, write, is_packed in (
-            ("combined", _as_text, False), ("JSON", _as_json, False),
+            ("combined", _as_text, False),
+            ("JSON", _as_json, False),
             ("combined, gzip", _as_text, True),
-        ):  # fmt: skip
-            count = write_log(log, library, write, chosen.size, is_packed=is_packed)
+        ):
+            count = write_log(
+                log=log, library=library, write=write, size=chosen.size, is_packed=is_packed
+            )
             before = resource.getrusage(resource.RUSAGE_CHILDREN)
             seconds, memory = measured(root, log)
             after = resource.getrusage(resource.RUSAGE_CHILDREN)

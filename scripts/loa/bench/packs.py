@@ -30,7 +30,15 @@ SLOWEST = 2.0
 TURNS = 7
 _LOA = [sys.executable, "-c", "from loa.cli.main import main; main()"]
 _DAY = 86_400
-_LABEL = Label("do", "Bản để đo", "Loa", date(2026, 1, 1), date(2027, 1, 1), 1, "")
+_LABEL = Label(
+    profile="do",
+    profile_name="Bản để đo",
+    site_name="Loa",
+    made_on=date(2026, 1, 1),
+    valid_until=date(2027, 1, 1),
+    sequence=1,
+    commit="",
+)
 
 
 def loa(root: Path, day: int, *arguments: str) -> float:
@@ -60,9 +68,9 @@ def weight(stick: Path) -> tuple[int, int]:
 
 def writing_against_copying(stick: Path, folder: Path) -> float:
     """How many times as long as `cp -r` and `sync` it takes to write a pack's files."""
-    place = opened_portal(stick)
-    assert place is not None
-    data = place / DATA
+    portal = opened_portal(stick)
+    assert portal is not None
+    data = portal / DATA
     files = {p.relative_to(data).as_posix(): p for p in data.rglob("*") if p.is_file()}
     target = folder / "target"
 
@@ -72,16 +80,19 @@ def writing_against_copying(stick: Path, folder: Path) -> float:
 
     def write() -> None:
         write_stick(
-            target, files, _LABEL, lambda name, _: {OPEN: f'<a href="{first_page(name)}">'.encode()}
+            target=target,
+            payload=files,
+            label=_LABEL,
+            root_files=lambda name, _: {OPEN: f'<a href="{first_page(name)}">'.encode()},
         )
 
-    taken: dict[str, list[float]] = {"copy": [], "write": []}
+    times: dict[str, list[float]] = {"copy": [], "write": []}
     for _ in range(TURNS):
         for name, work in (("copy", copy), ("write", write)):
             shutil.rmtree(target, ignore_errors=True)
             os.sync()
-            taken[name].append(timed(work))
-    return statistics.median(taken["write"]) / statistics.median(taken["copy"])
+            times[name].append(timed(work))
+    return statistics.median(times["write"]) / statistics.median(times["copy"])
 
 
 def main() -> None:
@@ -93,7 +104,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         root = folder / "portal"
-        write_corpus(root, chosen.root, chosen.pages, [SOURCE_LANGUAGE])
+        write_corpus(root=root, like=chosen.root, pages=chosen.pages, languages=[SOURCE_LANGUAGE])
         old, new, update = (str(folder / name) for name in ("old", "new", "update.zip"))
         cold = loa(root, 0, "usb", "--out", old)
         shutil.rmtree(old)
@@ -104,14 +115,14 @@ def main() -> None:
         loa(root, 1, "usb", "--out", new)
         loa(root, 1, "update", old, new, "--out", update)
         total, payload = weight(Path(old))
-        found = (
+        ratios = (
             ("pack to unique payload", total / payload, HEAVIEST),
             ("update to pack", Path(update).stat().st_size / total, LARGEST_UPDATE),
             ("writing to cp -r", writing_against_copying(Path(old), folder), SLOWEST),
         )
-    for name, ratio, limit in found:
+    for name, ratio, limit in ratios:
         print(f"{name}: {ratio:.4f} (limit {limit})")
-    sys.exit(any(ratio > limit for _, ratio, limit in found))
+    sys.exit(any(ratio > limit for _, ratio, limit in ratios))
 
 
 if __name__ == "__main__":

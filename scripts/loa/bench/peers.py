@@ -26,12 +26,20 @@ TRANSLATED = 3
 """Of ten pages."""
 SMALL, LARGE = 500, 2000
 BARE, COLD, SAME, EDITED = (
-    "cold, no files made", "cold, with everything", "nothing changed", "one page edited",
-)  # fmt: skip
+    "cold, no files made",
+    "cold, with everything",
+    "nothing changed",
+    "one page edited",
+)
 LIMITS = {
-    (BARE, SMALL): 5, (BARE, LARGE): 4, (COLD, SMALL): 12,
-    (SAME, SMALL): 0.5, (SAME, LARGE): 0.25, (EDITED, SMALL): 0.7, (EDITED, LARGE): 0.3,
-}  # fmt: skip
+    (BARE, SMALL): 5,
+    (BARE, LARGE): 4,
+    (COLD, SMALL): 12,
+    (SAME, SMALL): 0.5,
+    (SAME, LARGE): 0.25,
+    (EDITED, SMALL): 0.7,
+    (EDITED, LARGE): 0.3,
+}
 """The most that a build may take, as a multiple of Hugo's full build of as many pages."""
 MEMORY = {SMALL: 1.0, LARGE: 0.6}
 """The same for the largest process."""
@@ -51,15 +59,15 @@ class Run:
 
 def measured(command: Sequence[str | Path], folder: Path) -> Run:
     """Run a command to its end; exits with what it said where it fails."""
-    with tempfile.TemporaryFile() as said:
+    with tempfile.TemporaryFile() as output:
         begun = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, stdout=said, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=subprocess.STDOUT)
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - begun
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
-            said.seek(0)
-            sys.exit(said.read().decode(errors="replace")[-2000:])
+            output.seek(0)
+            sys.exit(output.read().decode(errors="replace")[-2000:])
     return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024)
 
 
@@ -70,14 +78,16 @@ class Corpus:
         self.program = hugo
         self.portal, self.hugo = folder / "portal", folder / "hugo"
         self.pages = pages
-        write_corpus(self.portal, like, pages, LANGUAGES, TRANSLATED)
+        write_corpus(
+            root=self.portal, like=like, pages=pages, languages=LANGUAGES, translated=TRANSLATED
+        )
         write_hugo_site(self.hugo, self.portal / "docs", LANGUAGES)
-        self.beside: list[Run] = []
+        self.hugo_runs: list[Run] = []
 
     def build_with_hugo(self) -> None:
         """A full build: Hugo keeps nothing between two."""
         shutil.rmtree(self.hugo / "public", ignore_errors=True)
-        self.beside.append(measured([self.program, "--quiet", "--panicOnWarning"], self.hugo))
+        self.hugo_runs.append(measured([self.program, "--quiet", "--panicOnWarning"], self.hugo))
 
     def build(self) -> Run:
         """`loa build` on all cores."""
@@ -88,12 +98,12 @@ class Corpus:
         for name in (".cache", "site"):
             shutil.rmtree(self.portal / name, ignore_errors=True)
 
-    def make_files(self, wanted: bool) -> None:
+    def make_files(self, is_on: bool) -> None:
         """Whether share images and the like are made, by mkdocs.yml."""
         settings = self.portal / "mkdocs.yml"
         text = settings.read_text(encoding="utf-8")
         rows = ("  - loa\n", "  - loa: {artifacts: false}\n")
-        settings.write_text(text.replace(*(rows[::-1] if wanted else rows)), encoding="utf-8")
+        settings.write_text(text.replace(*(rows[::-1] if is_on else rows)), encoding="utf-8")
 
     def edit(self) -> None:
         """Another sentence on one page that is translated."""
@@ -103,8 +113,8 @@ class Corpus:
 
 def compare(folder: Path, like: Path, pages: int, hugo: Path) -> tuple[Corpus, dict[str, Run]]:
     """Each kind of build, with one of Hugo's before it."""
-    corpus = Corpus(folder, like, pages, hugo)
-    found: dict[str, Run] = {}
+    corpus = Corpus(folder=folder, like=like, pages=pages, hugo=hugo)
+    runs: dict[str, Run] = {}
     for kind in (BARE, COLD, SAME, EDITED):
         corpus.build_with_hugo()
         if kind in (BARE, COLD):
@@ -112,24 +122,24 @@ def compare(folder: Path, like: Path, pages: int, hugo: Path) -> tuple[Corpus, d
             corpus.make_files(kind == COLD)
         elif kind == EDITED:
             corpus.edit()
-        found[kind] = corpus.build()
-    return corpus, found
+        runs[kind] = corpus.build()
+    return corpus, runs
 
 
-def compared(corpus: Corpus, found: dict[str, Run]) -> list[str]:
+def compared(corpus: Corpus, runs: dict[str, Run]) -> list[str]:
     """Print what was measured; give what misses its limit."""
     hugo = Run(
-        *(statistics.median(values) for values in zip(*map(_values, corpus.beside), strict=True))
+        *(statistics.median(values) for values in zip(*map(_values, corpus.hugo_runs), strict=True))
     )
     pages = corpus.pages
     files = sum(1 for _ in corpus.portal.glob("docs/**/*.md"))
-    print(f"{pages} pages, {files} with translations; Hugo {_said(hugo)}")
+    print(f"{pages} pages, {files} with translations; Hugo {_run_text(hugo)}")
     missed = []
-    for kind, run in found.items():
+    for kind, run in runs.items():
         ratio, heavy = run.wall / hugo.wall, run.memory / hugo.memory
         limit = LIMITS.get((kind, pages))
         print(
-            f"  {kind:22} {_said(run)}: {ratio:.2f} × Hugo's time"
+            f"  {kind:22} {_run_text(run)}: {ratio:.2f} × Hugo's time"
             f"{f' (limit {limit:g})' if limit else ''}, {run.processor / hugo.processor:.2f} × its "
             f"processor time, {heavy:.2f} × its memory"
         )
@@ -144,7 +154,7 @@ def _values(run: Run) -> tuple[float, float, int]:
     return run.wall, run.processor, run.memory
 
 
-def _said(run: Run) -> str:
+def _run_text(run: Run) -> str:
     return f"{run.wall:.1f} s ({run.processor:.1f} s of processors, {run.memory / 1e6:.0f} MB)"
 
 
@@ -162,9 +172,9 @@ def main() -> None:
     by_size: list[dict[str, Run]] = []
     for pages in sizes:
         with tempfile.TemporaryDirectory() as folder:
-            corpus, found = compare(Path(folder), chosen.root, pages, hugo)
-            missed += compared(corpus, found)
-            by_size.append(found)
+            corpus, runs = compare(folder=Path(folder), like=chosen.root, pages=pages, hugo=hugo)
+            missed += compared(corpus, runs)
+            by_size.append(runs)
     for kind, small in by_size[0].items():
         growth = by_size[1][kind].processor / small.processor
         print(f"{kind}: {growth:.2f} times the processor time for four times the pages")
