@@ -26,7 +26,7 @@ from loa.media.boxes import NotAClipError, read_clip
 from loa.media.webvtt import parse_vtt
 from loa.packs.addresses import classify
 from loa.packs.bag import read_manifest
-from loa.packs.holdings import read_log
+from loa.packs.distribution_log import read_log
 from loa.packs.info import read_info
 from loa.packs.update import read_header
 from loa.problems import as_github, as_json, as_text

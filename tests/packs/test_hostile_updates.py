@@ -123,7 +123,7 @@ def test_room_on_the_computer_is_checked_first(
 def test_a_failing_disk_of_the_computer_is_not_told_of_the_update(
     usb: Path, update: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
+    def full(**_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(renewal, "_unpack_tags", full)

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from loa.ground.targets import require_outside_portals
-from loa.packs.holdings import Holding, Stale, add_to_log, outdated, read_log
+from loa.packs.distribution_log import LogEntry, Stale, add_to_log, outdated, read_log
 from loa.packs.info import PackInfo, is_info_whole, read_info
 from loa.packs.stick import opened_portal
 from loa.packs.update import unreadable
@@ -21,16 +21,16 @@ class Due:
     problems: tuple[Problem, ...]
 
 
-def hand_over(log: Path, stick: Path, place: str, holder: str, day: date) -> Holding:
+def hand_over(log: Path, stick: Path, place: str, holder: str, day: date) -> LogEntry:
     """Write into a log outside of portals that the copy on a stick was handed to a place.
 
     Profile, number and dates are the stick's own. Raises ProblemsError where it or the log cannot
     be read.
     """
     require_outside_portals(log)
-    holding = Holding(place.strip(), holder.strip(), _pack_on(stick), day)
-    require_right(add_to_log(log, holding))
-    return holding
+    entry = LogEntry(place.strip(), holder.strip(), _pack_on(stick), day)
+    require_right(add_to_log(log, entry))
+    return entry
 
 
 def due_copies(
@@ -39,10 +39,10 @@ def due_copies(
     """The places of a log whose copy ends within so many days, is older than that on the stick
     `newest`, or was made before a day. Raises ProblemsError where that stick cannot be read.
     """
-    holdings, problems = read_log(log)
+    entries, problems = read_log(log)
     pack = _pack_on(newest) if newest else None
-    stale = outdated(holdings, day, pack, within, made_before)
-    return Due(tuple(stale), len(holdings), tuple(problems))
+    stale = outdated(entries, day, pack, within, made_before)
+    return Due(tuple(stale), len(entries), tuple(problems))
 
 
 def _pack_on(stick: Path) -> PackInfo:

@@ -27,8 +27,8 @@ _TODAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 )
 def log(file: Path, stick: Path, place: str, holder: str, day: datetime | None) -> None:
     """Read profile, number and dates from the stick: nobody has to copy them."""
-    holding = hand_over(file, stick, place, holder, _day(day))
-    inform("Written into {file}: {cells}", file=file, cells="; ".join(holding.cells))
+    entry = hand_over(file, stick, place, holder, _day(day))
+    inform("Written into {file}: {cells}", file=file, cells="; ".join(entry.cells))
 
 
 @click.command("outdated", help=say("List the places of the log FILE (.csv) that need a new copy."))

@@ -36,11 +36,11 @@ def classify(url: str, page: str, site_url: str) -> Address:
     if parts.scheme == "data":
         return Address("inline")
     if parts.scheme or parts.netloc:
-        place = parts.path or "/"
-        is_own = parts.netloc == site.netloc and place.startswith(site.path or "/")
+        url_path = parts.path or "/"
+        is_own = parts.netloc == site.netloc and url_path.startswith(site.path or "/")
         if not is_own or not site.netloc:
             return Address("foreign")
-        path = place[len(site.path or "/") :]
+        path = url_path[len(site.path or "/") :]
     elif parts.path.startswith("/"):
         return Address("foreign")
     elif not parts.path:

@@ -16,8 +16,8 @@ def write_zip(folder: Path, target: Path, made_at: int) -> None:
     Format: PKWARE APPNOTE 6.3. The same folder gives the same bytes.
     """
     moment = time.gmtime(made_at)[:6]
-    with whole_file(target) as beside, zipfile.ZipFile(beside, "w") as archive:
-        for path in sorted(folder.rglob("*"), key=lambda one: one.relative_to(folder).as_posix()):
+    with whole_file(target) as temporary, zipfile.ZipFile(temporary, "w") as archive:
+        for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
             if not path.is_file():
                 continue
             entry = zipfile.ZipInfo(path.relative_to(folder).as_posix(), moment)

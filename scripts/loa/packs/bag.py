@@ -45,12 +45,12 @@ def write_payload(folder: Path, payload: Payload) -> dict[str, str]:
 def write_files(folder: Path, files: Mapping[str, Content]) -> dict[str, str]:
     """Write files below a folder; give their SHA-256."""
     hashes = {}
-    made: set[Path] = set()
+    made_folders: set[Path] = set()
     for path, content in files.items():
         target = folder / path
-        if target.parent not in made:
+        if target.parent not in made_folders:
             target.parent.mkdir(parents=True, exist_ok=True)
-            made.add(target.parent)
+            made_folders.add(target.parent)
         digest = hashlib.sha256()
         with target.open("wb") as out:
             for block in _blocks(content):
@@ -61,9 +61,12 @@ def write_files(folder: Path, files: Mapping[str, Content]) -> dict[str, str]:
 
 
 def finish_bag(
-    folder: Path, hashes: Mapping[str, str], sizes: Mapping[str, int], label: Label,
+    folder: Path,
+    hashes: Mapping[str, str],
+    sizes: Mapping[str, int],
+    label: Label,
     root_files: Mapping[str, bytes],
-) -> None:  # fmt: skip
+) -> None:
     """Write everything of a bag but its payload; the tag manifests come last."""
     tags: dict[str, Content] = {
         DECLARATION: b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
@@ -149,13 +152,13 @@ def folder_name(label: Label, hashes: Mapping[str, str]) -> str:
     return _name(f"{label.made_on:%Y%m%d}", manifest_text(hashes), bag_info(label, 0, 0))
 
 
-def name_in(place: Path) -> str:
+def name_in(folder: Path) -> str:
     """The name that the tag files in a folder give to their bag: `folder_name`, read back.
 
     "" where they give none. What the tag files say is only as true as their signature.
     """
-    manifest = read_bounded(place / MANIFEST, _LARGEST_MANIFEST) or b""
-    info = read_bounded(place / INFO, _LARGEST_INFO) or b""
+    manifest = read_bounded(folder / MANIFEST, _LARGEST_MANIFEST) or b""
+    info = read_bounded(folder / INFO, _LARGEST_INFO) or b""
     day = _DAY.search(info)
     if not manifest or not day:
         return ""

@@ -39,7 +39,7 @@ _REACHES_A_PERSON = re.compile(r"@|(?:\d[ .-]?){9,}")
 
 
 @dataclass(frozen=True)
-class Holding:
+class LogEntry:
     """A pack that was handed over. `holder` is an office, never a person."""
 
     place: str
@@ -60,22 +60,22 @@ class Holding:
 class Stale:
     """A place to go to, and why."""
 
-    holding: Holding
+    entry: LogEntry
     reason: str
 
     def __str__(self) -> str:
-        holding = self.holding
+        entry = self.entry
         return say(
             "{place} ({holder}), copy {profile}: {reason}.",
-            place=holding.place,
-            holder=holding.holder,
-            profile=holding.pack.profile,
+            place=entry.place,
+            holder=entry.holder,
+            profile=entry.pack.profile,
             reason=self.reason,
         )
 
 
 @check("log-columns", "log-unreadable", scope="pack")
-def read_log(path: Path) -> tuple[list[Holding], list[Problem]]:
+def read_log(path: Path) -> tuple[list[LogEntry], list[Problem]]:
     """Every line that can be read, and what is wrong with the others; no file is an empty log."""
     if not path.exists():
         return [], []
@@ -98,23 +98,23 @@ def read_log(path: Path) -> tuple[list[Holding], list[Problem]]:
                 say("Write it as: {join}", join="; ".join(COLUMNS)),
             )
         ]
-    holdings: list[Holding] = []
+    entries: list[LogEntry] = []
     problems: list[Problem] = []
     for row in rows:
         cells = [cell.strip() for cell in row]
         if any(cells):
             line = _Line(str(path), rows.line_num, cells)
-            holding = line.read()
+            entry = line.read()
             problems += line.problems
-            if holding and not line.problems:
-                holdings.append(holding)
-    return holdings, problems
+            if entry and not line.problems:
+                entries.append(entry)
+    return entries, problems
 
 
-def add_to_log(path: Path, holding: Holding) -> list[Problem]:
+def add_to_log(path: Path, entry: LogEntry) -> list[Problem]:
     """Add a line; what is wrong with the log or with the line, in which case nothing is written."""
     _, problems = read_log(path)
-    line = _Line(str(path), 1, list(holding.cells))
+    line = _Line(str(path), 1, list(entry.cells))
     line.read()
     if problems or line.problems:
         return problems or line.problems
@@ -127,13 +127,13 @@ def add_to_log(path: Path, holding: Holding) -> list[Problem]:
         writer.writerow(COLUMNS)
     elif not text.endswith("\n"):
         out.write("\r\n")
-    writer.writerow(holding.cells)
+    writer.writerow(entry.cells)
     write_whole(path, (text + out.getvalue()).encode("utf-8-sig"))
     return []
 
 
 def outdated(
-    holdings: Iterable[Holding],
+    entries: Iterable[LogEntry],
     today: date,
     newest: PackInfo | None = None,
     within: int = 0,
@@ -142,14 +142,16 @@ def outdated(
     """Who holds a pack past its date, or past it in so many days, or older than the newest of
     its profile, or made before the day on which something was taken back; the longest past first.
     """
-    last = {(one.place, one.holder, one.pack.profile): one for one in holdings}
-    found: list[Stale] = []
-    for holding in sorted(last.values(), key=lambda one: (one.pack.valid_until, one.cells)):
-        pack = holding.pack
+    last_entries = {(entry.place, entry.holder, entry.pack.profile): entry for entry in entries}
+    stale: list[Stale] = []
+    for entry in sorted(
+        last_entries.values(), key=lambda entry: (entry.pack.valid_until, entry.cells)
+    ):
+        pack = entry.pack
         if pack.valid_until < today:
-            found.append(
+            stale.append(
                 Stale(
-                    holding,
+                    entry,
                     say("too old since {valid_until}", valid_until=short_date(pack.valid_until)),
                 )
             )
@@ -158,18 +160,18 @@ def outdated(
                 "made before {made_before}, it still holds what was taken back",
                 made_before=short_date(made_before),
             )
-            found.append(Stale(holding, reason))
+            stale.append(Stale(entry, reason))
         elif pack.valid_until <= today + timedelta(days=within):
-            found.append(
+            stale.append(
                 Stale(
-                    holding,
+                    entry,
                     say("soon too old, on {valid_until}", valid_until=short_date(pack.valid_until)),
                 )
             )
         elif newest and newest.profile == pack.profile and newest.sequence > pack.sequence:
             reason = say("there is a newer copy, of {made_on}", made_on=short_date(newest.made_on))
-            found.append(Stale(holding, reason))
-    return found
+            stale.append(Stale(entry, reason))
+    return stale
 
 
 def _separator(text: str) -> str:
@@ -187,8 +189,8 @@ class _Line:
         self.problems: list[Problem] = []
 
     @check("log-cell", "log-date", "log-person", scope="pack")
-    def read(self) -> Holding | None:
-        """The line's holding; None, and `problems`, when it has none."""
+    def read(self) -> LogEntry | None:
+        """The line's entry; None, and `problems`, when it has none."""
         if len(self.cells) != len(COLUMNS):
             message = say(
                 "The line has {cells} cells, the log has {columns} columns.",
@@ -212,8 +214,10 @@ class _Line:
         if self.problems:
             return None
         made_on, valid_until, handed_on = (day for day in read if day)
-        pack = PackInfo(profile, int(sequence), made_on, valid_until)
-        return Holding(place, holder, pack, handed_on)
+        pack = PackInfo(
+            profile=profile, sequence=int(sequence), made_on=made_on, valid_until=valid_until
+        )
+        return LogEntry(place=place, holder=holder, pack=pack, handed_on=handed_on)
 
     def _check_words(self, name: str, value: str) -> None:
         if not value:

@@ -34,8 +34,8 @@ class ImageToolsMissingError(Exception):
 def find_tools() -> Mapping[str, str]:
     """Where the tools are; all of them or an error."""
     path = os.pathsep.join([os.environ.get("PATH", ""), *_SYSTEM_FOLDERS])
-    found = {name: shutil.which(name, path=path) for name in _TOOLS}
-    missing = [name for name, place in found.items() if place is None]
+    programs = {name: shutil.which(name, path=path) for name in _TOOLS}
+    missing = [name for name, program in programs.items() if program is None]
     if missing:
         raise ImageToolsMissingError(
             say(
@@ -44,7 +44,7 @@ def find_tools() -> Mapping[str, str]:
                 join=", ".join(missing),
             )
         )
-    return {name: place for name, place in found.items() if place}
+    return {name: program for name, program in programs.items() if program}
 
 
 def write_image(folder: Path, target: Path, made_at: int, volume: int) -> None:
@@ -57,7 +57,7 @@ def write_image(folder: Path, target: Path, made_at: int, volume: int) -> None:
     for path in (*files, *folders):
         os.utime(path, (made_at, made_at))
     cluster, size = _layout(files, len(folders))
-    with whole_file(target) as beside:
+    with whole_file(target) as temporary:
         environment = {
             **os.environ,
             "SOURCE_DATE_EPOCH": str(made_at),
@@ -71,17 +71,35 @@ def write_image(folder: Path, target: Path, made_at: int, volume: int) -> None:
             subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
 
         run(
-            "mkfs.fat", "-F", "32", "--invariant", "-i", f"{volume & 0xFFFFFFFF:08x}",
-            "-n", _LABEL, "-s", str(cluster // _SECTOR), "-C", str(beside), str(size // 1024),
-        )  # fmt: skip
+            "mkfs.fat",
+            "-F",
+            "32",
+            "--invariant",
+            "-i",
+            f"{volume & 0xFFFFFFFF:08x}",
+            "-n",
+            _LABEL,
+            "-s",
+            str(cluster // _SECTOR),
+            "-C",
+            str(temporary),
+            str(size // 1024),
+        )
         for path in folders:
-            run("mmd", "-i", str(beside), f"::/{path.relative_to(folder).as_posix()}")
+            run("mmd", "-i", str(temporary), f"::/{path.relative_to(folder).as_posix()}")
         for parent in (folder, *folders):
-            inside = [str(path) for path in files if path.parent == parent]
-            place = parent.relative_to(folder).as_posix()
-            for start in range(0, len(inside), _FILES_AT_ONCE):
-                batch = inside[start : start + _FILES_AT_ONCE]
-                run("mcopy", "-m", "-i", str(beside), *batch, f"::/{'' if place == '.' else place}")
+            files_inside = [str(path) for path in files if path.parent == parent]
+            subfolder = parent.relative_to(folder).as_posix()
+            for start in range(0, len(files_inside), _FILES_AT_ONCE):
+                batch = files_inside[start : start + _FILES_AT_ONCE]
+                run(
+                    "mcopy",
+                    "-m",
+                    "-i",
+                    str(temporary),
+                    *batch,
+                    f"::/{'' if subfolder == '.' else subfolder}",
+                )
 
 
 def _layout(files: list[Path], folders: int) -> tuple[int, int]:

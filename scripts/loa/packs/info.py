@@ -20,10 +20,10 @@ class PackInfo:
     valid_until: date
 
 
-def read_info(place: Path) -> PackInfo | None:
+def read_info(folder: Path) -> PackInfo | None:
     """The facts of a bag; None where they are missing or spoilt."""
     try:
-        text = (read_bounded(place / INFO, _LARGEST) or b"").decode()
+        text = (read_bounded(folder / INFO, _LARGEST) or b"").decode()
         rows = dict(line.split(": ", 1) for line in text.splitlines())
         return PackInfo(
             profile=rows["External-Identifier"].removeprefix(_PREFIX),
@@ -35,9 +35,9 @@ def read_info(place: Path) -> PackInfo | None:
         return None
 
 
-def is_info_whole(place: Path) -> bool:
+def is_info_whole(folder: Path) -> bool:
     """Whether both lists of tag files say that bag-info.txt is as it was written."""
     return all(
-        read_manifest(place / name).get(INFO) == (hash_of(place / INFO, algorithm) or "")
+        read_manifest(folder / name).get(INFO) == (hash_of(folder / INFO, algorithm) or "")
         for name, algorithm in TAG_MANIFESTS.items()
     )

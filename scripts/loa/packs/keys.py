@@ -23,20 +23,20 @@ _OF_A_REPOSITORY = (".git", SETTINGS)
 
 @check("pack-key-exists", "pack-key-exposed", scope="pack")
 def make_keys(path: Path, password: str) -> Path | Problem:
-    """Write a new secret key to `path` and its public key beside it; give the latter's place.
+    """Write a new secret key to `path` and its public key beside it; give the latter's path.
 
     An empty password leaves the secret key readable to whoever gets the file.
     """
     public = path.with_suffix(".pub")
     if problem := _exposed(path, None):
         return problem
-    for place in (path, public):
-        if place.exists():
+    for key_file in (path, public):
+        if key_file.exists():
             message = say("This file is there already; a new key does not overwrite an old one.")
             hint = say(
                 "Choose another name. Without the old key nothing more can be signed with it."
             )
-            return Problem(str(place), 1, "pack-key-exists", message, hint)
+            return Problem(str(key_file), 1, "pack-key-exists", message, hint)
     pair = KeyPair.generate()
     if password:
         pair.secret_key.encrypt(password, opslimit=_OPERATIONS, memlimit=_MEMORY)
@@ -85,10 +85,10 @@ def public_key(path: Path) -> PublicKey | Problem:
 
 def _exposed(path: Path, pack: Path | None) -> Problem | None:
     """A secret key where others will find it."""
-    place = path.resolve()
-    if pack and pack.resolve() in place.parents:
+    resolved = path.resolve()
+    if pack and pack.resolve() in resolved.parents:
         message = say("The secret key lies within the copy that will be handed out.")
-    elif any((folder / name).exists() for folder in place.parents for name in _OF_A_REPOSITORY):
+    elif any((folder / name).exists() for folder in resolved.parents for name in _OF_A_REPOSITORY):
         message = say("The secret key lies in the repository, which everybody copies.")
     else:
         return None

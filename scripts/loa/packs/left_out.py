@@ -20,9 +20,9 @@ class _Frame:
     name: str
     is_ours: bool
     parts: list[str] = field(default_factory=list)
-    kept: int = 0
+    present: int = 0
     missing: int = 0
-    places: set[str] = field(default_factory=set)
+    ids: set[str] = field(default_factory=set)
 
 
 class Frames:
@@ -30,27 +30,27 @@ class Frames:
 
     def __init__(self) -> None:
         self._stack = [_Frame("", False)]
-        self._gone = set[str]()
+        self._gone_ids = set[str]()
 
     def write(self, text: str) -> None:
         """Add to the innermost block."""
         self._stack[-1].parts.append(text)
 
-    def count(self, kept: bool) -> None:
+    def count(self, is_present: bool) -> None:
         """Note a link of the innermost block: to a file of the pack, or to one left out."""
-        if kept:
-            self._stack[-1].kept += 1
+        if is_present:
+            self._stack[-1].present += 1
         else:
             self._stack[-1].missing += 1
 
     def open(self, tag: Tag) -> None:
         """Begin a block; its start tag and everything up to its end tag belong to it."""
         if tag.name in _BLOCKS:
-            ours = tag.get("class").startswith("loa-") or tag.name in ("video", "audio")
+            is_ours = tag.get("class").startswith("loa-") or tag.name in ("video", "audio")
             inherits = tag.name == "li" and self._stack[-1].is_ours
-            self._stack.append(_Frame(tag.name, ours or inherits))
+            self._stack.append(_Frame(tag.name, is_ours or inherits))
         if "id=" in tag.source and tag.get("id"):
-            self._stack[-1].places.add(tag.get("id"))
+            self._stack[-1].ids.add(tag.get("id"))
 
     def close(self, tag: Tag) -> None:
         """Add an end tag; a block of ours that leads nowhere any more goes."""
@@ -58,25 +58,25 @@ class Frames:
             self.write(str(tag))
             return
         frame = self._stack.pop()
-        around = self._stack[-1]
-        around.kept += frame.kept
-        around.missing += frame.missing
-        if frame.is_ours and frame.missing and not frame.kept:
-            self._gone |= frame.places
-            around.parts.append(_NO_PLAYER if frame.name in ("video", "audio") else "")
+        outer = self._stack[-1]
+        outer.present += frame.present
+        outer.missing += frame.missing
+        if frame.is_ours and frame.missing and not frame.present:
+            self._gone_ids |= frame.ids
+            outer.parts.append(_NO_PLAYER if frame.name in ("video", "audio") else "")
             return
-        around.places |= frame.places
-        around.parts += [*frame.parts, str(tag)]
+        outer.ids |= frame.ids
+        outer.parts += [*frame.parts, str(tag)]
 
     def finish(self) -> str:
         """All that was written, without ways to what went."""
         while len(self._stack) > 1:
             frame = self._stack.pop()
             self._stack[-1].parts += frame.parts
-            self._stack[-1].places |= frame.places
+            self._stack[-1].ids |= frame.ids
         text = "".join(self._stack[0].parts)
-        gone = {f"#{place}" for place in self._gone - self._stack[0].places}
-        return _without_links(text, gone) if gone else text
+        gone_links = {f"#{id_}" for id_ in self._gone_ids - self._stack[0].ids}
+        return _without_links(text, gone_links) if gone_links else text
 
 
 def rewritten(
@@ -108,18 +108,18 @@ def rewritten(
     return frames.finish()
 
 
-def _without_links(page: str, gone: set[str]) -> str:
+def _without_links(page: str, gone_links: set[str]) -> str:
     """The page without links to these places of its own."""
 
     def anchor(tag: Tag, frames: Frames) -> tuple[str, str]:
-        is_gone = tag.get("href") in gone
+        is_gone = tag.get("href") in gone_links
         if tag.get("href"):
-            frames.count(kept=not is_gone)
+            frames.count(is_present=not is_gone)
         return (LEFT_OUT, "</span>") if is_gone else (str(tag), "")
 
     def element(tag: Tag, frames: Frames) -> str:
         if tag.get("href"):
-            frames.count(kept=True)
+            frames.count(is_present=True)
         return str(tag)
 
     return rewritten(page, anchor, element)

@@ -81,10 +81,10 @@ def lone_file(lone: Lone) -> tuple[bytes, list[Problem]]:
     included = {page.uri: key_of(page.uri) for page in lone.pages}
     inlined = {uri for uri in lone.files if posixpath.splitext(uri)[1] in _INLINE}
     around = Surroundings(
-        frozenset(included) | inlined,
-        frozenset(lone.files) - set(included) - inlined,
-        lambda uri: lone.files[uri](),
-        lone.site_url,
+        present=frozenset(included) | inlined,
+        left_out=frozenset(lone.files) - set(included) - inlined,
+        read=lambda uri: lone.files[uri](),
+        site_url=lone.site_url,
     )
     problems: list[Problem] = []
     parts = []
@@ -92,7 +92,9 @@ def lone_file(lone: Lone) -> tuple[bytes, list[Problem]]:
         first = OfflinePage(page.uri, around)
         inner = _main_of(first.rewrite(page.html))
         problems += first.problems
-        joined = _Joined(page.uri, included, lone.files, lone.site_url).rewrite(inner)
+        joined = _Joined(
+            uri=page.uri, included=included, files=lone.files, site_url=lone.site_url
+        ).rewrite(inner)
         parts.append(_HEADING.sub(lambda match: f"<{match[1]}h{int(match[2]) + 1}", joined))
     style = lone.style + asset("lone.css")
     script = "\n".join([asset("lone-send.js"), *lone.scripts, asset("lone.js")])
@@ -129,8 +131,8 @@ def key_of(uri: str) -> str:
 
 
 def _main_of(page: str) -> str:
-    found = _MAIN.search(page)
-    return found[1] if found else ""
+    match = _MAIN.search(page)
+    return match[1] if match else ""
 
 
 @dataclass
@@ -184,7 +186,7 @@ class _Joined:
     def _element(self, tag: Tag) -> Tag:
         for name in _NAMES:
             if value := tag.get(name):
-                tag.put(name, " ".join(f"{self.key}--{one}" for one in value.split()))
+                tag.put(name, " ".join(f"{self.key}--{reference}" for reference in value.split()))
         if tag.name == "input" and tag.get("name"):
             tag.put("name", f"{self.key}--{tag.get('name')}")
         if tag.name in ("a", "use") and tag.get("href").startswith("#"):

@@ -38,9 +38,9 @@ class Tag:
         if self._attrs is None:
             self._attrs = {}
             for name, value in _ATTRIBUTE.findall(self._raw):
-                given = value[1:-1] if value[:1] in ('"', "'") else value
-                known = value != "" or f"{name}=" in self._raw
-                self._attrs.setdefault(name.lower(), html.unescape(given) if known else None)
+                unquoted = value[1:-1] if value[:1] in ('"', "'") else value
+                has_value = value != "" or f"{name}=" in self._raw
+                self._attrs.setdefault(name.lower(), html.unescape(unquoted) if has_value else None)
         return self._attrs
 
     def get(self, name: str) -> str:

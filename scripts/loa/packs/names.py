@@ -35,13 +35,13 @@ def check_names(sizes: Mapping[str, int]) -> list[Problem]:
             message = say("The file weighs {size} bytes, FAT32 takes less than 4 GiB.", size=size)
             hint = say("Cut it into parts, or compress it.")
             problems.append(Problem(path, 1, "pack-file-size", message, hint))
-        for place in (PurePosixPath(path), *PurePosixPath(path).parents):
-            name = place.as_posix()
-            other = spelled.setdefault(name.lower(), name)
-            if other != name:
+        for ancestor in (PurePosixPath(path), *PurePosixPath(path).parents):
+            name = ancestor.as_posix()
+            first_spelling = spelled.setdefault(name.lower(), name)
+            if first_spelling != name:
                 message = say(
                     "On a stick this name is the same as “{other}” (capitals are not told apart).",
-                    other=other,
+                    other=first_spelling,
                 )
                 hint = say("Change one of the two names.")
                 problems.append(Problem(path, 1, "pack-name-collision", message, hint))

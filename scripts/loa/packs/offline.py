@@ -83,15 +83,15 @@ class OfflinePage:
         address = self._classify(url)
         if address.kind == "foreign":
             host = re.sub(r"^\s*\w*:?//(www\.)?", "", url).split("/")[0]
-            away = f'<span class="loa-outside" title="{html.escape(url)}">'
-            return away, f'</span> <span class="loa-outside__host">({html.escape(host)})</span>'
+            start = f'<span class="loa-outside" title="{html.escape(url)}">'
+            return start, f'</span> <span class="loa-outside__host">({html.escape(host)})</span>'
         if address.kind == "local":
             if address.target in self.around.left_out:
-                frames.count(kept=False)
+                frames.count(is_present=False)
                 return LEFT_OUT, "</span>"
             self._point(tag, "href", address)
         if address.kind in ("local", "device"):
-            frames.count(kept=True)
+            frames.count(is_present=True)
         return str(tag), ""
 
     def _element(self, tag: Tag, frames: Frames) -> str:
@@ -118,7 +118,7 @@ class OfflinePage:
             self.problems.append(Problem(self.uri, 1, "pack-foreign", message, hint))
         elif address.kind == "local":
             if address.target in self.around.left_out:
-                frames.count(kept=False)
+                frames.count(is_present=False)
                 tag.drop(name)
             elif tag.name == "track" and address.target in self.around.present:
                 captions = base64.b64encode(self.around.read(address.target)).decode()
@@ -126,7 +126,7 @@ class OfflinePage:
             else:
                 self._point(tag, name, address)
                 if name == "src" and tag.name in ("video", "audio", "source"):
-                    frames.count(kept=True)
+                    frames.count(is_present=True)
 
     def _point(self, tag: Tag, name: str, address: Address) -> None:
         if address.target not in self.around.present:

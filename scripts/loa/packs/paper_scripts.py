@@ -17,7 +17,7 @@ _OPENING, _CLOSING = 'loaPaper("', '");\n'
 
 
 def paper_scripts(files: Mapping[str, Content]) -> dict[str, bytes]:
-    """The scripts of all papers among `files`, by their place beside them."""
+    """The scripts of all papers among `files`, by path: each stands beside its paper."""
     return {
         f"{uri}.js": f"{_OPENING}{b64encode(read(content)).decode()}{_CLOSING}".encode()
         for uri, content in files.items()

@@ -25,10 +25,10 @@ _LOADED_BY_CSS = re.compile(r"""(?:url\(\s*["']?|@import\s+["'])\s*(?:https?:)?/
 
 def site_files(site: Path) -> dict[str, Path]:
     """Every file of a built site that is of use without a web server, sorted."""
-    found = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    paths = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
     return {
-        uri: found[uri]
-        for uri in sorted(found)
+        uri: paths[uri]
+        for uri in sorted(paths)
         if uri not in _FOR_THE_WEB and not uri.endswith(".map")
     }
 
@@ -40,7 +40,10 @@ def offline_payload(
     """The chosen files of a site, pages rewritten for file://, and what is wrong with them."""
     present = frozenset(chosen) | {PROVENANCE, SCRIPT}
     around = Surroundings(
-        present, frozenset(files) - present, lambda uri: files[uri].read_bytes(), site_url
+        present=present,
+        left_out=frozenset(files) - present,
+        read=lambda uri: files[uri].read_bytes(),
+        site_url=site_url,
     )
     payload: dict[str, Content] = {SCRIPT: asset("copy.js").encode()}
     problems: list[Problem] = []
@@ -91,10 +94,12 @@ def _without(script: str, left_out: Collection[str]) -> str:
     """A search index without the pages that are not in the pack."""
     start, end = script.index("(") + 1, script.rindex(")")
     documents = json.loads(script[start:end])
-    kept = [one for one in documents if one["u"].split("#")[0] not in left_out]
-    if len(kept) == len(documents):
+    kept_documents = [
+        document for document in documents if document["u"].split("#")[0] not in left_out
+    ]
+    if len(kept_documents) == len(documents):
         return script
-    listed = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+    listed = json.dumps(kept_documents, ensure_ascii=False, separators=(",", ":"))
     return script[:start] + listed + script[end:]
 
 

@@ -28,12 +28,12 @@ def steps_picture() -> bytes:
         zip(_STEPS, (_stick, _file, _page), strict=True)
     ):
         left = 40 + index * 480
-        _rounded(draw, (left, 40, left + 460, 600), _WHITE, 24, _LINE)
-        draw.ellipse(_box(left + 24, 64, left + 88, 128), fill=_INDIGO)
-        _text(draw, (left + 56, 96), str(index + 1), 40, 700, _WHITE)
+        _rounded(draw=draw, box=(left, 40, left + 460, 600), fill=_WHITE, radius=24, outline=_LINE)
+        draw.ellipse(_box(left=left + 24, top=64, right=left + 88, bottom=128), fill=_INDIGO)
+        _text(draw=draw, at=(left + 56, 96), text=str(index + 1), size=40, weight=700, fill=_WHITE)
         paint(draw, left + 230, 290)
-        _text(draw, (left + 230, 490), title, 34, 700, _INK)
-        _text(draw, (left + 230, 545), hint, 28, 400, _SOFT)
+        _text(draw=draw, at=(left + 230, 490), text=title, size=34, weight=700, fill=_INK)
+        _text(draw=draw, at=(left + 230, 545), text=hint, size=28, weight=400, fill=_SOFT)
     out = io.BytesIO()
     image.resize(SIZE, Image.Resampling.LANCZOS).quantize(64).save(out, "PNG", optimize=True)
     return out.getvalue()
@@ -41,41 +41,61 @@ def steps_picture() -> bytes:
 
 def _stick(draw: ImageDraw.ImageDraw, x: int, y: int) -> None:
     """A laptop with a stick going in at its side."""
-    _rounded(draw, (x - 130, y - 120, x + 70, y + 30), _INDIGO, 12)
-    _rounded(draw, (x - 116, y - 106, x + 56, y + 16), "#eef3f2", 4)
+    _rounded(draw=draw, box=(x - 130, y - 120, x + 70, y + 30), fill=_INDIGO, radius=12)
+    _rounded(draw=draw, box=(x - 116, y - 106, x + 56, y + 16), fill="#eef3f2", radius=4)
     draw.polygon(
         [_at(x - 160, y + 75), _at(x - 130, y + 34), _at(x + 70, y + 34), _at(x + 100, y + 75)],
         fill=_SOFT,
     )
-    _rounded(draw, (x - 160, y + 72, x + 100, y + 88), _INK, 6)
-    _rounded(draw, (x + 104, y + 68, x + 132, y + 90), "#c9c4b6", 3)
-    _rounded(draw, (x + 130, y + 60, x + 206, y + 98), _TURMERIC, 8)
+    _rounded(draw=draw, box=(x - 160, y + 72, x + 100, y + 88), fill=_INK, radius=6)
+    _rounded(draw=draw, box=(x + 104, y + 68, x + 132, y + 90), fill="#c9c4b6", radius=3)
+    _rounded(draw=draw, box=(x + 130, y + 60, x + 206, y + 98), fill=_TURMERIC, radius=8)
 
 
 def _file(draw: ImageDraw.ImageDraw, x: int, y: int) -> None:
     """A file in a folder's window, and the arrow of a mouse."""
-    _rounded(draw, (x - 180, y - 130, x + 180, y + 110), "#eef3f2", 14, _LINE)
-    _rounded(draw, (x - 180, y - 130, x + 180, y - 94), _INDIGO, 14)
-    draw.rectangle(_box(x - 180, y - 110, x + 180, y - 94), fill=_INDIGO)
-    _rounded(draw, (x - 168, y - 40, x + 168, y + 20), _TURMERIC, 10)
-    _text(draw, (x, y - 10), OPEN, 28, 700, _INK)
+    _rounded(
+        draw=draw,
+        box=(x - 180, y - 130, x + 180, y + 110),
+        fill="#eef3f2",
+        radius=14,
+        outline=_LINE,
+    )
+    _rounded(draw=draw, box=(x - 180, y - 130, x + 180, y - 94), fill=_INDIGO, radius=14)
+    draw.rectangle(_box(left=x - 180, top=y - 110, right=x + 180, bottom=y - 94), fill=_INDIGO)
+    _rounded(draw=draw, box=(x - 168, y - 40, x + 168, y + 20), fill=_TURMERIC, radius=10)
+    _text(draw=draw, at=(x, y - 10), text=OPEN, size=28, weight=700, fill=_INK)
     for row in (-70, 50, 80):
-        _rounded(draw, (x - 150, y + row - 6, x + 60, y + row + 6), "#c9c4b6", 6)
+        _rounded(
+            draw=draw, box=(x - 150, y + row - 6, x + 60, y + row + 6), fill="#c9c4b6", radius=6
+        )
     arrow = [(0, 0), (0, 74), (18, 58), (32, 90), (46, 84), (32, 52), (56, 52)]
     draw.polygon([_at(x + 84 + dx, y + 4 + dy) for dx, dy in arrow], fill=_INK, outline=_WHITE)
 
 
 def _page(draw: ImageDraw.ImageDraw, x: int, y: int) -> None:
     """The portal: a bar of numbers, and doors to choose from."""
-    _rounded(draw, (x - 180, y - 130, x + 180, y + 110), _WHITE, 14, _LINE)
-    _rounded(draw, (x - 180, y - 130, x + 180, y - 84), _INDIGO, 14)
-    draw.rectangle(_box(x - 180, y - 104, x + 180, y - 84), fill=_INDIGO)
-    _rounded(draw, (x - 160, y - 72, x + 160, y - 40), _RED, 8)
+    _rounded(
+        draw=draw, box=(x - 180, y - 130, x + 180, y + 110), fill=_WHITE, radius=14, outline=_LINE
+    )
+    _rounded(draw=draw, box=(x - 180, y - 130, x + 180, y - 84), fill=_INDIGO, radius=14)
+    draw.rectangle(_box(left=x - 180, top=y - 104, right=x + 180, bottom=y - 84), fill=_INDIGO)
+    _rounded(draw=draw, box=(x - 160, y - 72, x + 160, y - 40), fill=_RED, radius=8)
     for column, row in ((0, 0), (1, 0), (0, 1), (1, 1)):
         left, top = x - 160 + column * 166, y - 26 + row * 64
-        _rounded(draw, (left, top, left + 154, top + 52), "#eef3f2", 10, _LINE)
-        draw.ellipse(_box(left + 12, top + 12, left + 40, top + 40), fill=_TURMERIC)
-        _rounded(draw, (left + 52, top + 20, left + 138, top + 32), "#c9c4b6", 6)
+        _rounded(
+            draw=draw,
+            box=(left, top, left + 154, top + 52),
+            fill="#eef3f2",
+            radius=10,
+            outline=_LINE,
+        )
+        draw.ellipse(
+            _box(left=left + 12, top=top + 12, right=left + 40, bottom=top + 40), fill=_TURMERIC
+        )
+        _rounded(
+            draw=draw, box=(left + 52, top + 20, left + 138, top + 32), fill="#c9c4b6", radius=6
+        )
 
 
 def _rounded(

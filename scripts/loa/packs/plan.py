@@ -52,16 +52,16 @@ class _Unit:
 def plan_pack(
     files: Mapping[str, Path],
     library: Library,
-    places: Mapping[str, str],
+    dest_uris: Mapping[str, str],
     artifacts: Iterable[Artifact],
     profile: Profile,
 ) -> Plan | str:
     """Choose files by a profile; a sentence instead when not even the pages fit.
 
-    `places` gives each page's file in the portal by src_uri. What a lesson offers is never
+    `dest_uris` gives each page's file in the portal by src_uri. What a lesson offers is never
     split: either all files of the profile's formats go in or none.
     """
-    choice = _Choice(files, library, places, profile)
+    choice = _Choice(files=files, library=library, dest_uris=dest_uris, profile=profile)
     choice.pages()
     choice.artifacts(artifacts)
     choice.others()
@@ -73,34 +73,34 @@ class _Choice:
         self,
         files: Mapping[str, Path],
         library: Library,
-        places: Mapping[str, str],
+        dest_uris: Mapping[str, str],
         profile: Profile,
     ) -> None:
         self.profile = profile
         self.library = library
-        self.places = places
+        self.dest_uris = dest_uris
         self.sizes = {uri: path.stat().st_size for uri, path in files.items()}
         self.waiting = set(files)
         self.base: set[str] = set()
-        self.wanted: set[str] = set()
+        self.chosen_sources: set[str] = set()
         self.units: dict[tuple[int, str], list[str]] = defaultdict(list)
         self.why: Counter[str] = Counter()
 
     def pages(self) -> None:
         """Pages by language and audience; their files leave the waiting room."""
         for page in self.library.published:
-            place = self.places[page.src_uri]
-            if place not in self.waiting:
+            dest_uri = self.dest_uris[page.src_uri]
+            if dest_uri not in self.waiting:
                 continue
-            self.waiting.discard(place)
+            self.waiting.discard(dest_uri)
             if not self._speaks(page.language):
                 name = self.library.registries.languages[page.language].name
                 self.why[f"trang {name}"] += 1
             elif not is_for(self.profile, page, self.library.registries):
                 self.why["trang dành cho người đọc khác"] += 1
             else:
-                self.base.add(place)
-                self.wanted.add(page.src_uri)
+                self.base.add(dest_uri)
+                self.chosen_sources.add(page.src_uri)
         for language in self.library.registries.languages:
             if not self._speaks(language):
                 self.waiting.discard(f"assets/search/{language}.js")
@@ -115,7 +115,7 @@ class _Choice:
             if artifact.kind == _SHARED:
                 continue
             page = self.library.get(artifact.source)
-            if page is not None and page.src_uri not in self.wanted:
+            if page is not None and page.src_uri not in self.chosen_sources:
                 continue
             if not self._speaks(artifact.language or SOURCE_LANGUAGE):
                 continue
@@ -124,7 +124,12 @@ class _Choice:
                 self.base.add(uri)
                 continue
             is_media = artifact.extension in MEDIA or artifact.kind == POSTER
-            self._offer(uri, page.src_uri if page else "", artifact.extension, is_media)
+            self._offer(
+                uri=uri,
+                source=page.src_uri if page else "",
+                extension=artifact.extension,
+                is_media=is_media,
+            )
 
     def others(self) -> None:
         """Media that lie in docs/; everything else is part of the theme or of a page."""
@@ -136,7 +141,7 @@ class _Choice:
                 continue
             language = PurePosixPath(path.stem).suffix[1:] or SOURCE_LANGUAGE
             if self._speaks(language):
-                self._offer(uri, "", extension, True)
+                self._offer(uri=uri, source="", extension=extension, is_media=True)
 
     def fit(self) -> Plan | str:
         """Fill up to the limit, downloads before media, in the order of the portal's pages."""
@@ -161,8 +166,10 @@ class _Choice:
             size += weight
         reasons = [f"{count} {what}" for what, count in sorted(self.why.items())]
         if too_large:
-            over = f"{len(too_large)} bộ không vừa {human_size(limit)}: {'; '.join(too_large)}"
-            reasons.append(over)
+            too_large_reason = (
+                f"{len(too_large)} bộ không vừa {human_size(limit)}: {'; '.join(too_large)}"
+            )
+            reasons.append(too_large_reason)
         return Plan(frozenset(chosen), size, tuple(reasons))
 
     def _offer(self, uri: str, source: str, extension: str, is_media: bool) -> None:

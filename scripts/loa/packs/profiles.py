@@ -84,8 +84,10 @@ def load_profiles(
             message = say("This entry of profiles has no fields.")
             problems.append(Problem(label, line_of(at), "registry-shape", message))
             continue
-        profile, found = validate(Profile, row, label, line_of, at)
-        problems += found
+        profile, row_problems = validate(
+            model=Profile, data=row, path=label, line_of=line_of, at=at
+        )
+        problems += row_problems
         if profile is None:
             continue
         if profile.id in profiles:
@@ -93,12 +95,12 @@ def load_profiles(
             problems.append(Problem(label, line_of(at), "duplicate-id", message))
         profiles[profile.id] = profile
         problems += [
-            Problem(label, line_of((*at, field, place)), code, message, nearest(value, known))
+            Problem(label, line_of((*at, field, position)), code, message, nearest(value, known))
             for field, known, code in (
                 ("languages", registries.languages, "unknown-language"),
                 ("audiences", registries.audiences, "unknown-audience"),
             )
-            for place, value in enumerate(getattr(profile, field))
+            for position, value in enumerate(getattr(profile, field))
             if value not in known
             for message in [
                 say(

@@ -38,7 +38,7 @@ from loa.packs.update import (
     proof_of,
     read_header,
     read_member,
-)  # fmt: skip
+)
 from loa.problems import Problem, ProblemsError
 
 _DAMAGED = (*DAMAGED, delta.DamagedDeltaError)
@@ -78,24 +78,25 @@ class RefusedError(ProblemsError):
     "pack-update-profile",
     scope="pack",
 )
-def prepare(update: Path, place: Path, scratch: Path) -> Renewal:
-    """Unpack an update for the bag at `place` into `scratch`, and prove it. The stick is only read.
-
-    Raises RefusedError.
+def prepare(update: Path, folder: Path, scratch: Path) -> Renewal:
+    """Unpack an update for the bag in `folder` into `scratch`, and prove it. The stick is only
+    read. Raises RefusedError.
     """
     try:
         scratch.mkdir(parents=True, exist_ok=True)
         with zipfile.ZipFile(update) as archive:
             header = _header(archive, update)
-            _check_base(header, update, place)
-            return _unpack(archive, header, place, scratch)
+            _check_base(header, update, folder)
+            return _unpack(archive=archive, header=header, old_folder=folder, scratch=scratch)
     except _DAMAGED as failure:
         raise RefusedError(_update_damaged(update)) from failure
     except OSError as failure:
         if failure.errno == errno.EINVAL and failure.filename is None:
             # A member's place in the archive that lies before its beginning.
             raise RefusedError(_update_damaged(update)) from failure
-        raise RefusedError(_at_fault(failure, update, place, scratch)) from failure
+        raise RefusedError(
+            _at_fault(failure=failure, update=update, folder=folder, scratch=scratch)
+        ) from failure
 
 
 def _update_damaged(update: Path) -> Problem:
@@ -104,13 +105,13 @@ def _update_damaged(update: Path) -> Problem:
     return Problem(str(update), 1, "pack-update-damaged", message, hint)
 
 
-def _at_fault(failure: OSError, update: Path, place: Path, scratch: Path) -> Problem:
+def _at_fault(failure: OSError, update: Path, folder: Path, scratch: Path) -> Problem:
     """Which of update, stick and computer a failing disk belongs to."""
-    named = Path(str(failure.filename or scratch))
+    path = Path(str(failure.filename or scratch))
     reason = reason_of(failure)
-    if named == place or place in named.parents:
-        return on_stick(failure, named)
-    if named == update:
+    if path == folder or folder in path.parents:
+        return on_stick(failure, path)
+    if path == update:
         message = say("This machine cannot read the update: {reason}.", reason=reason)
         hint = say(
             "Copy the file into a folder of this machine that can be read. Nothing was written "
@@ -126,7 +127,7 @@ def _at_fault(failure: OSError, update: Path, place: Path, scratch: Path) -> Pro
             "Make room on the disk of this machine, or set TMPDIR. Nothing was written to the "
             "stick."
         )
-    return Problem(str(named), 1, "pack-computer", message, hint)
+    return Problem(str(path), 1, "pack-computer", message, hint)
 
 
 @check("pack-stick", scope="pack")
@@ -137,11 +138,11 @@ def on_stick(failure: OSError, stick_or_file: Path) -> Problem:
     return Problem(str(failure.filename or stick_or_file), 1, "pack-stick", message, hint)
 
 
-def is_made_by(update: Path, place: Path) -> bool:
+def is_made_by(update: Path, folder: Path) -> bool:
     """Whether a bag is already what the update makes: an earlier run may only need finishing."""
     try:
         with zipfile.ZipFile(update) as archive:
-            return read_header(archive).proof == proof_of(place)
+            return read_header(archive).proof == proof_of(folder)
     except (*_DAMAGED, OSError):
         return False
 
@@ -149,13 +150,13 @@ def is_made_by(update: Path, place: Path) -> bool:
 @check("pack-base-damaged", scope="pack")
 def renew(renewal: Renewal, target: Path) -> Path:
     """Write the new portal onto a stick, have the stick open it, and remove the old one."""
-    beside = stick.make_unfinished(target)
-    written = bag.write_files(beside, renewal.payload)
+    unfinished = stick.make_unfinished(target)
+    written = bag.write_files(unfinished, renewal.payload)
     for uri, digest in written.items():
         if digest != renewal.digests[uri]:
-            bag.clear(beside)
+            bag.clear(unfinished)
             raise RefusedError(_base_damaged(renewal.payload[uri]))
-    bag.write_files(beside, _files_below(renewal.bag))
+    bag.write_files(unfinished, _files_below(renewal.bag))
     return stick.install(target, renewal.bag.name)
 
 
@@ -170,13 +171,15 @@ def _header(archive: zipfile.ZipFile, update: Path) -> Header:
     return header
 
 
-def _check_base(header: Header, update: Path, place: Path) -> None:
-    strange = [one for one in entries_below(place) if one.kind not in ("file", "folder")]
-    if strange:
-        raise RefusedError(_base_damaged(strange[0].path))
-    info = read_info(place)
-    if info is None or not _has_whole_tags(place):
-        raise RefusedError(_base_damaged(place / bag.INFO))
+def _check_base(header: Header, update: Path, folder: Path) -> None:
+    strange_entries = [
+        entry for entry in entries_below(folder) if entry.kind not in ("file", "folder")
+    ]
+    if strange_entries:
+        raise RefusedError(_base_damaged(strange_entries[0].path))
+    info = read_info(folder)
+    if info is None or not _has_whole_tags(folder):
+        raise RefusedError(_base_damaged(folder / bag.INFO))
     if header.profile != info.profile:
         message = say(
             "This update is for the profile “{profile}”, the stick holds “{profile2}”.",
@@ -193,7 +196,7 @@ def _check_base(header: Header, update: Path, place: Path) -> None:
         )
         hint = say("A stick is not taken back to an older copy. Ask for the newest update.")
         raise RefusedError(Problem(str(update), 1, "pack-older", message, hint))
-    if header.base_proof != proof_of(place):
+    if header.base_proof != proof_of(folder):
         message = say(
             "This update starts from number {base_sequence}, the stick holds number {sequence}.",
             base_sequence=header.base_sequence,
@@ -203,12 +206,12 @@ def _check_base(header: Header, update: Path, place: Path) -> None:
         raise RefusedError(Problem(str(update), 1, "pack-update-base", message, hint))
 
 
-def _has_whole_tags(place: Path) -> bool:
-    listed = bag.read_manifest(place / bag.SIGNED)
-    return all(bag.hash_of(place / name) == digest for name, digest in listed.items())
+def _has_whole_tags(folder: Path) -> bool:
+    listed = bag.read_manifest(folder / bag.SIGNED)
+    return all(bag.hash_of(folder / name) == digest for name, digest in listed.items())
 
 
-def _unpack(archive: zipfile.ZipFile, header: Header, place: Path, scratch: Path) -> Renewal:
+def _unpack(archive: zipfile.ZipFile, header: Header, old_folder: Path, scratch: Path) -> Renewal:
     free = shutil.disk_usage(scratch).free
     if header.size + _ROOM_TO_SPARE > free:
         message = say(
@@ -221,52 +224,66 @@ def _unpack(archive: zipfile.ZipFile, header: Header, place: Path, scratch: Path
             "stick."
         )
         raise RefusedError(Problem(str(scratch), 1, "pack-computer", message, hint))
-    made = scratch / header.folder
-    _unpack_tags(archive, header, place, made)
-    info = read_info(made)
+    new_folder = scratch / header.folder
+    _unpack_tags(archive=archive, header=header, old_folder=old_folder, new_folder=new_folder)
+    info = read_info(new_folder)
     if info is None or (info.profile, info.sequence) != (header.profile, header.sequence):
         raise ValueError(header.folder)
     # The name is not signed, but all that it is made from is.
-    page = bag.read_bounded(made / bag.ROOT_COPIES / OPEN, _CHUNK) or b""
-    if header.folder != bag.name_in(made) or not leads_to(page, header.folder):
+    page = bag.read_bounded(new_folder / bag.ROOT_COPIES / OPEN, _CHUNK) or b""
+    if header.folder != bag.name_in(new_folder) or not leads_to(page, header.folder):
         raise ValueError(header.folder)
-    digests = bag.read_manifest(made / bag.MANIFEST)
+    digests = bag.read_manifest(new_folder / bag.MANIFEST)
     if not all(uri.startswith(f"{bag.DATA}/") for uri in digests):
         raise ValueError(header.folder)
-    held = bag.read_manifest(place / bag.MANIFEST)
-    where: dict[str, Path] = {digest: place / uri for uri, digest in held.items()}
-    new = _unpack_changes(archive, header, place, scratch / bag.DATA, digests)
-    payload = {uri: new.get(uri) or where[digest] for uri, digest in sorted(digests.items())}
+    old_digests = bag.read_manifest(old_folder / bag.MANIFEST)
+    old_paths: dict[str, Path] = {digest: old_folder / uri for uri, digest in old_digests.items()}
+    changed = _unpack_changes(
+        archive=archive,
+        header=header,
+        old_folder=old_folder,
+        folder=scratch / bag.DATA,
+        digests=digests,
+    )
+    payload = {
+        uri: changed.get(uri) or old_paths[digest] for uri, digest in sorted(digests.items())
+    }
     for path in payload.values():
         if not path.is_file():
             raise RefusedError(_base_damaged(path))
     prefix = f"{header.folder}/"
     if check_names({prefix + uri: path.stat().st_size for uri, path in payload.items()}):
         raise ValueError(header.folder)
-    return Renewal(made, payload, digests)
+    return Renewal(new_folder, payload, digests)
 
 
-def _unpack_tags(archive: zipfile.ZipFile, header: Header, place: Path, made: Path) -> None:
+def _unpack_tags(
+    archive: zipfile.ZipFile, header: Header, old_folder: Path, new_folder: Path
+) -> None:
     names = [name for name, _ in header.tags]
     packed = read_member(archive, TAGS, MAX_TAGS)
-    text = delta.unpack(packed, base_tags(place, names), header.tags_size)
+    text = delta.unpack(packed, base_tags(old_folder, names), header.tags_size)
     files: dict[str, Content] = {}
     for name, length in header.tags:
         files[name], text = text[:length], text[length:]
-    bag.write_files(made, files)
-    listed = bag.read_manifest(made / bag.SIGNED)
+    bag.write_files(new_folder, files)
+    listed = bag.read_manifest(new_folder / bag.SIGNED)
     strange = files.keys() - listed.keys() - {*bag.TAG_MANIFESTS, bag.SIGNATURE}
-    if strange or proof_of(made) != header.proof or not _has_whole_tags(made):
+    if strange or proof_of(new_folder) != header.proof or not _has_whole_tags(new_folder):
         raise ValueError(header.folder)
 
 
 def _unpack_changes(
-    archive: zipfile.ZipFile, header: Header, place: Path, folder: Path, digests: Mapping[str, str]
+    archive: zipfile.ZipFile,
+    header: Header,
+    old_folder: Path,
+    folder: Path,
+    digests: Mapping[str, str],
 ) -> dict[str, Path]:
     """Each new or changed file in a file of its own, proven."""
-    held = bag.read_manifest(place / bag.MANIFEST)
+    old_digests = bag.read_manifest(old_folder / bag.MANIFEST)
     folder.mkdir(parents=True)
-    found: dict[str, Path] = {}
+    changed: dict[str, Path] = {}
     with archive.open(CHANGES) as packed:
         for number, change in enumerate(header.changes):
             path = folder / str(number)
@@ -274,12 +291,12 @@ def _unpack_changes(
                 with archive.open(f"{LARGE}{change.uri}") as source, path.open("wb") as out:
                     _copy(source, out, change.size)
             else:
-                base = _base(place, change, held)
+                base = _base(old_folder, change, old_digests)
                 path.write_bytes(delta.unpack(packed.read(change.packed), base, change.size))
             if bag.hash_of(path) != digests[change.uri]:
                 raise ValueError(change.uri)
-            found[change.uri] = path
-    return found
+            changed[change.uri] = path
+    return changed
 
 
 def _copy(source: IO[bytes], out: IO[bytes], size: int) -> None:
@@ -294,12 +311,12 @@ def _copy(source: IO[bytes], out: IO[bytes], size: int) -> None:
         raise ValueError(f"not {size} bytes")
 
 
-def _base(place: Path, change: Change, held: Mapping[str, str]) -> bytes:
+def _base(old_folder: Path, change: Change, old_digests: Mapping[str, str]) -> bytes:
     if not change.base:
         return b""
-    if bag.hash_of(place / change.base) != held[change.base]:
-        raise RefusedError(_base_damaged(place / change.base))
-    data = bag.read_bounded(place / change.base, MAX_PACKED)
+    if bag.hash_of(old_folder / change.base) != old_digests[change.base]:
+        raise RefusedError(_base_damaged(old_folder / change.base))
+    data = bag.read_bounded(old_folder / change.base, MAX_PACKED)
     if data is None:
         raise ValueError(change.base)
     return data

@@ -33,16 +33,19 @@ def leads_to(page: bytes, folder: str) -> bool:
     reader = _Addresses()
     reader.feed(page.decode("utf-8", "replace"))
     reader.close()
-    wanted = first_page(folder)
+    own_address = first_page(folder)
     return (
         not reader.loads
-        and wanted in reader.found
-        and all(one in (wanted, _NO_ICON) or one.startswith(_HARMLESS) for one in reader.found)
+        and own_address in reader.addresses
+        and all(
+            address in (own_address, _NO_ICON) or address.startswith(_HARMLESS)
+            for address in reader.addresses
+        )
     )
 
 
 def start_page_of(stick: Path) -> bytes:
-    """The bytes of the start page; none where there is no such file, or a link in its place."""
+    """The bytes of the start page; b"" where there is no such file, or a link in its place."""
     return read_bounded(stick / OPEN, _LARGEST) or b""
 
 
@@ -51,7 +54,7 @@ class _Addresses(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: set[str] = set()
+        self.addresses: set[str] = set()
         self.loads = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -61,6 +64,6 @@ class _Addresses(HTMLParser):
         if (values.get("http-equiv") or "").strip().lower() == "refresh":
             # "Shared declarative refresh steps", WHATWG HTML §4.2.5.3; ours has this one form.
             before, _, address = (values.get("content") or "").partition("url=")
-            self.found.add(address if before == "0;" else f"refresh {before}{address}")
+            self.addresses.add(address if before == "0;" else f"refresh {before}{address}")
         self.loads = self.loads or any(name.startswith("on") for name in values)
-        self.found |= {value or "" for name, value in attrs if name in _ADDRESSES}
+        self.addresses |= {value or "" for name, value in attrs if name in _ADDRESSES}

@@ -30,8 +30,13 @@ _BYTES_A_SECOND = 5_000_000
 _FILES_A_SECOND = 40
 
 _OF_A_BAG = (
-    bag.DECLARATION, bag.INFO, bag.MANIFEST, bag.ROOT_COPIES, bag.SIGNATURE, *bag.TAG_MANIFESTS,
-)  # fmt: skip
+    bag.DECLARATION,
+    bag.INFO,
+    bag.MANIFEST,
+    bag.ROOT_COPIES,
+    bag.SIGNATURE,
+    *bag.TAG_MANIFESTS,
+)
 
 RootFiles = Callable[[str, Mapping[str, str]], Mapping[str, bytes]]
 """Makes the files at the stick's root from the bag's folder name and the hashes of its files."""
@@ -56,11 +61,11 @@ def space_needed(payload: Payload, cluster: int) -> int:
 
 def check_space(target: Path, payload: Payload, copies: int = 1) -> str:
     """Why a folder cannot take the payload that many times; "" when it can."""
-    place = target
-    while not place.exists():
-        place = place.parent
-    free = shutil.disk_usage(place).free
-    cluster = os.statvfs(place).f_frsize if hasattr(os, "statvfs") else 32_768
+    existing = target
+    while not existing.exists():
+        existing = existing.parent
+    free = shutil.disk_usage(existing).free
+    cluster = os.statvfs(existing).f_frsize if hasattr(os, "statvfs") else 32_768
     needed = copies * space_needed(payload, cluster)
     if needed <= free:
         return ""
@@ -86,37 +91,37 @@ def write_stick(target: Path, payload: Payload, label: Label, root_files: RootFi
     Files that are not ours stay. What an interrupted run left is cleared first.
     """
     target.mkdir(parents=True, exist_ok=True)
-    beside = make_unfinished(target)
-    hashes = bag.write_payload(beside, payload)
+    unfinished = make_unfinished(target)
+    hashes = bag.write_payload(unfinished, payload)
     name = bag.folder_name(label, hashes)
     sizes = {uri: size_of(content) for uri, content in payload.items()}
-    bag.finish_bag(beside, hashes, sizes, label, root_files(name, hashes))
+    bag.finish_bag(unfinished, hashes, sizes, label, root_files(name, hashes))
     return install(target, name)
 
 
 def install(target: Path, name: str) -> Path:
     """Make the finished bag at cong.moi the portal of a stick; give its folder."""
-    beside, place = target / bag.UNFINISHED, target / name
+    unfinished, portal = target / bag.UNFINISHED, target / name
     flush()
-    if is_whole(place) and _proof(place) == _proof(beside):
+    if is_whole(portal) and _proof(portal) == _proof(unfinished):
         # The portal that readers may have open: the same bytes need no second writing.
-        bag.clear(beside)
+        bag.clear(unfinished)
     else:
-        _require_ours(place)
-        bag.clear(place)
-        beside.rename(place)
-    finish(target, place)
-    return place
+        _require_ours(portal)
+        bag.clear(portal)
+        unfinished.rename(portal)
+    finish(target, portal)
+    return portal
 
 
-def finish(target: Path, place: Path) -> None:
+def finish(target: Path, portal: Path) -> None:
     """Have a stick open a portal that lies on it, and remove every other one of ours."""
-    files = {copy.name: copy.read_bytes() for copy in (place / bag.ROOT_COPIES).iterdir()}
-    if not leads_to(files.get(OPEN, b""), place.name):
+    files = {copy.name: copy.read_bytes() for copy in (portal / bag.ROOT_COPIES).iterdir()}
+    if not leads_to(files.get(OPEN, b""), portal.name):
         raise StickError(
             say(
                 "{place}: {open} in this copy does not lead to itself. Nothing was changed.",
-                place=place,
+                place=portal,
                 open=OPEN,
             )
         )
@@ -124,18 +129,18 @@ def finish(target: Path, place: Path) -> None:
     put_root_files(target, files)
     for path in stale:
         path.unlink(missing_ok=True)
-    clear_leftovers(target, place)
+    clear_leftovers(target, portal)
     flush()
 
 
-def clear_leftovers(target: Path, place: Path) -> None:
+def clear_leftovers(target: Path, current: Path) -> None:
     """Remove the portals beside the one that is used, and what an interrupted run left."""
-    beside = make_unfinished(target)
-    for old in portals(target):
-        if old != place:
+    unfinished = make_unfinished(target)
+    for portal in portals(target):
+        if portal != current:
             # Renamed first: half of it must not pass for a portal if the stick is pulled now.
-            old.rename(beside)
-            bag.clear(beside)
+            portal.rename(unfinished)
+            bag.clear(unfinished)
 
 
 def make_unfinished(target: Path) -> Path:
@@ -143,21 +148,21 @@ def make_unfinished(target: Path) -> Path:
 
     Raises StickError where something that is not ours has its name.
     """
-    place = target / bag.UNFINISHED
-    _require_ours(place)
-    bag.clear(place)
-    return place
+    folder = target / bag.UNFINISHED
+    _require_ours(folder)
+    bag.clear(folder)
+    return folder
 
 
-def _require_ours(place: Path) -> None:
+def _require_ours(folder: Path) -> None:
     """Refuse to clear what does not look like a bag, or half a one, written by us.
 
     Raises StickError.
     """
-    if not is_link(place) and not place.exists():
+    if not is_link(folder) and not folder.exists():
         return
-    if not is_link(place) and place.is_dir():
-        names = {entry.name for entry in place.iterdir()}
+    if not is_link(folder) and folder.is_dir():
+        names = {entry.name for entry in folder.iterdir()}
         is_bag = bag.DECLARATION in names or bag.MANIFEST in names or bag.DATA in names
         if not names or is_bag or names <= {*_OF_A_BAG}:
             return
@@ -165,15 +170,15 @@ def _require_ours(place: Path) -> None:
         say(
             "{place}: Loa did not write it, so that it is not deleted. Move or rename it, then "
             "run this again.",
-            place=place,
+            place=folder,
         )
     )
 
 
-def is_whole(place: Path) -> bool:
+def is_whole(folder: Path) -> bool:
     """Whether a bag holds every file that its manifest lists, undamaged."""
-    listed = bag.read_manifest(place / bag.MANIFEST)
-    return bool(listed) and all(bag.hash_of(place / uri) == listed[uri] for uri in listed)
+    listed = bag.read_manifest(folder / bag.MANIFEST)
+    return bool(listed) and all(bag.hash_of(folder / uri) == listed[uri] for uri in listed)
 
 
 def put_root_files(target: Path, files: Mapping[str, bytes]) -> None:
@@ -192,13 +197,13 @@ def put_root_files(target: Path, files: Mapping[str, bytes]) -> None:
 def portals(target: Path) -> list[Path]:
     """The bags of ours on a stick, oldest name first; a link to one is none."""
     # Not by `glob`, which since Python 3.13 passes over a folder that cannot be listed.
-    found = sorted(target.iterdir()) if target.is_dir() else []
-    return [one for one in found if one.name.startswith(bag.FOLDER) and _is_portal(one)]
+    entries = sorted(target.iterdir()) if target.is_dir() else []
+    return [entry for entry in entries if entry.name.startswith(bag.FOLDER) and _is_portal(entry)]
 
 
-def _is_portal(place: Path) -> bool:
-    parts = (place / bag.DECLARATION).exists() and (place / bag.ROOT_COPIES).is_dir()
-    return parts and not is_link(place)
+def _is_portal(folder: Path) -> bool:
+    parts = (folder / bag.DECLARATION).exists() and (folder / bag.ROOT_COPIES).is_dir()
+    return parts and not is_link(folder)
 
 
 def opened_portal(path: Path) -> Path | None:
@@ -206,7 +211,7 @@ def opened_portal(path: Path) -> Path | None:
     if is_plain_file(path / bag.DECLARATION):
         return path
     page = start_page_of(path)
-    return next((place for place in portals(path) if leads_to(page, place.name)), None)
+    return next((portal for portal in portals(path) if leads_to(page, portal.name)), None)
 
 
 def flush() -> None:
@@ -217,10 +222,10 @@ def flush() -> None:
 
 def _stale_root_files(target: Path, files: Mapping[str, bytes]) -> list[Path]:
     """Root files of earlier packs that this one does not replace: an old number, an old name."""
-    old = {copy.name for place in portals(target) for copy in (place / bag.ROOT_COPIES).iterdir()}
+    old = {copy.name for portal in portals(target) for copy in (portal / bag.ROOT_COPIES).iterdir()}
     return [target / name for name in sorted(old - set(files))]
 
 
-def _proof(place: Path) -> tuple[str | None, ...]:
+def _proof(folder: Path) -> tuple[str | None, ...]:
     """What tells one bag from another."""
-    return tuple(bag.hash_of(place / name) for name in bag.TAG_MANIFESTS)
+    return tuple(bag.hash_of(folder / name) for name in bag.TAG_MANIFESTS)

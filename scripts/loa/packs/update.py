@@ -88,31 +88,33 @@ class Update:
     size: int
 
 
-def proof_of(place: Path) -> str:
+def proof_of(folder: Path) -> str:
     """What names a bag and everything in it."""
-    return bag.hash_of(place / bag.SIGNED) or ""
+    return bag.hash_of(folder / bag.SIGNED) or ""
 
 
 @check("pack-older", "pack-update-profile", scope="pack")
 def make_update(old: Path, new: Path, target: Path) -> Update | Problem:
     """Write what turns the bag `old` into the bag `new`; both whole."""
-    before, after = read_info(old), read_info(new)
-    if before is None or after is None:
-        return unreadable(old if before is None else new)
-    if problem := _check_order(old, before, new, after):
+    old_info, new_info = read_info(old), read_info(new)
+    if old_info is None or new_info is None:
+        return unreadable(old if old_info is None else new)
+    if problem := _check_order(old=old, old_info=old_info, new=new, new_info=new_info):
         return problem
-    had = bag.read_manifest(old / bag.MANIFEST)
-    has = bag.read_manifest(new / bag.MANIFEST)
-    held = set(had.values())
+    old_digests = bag.read_manifest(old / bag.MANIFEST)
+    new_digests = bag.read_manifest(new / bag.MANIFEST)
+    known_digests = set(old_digests.values())
     tags = [
         path.relative_to(new).as_posix()
         for path in sorted(new.rglob("*"))
         if path.is_file() and bag.DATA not in path.relative_to(new).parts[:1]
     ]
     changes: list[Change] = []
-    with whole_file(target) as beside, zipfile.ZipFile(beside, "w") as archive:
+    with whole_file(target) as temporary, zipfile.ZipFile(temporary, "w") as archive:
         with archive.open(_entry(CHANGES), "w", force_zip64=True) as out:
-            for uri in (uri for uri in sorted(has) if has[uri] not in held):
+            for uri in (
+                uri for uri in sorted(new_digests) if new_digests[uri] not in known_digests
+            ):
                 change, packed = _change(old, new, uri)
                 changes.append(change)
                 out.write(packed)
@@ -127,14 +129,14 @@ def make_update(old: Path, new: Path, target: Path) -> Update | Problem:
         archive.writestr(_entry(TAGS), delta.pack(text, base_tags(old, tags)))
         header = Header(
             format=1,
-            profile=after.profile,
-            sequence=after.sequence,
+            profile=new_info.profile,
+            sequence=new_info.sequence,
             folder=new.name,
             proof=proof_of(new),
-            base_sequence=before.sequence,
+            base_sequence=old_info.sequence,
             base_proof=proof_of(old),
             tags=[(name, (new / name).stat().st_size) for name in tags],
-            removed=sorted(had.keys() - has.keys()),
+            removed=sorted(old_digests.keys() - new_digests.keys()),
             changes=changes,
         )
         rows = header.model_dump(exclude_defaults=True)
@@ -168,18 +170,18 @@ def read_member(archive: zipfile.ZipFile, name: str, largest: int) -> bytes:
     return data
 
 
-def base_tags(place: Path, names: Iterable[str]) -> bytes:
+def base_tags(folder: Path, names: Iterable[str]) -> bytes:
     """The proven tag files of an old bag that a new one has too, one after the other."""
-    proven = {bag.SIGNED, *bag.read_manifest(place / bag.SIGNED)}
-    return b"".join((place / name).read_bytes() for name in names if name in proven)
+    proven = {bag.SIGNED, *bag.read_manifest(folder / bag.SIGNED)}
+    return b"".join((folder / name).read_bytes() for name in names if name in proven)
 
 
 @check("pack-missing", scope="pack")
-def unreadable(place: Path) -> Problem:
+def unreadable(folder: Path) -> Problem:
     """A folder that says nothing about itself."""
     message = say("There is no copy of a portal here, or {info} is damaged.", info=bag.INFO)
     return Problem(
-        str(place), 1, "pack-missing", message, say("Choose a stick or folder that has a copy.")
+        str(folder), 1, "pack-missing", message, say("Choose a stick or folder that has a copy.")
     )
 
 
@@ -194,21 +196,21 @@ def _change(old: Path, new: Path, uri: str) -> tuple[Change, bytes]:
     return Change(uri=uri, size=size, base=uri if has_base else "", packed=len(packed)), packed
 
 
-def _check_order(old: Path, before: PackInfo, new: Path, after: PackInfo) -> Problem | None:
-    if before.profile != after.profile:
+def _check_order(old: Path, old_info: PackInfo, new: Path, new_info: PackInfo) -> Problem | None:
+    if old_info.profile != new_info.profile:
         message = say(
             "The new copy is of the profile “{profile}”, the old one of “{profile2}”.",
-            profile=after.profile,
-            profile2=before.profile,
+            profile=new_info.profile,
+            profile2=old_info.profile,
         )
         hint = say("An update goes between two copies of one profile only.")
         return Problem(str(new), 1, "pack-update-profile", message, hint)
-    if after.sequence <= before.sequence:
+    if new_info.sequence <= old_info.sequence:
         message = say(
             "The new copy has number {sequence}, not higher than number {sequence2} of the old "
             "one.",
-            sequence=after.sequence,
-            sequence2=before.sequence,
+            sequence=new_info.sequence,
+            sequence2=old_info.sequence,
         )
         hint = say("Write them in order: the old copy first, then the new one.")
         return Problem(str(new), 1, "pack-older", message, hint)

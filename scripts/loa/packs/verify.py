@@ -22,9 +22,18 @@ from loa.packs.stick import portals
 from loa.printable import printable
 
 Kind = Literal[
-    "damaged", "missing", "strange", "unreadable", "interrupted", "no-pack", "link", "renamed",
-    "astray", "dangerous", "litter",
-]  # fmt: skip
+    "damaged",
+    "missing",
+    "strange",
+    "unreadable",
+    "interrupted",
+    "no-pack",
+    "link",
+    "renamed",
+    "astray",
+    "dangerous",
+    "litter",
+]
 
 _WORDS: dict[Kind, str] = {
     "damaged": say("damaged, it has another content than was written"),
@@ -71,12 +80,12 @@ class Report:
     def require_whole(self, consequence: str = "") -> None:
         """Raises DamagedError where something is wrong; `consequence` says what follows of it."""
         if self.damages:
-            said = consequence or say(
+            conclusion = consequence or say(
                 "{count} of {checked} files seen have something wrong.",
                 count=len(self.damages),
                 checked=self.checked,
             )
-            raise DamagedError("\n".join([*map(str, self.damages), said]))
+            raise DamagedError("\n".join([*map(str, self.damages), conclusion]))
 
 
 def verify(path: Path) -> Report:
@@ -87,42 +96,58 @@ def verify(path: Path) -> Report:
 
 
 def _verify_stick(path: Path) -> Report:
-    beside = [one for one in path.iterdir() if one.name.lower().startswith(bag.FOLDER)]
-    found = sorted(
-        {*portals(path), *(one for one in beside if not is_link(one) and (one / bag.DATA).exists())}
+    named_like_bags = [
+        folder for folder in path.iterdir() if folder.name.lower().startswith(bag.FOLDER)
+    ]
+    bags = sorted(
+        {
+            *portals(path),
+            *(
+                folder
+                for folder in named_like_bags
+                if not is_link(folder) and (folder / bag.DATA).exists()
+            ),
+        }
     )
     page = start_page_of(path)
-    current = [place for place in found if leads_to(page, place.name)]
+    current = [folder for folder in bags if leads_to(page, folder.name)]
     # A renamed folder: its own copy of the start page tells that the page belongs to it.
-    current = current or [place for place in found if page and _has_copy(place, page)]
-    damages = [Damage(place.name, "interrupted") for place in found if place not in current]
+    current = current or [folder for folder in bags if page and _has_copy(folder, page)]
+    damages = [Damage(folder.name, "interrupted") for folder in bags if folder not in current]
     if not current:
-        damages, current = [], found
-    reports = [_verify_bag(place, f"{place.name}/") for place in current]
+        damages, current = [], bags
+    reports = [_verify_bag(folder, f"{folder.name}/") for folder in current]
     reports += [
-        _verify_root(path, place, [other for other in found if other != place]) for place in current
+        _verify_root(path, folder, [other for other in bags if other != folder])
+        for folder in current
     ]
     if (path / bag.UNFINISHED).exists():
         damages.append(Damage(bag.UNFINISHED, "interrupted"))
-    if not found:
+    if not bags:
         damages.append(Damage(str(path), "no-pack"))
-    ours = {name for place in current for name in _root_digests(place)}
-    damages += _beside(path, ours)
-    told = {damage.path for report in reports for damage in report.damages}
-    damages += [Damage(place.name, "renamed") for place in current if _is_renamed(place, told)]
-    if found and OPEN not in told and not any(leads_to(page, place.name) for place in current):
+    own_names = {name for folder in current for name in _root_digests(folder)}
+    damages += _beside(path, own_names)
+    damaged_paths = {damage.path for report in reports for damage in report.damages}
+    damages += [
+        Damage(folder.name, "renamed") for folder in current if _is_renamed(folder, damaged_paths)
+    ]
+    if (
+        bags
+        and OPEN not in damaged_paths
+        and not any(leads_to(page, folder.name) for folder in current)
+    ):
         damages.append(Damage(OPEN, "astray"))
     return _report([*reports, Report(0, tuple(damages))])
 
 
-def _has_copy(place: Path, page: bytes) -> bool:
-    return bag.read_bounded(place / bag.ROOT_COPIES / OPEN, len(page)) == page
+def _has_copy(folder: Path, page: bytes) -> bool:
+    return bag.read_bounded(folder / bag.ROOT_COPIES / OPEN, len(page)) == page
 
 
-def _is_renamed(place: Path, damaged: set[str]) -> bool:
+def _is_renamed(folder: Path, damaged: set[str]) -> bool:
     """Whether a bag's name differs from what its own tag files give; damaged ones say nothing."""
-    tags = {f"{place.name}/{name}" for name in (bag.INFO, bag.MANIFEST)}
-    return not tags & damaged and place.name != bag.name_in(place)
+    tags = {f"{folder.name}/{name}" for name in (bag.INFO, bag.MANIFEST)}
+    return not tags & damaged and folder.name != bag.name_in(folder)
 
 
 def _report(reports: Iterable[Report]) -> Report:
@@ -135,12 +160,12 @@ def _report(reports: Iterable[Report]) -> Report:
     )
 
 
-def _beside(stick: Path, ours: set[str]) -> Iterator[Damage]:
+def _beside(stick: Path, own_names: set[str]) -> Iterator[Damage]:
     """What lies at the root and should not be pressed on. Other people's files are their own."""
     for entry in stick.iterdir():
         if is_link(entry):
             yield Damage(entry.name, "link")
-        elif entry.name not in ours and not entry.is_dir() and is_dangerous(entry.name):
+        elif entry.name not in own_names and not entry.is_dir() and is_dangerous(entry.name):
             yield Damage(entry.name, "dangerous")
 
 
@@ -148,11 +173,9 @@ def _verify_bag(folder: Path, prefix: str) -> Report:
     entries = list(entries_below(folder))
     files = {entry.uri: entry.path for entry in entries if entry.kind == "file"}
     listed = bag.read_manifest(folder / bag.MANIFEST)
-    known = {*listed, *bag.TAG_MANIFESTS, bag.SIGNATURE}
-    known |= {uri for name in bag.TAG_MANIFESTS for uri in bag.read_manifest(folder / name)}
-    litter = {
-        uri for uri in files.keys() - known if is_litter(uri, files[uri])
-    }  # fmt: skip
+    known_uris = {*listed, *bag.TAG_MANIFESTS, bag.SIGNATURE}
+    known_uris |= {uri for name in bag.TAG_MANIFESTS for uri in bag.read_manifest(folder / name)}
+    litter = {uri for uri in files.keys() - known_uris if is_litter(uri, files[uri])}
     data = {
         uri: path
         for uri, path in files.items()
@@ -167,23 +190,23 @@ def _verify_bag(folder: Path, prefix: str) -> Report:
     damages += [
         Damage(name, "missing") for name in bag.TAG_MANIFESTS if not is_plain_file(folder / name)
     ]
-    damages += _no_files(entries, known)
+    damages += _no_files(entries, known_uris)
     if is_torn(folder):
         damages.append(Damage(bag.SIGNATURE, "damaged"))
     unlisted = {entry.uri for entry in entries if entry.kind in ("link", "special", "unreadable")}
-    named = {
+    with_prefix = {
         Damage(prefix + damage.path, damage.kind)
         for damage in damages
         # A link in a file's place is named as a link, not as missing too.
         if not (damage.kind == "missing" and damage.path in unlisted)
     }
     remarks = tuple(Damage(prefix + uri, "litter") for uri in sorted(litter))
-    return Report(len(files) - len(litter), tuple(sorted(named)), remarks)
+    return Report(len(files) - len(litter), tuple(sorted(with_prefix)), remarks)
 
 
-def _no_files(entries: list[Entry], known: set[str]) -> Iterator[Damage]:
+def _no_files(entries: list[Entry], known_uris: set[str]) -> Iterator[Damage]:
     """Links, devices and folders that the bag never had."""
-    parents = {uri[:end] for uri in known for end, sign in enumerate(uri) if sign == "/"}
+    parents = {uri[:end] for uri in known_uris for end, sign in enumerate(uri) if sign == "/"}
     full = {uri[:end] for uri in _uris(entries) for end, sign in enumerate(uri) if sign == "/"}
     for entry in entries:
         if entry.kind == "link":
@@ -211,10 +234,10 @@ def _compare(files: dict[str, Path], listed: dict[str, str]) -> Iterator[Damage]
         elif uri not in listed:
             yield Damage(uri, "strange")
         else:
-            found = bag.hash_of(files[uri])
-            if found is None:
+            digest = bag.hash_of(files[uri])
+            if digest is None:
                 yield Damage(uri, "unreadable")
-            elif found != listed[uri]:
+            elif digest != listed[uri]:
                 yield Damage(uri, "damaged")
 
 
@@ -246,11 +269,11 @@ def _verify_tags(folder: Path, files: dict[str, Path]) -> Iterator[Damage]:
             yield from (Damage(name, "damaged") for name in names)
 
 
-def _verify_root(stick: Path, place: Path, others: list[Path]) -> Report:
+def _verify_root(stick: Path, folder: Path, others: list[Path]) -> Report:
     """The files beside the portal, against the bag's list of their copies."""
-    digests = _root_digests(place)
+    digests = _root_digests(folder)
     damages = []
-    for name, (known, is_sure) in sorted(digests.items()):
+    for name, (hashes, is_sure) in sorted(digests.items()):
         path = stick / name
         if is_link(path):
             damages.append(Damage(name, "link"))
@@ -258,7 +281,7 @@ def _verify_root(stick: Path, place: Path, others: list[Path]) -> Report:
             # A line damaged in one manifest names a file that never was.
             if is_sure:
                 damages.append(Damage(name, "missing"))
-        elif not _is_one_of(path, known):
+        elif not _is_one_of(path, hashes):
             # A run that was cut short between two root files mixes those of two portals.
             elsewhere = [_root_digests(other).get(name, (set(), False))[0] for other in others]
             is_other = any(_is_one_of(path, listed) for listed in elsewhere)
@@ -266,16 +289,18 @@ def _verify_root(stick: Path, place: Path, others: list[Path]) -> Report:
     return Report(len(digests), tuple(damages))
 
 
-def _root_digests(place: Path) -> dict[str, tuple[set[tuple[str, str]], bool]]:
+def _root_digests(folder: Path) -> dict[str, tuple[set[tuple[str, str]], bool]]:
     """Each file of the root: its hashes as (algorithm, digest), and whether all lists name it."""
     prefix = f"{bag.ROOT_COPIES}/"
-    found: dict[str, set[tuple[str, str]]] = {}
+    by_name: dict[str, set[tuple[str, str]]] = {}
     for name, algorithm in bag.TAG_MANIFESTS.items():
-        for uri, digest in bag.read_manifest(place / name).items():
+        for uri, digest in bag.read_manifest(folder / name).items():
             if uri.startswith(prefix):
-                found.setdefault(uri.removeprefix(prefix), set()).add((algorithm, digest))
-    return {name: (known, len(known) == len(bag.TAG_MANIFESTS)) for name, known in found.items()}
+                by_name.setdefault(uri.removeprefix(prefix), set()).add((algorithm, digest))
+    return {
+        name: (hashes, len(hashes) == len(bag.TAG_MANIFESTS)) for name, hashes in by_name.items()
+    }
 
 
-def _is_one_of(path: Path, known: set[tuple[str, str]]) -> bool:
-    return any(bag.hash_of(path, algorithm) == digest for algorithm, digest in known)
+def _is_one_of(path: Path, hashes: set[tuple[str, str]]) -> bool:
+    return any(bag.hash_of(path, algorithm) == digest for algorithm, digest in hashes)

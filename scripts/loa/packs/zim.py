@@ -104,8 +104,8 @@ def write_zim(target: Path, payload: Payload, articles: Mapping[str, Article], b
     `articles` by their path in the payload; other files are only reached by links.
     """
     writer = load_libzim()
-    with whole_file(target) as beside:
-        creator = writer.Creator(beside).config_indexing(True, book.languages[0])
+    with whole_file(target) as temporary:
+        creator = writer.Creator(temporary).config_indexing(True, book.languages[0])
         # One worker: with more, the order of the parts depends on which is done first.
         creator.config_nbworkers(1).config_verbose(False).set_mainpath(book.main_page)
         with _silence(), creator:
@@ -113,27 +113,29 @@ def write_zim(target: Path, payload: Payload, articles: Mapping[str, Article], b
                 creator.add_metadata(name, value)
             creator.add_illustration(ICON_SIZE, book.icon)
             for uri in sorted(payload):
-                creator.add_item(_Item(writer, uri, payload[uri], articles.get(uri)))
+                creator.add_item(
+                    _Item(writer=writer, uri=uri, content=payload[uri], article=articles.get(uri))
+                )
             for uri, article in sorted(articles.items()):
                 if plain := plain_words(article.title):
                     title = f"{article.title} ({plain})"
                     front = {writer.Hint.FRONT_ARTICLE: True}
                     creator.add_redirection(_PLAIN_TITLES + uri, title, uri, front)
-        settle(beside)
+        settle(temporary)
 
 
 @contextmanager
 def _silence() -> Iterator[None]:
     """Drop what libzim prints: it tells in English, past Python, how far it is."""
     sys.stdout.flush()
-    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    stdout, null = os.dup(1), os.open(os.devnull, os.O_WRONLY)
     try:
-        os.dup2(nowhere, 1)
+        os.dup2(null, 1)
         yield
     finally:
-        os.dup2(kept, 1)
-        os.close(kept)
-        os.close(nowhere)
+        os.dup2(stdout, 1)
+        os.close(stdout)
+        os.close(null)
 
 
 class _Item:
@@ -168,13 +170,13 @@ class _Item:
 
     def get_indexdata(self) -> "_Words":
         if self._article is None:
-            return _Words("", "", "", 0)
+            return _Words(title="", content="", keywords="", wordcount=0)
         text = article_text(read(self._content).decode())
         return _Words(
-            search_words(self._article.title),
-            search_words(text),
-            search_words(" ".join(self._article.keywords)),
-            len(text.split()),
+            title=search_words(self._article.title),
+            content=search_words(text),
+            keywords=search_words(" ".join(self._article.keywords)),
+            wordcount=len(text.split()),
         )
 
 

@@ -18,18 +18,18 @@ _CHUNK = 1 << 20
 def settle(path: Path) -> None:
     """Make the identifiers of a finished ZIM file follow from its content."""
     with path.open("r+b") as file, mmap.mmap(file.fileno(), 0) as data:
-        places = [_UUID]
-        at = data.find(_INDEX)
-        while at >= 0:
-            start = at + len(_INDEX) + _INDEX_VERSION
-            places.append(slice(start, start + 16))
-            at = data.find(_INDEX, start)
-        for place in places:
-            data[place] = bytes(16)
+        random_parts = [_UUID]
+        index = data.find(_INDEX)
+        while index >= 0:
+            start = index + len(_INDEX) + _INDEX_VERSION
+            random_parts.append(slice(start, start + 16))
+            index = data.find(_INDEX, start)
+        for part in random_parts:
+            data[part] = bytes(16)
         end = int.from_bytes(data[_CHECKSUM_AT], "little")
         digest = _digest("sha256", data, end)[:16]
-        for place in places:
-            data[place] = digest
+        for part in random_parts:
+            data[part] = digest
         data[end:] = _digest("md5", data, end)
 
 
