@@ -228,3 +228,25 @@ def test_texts_side_by_side_are_read_together(clearance: Clearance) -> None:
     assert [(one.row, one.words, one.code) for one in found] == [
         (1, "0911 222 333", "unpublished-phone")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Vụ Đồi Cao\nVụ Đồi Cao\nVụ Đồi Cao", 0), ("a\nVụ Đồi Cao\nVụ Đồi Cao", 1),
+        ("a\nVụ Đồi\nCao\nb", 1), ("a\nb\nVụ\nĐồi\nCao", 2), ("a\nVụ\n\nVụ Đồi Cao\nb\nc", 3),
+        ("a\nVụ Đồi\nCao\nVụ Đồi Cao", 1),
+    ],
+)  # fmt: skip
+def test_withheld_words_are_told_where_they_first_begin(
+    clearance: Clearance, text: str, row: int
+) -> None:
+    assert [one.row for one in clearance.words(text)] == [row]
+
+
+def test_withheld_words_are_told_with_their_reason(clearance: Clearance) -> None:
+    assert list(clearance.words("vụ  đồi CAO")) == [
+        Finding(
+            0, "Vụ Đồi Cao", "withheld-text", "“Vụ Đồi Cao” không được đăng: chưa xác nhận"
+        )
+    ]  # fmt: skip

@@ -61,6 +61,10 @@ def test_a_text_of_a_stylesheet_is_read_whatever_stands_around_it(
         ("`a${b}\nc${`d`}e`", [("text", 2, "d"), ("text", 1, "a \nc e")]),
         ("`a${{b: {}}}c`", [("text", 1, "a c")]),
         ("`a", [("text", 1, "a")]),
+        ("\n`a${b}c${d", [("text", 2, "a c")]),
+        ("`a${`b${", [("text", 1, "a"), ("text", 1, "b")]),
+        ("a /* b */ / 'c' / d", [("remark", 1, "/* b */"), ("text", 1, "c")]),
+        ("return /* b */ /c'/", [("remark", 1, "/* b */"), ("pattern", 1, "c'")]),
         ("'a\nb'", []),
     ],
 )
