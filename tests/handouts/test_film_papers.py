@@ -14,7 +14,7 @@ from loa.handouts.film_papers import clock, row_of
 from loa.handouts.formats import make
 from loa.handouts.maker import documents_of
 from loa.handouts.paper import text_of, tree_of
-from loa.illustrations.composer import described
+from loa.illustrations.composer import description_of
 from loa.integrations.portal import Portal
 from sample_clips import EMBED, SCENES, TRANSCRIPT, video_page
 
@@ -76,7 +76,7 @@ def test_the_sheet_shows_its_films_scene_on_its_one_page(
     sheet = documents(portal)["facilitator"]
     [drawing] = [one for one in map(drawing_of, tree_of(sheet.body)) if one is not None]
     shown = portal.scenes.scenes[scene]
-    assert (drawing.alt, drawing.width) == (described(shown), width)
+    assert (drawing.alt, drawing.width) == (description_of(shown), width)
     assert make(sheet, "pdf", cut_fonts.parent.parent).note == "1 trang"
 
 

@@ -13,7 +13,7 @@ from handout_samples import LoadPortal
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.ground.shelf import Shelf
-from loa.handouts import kept_keys, maker
+from loa.handouts import key_cache, maker
 from loa.integrations import portal as portals_of
 from loa.integrations import unchanged
 from loa.integrations.portal import KEPT, Portal
@@ -130,11 +130,11 @@ def drawing(root: Path, patch: pytest.MonkeyPatch) -> None:
 
 
 def lost(root: Path, patch: pytest.MonkeyPatch) -> None:
-    (root / ".cache" / "loa" / KEPT / kept_keys.FILE).unlink()
+    (root / ".cache" / "loa" / KEPT / key_cache.FILE).unlink()
 
 
 def damaged(root: Path, patch: pytest.MonkeyPatch) -> None:
-    path = root / ".cache" / "loa" / KEPT / kept_keys.FILE
+    path = root / ".cache" / "loa" / KEPT / key_cache.FILE
     data = path.read_bytes()
     path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
 
@@ -192,7 +192,7 @@ def test_pages_that_a_run_leaves_out_stay_known(
 
 def test_pages_that_are_gone_are_forgotten(load_portal: LoadPortal) -> None:
     root = load_portal({ALONE: PAGES[ALONE], CALLS: PAGES[CALLS]}).root
-    path = root / ".cache" / "loa" / KEPT / kept_keys.FILE
+    path = root / ".cache" / "loa" / KEPT / key_cache.FILE
     for gone, names in (("", {f"{ALONE} ", f"{CALLS} "}), (ALONE, {f"{CALLS} "})):
         if gone:
             (root / "docs" / gone).unlink()
@@ -232,7 +232,7 @@ def test_a_number_that_is_saved_while_a_build_reads_is_not_mistaken(
 def test_a_run_without_room_makes_everything(load_portal: LoadPortal, rendered: list[str]) -> None:
     """A shelf that cannot be written is one that is not there."""
     root = load_portal({ALONE: PAGES[ALONE]}).root
-    shelf = root / ".cache" / "loa" / KEPT / kept_keys.FILE
+    shelf = root / ".cache" / "loa" / KEPT / key_cache.FILE
     shelf.mkdir(parents=True)
     first = texts(root)
     rendered.clear()

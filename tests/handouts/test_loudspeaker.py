@@ -6,9 +6,9 @@ from handout_samples import LoadPortal, guide
 from loa.content.slots import slots_of
 from loa.handouts.documents import Document
 from loa.handouts.loudspeaker import (
+    number_in_words,
     parts_of,
     read_out,
-    said_as,
     seconds_of,
     spoken,
     times_said,
@@ -43,7 +43,7 @@ Cần hỏi, gọi [[helpline:h111]].
     ],
 )
 def test_a_number_is_said_digit_by_digit(number: str, words: str) -> None:
-    assert said_as(number) == words
+    assert number_in_words(number) == words
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_a_number_is_said_digit_by_digit(number: str, words: str) -> None:
     [
         ("Gọi 111.", "Gọi một, một, một."),
         ("Gọi 113 hoặc 111", "Gọi một, một, ba hoặc một, một, một"),
-        ("Gọi +84\u00a0981\u00a084\u00a084\u00a084", f"Gọi {said_as(NUMBERS[2])}"),
+        ("Gọi +84\u00a0981\u00a084\u00a084\u00a084", f"Gọi {number_in_words(NUMBERS[2])}"),
         # Part of something else, not a number to call.
         ("Điều 1113 và 1111", "Điều 1113 và 1111"),
         ("Năm 2027, 18 tuổi", "Năm 2027, 18 tuổi"),

@@ -5,7 +5,7 @@ import pytest
 from handout_samples import LoadPortal, lesson
 from loa.handouts.maker import documents_of
 from loa.handouts.paper import tree_of
-from loa.handouts.slide_notes import aligned, lines
+from loa.handouts.slide_notes import align_slides, lines
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from loa.handouts.slide_notes import aligned, lines
 def test_each_slide_goes_with_an_activity_and_none_goes_back(
     slides: list[set[str]], activities: list[set[str]], chosen: list[int]
 ) -> None:
-    assert aligned(slides, activities) == chosen
+    assert align_slides(slides, activities) == chosen
 
 
 def test_lists_become_lines() -> None:

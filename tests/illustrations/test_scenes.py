@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from loa.content.registries import Registries, load_registries
-from loa.illustrations.composer import HEAVIEST, described, saying_lines, scene_svg, weight_of
+from loa.illustrations.composer import HEAVIEST, description_of, saying_lines, scene_svg, weight_of
 from loa.illustrations.heads import FACES
 from loa.illustrations.openmoji import faults_of as openmoji_faults
 from loa.illustrations.people import PEOPLE, WEARS
@@ -164,7 +164,7 @@ def test_reviewed_words_are_drawn_in_their_language(tmp_path: Path) -> None:
     scene = scenes.scenes["thu"]
     own = scene_svg(scene, scenes, language="tyz")
     assert own != scene_svg(scene, scenes, language="nut") == scene_svg(scene, scenes)
-    assert described(scene, "tyz") == f"{ALT} “xyz”"
+    assert description_of(scene, "tyz") == f"{ALT} “xyz”"
 
 
 def test_a_bubble_of_nobody_there_is_refused(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from loa.content.library import Library
 from loa.content.translation import source_hash
 from loa.integrations.portal import Portal
-from loa.media.storyboard import storyboard_of, voiced
+from loa.media.storyboard import storyboard_of, with_narrations
 from loa.problems import as_text
 from portals import MakePortal
 from sample_clips import SCENES, video_page
@@ -37,7 +37,7 @@ def voices(root: Path) -> list[str]:
     assert page is not None
     board = storyboard_of(page, library.registries)
     assert board is not None
-    return [card.narration for card in voiced(board, page, library).cards]
+    return [card.narration for card in with_narrations(board, page, library).cards]
 
 
 def consents(root: Path) -> str:

@@ -21,7 +21,7 @@ from loa.media import voices
 from loa.media.captions import cues_of
 from loa.media.scene_cards import MACHINE_SIGN
 from loa.media.sound import loudness
-from loa.media.storyboard import storyboard_of, voiced
+from loa.media.storyboard import storyboard_of, with_narrations
 from loa.media.voices import ENGINES, VoiceError
 from loa.problems import as_text
 from portals import page_text, write_portal
@@ -202,7 +202,7 @@ def test_a_clip_speaks_with_the_machine_and_says_so(root: Path) -> None:
     assert page is not None
     plain = storyboard_of(page, library.registries)
     assert plain is not None
-    board = voiced(plain, page, library)
+    board = with_narrations(plain, page, library)
     files = [f"video/phim-thu.vi.canh-{n}.mp3" for n in (1, 2)]
     assert ([card.narration for card in board.cards], board.is_machine) == (files, True)
     assert cues_of(board) == cues_of(plain)
@@ -234,7 +234,7 @@ def test_a_person_is_heard_before_any_machine(root: Path) -> None:
     assert page is not None
     plain = storyboard_of(page, library.registries)
     assert plain is not None
-    board = voiced(plain, page, library)
+    board = with_narrations(plain, page, library)
     assert [card.narration for card in board.cards] == ["video/phim-thu.vi.canh-1.mp3", ""]
     assert board.is_machine is False
     assert speak("--part", "canh-1", page=FILM).stderr == REFUSED.format(

@@ -112,7 +112,7 @@ class EntryMaker:
     def _when(self, event: Event) -> str:
         meta = event.meta
         if meta.lunar is None:
-            first = _written_out(event, self.today)[0]
+            first = _feed_occurrences(event, self.today)[0]
             return first.words + (", hằng năm" if meta.recurrence == "yearly" else "")
         day, month, days = meta.lunar.day, month_name(meta.lunar.month), meta.lunar.days
         if days == 1:
@@ -123,12 +123,12 @@ class EntryMaker:
         return f"{day}–{day + days - 1} {month} âm lịch, hằng năm"
 
     def _moments(self, event: Event) -> Iterable[Moment]:
-        for occurrence in _written_out(event, self.today):
+        for occurrence in _feed_occurrences(event, self.today):
             name = event.first_slug
             if event.meta.lunar:
                 # One UID a lunar year: few programs read a list of dates under one UID.
                 name = f"{event.first_slug}/{to_lunar(occurrence.start).year}"
-            start, end = _limits(occurrence)
+            start, end = _start_and_end(occurrence)
             yield Moment(uid_of(name), start, end)
 
 
@@ -137,7 +137,7 @@ def uid_of(name: str) -> str:
     return str(uuid5(_NAMESPACE, name))
 
 
-def _written_out(event: Event, today: date) -> list[Occurrence]:
+def _feed_occurrences(event: Event, today: date) -> list[Occurrence]:
     """Every time of a lunar event in the years that feeds cover; the first of a solar one."""
     start = event.meta.start
     if start is not None:
@@ -145,7 +145,7 @@ def _written_out(event: Event, today: date) -> list[Occurrence]:
     return occurrences(event, date(today.year, 1, 1), date(today.year + YEARS, 1, 1))
 
 
-def _limits(occurrence: Occurrence) -> tuple[date | datetime, date | datetime]:
+def _start_and_end(occurrence: Occurrence) -> tuple[date | datetime, date | datetime]:
     hours = occurrence.event.meta.hours
     if hours is None:
         return occurrence.start, occurrence.end

@@ -81,10 +81,10 @@ def ods_form(audiences: Sequence[str]) -> bytes:
     document.meta.date = _MOMENT
     out = io.BytesIO()
     document.save(out)
-    return _dated(out.getvalue())
+    return _with_fixed_times(out.getvalue())
 
 
-def _dated(data: bytes) -> bytes:
+def _with_fixed_times(data: bytes) -> bytes:
     """The same archive with one time for each member, the kind of file first as ODF has it."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:

@@ -10,7 +10,7 @@ from loa.content.consents import files_of
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.ground.wording import say
-from loa.media.faces import FACE, can_look, kept_score
+from loa.media.faces import FACE, can_look, stored_face_score
 from loa.media.inspection import ENDINGS
 from loa.problems import Problem
 from loa.safety.folding import same_words
@@ -45,7 +45,7 @@ def check_faces(library: Library, store: ArtifactStore) -> Iterator[Problem]:
         yield Problem(first.page.path, first.line, "faces-unsought", message, hint)
         return
     for claim in claims:
-        if kept_score((library.docs_dir / claim.uri).read_bytes(), store) >= FACE:
+        if stored_face_score((library.docs_dir / claim.uri).read_bytes(), store) >= FACE:
             message = say(
                 "The photograph “{image}” says people: false, but seems to show a face.",
                 image=claim.image,

@@ -8,7 +8,7 @@ from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.directives.context import RenderContext
 from loa.directives.templates import markup
 from loa.illustrations.composer import HEIGHT as PANEL_HEIGHT
-from loa.illustrations.composer import WIDE_WIDTH, described, scene_svg
+from loa.illustrations.composer import WIDE_WIDTH, description_of, scene_svg
 from loa.illustrations.composer import WIDTH as PANEL_WIDTH
 from loa.illustrations.pages import LOOKS, Look, looks_named
 from loa.illustrations.scenes import Illustration, Scenes
@@ -53,7 +53,7 @@ def pictures_of(
     return [
         {
             "file": f"{folder}/{scene.id}{'' if alone else f'-{number}'}{suffix}.svg",
-            "alt": described(scene, language, blank=look == "bubbles") if number == 1 else "",
+            "alt": description_of(scene, language, blank=look == "bubbles") if number == 1 else "",
             "width": WIDE_WIDTH if alone else PANEL_WIDTH,
             "height": PANEL_HEIGHT,
         }

@@ -19,7 +19,7 @@ from loa.handouts.paper import (
     settle_levels,
 )
 from loa.handouts.reading_on import reading_on
-from loa.illustrations.composer import described
+from loa.illustrations.composer import description_of
 
 KIND = "chapter"
 NAME = "chuong.js"
@@ -71,7 +71,7 @@ def _plain(element: Element, source: Source) -> Element:
     for node in element.iter():
         scene = source.scenes.scenes.get(node.get("data-scene", ""))
         if CLASS in classes_of(node):
-            words = described(scene, source.page.language) if scene else ""
+            words = description_of(scene, source.page.language) if scene else ""
             node.text = in_words(words)
             node[:] = []
         attributes = {

@@ -63,17 +63,17 @@ def docx_reference(helplines: tuple[str, ...], points: int = 11) -> bytes:
         page=_FIELD.format(name="PAGE"),
         pages=_FIELD.format(name="NUMPAGES"),
     )
-    return _assembled("styles.xml", part="footer", markup=footer, page=_HANDOUT, scale=points / 11)
+    return _assemble("styles.xml", part="footer", markup=footer, page=_HANDOUT, scale=points / 11)
 
 
 @cache
 def official_reference() -> bytes:
     """The reference document of official documents: nothing in the foot, the number at the head."""
     header = _HEADER.format(w=_W, page=_FIELD.format(name="PAGE"))
-    return _assembled("official-styles.xml", part="header", markup=header, page=_OFFICIAL)
+    return _assemble("official-styles.xml", part="header", markup=header, page=_OFFICIAL)
 
 
-def _assembled(
+def _assemble(
     styles: str, part: str, markup: str, page: Mapping[str, object], scale: float = 1
 ) -> bytes:
     """Pandoc's reference document with our styles, page and one head or foot."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from loa.handouts.paper import Element, classes_of
-from loa.illustrations.composer import described, scene_svg
+from loa.illustrations.composer import description_of, scene_svg
 from loa.illustrations.scenes import Scenes
 
 CLASS = "paper-drawing"
@@ -36,7 +36,7 @@ def draw(root: Element, scenes: Scenes, language: str) -> Element:
             line_art=look != "colour",
             blank=look == "bubbles",
         )
-        alt = described(scene, language, blank=look == "bubbles")
+        alt = description_of(scene, language, blank=look == "bubbles")
         element.attrib = {
             "class": CLASS,
             "data-scene": scene.id,
@@ -60,7 +60,7 @@ def scene_elements(scene_id: str, scenes: Scenes, language: str) -> list[Element
             "class": CLASS,
             "data-scene": scene.id,
             "data-svg": svg,
-            "data-alt": described(scene, language),
+            "data-alt": description_of(scene, language),
             "data-width": str(min(FULL_WIDTH, _ALONE * len(scene.panels))),
         },
     )

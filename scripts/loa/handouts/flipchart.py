@@ -26,16 +26,16 @@ def flipchart(source: Source) -> Iterator[Document]:
     panels = list(cover)
     body: list[Element] = []
     for sheet in sheets:
-        drawn, alt = all_panels(source, sheet.scene)
-        panels += drawn
+        pictures, alt = all_panels(source, sheet.scene)
+        panels += pictures
         body += sheet_elements(
-            sheet.title, alt=alt, panels=len(drawn), elements=iter(sheet.elements)
+            sheet.title, alt=alt, panels=len(pictures), elements=iter(sheet.elements)
         )
-    made = source.document(
+    document = source.document(
         KIND, file_name="tranh-lat", card="Tranh lật A3", elements=(), formats=("pdf",)
     )
     yield replace(
-        made,
+        document,
         layout="flipchart",
         paper="a3",
         body=markup_of(body),

@@ -80,7 +80,7 @@ def large(shape: LargeFormat, source: Source) -> Iterator[Document]:
 def _call(sheet: Sheet, numbers: list[str]) -> Element:
     """The number that belongs to a slogan."""
     words = " ".join(map(text_of, sheet.elements)).split()
-    named = [number for number in numbers if any(number in word for word in words)]
+    named_numbers = [number for number in numbers if any(number in word for word in words)]
     element = Element("p")
-    element.text = next(iter([*named, *numbers]), "")
+    element.text = next(iter([*named_numbers, *numbers]), "")
     return element

@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from loa.handouts.documents import Document
-from loa.handouts.paper import Element, kept_together, level_of, settle_levels, text_of, tree_of
+from loa.handouts.paper import (
+    Element,
+    keep_words_together,
+    level_of,
+    settle_levels,
+    text_of,
+    tree_of,
+)
 from loa.handouts.sheet_layouts import flipchart_of, large_of, small_of
 from loa.handouts.slide_plan import Slide, deck_of
 from loa.handouts.typst_markup import blocks, breakable, flow, literal
@@ -26,7 +33,7 @@ def typst_of(document: Document, share: int = LEAFLET_SHARES[0]) -> str:
     """The whole Typst source of a document, without the shared template."""
     elements = list(tree_of(document.body))
     if document.layout in _LARGE_LETTERS:
-        elements = [kept_together(element) for element in elements]
+        elements = [keep_words_together(element) for element in elements]
     if document.layout == "page":
         body = blocks(settle_levels(elements, 2))
         arguments = f", size: {document.points}pt"
@@ -182,7 +189,7 @@ def _part(part: list[Element]) -> str:
     head = next((element for element in part if level_of(element)), Element("h2"))
     is_second = str(SECOND in head.attrib).lower()
     title = literal(text_of(head))
-    kept_together(head)
+    keep_words_together(head)
     return f"(title: {title}, is-second: {is_second}, body: [{blocks(part)}])"
 
 

@@ -77,7 +77,7 @@ def lesson_documents(source: Source, meta: LessonMeta) -> Iterator[Document]:
         figures=figures_of(source, meta.grades),
         credit=credit_of_slides(source),
         notes=notes_of(root, meta),
-        body=markup_of(_raised(_without_drawings(content(root, SLIDES)))),
+        body=markup_of(_raise_headings(_without_drawings(content(root, SLIDES)))),
     )
     points = LARGE if set(meta.grades) <= SMALL_GRADES else Document.points
     sheet = source.document(
@@ -103,7 +103,7 @@ def lesson_documents(source: Source, meta: LessonMeta) -> Iterator[Document]:
         card="Đáp án (dành cho giáo viên)",
         elements=[
             *_answers_head(meta),
-            *_raised([*map(lettered, content(root, "dap-an"))]),
+            *_raise_headings([*map(lettered, content(root, "dap-an"))]),
             *_mixed_answers(root),
         ],
         formats=PRINT_AND_EDIT,
@@ -189,7 +189,7 @@ def _with_ends(element: Element) -> Element:
     return element
 
 
-def _raised(elements: list[Element]) -> list[Element]:
+def _raise_headings(elements: list[Element]) -> list[Element]:
     """Sub-headings of a section become headings of the document made from it."""
     for element in elements:
         level = level_of(element)

@@ -75,13 +75,15 @@ def spoken(elements: Iterable[Element], helplines: Iterable[Helpline]) -> Iterat
     """What is read aloud of one slot, ending with the numbers that it did not say twice."""
     helplines = list(helplines)
     numbers = spoken_numbers(helplines)
-    spoken_elements = list(_readable_elements(elements, numbers))
-    text = " ".join(map(text_of, spoken_elements))
-    yield from spoken_elements
+    elements_aloud = list(_readable_elements(elements, numbers))
+    text = " ".join(map(text_of, elements_aloud))
+    yield from elements_aloud
     counts = {number: times_said(text, number) for number in numbers}
     for number, count in counts.items():
         if count == 1:
-            yield paragraph(with_pauses(_AGAIN.format(number=said_as(number))), "paper-spoken")
+            yield paragraph(
+                with_pauses(_AGAIN.format(number=number_in_words(number))), "paper-spoken"
+            )
     if not any(counts.values()):
         yield paragraph(with_pauses(_END.format(calls=_calls(helplines))), "paper-spoken")
 
@@ -91,7 +93,7 @@ def spoken_numbers(helplines: Iterable[Helpline]) -> tuple[str, ...]:
     return tuple(helpline.number for helpline in helplines if helpline.number)
 
 
-def said_as(number: str) -> str:
+def number_in_words(number: str) -> str:
     """A number in words, digit by digit: "một, một, một"; a long one in its written groups."""
     groups = [
         ("cộng " if group.startswith("+") else "")
@@ -106,7 +108,7 @@ def read_out(text: str, numbers: Iterable[str]) -> str:
     # The longest first: a short number may stand inside a long one.
     for number in sorted(numbers, key=len, reverse=True):
         written = r"[\s\u00a0.-]?".join(re.escape(group) for group in number.split())
-        text = re.sub(rf"(?<![\w+]){written}(?!\w)", said_as(number), text)
+        text = re.sub(rf"(?<![\w+]){written}(?!\w)", number_in_words(number), text)
     return text
 
 
@@ -145,8 +147,8 @@ def _calls(helplines: list[Helpline]) -> str:
         helpline for helpline in helplines if helpline.number and not helpline.from_abroad
     ][:2]
     return " ".join(
-        f"{helpline.call_for or helpline.name}, gọi số {said_as(helpline.number or '')}. "
-        f"Số {said_as(helpline.number or '')}."
+        f"{helpline.call_for or helpline.name}, gọi số {number_in_words(helpline.number or '')}. "
+        f"Số {number_in_words(helpline.number or '')}."
         for helpline in short_numbers
     )
 

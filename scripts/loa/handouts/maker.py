@@ -22,7 +22,7 @@ from loa.handouts.fonts import font_folder, font_version
 from loa.handouts.formats import FormatResult, make
 from loa.handouts.glance import THUMBNAIL, is_shown, size_of
 from loa.handouts.jobs import FileJob, PageJob, artifact_of
-from loa.handouts.kept_keys import KeptKeys
+from loa.handouts.key_cache import KeyCache
 from loa.handouts.lesson_pack import lesson_documents
 from loa.handouts.pack import stored_pack
 from loa.handouts.page_handouts import page_documents
@@ -83,7 +83,7 @@ class Workshop:
     executor: Executor | None = None
     formats: frozenset[str] | None = None
     force: bool = False
-    keys: KeptKeys | None = None
+    keys: KeyCache | None = None
 
     @cached_property
     def inputs(self) -> str:

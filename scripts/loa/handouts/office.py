@@ -14,7 +14,12 @@ from loa.handouts.archives import archive_of, entries_of
 from loa.handouts.documents import Document
 from loa.handouts.docx_reference import docx_reference, official_reference
 from loa.handouts.office_markup import office_markup
-from loa.handouts.office_rows import kept_together, no_row_alone, short_tables_whole, whole_rows
+from loa.handouts.office_rows import (
+    keep_paragraphs_together,
+    keep_rows_together,
+    keep_rows_whole,
+    keep_short_tables_whole,
+)
 
 # 1 January 1980: a handout changes with its page, not with the day it was made on.
 EPOCH = "315532800"
@@ -32,10 +37,12 @@ def docx_of(document: Document, font_folder: Path) -> bytes:
         reference = _file_of(docx_reference(document.helplines, document.points))
     arguments = ["--to=docx", f"--metadata=lang:{document.language}"]
     entries = entries_of(_pandoc(office_markup(document, font_folder), reference, arguments))
-    keep_rows = whole_rows if document.layout == "official" else short_tables_whole
+    keep_rows = keep_rows_whole if document.layout == "official" else keep_short_tables_whole
     body = entries["word/document.xml"].decode()
-    entries["word/document.xml"] = kept_together(no_row_alone(keep_rows(body))).encode()
-    return archive_of(_titled(entries, document))
+    entries["word/document.xml"] = keep_paragraphs_together(
+        keep_rows_together(keep_rows(body))
+    ).encode()
+    return archive_of(_with_title(entries, document))
 
 
 def _pandoc(markup: str, reference: Path, arguments: list[str]) -> bytes:
@@ -63,7 +70,7 @@ def _file_of(data: bytes) -> Path:
     return path
 
 
-def _titled(entries: dict[str, bytes], document: Document) -> dict[str, bytes]:
+def _with_title(entries: dict[str, bytes], document: Document) -> dict[str, bytes]:
     """Put the title into the file's properties; pandoc would print it at the top too."""
     core = entries["docProps/core.xml"].decode()
     core = re.sub(r"<dc:title>.*?</dc:title>|<dc:title\s*/>", "", core, flags=re.DOTALL)

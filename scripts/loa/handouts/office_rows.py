@@ -22,23 +22,23 @@ _KEEP_NEXT = "<w:keepNext/>"
 _STYLE = re.compile(r"<w:pStyle [^>]*/>")
 
 
-def whole_rows(body: str) -> str:
+def keep_rows_whole(body: str) -> str:
     """No row is cut: a signature stays with its name."""
     plain = body.replace("<w:tr>", "<w:tr><w:trPr><w:cantSplit/></w:trPr>")
     return plain.replace("<w:cantSplit/></w:trPr><w:trPr>", "<w:cantSplit/>")
 
 
-def short_tables_whole(body: str) -> str:
+def keep_short_tables_whole(body: str) -> str:
     """A short table or box stays on one page, and short rows of longer tables are not cut."""
     return _TABLE.sub(lambda match: _keep_table_whole(match[0]), body)
 
 
-def no_row_alone(body: str) -> str:
+def keep_rows_together(body: str) -> str:
     """The head of a table stays with its first row, the last row with the one before."""
     return _TABLE.sub(lambda match: _keep_ends_together(match[0]), body)
 
 
-def kept_together(body: str) -> str:
+def keep_paragraphs_together(body: str) -> str:
     """What says what to do with a picture stays on its page; a question has a line to write on
     below it, and no line stands alone at the end of one page or the head of the next. A line all
     in bold heads what follows it. Who signs has something above to sign.
@@ -46,13 +46,13 @@ def kept_together(body: str) -> str:
     paragraphs = list(_PARAGRAPH.finditer(body))
     texts = ["", *(paragraph[0] for paragraph in paragraphs), ""]
     for index, (words, after) in reversed(list(enumerate(pairwise(paragraphs)))):
-        if words.end() == after.start() and _belongs(*texts[index : index + 4]):
-            marked = _with_next(words[0], count=1)
+        if words.end() == after.start() and _stays_with_next(*texts[index : index + 4]):
+            marked = _keep_with_next(words[0], count=1)
             body = body[: words.start()] + marked + body[words.end() :]
     return body
 
 
-def _belongs(before: str, words: str, after: str, last: str) -> bool:
+def _stays_with_next(before: str, words: str, after: str, last: str) -> bool:
     """Whether a paragraph stays with the one after it, between its neighbours."""
     if _LINE not in after:
         return "<w:drawing>" in after or _GAP in after or (bool(after) and _is_bold(words))
@@ -69,9 +69,9 @@ def _keep_table_whole(table: str) -> str:
     rows = _ROW.findall(table)
     is_short = _letters(table) <= SHORT
     for number, row in enumerate(rows, start=1):
-        new_row = whole_rows(row) if _letters(row) <= SHORT else row
+        new_row = keep_rows_whole(row) if _letters(row) <= SHORT else row
         if is_short and number < len(rows):
-            new_row = _with_next(new_row)
+            new_row = _keep_with_next(new_row)
         if new_row != row:
             table = table.replace(row, new_row, 1)
     return table
@@ -83,12 +83,12 @@ def _keep_ends_together(table: str) -> str:
         return table
     for row in (rows[-2], rows[0]):
         if _letters(row[0]) <= SHORT and _KEEP_NEXT not in row[0]:
-            new_row = _with_next(row[0])
+            new_row = _keep_with_next(row[0])
             table = table[: row.start()] + new_row + table[row.end() :]
     return table
 
 
-def _with_next(markup: str, count: int = 0) -> str:
+def _keep_with_next(markup: str, count: int = 0) -> str:
     """A paragraph that stays with the next one; or a row, which Word keeps by what its paragraphs
     say. `count` of them, 0 for all.
     """

@@ -42,7 +42,7 @@ def official(source: Source) -> Iterator[Document]:
     form = source.page.meta.official
     if form is None:
         return
-    body = [*_head(form), *_flat(content(source.root, SECTION)), *_end(form)]
+    body = [*_head(form), *_lists_as_marks(content(source.root, SECTION)), *_end(form)]
     document = source.document(
         "official",
         file_name="van-ban-mau",
@@ -55,7 +55,7 @@ def official(source: Source) -> Iterator[Document]:
 
 def official_document(form: OfficialForm, markup: str, language: str = "vi") -> Document:
     """A document in the same layout whose text is given as XHTML: for what was counted."""
-    body = [*_head(form), *_flat(list(tree_of(markup))), *_end(form)]
+    body = [*_head(form), *_lists_as_marks(list(tree_of(markup))), *_end(form)]
     return Document(
         "official",
         file_name="van-ban",
@@ -142,19 +142,19 @@ def _two_columns(left: list[Element], right: list[Element], shares: tuple[int, i
     return table
 
 
-def _flat(elements: list[Element]) -> Iterator[Element]:
+def _lists_as_marks(elements: list[Element]) -> Iterator[Element]:
     """The text with typed marks in place of lists: what is pasted elsewhere keeps them."""
     for element in elements:
         if level_of(element):
             element.tag = f"h{level_of(element) - 1}"
             element.attrib.clear()
         if element.tag in {"ul", "ol"}:
-            yield from _items(element, "-")
+            yield from _marked_items(element, "-")
         else:
             yield element
 
 
-def _items(listing: Element, mark: str) -> Iterator[Element]:
+def _marked_items(listing: Element, mark: str) -> Iterator[Element]:
     for number, item in enumerate(listing, 1):
         boxed = item.find(".//input") is not None
         plain = without_boxes(item)
@@ -169,4 +169,4 @@ def _items(listing: Element, mark: str) -> Iterator[Element]:
         if words:
             yield plain
         for child in below:
-            yield from _items(child, "+")
+            yield from _marked_items(child, "+")

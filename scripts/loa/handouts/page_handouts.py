@@ -30,9 +30,9 @@ from loa.handouts.paper import (
 from loa.handouts.posters import credit_of, numbers_of, poster, qr_svg, scene_of
 from loa.handouts.reading_on import rows_of
 from loa.handouts.short_texts import SHORT_TEXTS, short_text
-from loa.handouts.slide_pictures import helpers, pictures_of
+from loa.handouts.slide_pictures import caller_figures, pictures_of
 from loa.handouts.small_papers import SMALL_PAPERS
-from loa.illustrations.composer import described
+from loa.illustrations.composer import description_of
 
 PRINT_AND_EDIT = ("pdf", "docx")
 OTHER_PAPERS = frozenset(
@@ -87,8 +87,8 @@ def leaflet(source: Source) -> Iterator[Document]:
         pictogram=source.pictogram,
         pictogram_name=source.pictogram_name,
         panels=pictures_of(source),
-        alt=described(scene, source.page.language) if scene else "",
-        figures=helpers(source),
+        alt=description_of(scene, source.page.language) if scene else "",
+        figures=caller_figures(source),
         numbers=numbers_of(source.registries.published_helplines),
         qr=qr_svg(source.address),
         address=source.printed_address,

@@ -89,7 +89,7 @@ def content(root: Element, identity: str) -> list[Element]:
     return section(root, identity)[1:]
 
 
-def squeezed(text: str) -> str:
+def collapse_white_space(text: str) -> str:
     """White space as HTML prints it: one space, and a number's spaces, which do not break, stay."""
     return _WHITE.sub(" ", text)
 
@@ -156,7 +156,7 @@ def is_dots(element: Element) -> bool:
     return element.tag == "p" and bool(DOTS.fullmatch(text_of(element).replace(" ", "")))
 
 
-def kept_together(element: Element) -> Element:
+def keep_words_together(element: Element) -> Element:
     """The element with words that no line tears in two and no short word alone at its end, for
     large letters.
     """

@@ -15,7 +15,7 @@ from loa.content.entries.offices import Helpline
 from loa.content.kinds import LessonMeta
 from loa.handouts.documents import CREDIT_LINE, SMALL_GRADES, Document, Source
 from loa.handouts.paper import Element, content, paragraph, text_of
-from loa.illustrations.composer import described, scene_svg
+from loa.illustrations.composer import description_of, scene_svg
 from loa.illustrations.scenes import Illustration
 
 # A number with more digits can't be the largest thing on the paper.
@@ -47,7 +47,7 @@ def posters(source: Source, elements: list[Element]) -> Iterator[Document]:
         kind_of_poster=kind_of(source, elements, scene),
         hue=source.hue,
         panels=panels_of(source, scene),
-        alt=described(scene, source.page.language) if scene else "",
+        alt=description_of(scene, source.page.language) if scene else "",
         numbers=numbers_of(source.registries.published_helplines),
         qr=qr_svg(source.address),
         address=source.printed_address,

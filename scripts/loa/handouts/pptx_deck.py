@@ -22,7 +22,7 @@ from loa.ground.line_breaks import together
 from loa.ground.typeface import lines_of
 from loa.handouts.archives import archive_of, entries_of
 from loa.handouts.documents import Document
-from loa.handouts.paper import Element, classes_of, squeezed, text_of
+from loa.handouts.paper import Element, classes_of, collapse_white_space, text_of
 from loa.handouts.pptx_template import (
     BESIDE,
     BODY,
@@ -288,7 +288,7 @@ def _runs(
     raw_runs = list(_raw_runs(element, bold=bold, slanted=slanted))
     open_space = False
     for position, (text, is_bold, is_slanted) in enumerate(raw_runs):
-        words = squeezed(text).strip()
+        words = collapse_white_space(text).strip()
         before = " " if text[:1].isspace() and not open_space and position else ""
         after = " " if words and text[-1:].isspace() and position + 1 < len(raw_runs) else ""
         if before or words:

@@ -66,7 +66,7 @@ def template(helplines: tuple[str, ...], title_size: int, size: int, hue: str) -
     """The empty presentation: titles and text in points, titles and bands in `hue`."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Mm(WIDTH), Mm(HEIGHT)
-    _drop_what_is_not_ours(deck)
+    _drop_foreign_parts(deck)
     master = deck.slide_master
     for layout in list(deck.slide_layouts)[len(LAYOUTS) :]:
         deck.slide_layouts.remove(layout)
@@ -85,7 +85,7 @@ def template(helplines: tuple[str, ...], title_size: int, size: int, hue: str) -
     return buffer.getvalue()
 
 
-def _drop_what_is_not_ours(deck: Deck) -> None:
+def _drop_foreign_parts(deck: Deck) -> None:
     """The thumbnail and the printer's settings of whoever made python-pptx's presentation."""
     for relations, ending in (
         (deck.part.package._rels, RELATIONSHIP_TYPE.THUMBNAIL),
@@ -205,9 +205,9 @@ def _master(helplines: tuple[str, ...]) -> str:
 
 
 def _tree(shapes: Iterable[str], background: str = _WHITE, name: str = "") -> str:
-    named = f' name="{name}"' if name else ""
+    name_attribute = f' name="{name}"' if name else ""
     return (
-        f"<p:cSld{named}><p:bg><p:bgPr><a:solidFill>{background}</a:solidFill><a:effectLst/>"
+        f"<p:cSld{name_attribute}><p:bg><p:bgPr><a:solidFill>{background}</a:solidFill><a:effectLst/>"
         f"</p:bgPr></p:bg><p:spTree>{_GROUP}{''.join(shapes)}</p:spTree></p:cSld>"
     )
 
@@ -315,8 +315,8 @@ def _layouts() -> list[str]:
     grounds = (_TINT, _WHITE, _WHITE, _HUE, _WHITE, _WHITE)
     shapes = (cover, beside, idea, question, lights, table)
     return [
-        _tree(drawn, ground, name)
-        for drawn, ground, name in zip(shapes, grounds, LAYOUTS, strict=True)
+        _tree(layout_shapes, ground, name)
+        for layout_shapes, ground, name in zip(shapes, grounds, LAYOUTS, strict=True)
     ]
 
 

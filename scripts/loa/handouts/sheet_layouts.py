@@ -4,7 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loa.handouts.documents import Document
-from loa.handouts.paper import Element, kept_together, level_of, settle_levels, text_of, tree_of
+from loa.handouts.paper import (
+    Element,
+    keep_words_together,
+    level_of,
+    settle_levels,
+    text_of,
+    tree_of,
+)
 from loa.handouts.typst_markup import blocks, breakable, flow, literal
 
 
@@ -75,7 +82,7 @@ def _sheets_of(document: Document, panels: tuple[str, ...]) -> Iterator[SheetCon
     panels_used = 0
     for element in [*tree_of(document.body), Element("h2")]:
         if element.tag != "h2":
-            inside.append(kept_together(element))
+            inside.append(keep_words_together(element))
             continue
         if head is not None:
             count = int(head.get("data-panels", "0"))

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from loa.handouts.documents import CREDIT_LINE, Source
 from loa.handouts.drawings import CLASS
 from loa.handouts.paper import Element, classes_of, content, level_of, text_of
-from loa.illustrations.composer import described, scene_svg
+from loa.illustrations.composer import description_of, scene_svg
 from loa.illustrations.scenes import Illustration
 
 
@@ -51,7 +51,7 @@ def last_panel(source: Source, scene: Illustration | None) -> tuple[str, str]:
         return "", ""
     language, last = source.page.language, len(scene.panels) - 1
     svg = scene_svg(scene, source.scenes, language=language, panel=last)
-    return svg, described(scene, language, last)
+    return svg, description_of(scene, language, last)
 
 
 def all_panels(source: Source, scene: Illustration | None) -> tuple[tuple[str, ...], str]:
@@ -63,7 +63,7 @@ def all_panels(source: Source, scene: Illustration | None) -> tuple[tuple[str, .
         scene_svg(scene, source.scenes, language=language, panel=panel, wide=alone)
         for panel in range(len(scene.panels))
     )
-    return tuple(panels), described(scene, language)
+    return tuple(panels), description_of(scene, language)
 
 
 def credit_for(source: Source, sheets: list[Sheet]) -> str:

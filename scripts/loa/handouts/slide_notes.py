@@ -25,7 +25,7 @@ def notes_of(root: Element, meta: LessonMeta) -> tuple[str, ...]:
     for identity, name in _BEFORE:
         if texts := [line for element in content(root, identity) for line in lines(element)]:
             first += [f"{name}:", *texts]
-    chosen = aligned(
+    chosen = align_slides(
         [_words(slide) for slide in slides], [_words(activity) for activity in activities]
     )
     notes = ["\n".join(activity_lines(activities[position])) for position in chosen]
@@ -38,7 +38,7 @@ def activity_lines(activity: list[Element]) -> Iterator[str]:
         yield from lines(element)
 
 
-def aligned(slides: list[set[str]], activities: list[set[str]]) -> list[int]:
+def align_slides(slides: list[set[str]], activities: list[set[str]]) -> list[int]:
     """The activity of each slide: never before that of the slide above it, together with the most
     words in common, rare words counting more. The earlier activity is taken where two are equal.
     """
@@ -88,7 +88,7 @@ def lines(element: Element, depth: int = 0) -> Iterator[str]:
         number = int(start) if start.isdigit() else 1
         for position, item in enumerate(child for child in element if child.tag == "li"):
             mark = f"{number + position}." if element.tag == "ol" else "-"
-            own, below = _own(item)
+            own, below = _own_text_and_lists(item)
             yield f"{'  ' * depth}{mark} {own}"
             for listing in below:
                 yield from lines(listing, depth + 1)
@@ -102,7 +102,7 @@ def lines(element: Element, depth: int = 0) -> Iterator[str]:
         yield text
 
 
-def _own(item: Element) -> tuple[str, list[Element]]:
+def _own_text_and_lists(item: Element) -> tuple[str, list[Element]]:
     """What an entry says itself, and the lists in it."""
     below = [child for child in item if child.tag in {"ul", "ol"}]
     parts = [item.text or ""]

@@ -7,7 +7,7 @@ from loa.handouts.documents import CREDIT_LINE, SMALL_GRADES, Source
 from loa.handouts.paper import text_of
 from loa.handouts.posters import credit_of, scene_of
 from loa.handouts.sheets import Sheet, credit_for, last_panel, sheets_of
-from loa.illustrations.composer import described, person_svg, scene_svg
+from loa.illustrations.composer import description_of, person_svg, scene_svg
 
 SECTION = "trinh-chieu"
 # Who stands beside the text, how they look and what they do; small pupils see smaller ones.
@@ -35,7 +35,7 @@ def cover_alt(source: Source) -> str:
     scene = scene_of(source)
     if scene is None:
         return ""
-    return described(scene, source.page.language, len(scene.panels) - 1)
+    return description_of(scene, source.page.language, len(scene.panels) - 1)
 
 
 def pictures_of(source: Source) -> tuple[str, ...]:
@@ -50,7 +50,7 @@ def pictures_of(source: Source) -> tuple[str, ...]:
     )
 
 
-def helpers(source: Source) -> tuple[str, ...]:
+def caller_figures(source: Source) -> tuple[str, ...]:
     """Somebody who calls, for a leaflet's side of numbers."""
     return (person_svg("grandmother", source.scenes, face="relieved", pose="phone"),)
 

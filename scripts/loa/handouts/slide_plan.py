@@ -22,7 +22,7 @@ from loa.handouts.fitting import (
     SLIDE_TITLE_LINES,
     SLIDE_WIDTH,
 )
-from loa.handouts.paper import Element, kept_together, level_of, text_of, tree_of
+from loa.handouts.paper import Element, keep_words_together, level_of, text_of, tree_of
 
 Kind = Literal["idea", "question", "lights", "table"]
 # Points. The checks count with 22 over the whole width, so a deck that passes them fits.
@@ -100,7 +100,7 @@ def split(body: str) -> list[tuple[str, list[Element]]]:
         if level_of(element) == 2:
             parts.append((text_of(element), []))
         elif parts:
-            parts[-1][1].append(kept_together(element))
+            parts[-1][1].append(keep_words_together(element))
     return parts
 
 
@@ -175,10 +175,10 @@ def _has_table(body: list[Element]) -> bool:
 def _lights(element: Element) -> tuple[tuple[str, Element], ...]:
     """The colour and each entry, where all entries of a list begin with a light."""
     items = [item for item in element if item.tag == "li"] if element.tag in {"ul", "ol"} else []
-    named = [_LIGHTS.get(text_of(item).partition(":")[0].strip().lower(), "") for item in items]
-    if not 0 < len(items) <= MOST_LIGHTS or not all(named):
+    colours = [_LIGHTS.get(text_of(item).partition(":")[0].strip().lower(), "") for item in items]
+    if not 0 < len(items) <= MOST_LIGHTS or not all(colours):
         return ()
-    return tuple(zip(named, items, strict=True))
+    return tuple(zip(colours, items, strict=True))
 
 
 def _is_beside(title: str, body: list[Element], size: int) -> bool:

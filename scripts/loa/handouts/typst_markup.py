@@ -14,9 +14,9 @@ from loa.handouts.paper import (
     DOTS,
     Element,
     classes_of,
+    collapse_white_space,
     is_dots,
     level_of,
-    squeezed,
     text_of,
     without_boxes,
 )
@@ -74,7 +74,7 @@ def _text(text: str | None) -> str:
     if not text:
         return ""
     parts = []
-    for piece in _SPECIAL.split(squeezed(text)):
+    for piece in _SPECIAL.split(collapse_white_space(text)):
         if piece in _DRAWN:
             parts.append(f"{_DRAWN[piece]}()")
         elif piece == _TO_COLOUR:

@@ -115,7 +115,7 @@ def weight_of(svg: str) -> int:
     return len(gzip.compress(svg.encode(), 9, mtime=0))
 
 
-def described(
+def description_of(
     scene: Illustration,
     language: str = SOURCE_LANGUAGE,
     panel: int | None = None,

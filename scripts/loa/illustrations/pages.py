@@ -31,8 +31,8 @@ def looks_named(
     looks: list[tuple[str, Look]] = [(page.meta.scene, "colour")] if page.meta.scene else []
     if isinstance(page.meta, MessagesMeta):
         looks += [(message.scene, "colour") for message in page.meta.messages if message.scene]
-    named = ((name, argument) for name, argument in blocks if argument and name in LOOKS)
-    return looks + [(argument, LOOKS[name]) for name, argument in named]
+    scene_blocks = ((name, argument) for name, argument in blocks if argument and name in LOOKS)
+    return looks + [(argument, LOOKS[name]) for name, argument in scene_blocks]
 
 
 def scenes_filmed(page: ContentPage) -> list[str]:

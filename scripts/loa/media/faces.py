@@ -43,7 +43,7 @@ def face_score(image: Image.Image) -> float:
     return max(_score(_NEAR, whole), *(_score(_FAR, part) for part in _parts(whole)))
 
 
-def kept_score(data: bytes, store: ArtifactStore) -> float:
+def stored_face_score(data: bytes, store: ArtifactStore) -> float:
     """`face_score` of a file's bytes, looked for once; 0 for what is no image.
 
     Another check names what is no image.
@@ -84,7 +84,7 @@ def _score(model: str, image: Image.Image) -> float:
     network.set_tensor(input_tensor["index"], (pixels / 127.5 - 1)[None])
     network.invoke()
     # Of the two results the one with a single number for each place holds the scores.
-    scores = next(one for one in network.get_output_details() if one["shape"][-1] == 1)
+    scores = next(output for output in network.get_output_details() if output["shape"][-1] == 1)
     highest = float(network.get_tensor(scores["index"]).max())
     return 1 / (1 + math.exp(-max(-80.0, min(80.0, highest))))
 

@@ -12,7 +12,7 @@ from loa.ground.files import read_at_most
 from loa.ground.wording import say
 from loa.media.faces import FACE, can_look, face_score
 from loa.media.inspection import UNREADABLE, codes_in, is_drawn
-from loa.media.photos import WIDTHS, as_seen, encoded
+from loa.media.photos import WIDTHS, encode_alone, upright_in_screen_colours
 from loa.safety.attachments import tells_place
 
 LONGEST = max(WIDTHS)
@@ -58,7 +58,7 @@ class Photo:
 def photo_of(data: bytes) -> Photo:
     """The photograph of a file's bytes. Raises PhotoRefusedError."""
     try:
-        with opened(data) as original:
+        with open_image(data) as original:
             if original.format not in _TAKEN:
                 raise PhotoRefusedError(
                     say(
@@ -71,7 +71,7 @@ def photo_of(data: bytes) -> Photo:
             if original.format in {"PNG", "WEBP"} and getattr(original, "n_frames", 1) > 1:
                 raise PhotoRefusedError(say("a moving picture: export it as a single one"))
             is_kept_as_drawn = original.format == "PNG" and is_drawn(original)
-            image = as_seen(original)
+            image = upright_in_screen_colours(original)
     except UNREADABLE as error:
         raise PhotoRefusedError(
             say("the photograph cannot be read: damaged, half loaded or too large")
@@ -86,17 +86,17 @@ def photo_of(data: bytes) -> Photo:
         )
     if is_kept_as_drawn or image.has_transparency_data:
         image = image.convert("RGBA" if image.has_transparency_data else "RGB")
-        content, ending = encoded(image, "PNG", optimize=1), ".png"
+        content, ending = encode_alone(image, "PNG", optimize=1), ".png"
     else:
         image = image.convert("RGB")
-        content, ending = encoded(image, "JPEG", quality=_QUALITY), ".jpg"
+        content, ending = encode_alone(image, "JPEG", quality=_QUALITY), ".jpg"
     has_face = can_look() and face_score(image) >= FACE
     return Photo(
         content, ending=ending, width=image.width, height=image.height, may_show_a_face=has_face
     )
 
 
-def opened(data: bytes) -> Image.Image:
+def open_image(data: bytes) -> Image.Image:
     """An image of any kind that phones write, HEIC too. Raises what `UNREADABLE` lists."""
     try:
         return Image.open(io.BytesIO(data))
@@ -123,7 +123,7 @@ def tells_where(data: bytes) -> bool:
     if _GPS in data or tells_place(data):
         return True
     try:
-        with opened(data) as image:
+        with open_image(data) as image:
             return bool(image.getexif().get_ifd(ExifTags.IFD.GPSInfo))
     except UNREADABLE:
         return False
@@ -137,7 +137,7 @@ def is_unopenable_picture(name: str, data: bytes) -> bool:
     if not data or not (is_named or _BEGINS.match(data)):
         return False
     try:
-        opened(data).close()
+        open_image(data).close()
     except UNREADABLE:
         return True
     return False

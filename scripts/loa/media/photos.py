@@ -55,7 +55,7 @@ def withheld(library: Library, manifest: Manifest) -> set[str]:
 def _sizes_of(uri: str, data: bytes, store: ArtifactStore) -> list[Artifact]:
     with Image.open(io.BytesIO(data)) as opened:
         image_format = opened.format or "PNG"
-        image = as_seen(opened)
+        image = upright_in_screen_colours(opened)
         image = image if image_format != "JPEG" else image.convert("RGB")
     artifacts = [
         _photo(
@@ -90,13 +90,13 @@ def _sizes_of(uri: str, data: bytes, store: ArtifactStore) -> list[Artifact]:
     return artifacts
 
 
-def as_seen(opened: Image.Image) -> Image.Image:
+def upright_in_screen_colours(opened: Image.Image) -> Image.Image:
     """An opened image upright, in the colours of screens, without a palette."""
     image = _in_screen_colours(ImageOps.exif_transpose(opened))
     return image.convert("RGBA") if image.mode == "P" else image
 
 
-def encoded(image: Image.Image, image_format: str, **options: int) -> bytes:
+def encode_alone(image: Image.Image, image_format: str, **options: int) -> bytes:
     """The picture alone in a format of Pillow: nothing else that the image carries."""
     buffer = io.BytesIO()
     clean = Image.new(image.mode, image.size)
@@ -134,7 +134,7 @@ def _photo(
     if stored is None:
         options = {"quality": 60, "speed": 6, "max_threads": 1} if image_format == "AVIF" else {}
         stored = store.put(
-            key, ending, encoded(image, image_format, **(options or {"quality": 82}))
+            key, ending, encode_alone(image, image_format, **(options or {"quality": 82}))
         )
     content = stored.read_bytes()
     note = f"{image.width}×{image.height}"

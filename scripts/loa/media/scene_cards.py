@@ -107,11 +107,11 @@ def _put_scene(
     drawn_width = min(width, round(height * ratio))
     drawn_height = round(drawn_width / ratio)
     svg = scene_svg(illustration, artwork.scenes, panel=chosen, wide=is_wide)
-    drawn = _raster(svg, *(_LARGEST_WIDE if is_wide else _LARGEST_TALL))
-    if drawn.size != (drawn_width, drawn_height):
-        drawn = drawn.resize((drawn_width, drawn_height), Image.Resampling.LANCZOS)
+    panel_image = _raster(svg, *(_LARGEST_WIDE if is_wide else _LARGEST_TALL))
+    if panel_image.size != (drawn_width, drawn_height):
+        panel_image = panel_image.resize((drawn_width, drawn_height), Image.Resampling.LANCZOS)
     corner = (left + (width - drawn_width) // 2, top + (height - drawn_height) // 2)
-    image.paste(drawn, corner)
+    image.paste(panel_image, corner)
 
 
 @lru_cache(maxsize=64)

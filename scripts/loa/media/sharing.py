@@ -151,10 +151,10 @@ def make_share_images(
         for (name, frame), key in keys.items()
         if store.get(key, "png") is None
     }
-    drawn = map_ahead(executor, draw, missing.values())
+    pictures = map_ahead(executor, draw, missing.values())
     progress.begin(Stage.PICTURES, len(keys))
     progress.advance(Stage.PICTURES, len(keys) - len(missing))
-    for key, picture in zip(missing, drawn, strict=True):
+    for key, picture in zip(missing, pictures, strict=True):
         store.put(key, "png", picture)
         progress.advance(Stage.PICTURES)
     return [

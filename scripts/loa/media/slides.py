@@ -126,11 +126,11 @@ def _put_pictogram(image: Image.Image, panel: Box, shape: Shape, svg: str) -> No
         return
     left, top, right, bottom = panel
     size = round(min(right - left, bottom - top) * 0.62)
-    drawn = draw_pictogram(svg, size, WHITE)
+    pictogram = draw_pictogram(svg, size, WHITE)
     middle = (top + bottom) // 2
     if shape.captioned and not shape.is_upright:
         middle = round(shape.height * 0.365)
-    image.paste(drawn, ((left + right - size) // 2, middle - size // 2), drawn)
+    image.paste(pictogram, ((left + right - size) // 2, middle - size // 2), pictogram)
 
 
 def _put_picture(image: Image.Image, panel: Box, path: Path) -> None:

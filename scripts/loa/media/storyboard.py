@@ -89,7 +89,7 @@ def storyboard_of(page: ContentPage, registries: Registries) -> Storyboard | Non
     return _board(page, tuple(cards), registries)
 
 
-def voiced(board: Storyboard, page: ContentPage, library: Library) -> Storyboard:
+def with_narrations(board: Storyboard, page: ContentPage, library: Library) -> Storyboard:
     """The storyboard with what was recorded of its scenes: what a scene names before what is
     named after the scene.
 

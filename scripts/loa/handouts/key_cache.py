@@ -16,7 +16,7 @@ FILE = "handouts.shelf"
 
 
 @dataclass(frozen=True)
-class KeptKeys:
+class KeyCache:
     """Keys on a shelf; `common` is the digest of all that every page is rendered with."""
 
     shelf: Shelf
