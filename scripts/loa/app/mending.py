@@ -14,7 +14,7 @@ from loa.content.reader_texts import printed
 from loa.content.registries import Registries, load_registries
 from loa.content.strings import FOLDER as STRINGS
 from loa.content.text_files import read_text
-from loa.ground.layout import DOCS, SETTINGS
+from loa.ground.layout import DOCS, OVERRIDES, SETTINGS
 from loa.ground.names import is_chosen
 from loa.ground.replacement import notes_of
 from loa.ground.together import write_together
@@ -92,7 +92,7 @@ def _read(page: ContentPage, registries: Registries) -> list[str]:
 
 def _files(root: Path) -> Iterator[Path]:
     """What editors write; a link leads to somebody else's file."""
-    tops = [root / DOCS, root / "overrides" / STRINGS]
+    tops = [root / DOCS, root / OVERRIDES / STRINGS]
     paths = [
         Path(folder, name)
         for top in tops
@@ -101,7 +101,7 @@ def _files(root: Path) -> Iterator[Path]:
         for name in names
     ]
     for path in sorted([*paths, root / SETTINGS]):
-        is_ours = path.suffix in _ENDINGS or path.parent == root / "overrides" / STRINGS
+        is_ours = path.suffix in _ENDINGS or path.parent == root / OVERRIDES / STRINGS
         if is_ours and path.is_file() and not path.is_symlink():
             yield path
 

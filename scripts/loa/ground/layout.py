@@ -6,6 +6,8 @@ SETTINGS = "mkdocs.yml"
 """What makes a folder the root of a portal."""
 DOCS = "docs"
 """The folder of its content."""
+OVERRIDES = "overrides"
+"""The folder of its own theme, where it has one: all of it, since none is put together."""
 
 
 def cache_of(root: Path) -> Path:

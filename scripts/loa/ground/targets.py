@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 
 from loa.errors import LoaError
-from loa.ground.layout import SETTINGS
+from loa.ground.layout import DOCS, OVERRIDES, SETTINGS
 from loa.ground.names import SYSTEM_FILES
 from loa.ground.user_folders import home
 from loa.ground.wording import say
@@ -21,8 +21,8 @@ MARK_TEXT = (
 )
 _SOURCES = (
     "archives",
-    "docs",
-    "overrides",
+    DOCS,
+    OVERRIDES,
     "scripts",
     "tests",
     "requirements",

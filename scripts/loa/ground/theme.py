@@ -3,12 +3,10 @@
 from pathlib import Path
 
 from loa.ground.carried import carried
-
-OWN = "overrides"
-"""The folder of a portal's own theme, beside docs/: all of it, since none is put together."""
+from loa.ground.layout import OVERRIDES
 
 
 def theme_folder(root: Path) -> Path:
     """The theme of the portal at `root`: its own, or the one that the package carries."""
-    own = root / OWN
-    return own if own.is_dir() else carried("theme", OWN)
+    own = root / OVERRIDES
+    return own if own.is_dir() else carried("theme", OVERRIDES)

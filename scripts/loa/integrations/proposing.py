@@ -13,7 +13,7 @@ from loa.content.registries import DATA_FOLDER, load_registries
 from loa.content.reviews import KEEPING
 from loa.errors import LoaError, NotFoundError
 from loa.ground.git import GitError, answer, ask
-from loa.ground.layout import SETTINGS
+from loa.ground.layout import DOCS, OVERRIDES, SETTINGS
 from loa.ground.tars import unpack_tar
 from loa.integrations.located_photos import located_photos
 from loa.integrations.portal import KEPT, Portal
@@ -22,7 +22,7 @@ from loa.packs.profiles import load_profiles
 from loa.proposals.report import Report, State, report_on
 from loa.proposals.roles import Roles
 
-_PARTS = ("docs", "overrides", SETTINGS)
+_PARTS = (DOCS, OVERRIDES, SETTINGS)
 
 
 def propose(portal: Portal, base: str) -> Report:
