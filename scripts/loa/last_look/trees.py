@@ -7,6 +7,7 @@ from typing import Any
 
 from lxml import etree
 
+from loa.ground.wording import say
 from loa.last_look.passages import READERS, Passage, inside_address, put_together
 from loa.last_look.scripts import script
 from loa.last_look.styles import UNREAD, style
@@ -58,9 +59,12 @@ def _feed(data: bytes) -> Iterator[Passage]:
 def _xml(data: bytes) -> Any:
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise ValueError(str(error)) from error
+    if next(root.iter(etree.Entity), None) is not None:
+        raise ValueError(say("it defines words of its own, which programs read differently"))
+    return root
 
 
 class _Said:
