@@ -19,6 +19,7 @@ def check_places(page: ContentPage, library: Library) -> Iterator[Problem]:
     rows = [(2 + place.line, place.what) for place in places(document.header)]
     rows += [(page.body_line(place.line), place.what) for place in places(document.body)]
     for line, what in rows:
-        message = say("A place is still to be filled in: {what}.", what=what)
+        # What is asked for may be a sentence, which has its own stop.
+        message = say("A place is still to be filled in: {what}.", what=what.removesuffix("."))
         hint = say("Replace all of it with your words, both signs « and » too.")
         yield Problem(page.path, line, "unfilled-place", message, hint)
