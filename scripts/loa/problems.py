@@ -87,7 +87,7 @@ def nearest(value: str, known: Iterable[str]) -> str:
     close = difflib.get_close_matches(value, options, n=1, cutoff=0.5)
     if close:
         return say("Did you mean “{nearest}”?", nearest=close[0])
-    if len(options) <= 12:
+    if 0 < len(options) <= 12:
         return say("Choose one of: ") + ", ".join(options) + "."
     return ""
 

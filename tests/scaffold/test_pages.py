@@ -7,6 +7,7 @@ import pytest
 
 from loa.content.library import Library
 from loa.integrations.portal import Portal
+from loa.mending.front import ordered
 from loa.problems import errors_in
 from loa.scaffold import KINDS, NewPageError, Request, new_page
 from portals import MakePortal, page_text
@@ -49,6 +50,13 @@ def test_every_kind_passes_the_checks_and_says_what_is_unfilled(portal: Path) ->
         undated = {"bad-date"} if request.kind == "campaign-event" else set()
         assert {problem.code for problem in found} == {"unfilled-place"} | undated
         assert {problem.line for problem in found} == {place.line + 1 for place in page.places}
+
+
+@pytest.mark.parametrize("uri", REQUESTS)
+def test_a_new_page_is_in_the_normal_form(portal: Path, uri: str) -> None:
+    page = new_page(REQUESTS[uri], Library.load(portal / "docs"), TODAY)
+    header = page.text.split("---\n")[1].splitlines()
+    assert ordered(header) == header
 
 
 def test_the_title_is_quoted_and_the_audience_is_that_of_the_section(portal: Path) -> None:

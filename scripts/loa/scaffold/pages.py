@@ -94,7 +94,9 @@ def _box(region: str) -> str:
 
 
 def _compose(kind: str, grade: Grade | None, values: dict[str, str]) -> str:
-    parts = ["common.yml"] + ([] if kind == "page" else ["sources.yml"])
+    # In the order of the normal form, so that the first save of the form moves no row.
+    values = {**values, "sources": "" if kind == "page" else _fill("sources.yml", values)}
+    parts = ["common.yml"]
     if grade is not None:
         level = "primary" if grade.level == "tieu-hoc" else "secondary"
         bodies = [f"lesson-{level}.md", "lesson-pack.md"]
