@@ -55,15 +55,15 @@ class FrozenPage:
                 ribbon = self._ribbon(today, help_page)
                 parts.append(f"{token}\n{ribbon}")
             else:
-                shown = self._shown(token)
+                tag = self._rewritten_tag(token)
                 if token.name == "a":
-                    is_in_link = shown is not None
-                    parts.append(str(token) if shown else "<span>")
-                elif shown:
+                    is_in_link = tag is not None
+                    parts.append(str(token) if tag else "<span>")
+                elif tag:
                     parts.append(str(token))
         return "".join(parts)
 
-    def _shown(self, tag: Tag) -> Tag | None:
+    def _rewritten_tag(self, tag: Tag) -> Tag | None:
         """A tag with addresses of today; None where what it needs is not to be seen."""
         for name in _ADDRESSES:
             value = tag.get(name)
@@ -101,7 +101,7 @@ class FrozenPage:
     def _ribbon(self, today: str, help_page: str) -> str:
         ribbon_links = [(today, "Xem trang hiện nay"), (help_page, "Cần giúp: số gọi hôm nay")]
         links = " · ".join(
-            f'<a href="{html.escape(_folder(relative(uri, self._dest_uri)))}">{words}</a>'
+            f'<a href="{html.escape(_folder_address(relative(uri, self._dest_uri)))}">{words}</a>'
             for uri, words in ribbon_links
             if uri
         )
@@ -113,7 +113,7 @@ class FrozenPage:
         )
 
 
-def _folder(address: str) -> str:
+def _folder_address(address: str) -> str:
     if posixpath.basename(address) != "index.html":
         return address
     return f"{posixpath.dirname(address) or '.'}/"
@@ -155,18 +155,22 @@ class Forwarder:
         them.
         """
         pattern = re.compile(f'href="({self._pattern.pattern})"')
-        return pattern.sub(lambda match: f'href="{self._moved(html.unescape(match[1]))}"', text)
+        return pattern.sub(
+            lambda match: f'href="{self._today_address(html.unescape(match[1]))}"', text
+        )
 
     def calendar(self, text: str) -> str:
         """A calendar whose pages are the frozen ones, folded anew. Standard: RFC 5545, 3.1."""
         rows = re.sub(r"\r\n[ \t]", "", text).split("\r\n")
         fresh = (
-            row if row.startswith("UID") else self._pattern.sub(lambda m: self._moved(m[0]), row)
+            row
+            if row.startswith("UID")
+            else self._pattern.sub(lambda m: self._today_address(m[0]), row)
             for row in rows
         )
         return "\r\n".join(map(_folded, fresh))
 
-    def _moved(self, address: str) -> str:
+    def _today_address(self, address: str) -> str:
         link = classify(address, "", self._own)
         today_uri = self._finds(link.target)
         rest = link.rest if today_uri.endswith(link.target) else ""
@@ -185,9 +189,9 @@ def _folded(row: str) -> str:
     return "\r\n ".join([*parts, part])
 
 
-def leading_on(old_uri: str, new_uri: str, words: str) -> bytes:
+def redirect_page(old_uri: str, new_uri: str, words: str) -> bytes:
     """A page at `old_uri` that leads on to `new_uri` by itself; both are paths in the site."""
-    address = html.escape(_folder(relative(new_uri, old_uri)))
+    address = html.escape(_folder_address(relative(new_uri, old_uri)))
     text = html.escape(words)
     return (
         f'<!doctype html>\n<html lang="vi">\n<meta charset="utf-8">\n<title>{text}</title>\n'

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from loa.archive.pages import (
     Forwarder,
     FrozenPage,
-    leading_on,
+    redirect_page,
     rewrite_style,
 )
 from loa.archive.store import FOLDER, ArchiveDamagedError, ArchiveStore, Year
@@ -115,15 +115,16 @@ class _Writer:
             if uri in self.withdrawn:
                 self.shown.withdrawn.append(f"{year}/{uri}")
             elif self.finds(uri) == f"{year}/{uri}":
-                self._put(f"{year}/{uri}", self._rewritten(uri, self.store.data(digest)))
+                self._write_file(f"{year}/{uri}", self._rewritten(uri, self.store.data(digest)))
         if self.withdrawn:
-            self._put(f"{year}/{_WITHDRAWN}", self._withdrawn_page())
+            self._write_file(f"{year}/{_WITHDRAWN}", self._withdrawn_page())
         for uri in sorted({*self.frozen.quiet, *self.withdrawn}):
             if uri.endswith(".html"):
                 # Somebody in need is led to today's page, not to that of years ago.
                 target_uri = uri if uri in self.now.files else self.now.help_page or _HOME
-                self._put(
-                    f"{year}/{uri}", leading_on(f"{year}/{uri}", target_uri, "Xem trang hiện nay")
+                self._write_file(
+                    f"{year}/{uri}",
+                    redirect_page(f"{year}/{uri}", target_uri, "Xem trang hiện nay"),
                 )
         self._keep_old_addresses()
 
@@ -169,13 +170,13 @@ class _Writer:
                 words = f"Xem bản lưu năm {self.frozen.id}"
                 path = self.now.site / uri
                 if not path.exists():
-                    self._put(uri, leading_on(uri, f"{self.frozen.id}/{uri}", words))
+                    self._write_file(uri, redirect_page(uri, f"{self.frozen.id}/{uri}", words))
 
     def _withdrawn_page(self) -> bytes:
         uri = f"{self.frozen.id}/{_WITHDRAWN}"
-        return leading_on(uri, self.now.help_page or _HOME, "Tệp này đã rút. Xem trang hiện nay")
+        return redirect_page(uri, self.now.help_page or _HOME, "Tệp này đã rút. Xem trang hiện nay")
 
-    def _put(self, uri: str, data: bytes) -> None:
+    def _write_file(self, uri: str, data: bytes) -> None:
         path = self.now.site / uri
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)

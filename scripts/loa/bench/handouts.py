@@ -70,7 +70,7 @@ def write_lessons(root: Path, like: Path, count: int) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def timed(work: Callable[[], object]) -> float:
+def wall_seconds(work: Callable[[], object]) -> float:
     """Seconds on the wall."""
     start = time.perf_counter()
     work()
@@ -104,7 +104,7 @@ def documents(portal: Portal, pages: list[ContentPage]) -> list[Document]:
 def html_of(document: Document) -> str:
     """A document as another program takes it: its pictures in place, each slide on a page."""
     if document.layout != "slides":
-        return STYLE + "".join(_drawn(element) for element in tree_of(document.body))
+        return STYLE + "".join(_with_pictures(element) for element in tree_of(document.body))
     first = f"<h1>{escape(document.heading)}</h1><p>{escape(document.subtitle)}</p>"
     cover = "".join(_picture(svg, document.alt) for svg in document.panels[:1])
     pages = [first + cover]
@@ -114,7 +114,7 @@ def html_of(document: Document) -> str:
     return STYLE + SLIDES + "".join(f"<section>{page}</section>" for page in pages)
 
 
-def _drawn(element: Element) -> str:
+def _with_pictures(element: Element) -> str:
     for node in list(element.iter()):
         drawn = drawing_of(node)
         if drawn is not None:
@@ -130,7 +130,7 @@ def _address(svg: str) -> str:
     return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
 
 
-def worked(work: Callable[[], object]) -> float:
+def processor_seconds(work: Callable[[], object]) -> float:
     """Seconds of processors, in this process and in children that have ended."""
 
     def now() -> float:
@@ -152,7 +152,7 @@ def through_typst(portal: Portal, sample: Sample) -> float:
             pdf_of(typst_of(document), fonts) for document in documents(portal, sample.pages)
         )
 
-    spent = worked(work)
+    spent = processor_seconds(work)
     return len(papers) / spent
 
 
@@ -170,7 +170,7 @@ def through_libreoffice(sample: Sample, folder: Path) -> float | None:
     # Its profile is written at the first start.
     subprocess.run([*command, str(sources[0])], check=True, capture_output=True)
     command += map(str, sources)
-    spent = worked(lambda: subprocess.run(command, check=True, capture_output=True))
+    spent = processor_seconds(lambda: subprocess.run(command, check=True, capture_output=True))
     return len(sources) / spent
 
 
@@ -186,7 +186,7 @@ def through_weasyprint(portal: Portal, sample: Sample) -> float | None:
             weasyprint.HTML(string=html_page).write_pdf(pdf_variant="pdf/ua-1")
 
     set_all(texts[:1])
-    return len(texts) / worked(lambda: set_all(texts))
+    return len(texts) / processor_seconds(lambda: set_all(texts))
 
 
 def compare(portal: Portal, lessons: int, folder: Path) -> list[str]:
@@ -225,13 +225,13 @@ def main() -> None:
         portal = Portal.load(root)
         for form in filter(None, chosen.formats.split(",")):
             shop = portal.workshop(formats=frozenset({form}))
-            spent = timed(shop.make_all)
-            again = timed(shop.make_all)
+            spent = wall_seconds(shop.make_all)
+            again = wall_seconds(shop.make_all)
             count = sum(artifact.extension == form for artifact in shop.make_all().artifacts)
             rates = f"{count / spent:.1f} a second cold, {count / again:.0f} warm"
             print(f"{form}: {count} in {spent:.1f} s, {rates}", flush=True)
-        cold = timed(portal.workshop(force=True).make_all)
-        warm = timed(portal.workshop().make_all)
+        cold = wall_seconds(portal.workshop(force=True).make_all)
+        warm = wall_seconds(portal.workshop().make_all)
         print(f"all: {cold:.1f} s cold, {warm:.3f} s warm ({100 * warm / cold:.2f} %)", flush=True)
         if warm / cold >= MOST_WARM:
             missed.append(f"warm: {warm / cold:.2f} of cold, limit {MOST_WARM}")

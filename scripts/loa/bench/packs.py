@@ -45,14 +45,14 @@ def loa(root: Path, day: int, *arguments: str) -> float:
     """Run a command on a day after 1 January 2026; seconds on the wall."""
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(1_767_225_600 + day * _DAY)}
     command = [*_LOA, "pack", *arguments]
-    return timed(
+    return wall_seconds(
         lambda: subprocess.run(
             command, cwd=root, env=environment, check=True, stdout=subprocess.DEVNULL
         )
     )
 
 
-def timed(work: Callable[[], object]) -> float:
+def wall_seconds(work: Callable[[], object]) -> float:
     """Seconds on the wall."""
     start = time.perf_counter()
     work()
@@ -91,7 +91,7 @@ def writing_against_copying(stick: Path, folder: Path) -> float:
         for name, work in (("copy", copy), ("write", write)):
             shutil.rmtree(target, ignore_errors=True)
             os.sync()
-            times[name].append(timed(work))
+            times[name].append(wall_seconds(work))
     return statistics.median(times["write"]) / statistics.median(times["copy"])
 
 

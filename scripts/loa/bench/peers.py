@@ -126,7 +126,7 @@ def compare(folder: Path, like: Path, pages: int, hugo: Path) -> tuple[Corpus, d
     return corpus, runs
 
 
-def compared(corpus: Corpus, runs: dict[str, Run]) -> list[str]:
+def print_comparison(corpus: Corpus, runs: dict[str, Run]) -> list[str]:
     """Print what was measured; give what misses its limit."""
     hugo = Run(
         *(statistics.median(values) for values in zip(*map(_values, corpus.hugo_runs), strict=True))
@@ -173,7 +173,7 @@ def main() -> None:
     for pages in sizes:
         with tempfile.TemporaryDirectory() as folder:
             corpus, runs = compare(folder=Path(folder), like=chosen.root, pages=pages, hugo=hugo)
-            missed += compared(corpus, runs)
+            missed += print_comparison(corpus, runs)
             by_size.append(runs)
     for kind, small in by_size[0].items():
         growth = by_size[1][kind].processor / small.processor

@@ -20,13 +20,13 @@ def choices_of(library: Library, scenes: Iterable[str], tiles: Iterable[str]) ->
         key: entry for key, entry in sources.items() if getattr(entry, "publish", "yes") == "yes"
     }
     return {
-        "audiences": _named(registries.audiences),
-        "topics": _named(registries.topics),
-        "regions": _named(registries.regions),
-        "grades": _named(registries.grades),
-        "pictograms": _named(registries.pictograms),
-        "agencies": _named(registries.agencies),
-        "languages": _named(registries.languages),
+        "audiences": _options_of(registries.audiences),
+        "topics": _options_of(registries.topics),
+        "regions": _options_of(registries.regions),
+        "grades": _options_of(registries.grades),
+        "pictograms": _options_of(registries.pictograms),
+        "agencies": _options_of(registries.agencies),
+        "languages": _options_of(registries.languages),
         "consents": [_option(key, key) for key in registries.consents],
         "sources": [_option(key, f"{key}: {entry_name(entry)}") for key, entry in cited.items()],
         "scenes": [_option(scene, scene) for scene in drawn],
@@ -35,7 +35,7 @@ def choices_of(library: Library, scenes: Iterable[str], tiles: Iterable[str]) ->
     }
 
 
-def _named(registry: Mapping[str, Any]) -> Options:
+def _options_of(registry: Mapping[str, Any]) -> Options:
     return [_option(key, entry_name(entry)) for key, entry in registry.items()]
 
 

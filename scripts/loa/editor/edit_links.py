@@ -41,7 +41,7 @@ def edit_links(
     page.
     """
     if host.kind is None:
-        return EditLinks(entry, _to_owner(contact.strip(), title, address))
+        return EditLinks(entry, _owner_link(contact.strip(), title, address))
     base = f"{host.server}/{host.repository}"
     branch = quote(host.branch or _MAIN, safe="/")
     edit = entry or f"{base}/{_FILES[host.kind]}/{branch}/{quote(path)}"
@@ -55,7 +55,7 @@ def edit_links(
     return EditLinks(edit, f"{base}/{issues}/new?{urlencode(query, quote_via=quote)}")
 
 
-def _to_owner(contact: str, title: str, address: str) -> str:
+def _owner_link(contact: str, title: str, address: str) -> str:
     if _MAIL.fullmatch(contact):
         words = {"subject": f"Báo sai: {title}", "body": f"{address}\n\n"}
         return f"mailto:{contact}?{urlencode(words, quote_via=quote)}"

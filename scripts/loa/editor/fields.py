@@ -33,11 +33,11 @@ def form_fields(model: type[Meta], choices: Choices, facts: frozenset[str]) -> l
     for name in order_of(model):
         if name in model_fields and name not in wording()["left_out"]:
             field = _field(model=model, name=name, info=model_fields[name], choices=choices)
-            fields.append({**field, "i18n": _across(name, facts)})
+            fields.append({**field, "i18n": _i18n_mode(name, facts)})
     return fields
 
 
-def _across(name: str, facts: frozenset[str]) -> bool | str:
+def _i18n_mode(name: str, facts: frozenset[str]) -> bool | str:
     """Whether a language has a field by itself, as the Vietnamese page has it, or not at all."""
     if name in facts:
         return "duplicate"

@@ -98,9 +98,9 @@ class Host:
             common["branch"] = self.branch
         if self.kind is None:
             return {**common, "auth_methods": ["token"]}
-        return {**common, **self._addresses(), **self._signing_in()}
+        return {**common, **self._api_roots(), **self._sign_in_settings()}
 
-    def _addresses(self) -> dict[str, str]:
+    def _api_roots(self) -> dict[str, str]:
         if self.server == _PUBLIC[str(self.kind)]:
             return {}
         if self.kind == "github":
@@ -111,7 +111,7 @@ class Host:
         version = "v4" if self.kind == "gitlab" else "v1"
         return {"api_root": f"{self.server}/api/{version}"}
 
-    def _signing_in(self) -> dict[str, Any]:
+    def _sign_in_settings(self) -> dict[str, Any]:
         """By the forge itself where it lets a page without a server do so (PKCE), by a helper that
         the owner runs, or by a token that each editor makes.
         """

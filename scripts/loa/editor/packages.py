@@ -137,7 +137,7 @@ def program_files() -> Mapping[str, bytes]:
     for uri, start in _FONTS.items():
         files[uri] = next(data for name, data in sveltia.items() if name.startswith(start))
     files["sveltia-cms.js"] = patched(sveltia["dist/sveltia-cms.js"].decode()).encode()
-    files["locales/vi.json"] = _words(sveltia["locales/vi.json"])
+    files["locales/vi.json"] = _vietnamese_words(sveltia["locales/vi.json"])
     files["package.json"] = json.dumps({"version": SVELTIA.version}).encode()
     files["status.json"] = b"{}"
     licences = (sveltia["LICENSE.txt"], reader["LICENSE"])
@@ -145,17 +145,17 @@ def program_files() -> Mapping[str, bytes]:
     return dict(sorted(files.items()))
 
 
-def _words(shipped: bytes) -> bytes:
+def _vietnamese_words(shipped: bytes) -> bytes:
     """The program's Vietnamese with our words where it has none, or none that an editor knows."""
     own = files_of("loa.editor").joinpath("assets", "vi.json").read_text(encoding="utf-8")
-    merged = _filled(json.loads(shipped), json.loads(own))
+    merged = _merged(json.loads(shipped), json.loads(own))
     return json.dumps(merged, ensure_ascii=False).encode()
 
 
-def _filled(base: dict[str, Any], additions: Mapping[str, Any]) -> dict[str, Any]:
+def _merged(base: dict[str, Any], additions: Mapping[str, Any]) -> dict[str, Any]:
     for key, value in additions.items():
         if isinstance(value, dict):
-            base[key] = _filled(base.get(key) or {}, value)
+            base[key] = _merged(base.get(key) or {}, value)
         else:
             base[key] = value
     return base

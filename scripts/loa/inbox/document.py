@@ -16,7 +16,7 @@ import pypandoc
 
 from loa.ground.slugs import slugify
 from loa.ground.wording import say
-from loa.inbox.tree import Node, flat, signs_of, text_of, typed_lists, unwrapped, words_in
+from loa.inbox.tree import Node, flat, list_markers, text_of, typed_lists, unwrapped, words_in
 from loa.inbox.writing import line, plain
 from loa.translation.exchange import RefusedError
 
@@ -83,7 +83,7 @@ class _Writer:
             title = text_of(blocks[0]["c"][2])
             blocks, levels = blocks[1:], levels[1:]
         if not levels:
-            blocks = [self._guessed(block) for block in blocks]
+            blocks = [self._guessed_heading(block) for block in blocks]
         self.top = min(levels, default=1)
         rows = self._blocks(typed_lists(blocks))
         headings = tuple(
@@ -99,7 +99,7 @@ class _Writer:
             notes=tuple(dict.fromkeys(self.notes)),
         )
 
-    def _guessed(self, block: Node) -> Node:
+    def _guessed_heading(self, block: Node) -> Node:
         """A short paragraph in bold is the heading of who knows no styles."""
         if block["t"] not in {"Para", "Plain"}:
             return block
@@ -134,7 +134,7 @@ class _Writer:
             yield from self._list(content, ["-"] * len(content))
         elif kind == "OrderedList":
             (first, style, _), items = content
-            yield from self._list(items, list(signs_of(first, style["t"], len(items))))
+            yield from self._list(items, list(list_markers(first, style["t"], len(items))))
         elif kind == "Table":
             yield from self._table(content)
         elif kind in {"CodeBlock", "RawBlock"}:
@@ -229,7 +229,7 @@ class _Writer:
                 pieces[-1] = (mark, pieces[-1][1] + blank + written)
             else:
                 pieces.append((mark, written))
-        return "".join(_marked(mark, written) for mark, written in pieces)
+        return "".join(_with_mark(mark, written) for mark, written in pieces)
 
     def _inline(self, node: Node) -> tuple[str, str]:
         """What stands around some words and the words, escaped."""
@@ -286,7 +286,7 @@ def _without_sign(row: str) -> str:
     return stripped.removeprefix("- ") if stripped.startswith("- ") else stripped
 
 
-def _marked(mark: str, written: str) -> str:
+def _with_mark(mark: str, written: str) -> str:
     """Signs stand right at the words: blanks go outside."""
     inner = written.strip()
     if not mark or not inner:

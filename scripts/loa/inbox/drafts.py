@@ -80,13 +80,13 @@ def draft_of(data: bytes, request: Request, library: Library, today: date) -> Dr
         )
     page = new_page(replace(request, title=title), library, today)
     pictures, rows, notes = _with_pictures(text, data, page.src_uri)
-    front, template = _parts(page.text)
+    front, template = _front_and_body(page.text)
     ids = {
         slugify(section["title"]): section["id"] for section in _sections(template) if section["id"]
     }
     rows = anchored(rows, text.headings, ids)
     written_ids = {match["id"] for row in rows if (match := _SECTION.match(row))}
-    missing = [] if request.kind == "page" else list(_missing(template, written_ids))
+    missing = [] if request.kind == "page" else list(_missing_sections(template, written_ids))
     rows = rows or [template.strip("\n")]
     whole = f"{front}\n" + "\n".join(rows) + "\n" + "".join(f"\n{part}" for _, part in missing)
     notes += [f"chưa có mục “{name}”: máy để sẵn chỗ" for name, _ in missing]
@@ -95,7 +95,9 @@ def draft_of(data: bytes, request: Request, library: Library, today: date) -> Dr
         say("words that Word hides or strikes out twice are shown: “{words}”", words=words)
         for words in hidden_words(body)
     ]
-    notes += _lost(paragraphs=paragraphs_of(body), whole=whole, uri=page.src_uri, library=library)
+    notes += _lost_paragraphs(
+        paragraphs=paragraphs_of(body), whole=whole, uri=page.src_uri, library=library
+    )
     return Draft(NewPage(page.src_uri, whole), pictures, tuple(notes))
 
 
@@ -107,7 +109,7 @@ def write_draft(docs: Path, draft: Draft, notes: Path) -> None:
     write_together(notes, {**files, docs / draft.page.src_uri: draft.page.text})
 
 
-def _parts(text: str) -> tuple[str, str]:
+def _front_and_body(text: str) -> tuple[str, str]:
     """Front matter with both fences, and the body."""
     end = text.index("\n---\n", 3) + len("\n---\n")
     return text[:end], text[end:]
@@ -117,7 +119,7 @@ def _sections(template: str) -> Iterator[re.Match[str]]:
     return filter(None, map(_SECTION.match, template.split("\n")))
 
 
-def _missing(template: str, written_ids: set[str | None]) -> Iterator[tuple[str, str]]:
+def _missing_sections(template: str, written_ids: set[str | None]) -> Iterator[tuple[str, str]]:
     """Sections of the starting file that a document has not, each with its text."""
     for part in re.split(r"^(?=## )", template, flags=re.M)[1:]:
         match = _SECTION.match(part.split("\n")[0])
@@ -153,18 +155,22 @@ def _with_pictures(
     return pictures, joined.split("\n"), notes
 
 
-def _lost(paragraphs: list[str], whole: str, uri: str, library: Library) -> list[str]:
+def _lost_paragraphs(paragraphs: list[str], whole: str, uri: str, library: Library) -> list[str]:
     """What stands in the Word file and is not read on the page, in the order of the file."""
     page, _ = parse_page(src_uri=uri, text=whole, path="", registries=library.registries)
     if page is None:
         raise RefusedError(say("No page could be put together of this Word file."))
-    read = _bare(page.meta.title if page.is_valid else str(page.document.data.get("title")))
+    read = _letters_and_digits(
+        page.meta.title if page.is_valid else str(page.document.data.get("title"))
+    )
     read += "".join(
-        _bare(passage.filled(lambda reference: reference.written))
+        _letters_and_digits(passage.filled(lambda reference: reference.written))
         for passage in page.reading.passages
     )
     missing = [
-        paragraph for paragraph in paragraphs if _bare(_NUMBER.sub("", paragraph)) not in read
+        paragraph
+        for paragraph in paragraphs
+        if _letters_and_digits(_NUMBER.sub("", paragraph)) not in read
     ]
     shortened = [
         paragraph if len(paragraph) <= _SHOWN else f"{paragraph[:_SHOWN]}…" for paragraph in missing
@@ -172,6 +178,6 @@ def _lost(paragraphs: list[str], whole: str, uri: str, library: Library) -> list
     return [f"không thấy trên trang: “{paragraph}”" for paragraph in shortened]
 
 
-def _bare(text: str) -> str:
+def _letters_and_digits(text: str) -> str:
     """Letters and digits alone: signs of lists and blanks differ."""
     return "".join(letter for letter in _REFERENCE.sub("", text) if letter.isalnum())

@@ -45,13 +45,13 @@ _DRAFT_TITLE = "Trang mới"
 
 def write_form(kind: str, grade: str | None, library: Library, today: date) -> bytes:
     """The empty form of a page type; a lesson's for a grade. Raises NewPageError."""
-    page = _starting(
+    page = _starting_page(
         Request(kind=kind, title=_DRAFT_TITLE, grade=grade, section=_any_section(library)),
         library,
         today,
     )
     lines = [Line(question) for question in _first_questions(kind)]
-    lines += [Line(place.what, _below(page.text, place)) for place in _questions(page.text)]
+    lines += [Line(place.what, _heading_above(page.text, place)) for place in _questions(page.text)]
     label = f"loa form {kind}{f' {grade}' if grade else ''}"
     title = f"Phiếu viết {_NAMES[kind]}"
     written = datetime(today.year, today.month, today.day)
@@ -102,7 +102,7 @@ def fill(
     return NewPage(page.src_uri, _with_answers(page.text, blanks, answers))
 
 
-def _starting(request: Request, library: Library, today: date) -> NewPage:
+def _starting_page(request: Request, library: Library, today: date) -> NewPage:
     return new_page(replace(request, slug="phieu-trong"), library, today)
 
 
@@ -127,7 +127,7 @@ def _questions(text: str) -> list[Place]:
     ]
 
 
-def _below(text: str, place: Place) -> str:
+def _heading_above(text: str, place: Place) -> str:
     """Under which heading of the page an answer will stand."""
     rows = text.split("\n")[: place.line]
     headings = [row for row in rows if row.startswith("## ") and "«" not in row]

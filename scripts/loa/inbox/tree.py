@@ -79,7 +79,7 @@ def text_of(nodes: Iterable[Any]) -> str:
     return " ".join("".join(parts).split())
 
 
-def signs_of(first: int, style: str, count: int) -> Iterator[str]:
+def list_markers(first: int, style: str, count: int) -> Iterator[str]:
     """What stands before each item of a numbered list; letters are words of it, as in a quiz."""
     for number in range(count):
         if style in {"UpperAlpha", "LowerAlpha"} and first + number <= 26:

@@ -74,7 +74,7 @@ def files_for(site: Path, host: Host) -> list[str]:
         for path in site.rglob("*")
         if path.is_file() and is_given(path.relative_to(site).as_posix(), host)
     )
-    if over := list(_over(site, uris, host)):
+    if over := list(_exceeded_limits(site, uris, host)):
         raise PublishRefusedError(
             say("{name} does not take this release: {join}.", name=host.name, join="; ".join(over))
         )
@@ -86,7 +86,7 @@ def is_given(uri: str, host: Host) -> bool:
     return uri not in _SERVERS_OWN and (host.serves_copies or not uri.endswith(COPIES))
 
 
-def _over(site: Path, uris: list[str], host: Host) -> Iterator[str]:
+def _exceeded_limits(site: Path, uris: list[str], host: Host) -> Iterator[str]:
     sizes = {uri: (site / uri).stat().st_size for uri in uris}
     if host.files and len(uris) > host.files:
         yield say("{uris} files, at most {files}", uris=len(uris), files=host.files)

@@ -45,20 +45,20 @@ def unready(library: Library, settings: Mapping[str, Any], text: str, day: date)
     """
     return sorted(
         {
-            *_settings(settings, text),
-            *_helplines(library, day),
+            *_settings_problems(settings, text),
+            *_helpline_problems(library, day),
             *_open_facts(library),
-            *_overdue(library, day),
+            *_overdue_pages(library, day),
         }
     )
 
 
-def _settings(settings: Mapping[str, Any], text: str) -> Iterator[Problem]:
+def _settings_problems(settings: Mapping[str, Any], text: str) -> Iterator[Problem]:
     address = str(settings.get("site_url") or "")
     if not is_public_address(address):
         yield Problem(
             SETTINGS,
-            _line(text, "site_url"),
+            _line_of(text, "site_url"),
             "placeholder-address",
             say(
                 "The address of the portal (site_url) is “{address}”, which is no real address.",
@@ -74,7 +74,7 @@ def _settings(settings: Mapping[str, Any], text: str) -> Iterator[Problem]:
         if not (isinstance(extra, Mapping) and str(extra.get(name) or "").strip()):
             yield Problem(
                 SETTINGS,
-                _line(text, name),
+                _line_of(text, name),
                 "owner-missing",
                 say("Still to be filled in: {what} ({name}).", what=what, name=name),
                 say("Readers have to know who is responsible for these pages."),
@@ -84,7 +84,7 @@ def _settings(settings: Mapping[str, Any], text: str) -> Iterator[Problem]:
     if not is_contact(contact):
         yield Problem(
             SETTINGS,
-            _line(text, "security"),
+            _line_of(text, "security"),
             "owner-missing",
             say(
                 "Where holes are to be reported (security) is not rightly written: “{contact}”.",
@@ -110,12 +110,12 @@ def is_public_address(address: str) -> bool:
         return parts.scheme == "https" and is_name
 
 
-def _line(text: str, key: str) -> int:
+def _line_of(text: str, key: str) -> int:
     rows = text.split("\n")
     return next((n for n, row in enumerate(rows, 1) if row.strip().startswith(f"{key}:")), 1)
 
 
-def _helplines(library: Library, day: date) -> Iterator[Problem]:
+def _helpline_problems(library: Library, day: date) -> Iterator[Problem]:
     for line in library.registries.cleared_helplines:
         verified = line.verified
         if verified is None:
@@ -176,7 +176,7 @@ def _is_open(entry: object) -> bool:
     return getattr(entry, "publish", "") == "check"
 
 
-def _overdue(library: Library, day: date) -> Iterator[Problem]:
+def _overdue_pages(library: Library, day: date) -> Iterator[Problem]:
     for page in library.published:
         if is_overdue(page, day):
             yield Problem(

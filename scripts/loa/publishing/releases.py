@@ -89,14 +89,14 @@ def _stays(uri: str) -> bool:
 def require_target(target: Path) -> None:
     """Refuse a folder that holds anything but releases of ours."""
     if target.is_symlink() or (target.exists() and not target.is_dir()):
-        raise _refused(target, say("it is no folder"))
+        raise _refusal(target, say("it is no folder"))
     if target.is_dir() and holds_files_of_others(target) and not _is_ours(target):
-        raise _refused(
+        raise _refusal(
             target, say("it has other files and not the mark “{mark}” of Loa", mark=MARK)
         )
     shown = target / CURRENT
     if shown.exists() and not shown.is_symlink():
-        raise _refused(target, say("“{current}” is no link", current=CURRENT))
+        raise _refusal(target, say("“{current}” is no link", current=CURRENT))
 
 
 def _is_ours(target: Path) -> bool:
@@ -127,7 +127,7 @@ def publish_to(target: Path, site: Path, name: str) -> None:
         finally:
             shutil.rmtree(part, ignore_errors=True)
     elif _own_sums(release) != _own_sums(site):
-        raise _refused(target, say("“releases/{name}” was changed after Loa wrote it", name=name))
+        raise _refusal(target, say("“releases/{name}” was changed after Loa wrote it", name=name))
     elif shown_by(target) != name:
         # Somebody goes back, or forward again.
         _carry_over(target / CURRENT, release)
@@ -229,7 +229,7 @@ def _clear_parts(releases: Path) -> None:
                 shutil.rmtree(left)
 
 
-def _refused(target: Path, reason: str) -> PublishRefusedError:
+def _refusal(target: Path, reason: str) -> PublishRefusedError:
     return PublishRefusedError(
         say(
             "Nothing is published into “{target}”: {reason}. Nothing was written or deleted. "

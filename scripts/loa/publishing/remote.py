@@ -139,12 +139,12 @@ def server_of(target: str) -> Server | None:
 
 def require_server(server: Server) -> str:
     """The release that a server shows, "" for none yet; refuses a folder that is not ours."""
-    return _run(server, _filled(_PREPARE + _SHOWN, server)).strip()
+    return _run(server, _filled_script(_PREPARE + _SHOWN, server)).strip()
 
 
 def compare_with(server: Server, sums: dict[str, str]) -> Difference:
     """What publishing would change for the readers of a server; `sums` as in `sums_of`."""
-    rows = _run(server, _filled(_SUMS, server)).splitlines()
+    rows = _run(server, _filled_script(_SUMS, server)).splitlines()
     parts = (row.partition("  ") for row in rows)
     old = {uri.removeprefix("./"): digest for digest, _, uri in parts}
     return difference(old, {uri: digest.rpartition(" ")[2] for uri, digest in sums.items()})
@@ -156,16 +156,16 @@ def publish_over_ssh(server: Server, site: Path, name: str) -> None:
     Raises PublishRefusedError; whatever fails, what was shown before is shown still.
     """
     part = f".{secrets.token_hex(6)}.part"
-    is_there = _run(server, _filled(_PREPARE + _BEGIN, server, name=name)).strip() == "there"
+    is_there = _run(server, _filled_script(_PREPARE + _BEGIN, server, name=name)).strip() == "there"
     if not is_there:
         destination = f"{server.host}:{server.folder}/releases/{part}/"
         link = f"--link-dest={server.folder}/{CURRENT}/"
         command = ["rsync", "-r", "--checksum", "--perms", "--chmod=D755,F644", link]
-        _done([*command, "-e", " ".join(server.ssh), f"{site}/", destination], server)
-    _run(server, _filled(_END, server, name=name, part=part))
+        _output_of([*command, "-e", " ".join(server.ssh), f"{site}/", destination], server)
+    _run(server, _filled_script(_END, server, name=name, part=part))
 
 
-def _filled(script: str, server: Server, name: str = "", part: str = "") -> str:
+def _filled_script(script: str, server: Server, name: str = "", part: str = "") -> str:
     return script.format(
         folder=quote(server.folder),
         name=quote(name),
@@ -182,10 +182,10 @@ def _filled(script: str, server: Server, name: str = "", part: str = "") -> str:
 
 
 def _run(server: Server, script: str) -> str:
-    return _done([*server.ssh, "--", server.host, "sh -s"], server, script)
+    return _output_of([*server.ssh, "--", server.host, "sh -s"], server, script)
 
 
-def _done(command: Sequence[str], server: Server, script: str | None = None) -> str:
+def _output_of(command: Sequence[str], server: Server, script: str | None = None) -> str:
     try:
         done = subprocess.run(
             command,

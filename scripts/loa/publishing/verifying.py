@@ -27,12 +27,12 @@ _ASK = (
 
 def call_sheet(lines: Iterable[Helpline], day: date) -> str:
     """Plain text, to be read at a telephone: each number, when it was tried, what to ask."""
-    return "\n".join(row for line in lines for row in _asked(line, day))
+    return "\n".join(row for line in lines for row in _sheet_rows(line, day))
 
 
-def _asked(line: Helpline, day: date) -> Iterator[str]:
+def _sheet_rows(line: Helpline, day: date) -> Iterator[str]:
     yield f"{line.number}  {line.short_name}  ({line.id})"
-    yield f"  Lần thử trước: {_last(line.verified, day)}"
+    yield f"  Lần thử trước: {_last_try(line.verified, day)}"
     how = "call"
     if line.number in EMERGENCY:
         how = "letter"
@@ -54,7 +54,7 @@ def _asked(line: Helpline, day: date) -> Iterator[str]:
     yield ""
 
 
-def _last(verified: Verified | None, day: date) -> str:
+def _last_try(verified: Verified | None, day: date) -> str:
     if verified is None:
         return "chưa có"
     until = verified.on + FRESH_FOR

@@ -198,13 +198,13 @@ def _topic(
 
 
 def _question(identity: str, question: LessonQuestion, words: _Words) -> dict[str, Any]:
-    answers = {letter: _plain(text) for letter, text in question.options.items()}
+    answers = {letter: _escaped(text) for letter, text in question.options.items()}
     right = [answers[letter] for letter in question.right]
     common = {
         "id": identity,
-        "question": _plain(question.text),
+        "question": _escaped(question.text),
         "all_answers": list(answers.values()),
-        "hints": [_plain(question.why)] if question.why else [],
+        "hints": [_escaped(question.why)] if question.why else [],
     }
     if len(right) == 1:
         return {
@@ -215,6 +215,6 @@ def _question(identity: str, question: LessonQuestion, words: _Words) -> dict[st
     return {**common, "question_type": words.exercises.MULTIPLE_SELECTION, "correct_answers": right}
 
 
-def _plain(text: str) -> str:
+def _escaped(text: str) -> str:
     """A text of which no sign means anything."""
     return _MARKUP.sub(r"\\\1", text)

@@ -20,7 +20,7 @@ def assessment(package: LessonPackage) -> bytes:
     """The file of a quiz."""
     root = etree.Element(f"{{{QTI}}}questestinterop", nsmap={None: QTI})
     quiz = add(root, "assessment", ident=f"quiz-{package.key}", title=package.title)
-    _facts(
+    _add_metadata(
         quiz,
         {
             "cc_profile": "cc.exam.v0p1",
@@ -35,7 +35,7 @@ def assessment(package: LessonPackage) -> bytes:
     return printed(root)
 
 
-def _facts(parent: Any, facts: dict[str, str]) -> None:
+def _add_metadata(parent: Any, facts: dict[str, str]) -> None:
     holder = add(parent, "qtimetadata")
     for label, entry in facts.items():
         field = add(holder, "qtimetadatafield")
@@ -47,7 +47,7 @@ def _item(section: Any, number: int, question: LessonQuestion) -> None:
     is_single = len(question.right) == 1
     profile = "cc.multiple_choice.v0p1" if is_single else "cc.multiple_response.v0p1"
     item = add(section, "item", ident=f"cau-{number}", title=f"Câu {number}")
-    _facts(add(item, "itemmetadata"), {"cc_profile": profile})
+    _add_metadata(add(item, "itemmetadata"), {"cc_profile": profile})
     presentation = add(item, "presentation")
     _add_material(presentation, question.text)
     answer = add(

@@ -98,12 +98,14 @@ def _add_up(
     seen: Counter[tuple[date, bytes]], countable: Countable, base: str, counts: Counts
 ) -> None:
     for (day, target), times in seen.items():
-        for kind, name in _named(target, countable, base):
+        for kind, name in _kinds_and_names(target, countable, base):
             counts.add(day, kind=kind, name=name, times=times)
     seen.clear()
 
 
-def _named(target: bytes, countable: Countable, base: str) -> tuple[tuple[Kind, str], ...]:
+def _kinds_and_names(
+    target: bytes, countable: Countable, base: str
+) -> tuple[tuple[Kind, str], ...]:
     path = unquote_to_bytes(target.partition(b"?")[0]).decode("utf-8", "replace")
     if not path.startswith(base):
         return ()

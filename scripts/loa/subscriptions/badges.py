@@ -42,7 +42,7 @@ def helpline_words(lines: Sequence[Helpline]) -> str:
 
 def event_badge(title: str, day: str) -> str:
     """The next event: its day and its name, broken into lines."""
-    rows = _broken(title, 30)
+    rows = _wrapped(title, 30)
     height = 64 + 24 * len(rows)
     parts = [
         _head(height, event_words(title, day)),
@@ -74,7 +74,7 @@ def _text(x: int, y: int, words: str, size: int, weight: str, anchor: str = "sta
     )
 
 
-def _broken(text: str, longest: int) -> list[str]:
+def _wrapped(text: str, longest: int) -> list[str]:
     rows = [""]
     for word in text.split():
         if rows[-1] and len(rows[-1]) + 1 + len(word) > longest:

@@ -54,7 +54,7 @@ def as_markdown(digest: Digest) -> str:
     rows = [f"# {digest.title}", ""]
     for heading, lines in digest.parts:
         rows += [f"## {heading}", ""]
-        rows += [f"- [{_plain(line.title)}]({line.url}): {line.about}" for line in lines]
+        rows += [f"- [{_escaped(line.title)}]({line.url}): {line.about}" for line in lines]
         rows.append("")
     rows += [f"- {helpline.short_name}: {helpline.number}" for helpline in digest.helplines]
     return "\n".join(rows) + "\n"
@@ -103,5 +103,5 @@ def _length(rows: Sequence[str]) -> int:
     return sum(len(row) + 1 for row in rows)
 
 
-def _plain(title: str) -> str:
+def _escaped(title: str) -> str:
     return title.replace("[", "\\[").replace("]", "\\]")

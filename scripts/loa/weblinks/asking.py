@@ -108,14 +108,14 @@ class _Guest:
         is_moved = False
         for _ in range(_MOST_REDIRECTS + 1):
             try:
-                address = _as_asked(address)
+                address = _encoded_address(address)
                 if not self._rules(address).can_fetch(_ROBOTS, address):
                     return Answer("kept out", "robots.txt của máy chủ không cho máy thử")
                 status, location = self._status(address)
             except (OSError, HTTPException, ValueError) as error:
-                return _of_error(error)
+                return _answer_for_error(error)
             if location is None:
-                return _of_status(status, address if is_moved else "")
+                return _answer_for_status(status, address if is_moved else "")
             is_moved = status in _FOR_GOOD
             address = urljoin(address, location)
             if urlsplit(address).scheme not in ("http", "https"):
@@ -169,7 +169,7 @@ class _Guest:
         self._has_asked = True
 
 
-def _as_asked(address: str) -> str:
+def _encoded_address(address: str) -> str:
     """An address in the letters that a server is sent. Standards: RFC 3986, RFC 3490."""
     parts = urlsplit(address)
     host = (parts.hostname or "").encode("idna").decode()
@@ -181,7 +181,7 @@ def _as_asked(address: str) -> str:
     return urlunsplit((parts.scheme, host + port, path, query, ""))
 
 
-def _of_status(status: int, moved_to: str) -> Answer:
+def _answer_for_status(status: int, moved_to: str) -> Answer:
     if status < 300:
         return Answer("moved", moved_to) if moved_to else Answer("opens")
     if status in _GONE:
@@ -189,7 +189,7 @@ def _of_status(status: int, moved_to: str) -> Answer:
     return Answer("unsure", f"máy chủ trả lời {status}")
 
 
-def _of_error(error: Exception) -> Answer:
+def _answer_for_error(error: Exception) -> Answer:
     reason = error.reason if isinstance(error, URLError) else error
     if isinstance(reason, socket.gaierror):
         return Answer("gone", "không có máy chủ tên ấy")

@@ -40,7 +40,7 @@ def web_addresses(library: Library, settings: Path, own: str) -> Locations:
     return {
         address: sorted(set(lines))
         for address, lines in sorted(locations.items())
-        if _is_elsewhere(address, own)
+        if _is_foreign(address, own)
     }
 
 
@@ -53,7 +53,7 @@ def _texts(value: Any, key: tuple[str | int, ...]) -> Iterator[tuple[tuple[str |
             yield from _texts(inner, (*key, name))
 
 
-def _is_elsewhere(address: str, own: str) -> bool:
+def _is_foreign(address: str, own: str) -> bool:
     try:
         parts = urlsplit(address)
         return parts.scheme in ("http", "https") and parts.netloc != urlsplit(own).netloc
