@@ -43,7 +43,9 @@ def keep_campaign_year(
         if page.meta.sensitive or page.section == registries.section("help")
     ]
     left_out = (f"{registries.section('editors')}/",)
-    archived = keep_year(root, site, name, site_of(root).url, quiet, left_out, today)
+    archived = keep_year(
+        root, site, year=name, site_url=site_of(root).url, quiet=quiet, left_out=left_out, day=today
+    )
     is_linked = any(_LIST.search(page.body) for page in portal.library.published)
     return KeptYear(archived.files, archived.size, is_linked)
 

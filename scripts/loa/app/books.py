@@ -36,7 +36,9 @@ def books_of(portal: Portal, names: Sequence[str] = ()) -> list[BookText]:
             (part.title, [page for path in part.pages for page in pages_at(portal.library, path)])
             for part in entry.parts
         ]
-        texts.append(_text(portal, entry.id, entry.title, entry.description, parts))
+        texts.append(
+            _text(portal, entry.id, title=entry.title, summary=entry.description, parts=parts)
+        )
     return texts
 
 
@@ -70,7 +72,13 @@ def book_of(portal: Portal, paths: Sequence[str], title: str) -> BookText:
                 say("There is no page “{path}”. {hint}", path=path, hint=nearest(path, uris))
             )
         pages += [page for page in matches if page not in pages]
-    return _text(portal, "tai-lieu-chon", title, for_readers("The chosen pages."), [(title, pages)])
+    return _text(
+        portal,
+        "tai-lieu-chon",
+        title=title,
+        summary=for_readers("The chosen pages."),
+        parts=[(title, pages)],
+    )
 
 
 def _text(portal: Portal, key: str, title: str, summary: str, parts: Parts) -> BookText:
@@ -88,4 +96,6 @@ def _text(portal: Portal, key: str, title: str, summary: str, parts: Parts) -> B
     )
     chapters = tuple((name, tuple(map(workshop.source_of, pages))) for name, pages in parts)
     lines = tuple(portal.library.registries.published_helplines)
-    return BookText(key, title, summary, note, chapters, lines)
+    return BookText(
+        id=key, title=title, summary=summary, note=note, parts=chapters, helplines=lines
+    )

@@ -54,7 +54,7 @@ def add_sessions(
         if isinstance(sheet, Problem):
             problems.append(sheet)
             continue
-        sheet_sessions, wrong = sessions_in(sheet, audiences, listed, today)
+        sheet_sessions, wrong = sessions_in(sheet, audiences, communes=listed, today=today)
         sessions += sheet_sessions
         problems += wrong
     if problems:
@@ -96,9 +96,9 @@ def write_report(
     require_new(out)
     settings = settings_of(root)
     if out.suffix == ".html":
-        write_whole(out, as_page(tables, str(settings["site_name"]), begin, end))
+        write_whole(out, as_page(tables, str(settings["site_name"]), first=begin, last=end))
     elif out.suffix == ".docx":
-        form = official_form(begin, end, issuer, subject_of(settings))
+        form = official_form(begin, end, issuer=issuer, subject=subject_of(settings))
         document = official_document(form, official_markup(tables))
         write_whole(out, docx_of(document, font_folder(cache_of(root))))
     else:

@@ -68,13 +68,17 @@ def copy_of(portal: Portal, profile: Profile, label: Label, site: Path) -> Copy:
     if contents := cached.read():
         return Copy(*contents)
     files = site_files(site)
-    urls = {page.src_uri: url_of(page, False) for page in portal.library.published}
+    dest_uris = {page.src_uri: url_of(page, False) for page in portal.library.published}
     artifacts, unmade = portal.make_artifacts()
     warnings = require_right(unmade)
-    plan = plan_pack(files, portal.library, urls, artifacts, profile)
+    plan = plan_pack(
+        files, portal.library, dest_uris=dest_uris, artifacts=artifacts, profile=profile
+    )
     if isinstance(plan, str):
         raise LoaError(plan)
-    pages, problems = offline_payload(files, plan.chosen, label, site_of(portal.root).url)
+    pages, problems = offline_payload(
+        files, plan.chosen, label=label, site_url=site_of(portal.root).url
+    )
     provenance = provenance_page(pages, label, plan.left_out)
     payload: dict[str, Content] = {**pages, **paper_scripts(pages), PROVENANCE: provenance}
     warnings += require_right([*problems, *check_payload(payload)])

@@ -28,7 +28,9 @@ def hand_over(log: Path, stick: Path, place: str, holder: str, day: date) -> Log
     be read.
     """
     require_outside_portals(log)
-    entry = LogEntry(place.strip(), holder.strip(), _pack_on(stick), day)
+    entry = LogEntry(
+        place=place.strip(), holder=holder.strip(), pack=_pack_on(stick), handed_on=day
+    )
     require_right(add_to_log(log, entry))
     return entry
 
@@ -41,7 +43,7 @@ def due_copies(
     """
     entries, problems = read_log(log)
     pack = _pack_on(newest) if newest else None
-    stale = outdated(entries, day, pack, within, made_before)
+    stale = outdated(entries, day, newest=pack, within=within, made_before=made_before)
     return Due(tuple(stale), len(entries), tuple(problems))
 
 

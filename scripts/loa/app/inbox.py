@@ -19,7 +19,7 @@ from loa.translation.exchange import RefusedError
 def write_word_form(root: Path, kind: str, grade: str | None, out: Path, today: date) -> None:
     """Write the form of a type of page, to be filled in by somebody else."""
     require_outside_sources(out, root)
-    write_whole(out, write_form(kind, grade, Library.load(root / DOCS), today))
+    write_whole(out, write_form(kind, grade, library=Library.load(root / DOCS), today=today))
 
 
 def take_in(root: Path, file: Path, request: Request, today: date) -> Draft:
@@ -32,7 +32,7 @@ def take_in(root: Path, file: Path, request: Request, today: date) -> Draft:
     if data is None:
         raise LoaError(say("The Word file is larger than {limit} MB.", limit=LARGEST // 1000000))
     try:
-        draft = draft_of(data, request, Library.load(docs), today)
+        draft = draft_of(data, request, library=Library.load(docs), today=today)
     except RefusedError as refusal:
         raise LoaError("\n".join(refusal.reasons)) from refusal
     write_draft(docs, draft, notes_of(root))

@@ -65,9 +65,9 @@ def write_zims(
         }
         book = _book(portal, label, slug, payload)
         target = out / book.file_name
-        write_zim(target, payload, _articles(portal, payload), book)
+        write_zim(target, payload, articles=_articles(portal, payload), book=book)
         holds = say("files: {count}", count=len(payload))
-        yield Written(target, holds, target.stat().st_size, copy.warnings)
+        yield Written(path=target, holds=holds, size=target.stat().st_size, warnings=copy.warnings)
 
 
 def require_libzim() -> None:
@@ -98,8 +98,8 @@ def _book(portal: Portal, label: Label, slug: str, payload: Payload) -> Book:
     films = "yes" if any(uri.endswith((".mp4", ".webm")) for uri in payload) else "no"
     return Book(
         name=f"loa_{slug.lower()}_all",
-        title=_short(label.site_name, MAX_TITLE),
-        description=_short(description, MAX_DESCRIPTION),
+        title=_shorten(label.site_name, MAX_TITLE),
+        description=_shorten(description, MAX_DESCRIPTION),
         long_description=description,
         creator=extra.get("owner") or label.site_name,
         publisher=extra.get("owner") or label.site_name,
@@ -113,7 +113,7 @@ def _book(portal: Portal, label: Label, slug: str, payload: Payload) -> Book:
     )
 
 
-def _short(text: str, most: int) -> str:
+def _shorten(text: str, most: int) -> str:
     """At most so many characters, cut between words and not after a comma."""
     return textwrap.shorten(text, most, placeholder="…").replace(",…", "…")
 

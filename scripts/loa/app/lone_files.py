@@ -41,7 +41,9 @@ def write_lone_files(portal: Portal, out: Path, only: Sequence[str] = ()) -> Ite
     for key in only or known:
         pages = pages_for(library, key)
         if pages:
-            data, file_problems = lone_file(_lone(portal, site, known[key], pages))
+            data, file_problems = lone_file(
+                _lone_file_of(portal, site, audience=known[key], pages=pages)
+            )
             files[out / f"{key}.html"] = (data, len(pages))
             problems += file_problems
     require_right(sorted(set(problems)))
@@ -75,7 +77,7 @@ def pages_for(library: Library, audience: str) -> list[ContentPage]:
     )
 
 
-def _lone(portal: Portal, site: Path, audience: Audience, pages: list[ContentPage]) -> Lone:
+def _lone_file_of(portal: Portal, site: Path, audience: Audience, pages: list[ContentPage]) -> Lone:
     files = site_files(site)
     texts = {uri: path.read_text(encoding="utf-8") for uri, path in files.items() if _is_text(uri)}
     return Lone(

@@ -48,7 +48,7 @@ def mends_of(root: Path, paths: Sequence[str] = ()) -> Iterator[Mend]:
             yield Mend(path, "", None)
             continue
         before = file.read_bytes().decode("utf-8")
-        after = _mended(path, before, registries)
+        after = _mend(path, before, registries)
         if after != before:
             yield Mend(path, before, after)
 
@@ -78,11 +78,11 @@ def _keep_translations(root: Path, changes: dict[Path, str]) -> None:
         if path not in changes or old.src_uri not in followed:
             continue
         text = changes[path].replace("\r\n", "\n")
-        page, _ = parse_page(old.src_uri, text, old.path, registries)
+        page, _ = parse_page(old.src_uri, text, path=old.path, registries=registries)
         if page is None or _read(page, registries) != _read(old, registries):
             continue
-        if change := mark_minor(library, page, old, changes[path]):
-            changes[path] = _mended(old.src_uri, change.text, registries)
+        if change := mark_minor(library, page, before=old, text=changes[path]):
+            changes[path] = _mend(old.src_uri, change.text, registries)
 
 
 def _read(page: ContentPage, registries: Registries) -> list[str]:
@@ -111,7 +111,7 @@ def _refuse(error: OSError) -> NoReturn:
     raise error
 
 
-def _mended(name: str, text: str, registries: Registries) -> str:
+def _mend(name: str, text: str, registries: Registries) -> str:
     """A file's text put right; its line ends stay what they are."""
     ends = "\r\n" if "\r\n" in text else "\n"
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

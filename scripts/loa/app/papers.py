@@ -60,5 +60,8 @@ def make_handouts(
                 say("\n{reason} The files made so far are whole.", reason=sentence_of(error))
             ) from error
     return Papers(
-        len(pages), tuple(handouts.artifacts), handouts.rendered, tuple(handouts.problems)
+        pages=len(pages),
+        artifacts=tuple(handouts.artifacts),
+        rendered=handouts.rendered,
+        problems=tuple(handouts.problems),
     )

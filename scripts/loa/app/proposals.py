@@ -54,7 +54,9 @@ def report_proposal(
     require_outside_sources(out, portal.root)
     report = propose(portal, base)
     if pictures:
-        report = replace(report, pictures=tuple(picture_pages(portal, base, report.pages, out)))
+        report = replace(
+            report, pictures=tuple(picture_pages(portal, base, changes=report.pages, out=out))
+        )
     for name, form in _FILES.items():
         written = FORMATS[form](report)
         write_whole(out / name, written if written.endswith("\n") else f"{written}\n")

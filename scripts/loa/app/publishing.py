@@ -73,7 +73,12 @@ class Publication:
         bring_up_to_date(root, site, jobs, cluster, editor=host_of(root).kind is not None)
         sums = sums_of(site)
         name = release_name(sums, self.portal.built_at)
-        return NewSite(site, name, self.destination.compare(sums), self.destination)
+        return NewSite(
+            folder=site,
+            name=name,
+            change=self.destination.compare(sums),
+            destination=self.destination,
+        )
 
 
 def publication_of(
@@ -85,10 +90,14 @@ def publication_of(
     takes. Raises LoaError where nothing can be published to it.
     """
     settings = settings_of(root)
-    destination = destination_of(target, host, root, str(settings.get("site_url") or ""))
+    destination = destination_of(
+        target, host, root=root, site_url=str(settings.get("site_url") or "")
+    )
     destination.require()
     portal = Portal.load(root)
     text = (root / SETTINGS).read_text(encoding="utf-8")
-    missing = unready(portal.library, settings, text, today)
+    missing = unready(portal.library, settings, text=text, day=today)
     stopping = (problem for problem in errors_in(missing) if problem.code not in accepted)
-    return Publication(portal, destination, tuple(missing), tuple(stopping))
+    return Publication(
+        portal=portal, destination=destination, missing=tuple(missing), stopping=tuple(stopping)
+    )

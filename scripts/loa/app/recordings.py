@@ -91,16 +91,18 @@ def record_voice(
         reviewed_on=date.today() if heard_by else None,
     )
     publish = library.registries.languages[passage.language].publish
-    return _write(portal, recording, entry, bool(heard_by) or publish != "reviewed-only")
+    return _write(
+        portal, recording, entry=entry, is_published=bool(heard_by) or publish != "reviewed-only"
+    )
 
 
 def sample_voice(portal: Portal, passage: Passage, voice: Voice, out: Path) -> None:
     """Have a voice read into a WAV file, so that a speaker of the language can judge it."""
     language = _language(portal, passage)
     chosen = _chosen(language, voice.name, is_sample=True)
-    words = _words(portal, passage)
+    words = _spoken_words(portal, passage)
     require_outside_sources(out, portal.root)
-    speak(words, chosen, voice.file, out)
+    speak(words, chosen, file=voice.file, target=out)
 
 
 def speak_page(portal: Portal, passage: Passage, voice: Voice) -> Recorded:
@@ -111,13 +113,19 @@ def speak_page(portal: Portal, passage: Passage, voice: Voice) -> Recorded:
     """
     language = _language(portal, passage)
     chosen = _chosen(language, voice.name, is_sample=False)
-    words = _words(portal, passage)
+    words = _spoken_words(portal, passage)
     source = source_of(portal.library, passage.uri)
     with TemporaryDirectory() as folder:
         target = Path(folder, "voice.wav")
-        speak(words, chosen, voice.file, target)
+        speak(words, chosen, file=voice.file, target=target)
         uri = _uri_of(source, passage)
-        _keep_people(portal, source, Narration(source.src_uri, passage.language, passage.part, uri))
+        _keep_people(
+            portal,
+            source,
+            Narration(
+                source_uri=source.src_uri, language=passage.language, part=passage.part, uri=uri
+            ),
+        )
         entry = Recording(
             file=uri,
             speaker=SPEAKER,
@@ -126,7 +134,7 @@ def speak_page(portal: Portal, passage: Passage, voice: Voice) -> Recorded:
             source_sha256=source_hash(source),
             machine=chosen.label,
         )
-        return _write(portal, target, entry, False)
+        return _write(portal, target, entry=entry, is_published=False)
 
 
 def _language(portal: Portal, passage: Passage) -> Language:
@@ -166,7 +174,7 @@ def _chosen(language: Language, name: str, *, is_sample: bool) -> MachineVoice:
     )
 
 
-def _words(portal: Portal, passage: Passage) -> str:
+def _spoken_words(portal: Portal, passage: Passage) -> str:
     """What is read of a page in the language itself: a machine must not read Vietnamese as
     another language. Raises RefusedError where that is nothing.
     """
@@ -203,14 +211,14 @@ def _uri_of(source: ContentPage, passage: Passage) -> str:
 def _write(portal: Portal, recording: Path, entry: Recording, is_published: bool) -> Recorded:
     """Both files or none. Raises RefusedError where the recording holds no voice."""
     docs = portal.library.docs_dir
-    data, seconds = _levelled(recording)
+    data, seconds = _level(recording)
     registry = docs / DATA_FOLDER / "narrations.yml"
     text = with_recording(registry.read_text(encoding="utf-8"), entry)
     write_together(notes_of(portal.root), {docs / entry.file: data, registry: text})
-    return Recorded(entry.file, seconds, len(data), is_published)
+    return Recorded(file=entry.file, seconds=seconds, size=len(data), is_published=is_published)
 
 
-def _levelled(recording: Path) -> tuple[bytes, float]:
+def _level(recording: Path) -> tuple[bytes, float]:
     with TemporaryDirectory() as folder:
         target = Path(folder, f"voice{ENDING}")
         try:

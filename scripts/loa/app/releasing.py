@@ -85,7 +85,7 @@ def release(
     with new_edition(out, name) as folder:
         site = portal.root / "site"
         bring_up_to_date(portal.root, site, jobs, cluster)
-        _write_parts(portal, folder, site, left_out, key, listener)
+        _write_parts(portal, folder, site=site, without=left_out, key=key, listener=listener)
         entry = Release(
             id=name,
             on=portal.built_at.date(),
@@ -95,7 +95,7 @@ def release(
             notes=_changes(portal),
             files=files_of(folder),
         )
-        seal_edition(folder, entry, site_of(portal.root).name, key)
+        seal_edition(folder, entry, site_name=site_of(portal.root).name, key=key)
     return Edition(out / name, entry, _record(portal, entry) if record else None)
 
 

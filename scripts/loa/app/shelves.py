@@ -58,7 +58,7 @@ def write_packages(
         data = PACKAGES[ending](package)
         write_whole(target, data)
         holds = say("questions: {count}", count=len(package.questions))
-        yield Written(target, holds, len(data), warnings)
+        yield Written(path=target, holds=holds, size=len(data), warnings=warnings)
 
 
 def write_rachel(portal: Portal, out: Path, profile: str = DEFAULT_PROFILE) -> LibraryFolder:
@@ -66,7 +66,7 @@ def write_rachel(portal: Portal, out: Path, profile: str = DEFAULT_PROFILE) -> L
     root = portal.root
     folder = require_replaceable(out / module_name(SOURCE_LANGUAGE, f"loa-{profile}"), root)
     chosen = profile_named(portal, profile)
-    copy = copy_of(portal, chosen, label_of(portal, chosen), offline_site(portal))
+    copy = copy_of(portal, chosen, label=label_of(portal, chosen), site=offline_site(portal))
     doors = {
         f"{page.url}index.html": page.meta.title
         for page in portal.library.in_language(SOURCE_LANGUAGE)
@@ -92,14 +92,14 @@ def write_kolibri(
     folder = require_replaceable(out, root)
     site = site_of(root)
     about = str(settings_of(root).get("site_description") or "")
-    channel = Channel(site.name, about, site.url, SOURCE_LANGUAGE)
+    channel = Channel(site.name, about, site_url=site.url, language=SOURCE_LANGUAGE)
     lessons = files = size = 0
     all_warnings: tuple[Problem, ...] = ()
     with replacing(folder, notes_of(root)) as temporary:
         for page, package, warnings in _packages(portal, paths, jobs, cluster):
             title = _title_of(portal, page.section)
             package_files = channel.add(
-                page.section, title, f"{page.section}/{_name_of(page)}", package
+                page.section, title, name=f"{page.section}/{_name_of(page)}", package=package
             )
             all_warnings += warnings
             lessons += 1
@@ -108,7 +108,9 @@ def write_kolibri(
         closing = channel.closing()
         files += len(closing)
         size += write_files(temporary, closing)
-    return LibraryFolder(folder, files, size, lessons, warnings=all_warnings)
+    return LibraryFolder(
+        path=folder, files=files, size=size, lessons=lessons, warnings=all_warnings
+    )
 
 
 def _title_of(portal: Portal, section: str) -> str:
@@ -151,4 +153,6 @@ def _package(
     site = site_of(portal.root)
     holder = str((settings_of(portal.root).get("extra") or {}).get("owner") or "") or site.name
     artifacts = [artifact for artifact in handouts.artifacts if artifact.source == page.src_uri]
-    return lesson_package(workshop.source_of(page), artifacts, site.url + page.url, holder)
+    return lesson_package(
+        workshop.source_of(page), artifacts, url=site.url + page.url, rights_holder=holder
+    )

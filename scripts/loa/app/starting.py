@@ -43,17 +43,17 @@ def require_free(folder: Path) -> Path:
     require_outside_portals(folder)
     target = folder.absolute()
     if target.is_symlink():
-        raise _refused(folder, say("is a link"))
+        raise _refusal(folder, say("is a link"))
     if target.exists() and not target.is_dir():
-        raise _refused(folder, say("is a file, not a folder"))
+        raise _refusal(folder, say("is a file, not a folder"))
     if target.is_dir():
         names = [path.name for path in target.iterdir() if path.name.lower() not in SYSTEM_FILES]
         if names:
-            raise _refused(folder, say("“{name}” is in it", name=min(names)))
+            raise _refusal(folder, say("“{name}” is in it", name=min(names)))
     return target
 
 
-def _refused(folder: Path, reason: str) -> BadOptionsError:
+def _refusal(folder: Path, reason: str) -> BadOptionsError:
     message = say("Cannot write into it: {reason}. Nothing was written or deleted.", reason=reason)
     hint = say("Choose a new folder, or an empty one.")
     return BadOptionsError([Problem(str(folder), 1, "init-folder", message, hint)])

@@ -62,10 +62,12 @@ class Stick:
             if out.suffix == ".zip":
                 write_zip(Path(folder), out, sequence)
             else:
-                write_image(Path(folder), out, sequence, sequence)
+                write_image(Path(folder), out, made_at=sequence, volume=sequence)
 
     def _fill(self, folder: Path, key: SecretKey | None) -> None:
-        portal_folder = write_stick(folder, self.copy.payload, self.label, self._root_files)
+        portal_folder = write_stick(
+            folder, self.copy.payload, label=self.label, root_files=self._root_files
+        )
         if key:
             signature.sign(portal_folder, key)
 
@@ -75,7 +77,7 @@ class Stick:
         files = {
             first_name(lines): first_text(self.label, lines),
             PICTURE: steps_picture(),
-            OPEN: open_page(self.label, lines, first_page(folder), messages),
+            OPEN: open_page(self.label, lines, portal=first_page(folder), messages=messages),
         }
         known = {f"{folder}/{path}": digest for path, digest in hashes.items()}
         known |= {name: sha256_of(data) for name, data in files.items()}
@@ -93,7 +95,13 @@ def prepare_stick(portal: Portal, out: Path, profile: str = DEFAULT_PROFILE) -> 
     site = offline_site(portal)
     label = label_of(portal, chosen)
     _require_newer(out, label.sequence)
-    return Stick(portal, chosen, label, copy_of(portal, chosen, label, site), out)
+    return Stick(
+        portal=portal,
+        profile=chosen,
+        label=label,
+        copy=copy_of(portal, chosen, label, site),
+        out=out,
+    )
 
 
 def pack(

@@ -43,7 +43,9 @@ def export_pages(
     require_translatable(portal.library, language)
     for uri in uris:
         page = source_of(portal.library, uri)
-        data = export_page(portal.library, page, language, form, portal.built_at)
+        data = export_page(
+            portal.library, page, language=language, form=form, written=portal.built_at
+        )
         stem = page.src_uri.removesuffix(".md").replace("/", "--")
         target = out / f"{stem}.{language}.{form}"
         if target.exists() and not force and target.read_bytes() != data:
@@ -63,7 +65,7 @@ def record_review(portal: Portal, uri: str, name: str, day: date) -> Change:
 
     Raises RefusedError, also where the reviewed page would have errors.
     """
-    change = review(portal.library, uri, name, day, _problems_of)
+    change = review(portal.library, uri, name=name, on=day, check=_problems_of)
     change.write()
     return change
 
@@ -97,7 +99,9 @@ def _earlier(portal: Portal, page: ContentPage, since: str) -> ContentPage:
         raise RefusedError(
             say("“{path}” at “{since}” is not UTF-8.", path=path, since=since)
         ) from error
-    earlier, _ = parse_page(page.src_uri, text, page.path, portal.library.registries)
+    earlier, _ = parse_page(
+        page.src_uri, text, path=page.path, registries=portal.library.registries
+    )
     if earlier is None:
         raise RefusedError(say("“{path}” at “{since}” cannot be read.", path=path, since=since))
     return earlier

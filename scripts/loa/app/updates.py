@@ -108,7 +108,7 @@ def ready_update(update: Path, target: Path, key: PublicKey | None) -> Iterator[
         yield None
         return
     with tempfile.TemporaryDirectory(prefix="loa-") as folder:
-        yield _prove(update, old_bag, target, key, Path(folder))
+        yield _prove(update, old_bag, target=target, key=key, scratch=Path(folder))
 
 
 @check("pack-no-space", scope="pack")

@@ -107,4 +107,4 @@ def web_links(root: Path, paths: Sequence[str], days: int, today: date) -> WebLi
     }
     chosen = {address: positions for address, positions in chosen.items() if positions}
     known = {address: answer for address in chosen if (answer := answers.get(address))}
-    return WebLinks(chosen, known, answers, own)
+    return WebLinks(locations=chosen, known=known, answers=answers, own=own)

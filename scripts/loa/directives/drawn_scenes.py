@@ -35,7 +35,7 @@ def shown_as(look: Look, context: RenderContext, identity: str) -> str:
     scene = context.scenes.scenes.get(identity)
     if scene is None:
         hint = nearest(identity, context.scenes.scenes)
-        context.report("unknown-drawing", f"Không có tranh “{identity}”.", hint, identity)
+        context.report("unknown-drawing", f"Không có tranh “{identity}”.", hint=hint, near=identity)
         return "<p></p>"
     if context.mode == "handout":
         return markup("drawing-on-paper", context, scene=scene, look=look)
@@ -84,7 +84,7 @@ def scene_files(
     """
     files: dict[str, str] = {}
     for identity, language, look in sorted(
-        set(_shown_drawings(pages, scenes, [need.scene for need in needs], blocks))
+        set(_shown_drawings(pages, scenes, needed=[need.scene for need in needs], blocks=blocks))
     ):
         scene = scenes.scenes[identity]
         alone = len(scene.panels) == 1

@@ -33,7 +33,7 @@ def _mix(frame: etree.Element, kind: str) -> None:
         return
     if kind == MATCH:
         seconds = [row[1] for row in parts]
-        order = mixed([_words(cell) for cell in seconds])
+        order = mixed([_plain_text(cell) for cell in seconds])
         letters = {was: ascii_lowercase[now] for now, was in enumerate(order)}
         contents = [copy.deepcopy(cell) for cell in seconds]
         for cell, was in zip(seconds, order, strict=True):
@@ -44,7 +44,7 @@ def _mix(frame: etree.Element, kind: str) -> None:
             _before(row[1], f"{ascii_lowercase[n]}. ")
     else:
         listing = next(child for child in frame if child.tag == "ol")
-        order = mixed([_words(item) for item in parts])
+        order = mixed([_plain_text(item) for item in parts])
         for item in list(listing):
             listing.remove(item)
         listing.extend(parts[was] for was in order)
@@ -63,7 +63,7 @@ def mixed(texts: list[str]) -> list[int]:
     return min(turns, key=lambda turn: sum(was == now for now, was in enumerate(turn)))
 
 
-def _words(element: etree.Element) -> str:
+def _plain_text(element: etree.Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 

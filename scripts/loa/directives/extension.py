@@ -113,7 +113,7 @@ class _Fill(Treeprocessor):
                 parent[position].tail = child.tail
             for name in ("alt", "title"):
                 if "[[" in parent.get(name, ""):
-                    parent.set(name, re.sub(REFERENCE, self._words, parent.get(name, "")))
+                    parent.set(name, re.sub(REFERENCE, self._reference_text, parent.get(name, "")))
         for link in root.iter("a"):
             for inner in link.iterfind(".//a"):
                 unlinked(inner)
@@ -127,17 +127,19 @@ class _Fill(Treeprocessor):
         if not all(directive.allows(key, value) for key, value in page_options.items()):
             return etree.Element("div")
         options = {key: option.default for key, option in directive.options.items()} | page_options
-        markup = render(directive, self.context, use.argument or "", options)
+        markup = render(directive, self.context, argument=use.argument or "", options=options)
         return _vietnamese(self.context, markup)
 
-    def _words(self, match: re.Match[str]) -> str:
+    def _reference_text(self, match: re.Match[str]) -> str:
         resolved = self._resolve(match["kind"], match["id"], match["label"])
         return match[0] if isinstance(resolved, Refused) else resolved.text
 
     def _resolve(self, kind: str, key: str, label: str | None) -> Resolved | Refused:
         page = self.context.page
         language = SOURCE_LANGUAGE if page is None else page.written_in
-        return resolve(kind, key, label, self.context.library.registries, language)
+        return resolve(
+            kind, key, label=label, registries=self.context.library.registries, language=language
+        )
 
     @check("unknown-reference", "unpublished-reference", scope="making")
     def _reference(self, reference: Reference) -> etree.Element:
@@ -148,7 +150,9 @@ class _Fill(Treeprocessor):
             )
             # Such as `helpline:h111` in brackets says nothing to somebody who looks for a number.
             return etree.Element("span")
-        element = self._element(resolved.kind, resolved.text, resolved.href, resolved.title)
+        element = self._element(
+            resolved.kind, resolved.text, href=resolved.href, title=resolved.title
+        )
         page = self.context.page
         is_foreign = page is not None and page.written_in != SOURCE_LANGUAGE
         is_named_here = resolved.kind == "agency" and reference.label is not None

@@ -26,8 +26,10 @@ def filter_stylesheet(registries: Registries) -> str:
     listed += [("format", key) for key in FORMATS]
     events = [("agency", key) for key in registries.agencies]
     rules = [
-        *_rules("loc", ".loa-listing__group", ".loa-card", [*listed, *audiences, *languages]),
-        *_rules("lich", ".loa-month", ".loa-event", [*events, *audiences, *languages]),
+        *_rules(
+            "loc", ".loa-listing__group", item=".loa-card", values=[*listed, *audiences, *languages]
+        ),
+        *_rules("lich", ".loa-month", item=".loa-event", values=[*events, *audiences, *languages]),
     ]
     return "\n".join(rules) + "\n"
 

@@ -62,17 +62,17 @@ def _markup(context: RenderContext, narration: Narration) -> str:
     language = library.registries.languages[narration.language]
     record = library.registries.narrations[narration.uri]
     player = Player(
-        context.to_file(narration.uri),
-        context.to_served(narration.uri),
-        path.stat().st_size,
-        round(length_of(path)),
-        source is not None and is_old(record, source),
-        record.machine is not None,
+        link=context.to_file(narration.uri),
+        address=context.to_served(narration.uri),
+        size=path.stat().st_size,
+        seconds=round(length_of(path)),
+        is_old=source is not None and is_old(record, source),
+        is_machine=record.machine is not None,
     )
-    return markup("narration", context, player=player, **_words(context, language))
+    return markup("narration", context, player=player, **_player_words(context, language))
 
 
-def _words(context: RenderContext, language: Language) -> dict[str, str]:
+def _player_words(context: RenderContext, language: Language) -> dict[str, str]:
     """What stands at a player, in the page's language where it has the words for it."""
     page = context.page
     keys = {name: f"narration.{name}" for name in ("listen", "old", "machine")}

@@ -90,7 +90,7 @@ def source_row(source: SourceReference, registries: Registries) -> dict[str, str
         row["url"] = known.url
     elif source.id in registries.laws:
         law = registries.laws[source.id]
-        named = resolve("law", source.id, source.ref, registries)
+        named = resolve("law", source.id, label=source.ref, registries=registries)
         row["text"] = named.text if isinstance(named, Resolved) else law.title
         row["url"] = next((url for url in law.sources if url.startswith("http")), "")
         return row

@@ -31,7 +31,7 @@ def _stage(frame: etree.Element, scenes: Sequence[Scene], context: RenderContext
         if scene.choices:
             scene.body[-1].set("class", "loa-scene__choices")
         else:
-            _close(section, scene, scenes[0].id, context)
+            _close(section, scene, first=scenes[0].id, context=context)
 
 
 def _say_where(link: etree.Element, number: int | None) -> None:

@@ -56,7 +56,9 @@ def player(context: RenderContext, page: ContentPage) -> list[str]:
             local_size=path_of(local).stat().st_size if local else 0,
             remote=_remote(meta.embed) if meta.embed else None,
             transcript=TRANSCRIPT_ID if has_transcript(page) else "",
-            data=_structured(context, page, meta, small, _only(artifacts, "poster")),
+            data=_video_object(
+                context, page, meta=meta, clips=small, poster=_only(artifacts, "poster")
+            ),
         )
     ]
     if meta.scenes and page.reading.section(TRANSCRIPT_ID) is None:
@@ -64,7 +66,7 @@ def player(context: RenderContext, page: ContentPage) -> list[str]:
     return parts
 
 
-def _structured(
+def _video_object(
     context: RenderContext,
     page: ContentPage,
     meta: VideoMeta,

@@ -40,7 +40,7 @@ class _Words:
 
 
 @cache
-def _words() -> _Words:
+def _word_lists() -> _Words:
     text = files("loa.ground").joinpath("joined_words.yml").read_text(encoding="utf-8")
     lists = yaml.safe_load(text)
     longest_first = sorted(lists["joined"], key=lambda word: (-len(word), word))
@@ -56,7 +56,7 @@ def _words() -> _Words:
 @lru_cache(maxsize=4096)
 def together(text: str) -> str:
     """The text with spaces that do not break inside its words and before its dashes."""
-    joined = _words().joined.sub(lambda match: _SPACES.sub(NO_BREAK, match[0]), text)
+    joined = _word_lists().joined.sub(lambda match: _SPACES.sub(NO_BREAK, match[0]), text)
     return _DASH.sub(NO_BREAK, joined)
 
 
@@ -82,7 +82,7 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
 def _cost(piece: str, after: str) -> int:
     if piece.rstrip(_QUOTES).endswith(_STOPS):
         return AFTER_A_STOP
-    words = _words()
+    words = _word_lists()
     is_bad = piece.strip(_QUOTES).lower() in words.leaning
     is_bad |= after.strip(_QUOTES + "".join(_STOPS)).lower() in words.following
     return BADLY if is_bad else ANYWHERE

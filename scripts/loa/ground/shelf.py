@@ -91,7 +91,9 @@ class Shelf:
         answers = tuple(
             AnsweredQuestion(question, self.answer(question)) for question in sorted(asked)
         )
-        self._now[name] = ShelfEntry(key, answers, data, text.encode("utf-8", _PAIRS))
+        self._now[name] = ShelfEntry(
+            key=key, answers=answers, data=data, written=text.encode("utf-8", _PAIRS)
+        )
         self._is_new = True
 
     def get_or_make(
@@ -105,7 +107,7 @@ class Shelf:
             return entry.data
         with noting() as asked:
             data = make()
-        self.put(name, key, asked - {*known}, data)
+        self.put(name, key, asked=asked - {*known}, data=data)
         return data
 
     def keep_rest(self) -> None:
@@ -167,7 +169,10 @@ def _read(path: Path) -> dict[str, ShelfEntry]:
         for name, key, numbers, value, length in rows:
             written = content[end : end + length]
             entries[name] = ShelfEntry(
-                key, tuple(asked[number] for number in numbers), value, written
+                key=key,
+                answers=tuple(asked[number] for number in numbers),
+                data=value,
+                written=written,
             )
             end += length
     except (OSError, ValueError, TypeError, IndexError):

@@ -51,21 +51,21 @@ def require_replaceable(target: Path, root: Path) -> Path:
     """
     path = Path(os.path.abspath(target))  # noqa: PTH100 (Path.resolve would follow the link)
     if path.is_symlink():
-        raise _refused(target, say("is a link"))
+        raise _refusal(target, say("is a link"))
     path = path.parent.resolve() / path.name
     _refuse_places_of_people(target, path, root.resolve())
     if not path.exists():
         return path
     if not path.is_dir():
-        raise _refused(target, say("is a file, not a folder"))
+        raise _refusal(target, say("is a file, not a folder"))
     if os.path.ismount(path):
-        raise _refused(target, say("is a disk or a place where one is mounted"))
+        raise _refusal(target, say("is a disk or a place where one is mounted"))
     if (path / ".git").exists():
-        raise _refused(target, say("is a git repository"))
+        raise _refusal(target, say("is a git repository"))
     if holds_files_of_others(path) and not is_marked(path):
         is_default = path == root.resolve() / "site"
         if not (is_default and _is_earlier_build(path)):
-            raise _refused(target, say("holds other files, and no mark “{mark}” of Loa", mark=MARK))
+            raise _refusal(target, say("holds other files, and no mark “{mark}” of Loa", mark=MARK))
     return path
 
 
@@ -132,7 +132,7 @@ def _refuse_places_of_people(target: Path, path: Path, root: Path) -> None:
     around = _identities(path, *path.parents)
     for folder in sources:
         if folder in (path, *path.parents) or _identities(folder) & around:
-            raise _refused(
+            raise _refusal(
                 target, say("lies in “{name}”, which holds the portal's sources", name=folder.name)
             )
     here = _identities(path)
@@ -143,7 +143,7 @@ def _refuse_places_of_people(target: Path, path: Path, root: Path) -> None:
     for folder, name in refused:
         inside = (folder, *folder.parents)
         if path in inside or here & _identities(*inside):
-            raise _refused(target, say("is or holds {name}", name=name))
+            raise _refusal(target, say("is or holds {name}", name=name))
 
 
 def _identities(*paths: Path) -> set[tuple[int, int]]:
@@ -163,7 +163,7 @@ def _is_earlier_build(path: Path) -> bool:
     return all((path / name).is_file() for name in _EARLIER)
 
 
-def _refused(target: Path, reason: str) -> TargetRefusedError:
+def _refusal(target: Path, reason: str) -> TargetRefusedError:
     return TargetRefusedError(
         say(
             "Nothing is built into “{target}”: it {reason}. Nothing was written or "

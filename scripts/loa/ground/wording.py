@@ -24,18 +24,18 @@ _ENVIRONMENT = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 def say(message: str, **values: object) -> str:
     """A sentence for whoever runs the program; `{name}` in it is the value of that name."""
-    return _filled(_catalogue("loa", language()).gettext(message), values)
+    return _fill(_catalogue("loa", language()).gettext(message), values)
 
 
 def say_count(singular: str, plural: str, count: int, **values: object) -> str:
     """The same for a sentence that differs between one and several; `{count}` is the number."""
     text = _catalogue("loa", language()).ngettext(singular, plural, count)
-    return _filled(text, {"count": count, **values})
+    return _fill(text, {"count": count, **values})
 
 
 def for_readers(message: str, **values: object) -> str:
     """A sentence that goes into the portal's files: Vietnamese, whoever runs the program."""
-    return _filled(_catalogue("loa", OWN).gettext(message), values)
+    return _fill(_catalogue("loa", OWN).gettext(message), values)
 
 
 @cache
@@ -87,5 +87,5 @@ def _language_tags(environment: Mapping[str, str]) -> Iterable[str]:
             return
 
 
-def _filled(text: str, values: Mapping[str, object]) -> str:
+def _fill(text: str, values: Mapping[str, object]) -> str:
     return text.format(**values) if values else text

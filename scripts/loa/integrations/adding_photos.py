@@ -94,7 +94,7 @@ def plan_photos(
     for page_photo in page_photos:
         alt = " ".join(page_photo.alt.split())
         _require_alt_and_name(library, page_photo, alt)
-        name = _free_name(library, page, page_photo, alt, photos)
+        name = _free_name(library, page, page_photo=page_photo, alt=alt, taken=photos)
         photos[PurePosixPath(page.src_uri).with_name(name).as_posix()] = page_photo.photo
         words = _MARKUP.sub(r"\\\1", alt)
         rows.append(f"![{words}]({name})")
@@ -105,7 +105,7 @@ def plan_photos(
                 "chữ. Viết mỗi ảnh một dòng “  - {image: …, people: …}” dưới dòng “consent:”."
             )
         text = changed
-    text = _with_images(text, page, rows, under)
+    text = _with_images(text, page, images=rows, under=under)
     _require_shown(library, uri, text, rows, photos)
     return Addition(photos, uri, text.replace("\n", "\r\n") if "\r\n" in source else text)
 
@@ -160,7 +160,7 @@ def _free_name(
     library: Library, page: ContentPage, page_photo: PagePhoto, alt: str, taken: Iterable[str]
 ) -> str:
     """A name that nothing beside the page has, on a disk that tells no case apart either."""
-    stem = page_photo.name or _shortened(slugify(alt))
+    stem = page_photo.name or _shorten(slugify(alt))
     existing = {uri.lower() for uri in (*library.files, *taken)}
     for number in range(1, len(existing) + 2):
         name = f"{stem}{f'-{number}' if number > 1 else ''}{page_photo.photo.ending}"
@@ -174,7 +174,7 @@ def _free_name(
     )
 
 
-def _shortened(slug: str) -> str:
+def _shorten(slug: str) -> str:
     longest = LONGEST_NAME - len("-99")
     return (
         slug if len(slug) <= longest else slug[: longest + 1].rpartition("-")[0] or slug[:longest]
@@ -224,7 +224,7 @@ def _require_shown(
     library: Library, uri: str, text: str, rows: list[str], photos: Iterable[str]
 ) -> None:
     """A picture in a frame or a fence would be another than the editor meant."""
-    page, _ = parse_page(uri, text, "", library.registries)
+    page, _ = parse_page(uri, text, path="", registries=library.registries)
     names = {PurePosixPath(photo).name for photo in photos}
     sources = {image.source for image in page.reading.images} if page else set()
     agreed = {consent.image for consent in page.meta.consent} if page else set()

@@ -38,7 +38,15 @@ def look_once_more(portal: Portal, context: RenderContext, site: Path, name: str
     is_copy = not context.directory_urls
     # The form is added to a site that was looked at.
     later = frozenset({f"{form}index.html"} if (form := context.form_uri) else ())
-    whole = WholeSite(site, name, context.site_url, sources, before, is_copy=is_copy, later=later)
+    whole = WholeSite(
+        site,
+        name,
+        site_url=context.site_url,
+        sources=sources,
+        before=before,
+        is_copy=is_copy,
+        later=later,
+    )
     problems = look.problems(site, name) + whole.problems()
     before.shelf.save()
     refuse_errors(problems)

@@ -23,7 +23,9 @@ def forward_files(library: Library, directory_urls: bool) -> dict[str, bytes]:
         if source is not None and library.is_withheld(page):
             note = "Bản dịch của trang này đang được sửa. "
             old = _dest_uri(page.url, page.is_index, directory_urls)
-            files[old] = _redirect_page(old, source, SOURCE_LANGUAGE, directory_urls, note)
+            files[old] = _redirect_page(
+                old, source, tag=SOURCE_LANGUAGE, directory_urls=directory_urls, note=note
+            )
     for page, old in _moves(library):
         uri = _dest_uri(url_below(old, page.language), _is_index(old), directory_urls)
         tag = library.registries.languages[page.written_in].tag

@@ -36,5 +36,5 @@ class KeptDrawings:
         own = own_questions(page.src_uri)
         key = digest_of(self._common, text_digest(page))
         name = f"blocks {page.src_uri}"
-        rows = self.shelf.get_or_make(name, key, lambda: blocks_with_scenes(page), own)
+        rows = self.shelf.get_or_make(name, key, make=lambda: blocks_with_scenes(page), known=own)
         return [(block, argument) for block, argument in rows]

@@ -51,7 +51,7 @@ class SitePage(Page):
     def __init__(self, file: File, config: MkDocsConfig, content: ContentPage) -> None:
         super().__init__(None, file, config)
         self.source = content
-        self.kept: ShelfEntry | None = None
+        self.kept_entry: ShelfEntry | None = None
         self.asked: set[Question] = set()
         self.search: list[dict[str, Any]] = []
 
@@ -61,12 +61,12 @@ class SitePage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Make the text, and note what was asked for it; or take over what was kept."""
-        if self.kept is None:
+        if self.kept_entry is None:
             with noting() as asked:
                 super().render(config, NotedFiles(files, self.source.written_in))  # type: ignore[arg-type]
             self.asked |= asked
             return
-        data = self.kept.data
+        data = self.kept_entry.data
         self.meta["template"] = TEMPLATE
         self.content, self.toc = "", TableOfContents([])
         self.present_anchor_ids = set(data["ids"])
@@ -109,12 +109,17 @@ class KeptPages:
         links: list[Files] = []
         answers = Answers(portal.library, _answers(portal, context, links))
         path = portal.store.root / KEPT / f"pages-{name}.shelf"
-        return cls(Shelf(path, answers.of, portal.memory), common, context, links)
+        return cls(
+            shelf=Shelf(path, answers.of, portal.memory),
+            common=common,
+            context=context,
+            links=links,
+        )
 
     def begin(self, page: SitePage, files: Files) -> None:
         """Before a page is read: whether it is there already."""
         self.links[:] = [files]
-        page.kept = self.shelf.take(page.source.src_uri, self._key(page.source))
+        page.kept_entry = self.shelf.take(page.source.src_uri, self._key(page.source))
 
     def put(self, page: SitePage, output: str) -> None:
         """Keep a finished page, unless something was wrong with it."""
@@ -129,27 +134,33 @@ class KeptPages:
             "content": _span_or_body(content, output),
         }
         own = own_questions(page.source.src_uri)
-        self.shelf.put(page.source.src_uri, self._key(page.source), page.asked - own, data, output)
+        self.shelf.put(
+            page.source.src_uri,
+            self._key(page.source),
+            asked=page.asked - own,
+            data=data,
+            text=output,
+        )
 
     def bilingual(self, name: str, bodies: list[str], make: Callable[[], str]) -> str:
         """A page that two bodies and what is asked while it is put together make up."""
         key = digest_of(self.common, name, *bodies)
-        kept = self.shelf.take(name, key)
-        if kept is not None:
-            return kept.text
+        entry = self.shelf.take(name, key)
+        if entry is not None:
+            return entry.text
         with noting() as asked:
             output = make()
-        self.shelf.put(name, key, asked, None, output)
+        self.shelf.put(name, key, asked=asked, data=None, text=output)
         return output
 
     def _key(self, page: ContentPage) -> str:
         return digest_of(self.common, page.language, text_digest(page))
 
 
-def content_of(kept: ShelfEntry) -> str:
+def content_of(entry: ShelfEntry) -> str:
     """The body of a kept page, as it stands in its text."""
-    location = kept.data["content"]
-    return location if isinstance(location, str) else kept.text[location[0] : location[1]]
+    location = entry.data["content"]
+    return location if isinstance(location, str) else entry.text[location[0] : location[1]]
 
 
 def _span_or_body(content: str, output: str) -> str | list[int]:
@@ -158,9 +169,9 @@ def _span_or_body(content: str, output: str) -> str | list[int]:
     return content if start < 0 else [start, start + len(content)]
 
 
-def kept_context(kept: ShelfEntry) -> dict[str, Any]:
+def kept_context(entry: ShelfEntry) -> dict[str, Any]:
     """What the template of a kept page prints."""
-    return {_TEXT: Markup(kept.text)}
+    return {_TEXT: Markup(entry.text)}
 
 
 def add_template(env: Environment) -> None:

@@ -127,7 +127,9 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             self.context.theme_uris = theme_uris(self.portal)
         self.bilingual = Bilingual(self.portal.library)
         self.added_files = None
-        self.kept_pages = KeptPages.of(self.portal, self.context, config, self.is_preview)
+        self.kept_pages = KeptPages.of(
+            self.portal, self.context, config=config, is_preview=self.is_preview
+        )
         self.search = defaultdict(lambda: SearchIndex(self.portal.library.registries))
         # MkDocs names only texts here; Python-Markdown takes both.
         config.markdown_extensions[:] = [*EXTENSIONS, LoaExtension(self.context)]  # type: ignore[list-item]
@@ -213,11 +215,11 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         """Give templates what the portal knows about the page."""
         content_page = self._content_page(page)
         self.progress.advance(Stage.PAGES)
-        kept = page.kept if isinstance(page, SitePage) else None
-        if kept is not None:
-            self._index(content_page).documents += kept.data["search"]
-            self.bilingual.keep(content_page, lambda: content_of(kept))
-            context.update(kept_context(kept))
+        kept_entry = page.kept_entry if isinstance(page, SitePage) else None
+        if kept_entry is not None:
+            self._index(content_page).documents += kept_entry.data["search"]
+            self.bilingual.keep(content_page, lambda: content_of(kept_entry))
+            context.update(kept_context(kept_entry))
             return context
         with noting() as asked:
             context["loa"] = self._theme(config).of_page(content_page)
@@ -235,7 +237,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Keep the finished page for the next build."""
-        if self.kept_pages is not None and isinstance(page, SitePage) and page.kept is None:
+        if self.kept_pages is not None and isinstance(page, SitePage) and page.kept_entry is None:
             self.kept_pages.put(page, output)
         return output
 
@@ -274,7 +276,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         if config.use_directory_urls and language in missing_languages(
             self.portal.library, self.context.strings
         ):
-            write_missing_page(language, self.env, self._theme(config), config)
+            write_missing_page(language, self.env, site=self._theme(config), config=config)
         if language == SOURCE_LANGUAGE and config.use_directory_urls:
             write_lists(site, self.portal.library)
         for problem in sorted(set(self.context.problems)):
@@ -293,7 +295,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             return
         if not self.is_preview:
             name = self.site_name or self.finished_site.name
-            look_once_more(self.portal, self.context, self.finished_site, name)
+            look_once_more(self.portal, self.context, site=self.finished_site, name=name)
         self.portal.drawings.shelf.save()
         if self.kept_pages is not None:
             self.kept_pages.shelf.save()
@@ -309,7 +311,9 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
     def _theme(self, config: MkDocsConfig) -> theme.SiteContext:
         try:
-            return theme.SiteContext(self.portal, self.context, config, self.is_preview)
+            return theme.SiteContext(
+                self.portal, self.context, config=config, is_preview=self.is_preview
+            )
         except EditorSettingsError as error:
             raise PluginError(str(error)) from error
 

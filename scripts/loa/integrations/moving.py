@@ -55,7 +55,7 @@ def plan_move(portal: Portal, old: str, new: str) -> Move:
     """
     library = portal.library
     _require_movable(library, old, new)
-    files = {uri: _renamed(uri, old, new) for uri in library.files if goes_along(uri, old)}
+    files = {uri: _renamed_uri(uri, old, new) for uri in library.files if goes_along(uri, old)}
     page = library.get(old)
     assert page is not None
     # A page that comes back to an old place leaves it out.
@@ -88,16 +88,16 @@ def mended_files(
         if page.src_uri in gone:
             continue
         text = read_source(library, page.src_uri)
-        changed = _mended_page(text, page, files)
+        changed = _mend_page(text, page, files)
         if page.src_uri in led_from:
             changed = _with_moved_from(changed, led_from[page.src_uri])
-        changed = _as_minor(library, page, changed, files)
+        changed = _as_minor(library, page, text=changed, files=files)
         if changed != text or page.src_uri in files:
             texts[files.get(page.src_uri, page.src_uri)] = changed
     for uri in library.files:
         if uri.startswith(f"{DATA_FOLDER}/") and uri.endswith((".yml", ".yaml")):
             text = read_source(library, uri)
-            changed = _mended_names(text, files)
+            changed = _mend_names(text, files)
             if changed != text:
                 texts[uri] = changed
     return texts
@@ -134,7 +134,7 @@ def goes_along(uri: str, old: str) -> bool:
     return uri.startswith(old.removesuffix("md")) and uri.endswith((".md", ENDING, *RAW_ENDINGS))
 
 
-def _renamed(uri: str, old: str, new: str) -> str:
+def _renamed_uri(uri: str, old: str, new: str) -> str:
     return new.removesuffix("md") + uri.removeprefix(old.removesuffix("md"))
 
 
@@ -144,13 +144,13 @@ def read_source(library: Library, uri: str) -> str:
         return file.read()
 
 
-def _mended_page(text: str, page: ContentPage, files: Mapping[str, str]) -> str:
+def _mend_page(text: str, page: ContentPage, files: Mapping[str, str]) -> str:
     body = page.document.body
     head = text[: len(text) - len(body)] if text.endswith(body) else ""
     if not head:
         return text
     reading = page.reading
-    targets = {*(one.target for one in reading.links), *(one.source for one in reading.images)}
+    targets = {*(link.target for link in reading.links), *(link.source for link in reading.images)}
     old_uri, new_uri = page.src_uri, files.get(page.src_uri, page.src_uri)
 
     def mended_link(match: re.Match[str]) -> str:
@@ -168,11 +168,11 @@ def _mended_page(text: str, page: ContentPage, files: Mapping[str, str]) -> str:
     # Blocks name pages as registries do, from docs/: their line, and the options below it.
     for number, row in enumerate(rows):
         if row.startswith(("/// ", "    ")) and "](" not in row:
-            rows[number] = _mended_names(row, files)
-    return _mended_names(head, files) + "\n".join(rows)
+            rows[number] = _mend_names(row, files)
+    return _mend_names(head, files) + "\n".join(rows)
 
 
-def _mended_names(text: str, files: Mapping[str, str]) -> str:
+def _mend_names(text: str, files: Mapping[str, str]) -> str:
     for old, new in files.items():
         # Names of files here have no character that a replacement would take apart.
         text = re.sub(rf"(?<![\w./-]){re.escape(old)}(?![\w/-])", new, text)
@@ -193,7 +193,9 @@ def _as_minor(library: Library, page: ContentPage, text: str, files: Mapping[str
     )
     if page.language != SOURCE_LANGUAGE or not has_followers:
         return text
-    fresh, _ = parse_page(files.get(page.src_uri, page.src_uri), text, "", library.registries)
+    fresh, _ = parse_page(
+        files.get(page.src_uri, page.src_uri), text, path="", registries=library.registries
+    )
     if fresh is None or source_hash(fresh) == source_hash(page):
         return text
     edits = [(edit.before, edit.after) for edit in page.meta.minor_edits]
@@ -217,13 +219,13 @@ def require_no_new_errors(
     new = [
         error
         for error in after
-        if (error.code, _named_before(error.message, renamed)) not in before
+        if (error.code, _with_old_names(error.message, renamed)) not in before
     ]
     if new:
         raise refused(f"Chưa đổi gì, vì sau đó cổng sẽ có lỗi:\n{as_text(new)}")
 
 
-def _named_before(message: str, renamed: Mapping[str, str]) -> str:
+def _with_old_names(message: str, renamed: Mapping[str, str]) -> str:
     """A message as it was worded when the files had their old names."""
     for old, new in renamed.items():
         message = message.replace(new, old)

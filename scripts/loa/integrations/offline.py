@@ -74,7 +74,7 @@ def write_list(site: Path, part: str) -> None:
     pages = sorted(path for path in (site / part).rglob("*.html"))
     files = {site / "index.html", site / NO_NETWORK_PAGE, *pages}
     # Each is looked for once: the same style and scripts stand in every page.
-    uris = {uri for page in files for uri in _loaded_by(page, site)}
+    uris = {uri for page in files for uri in _uris_loaded_by(page, site)}
     files |= {path for path in map(site.joinpath, uris) if path.is_file()}
     ordered = sorted(files)
     digest = sha256()
@@ -91,7 +91,7 @@ def write_list(site: Path, part: str) -> None:
     target.write_text(json.dumps(content, separators=(",", ":")), encoding="utf-8")
 
 
-def _loaded_by(page: Path, site: Path) -> Iterator[str]:
+def _uris_loaded_by(page: Path, site: Path) -> Iterator[str]:
     """The places in a site that a page loads from, whether something is there or not."""
     folder = page.relative_to(site).parent.as_posix()
     for match in _LOADED.finditer(page.read_text(encoding="utf-8")):

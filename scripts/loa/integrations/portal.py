@@ -82,7 +82,9 @@ class Portal:
     ) -> "Portal":
         """Read the content below a root; problems are kept, not raised."""
         store = ArtifactStore(cache_of(root))
-        return cls.read(root, docs_dir or root / DOCS, store, build_time(root), memory)
+        return cls.read(
+            root, docs_dir or root / DOCS, store=store, built_at=build_time(root), memory=memory
+        )
 
     @classmethod
     def read(
@@ -180,7 +182,7 @@ class Portal:
     def kept_checks(self) -> KeptChecks:
         """What checks found before."""
         common = self.surroundings.common
-        return KeptChecks(self.library, self.store.root / KEPT, common, self.memory)
+        return KeptChecks(self.library, self.store.root / KEPT, common=common, memory=self.memory)
 
     def _check_page(self, page: ContentPage) -> Iterable[Problem]:
         return check_pages(self.library, [page])
@@ -188,7 +190,9 @@ class Portal:
     def _names_of(self, page: ContentPage) -> list[str]:
         key = text_digest(page)
         known = own_questions(page.src_uri)
-        names = self.kept_checks.value(f"names {page.src_uri}", key, lambda: names_in(page), known)
+        names = self.kept_checks.value(
+            f"names {page.src_uri}", key, make=lambda: names_in(page), known=known
+        )
         return list(names)
 
     @cached_property
@@ -199,7 +203,12 @@ class Portal:
     def render_context(self, manifest: Manifest | None = None) -> RenderContext:
         """A context for rendering bodies."""
         today = self.built_at.date()
-        context = RenderContext(self.library, self.overrides, today, manifest or Manifest())
+        context = RenderContext(
+            library=self.library,
+            overrides=self.overrides,
+            today=today,
+            manifest=manifest or Manifest(),
+        )
         context.changes = self.changes
         context.scenes = self.scenes
         context.origin = self.origin

@@ -67,7 +67,9 @@ class Preview:
                 memory=self._memory,
                 strict=False,
             )
-            state = PreviewState(number, result.problems, "", result.sources)
+            state = PreviewState(
+                number=number, problems=result.problems, refusal="", sources=result.sources
+            )
         except LoaError as error:
             state = self._refused(number, str(error))
         except OSError as error:
@@ -81,7 +83,12 @@ class Preview:
         return state
 
     def _refused(self, number: int, why: str) -> PreviewState:
-        return PreviewState(number, self.state.problems, why.strip(), self.state.sources)
+        return PreviewState(
+            number=number,
+            problems=self.state.problems,
+            refusal=why.strip(),
+            sources=self.state.sources,
+        )
 
     def later_than(self, number: int, seconds: float) -> int:
         """The number of the last build; waits for another one than `number`, at most so long."""

@@ -34,7 +34,7 @@ def propose(portal: Portal, base: str) -> Report:
     commit = branched_from(portal.root, base)
     after = _state(portal)
     roles = roles_of(portal.root, base)
-    readings, typed = readings_of(portal.root, commit, docs, roles.known)
+    readings, typed = readings_of(portal.root, commit, docs=docs, reviewers=roles.known)
     hidden = (*located_photos(portal.root, base), *typed)
     with earlier(portal, commit) as before:
         return report_on(_state(before), after, roles, readings, hidden)
@@ -68,7 +68,9 @@ def earlier(portal: Portal, commit: str) -> Iterator[Portal]:
         for name in (CHECKS, HEADERS):
             with suppress(OSError):
                 shutil.copy(portal.store.root / KEPT / name, cache)
-        yield Portal.read(root, root / portal.library.docs_dir.name, store, portal.built_at)
+        yield Portal.read(
+            root, root / portal.library.docs_dir.name, store=store, built_at=portal.built_at
+        )
 
 
 def branched_from(root: Path, base: str) -> str:

@@ -48,7 +48,7 @@ def plan_remove(portal: Portal, old: str, successor: str) -> Removal:
         )
     gone = tuple(sorted(uri for uri in library.files if goes_along(uri, old)))
     old_uris = [*heir.meta.moved_from, *page.meta.moved_from, old]
-    texts = mended_files(library, {old: successor}, {successor: old_uris}, gone)
+    texts = mended_files(library, {old: successor}, led_from={successor: old_uris}, gone=gone)
     removal = Removal(gone, texts)
     require_no_new_errors(
         portal,

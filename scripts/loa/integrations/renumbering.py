@@ -109,7 +109,7 @@ def plan_number(
         _keep_translations(plan, library, trial.library)
         trial = _load_with(root, plan.texts)
         plan.left = _new_errors(trial, before)
-        _add_consequences(plan, portal, trial.library, identity)
+        _add_consequences(plan, portal, after=trial.library, identity=identity)
     return plan
 
 
@@ -165,7 +165,9 @@ def _rewrite(plan: Renumbering, library: Library, uri: str, *, identity: str, nu
             ):
                 changed = "\n".join([*rows[:at], after, *rows[at + height :]])
                 if _is_safe(library, uri, before=text, after=changed, identity=identity):
-                    plan.rewritten.append(Rewritten(f"docs/{uri}", at + 1, before, after))
+                    plan.rewritten.append(
+                        Rewritten(path=f"docs/{uri}", line=at + 1, before=before, after=after)
+                    )
                     break
                 changed = ""
             if not changed:
@@ -235,7 +237,7 @@ def _count_references(library: Library, uri: str, text: str, identity: str) -> i
     """The references to a helpline that are filled in with its number where readers see it, in a
     page's body and header; -1 for a text that is no page.
     """
-    page, _ = parse_page(uri, text, f"docs/{uri}", library.registries)
+    page, _ = parse_page(uri, text, path=f"docs/{uri}", registries=library.registries)
     if page is None:
         return -1
     inside = sum(reference.key == identity for reference in page.reading.references)
@@ -250,7 +252,7 @@ def _keep_translations(plan: Renumbering, old: Library, new: Library) -> None:
     for page in old.pages:
         if page.language != SOURCE_LANGUAGE or page.src_uri not in plan.texts:
             continue
-        fresh = _parsed(plan.texts[page.src_uri], page, new)
+        fresh = _page_of_text(plan.texts[page.src_uri], page, new)
         for variant in old.translations(page.src_uri):
             record = variant.meta.translation
             if record is None or old.state(variant) not in {State.CURRENT, State.DRAFT}:
@@ -259,15 +261,15 @@ def _keep_translations(plan: Renumbering, old: Library, new: Library) -> None:
             plan.texts[variant.src_uri] = text.replace(record.source_sha256, source_hash(fresh), 1)
 
 
-def _parsed(text: str, page: ContentPage, library: Library) -> ContentPage:
-    fresh, _ = parse_page(page.src_uri, text, page.path, library.registries)
+def _page_of_text(text: str, page: ContentPage, library: Library) -> ContentPage:
+    fresh, _ = parse_page(page.src_uri, text, path=page.path, registries=library.registries)
     return fresh or page
 
 
 def _add_consequences(plan: Renumbering, portal: Portal, after: Library, identity: str) -> None:
     before = portal.library
     entries = changed_entries(before.registries, after.registries)
-    pages = changed_pages(before, after, frozenset(plan.texts), entries)
+    pages = changed_pages(before, after, files=frozenset(plan.texts), entries=entries)
     plan.papers = [(page.path, ", ".join(names)) for page, names in papers(pages)]
     profiles, _ = load_profiles(before.docs_dir, before.registries)
     plan.packs = [

@@ -43,13 +43,13 @@ def look_of(colour: str) -> Look:
     """The four colours of one that white letters can stand on, as "#rrggbb"."""
     return Look(
         hue=colour,
-        tint=_mixed(colour, "#ffffff", 0.12),
-        dark=_mixed(colour, "#ffffff", 0.5),
-        dark_tint=_mixed(colour, "#10141c", 0.25),
+        tint=_mix(colour, "#ffffff", 0.12),
+        dark=_mix(colour, "#ffffff", 0.5),
+        dark_tint=_mix(colour, "#10141c", 0.25),
     )
 
 
-def _mixed(colour: str, other: str, share: float) -> str:
+def _mix(colour: str, other: str, share: float) -> str:
     """A colour of which so much is the first, channel by channel (sRGB)."""
     pairs = zip(bytes.fromhex(colour[1:]), bytes.fromhex(other[1:]), strict=True)
     return "#" + bytes(round(first * share + second * (1 - share)) for first, second in pairs).hex()

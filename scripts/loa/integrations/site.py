@@ -108,7 +108,7 @@ def build_site(
             with suppress(OSError):
                 store.sweep(time.time())
             if inputs:
-                remember(root, site, inputs, outputs_of(temporary))
+                remember(root, site, inputs=inputs, outputs=outputs_of(temporary))
     except (PluginError, ConfigurationError, Abort) as error:
         # MkDocs raises Abort while it handles the error that tells the reason.
         reason = error.__context__ if isinstance(error, Abort) else error

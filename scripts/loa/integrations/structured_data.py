@@ -18,7 +18,7 @@ _LICENSES = {
 }
 
 
-def _translated(context: RenderContext, page: ContentPage) -> dict[str, Any]:
+def _translation_data(context: RenderContext, page: ContentPage) -> dict[str, Any]:
     """The lesson that a variant is a translation of. Vocabulary: schema.org CreativeWork."""
     library = context.library
     source = library.get(page.source_uri)
@@ -64,7 +64,7 @@ def structured_data(context: RenderContext, page: ContentPage, rights_holder: st
         "accessModeSufficient": [{"@type": "ItemList", "itemListElement": ["textual"]}],
         "accessibilityFeature": ["alternativeText", "structuralNavigation"],
         "accessibilityHazard": "none",
-        **_translated(context, page),
+        **_translation_data(context, page),
         "encoding": [
             {
                 "@type": "MediaObject",
@@ -74,14 +74,14 @@ def structured_data(context: RenderContext, page: ContentPage, rights_holder: st
                 "encodingFormat": MEDIA_TYPES[f".{artifact.extension}"],
                 "sha256": artifact.sha256,
             }
-            for artifact in _offered(context, page)
+            for artifact in _downloads(context, page)
         ],
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c")
 
 
-def _offered(context: RenderContext, page: ContentPage) -> list[Artifact]:
+def _downloads(context: RenderContext, page: ContentPage) -> list[Artifact]:
     """The file that holds all others, which the page lists itself; without one, those others."""
     files = context.manifest.of_page(page.src_uri)
     known = [artifact for artifact in files if artifact.extension in _DESCRIBED]

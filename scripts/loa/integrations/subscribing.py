@@ -21,8 +21,12 @@ def subscription_files(portal: Portal, context: RenderContext) -> dict[str, str 
     library, day = portal.library, portal.built_at.date()
     name = site_of(portal.root).name
     files: dict[str, str | bytes] = {
-        **change_feeds(library, portal.history, name, context.site_url, portal.built_at),
-        **public_data(library, portal.history, context.manifest, context.site_url, day),
+        **change_feeds(
+            library, portal.history, name=name, url=context.site_url, built_at=portal.built_at
+        ),
+        **public_data(
+            library, portal.history, manifest=context.manifest, url=context.site_url, day=day
+        ),
     }
     if lines := library.registries.published_helplines:
         files[HELPLINES] = helpline_badge(lines, name)

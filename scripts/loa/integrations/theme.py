@@ -114,7 +114,12 @@ class SiteContext:
         offline = self._offline(page)
         common = self._common(page, page.written_in)
         has_recordings = page.source_uri in self.context.narrations
-        scripts = scripts_of(page, registries.role(page.section), bool(offline), has_recordings)
+        scripts = scripts_of(
+            page,
+            registries.role(page.section),
+            offers_saving=bool(offline),
+            has_recordings=has_recordings,
+        )
         return {
             **common,
             "page": {

@@ -130,7 +130,11 @@ def _scenes(portal: Portal) -> Mapping[str, str]:
     needs = [picture for _, picture in portal.library.registries.pictured_needs]
     drawings = portal.drawings
     return scene_files(
-        portal.library.published, portal.scenes, needs, drawings.draw, drawings.blocks
+        portal.library.published,
+        portal.scenes,
+        needs=needs,
+        draw=drawings.draw,
+        blocks=drawings.blocks,
     )
 
 

@@ -70,9 +70,9 @@ class Lines:
             for processor in self.parser.blockprocessors:
                 if processor.test(parent, blocks[0]) and processor.run(parent, blocks) is not False:
                     break
-            self._mark(parent, count, last, here)
+            self._mark(parent, count, last=last, row=here)
             if start is not None:
-                self.cursor = max(self.cursor, start + _used(block, blocks, waiting))
+                self.cursor = max(self.cursor, start + _rows_used(block, blocks, waiting))
 
     def find_row(self, pattern: re.Pattern[str]) -> int:
         """The next row that matches; the present one if none does."""
@@ -129,7 +129,7 @@ class Lines:
         extension.makeFootnotesDiv = make  # type: ignore[method-assign]
 
 
-def _used(block: str, blocks: list[str], waiting: int) -> int:
+def _rows_used(block: str, blocks: list[str], waiting: int) -> int:
     """How many rows of a block were used up, by what was put back on the list."""
     rows = _height(block)
     back = blocks[: max(0, len(blocks) - waiting + 1)]

@@ -60,12 +60,12 @@ def questions_in(root: Element, line_of: Callable[[Element], int]) -> Iterator[Q
     quiz = quiz_of(root)
     for question in quiz[1] if quiz else ():
         yield QuizQuestion(
-            question.text,
-            line_of(question.element),
-            tuple(question.options),
-            question.right,
-            tuple(question.reasons),
-            question.why,
+            text=question.text,
+            line=line_of(question.element),
+            options=tuple(question.options),
+            right=question.right,
+            reasons=tuple(question.reasons),
+            why=question.why,
         )
 
 
@@ -81,11 +81,13 @@ def own_text(entry: Element) -> str:
 
 def _question(entry: Element, options: Mapping[str, Element], answer: Element | None) -> Question:
     if answer is None:
-        return Question(entry, options, None, (), {})
+        return Question(element=entry, options=options, answer=None, right=(), reasons={})
     bold = answer.find(".//strong")
     letters = " ".join(bold.itertext()) if bold is not None else ""
     right = tuple(re.findall("[A-Z]", letters)) if _LETTERS.fullmatch(letters) else ()
-    return Question(entry, options, answer, right, _options(answer))
+    return Question(
+        element=entry, options=options, answer=answer, right=right, reasons=_options(answer)
+    )
 
 
 def _options(entry: Element) -> dict[str, Element]:

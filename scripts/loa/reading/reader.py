@@ -77,7 +77,7 @@ def _deep_row(body: str) -> int:
 def _too_deep(line: int) -> ReadFault:
     message = f"Danh sách hay trích dẫn lồng nhau quá {DEEPEST} tầng."
     hint = "Viết lại bằng ít tầng hơn, nhiều nhất là ba, bốn."
-    return ReadFault("page-too-heavy", line, message, hint)
+    return ReadFault(code="page-too-heavy", line=line, message=message, hint=hint)
 
 
 class _Reader:
@@ -120,16 +120,18 @@ class _Reader:
             changed = processor.run(root)
             root = root if changed is None else changed
         self.root = root
-        return self._collected()
+        return self._collect()
 
     def _pickle(self, root: Element) -> None:
         self.pickled = pickle.dumps(root, pickle.HIGHEST_PROTOCOL)
 
-    def _collected(self) -> Reading:
+    def _collect(self) -> Reading:
         asked = self.asked
         names = [block.name for block in asked.blocks]
         stash = self.md.htmlStash.rawHtmlBlocks
-        collector = Collector(self.source, self.written, stash, names, asked.references)
+        collector = Collector(
+            self.source, self.written, stash=stash, blocks=names, references=asked.references
+        )
         collected = collector.collect(self.root)
         number = self.source.number
 
@@ -144,16 +146,22 @@ class _Reader:
             images=tuple(collected.images),
             tables=tuple(self._tables(collected)),
             uses=tuple(
-                Use(block.name, block.argument, block.options, number(block.row), block.is_closed)
+                Use(
+                    name=block.name,
+                    argument=block.argument,
+                    options=block.options,
+                    line=number(block.row),
+                    is_closed=block.is_closed,
+                )
                 for block in asked.blocks
             ),
             references=tuple(
                 Reference(
-                    match.kind,
-                    match.key,
-                    match.label,
-                    as_written(match.written),
-                    number(collected.reference_rows.get(position, 0)),
+                    kind=match.kind,
+                    key=match.key,
+                    label=match.label,
+                    written=as_written(match.written),
+                    line=number(collected.reference_rows.get(position, 0)),
                 )
                 for position, match in enumerate(asked.references)
             ),
@@ -203,7 +211,16 @@ class _Reader:
             is_filled = any(row.strip() for row in rows[line + 1 : end])
             anchor = head.get("id", "")
             sections.append(
-                Section(level, own[1] if own else "", anchor, title, line, end, is_filled, position)
+                Section(
+                    level=level,
+                    id=own[1] if own else "",
+                    anchor=anchor,
+                    title=title,
+                    line=line,
+                    end=end,
+                    is_filled=is_filled,
+                    position=position,
+                )
             )
         return sections
 
@@ -213,7 +230,8 @@ class _Reader:
             line = self.source.number(self.lines.marks.get(table, 0))
             rows = tuple(
                 tuple(
-                    collected.of_element.get(cell) or Passage(cell.tag, line, 0, 0, ())
+                    collected.of_element.get(cell)
+                    or Passage(tag=cell.tag, line=line, start=0, end=0, pieces=())
                     for cell in row
                 )
                 for row in table.iter("tr")
@@ -235,7 +253,10 @@ class _Reader:
         # A word alone in braces is an attribute without a value, which Markdown calls None.
         return [
             Attribute(
-                element.tag, name, value or "", self.source.number(collected.rows.get(element, 0))
+                tag=element.tag,
+                name=name,
+                value=value or "",
+                line=self.source.number(collected.rows.get(element, 0)),
             )
             for element in self.root.iter()
             for name, value in element.items()

@@ -70,12 +70,12 @@ def story_in(parent: Element, line_of: Callable[[Element], int]) -> tuple[StoryS
     """The scenes of a story as plain data."""
     return tuple(
         StoryScene(
-            scene.id,
-            scene.title,
-            line_of(scene.heading),
-            bool(scene.body),
-            scene.is_good,
-            tuple((choice.target, line_of(choice.link)) for choice in scene.choices),
+            id=scene.id,
+            title=scene.title,
+            line=line_of(scene.heading),
+            has_body=bool(scene.body),
+            is_good=scene.is_good,
+            choices=tuple((choice.target, line_of(choice.link)) for choice in scene.choices),
         )
         for scene in scenes_of(parent)
     )

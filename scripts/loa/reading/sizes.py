@@ -84,4 +84,4 @@ def size_fault(text: str) -> ReadFault | None:
 
 
 def _too_large(row: int, message: str, hint: str = _CUT) -> ReadFault:
-    return ReadFault("page-too-large", row, message, hint)
+    return ReadFault(code="page-too-large", line=row, message=message, hint=hint)

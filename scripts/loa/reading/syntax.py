@@ -124,7 +124,9 @@ def _block_class(asked: OpenParts, lines: Callable[[], Lines]) -> type[Block]:
 
         def on_create(self, parent: etree.Element) -> etree.Element:
             row = lines().find_row(re.compile(rf"/{{3,}} *{re.escape(self.NAME)}", re.IGNORECASE))
-            self.opened = OpenBlock(self.NAME, self.argument, self.block_options, row)
+            self.opened = OpenBlock(
+                name=self.NAME, argument=self.argument, options=self.block_options, row=row
+            )
             asked.blocks.append(self.opened)
             return etree.SubElement(parent, "div", {BLOCK_MARK: str(len(asked.blocks) - 1)})
 
@@ -145,7 +147,9 @@ class _References(InlineProcessor):
         # Code and escaped signs were taken out before us, and would be printed as their places.
         written = self.unescape(m[0])
         label = m["label"] and _ESCAPED.sub(_letter, self.unescape(m["label"]))
-        self.asked.references.append(OpenReference(m["kind"], m["id"], label, written))
+        self.asked.references.append(
+            OpenReference(kind=m["kind"], key=m["id"], label=label, written=written)
+        )
         element = etree.Element("span", {REFERENCE_MARK: str(len(self.asked.references) - 1)})
         # What an image's text takes of it; whoever fills the place in replaces this.
         element.text = AtomicString(written)

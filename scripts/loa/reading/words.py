@@ -65,13 +65,13 @@ class Written:
             element, part, above, is_note = waiting.pop()
             row = self.marks.get(element, above)
             if part == "tail":
-                self._keep(element, "tail", element.tail, above)
+                self._keep(element, "tail", text=element.tail, row=above)
                 continue
             if element.get("class") == "footnote":
                 is_note = True
             if is_note and element in self.marks:
                 self._row, self._column = row, 0
-            self._keep(element, "text", element.text, row)
+            self._keep(element, "text", text=element.text, row=row)
             for child in reversed(element):
                 waiting.append((child, "tail", row, is_note))
                 waiting.append((child, "text", row, is_note))
@@ -164,14 +164,14 @@ class Collector:
             start = 0 if after is None else children.index(after) + 1
             self._begin(element, "text" if after is None else "tail")
             kind = "code" if holder.tag == "code" else "text"
-            self._words((holder.text if after is None else after.tail) or "", kind)
+            self._add_words((holder.text if after is None else after.tail) or "", kind)
             upcoming = None
             for child in children[start:]:
                 if child in self.written.structure:
                     upcoming = child
                     break
                 self._inline(child)
-                self._words(child.tail or "")
+                self._add_words(child.tail or "")
             self._finish(holder, block)
             if upcoming is not None:
                 waiting.append((holder, upcoming, block))
@@ -202,7 +202,14 @@ class Collector:
         lines = [piece.line for piece in self._pieces if piece.text.strip() or piece.reference]
         start, end, raw = self._span()
         passage = Passage(
-            holder.tag, lines[0], start, end, tuple(self._pieces), raw, block, self._section
+            tag=holder.tag,
+            line=lines[0],
+            start=start,
+            end=end,
+            pieces=tuple(self._pieces),
+            written=raw,
+            block=block,
+            section=self._section,
         )
         self.collected.passages.append(passage)
         self.collected.of_element.setdefault(holder, passage)
@@ -226,7 +233,7 @@ class Collector:
         while waiting:
             element, step = waiting.pop()
             if step == "tail":
-                self._words(element.tail or "")
+                self._add_words(element.tail or "")
                 continue
             if step == "close":
                 self._close(element, starts[element])
@@ -247,7 +254,7 @@ class Collector:
                 starts[element] = self._row
                 self.collected.rows[element] = self._row
             kind = "code" if element.tag == "code" else "text"
-            self._words(element.text or "", kind)
+            self._add_words(element.text or "", kind)
             waiting.append((element, "close"))
             for child in reversed(element):
                 waiting.append((child, "tail"))
@@ -273,20 +280,22 @@ class Collector:
         self._come_to(written)
         self.collected.reference_rows[position] = self._row
         line = self._number(self._row)
-        reference = Reference(match.kind, match.key, match.label, written, line)
-        self._pieces.append(Piece("", line, "reference", reference))
+        reference = Reference(
+            kind=match.kind, key=match.key, label=match.label, written=written, line=line
+        )
+        self._pieces.append(Piece(text="", line=line, kind="reference", reference=reference))
         self._move(written)
 
-    def _words(self, text: str, kind: str = "text") -> None:
+    def _add_words(self, text: str, kind: str = "text") -> None:
         """Words as they stand in a tree, where signs stand for what was escaped or taken out."""
         position = 0
         for match in _SIGN.finditer(text):
-            self._plainly(text[position : match.start()], kind)
-            self._signed(match, kind)
+            self._add_plain(text[position : match.start()], kind)
+            self._add_sign(match, kind)
             position = match.end()
-        self._plainly(text[position:], kind)
+        self._add_plain(text[position:], kind)
 
-    def _signed(self, match: re.Match[str], kind: str) -> None:
+    def _add_sign(self, match: re.Match[str], kind: str) -> None:
         if match["amp"]:
             self._add("&", "&", kind)
         elif match["code"]:
@@ -306,7 +315,7 @@ class Collector:
                 self._pieces.append(Piece(" ", self._number(self._row)))
             self._move(written)
 
-    def _plainly(self, text: str, kind: str) -> None:
+    def _add_plain(self, text: str, kind: str) -> None:
         if kind == "code":
             text = html.unescape(text)
         for line in re.findall(r"[^\n]*\n|[^\n]+", text):
@@ -355,7 +364,7 @@ def as_written(text: str) -> str:
 
 
 def _plain(text: str, stash: list[str | Element]) -> str:
-    def resolved(match: re.Match[str]) -> str:
+    def resolve(match: re.Match[str]) -> str:
         if match["amp"]:
             return "&"
         if match["code"]:
@@ -365,4 +374,4 @@ def _plain(text: str, stash: list[str | Element]) -> str:
             return html.unescape(written) if isinstance(written, str) else ""
         return ""
 
-    return _SIGN.sub(resolved, text)
+    return _SIGN.sub(resolve, text)

@@ -52,7 +52,7 @@ def portal_files(new: NewPortal, today: date) -> dict[str, str]:
     texts |= {f"docs/{name}": text for name, text in _landings(new, values)}
     home = _template("language-home.md")
     for slug, name in new.languages:
-        texts[f"docs/index.{slug}.md"] = home.substitute(values, language_name=_quoted(name))
+        texts[f"docs/index.{slug}.md"] = home.substitute(values, language_name=_quote(name))
     texts |= {f".{name}": _shared(name) for name in ("editorconfig", "gitattributes")}
     editors = new.folder("editors")
     known = {path.removeprefix("docs/") for path in texts if path.startswith("docs/")}
@@ -68,7 +68,7 @@ def _shared(name: str) -> str:
 
 def _hash_of(text: str) -> str:
     """What the easy version says that it was held against."""
-    page, _ = parse_page("page.md", text, "page.md", Registries())
+    page, _ = parse_page("page.md", text, path="page.md", registries=Registries())
     assert page is not None
     return source_hash(page)
 
@@ -82,14 +82,14 @@ def _values(new: NewPortal, today: date) -> dict[str, str]:
     dates = {row["id"]: row["as_of"] for row in carried_rows("helplines")}
     tiles = _tiles(new)
     return {
-        "name": _quoted(new.name),
+        "name": _quote(new.name),
         "title": new.name,
-        "address": _quoted(new.address),
-        "description": _quoted(f"Bài học, việc nên làm, lịch và phim ngắn về {new.subject}."),
+        "address": _quote(new.address),
+        "description": _quote(f"Bài học, việc nên làm, lịch và phim ngắn về {new.subject}."),
         "province": new.province,
         "subject": new.subject,
-        "subject_as_said": _quoted(new.subject),
-        "subject_quoted": _quoted(new.subject[:1].upper() + new.subject[1:]),
+        "subject_as_said": _quote(new.subject),
+        "subject_quoted": _quote(new.subject[:1].upper() + new.subject[1:]),
         "topic": topic_of(new.subject),
         "everybody": EVERYBODY,
         "editors_audience": EDITORS,
@@ -112,7 +112,7 @@ def _tiles(new: NewPortal) -> Iterator[str]:
         name, scene = title_of(readers), looks[readers[0].id][1]
         if len(name) > _NAME_LENGTH:
             name = readers[0].name[:_NAME_LENGTH].strip()
-        yield f"  - {{scene: {scene}, name: {_quoted(name)}, page: {section}/index.md}}"
+        yield f"  - {{scene: {scene}, name: {_quote(name)}, page: {section}/index.md}}"
 
 
 def _landings(new: NewPortal, values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -122,8 +122,8 @@ def _landings(new: NewPortal, values: Mapping[str, str]) -> Iterator[tuple[str, 
         title = title_of(readers)
         text = template.substitute(
             values,
-            landing_title=_quoted(title),
-            landing_description=_quoted(f"Các trang dành cho: {title}."[:160]),
+            landing_title=_quote(title),
+            landing_description=_quote(f"Các trang dành cho: {title}."[:160]),
             landing_audience=", ".join(reader.id for reader in readers),
             landing_pictogram=looks[readers[0].id][0],
         )
@@ -150,7 +150,7 @@ def _neighbours(new: NewPortal, pages: set[str]) -> Neighbours:
     )
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     """As a YAML scalar in quotes, which JSON's strings are."""
     return json.dumps(text, ensure_ascii=False)
 

@@ -34,23 +34,27 @@ def new_registries(new: NewPortal) -> dict[str, str]:
         name: carried(f"data/{name}.yml", f"docs/_data/{name}.yml").read_text("utf-8")
         for name in _COPIED
     }
-    texts["sections"] = _listed(
+    texts["sections"] = _registry_text(
         "sections", _sections(new), "Các mục của cổng; role: mục giữ việc gì."
     )
-    texts["audiences"] = _listed("audiences", _audiences(new), "Viết cho ai; section: mục của họ.")
-    texts["languages"] = _listed("languages", _languages(new), "Các thứ tiếng của cổng.")
-    texts["agencies"] = _listed(
+    texts["audiences"] = _registry_text(
+        "audiences", _audiences(new), "Viết cho ai; section: mục của họ."
+    )
+    texts["languages"] = _registry_text("languages", _languages(new), "Các thứ tiếng của cổng.")
+    texts["agencies"] = _registry_text(
         "agencies",
         _agencies(new),
         "Cơ quan làm chiến dịch. publish: check cho tới khi có nguồn; khi ấy tên mới được in.",
     )
-    texts["helplines"] = _listed(
+    texts["helplines"] = _registry_text(
         "helplines", _helplines(), "Số để gọi. Số nào cũng có nguồn và ngày; đừng thêm số đoán."
     )
-    texts["laws"] = _listed(
+    texts["laws"] = _registry_text(
         "laws", _laws(), "Văn bản mà các trang dẫn: [[law:TT32]]. Chỉ ghi điều đã đọc, kèm nguồn."
     )
-    texts["grades"] = _listed("grades", _grades(new), "Các lớp; section: bài của lớp ở mục nào.")
+    texts["grades"] = _registry_text(
+        "grades", _grades(new), "Các lớp; section: bài của lớp ở mục nào."
+    )
     return texts
 
 
@@ -219,6 +223,6 @@ class _Plain(yaml.SafeDumper):
         return True
 
 
-def _listed(name: str, rows: list[dict[str, Any]], remark: str) -> str:
+def _registry_text(name: str, rows: list[dict[str, Any]], remark: str) -> str:
     text = yaml.dump({name: rows}, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=9999)
     return f"# {remark}\n{text}"

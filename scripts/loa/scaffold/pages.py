@@ -151,14 +151,14 @@ def _slug(request: Request, grade: Grade | None) -> str:
     if grade is not None and not slug.startswith(f"{grade.id}-"):
         slug = f"{grade.id}-{slug}"
     if not request.slug:
-        slug = _shortened(slug)
+        slug = _shorten(slug)
     (refused, *_) = (*check_names([f"{slug}.md"], "docs"), None)
     if refused is not None:
         raise NewPageError(f"{refused.message} Thêm --slug ten-khac.")
     return slug
 
 
-def _shortened(slug: str) -> str:
+def _shorten(slug: str) -> str:
     """A name made from a title, cut after the last whole word that fits."""
     if len(slug) <= LONGEST_NAME:
         return slug

@@ -139,7 +139,7 @@ class _Reader:
         known = next(
             (known_role for known_role in get_args(AudienceRole) if known_role == role), None
         )
-        return NewAudience(key, name, section, known)
+        return NewAudience(id=key, name=name, section=section, role=known)
 
     def languages(self, typed: Sequence[str]) -> tuple[tuple[str, str], ...]:
         languages = []

@@ -68,13 +68,13 @@ def export_page(
     library: Library, page: ContentPage, language: str, form: str, written: datetime
 ) -> bytes:
     """A page with what is translated of it, in one of FORMATS."""
-    exchange = _sent(library, page, language)
+    exchange = _exchange_of(library, page, language)
     entry = library.registries.languages[language]
     if form == "po":
         return write_po(exchange, entry.tag, written)
     if form == "xliff":
         return write_xliff(exchange, entry.tag)
-    return write_docx(exchange, entry.tag, entry.name, page.meta.title, written)
+    return write_docx(exchange, entry.tag, name=entry.name, title=page.meta.title, written=written)
 
 
 def import_file(library: Library, path: Path, translator: str = "") -> Change | None:
@@ -96,11 +96,11 @@ def import_file(library: Library, path: Path, translator: str = "") -> Change | 
     if returned.language == SOURCE_LANGUAGE:
         raise RefusedError("Tệp này ghi là bản dịch sang tiếng Việt, ngôn ngữ gốc.")
     page = source_of(library, returned.page)
-    sent = _sent(library, page, returned.language)
+    sent = _exchange_of(library, page, returned.language)
     if form == "docx":
         returned = read_docx(data, sent)
     variant = _variant(library, page, returned.language)
-    taken = take(returned, sent, _text(library, page) or "", _text(library, variant))
+    taken = take(returned, sent, source=_text(library, page) or "", variant=_text(library, variant))
     if taken is None:
         return None
     known = variant.meta.translation if variant else None
@@ -108,7 +108,7 @@ def import_file(library: Library, path: Path, translator: str = "") -> Change | 
     text = as_new_variant(taken.text) if taken.is_new else taken.text
     text = with_record(text, source_hash(page), name)
     uri = variant_uri(page.src_uri, returned.language)
-    return _checked(library, uri, text)
+    return _change_of(library, uri, text)
 
 
 def review(library: Library, src_uri: str, name: str, on: date, check: Check) -> Change:
@@ -124,13 +124,21 @@ def review(library: Library, src_uri: str, name: str, on: date, check: Check) ->
         raise RefusedError("Người thẩm định phải khác người dịch.")
     _require_listed(library, page.language, name)
     sha256 = source_hash(source)
-    text = with_record(_text(library, page) or "", sha256, translation.translator, name, on)
-    change = _checked(library, src_uri, text)
+    text = with_record(
+        _text(library, page) or "",
+        sha256,
+        translator=translation.translator,
+        reviewer=name,
+        reviewed_on=on,
+    )
+    change = _change_of(library, src_uri, text)
     registries = library.registries
-    fresh, _ = parse_page(src_uri, text, page.path, registries)
+    fresh, _ = parse_page(src_uri, text, path=page.path, registries=registries)
     others = [other for other in library.pages if other.src_uri != src_uri]
     if fresh is not None:
-        after = Library.of(library.docs_dir, registries, [*others, fresh], library.files)
+        after = Library.of(
+            library.docs_dir, registries, pages=[*others, fresh], files=library.files
+        )
         wrong = [problem for problem in check(after, fresh) if problem.severity == "error"]
         if wrong:
             raise RefusedError(*as_text(wrong).split("\n"))
@@ -149,7 +157,7 @@ def mark_easy(library: Library, src_uri: str) -> Change | None:
         raise RefusedError(f"Không có trang đầy đủ “{page.meta.easy_of}”.")
     if page.meta.easy_sha256 == source_hash(whole):
         return None
-    return _checked(
+    return _change_of(
         library, src_uri, with_easy_record(_text(library, page) or "", source_hash(whole))
     )
 
@@ -188,12 +196,14 @@ def _leading(edits: list[MinorEdit], current: str) -> list[tuple[str, str]]:
     return [(old, new) for old, new in pairs.items() if is_still_good(old, current, pairs)]
 
 
-def _sent(library: Library, page: ContentPage, language: str) -> Exchange:
+def _exchange_of(library: Library, page: ContentPage, language: str) -> Exchange:
     variant = _variant(library, page, language)
     is_old = variant is not None and library.state(variant) is State.OUTDATED
     text = _text(library, page) or ""
     shown = _text(library, variant)
-    return prepare(page.src_uri, language, source_hash(page), text, shown, is_old)
+    return prepare(
+        page.src_uri, language, sha256=source_hash(page), source=text, variant=shown, is_old=is_old
+    )
 
 
 def _variant(library: Library, page: ContentPage, language: str) -> ContentPage | None:
@@ -208,10 +218,10 @@ def _text(library: Library, page: ContentPage | None) -> str | None:
         return file.read()
 
 
-def _checked(library: Library, uri: str, text: str) -> Change:
+def _change_of(library: Library, uri: str, text: str) -> Change:
     """Refuse a page that the portal could not read."""
     label = f"{library.docs_dir.name}/{uri}"
-    page, problems = parse_page(uri, text, label, library.registries)
+    page, problems = parse_page(uri, text, path=label, registries=library.registries)
     problems += problems_of_characters(text, label)
     if page is None or problems:
         raise RefusedError(*as_text(problems).split("\n"))

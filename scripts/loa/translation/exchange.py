@@ -84,12 +84,20 @@ def prepare(
     rows = []
     for segment in cut(source):
         own = done.get(segment.key)
-        target = _renumbered(own, segment) if own is not None else ""
-        rows.append(Row(segment.key, segment.text, target, segment.codes, is_old and bool(target)))
-    return Exchange(page, language, sha256, tuple(rows))
+        target = _renumber(own, segment) if own is not None else ""
+        rows.append(
+            Row(
+                key=segment.key,
+                source=segment.text,
+                target=target,
+                codes=segment.codes,
+                is_old=is_old and bool(target),
+            )
+        )
+    return Exchange(page=page, language=language, source_sha256=sha256, rows=tuple(rows))
 
 
-def _renumbered(own: Segment, source: Segment) -> str:
+def _renumber(own: Segment, source: Segment) -> str:
     """A translation with the placeholders of the source, which it may name in another order."""
     if sorted(own.codes) != sorted(source.codes):
         return own.text if own.codes == source.codes else show(own.text, own.codes)
@@ -117,7 +125,7 @@ def take(returned: Exchange, sent: Exchange, source: str, variant: str | None) -
     `sent` is what an export would give now. Raises RefusedError with every reason.
     """
     is_same = _is_same(returned, sent)
-    reasons = _strange(returned, sent) or _faulty(returned, sent, is_same)
+    reasons = _foreign_reasons(returned, sent) or _fault_reasons(returned, sent, is_same)
     if reasons:
         more = len(reasons) - SHOWN_REASONS
         shown = reasons[:SHOWN_REASONS] + ([f"… và {more} chỗ nữa."] if more > 0 else [])
@@ -139,7 +147,7 @@ def take(returned: Exchange, sent: Exchange, source: str, variant: str | None) -
     return Taken(result, base is source)
 
 
-def _strange(returned: Exchange, sent: Exchange) -> list[str]:
+def _foreign_reasons(returned: Exchange, sent: Exchange) -> list[str]:
     """Why a file is not the one that was sent."""
     if returned.source_sha256 != sent.source_sha256:
         return ["Trang tiếng Việt đã đổi sau khi xuất tệp này. Xuất lại, chép lời dịch sang."]
@@ -167,7 +175,7 @@ def _is_same(returned: Exchange, sent: Exchange) -> bool:
     )
 
 
-def _faulty(returned: Exchange, sent: Exchange, is_same: bool) -> list[str]:
+def _fault_reasons(returned: Exchange, sent: Exchange, is_same: bool) -> list[str]:
     """What is wrong with the translations themselves; what stays as it was is only looked at
     again where its source has changed.
     """

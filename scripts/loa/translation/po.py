@@ -32,12 +32,12 @@ def write_po(exchange: Exchange, tag: str, written: datetime) -> bytes:
         "Content-Type: text/plain; charset=UTF-8",
         "Content-Transfer-Encoding: 8bit",
     ]
-    rows = ['msgid ""', 'msgstr ""', *(_quoted(line + "\n") for line in header), ""]
+    rows = ['msgid ""', 'msgstr ""', *(_quote(line + "\n") for line in header), ""]
     for row in exchange.rows:
         rows += [f"#. {row.note}"] if row.note else []
         rows += ["#, fuzzy"] if row.is_old else []
-        rows += [f"msgctxt {_quoted(row.key)}", f"msgid {_quoted(row.source)}"]
-        rows += [f"msgstr {_quoted(row.target)}", ""]
+        rows += [f"msgctxt {_quote(row.key)}", f"msgid {_quote(row.source)}"]
+        rows += [f"msgstr {_quote(row.target)}", ""]
     return "\n".join(rows).encode()
 
 
@@ -59,7 +59,7 @@ def read_po(data: bytes) -> Exchange:
         target = tidy(entry["msgstr"])
         is_old = _FUZZY in entry and bool(target)
         rows.append(Row(entry["msgctxt"], entry["msgid"], target, is_old=is_old))
-    return Exchange(page, language, sha256, tuple(rows))
+    return Exchange(page=page, language=language, source_sha256=sha256, rows=tuple(rows))
 
 
 def _entries(text: str) -> list[dict[str, str]]:
@@ -103,7 +103,7 @@ def _entries(text: str) -> list[dict[str, str]]:
     return [entry for entry in entries if entry]
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + escaped.replace("\n", "\\n").replace("\t", "\\t") + '"'
 

@@ -37,13 +37,13 @@ def cut(text: str) -> list[Segment]:
     end = next((n for n in range(1, len(rows)) if rows[n].rstrip() == FENCE), 0)
     offset = sum(len(row) + 1 for row in rows[: end + 1]) if end else 0
     header = "\n".join(rows[1:end]) + "\n" if end else ""
-    front = _front(header, len(rows[0]) + 1)
-    return [*front, *_body(text[offset:], offset, end + 1 if end else 0)]
+    front = _header_segments(header, len(rows[0]) + 1)
+    return [*front, *_body_segments(text[offset:], offset, end + 1 if end else 0)]
 
 
 def cut_body(body: str) -> list[Segment]:
     """The segments of a body alone; lines count from 0."""
-    return list(_body(body, 0, -1))
+    return list(_body_segments(body, 0, -1))
 
 
 def fill(text: str, segments: list[Segment], changed: dict[str, str]) -> str:
@@ -56,7 +56,7 @@ def fill(text: str, segments: list[Segment], changed: dict[str, str]) -> str:
     return text
 
 
-def _front(header: str, offset: int) -> list[Segment]:
+def _header_segments(header: str, offset: int) -> list[Segment]:
     loader = PageLoader(header)
     try:
         node = loader.get_single_node()
@@ -72,7 +72,9 @@ def _front(header: str, offset: int) -> list[Segment]:
         shown, codes = hide(value)
         key = ".".join(("@", *(str(part) for part in path)))
         line = value_node.start_mark.line + 2
-        segments.append(Segment(key, start, end, line, shown, codes, quoted=True))
+        segments.append(
+            Segment(key=key, start=start, end=end, line=line, text=shown, codes=codes, quoted=True)
+        )
     return sorted(segments, key=lambda segment: segment.start)
 
 
@@ -85,7 +87,7 @@ def _node(node: yaml.Node, path: KeyPath) -> yaml.Node:
     return node
 
 
-def _body(body: str, offset: int, line: int) -> list[Segment]:
+def _body_segments(body: str, offset: int, line: int) -> list[Segment]:
     """The segments of a body that begins at a character and below a line of its file.
 
     Code and whatever has no letter stay as they are.
@@ -103,6 +105,8 @@ def _body(body: str, offset: int, line: int) -> list[Segment]:
         if any(char.isalpha() for char in shown):
             start, end = offset + passage.start, offset + passage.end
             key, first = f"{section}.{count}", line + 1 + body.count("\n", 0, passage.start)
-            segments.append(Segment(key, start, end, first, shown, codes))
+            segments.append(
+                Segment(key=key, start=start, end=end, line=first, text=shown, codes=codes)
+            )
         count += 1
     return segments

@@ -76,7 +76,15 @@ def what_next(library: Library, language: str = "", limit: int = 10) -> list[Nex
                     * weight
                     * traffic_class(page, library.registries.section("help"))
                 )
-                rows.append(Next(entry.slug, page.src_uri, page.meta.title, state, score))
+                rows.append(
+                    Next(
+                        language=entry.slug,
+                        page=page.src_uri,
+                        title=page.meta.title,
+                        state=state,
+                        score=score,
+                    )
+                )
     return sorted(rows, key=lambda row: (-row.score, row.page, row.language))[:limit]
 
 

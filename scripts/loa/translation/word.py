@@ -39,7 +39,15 @@ def write_docx(exchange: Exchange, tag: str, name: str, title: str, written: dat
     """The table. `name` is the language's name, `written` the time the file carries."""
     lines = [Line(row.source, row.note, row.target) for row in exchange.rows]
     heads = ("Tiếng Việt", name)
-    return write_table(f"{title}: {name}", _ADVICE, exchange.label, heads, lines, written, tag)
+    return write_table(
+        f"{title}: {name}",
+        _ADVICE,
+        label=exchange.label,
+        heads=heads,
+        lines=lines,
+        written=written,
+        tag=tag,
+    )
 
 
 def write_table(
@@ -69,11 +77,11 @@ def write_table(
     small.font.size, small.font.color.rgb = Pt(7), RGBColor(0x76, 0x76, 0x76)
     table = document.add_table(rows=len(lines) + 1, cols=2, style="Table Grid")
     rows = list(table.rows)
-    _head(rows[0], heads)
+    _write_head(rows[0], heads)
     for row, line in zip(rows[1:], lines, strict=True):
         left, right = row.cells
         left.text = line.left
-        _note(left, line.note)
+        _write_note(left, line.note)
         run = right.paragraphs[0].add_run(line.right)
         _speak(run._r.get_or_add_rPr(), tag)
     properties = document.core_properties
@@ -81,17 +89,17 @@ def write_table(
     properties.created = properties.modified = written.replace(tzinfo=None)
     buffer = io.BytesIO()
     document.save(buffer)
-    return _dated(buffer.getvalue())
+    return _without_times(buffer.getvalue())
 
 
-def _head(row: Any, names: tuple[str, str]) -> None:
+def _write_head(row: Any, names: tuple[str, str]) -> None:
     for cell, name in zip(row.cells, names, strict=True):
         cell.paragraphs[0].add_run(name).bold = True
     repeat = OxmlElement("w:tblHeader")
     row._tr.get_or_add_trPr().append(repeat)
 
 
-def _note(cell: Any, note: str) -> None:
+def _write_note(cell: Any, note: str) -> None:
     """What helps to answer, in a paragraph of its own that is not read back."""
     if note:
         run = cell.add_paragraph().add_run(note)
@@ -104,7 +112,7 @@ def _speak(properties: Any, tag: str) -> None:
     properties.append(language)
 
 
-def _dated(data: bytes) -> bytes:
+def _without_times(data: bytes) -> bytes:
     """The same archive without the clock: what is written twice is the same twice."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:

@@ -62,7 +62,9 @@ def read_docx(data: bytes, sent: Exchange | None = None) -> Exchange:
     for number, (source, answer) in enumerate(rows_of(body)):
         key = keys[number] if number < len(keys) else f"hàng {number + 2}"
         rows.append(Row(key, source, "\n".join(answer)))
-    return Exchange(page, language, sha256, tuple(rows), has_marks=False)
+    return Exchange(
+        page=page, language=language, source_sha256=sha256, rows=tuple(rows), has_marks=False
+    )
 
 
 def words_of(body: Any) -> str:

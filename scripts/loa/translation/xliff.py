@@ -64,7 +64,7 @@ def read_xliff(data: bytes) -> Exchange:
         text = tidy(_text(unit, "target"))
         is_old = target is not None and target.get("state", "").startswith("needs-")
         rows.append(Row(key, _text(unit, "source"), text, is_old=is_old and bool(text)))
-    return Exchange(page, language, sha256, tuple(rows))
+    return Exchange(page=page, language=language, source_sha256=sha256, rows=tuple(rows))
 
 
 def _name(local: str) -> str:

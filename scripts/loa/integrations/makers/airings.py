@@ -14,5 +14,7 @@ def airings(making: Making) -> Iterator[Artifact | Problem]:
     """The slots of all pages that somebody recorded and that may be heard."""
     problems: list[Problem] = []
     portal = making.portal
-    yield from make_airings(portal.library, portal.store, FOLDER, AIRING, problems)
+    yield from make_airings(
+        portal.library, portal.store, folder=FOLDER, kind=AIRING, problems=problems
+    )
     yield from problems

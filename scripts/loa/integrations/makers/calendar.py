@@ -25,7 +25,7 @@ def calendar(making: Making) -> Iterator[Artifact | Problem]:
         try:
             return pdf_of(markup, font_folder(portal.store.root))
         except TypesettingError as error:
-            problems.append(_refused(portal.library, error))
+            problems.append(_typesetting_problem(portal.library, error))
             return None
 
     typesetter = f"{font_version()} typst=={version('typst')}"
@@ -33,8 +33,8 @@ def calendar(making: Making) -> Iterator[Artifact | Problem]:
     yield from CalendarMaker(
         portal.library,
         portal.store,
-        site,
-        portal.built_at,
+        site=site,
+        built_at=portal.built_at,
         typeset=typeset,
         typesetter=typesetter,
     ).make()
@@ -42,7 +42,7 @@ def calendar(making: Making) -> Iterator[Artifact | Problem]:
 
 
 @check("handout-refused", scope="making")
-def _refused(library: Library, error: TypesettingError) -> Problem:
+def _typesetting_problem(library: Library, error: TypesettingError) -> Problem:
     message = say("The calendar of the year could not be printed yet: {error}.", error=error)
     path = f"docs/{library.registries.first_page('calendar')}"
     return Problem(path, 1, "handout-refused", message)

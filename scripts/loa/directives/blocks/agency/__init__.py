@@ -24,10 +24,10 @@ def agency(context: RenderContext, key: str) -> str:
         "agency/block",
         context,
         agency=entry,
-        ended=_ended(entry, context),
+        ended=_has_ended(entry, context),
         successor=agencies.get(entry.successor or ""),
     )
 
 
-def _ended(agency: Agency, context: RenderContext) -> bool:
+def _has_ended(agency: Agency, context: RenderContext) -> bool:
     return agency.valid_to is not None and agency.valid_to <= context.today

@@ -44,5 +44,5 @@ def badges(context: RenderContext) -> str:
     ):
         target = library.get(page)
         if target is not None and uri in available:
-            rows.append(Badge(title, uri, words, target.url))
+            rows.append(Badge(title=title, uri=uri, words=words, page_url=target.url))
     return markup("badges/block", context, badges=rows)

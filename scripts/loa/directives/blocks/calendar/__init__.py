@@ -42,7 +42,7 @@ FORMATS = ("ics", "json", "atom")
 def calendar(context: RenderContext) -> str:
     """Twelve months from the build's day: a grid and an agenda each, with filters as links."""
     first = months_later(context.today, 0)
-    pinned = _pinned(context)
+    pinned = _pinned_occurrence(context)
     upcoming = agenda(events_of(context.library), first, months_later(first, MONTHS_AHEAD))
     return markup(
         "calendar/block",
@@ -60,7 +60,7 @@ def calendar(context: RenderContext) -> str:
     )
 
 
-def _pinned(context: RenderContext) -> Occurrence | None:
+def _pinned_occurrence(context: RenderContext) -> Occurrence | None:
     """The next time of the day that the campaign is for, wherever in the year it stands."""
     calendar = context.library.registries.section("calendar")
     section = context.library.registries.sections.get(calendar)

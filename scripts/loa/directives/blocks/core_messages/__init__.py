@@ -24,11 +24,13 @@ def core_messages(context: RenderContext) -> str:
     can_be_said = page.written_in == SOURCE_LANGUAGE and context.mode == "web"
     rows = [
         Row(
-            message,
-            "",
-            Markup(player_in(context, page.source_uri, page.language, message.id)),
-            message.text if can_be_said else "",
-            drawings_of(context, message),
+            message=message,
+            own="",
+            player=Markup(
+                player_in(context, page.source_uri, language=page.language, part=message.id)
+            ),
+            spoken=message.text if can_be_said else "",
+            drawings=drawings_of(context, message),
         )
         for message in page.meta.messages
     ]

@@ -14,7 +14,7 @@ CLIPS, POSTER = "Phim ngắn", "poster"
 
 
 @dataclass(frozen=True)
-class Shown:
+class SheetEntry:
     """One thing to choose: its page, its picture with width and height, and the file to open."""
 
     page: ContentPage
@@ -27,17 +27,22 @@ class Shown:
 @directive
 def handout_sheet(context: RenderContext) -> str:
     """Every poster, deck, worksheet and clip by its first page, grouped by what it is."""
-    groups: dict[str, list[Shown]] = {}
+    groups: dict[str, list[SheetEntry]] = {}
     for page in context.library.published:
-        for name, shown in _shown(page, context):
+        for name, shown in _sheet_entries(page, context):
             groups.setdefault(name, []).append(shown)
     return markup("handout_sheet/block", context, groups=groups)
 
 
-def _shown(page: ContentPage, context: RenderContext) -> Iterator[tuple[str, Shown]]:
+def _sheet_entries(page: ContentPage, context: RenderContext) -> Iterator[tuple[str, SheetEntry]]:
     for offer in offers_of(context.manifest.of_page(page.src_uri)):
         if offer.small is not None:
             width, height = offer.small.note.split("x")
-            yield offer.title, Shown(page, offer.small, width, height, offer.files[0])
+            yield (
+                offer.title,
+                SheetEntry(
+                    page=page, picture=offer.small, width=width, height=height, file=offer.files[0]
+                ),
+            )
     for poster in context.manifest.of_page(page.src_uri, POSTER):
-        yield CLIPS, Shown(page, poster, "640", "360", None)
+        yield CLIPS, SheetEntry(page=page, picture=poster, width="640", height="360", file=None)

@@ -51,9 +51,15 @@ def _rows(context: RenderContext, source: ContentPage, language: Language) -> It
             own = {message.id: message.text for message in variant.meta.messages}
     assert isinstance(source.meta, MessagesMeta)
     for message in source.meta.messages:
-        spoken = Markup(player_in(context, source.src_uri, language.slug, message.id))
+        spoken = Markup(player_in(context, source.src_uri, language=language.slug, part=message.id))
         drawings = drawings_of(context, message)
-        yield Row(message, own.get(message.id, ""), spoken, message.text, drawings)
+        yield Row(
+            message=message,
+            own=own.get(message.id, ""),
+            player=spoken,
+            spoken=message.text,
+            drawings=drawings,
+        )
 
 
 def _written(context: RenderContext, language: Language) -> list[ContentPage]:

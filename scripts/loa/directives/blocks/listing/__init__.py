@@ -22,7 +22,13 @@ def listing(context: RenderContext, **options: str) -> str:
     that do not have the value. With scripts off it works the same.
     """
     section = options["section"] or (context.page.section if context.page else "")
-    pages = select(context.library, section, options["type"], context.language, options["audience"])
+    pages = select(
+        context.library,
+        section,
+        page_type=options["type"],
+        language=context.language,
+        audience=options["audience"],
+    )
     registries = context.library.registries
     groups = group(pages, options["group"], registries)
     page_facets = _facets_for(pages, registries)

@@ -55,7 +55,7 @@ def materials(context: RenderContext, audience: str, task: str) -> str:
     """
     kinds = TASKS.get(task)
     registries = context.library.registries
-    pages = [page for page in _pages(context, audience) if _offered(page, context, kinds)]
+    pages = [page for page in _pages(context, audience) if _offers(page, context, kinds)]
     shelves = [] if audience or task else list(_shelves(pages, context))
     on_shelves = {shelf.audience for shelf in shelves}
     pages = [page for page in pages if not on_shelves & set(page.meta.audience)]
@@ -74,7 +74,7 @@ def materials(context: RenderContext, audience: str, task: str) -> str:
         shelves=shelves,
         groups=group(pages, by, registries) if pages else [],
         facets=facets,
-        offered=lambda page: _offered(page, context, kinds),
+        offered=lambda page: _offers(page, context, kinds),
         classes=lambda page: " ".join(f"is-{k}-{key}" for k, key, _ in _values(page, context)),
         to=lambda page: _address(page, context),
     )
@@ -95,10 +95,17 @@ def _shelves(pages: Sequence[ContentPage], context: RenderContext) -> Iterator[S
         shelf_page = context.library.get(join(folder, f"cho-{audience.id}.md"))
         own = [page for page in pages if audience.id in page.meta.audience]
         if shelf_page is not None and own:
-            files = sum(len(offer.files) for page in own for offer in _offered(page, context))
+            files = sum(len(offer.files) for page in own for offer in _offers(page, context))
             facets = _facets(own, context)
             facets.pop("audience", None)
-            yield Shelf(audience.id, audience.name, shelf_page, len(own), files, facets)
+            yield Shelf(
+                audience=audience.id,
+                name=audience.name,
+                page=shelf_page,
+                pages=len(own),
+                files=files,
+                facets=facets,
+            )
 
 
 def _facets(pages: Sequence[ContentPage], context: RenderContext) -> dict[str, list[Value]]:
@@ -132,7 +139,7 @@ def _order(kind: str, registries: Registries) -> list[str]:
     return sorted(registries.languages, key=lambda key: (key != SOURCE_LANGUAGE, key))
 
 
-def _offered(
+def _offers(
     page: ContentPage, context: RenderContext, kinds: tuple[str, ...] | None = None
 ) -> list[Offer]:
     file_kinds = (*kinds, THUMBNAIL) if kinds else ()
