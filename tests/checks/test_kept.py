@@ -24,13 +24,13 @@ PAGES = {
 def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The pages that are really looked at."""
     found: list[str] = []
-    look = Portal._look_at
+    look = Portal._check_page
 
     def noted(self: Portal, page: ContentPage) -> list[Problem]:
         found.append(page.src_uri)
         return list(look(self, page))
 
-    monkeypatch.setattr(Portal, "_look_at", noted)
+    monkeypatch.setattr(Portal, "_check_page", noted)
     return found
 
 

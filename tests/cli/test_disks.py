@@ -239,7 +239,7 @@ def place(tmp_path: Path, make_portal: MakePortal, monkeypatch: pytest.MonkeyPat
     monkeypatch.delenv("CI", raising=False)
     monkeypatch.setattr("loa.cli.helpline.plan_number", lambda *_: changed)
     monkeypatch.setattr("loa.app.proposals.propose", lambda *_: Report())
-    monkeypatch.setattr("loa.integrations.removing.require_no_new_errors", lambda *_: None)
+    monkeypatch.setattr("loa.integrations.removing.require_no_new_errors", lambda *_, **__: None)
     (found.root / "docs" / "cong-dong").mkdir()
     (found.root / "docs" / "cong-dong" / "index.md").write_text(
         page_text("Xóm", type="landing"), "utf-8"

@@ -76,16 +76,16 @@ def test_every_kind_of_kept_file(
     # Another command is another process, which has proven nothing yet.
     fonts._is_whole.cache_clear()
     # To cut all faces takes longer than all the rest.
-    cut: list[str] = []
+    names: list[str] = []
 
-    def cut_again(source: str, weight: int, name: str, target: Path) -> None:
-        cut.append(name)
+    def cut_again(source: str, weight: int, cut: str, target: Path) -> None:
+        names.append(cut)
         shutil.copy(cut_fonts / target.name, target)
 
     monkeypatch.setattr(fonts, "_cut", cut_again)
     build_site(portal, portal / "site", for_server=True)
     assert files_of(portal / "site") == before
-    assert cut == list(fonts.CUTS)
+    assert names == list(fonts.CUTS)
 
 
 def test_a_face_is_cut_to_the_same_bytes(cut_fonts: Path, tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def test_pages_that_are_not_drawn_are_counted(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn = [("docs/cong-dong/ba.md", "trang-01.png")]
-    monkeypatch.setattr("loa.app.proposals.picture_pages", lambda *_: drawn)
+    monkeypatch.setattr("loa.app.proposals.picture_pages", lambda *_, **__: drawn)
     assert reported("--out", str(tmp_path / "ra"), "--pictures").exit_code == 0
     assert (
         "### Ảnh trước và sau, rộng 360 điểm\n\n"
