@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from loa.content.front_matter import parse_yaml, split
 from loa.content.registries import Registries, load_registries
-from loa.mending.files import _under, faults_of_body, mended_file, mended_page
+from loa.mending.files import _apply_if_words_stay, body_faults, mended_file, mended_page
 from loa.mending.rows import Edit
 from loa.mending.seen import words
 from portals import ROOT, page_text
@@ -113,8 +113,8 @@ def test_captions_keep_their_quotes() -> None:
 
 def test_a_rule_that_would_lose_a_word_does_nothing() -> None:
     rows = ["một", "", "hai"]
-    assert _under(lambda rows: [Edit(0, 1, ())], rows) == rows
-    assert _under(lambda rows: [Edit(1, 2, ("", ""))], rows) == ["một", "", "", "hai"]
+    assert _apply_if_words_stay(lambda rows: [Edit(0, 1, ())], rows) == rows
+    assert _apply_if_words_stay(lambda rows: [Edit(1, 2, ("", ""))], rows) == ["một", "", "", "hai"]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -169,7 +169,7 @@ def test_front_matter_never_changes_its_values(body: str) -> None:
 
 
 def test_a_pasted_list_is_one_problem() -> None:
-    assert [(row, one.code) for row, one in faults_of_body("• a\n• b\n• c\n\nchữ\n- x\n")] == [
+    assert [(row, one.code) for row, one in body_faults("• a\n• b\n• c\n\nchữ\n- x\n")] == [
         (0, "word-bullets"), (5, "list-joined"),
     ]  # fmt: skip
 

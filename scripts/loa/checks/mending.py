@@ -7,7 +7,7 @@ from loa.checking import check
 from loa.content.library import Library
 from loa.content.page import ContentPage
 from loa.ground.wording import say
-from loa.mending.files import faults_of_body
+from loa.mending.files import body_faults
 from loa.mending.front import curly_rows
 from loa.mending.rows import is_text
 from loa.problems import Problem
@@ -30,10 +30,10 @@ _ALERT = re.compile(r"^> ?\[!\w+\]\s*$")
 )
 def check_rows(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Lists, tables and headings are written so that every reader of Markdown sees them."""
-    for row, named in faults_of_body(page.body):
-        hint = f"{named.hint} {FIX}"
-        code = named.code
-        yield Problem(page.path, page.body_line(row), code, named.message, hint)
+    for row, fault in body_faults(page.body):
+        hint = f"{fault.hint} {FIX}"
+        code = fault.code
+        yield Problem(page.path, page.body_line(row), code, fault.message, hint)
 
 
 @check("forge-mark", "heading-space")

@@ -20,7 +20,7 @@ SCENES = f"/{DATA_FOLDER}/scenes/"
 
 
 @dataclass(frozen=True)
-class Named:
+class RowRule:
     """A rule for the rows of a body, the code of its problem, and what to tell an editor."""
 
     code: str
@@ -29,48 +29,48 @@ class Named:
     hint: str
 
 
-RULES: tuple[Named, ...] = (
-    Named(
-        "tab-table",
-        tables.tabbed,
-        "Bảng dán từ Word còn dấu Tab, người đọc thấy một đoạn chữ liền.",
-        "Viết bảng bằng dấu |.",
+RULES: tuple[RowRule, ...] = (
+    RowRule(
+        code="tab-table",
+        rule=tables.tabbed,
+        message="Bảng dán từ Word còn dấu Tab, người đọc thấy một đoạn chữ liền.",
+        hint="Viết bảng bằng dấu |.",
     ),
-    Named(
-        "word-bullets",
-        lists.bullets,
-        "Danh sách dán từ Word, người đọc thấy một đoạn chữ liền.",
-        "Mở đầu mỗi dòng bằng “- ”.",
+    RowRule(
+        code="word-bullets",
+        rule=lists.bullets,
+        message="Danh sách dán từ Word, người đọc thấy một đoạn chữ liền.",
+        hint="Mở đầu mỗi dòng bằng “- ”.",
     ),
-    Named(
-        "number-bracket",
-        lists.brackets,
-        "Danh sách đánh số bằng dấu ngoặc, cổng không hiện thành danh sách.",
-        "Viết “1. ” thay cho “1) ”.",
+    RowRule(
+        code="number-bracket",
+        rule=lists.brackets,
+        message="Danh sách đánh số bằng dấu ngoặc, cổng không hiện thành danh sách.",
+        hint="Viết “1. ” thay cho “1) ”.",
     ),
-    Named(
-        "heading-space",
-        headings.spaces,
-        "Sau các dấu # của tiêu đề thiếu dấu cách.",
-        "Viết “## Tên mục”.",
+    RowRule(
+        code="heading-space",
+        rule=headings.spaces,
+        message="Sau các dấu # của tiêu đề thiếu dấu cách.",
+        hint="Viết “## Tên mục”.",
     ),
-    Named(
-        "heading-underlined",
-        headings.underlined,
-        "Dòng gạch dưới biến dòng trên thành tiêu đề mà mục lục không thấy.",
-        "Tiêu đề thì viết “## Tên mục”; vạch ngang thì để một dòng trống ở trên.",
+    RowRule(
+        code="heading-underlined",
+        rule=headings.underlined,
+        message="Dòng gạch dưới biến dòng trên thành tiêu đề mà mục lục không thấy.",
+        hint="Tiêu đề thì viết “## Tên mục”; vạch ngang thì để một dòng trống ở trên.",
     ),
-    Named(
-        "list-joined",
-        lists.joined,
-        "Danh sách dính vào đoạn văn ở trên, người đọc thấy một đoạn chữ liền.",
-        "Để một dòng trống trước danh sách.",
+    RowRule(
+        code="list-joined",
+        rule=lists.joined,
+        message="Danh sách dính vào đoạn văn ở trên, người đọc thấy một đoạn chữ liền.",
+        hint="Để một dòng trống trước danh sách.",
     ),
-    Named(
-        "list-indent",
-        lists.nested,
-        "Danh sách con thụt chưa đủ, cổng hiện nó ngang hàng với danh sách ngoài.",
-        "Thụt bốn dấu cách cho mỗi tầng.",
+    RowRule(
+        code="list-indent",
+        rule=lists.nested,
+        message="Danh sách con thụt chưa đủ, cổng hiện nó ngang hàng với danh sách ngoài.",
+        hint="Thụt bốn dấu cách cho mỗi tầng.",
     ),
 )
 
@@ -83,10 +83,10 @@ def mended_page(text: str, registries: Registries) -> str:
     """
     before = text
     for _ in range(_ROUNDS):
-        better = _better(before, registries)
-        if better == before:
+        mended_text = _mended_once(before, registries)
+        if mended_text == before:
             return before
-        before = better
+        before = mended_text
     return text
 
 
@@ -100,15 +100,16 @@ def mended_file(name: str, text: str, registries: Registries) -> str:
     return referring_scene(text, registries) if SCENES in f"/{name}" else text
 
 
-def _better(text: str, registries: Registries) -> str:
-    head, body = _parts(_bulleted(text))
+def _mended_once(text: str, registries: Registries) -> str:
+    """A page after one round of every rule."""
+    head, body = _front_and_body(_signs_to_items(text))
     head, body = mended(head), mended(body)
     rows = head.split("\n")
     if head:
         rows = [rows[0], *ordered(straight_quotes(rows[1:-1])), rows[-1]]
     body_rows = body.split("\n")
-    for named in RULES:
-        body_rows = _under(named.rule, body_rows)
+    for row_rule in RULES:
+        body_rows = _apply_if_words_stay(row_rule.rule, body_rows)
     text_rows = is_text(body_rows)
     body_rows = [
         right_references(row, registries) if is_read else row
@@ -118,7 +119,7 @@ def _better(text: str, registries: Registries) -> str:
     return referring("\n".join(rows) + "\n" + body if head else body, registries)
 
 
-def _under(rule: Rule, rows: list[str]) -> list[str]:
+def _apply_if_words_stay(rule: Rule, rows: list[str]) -> list[str]:
     """The rows under a rule, if that leaves every word where a reader finds it."""
     edits = rule(rows)
     if not edits:
@@ -127,15 +128,15 @@ def _under(rule: Rule, rows: list[str]) -> list[str]:
     return after if words("\n".join(rows)) == words("\n".join(after)) else rows
 
 
-def _bulleted(text: str) -> str:
+def _signs_to_items(text: str) -> str:
     """Signs of Word's fonts become items first: afterwards they are characters that are lost."""
-    head, body = _parts(text)
+    head, body = _front_and_body(text)
     rows = body.split("\n")
     after = "\n".join(applied(rows, lists.bullets(rows)))
     return f"{head}\n{after}" if head else after
 
 
-def _parts(text: str) -> tuple[str, str]:
+def _front_and_body(text: str) -> tuple[str, str]:
     """The front matter with its two fences, and the body; "" where there is none."""
     rows = text.split("\n")
     if rows[0].rstrip() == FENCE:
@@ -145,15 +146,15 @@ def _parts(text: str) -> tuple[str, str]:
     return "", text
 
 
-def faults_of_body(body: str) -> Iterator[tuple[int, Named]]:
+def body_faults(body: str) -> Iterator[tuple[int, RowRule]]:
     """What the rules would put right in a body: the row, counted from 0, and the rule.
 
     One for each rule and block of rows, so that a pasted list is one thing to mend.
     """
     rows = body.split("\n")
-    for named in RULES:
+    for row_rule in RULES:
         last = -2
-        for edit in named.rule(rows):
+        for edit in row_rule.rule(rows):
             if edit.start > last + 1:
-                yield edit.start, named
+                yield edit.start, row_rule
             last = max(edit.end - 1, edit.start)

@@ -11,9 +11,23 @@ from loa.content.kinds import META_BY_TYPE, Meta
 
 # As every page has them: what people read comes first.
 _FIRST = (
-    "title", "description", "tab", "moved_from", "type", "audience", "topics", "sources", "review",
-    "review_by", "license", "sensitivity", "sensitive", "keywords", "pictogram", "order",
-)  # fmt: skip
+    "title",
+    "description",
+    "tab",
+    "moved_from",
+    "type",
+    "audience",
+    "topics",
+    "sources",
+    "review",
+    "review_by",
+    "license",
+    "sensitivity",
+    "sensitive",
+    "keywords",
+    "pictogram",
+    "order",
+)
 _KEY = re.compile(r"^([A-Za-z_]\w*)[ \t]*:")
 # Word makes these of the quotes that YAML wants.
 _CURLY = re.compile(
@@ -46,25 +60,25 @@ def ordered(rows: Sequence[str]) -> list[str]:
     """The rows with fields in the order of their type; the same where that cannot be proven."""
     before = "\n".join(rows) + "\n"
     data, _, problems = parse_yaml(before, "")
-    kind = data.get("type")
-    model = META_BY_TYPE.get(kind, Meta) if isinstance(kind, str) else Meta
+    type_name = data.get("type")
+    model = META_BY_TYPE.get(type_name, Meta) if isinstance(type_name, str) else Meta
     if problems:
         return list(rows)
-    names = order_of(model)
+    field_order = order_of(model)
     starts = _starts(rows)
     if len(starts) != len(data):
         return list(rows)
-    parts = [
+    field_rows = [
         [row.rstrip() for row in rows[start:end] if row.strip()]
         for start, end in zip(starts, [*starts[1:], len(rows)], strict=True)
     ]
-    keys = list(data)
-    places = {name: place for place, name in enumerate(names)}
-    order = sorted(range(len(keys)), key=lambda n: (places.get(keys[n], len(places)), n))
-    head = [row.rstrip() for row in rows[: starts[0]] if row.strip()] if starts else []
-    after = [*head, *(row for n in order for row in parts[n])]
-    same, _, wrong = parse_yaml("\n".join(after) + "\n", "")
-    return after if same == data and not wrong else list(rows)
+    names = list(data)
+    positions = {name: position for position, name in enumerate(field_order)}
+    order = sorted(range(len(names)), key=lambda n: (positions.get(names[n], len(positions)), n))
+    leading_rows = [row.rstrip() for row in rows[: starts[0]] if row.strip()] if starts else []
+    after = [*leading_rows, *(row for n in order for row in field_rows[n])]
+    data_after, _, problems_after = parse_yaml("\n".join(after) + "\n", "")
+    return after if data_after == data and not problems_after else list(rows)
 
 
 def _starts(rows: Sequence[str]) -> list[int]:
@@ -72,8 +86,8 @@ def _starts(rows: Sequence[str]) -> list[int]:
     starts = []
     for number, row in enumerate(rows):
         if _KEY.match(row):
-            first = number
-            while first > 0 and rows[first - 1].startswith("#"):
-                first -= 1
-            starts.append(first)
+            start = number
+            while start > 0 and rows[start - 1].startswith("#"):
+                start -= 1
+            starts.append(start)
     return starts

@@ -24,6 +24,6 @@ def underlined(rows: Sequence[str]) -> list[Edit]:
     edits = []
     for start, end in blocks(rows, is_text(rows)):
         if end - start >= 2 and _UNDERLINE.match(rows[start + 1]) and rows[start][:1].isalnum():
-            after = ("",) if end - start > 2 else ()
-            edits.append(Edit(start, start + 2, (f"## {rows[start].strip()}", *after)))
+            following = ("",) if end - start > 2 else ()
+            edits.append(Edit(start, start + 2, (f"## {rows[start].strip()}", *following)))
     return edits

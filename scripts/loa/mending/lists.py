@@ -43,11 +43,21 @@ def brackets(rows: Sequence[str]) -> list[Edit]:
     """Two and more rows that begin with `1)`, `2)`, … as a list with numbers."""
     edits = []
     for start, end in blocks(rows, is_text(rows)):
-        found = [(n, m) for n in range(start, end) if (m := _BRACKET.match(rows[n]))]
-        if len(found) > 1 and [int(m["number"]) for _, m in found] == [*range(1, len(found) + 1)]:
+        numbered = [
+            (number, match)
+            for number in range(start, end)
+            if (match := _BRACKET.match(rows[number]))
+        ]
+        if len(numbered) > 1 and [int(match["number"]) for _, match in numbered] == [
+            *range(1, len(numbered) + 1)
+        ]:
             edits += [
-                Edit(n, n + 1, (f"{m['indent']}{m['number']}. {rows[n][m.end() :]}",))
-                for n, m in found
+                Edit(
+                    number,
+                    number + 1,
+                    (f"{match['indent']}{match['number']}. {rows[number][match.end() :]}",),
+                )
+                for number, match in numbered
             ]
     return edits
 
@@ -59,13 +69,15 @@ def joined(rows: Sequence[str]) -> list[Edit]:
         in_list = False
         for number in range(start, end):
             row, above = rows[number], rows[number - 1] if number > start else ""
-            item = is_item(row)
-            opens = item is not None and len(item["indent"]) < STEP and (
-                item["mark"] in "-*+" or item["mark"] == "1."
-            )  # fmt: skip
+            match = is_item(row)
+            opens_list = (
+                match is not None
+                and len(match["indent"]) < STEP
+                and (match["mark"] in "-*+" or match["mark"] == "1.")
+            )
             if row.startswith("#"):
                 in_list = False
-            elif opens or (item and number == start):
+            elif opens_list or (match and number == start):
                 if above and not in_list and not above.lstrip().startswith(("#", ">", "!!!", ":")):
                     edits.append(Edit(number, number, ("",)))
                 in_list = True
@@ -84,9 +96,9 @@ def nested(rows: Sequence[str]) -> list[Edit]:
     def finish() -> None:
         if any(indent != level * STEP for _, indent, level, is_row in group if is_row and level):
             for number, indent, level, is_row in group:
-                deep = (level if is_row else level + 1) * STEP
-                if level and indent != deep:
-                    edits.append(Edit(number, number + 1, (" " * deep + rows[number].lstrip(),)))
+                depth = (level if is_row else level + 1) * STEP
+                if level and indent != depth:
+                    edits.append(Edit(number, number + 1, (" " * depth + rows[number].lstrip(),)))
         group.clear()
         levels.clear()
 
@@ -98,15 +110,15 @@ def nested(rows: Sequence[str]) -> list[Edit]:
         if not row.strip():
             after_empty = True
             continue
-        item = is_item(row.expandtabs(STEP))
+        match = is_item(row.expandtabs(STEP))
         indent = len(row.expandtabs(STEP)) - len(row.expandtabs(STEP).lstrip())
-        if item:
+        if match:
             while levels and indent < levels[-1][1]:
                 levels.pop()
             if not levels and indent >= STEP and not group:
                 continue
             level = len(levels)
-            levels.append((indent, indent + len(item["mark"]) + min(len(item["gap"]), STEP)))
+            levels.append((indent, indent + len(match["mark"]) + min(len(match["gap"]), STEP)))
             group.append((number, indent, level, True))
         elif levels and indent >= levels[-1][1]:
             group.append((number, indent, len(levels) - 1, False))

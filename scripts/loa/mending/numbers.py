@@ -87,13 +87,15 @@ def typed_in_front(header: str, registries: Registries) -> list[Typed]:
     """The typed numbers in what readers read of a front matter (as `Document.header`)."""
     names = {field[0] for field in TEXT_FIELDS}
     rows = header.split("\n")
-    inside = ""
-    wanted = []
+    field = ""
+    is_read = []
     for row in rows:
-        key = re.match(r"(\w+):", row)
-        inside = key[1] if key else inside
-        wanted.append(inside in names)
-    return _proven(rows, wanted, registries, lambda text: _shown_front(text, registries))
+        match = re.match(r"(\w+):", row)
+        field = match[1] if match else field
+        is_read.append(field in names)
+    return _proven_references(
+        rows, is_read, registries, render=lambda text: _shown_front(text, registries)
+    )
 
 
 def typed_in_body(body: str, registries: Registries) -> list[Typed]:
@@ -101,93 +103,99 @@ def typed_in_body(body: str, registries: Registries) -> list[Typed]:
     headings whose address is made of their words.
     """
     rows = body.split("\n")
-    wanted = [
+    is_read = [
         not row.lstrip().startswith(("<", "///", *(() if _NAMED.search(row) else "#")))
         for row in rows
     ]
-    return _proven(rows, wanted, registries, lambda text: _shown_body(text, registries))
+    return _proven_references(
+        rows, is_read, registries, render=lambda text: _shown_body(text, registries)
+    )
 
 
 def typed_in_scene(text: str, registries: Registries) -> list[Typed]:
     """The typed numbers in the file of a drawn scene, whose words all take references."""
     rows = text.split("\n")
-    wanted = [not row.lstrip().startswith("#") for row in rows]
-    return _proven(rows, wanted, registries, lambda changed: _shown_scene(changed, registries))
+    is_read = [not row.lstrip().startswith("#") for row in rows]
+    return _proven_references(
+        rows, is_read, registries, render=lambda text: _shown_scene(text, registries)
+    )
 
 
 def referring_scene(text: str, registries: Registries) -> str:
     """The file of a drawn scene whose typed numbers are references."""
     rows = text.split("\n")
-    for one in typed_in_scene(text, registries):
-        rows[one.row] = one.after
+    for typed in typed_in_scene(text, registries):
+        rows[typed.row] = typed.after
     return "\n".join(rows)
 
 
 def referring(text: str, registries: Registries) -> str:
     """A page whose typed numbers are references."""
     rows = text.split("\n")
-    end = 0
+    fence_row = 0
     if rows[0].rstrip() == FENCE:
-        end = next((n for n in range(1, len(rows)) if rows[n].rstrip() == FENCE), 0)
-    head = "\n".join(rows[1:end]) + "\n"
-    for one in typed_in_front(head, registries) if end else ():
-        rows[one.row + 1] = one.after
-    body = "\n".join(rows[end + 1 :] if end else rows)
-    for one in typed_in_body(body, registries):
-        rows[one.row + (end + 1 if end else 0)] = one.after
+        fence_row = next((n for n in range(1, len(rows)) if rows[n].rstrip() == FENCE), 0)
+    header = "\n".join(rows[1:fence_row]) + "\n"
+    for typed in typed_in_front(header, registries) if fence_row else ():
+        rows[typed.row + 1] = typed.after
+    body = "\n".join(rows[fence_row + 1 :] if fence_row else rows)
+    for typed in typed_in_body(body, registries):
+        rows[typed.row + (fence_row + 1 if fence_row else 0)] = typed.after
     return "\n".join(rows)
 
 
-def _proven(
+def _proven_references(
     rows: Sequence[str],
-    wanted: Sequence[bool],
+    is_read: Sequence[bool],
     registries: Registries,
-    shown: Callable[[str], object],
+    render: Callable[[str], object],
 ) -> list[Typed]:
     """The typed numbers that can be written as references so that the same is shown.
 
     Those of one row follow each other: the last has the whole row.
     """
-    found = [
-        one
-        for number, (row, is_text) in enumerate(zip(rows, wanted, strict=True))
-        if is_text
-        for one in _candidates(number, row, registries)
+    candidates = [
+        typed
+        for number, (row, is_row_read) in enumerate(zip(rows, is_read, strict=True))
+        if is_row_read
+        for typed in _candidates(number, row, registries)
     ]
-    if not found:
+    if not candidates:
         return []
-    before = shown("\n".join(rows))
-    if before is None:
+    rendered = render("\n".join(rows))
+    if rendered is None:
         return []
-    if shown(_with(rows, found)) == before:
-        return found
+    if render(_with_references(rows, candidates)) == rendered:
+        return candidates
     proven: list[Typed] = []
-    for number in dict.fromkeys(one.row for one in found):
-        of_row = [one for one in found if one.row == number]
-        if shown(_with(rows, of_row)) == before:
+    for number in dict.fromkeys(typed.row for typed in candidates):
+        of_row = [typed for typed in candidates if typed.row == number]
+        if render(_with_references(rows, of_row)) == rendered:
             proven += of_row
     return proven
 
 
-def _with(rows: Sequence[str], found: Sequence[Typed]) -> str:
+def _with_references(rows: Sequence[str], numbers: Sequence[Typed]) -> str:
     changed = list(rows)
-    for one in found:
-        changed[one.row] = one.after
+    for typed in numbers:
+        changed[typed.row] = typed.after
     return "\n".join(changed)
 
 
-def _candidates(number: int, row: str, registries: Registries) -> Iterator[Typed]:
-    """From the left; each row has the references of those before it."""
+def _candidates(row_number: int, row: str, registries: Registries) -> Iterator[Typed]:
+    """The numbers to call in a row, from the left; each holds the row with the references of those
+    before it.
+    """
     numbers = [(line.number, line.id) for line in registries.cleared_helplines if line.number]
-    others = "|".join(re.escape(one) for one, _ in numbers)
+    all_numbers = "|".join(re.escape(spelling) for spelling, _ in numbers)
     position = 0
-    while found := _next_number(row, position, numbers):
-        match, key = found
+    while candidate := _next_number(row, position, numbers):
+        match, helpline_id = candidate
         position = match.end()
-        if _is_to_call(row, match, others):
-            reference = f"[[helpline:{key}]]"
+        if _is_to_call(row, match, all_numbers):
+            reference = f"[[helpline:{helpline_id}]]"
             row = f"{row[: match.start()]}{reference}{row[match.end() :]}"
-            yield Typed(number, match[0], key, row)
+            yield Typed(row=row_number, number=match[0], id=helpline_id, after=row)
             position = match.start() + len(reference)
 
 
@@ -198,18 +206,19 @@ def _next_number(
     and its line's id.
     """
     forms = (spelled, said) if says_digits(row) else (spelled,)
-    found = [
-        (match, key)
-        for one, key in numbers
+    matches = [
+        (match, helpline_id)
+        for number, helpline_id in numbers
         for form in forms
-        if (match := form(one).search(row, position))
+        if (match := form(number).search(row, position))
     ]
-    return min(found, key=lambda one: (one[0].start(), -one[0].end()), default=None)
+    return min(matches, key=lambda entry: (entry[0].start(), -entry[0].end()), default=None)
 
 
 def _is_to_call(row: str, match: re.Match[str], others: str) -> bool:
+    """Whether the number of a match is one to call; `others` is the pattern of all numbers."""
     before, after = row[: match.start()], row[match.end() :]
-    if _is_word(before[-1:]) or _is_word(after[:1]):
+    if _continues_word(before[-1:]) or _continues_word(after[:1]):
         return False
     if _NO_TEXT.search(before) or re.match(r"[\d/@%-]|_+\w|[.,–]\d| ?%", after):
         return False
@@ -219,10 +228,10 @@ def _is_to_call(row: str, match: re.Match[str], others: str) -> bool:
         return False
     if re.match(rf"{_JOINED}(?:{others})(?!\w)", after) or _SAID_TO_BE.match(after):
         return True
-    return any(sign.search(before) for sign in (_ANNOUNCED, _LABELLED, _SECOND, _ALONE))
+    return any(pattern.search(before) for pattern in (_ANNOUNCED, _LABELLED, _SECOND, _ALONE))
 
 
-def _is_word(sign: str) -> bool:
+def _continues_word(sign: str) -> bool:
     """Whether a sign goes on with a word; between Han and figures stands no space."""
     return sign.isalnum() and not "\u4e00" <= sign <= "\u9fff"
 
@@ -232,8 +241,11 @@ def _shown_front(header: str, registries: Registries) -> tuple[object, ...] | No
     data, _, problems = parse_yaml(header, "")
     if problems:
         return None
-    texts = {at: _alike(printed(text, registries), registries) for at, text in text_fields(data)}
-    return texts, _without(data, set(texts))
+    texts = {
+        path: _spelled_alike(printed(text, registries), registries)
+        for path, text in text_fields(data)
+    }
+    return texts, _without_texts(data, set(texts))
 
 
 def _shown_scene(text: str, registries: Registries) -> tuple[object, ...] | None:
@@ -246,13 +258,16 @@ def _shown_scene(text: str, registries: Registries) -> tuple[object, ...] | None
     )
 
 
-def _without(value: Any, taken: set[tuple[str | int, ...]], at: tuple[str | int, ...] = ()) -> Any:
-    if at in taken:
+def _without_texts(
+    value: Any, paths: set[tuple[str | int, ...]], path: tuple[str | int, ...] = ()
+) -> Any:
+    """A value from YAML with None in place of what stands at the paths."""
+    if path in paths:
         return None
     if isinstance(value, dict):
-        return {key: _without(inner, taken, (*at, key)) for key, inner in value.items()}
+        return {key: _without_texts(item, paths, (*path, key)) for key, item in value.items()}
     if isinstance(value, list):
-        return [_without(inner, taken, (*at, n)) for n, inner in enumerate(value)]
+        return [_without_texts(item, paths, (*path, n)) for n, item in enumerate(value)]
     return value
 
 
@@ -260,31 +275,42 @@ def _shown_body(body: str, registries: Registries) -> tuple[object, ...]:
     """Everything that a body shows or that leads somewhere, with what references print."""
 
     def number(reference: Reference) -> str:
-        found = resolve(reference.kind, reference.key, reference.label, registries)
-        return found.text if isinstance(found, Resolved) else reference.written
+        resolved = resolve(
+            reference.kind, reference.key, label=reference.label, registries=registries
+        )
+        return resolved.text if isinstance(resolved, Resolved) else reference.written
 
     def filled(text: str) -> str:
-        return _alike(printed(text, registries), registries)
+        return _spelled_alike(printed(text, registries), registries)
 
     def shown(passage: Passage) -> tuple[str, str, str]:
-        return passage.tag, passage.block, _alike(passage.filled(number), registries)
+        return passage.tag, passage.block, _spelled_alike(passage.filled(number), registries)
 
     reading = read(body)
     return (
         [shown(passage) for passage in reading.passages],
-        [(one.level, one.id, one.anchor, filled(one.title), one.line) for one in reading.sections],
+        [
+            (section.level, section.id, section.anchor, filled(section.title), section.line)
+            for section in reading.sections
+        ],
         [(link.target, filled(link.text)) for link in reading.links],
         [(image.source, filled(image.text)) for image in reading.images],
         [(use.name, use.argument, use.options) for use in reading.uses],
-        [(filled(one.text), one.options, one.right, filled(one.why)) for one in reading.questions],
+        [
+            (filled(question.text), question.options, question.right, filled(question.why))
+            for question in reading.questions
+        ],
         [[(scene.id, scene.title, scene.choices) for scene in story] for story in reading.stories],
         [piece.text for piece in reading.html],
-        [(one.tag, one.name, filled(one.value)) for one in reading.attributes],
+        [
+            (attribute.tag, attribute.name, filled(attribute.value))
+            for attribute in reading.attributes
+        ],
         reading.ids,
     )
 
 
-def _alike(text: str, registries: Registries) -> str:
+def _spelled_alike(text: str, registries: Registries) -> str:
     """A text in which every number of the registry is spelled as the registry does."""
     for line in registries.cleared_helplines:
         if line.number:

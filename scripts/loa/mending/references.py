@@ -42,32 +42,40 @@ _NAMES = {name: kind for kind, registry in REGISTRY_OF.items() for name in (kind
 def right_references(row: str, registries: Registries) -> str:
     """A row with every near miss that means one entry written as a reference."""
     for shape in _NEAR:
-        row = _righted(row, shape, registries)
+        row = _right_matches(row, shape, registries)
     return row
 
 
-def _righted(row: str, shape: re.Pattern[str], registries: Registries) -> str:
+def _right_matches(row: str, shape: re.Pattern[str], registries: Registries) -> str:
+    """A row with the near misses of one shape written as references."""
     # Sign by sign, so that a place in one is the same place in the other.
-    plain = row.translate(_PLAIN)
-    code = [match.span() for match in _CODE.finditer(plain)]
-    done, end = "", 0
-    for match in shape.finditer(plain):
-        if any(start <= match.start() < stop for start, stop in code):
+    plain_row = row.translate(_PLAIN)
+    code_spans = [match.span() for match in _CODE.finditer(plain_row)]
+    righted, end = "", 0
+    for match in shape.finditer(plain_row):
+        if any(start <= match.start() < stop for start, stop in code_spans):
             continue
-        found = match.groupdict()
-        meant = list(_meant(_NAMES.get((found["kind"] or "").lower(), ""), found["id"], registries))
+        groups = match.groupdict()
+        meant = list(
+            _entries_meant(_NAMES.get((groups["kind"] or "").lower(), ""), groups["id"], registries)
+        )
         if len(meant) != 1:
             continue
-        has_label = found.get("label")
+        has_label = groups.get("label")
         label = f"|{row[slice(*match.span('label'))].strip()}" if has_label else ""
-        done += f"{row[end : match.start()]}[[{meant[0][0]}:{meant[0][1]}{label}]]"
+        righted += f"{row[end : match.start()]}[[{meant[0][0]}:{meant[0][1]}{label}]]"
         end = match.end()
-    return done + row[end:]
+    return righted + row[end:]
 
 
-def _meant(kind: str, key: str, registries: Registries) -> Iterator[tuple[str, str]]:
-    for name, registry in REGISTRY_OF.items():
-        for known in getattr(registries, registry):
-            is_meant = known.casefold() == key.casefold() and kind in ("", name)
-            if is_meant and isinstance(resolve(name, known, None, registries), Resolved):
-                yield name, known
+def _entries_meant(wanted_kind: str, id_: str, registries: Registries) -> Iterator[tuple[str, str]]:
+    """The kind and id of each entry that may be printed and has this id, in any case of letters;
+    `wanted_kind` is "" for all kinds.
+    """
+    for kind_name, registry in REGISTRY_OF.items():
+        for entry_id in getattr(registries, registry):
+            is_meant = entry_id.casefold() == id_.casefold() and wanted_kind in ("", kind_name)
+            if is_meant and isinstance(
+                resolve(kind_name, entry_id, label=None, registries=registries), Resolved
+            ):
+                yield kind_name, entry_id

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 # CommonMark 0.31.2: 4.5 Fenced code blocks, 5.2 List items, 4.1 Thematic breaks.
 _FENCE = re.compile(r"^ *(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
@@ -23,7 +24,7 @@ class Edit:
 def applied(rows: Sequence[str], edits: Sequence[Edit]) -> list[str]:
     """The rows after edits that do not overlap."""
     changed = list(rows)
-    for edit in sorted(edits, key=lambda one: one.start, reverse=True):
+    for edit in sorted(edits, key=attrgetter("start"), reverse=True):
         changed[edit.start : edit.end] = edit.rows
     return changed
 
@@ -40,15 +41,15 @@ def is_text(rows: Sequence[str]) -> list[bool]:
     text = [True] * len(rows)
     fence = ""
     for number, row in enumerate(rows):
-        mark = _FENCE.match(row)
+        match = _FENCE.match(row)
         if fence:
             text[number] = False
             bare = row.strip()
             if len(bare) >= len(fence) and not bare.strip(fence[0]):
                 fence = ""
-        elif mark:
+        elif match:
             text[number] = False
-            fence = mark["fence"]
+            fence = match["fence"]
     for start, end in blocks(rows, text):
         first = rows[start].lstrip()
         table = any("|" in rows[n] and _RULER.match(rows[n + 1]) for n in range(start, end - 1))
@@ -59,16 +60,16 @@ def is_text(rows: Sequence[str]) -> list[bool]:
 
 def blocks(rows: Sequence[str], text: Sequence[bool]) -> list[tuple[int, int]]:
     """The runs of rows between empty ones, as start and end."""
-    found = []
+    runs = []
     start = None
     for number in range(len(rows) + 1):
         inside = number < len(rows) and text[number] and bool(rows[number].strip())
         if inside and start is None:
             start = number
         elif not inside and start is not None:
-            found.append((start, number))
+            runs.append((start, number))
             start = None
-    return found
+    return runs
 
 
 def _is_reference(row: str) -> bool:

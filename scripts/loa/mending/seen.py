@@ -7,7 +7,7 @@ from loa.reading.reader import tree_of
 
 _WORD = re.compile(r"\w+")
 _SIGN = re.compile(r"^([ \t]*)[o§Øüv](?=\t)", re.MULTILINE)
-_APART = frozenset({"p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "br"})
+_SEPARATE_TAGS = frozenset({"p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "br"})
 
 
 def words(body: str) -> list[str]:
@@ -19,13 +19,13 @@ def words(body: str) -> list[str]:
 
 
 def _texts(element: etree.Element) -> list[str]:
-    found = [" " if element.tag in _APART else "", element.text or ""]
+    texts = [" " if element.tag in _SEPARATE_TAGS else "", element.text or ""]
     number = int(element.get("start", "1"))
     for child in element:
         if element.tag == "ol" and child.tag == "li":
-            found.append(f" {number} ")
+            texts.append(f" {number} ")
             number += 1
         if child.tag == "img":
-            found.append(f" {child.get('alt', '')} ")
-        found += [*_texts(child), " " if child.tag in _APART else "", child.tail or ""]
-    return found
+            texts.append(f" {child.get('alt', '')} ")
+        texts += [*_texts(child), " " if child.tag in _SEPARATE_TAGS else "", child.tail or ""]
+    return texts

@@ -16,10 +16,10 @@ def tabbed(rows: Sequence[str]) -> list[Edit]:
         width = len(cells[0] or ())
         if len(cells) < 2 or width < 2 or any(row is None or len(row) != width for row in cells):
             continue
-        head, *others = [row for row in cells if row is not None]
-        if not all(head):
+        header, *body_rows = [row for row in cells if row is not None]
+        if not all(header):
             continue
-        table = (_written(head), "|" + "---|" * width, *map(_written, others))
+        table = (_table_row(header), "|" + "---|" * width, *map(_table_row, body_rows))
         edits.append(Edit(start, end, table))
     return edits
 
@@ -32,5 +32,5 @@ def _cells(row: str) -> tuple[str, ...] | None:
     return None if _MARK.match(cells[0]) else cells
 
 
-def _written(cells: Sequence[str]) -> str:
+def _table_row(cells: Sequence[str]) -> str:
     return "| " + " | ".join(cells) + " |"
