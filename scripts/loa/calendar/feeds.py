@@ -74,7 +74,7 @@ def atom_feed(heading: Heading, site: Site, entries: Sequence[Entry], fallback: 
 
     `fallback` is the feed's own time while it has no entry.
     """
-    own = AtomHeading(
+    atom_heading = AtomHeading(
         title=heading.title,
         description=heading.description,
         tag=heading.tag,
@@ -83,7 +83,7 @@ def atom_feed(heading: Heading, site: Site, entries: Sequence[Entry], fallback: 
         author=site.name,
         updated=fallback,
     )
-    return atom(own, [_atom_entry(entry) for entry in entries])
+    return atom(atom_heading, [_atom_entry(entry) for entry in entries])
 
 
 def _atom_entry(entry: Entry) -> AtomEntry:

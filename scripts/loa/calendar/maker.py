@@ -77,7 +77,7 @@ def feeds_of(library: Library, subject: str = "") -> list[Feed]:
         )
     ]
     for key, audience in registries.audiences.items():
-        own = tuple(event for event in events if key in event.meta.audience)
+        own_events = tuple(event for event in events if key in event.meta.audience)
         text = f"Sự kiện dành cho: {audience.name}."
         feeds.append(
             Feed(
@@ -86,11 +86,11 @@ def feeds_of(library: Library, subject: str = "") -> list[Feed]:
                 title=audience.name,
                 description=text,
                 language=SOURCE_LANGUAGE,
-                events=own,
+                events=own_events,
             )
         )
     for key, agency in registries.agencies.items():
-        own = tuple(event for event in events if key in event.agencies)
+        own_events = tuple(event for event in events if key in event.agencies)
         text = f"Sự kiện do {agency.name} chủ trì hoặc phối hợp."
         if agency.publish == "yes":
             feeds.append(
@@ -100,11 +100,11 @@ def feeds_of(library: Library, subject: str = "") -> list[Feed]:
                     title=agency.name,
                     description=text,
                     language=SOURCE_LANGUAGE,
-                    events=own,
+                    events=own_events,
                 )
             )
     for key in library.published_languages():
-        own = tuple(event for event in events if _is_written_in(library, event, key))
+        own_events = tuple(event for event in events if _is_written_in(library, event, key))
         label = registries.languages[key].label
         text = f"Sự kiện có trang bằng ngôn ngữ này: {label}."
         feeds.append(
@@ -114,7 +114,7 @@ def feeds_of(library: Library, subject: str = "") -> list[Feed]:
                 title=label,
                 description=text,
                 language=key,
-                events=own,
+                events=own_events,
             )
         )
     return [feed for feed in feeds if feed.events]

@@ -55,23 +55,23 @@ def months(occurrences: Iterable[Occurrence], first: date, count: int) -> list[M
 
 def _month(occurrences: list[Occurrence], first: date, is_first: bool) -> Month:
     end = months_later(first, 1)
-    own = [
+    listed = [
         occurrence
         for occurrence in occurrences
         if first <= occurrence.start < end
         or (is_first and occurrence.start < first < occurrence.end)
     ]
-    here = [
+    touching = [
         occurrence
         for occurrence in occurrences
         if occurrence.start < end and occurrence.end > first
     ]
-    busy = {day for occurrence in here if not occurrence.is_season for day in occurrence.days}
-    season = {day for occurrence in here if occurrence.is_season for day in occurrence.days}
+    busy = {day for occurrence in touching if not occurrence.is_season for day in occurrence.days}
+    season = {day for occurrence in touching if occurrence.is_season for day in occurrence.days}
     cells: list[Day | None] = [None] * first.weekday()
     for n in range((end - first).days):
         day = first + timedelta(days=n)
-        starting = tuple(occurrence for occurrence in own if occurrence.start == day)
+        starting = tuple(occurrence for occurrence in listed if occurrence.start == day)
         cells.append(
             Day(
                 day,
@@ -83,4 +83,4 @@ def _month(occurrences: list[Occurrence], first: date, is_first: bool) -> Month:
         )
     cells += [None] * (-len(cells) % 7)
     weeks = tuple(tuple(cells[n : n + 7]) for n in range(0, len(cells), 7))
-    return Month(first, weeks, tuple(own))
+    return Month(first, weeks, tuple(listed))

@@ -32,6 +32,7 @@ def words_aloud(source: Source, part: str = "") -> str:
 
 
 def _breaths(elements: list[Element], source: Source) -> list[str]:
+    """A line for each block that is read aloud; headings end with a full stop."""
     elements_aloud = spoken(elements, source.registries.published_helplines)
     rows = [
         (text_of(element).replace(" //", "").strip(), level_of(element))

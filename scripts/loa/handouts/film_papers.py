@@ -61,8 +61,8 @@ def row_of(begin: float, end: float, heading: str, text: str) -> list[Element]:
 def clock(seconds: float) -> str:
     """Minutes and seconds, with tenths where there are some: "0:07", "1:02,5"."""
     tenths = round(seconds * 10)
-    shown = f"{tenths // 600}:{tenths % 600 // 10:02d}"
-    return f"{shown},{tenths % 10}" if tenths % 10 else shown
+    text = f"{tenths // 600}:{tenths % 600 // 10:02d}"
+    return f"{text},{tenths % 10}" if tenths % 10 else text
 
 
 def _form(name: str, source: Source, **values: str) -> list[Element]:

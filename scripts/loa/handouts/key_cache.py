@@ -1,8 +1,8 @@
-"""The key under which a page's handouts are stored, known again without rendering the page.
+"""A cache of the keys under which pages' handouts are stored, so that no page is rendered for one.
 
-To find out a key costs what rendering costs. So each is kept with the questions that were asked for
-it, as finished pages are: while the page's text, what every page is rendered with and all answers
-are the same, the key is the same.
+Computing a key costs what rendering the page costs. Each is cached with the questions that were
+asked for it, as finished pages are: while the page's text, what every page is rendered with and all
+answers are the same, the key is the same.
 """
 
 from collections.abc import Callable
@@ -26,9 +26,13 @@ class KeyCache:
         """The key of a page's handouts in some formats; `inputs` is the digest of what beside
         the page and its questions goes into them, and `make` computes the key.
         """
-        own = own_questions(page.src_uri)
+        questions = own_questions(page.src_uri)
         sources = digest_of(self.common, inputs, page.language, text_digest(page))
-        return str(self.shelf.get_or_make(f"{page.src_uri} {formats}", sources, make, own))
+        return str(
+            self.shelf.get_or_make(
+                f"{page.src_uri} {formats}", key=sources, make=make, known=questions
+            )
+        )
 
     def save(self, *, is_whole: bool) -> None:
         """Write the shelf; where not every page was asked for, with what was there before."""

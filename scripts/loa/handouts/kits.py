@@ -40,8 +40,8 @@ def pages_of_kit(page: ContentPage, library: Library) -> Iterator[ContentPage]:
     yield page
     for kit_uri in kit_of(page):
         for member in library.published:
-            inside = kit_uri.endswith("/") and member.src_uri.startswith(kit_uri)
-            if (inside or member.src_uri == kit_uri) and member.language == page.language:
+            is_inside = kit_uri.endswith("/") and member.src_uri.startswith(kit_uri)
+            if (is_inside or member.src_uri == kit_uri) and member.language == page.language:
                 if member.src_uri not in seen:
                     yield member
                 seen.add(member.src_uri)

@@ -49,13 +49,13 @@ def lesson_documents(source: Source, meta: LessonMeta) -> Iterator[Document]:
     root = source.root
     grades = [source.registries.grades[grade] for grade in meta.grades]
     names = ", ".join(grade.name for grade in grades)
-    small = list(source.origin())
+    small_print = list(source.origin())
 
     yield source.document(
         "lesson-plan",
         file_name="ke-hoach-bai-day",
         card="Kế hoạch bài dạy",
-        elements=[*plan(root, meta, grades), *small],
+        elements=[*plan(root, meta, grades), *small_print],
         formats=PRINT_AND_EDIT,
     )
     slides = source.document(

@@ -192,7 +192,9 @@ class Workshop:
         return replace(source, root=draw(source.root, self.scenes, page.language))
 
     def _plain_source(self, page: ContentPage, markup: str) -> Source:
-        root = clean(keep_addresses(tree_of(markup), page, self.library, self.site_url))
+        root = clean(
+            keep_addresses(tree_of(markup), page=page, library=self.library, site_url=self.site_url)
+        )
         pictogram = self.pictograms.get(page.meta.pictogram or "", "")
         registries = self.library.registries
         return Source(

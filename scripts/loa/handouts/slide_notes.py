@@ -25,10 +25,10 @@ def notes_of(root: Element, meta: LessonMeta) -> tuple[str, ...]:
     for identity, name in _BEFORE:
         if texts := [line for element in content(root, identity) for line in lines(element)]:
             first += [f"{name}:", *texts]
-    chosen = align_slides(
+    positions = align_slides(
         [_words(slide) for slide in slides], [_words(activity) for activity in activities]
     )
-    notes = ["\n".join(activity_lines(activities[position])) for position in chosen]
+    notes = ["\n".join(activity_lines(activities[position])) for position in positions]
     return ("\n".join(first), *notes) if activities else ("\n".join(first), *([""] * len(slides)))
 
 

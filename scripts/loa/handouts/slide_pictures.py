@@ -51,7 +51,7 @@ def pictures_of(source: Source) -> tuple[str, ...]:
 
 
 def caller_figures(source: Source) -> tuple[str, ...]:
-    """Somebody who calls, for a leaflet's side of numbers."""
+    """A figure that calls, as SVG, for a leaflet's side of numbers."""
     return (person_svg("grandmother", source.scenes, face="relieved", pose="phone"),)
 
 

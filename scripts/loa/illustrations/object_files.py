@@ -46,12 +46,12 @@ class Objects:
     words: dict[str, str] = field(default_factory=dict)
 
     @property
-    def known(self) -> set[str]:
+    def ids(self) -> set[str]:
         """The ids of all that can be drawn."""
         return {*self.own, *self.openmoji}
 
     def add(self, entry: _Object, label: str, line: int) -> Iterator[Problem]:
-        """Take over an entry of the list, and tell what is wrong with it."""
+        """Add an entry of the list; yields a problem for each of its faults."""
         if entry.id in self.names:
             message = f"Mã “{entry.id}” đã có trong sổ đăng ký này."
             yield Problem(label, line, code="duplicate-id", message=message)

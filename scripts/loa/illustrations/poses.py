@@ -32,9 +32,9 @@ class Pose:
     phone: bool = False
 
 
-def _seated(near: Joints, far: Joints, hand: Point, **more: bool) -> Pose:
+def _seated(near: Joints, far: Joints, hand: Point, **flags: bool) -> Pose:
     legs = (((-5, -48), (16, -44), (16, -23)), ((5, -48), (25, -44), (25, -23)))
-    return Pose(near=near, far=far, legs=legs, hand=hand, lowered=_SEATED, **more)
+    return Pose(near=near, far=far, legs=legs, hand=hand, lowered=_SEATED, **flags)
 
 
 POSES: dict[str, Pose] = {

@@ -45,23 +45,31 @@ def _unknown_names(scene: Illustration, objects: Iterable[str]) -> Iterator[Faul
     """Names that no part has."""
     object_ids = sorted(objects)
     for p, panel in enumerate(scene.panels):
-        at: KeyPath = ("panels", p)
-        yield from _check(panel.place, known_names=PLACES, at=(*at, "place"), what="nơi")
+        panel_path: KeyPath = ("panels", p)
+        yield from _check(panel.place, known_names=PLACES, at=(*panel_path, "place"), what="nơi")
         for n, person in enumerate(panel.people):
-            here: KeyPath = (*at, "people", n)
-            yield from _check(person.who, known_names=PEOPLE, at=(*here, "who"), what="nhân vật")
-            yield from _check(person.pose, known_names=POSES, at=(*here, "pose"), what="dáng")
-            yield from _check(person.face, known_names=FACES, at=(*here, "face"), what="nét mặt")
+            person_path: KeyPath = (*panel_path, "people", n)
+            yield from _check(
+                person.who, known_names=PEOPLE, at=(*person_path, "who"), what="nhân vật"
+            )
+            yield from _check(
+                person.pose, known_names=POSES, at=(*person_path, "pose"), what="dáng"
+            )
+            yield from _check(
+                person.face, known_names=FACES, at=(*person_path, "face"), what="nét mặt"
+            )
             for worn in person.wears:
-                yield from _check(worn, known_names=WEARS, at=(*here, "wears"), what="đồ mặc")
+                yield from _check(
+                    worn, known_names=WEARS, at=(*person_path, "wears"), what="đồ mặc"
+                )
         for n, bubble in enumerate(panel.bubbles):
             if bubble.by is not None and bubble.by > len(panel.people):
                 count = len(panel.people)
                 text = f"Bóng nói của người thứ {bubble.by}, nhưng tranh chỉ có {count} người."
-                yield Fault((*at, "bubbles", n), "unknown-drawing", text)
+                yield Fault((*panel_path, "bubbles", n), "unknown-drawing", text)
             if (bubble.says is None) == (bubble.shows is None):
                 text = "Bóng nói ghi đúng một trong hai: says (lời) hoặc shows (đồ vật)."
-                yield Fault((*at, "bubbles", n), "bad-value", text)
+                yield Fault((*panel_path, "bubbles", n), "bad-value", text)
     for key_path, name in objects_of(scene):
         yield from _check(name, known_names=object_ids, at=key_path, what="đồ vật")
 

@@ -44,7 +44,7 @@ def load_scenes(
     what is wrong is left out and told.
     """
     objects, problems = load_objects(docs_dir, registries, kept)
-    object_ids = objects.known
+    object_ids = objects.ids
     scenes: dict[str, Illustration] = {}
     for path in sorted((docs_dir / DATA_FOLDER / FOLDER).glob("*.yml")):
         label = f"{docs_dir.name}/{DATA_FOLDER}/{FOLDER}/{path.name}"

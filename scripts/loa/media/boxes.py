@@ -48,7 +48,7 @@ def read_clip(data: bytes) -> Clip:
 
 
 def read_film(path: Path) -> Clip:
-    """The same of a file, of which only the header is read. Raises NotAClipError and OSError."""
+    """Take apart the header of a file, and read no more of it. Raises NotAClipError, OSError."""
     with path.open("rb") as film:
         try:
             return _read(_without_media(film, path.stat().st_size))

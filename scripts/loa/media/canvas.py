@@ -68,12 +68,12 @@ class Canvas:
 
         There is room for one.
         """
-        few = picture.convert("RGB").quantize(256 - _KNOWN, Image.Quantize.MEDIANCUT)
-        self._more = few.getpalette() or []
+        reduced = picture.convert("RGB").quantize(256 - _KNOWN, Image.Quantize.MEDIANCUT)
+        self._more = reduced.getpalette() or []
         mask = Image.new("L", picture.size)
         sides = (0, 0, picture.width - 1, picture.height - 1)
         ImageDraw.Draw(mask).rounded_rectangle(sides, corner, 255)
-        indexes = Image.frombytes("L", few.size, few.tobytes())
+        indexes = Image.frombytes("L", reduced.size, reduced.tobytes())
         self._image.paste(indexes.point([min(_KNOWN + n, 255) for n in range(256)]), at, mask)
 
     def as_png(self) -> bytes:

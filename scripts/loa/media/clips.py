@@ -198,11 +198,11 @@ class _Cards:
     def of(self, profile: Profile) -> Iterator[Image.Image]:
         """The pictures of a clip, which say where a machine speaks in it."""
         for picture in self.drawings:
-            shown = picture
+            frame = picture
             if self.board.is_machine and not profile.is_silent:
-                shown = picture.copy()
-                draw_machine_sign(shown, self.shape)
-            yield shown.reduce(self.shape.unit // profile.shape.unit)
+                frame = picture.copy()
+                draw_machine_sign(frame, self.shape)
+            yield frame.reduce(self.shape.unit // profile.shape.unit)
 
 
 @check("clip-not-made", scope="making", severity="warning")

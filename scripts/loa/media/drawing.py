@@ -48,11 +48,11 @@ def rasterize(
     """An SVG on a page so many pixels large, as wide as that; without a height the page is as
     tall as the drawing. `fill` is Typst's word for what lies behind; what `covers` its page is cut.
     """
-    tall = "auto" if height is None else f"{height}pt"
+    page_height = "auto" if height is None else f"{height}pt"
     source = (
-        f"#set page(width: {width}pt, height: {tall}, margin: 0pt, fill: {fill})\n"
+        f"#set page(width: {width}pt, height: {page_height}, margin: 0pt, fill: {fill})\n"
         f'#image(bytes({json.dumps(svg, ensure_ascii=False)}), format: "svg", '
-        f'width: 100%, height: {tall if covers else "auto"}, fit: "cover")'
+        f'width: 100%, height: {page_height if covers else "auto"}, fit: "cover")'
     )
     png = _compiler().compile(input=source.encode(), format="png", ppi=72)
     if not isinstance(png, bytes):

@@ -38,9 +38,9 @@ def can_look() -> bool:
 
 def face_score(image: Image.Image) -> float:
     """How sure the detector is, 0 to 1, that an opened image shows a face somewhere."""
-    whole = ImageOps.exif_transpose(image).convert("RGB")
-    whole.thumbnail((_LARGEST, _LARGEST))
-    return max(_score(_NEAR, whole), *(_score(_FAR, part) for part in _parts(whole)))
+    upright = ImageOps.exif_transpose(image).convert("RGB")
+    upright.thumbnail((_LARGEST, _LARGEST))
+    return max(_score(_NEAR, upright), *(_score(_FAR, part) for part in _parts(upright)))
 
 
 def stored_face_score(data: bytes, store: ArtifactStore) -> float:
@@ -62,15 +62,15 @@ def stored_face_score(data: bytes, store: ArtifactStore) -> float:
     return score
 
 
-def _parts(whole: Image.Image) -> Iterator[Image.Image]:
-    yield whole
+def _parts(image: Image.Image) -> Iterator[Image.Image]:
+    yield image
     for count in _WINDOWS:
         # Windows overlap by half, so that a face on the border of one is in the middle of another.
-        step_x, step_y = whole.width / (count + 1), whole.height / (count + 1)
+        step_x, step_y = image.width / (count + 1), image.height / (count + 1)
         for row in range(count):
             for column in range(count):
                 left, top = int(column * step_x), int(row * step_y)
-                yield whole.crop((left, top, int(left + 2 * step_x), int(top + 2 * step_y)))
+                yield image.crop((left, top, int(left + 2 * step_x), int(top + 2 * step_y)))
 
 
 def _score(model: str, image: Image.Image) -> float:

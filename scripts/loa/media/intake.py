@@ -144,7 +144,7 @@ def is_unopenable_picture(name: str, data: bytes) -> bool:
 
 
 def read_photo(path: Path) -> Photo:
-    """The same of a file. Raises PhotoRefusedError, and OSError of the disk."""
+    """The photograph of a file on the disk. Raises PhotoRefusedError, OSError."""
     data = read_at_most(path, LARGEST)
     if data is None:
         raise PhotoRefusedError(

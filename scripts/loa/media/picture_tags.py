@@ -58,13 +58,13 @@ def picture_tags(data: bytes) -> Iterator[Tag]:
 
 
 def cover_tags(data: bytes) -> Iterator[Tag]:
-    """The same of a picture inside another file; nothing for one that is damaged."""
+    """The texts of a picture inside another file; none for one that is damaged."""
     with suppress(*FAULTS):
         yield from picture_tags(data)
 
 
 def block_tags(text: str) -> Iterator[Tag]:
-    """The same of FLAC's picture block, which comments of Ogg hold in base64. Raises ValueError,
+    """The texts of FLAC's picture block, which comments of Ogg hold in base64. Raises ValueError,
     struct.error.
     """
     data = base64.b64decode(text, validate=True)
@@ -78,7 +78,7 @@ def block_tags(text: str) -> Iterator[Tag]:
 
 
 def office_tags(source: BinaryIO) -> Iterator[Tag]:
-    """The same of every picture in a package of Office. Raises ValueError, OSError."""
+    """The texts of every picture in a package of Office. Raises ValueError, OSError."""
     try:
         with zipfile.ZipFile(source) as parts:
             for part in parts.infolist():
@@ -90,7 +90,7 @@ def office_tags(source: BinaryIO) -> Iterator[Tag]:
 
 
 def pdf_tags(source: BinaryIO) -> Iterator[Tag]:
-    """The same of every photograph in a PDF, which holds it as the camera wrote it."""
+    """The texts of every photograph in a PDF, which holds it as the camera wrote it."""
     data = source.read(_LARGEST)
     for match in _PHOTOGRAPH.finditer(data):
         yield from cover_tags(data[match.start() : match.start() + _BEGINNING])

@@ -182,16 +182,16 @@ def _put_words(
     call_step = line_step(call_font) + (line_step(name_font) if shape.is_upright else 0)
     gap = round(shape.unit * 0.045)
     calls_height = call_step * len(calls) + (gap if calls else 0)
-    large = 0.125 if shape.captioned else 0.115
+    heading_share = 0.125 if shape.captioned else 0.115
     if calls and shape.is_upright:
-        large = 0.09
+        heading_share = 0.09
     title, title_font = fit_text(
         card.heading,
         width=width,
         height=(room - calls_height) * 0.55,
         script=board.script,
         weight=700,
-        largest=shape.unit * large,
+        largest=shape.unit * heading_share,
     )
     title_height = line_step(title_font) * len(title)
     text: list[str] = []

@@ -60,8 +60,8 @@ class Storyboard:
     @property
     def files(self) -> list[str]:
         """The files below docs/ that it is made with."""
-        both = [name for card in self.cards for name in (card.picture, card.narration)]
-        return sorted({name for name in both if name})
+        uris = [name for card in self.cards for name in (card.picture, card.narration)]
+        return sorted({name for name in uris if name})
 
     @property
     def seconds(self) -> float:

@@ -167,8 +167,14 @@ _MASTERS = frozenset({
     0x18538067, 0x1549A966, 0x1254C367, 0x7373, 0x67C8, 0x1941A469, 0x61A7, 0x1043A770, 0x45B9,
     0xB6, 0x80, 0x1654AE6B, 0xAE,
 })  # fmt: skip
-_TEXTS = {0x7BA9: "title", 0x4487: "", 0x466E: "filename", 0x467E: "description", 0x85: "chapter",
-          0x536E: "title"}  # fmt: skip
+_TEXTS = {
+    0x7BA9: "title",
+    0x4487: "",
+    0x466E: "filename",
+    0x467E: "description",
+    0x85: "chapter",
+    0x536E: "title",
+}
 _TAG_NAME = 0x45A3
 _FILE = 0x465C
 
@@ -247,11 +253,22 @@ def _is_text(kind: bytes, holder: bytes) -> bool:
 
 
 _READERS: dict[str, Callable[[BinaryIO], Iterator[Tag]]] = {
-    ".mp3": _id3, ".ogg": _ogg, ".oga": _ogg, ".opus": _ogg, ".webm": _webm, ".mkv": _webm,
-    ".mp4": _film, ".m4a": _film, ".m4v": _film, ".mov": _film,
-}  # fmt: skip
+    ".mp3": _id3,
+    ".ogg": _ogg,
+    ".oga": _ogg,
+    ".opus": _ogg,
+    ".webm": _webm,
+    ".mkv": _webm,
+    ".mp4": _film,
+    ".m4a": _film,
+    ".m4v": _film,
+    ".mov": _film,
+}
 TAGGED = frozenset(_READERS)
 """The endings of sound and films, whose tags are read."""
 _READERS |= {
-    ".docx": office_tags, ".pptx": office_tags, ".xlsx": office_tags, ".pdf": pdf_tags,
-}  # fmt: skip
+    ".docx": office_tags,
+    ".pptx": office_tags,
+    ".xlsx": office_tags,
+    ".pdf": pdf_tags,
+}
