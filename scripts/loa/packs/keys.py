@@ -28,7 +28,7 @@ def make_keys(path: Path, password: str) -> Path | Problem:
     An empty password leaves the secret key readable to whoever gets the file.
     """
     public = path.with_suffix(".pub")
-    if problem := _exposed(path, None):
+    if problem := _exposure(path, None):
         return problem
     for key_file in (path, public):
         if key_file.exists():
@@ -53,7 +53,7 @@ def make_keys(path: Path, password: str) -> Path | Problem:
 @check("pack-key-exposed", "pack-key-password", "pack-key-unreadable", scope="pack")
 def secret_key(path: Path, pack: Path, ask: Callable[[], str]) -> SecretKey | Problem:
     """A key ready to sign a pack; `ask` gives the password of one that has any."""
-    if problem := _exposed(path, pack):
+    if problem := _exposure(path, pack):
         return problem
     try:
         key = SecretKey.from_file(path)
@@ -83,7 +83,7 @@ def public_key(path: Path) -> PublicKey | Problem:
         return Problem(str(path), 1, "pack-key-unreadable", message, hint)
 
 
-def _exposed(path: Path, pack: Path | None) -> Problem | None:
+def _exposure(path: Path, pack: Path | None) -> Problem | None:
     """A secret key where others will find it."""
     resolved = path.resolve()
     if pack and pack.resolve() in resolved.parents:

@@ -55,7 +55,7 @@ def offline_payload(
             problems += page.problems
         elif uri.startswith(_SEARCH):
             script = files[uri].read_text(encoding="utf-8")
-            payload[uri] = _without(script, around.left_out).encode()
+            payload[uri] = _without_left_out(script, around.left_out).encode()
         elif uri.endswith(".css"):
             text = files[uri].read_text(encoding="utf-8")
             problems += _check_css(uri, text)
@@ -90,7 +90,7 @@ def _notice(uri: str, label: Label) -> str:
     return notice.strip() + "\n"
 
 
-def _without(script: str, left_out: Collection[str]) -> str:
+def _without_left_out(script: str, left_out: Collection[str]) -> str:
     """A search index without the pages that are not in the pack."""
     start, end = script.index("(") + 1, script.rindex(")")
     documents = json.loads(script[start:end])

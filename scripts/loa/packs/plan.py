@@ -93,7 +93,7 @@ class _Choice:
             if dest_uri not in self.waiting:
                 continue
             self.waiting.discard(dest_uri)
-            if not self._speaks(page.language):
+            if not self._has_language(page.language):
                 name = self.library.registries.languages[page.language].name
                 self.why[f"trang {name}"] += 1
             elif not is_for(self.profile, page, self.library.registries):
@@ -102,7 +102,7 @@ class _Choice:
                 self.base.add(dest_uri)
                 self.chosen_sources.add(page.src_uri)
         for language in self.library.registries.languages:
-            if not self._speaks(language):
+            if not self._has_language(language):
                 self.waiting.discard(f"assets/search/{language}.js")
 
     def artifacts(self, artifacts: Iterable[Artifact]) -> None:
@@ -117,7 +117,7 @@ class _Choice:
             page = self.library.get(artifact.source)
             if page is not None and page.src_uri not in self.chosen_sources:
                 continue
-            if not self._speaks(artifact.language or SOURCE_LANGUAGE):
+            if not self._has_language(artifact.language or SOURCE_LANGUAGE):
                 continue
             if artifact.kind in {FIRST_PAGE, CHAPTER}:
                 # A page shows or loads it, whether or not the file that it is of goes along.
@@ -140,7 +140,7 @@ class _Choice:
                 self.base.add(uri)
                 continue
             language = PurePosixPath(path.stem).suffix[1:] or SOURCE_LANGUAGE
-            if self._speaks(language):
+            if self._has_language(language):
                 self._offer(uri=uri, source="", extension=extension, is_media=True)
 
     def fit(self) -> Plan | str:
@@ -195,7 +195,7 @@ class _Choice:
     def _weigh(self, uris: Iterable[str]) -> int:
         return sum(weight_with_script(uri, self.sizes[uri]) for uri in uris)
 
-    def _speaks(self, language: str) -> bool:
+    def _has_language(self, language: str) -> bool:
         languages = self.profile.languages
         return not languages or language == SOURCE_LANGUAGE or language in languages
 

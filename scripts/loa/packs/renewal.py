@@ -95,7 +95,7 @@ def prepare(update: Path, folder: Path, scratch: Path) -> Renewal:
             # A member's place in the archive that lies before its beginning.
             raise RefusedError(_update_damaged(update)) from failure
         raise RefusedError(
-            _at_fault(failure=failure, update=update, folder=folder, scratch=scratch)
+            _disk_problem(failure=failure, update=update, folder=folder, scratch=scratch)
         ) from failure
 
 
@@ -105,7 +105,7 @@ def _update_damaged(update: Path) -> Problem:
     return Problem(str(update), 1, "pack-update-damaged", message, hint)
 
 
-def _at_fault(failure: OSError, update: Path, folder: Path, scratch: Path) -> Problem:
+def _disk_problem(failure: OSError, update: Path, folder: Path, scratch: Path) -> Problem:
     """Which of update, stick and computer a failing disk belongs to."""
     path = Path(str(failure.filename or scratch))
     reason = reason_of(failure)

@@ -144,7 +144,7 @@ def clear_leftovers(target: Path, current: Path) -> None:
 
 
 def make_unfinished(target: Path) -> Path:
-    """The place for a bag that is being written, empty: what an interrupted run left is cleared.
+    """The empty folder for a bag that is being written: what an interrupted run left is cleared.
 
     Raises StickError where something that is not ours has its name.
     """

@@ -126,7 +126,7 @@ def _verify_stick(path: Path) -> Report:
     if not bags:
         damages.append(Damage(str(path), "no-pack"))
     own_names = {name for folder in current for name in _root_digests(folder)}
-    damages += _beside(path, own_names)
+    damages += _dangers_at_root(path, own_names)
     damaged_paths = {damage.path for report in reports for damage in report.damages}
     damages += [
         Damage(folder.name, "renamed") for folder in current if _is_renamed(folder, damaged_paths)
@@ -160,7 +160,7 @@ def _report(reports: Iterable[Report]) -> Report:
     )
 
 
-def _beside(stick: Path, own_names: set[str]) -> Iterator[Damage]:
+def _dangers_at_root(stick: Path, own_names: set[str]) -> Iterator[Damage]:
     """What lies at the root and should not be pressed on. Other people's files are their own."""
     for entry in stick.iterdir():
         if is_link(entry):
@@ -190,7 +190,7 @@ def _verify_bag(folder: Path, prefix: str) -> Report:
     damages += [
         Damage(name, "missing") for name in bag.TAG_MANIFESTS if not is_plain_file(folder / name)
     ]
-    damages += _no_files(entries, known_uris)
+    damages += _non_files(entries, known_uris)
     if is_torn(folder):
         damages.append(Damage(bag.SIGNATURE, "damaged"))
     unlisted = {entry.uri for entry in entries if entry.kind in ("link", "special", "unreadable")}
@@ -204,7 +204,7 @@ def _verify_bag(folder: Path, prefix: str) -> Report:
     return Report(len(files) - len(litter), tuple(sorted(with_prefix)), remarks)
 
 
-def _no_files(entries: list[Entry], known_uris: set[str]) -> Iterator[Damage]:
+def _non_files(entries: list[Entry], known_uris: set[str]) -> Iterator[Damage]:
     """Links, devices and folders that the bag never had."""
     parents = {uri[:end] for uri in known_uris for end, sign in enumerate(uri) if sign == "/"}
     full = {uri[:end] for uri in _uris(entries) for end, sign in enumerate(uri) if sign == "/"}

@@ -18,7 +18,7 @@ from loa.ground.files import whole_file
 from loa.ground.media_types import media_type_of
 from loa.ground.wording import say
 from loa.packs.contents import Content, Payload, read
-from loa.packs.zim_bytes import settle
+from loa.packs.zim_bytes import make_reproducible
 from loa.packs.zim_words import article_text, plain_words, search_words, without_quotes
 
 MAX_DESCRIPTION = 80
@@ -121,7 +121,7 @@ def write_zim(target: Path, payload: Payload, articles: Mapping[str, Article], b
                     title = f"{article.title} ({plain})"
                     front = {writer.Hint.FRONT_ARTICLE: True}
                     creator.add_redirection(_PLAIN_TITLES + uri, title, uri, front)
-        settle(temporary)
+        make_reproducible(temporary)
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """Same input, same bytes: what libzim draws at random in a ZIM file, replaced by what it holds.
 
-By lot are the file's UUID (ZIM header, bytes 8 to 24) and one in each Xapian index inside it
+Random are the file's UUID (ZIM header, bytes 8 to 24) and one in each Xapian index inside it
 (after its magic and version). The MD5 sum at the end (its place is at byte 72) then changes.
 """
 
@@ -15,7 +15,7 @@ _INDEX_VERSION = 2
 _CHUNK = 1 << 20
 
 
-def settle(path: Path) -> None:
+def make_reproducible(path: Path) -> None:
     """Make the identifiers of a finished ZIM file follow from its content."""
     with path.open("r+b") as file, mmap.mmap(file.fileno(), 0) as data:
         random_parts = [_UUID]

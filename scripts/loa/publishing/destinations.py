@@ -31,7 +31,7 @@ from loa.publishing.remote import (
 
 
 class Destination(Protocol):
-    """A place for releases. Each step raises PublishRefusedError and then has changed nothing
+    """Where releases can go. Each step raises PublishRefusedError and then has changed nothing
     that readers see.
     """
 
