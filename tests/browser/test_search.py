@@ -29,11 +29,14 @@ HELD_OUT_LATE = _queries("held_out_late.yml")
 HELD_OUT_SPELT = _queries("held_out_spelt.yml")
 HELD_OUT_FRIGHTENED = _queries("held_out_frightened.yml")
 HELD_OUT_SLANG = _queries("held_out_slang.yml")
-HELD_OUT_ASLANT = _queries("held_out_aslant.yml")
+HELD_OUT_LIVES = _queries("held_out_lives.yml")
+HELD_OUT_LAST = _queries("held_out_last.yml")
 READERS = _queries("queries_readers.yml")
 SPELT = _queries("queries_spelt.yml")
 FRIGHTENED = _queries("queries_frightened.yml")
 SLANG = _queries("queries_slang.yml")
+ASLANT = _queries("queries_aslant.yml")
+LIVES = _queries("queries_lives.yml")
 # One opened page answers all of them; Enter shows the results at once. Nobody looks at the page
 # between two of them, so it is not drawn anew to show where the focus is.
 ASK = """(queries) => {
@@ -94,16 +97,29 @@ def test_somebody_in_need_finds_help_first(phone: tuple[Page, Log], address: str
 
 
 @pytest.mark.parametrize(
-    ("queries", "count"), [(READERS, 40), (SPELT, 140), (FRIGHTENED, 48), (SLANG, 78)]
+    ("queries", "count", "second_share"),
+    [
+        (READERS, 40, 0.05),
+        (SPELT, 140, 0.05),
+        (FRIGHTENED, 48, 0.05),
+        (SLANG, 78, 0.05),
+        (ASLANT, 62, 0.05),
+        # No word of theirs is in the registry as it stands: concepts find their pages.
+        (LIVES, 228, 0.1),
+    ],
 )
 def test_whoever_asks_finds_the_page(
-    phone: tuple[Page, Log], address: str, queries: list[Query], count: int
+    phone: tuple[Page, Log],
+    address: str,
+    queries: list[Query],
+    count: int,
+    second_share: float,
 ) -> None:
     page, _ = phone
     page.goto(address)
     second, late = missed(page, queries)
     assert len(queries) == count
-    assert len(second) <= 0.05 * len(queries), second
+    assert len(second) <= second_share * len(queries), second
     assert len(late) <= 0.03 * len(queries), late
 
 
@@ -114,10 +130,11 @@ def test_whoever_asks_finds_the_page(
         (HELD_OUT_NEEDS, 0.15, 0.05),
         (HELD_OUT_LATE, 0.15, 0.05),
         # Written to be hard: what people spell by ear, in words that no page says.
-        (HELD_OUT_SPELT, 0.2, 0.05),
-        (HELD_OUT_FRIGHTENED, 0.23, 0.09),
+        (HELD_OUT_SPELT, 0.15, 0.05),
+        (HELD_OUT_FRIGHTENED, 0.15, 0.03),
         (HELD_OUT_SLANG, 0.05, 0.02),
-        (HELD_OUT_ASLANT, 0.44, 0.15),
+        (HELD_OUT_LIVES, 0.18, 0.08),
+        (HELD_OUT_LAST, 0.12, 0.04),
     ],
 )
 def test_questions_that_ranking_was_not_tuned_for_find_their_page(

@@ -16,12 +16,16 @@ needs:
 """
 
 
-def told(root: Path, directory_urls: bool) -> list[object]:
+def handed(root: Path, directory_urls: bool = True) -> list[list[object]]:
     library = Library.load(root / "docs")
     script = words_script(library, lambda page: url_of(page, directory_urls))
     argument = script.removeprefix("loaSearchWords(").removesuffix(");\n")
-    found: list[object] = json.loads(argument)[1]
+    found: list[list[object]] = json.loads(argument)
     return found
+
+
+def told(root: Path, directory_urls: bool) -> list[object]:
+    return handed(root, directory_urls)[1]
 
 
 def test_a_need_leads_to_its_page_and_one_without_a_page_is_left_out(tmp_path: Path) -> None:
@@ -55,3 +59,28 @@ def test_no_words_belong_to_two_needs() -> None:
     needs = Library.load(ROOT / "docs").registries.needs.values()
     counted = Counter(words.lower() for need in needs for words in {*need.words})
     assert [words for words, count in counted.items() if count > 1] == []
+
+
+def test_search_is_told_the_words_of_each_concept(tmp_path: Path) -> None:
+    root = write_portal(tmp_path, {})
+    rows = 'concepts:\n  - {id: ai, words: ["con gái", "vợ tôi"]}\n  - {id: giu, words: [nhốt]}\n'
+    (root / "docs/_data/concepts.yml").write_text(rows, encoding="utf-8")
+    assert handed(root)[3] == [["con gái", "vợ tôi"], ["nhốt"]]
+
+
+def test_a_portal_without_concepts_has_none(tmp_path: Path) -> None:
+    root = write_portal(tmp_path, {})
+    (root / "docs/_data/concepts.yml").unlink()
+    assert handed(root)[3] == []
+
+
+def test_no_words_of_a_concept_are_in_longer_words_of_it_already() -> None:
+    concepts = Library.load(ROOT / "docs").registries.concepts.values()
+    spare = [
+        (concept.id, longer)
+        for concept in concepts
+        for longer in concept.words
+        for shorter in concept.words
+        if longer != shorter and f" {shorter} " in f" {longer} "
+    ]
+    assert spare == []

@@ -18,7 +18,15 @@ from loa.content.entries.languages import Language, Recording, Term
 from loa.content.entries.laws import Law
 from loa.content.entries.offices import Agency, ConsentRecord, Helpline, Reviewer
 from loa.content.entries.readers import Audience, AudienceRole, Grade, Pictogram, Region, Topic
-from loa.content.entries.words import Need, NeedPicture, Officialese, Phrase, Synonyms, Withheld
+from loa.content.entries.words import (
+    Concept,
+    Need,
+    NeedPicture,
+    Officialese,
+    Phrase,
+    Synonyms,
+    Withheld,
+)
 from loa.content.front_matter import line_at
 from loa.content.kept_headers import DataText, KeptHeaders, reading
 from loa.content.notices import Notice, check_notices
@@ -54,6 +62,7 @@ class Registries:
     consents: Mapping[str, ConsentRecord] = field(default_factory=dict)
     withheld: Mapping[str, Withheld] = field(default_factory=dict)
     synonyms: Mapping[str, Synonyms] = field(default_factory=dict)
+    concepts: Mapping[str, Concept] = field(default_factory=dict)
     needs: Mapping[str, Need] = field(default_factory=dict)
     officialese: Mapping[str, Officialese] = field(default_factory=dict)
     phrases: Mapping[str, Phrase] = field(default_factory=dict)
@@ -119,6 +128,7 @@ MODELS: dict[str, type[Model]] = {
     "consents": ConsentRecord,
     "withheld": Withheld,
     "synonyms": Synonyms,
+    "concepts": Concept,
     "needs": Need,
     "officialese": Officialese,
     "phrases": Phrase,
@@ -129,7 +139,9 @@ MODELS: dict[str, type[Model]] = {
     "sections": Section,
     "archives": ArchivedYear,
 }
-OPTIONAL = frozenset({"archives", "books", "notices", "phrases", "releases", "reviewers"})
+OPTIONAL = frozenset(
+    {"archives", "books", "concepts", "notices", "phrases", "releases", "reviewers"}
+)
 """Registries that a portal has only while it has something in them."""
 
 

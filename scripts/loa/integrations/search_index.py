@@ -99,7 +99,7 @@ def search_part(page: ContentPage, registries: Registries) -> tuple[str, bool]:
 
 
 def words_script(library: Library, url_of: Callable[[ContentPage], str]) -> str:
-    """A classic script that hands synonyms, needs and short forms over to the ranking.
+    """A classic script that hands synonyms, needs, short forms and concepts over to the ranking.
 
     A need is `[1 if urgent, addresses of its page in each language, heading, words]`; one whose
     page the portal does not have leads nowhere and is left out.
@@ -123,7 +123,8 @@ def words_script(library: Library, url_of: Callable[[ContentPage], str]) -> str:
         for group in library.registries.synonyms.values()
         for short in group.short
     }
-    data = json.dumps([groups, needs, shorts], ensure_ascii=False, separators=(",", ":"))
+    concepts = [concept.words for concept in library.registries.concepts.values()]
+    data = json.dumps([groups, needs, shorts, concepts], ensure_ascii=False, separators=(",", ":"))
     return f"loaSearchWords({data});\n"
 
 

@@ -6,12 +6,17 @@
 
   var BETWEEN = 2;
   /* Words of a page's needs are counted as if it had these many more, spread as anywhere. What a
-     pair of words counts, and a word that questions are built with. */
-  var SMOOTH = 100;
+     pair of words counts, a word that questions are built with, and a concept. */
+  var SMOOTH = 1200;
   var PAIR = 0.7;
   var FILLER = 0.15;
+  var CONCEPT = 2;
+  /* No word of a text has this letter, so concepts are told from words by it. */
+  var MARK = "#";
   var words = window.loaWords;
   var needs = [];
+  /* What may stand for a concept, by its first word: its words and the concept's place. */
+  var opened = Object.create(null);
   var plain = null;
   var folded = null;
   var isFiller = null;
@@ -76,15 +81,35 @@
     });
   }
 
-  /* The words of a text and their pairs, each once. */
+  /* What a text speaks of: concepts of the registry, whose words stand side by side in it. */
+  function conceptsIn(said) {
+    var typed = said.map(words.both);
+    var isAccented = typed.some(function (word) { return word.plain !== word.folded; });
+    return typed.reduce(function (found, word, at) {
+      return (opened[word.folded] || []).reduce(function (found, one) {
+        var isThere = at + one.said.length <= typed.length && one.said.every(function (part, place) {
+          return isSaid(typed[at + place], part, isAccented);
+        });
+        return isThere ? found.concat(MARK + one.concept) : found;
+      }, found);
+    }, []);
+  }
+
+  /* The words of a text, their pairs and its concepts, each once. */
   function tokensOf(said) {
     return said.reduce(function (found, word, at) {
       return found.concat(at ? [said[at - 1] + " " + word, word] : word);
-    }, []).filter(function (token, at, all) { return all.indexOf(token) === at; });
+    }, conceptsIn(said)).filter(function (token, at, all) { return all.indexOf(token) === at; });
   }
 
-  /* Nobody types exactly what the registry says. How much the words of a question, each for itself,
-     sound like those of every page's needs: the logarithm of how much likelier they are there than
+  function shareOf(token) {
+    if (token.charAt(0) === MARK) return CONCEPT;
+    if (token.indexOf(" ") > 0) return PAIR;
+    return isFiller(token) ? FILLER : 1;
+  }
+
+  /* Nobody types exactly what the registry says. How much the words and the concepts of a question,
+     each for itself, sound like those of every page's needs: the logarithm of how much likelier they are there than
      anywhere (naive Bayes, smoothed), the likeliest page first. Who types accents means them. */
   function near(accented) {
     var text = accented.join(" ");
@@ -95,8 +120,7 @@
       var sum = asked.reduce(function (sum, token) {
         var usual = heard.all[token] / heard.count;
         var here = ((page.all[token] || 0) + SMOOTH * usual) / (page.count + SMOOTH);
-        var share = token.indexOf(" ") > 0 ? PAIR : isFiller(token) ? FILLER : 1;
-        return sum + share * Math.log(here / usual);
+        return sum + shareOf(token) * Math.log(here / usual);
       }, 0);
       return { need: page.need, sum: sum };
     }).filter(function (one) { return one.sum > 0; }).sort(function (one, other) { return other.sum - one.sum; });
@@ -142,5 +166,18 @@
     });
   }
 
-  window.loaNeeds = { read: read, met: met, isPart: isPart, near: near, hear: hear, namesOf: namesOf };
+  /* Concepts, each by what may stand for it, in the usual words too: with accents and without. */
+  function learn(concepts, usual) {
+    concepts.forEach(function (concept, place) {
+      concept.forEach(function (text) {
+        [words.plain(text), words.fold(text)].forEach(function (written) {
+          var said = usual(written).map(words.both);
+          var start = said[0].folded;
+          opened[start] = (opened[start] || []).concat({ said: said, concept: place });
+        });
+      });
+    });
+  }
+
+  window.loaNeeds = { learn: learn, read: read, met: met, isPart: isPart, near: near, hear: hear, namesOf: namesOf };
 })();

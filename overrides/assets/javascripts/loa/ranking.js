@@ -12,9 +12,11 @@
   var TOGETHER = 10;
   var SAID_OTHERWISE = 0.7;
 
-  /* From how many words on a question is heard word by word, for how many pages, how much the
-     likeness counts and at most of it; how clear it must be (in logarithms) to be urgent. */
-  var LIKELY = { words: 5, pages: 3, worth: 5, most: 8, scale: 3, urgent: 3, margin: 2 };
+  /* From how many words on a question is heard word by word, if the registry of needs tells less of
+     it than this share; for how many pages; how much the likeness counts and at most of it. In
+     logarithms: a word that the registry tells of it, from where on a need is urgent, and how far
+     behind the likeliest another may be to stand beside it. */
+  var LIKELY = { words: 5, share: 0.6, pages: 3, worth: 5, most: 8, scale: 3, told: 2, urgent: 2.5, margin: 2.5 };
 
   var URGENT = /(^| )(111|113|goi|cuu|giup|tong dai|duong day nong|hotline|khan cap|nguy hiem|so dien thoai)( |$)/;
 
@@ -131,7 +133,7 @@
      heard one by one too. A class is no need. */
   function isLoose(met, asked) {
     return asked.all.length >= LIKELY.words && !asked.grades &&
-      (!met.length || met[0].most < SENTENCE.share * asked.terms.length);
+      (!met.length || met[0].most < LIKELY.share * asked.terms.length);
   }
 
   /* What a page is worth for sounding like the question, by address: nearly nothing where another
@@ -146,10 +148,22 @@
     }, Object.create(null));
   }
 
-  /* Whether the question sounds like one urgent need and like no other. */
-  function isClear(near) {
-    return near.length > 0 && near[0].need.isUrgent && near[0].sum > LIKELY.urgent &&
-      near[0].sum - (near[1] ? near[1].sum : 0) > LIKELY.margin;
+  /* The needs that a loose question sounds like, likeliest first. What the registry tells of one
+     counts too: two words that stand in their order are no accident. */
+  function likeliest(met, said) {
+    return loaNeeds.near(said).map(function (one) {
+      var told = met.filter(function (other) { return other.need.urls[0] === one.need.urls[0]; })[0];
+      return told ? { need: told.need, sum: one.sum + LIKELY.told * told.most } : one;
+    }).sort(function (one, other) { return other.sum - one.sum; }).slice(0, LIKELY.pages);
+  }
+
+  /* The needs whose pages come first although the question is loose: it sounds like an urgent one,
+     or has words of one. */
+  function soundsOf(near, urgent) {
+    var isSure = near.length && near[0].sum >= LIKELY.urgent;
+    if (!isSure || !(urgent.length || near[0].need.isUrgent)) return urgent;
+    return near.filter(function (one) { return near[0].sum - one.sum < LIKELY.margin; })
+      .map(function (one) { return one.need; });
   }
 
   /* Pages that have every telling word, or else those that have most of them. */
@@ -169,10 +183,9 @@
     }
     var asked = [first].concat(others.map(function (said) { return questions.made(said.split(" "), false); }));
     var met = loaNeeds.met(heard);
-    var urgent = urgentOf(met);
-    var near = isLoose(met, first) ? loaNeeds.near(questions.usual(read.join(" "))).slice(0, LIKELY.pages) : [];
+    var near = isLoose(met, first) ? likeliest(met, questions.usual(read.join(" "))) : [];
     var like = likeness(near);
-    if (!met.length && isClear(near)) urgent = [near[0].need];
+    var urgent = soundsOf(near, urgentOf(met));
     var hurried = URGENT.test(bare(read.join(" ")).replace(/cuoc goi/g, ""));
     var best = {};
     asked.forEach(function (one, place) {
@@ -222,6 +235,7 @@
 
   window.loaSearchWords = function (told) {
     questions.read(told[0]);
+    loaNeeds.learn(told[3], questions.usual);
     loaNeeds.read(told[1]);
     loaNeeds.hear(questions.usual, questions.isFiller);
     spelling.read(told[2]);

@@ -102,6 +102,16 @@ class Synonyms(Model):
         return self
 
 
+class Concept(Model):
+    """What questions are about: who, what happened, where; `words` are what may stand for it.
+
+    Search learns from the words of all needs which concepts tell of which page.
+    """
+
+    id: str
+    words: list[str] = Field(min_length=1)
+
+
 class NeedPicture(Model):
     """How a need is shown to those who read little: a scene of the drawn world, its name, what is
     said aloud, and its place among the others.
