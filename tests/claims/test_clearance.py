@@ -28,7 +28,7 @@ def numbers(clearance: Clearance, text: str, *, whole: bool = False) -> list[tup
 
 
 def test_who_typed_a_number_is_told_those_that_are_let_out(clearance: Clearance) -> None:
-    assert clearance.known == (
+    assert clearance.hint == (
         "Số được đăng: 0981 848 484; 111. Viết [[helpline:h111]] để máy tự điền."
     )
 

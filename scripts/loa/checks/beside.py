@@ -87,7 +87,7 @@ def check_file(
         yield from _problems(registries, clearance, label, line, said, is_list=is_list)
     read = [] if is_list else [one for one in texts if not is_name(one[1])]
     for found in clearance.across([read_as(said) for _, said in read]):
-        yield Problem(label, read[found.row][0], found.code, found.why, clearance.known)
+        yield Problem(label, read[found.row][0], found.code, found.why, clearance.hint)
     if SCENES in label:
         for one in typed_in_scene(text or "", registries):
             yield typed_phone(label, one.row + 1, one)
@@ -119,7 +119,7 @@ def _problems(
             *clearance.numbers(folded), *clearance.dialled(said), *clearance.words(folded),
         ]  # fmt: skip
     for one in found:
-        hint = "" if one.code == "withheld-text" else clearance.known
+        hint = "" if one.code == "withheld-text" else clearance.hint
         yield Problem(label, line + one.row, one.code, one.why, hint)
     for missed in near_misses(said, registries):
         row = line + said.count("\n", 0, missed.start)

@@ -54,52 +54,58 @@ class Clearance:
     """The answers of one set of registries."""
 
     def __init__(self, registries: Registries) -> None:
-        lines = [line for line in registries.helplines.values() if line.number]
-        self.cleared = {digits(str(one.number)) for one in lines if one.publish == "yes"}
-        self.refused = {digits(str(one.number)) for one in lines if one.publish != "yes"}
+        helplines = [helpline for helpline in registries.helplines.values() if helpline.number]
+        self.cleared = {
+            digits(str(helpline.number)) for helpline in helplines if helpline.publish == "yes"
+        }
+        self.refused = {
+            digits(str(helpline.number)) for helpline in helplines if helpline.publish != "yes"
+        }
         self.withheld = [
             (same_words(text), text, entry.why)
             for entry in registries.withheld.values()
             for text in entry.texts
         ]
-        numbers = [str(line.number) for line in registries.published_helplines]
-        self.known = say(
+        numbers = [str(helpline.number) for helpline in registries.published_helplines]
+        self.hint = say(
             "Published numbers: {numbers}. Write [[helpline:h111]], which prints them.",
             numbers="; ".join(numbers),
         )
-        longest = sorted((one for one in self.cleared if len(one) >= 8), key=len, reverse=True)
-        self._longest = re.compile("|".join(map(_anyhow, longest)) or r"(?!)")
+        long_numbers = sorted(
+            (number for number in self.cleared if len(number) >= 8), key=len, reverse=True
+        )
+        self._long_numbers = re.compile("|".join(map(_pattern_of, long_numbers)) or r"(?!)")
 
     def numbers(self, folded: str, *, whole: bool = False) -> Iterator[Finding]:
         """Each number of a folded text that no registry clears. `whole`: where digits stand
         together by chance, as in a grid on paper, only what begins as a number does.
         """
-        seen = short_in_digits(with_digits(DIGEST.sub(" ", _ADDRESS.sub(_blank, folded))))
-        seen = _PROPOSED.sub(_accepted, _ASIDE.sub(" ", seen))
+        text = short_in_digits(with_digits(DIGEST.sub(" ", _ADDRESS.sub(_blank, folded))))
+        text = _PROPOSED.sub(_accepted_text, _ASIDE.sub(" ", text))
         # Readers see one space for many; on paper, columns stand apart.
-        seen = self._longest.sub(_blank, seen) if whole else _GAP.sub(" ", seen)
-        for number in phones_in(seen):
+        text = self._long_numbers.sub(_blank, text) if whole else _GAP.sub(" ", text)
+        for number in phones_in(text):
             if not whole or _is_whole(number):
-                row = seen.count("\n", 0, seen.index(number))
-                yield from self._of(" ".join(number.split()), row)
+                row = text.count("\n", 0, text.index(number))
+                yield from self._findings_of(" ".join(number.split()), row)
         for row, number in numbers_joined(folded):
-            yield from self._of(number, row)
+            yield from self._findings_of(number, row)
 
     def across(self, texts: Sequence[str]) -> Iterator[Finding]:
         """Each number that readers put together from folded texts that stand side by side, and no
         registry clears; `row` is the position of the text in which it begins.
         """
         for at, number in numbers_across(texts):
-            yield from self._of(number, at)
+            yield from self._findings_of(number, at)
 
     def dialled(self, text: str) -> Iterator[Finding]:
         """Each number that a link in a text dials, writes to or carries along, and no registry
         clears.
         """
         for row, number in phones_dialled(text):
-            yield from self._of(number, row)
+            yield from self._findings_of(number, row)
 
-    def _of(self, number: str, row: int) -> Iterator[Finding]:
+    def _findings_of(self, number: str, row: int) -> Iterator[Finding]:
         plain = digits(number)
         if plain in self.cleared:
             return
@@ -113,9 +119,9 @@ class Clearance:
     def words(self, folded: str) -> Iterator[Finding]:
         """Each entry of what is withheld that a folded text holds."""
         text = compared(folded)
-        for wanted, shown, why in self.withheld:
-            if wanted in text:
-                row = _row_of(wanted, folded)
+        for searched, shown, why in self.withheld:
+            if searched in text:
+                row = _row_of(searched, folded)
                 yield Finding(
                     row,
                     shown,
@@ -129,7 +135,7 @@ def _blank(match: re.Match[str]) -> str:
     return " " + "\n" * match.group().count("\n")
 
 
-def _accepted(match: re.Match[str]) -> str:
+def _accepted_text(match: re.Match[str]) -> str:
     return match["added"] or match["marked"] or match["instead"] or ""
 
 
@@ -137,7 +143,7 @@ def _is_whole(number: str) -> bool:
     return len(re.sub(r"\D", "", number)) <= _ANNOUNCED or bool(_WHOLE.match(number))
 
 
-def _anyhow(number: str) -> str:
+def _pattern_of(number: str) -> str:
     """A pattern for a cleared number as it may stand, broken over two lines too."""
     between = r"\W{0,3}"
     if number.startswith("84"):
@@ -145,12 +151,14 @@ def _anyhow(number: str) -> str:
     return rf"(?<!\d){between.join(number)}(?!\d)"
 
 
-def _row_of(wanted: str, folded: str) -> int:
+def _row_of(searched: str, folded: str) -> int:
     """The row of a text in which words that it holds begin."""
     rows = folded.split("\n")
-    every = range(len(rows))
-    end = bisect_left(every, True, key=lambda n: wanted in compared("\n".join(rows[: n + 1])))
+    row_numbers = range(len(rows))
+    end = bisect_left(
+        row_numbers, True, key=lambda n: searched in compared("\n".join(rows[: n + 1]))
+    )
     after = bisect_left(
-        every, True, key=lambda n: wanted not in compared("\n".join(rows[n : end + 1]))
+        row_numbers, True, key=lambda n: searched not in compared("\n".join(rows[n : end + 1]))
     )
     return after - 1

@@ -22,21 +22,21 @@ def entry_claims(docs_dir: Path, registries: Registries) -> Iterator[Claim]:
     for name in _PRINTED:
         path = docs_dir / DATA_FOLDER / f"{name}.yml"
         label = f"{docs_dir.name}/{DATA_FOLDER}/{name}.yml"
-        lines = _lines(path)
+        lines_by_key = _lines_by_key(path)
         for key, entry in getattr(registries, name).items():
             if entry.publish != "yes":
                 continue
             for text in _texts(entry):
                 for sentence in sentences(text):
-                    for found in find_claims(sentence):
+                    for match in find_claims(sentence):
                         yield Claim(
-                            label,
-                            lines.get(key, 1),
-                            found.kind,
-                            found.value,
-                            sentence,
-                            "registry" if entry.sources else "none",
-                            tuple(entry.sources),
+                            path=label,
+                            line=lines_by_key.get(key, 1),
+                            kind=match.kind,
+                            value=match.value,
+                            sentence=sentence,
+                            basis="registry" if entry.sources else "none",
+                            sources=tuple(entry.sources),
                         )
 
 
@@ -67,7 +67,7 @@ def _days(rows: Sequence[tuple[str, date | None]]) -> Iterator[str]:
             yield f"{label} ngày {day.day}/{day.month}/{day.year}."
 
 
-def _lines(path: Path) -> dict[str, int]:
+def _lines_by_key(path: Path) -> dict[str, int]:
     """The line on which each entry of a registry begins."""
     rows = path.read_text(encoding="utf-8").split("\n") if path.is_file() else []
     return {match[1]: n for n, row in enumerate(rows, 1) if (match := _ENTRY.match(row))}

@@ -13,8 +13,17 @@ from loa.content.sentences import LAW_NUMBER
 from loa.safety.counts import AMOUNT
 
 KINDS = (
-    "phone", "law", "article", "date", "age", "penalty", "amount", "share", "period", "number",
-)  # fmt: skip
+    "phone",
+    "law",
+    "article",
+    "date",
+    "age",
+    "penalty",
+    "amount",
+    "share",
+    "period",
+    "number",
+)
 
 _DASH = r"\s*(?:–|-|đến(?: dưới)?|và)\s*"
 _NUMBER = r"\d+(?:[.,]\d+)*"
@@ -30,7 +39,7 @@ _ARTICLE = re.compile(
 )
 _PART = re.compile(rf"(?P<to>{_TO})?(?:(?P<word>khoản|điều) )?(?P<number>\d+)", re.IGNORECASE)
 # A longer range is no list of articles.
-_LONGEST = 60
+_LONGEST_RANGE = 60
 _PATTERNS = (
     (
         "date",
@@ -79,22 +88,22 @@ _SUM = re.compile(r"[+−×=]")
 
 
 @dataclass(frozen=True)
-class Found:
-    """One claim: where it stands in the sentence, its kind of KINDS, and the words."""
+class ClaimMatch:
+    """One claim in a sentence: the index of its first letter, its kind of KINDS, and its words."""
 
     start: int
     kind: str
     value: str
 
 
-def find_claims(sentence: str) -> list[Found]:
+def find_claims(sentence: str) -> list[ClaimMatch]:
     """All claims of a sentence in their order. What one kind has taken no later kind sees."""
-    found: list[Found] = []
+    matches: list[ClaimMatch] = []
     rest = sentence
 
     def take(kind: str, start: int, values: list[str], length: int) -> None:
         nonlocal rest
-        found.extend(Found(start, kind, value) for value in values)
+        matches.extend(ClaimMatch(start, kind, value) for value in values)
         rest = rest[:start] + "\0" * length + rest[start + length :]
 
     for match in LAW_NUMBER.finditer(rest):
@@ -105,14 +114,14 @@ def find_claims(sentence: str) -> list[Found]:
         take("article", match.start(), _articles(match), len(match.group()))
     for kind, pattern in _COMPILED:
         for match in pattern.finditer(rest):
-            if kind != "number" or _states(sentence, match.start(), match.end()):
+            if kind != "number" or _is_statement(sentence, match.start(), match.end()):
                 take(kind, match.start(), [match.group()], len(match.group()))
-    return sorted(found, key=lambda one: one.start)
+    return sorted(matches, key=lambda match: match.start)
 
 
 def articles_in(text: str) -> list[str]:
     """Each article that a text names, as “Điều 3” or “Điều 3 khoản 9”, ranges spelled out."""
-    return [one for match in _ARTICLE.finditer(text) for one in _articles(match)]
+    return [article for match in _ARTICLE.finditer(text) for article in _articles(match)]
 
 
 def _articles(match: re.Match[str]) -> list[str]:
@@ -121,22 +130,29 @@ def _articles(match: re.Match[str]) -> list[str]:
     paragraph = match["before"] or match["dot"]
     if paragraph:
         return [f"Điều {article} khoản {paragraph}"]
-    of: str | None = None
-    found: list[tuple[str | None, int]] = [(None, int(article))]
+    parent: str | None = None
+    numbers: list[tuple[str | None, int]] = [(None, int(article))]
     for part in _PART.finditer(match["rest"]):
         last = int(part["number"])
         if part["word"]:
-            of = article if part["word"].lower() == "khoản" else None
-        before = found[-1]
-        if part["to"] and before[0] == of and before[1] < last <= before[1] + _LONGEST:
-            found += [(of, number) for number in range(before[1] + 1, last)]
-        found.append((of, last))
+            parent = article if part["word"].lower() == "khoản" else None
+        previous = numbers[-1]
+        if (
+            part["to"]
+            and previous[0] == parent
+            and previous[1] < last <= previous[1] + _LONGEST_RANGE
+        ):
+            numbers += [(parent, number) for number in range(previous[1] + 1, last)]
+        numbers.append((parent, last))
     # An article with paragraphs is those paragraphs.
-    kept = found[1:] if len(found) > 1 and found[1][0] else found
-    return [f"Điều {of} khoản {number}" if of else f"Điều {number}" for of, number in kept]
+    cited = numbers[1:] if len(numbers) > 1 and numbers[1][0] else numbers
+    return [
+        f"Điều {parent} khoản {number}" if parent else f"Điều {number}" for parent, number in cited
+    ]
 
 
-def _states(sentence: str, start: int, end: int) -> bool:
+def _is_statement(sentence: str, start: int, end: int) -> bool:
+    """Whether the number between two indices states something, and counts no parts of the page."""
     if not sentence[start].isdigit():
         return True
     if _LABEL.search(sentence, max(0, start - _LONGEST_LABEL), start) or _UNIT.match(sentence, end):

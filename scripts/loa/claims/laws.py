@@ -22,24 +22,24 @@ class Verdict:
 
 def laws_named(sentence: str, laws: Iterable[Law]) -> list[tuple[int, Law]]:
     """The registry's laws that a sentence names by number or short name, with their places."""
-    named = []
-    taken: list[tuple[int, int]] = []
+    named_laws = []
+    spans: list[tuple[int, int]] = []
     spelled = [(words, law) for law in laws for words in {law.number, law.short}]
     for words, law in sorted(spelled, key=lambda row: (-len(row[0]), row[1].id)):
         for match in re.finditer(
             rf"(?<![\w/]){re.escape(words)}(?![\w/])", sentence, re.IGNORECASE
         ):
             start, end = match.span()
-            if not any(a <= start and end <= b and (a, b) != (start, end) for a, b in taken):
-                taken.append((start, end))
-                named.append((start, law))
-    return sorted(named, key=lambda row: (row[0], row[1].id))
+            if not any(a <= start and end <= b and (a, b) != (start, end) for a, b in spans):
+                spans.append((start, end))
+                named_laws.append((start, law))
+    return sorted(named_laws, key=lambda row: (row[0], row[1].id))
 
 
 def verdict(
     article: str,
-    place: int,
-    named: list[tuple[int, Law]],
+    position: int,
+    named_laws: list[tuple[int, Law]],
     cited: Iterable[SourceReference],
     laws: Iterable[Law],
 ) -> Verdict | None:
@@ -47,8 +47,8 @@ def verdict(
 
     None where no law is named or cited that could hold it.
     """
-    ahead = [law for start, law in named if start >= place]
-    behind = [law for start, law in reversed(named) if start < place]
+    ahead = [law for start, law in named_laws if start >= position]
+    behind = [law for start, law in reversed(named_laws) if start < position]
     by_id = {law.id: law for law in laws}
     on_page = [by_id[source.id] for source in cited if source.id in by_id]
     holding = [law for law in on_page if permission(law, article) is not None]
@@ -62,18 +62,18 @@ def verdict(
 
 def permission(law: Law, article: str) -> Publish | None:
     """Whether an article may be printed; None where the registry does not know it."""
-    wanted = _ARTICLE.fullmatch(article)
-    if wanted is None:
+    match = _ARTICLE.fullmatch(article)
+    if match is None:
         return None
-    number, paragraph = wanted.groups()
-    found: dict[str | None, Publish] = {}
+    number, paragraph = match.groups()
+    flags: dict[str | None, Publish] = {}
     for entry in law.articles:
-        for one in articles_in(entry.ref):
-            listed = _ARTICLE.fullmatch(one)
-            if listed and listed[1] == number:
-                found[listed[2]] = entry.publish
-    if paragraph in found:
-        return found[paragraph]
-    if paragraph is None and found:
-        return "yes" if "yes" in found.values() else next(iter(found.values()))
-    return found.get(None)
+        for listed in articles_in(entry.ref):
+            listed_match = _ARTICLE.fullmatch(listed)
+            if listed_match and listed_match[1] == number:
+                flags[listed_match[2]] = entry.publish
+    if paragraph in flags:
+        return flags[paragraph]
+    if paragraph is None and flags:
+        return "yes" if "yes" in flags.values() else next(iter(flags.values()))
+    return flags.get(None)

@@ -29,7 +29,7 @@ _GROUP = re.compile(rf"\+?(?:\d|[OoОо](?=\d)|(?<=\d)[OolIОо])+|{_WORD}", re.
 _HAS_DIGIT = re.compile(r"\d")
 _LETTERS = str.maketrans("OoОоlI", "000011")
 _ANNOUNCED = re.compile(rf"(?<!\w)(?:{'|'.join(SPOKEN['announcing'])})(?!\w)", re.IGNORECASE)
-_HEARD = 8
+_TEXTS_BEFORE = 8
 """Texts in front of a number among which something may announce it: the head of a table."""
 _JOINING = re.compile(
     rf"(?<!\w)(?:{'|'.join(sorted(SPOKEN['joining'], key=len, reverse=True))})(?!\w)",
@@ -47,9 +47,9 @@ _SURE = re.compile(r"0\d\d|\+84|0084")
 _LIKELY = re.compile(r"0|84|\+\d\d|1(?:$|[89](?:$|0(?:$|0)))")
 _SERVICE = re.compile(r"1[89]00")
 _DIALLED = re.compile(r"\+?\d{8,13}")
-_MOST = 13
+_MOST_DIGITS = 13
 """Digits of the longest number, 0084 and nine."""
-_FIGURE = 2
+_FIGURE_DIGITS = 2
 """Digits of a figure that is written with a nought in front, or groups of an hour or a day."""
 _MOST_GROUPS = 20
 """More than any number has, read out word by word: “không chín trăm mười hai …”."""
@@ -61,10 +61,12 @@ def numbers_across(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
     the text, and the number as one would write it.
     """
     for at in range(len(texts) - 1):
-        end = _END.search(_DATE.sub("", texts[at][-_LONGEST:]))
-        first = _groups(end[1])[-_MOST_GROUPS:] if end else []
+        match = _END.search(_DATE.sub("", texts[at][-_LONGEST:]))
+        first_groups = _groups(match[1])[-_MOST_GROUPS:] if match else []
         # A number may begin behind another figure.
-        numbers = (_from(texts, at, first[start:]) for start in range(len(first)))
+        numbers = (
+            _number_from(texts, at, first_groups[start:]) for start in range(len(first_groups))
+        )
         number = next(filter(None, numbers), None)
         if number:
             yield at, number
@@ -88,37 +90,39 @@ def numbers_joined(text: str) -> Iterator[tuple[int, str]]:
 
 def _groups(run: str) -> list[str]:
     """Groups of digits, and words that say some."""
-    found = (one.lower() for one in _GROUP.findall(run))
-    return [one.translate(_LETTERS) if _HAS_DIGIT.search(one) else one for one in found]
+    groups = (group.lower() for group in _GROUP.findall(run))
+    return [group.translate(_LETTERS) if _HAS_DIGIT.search(group) else group for group in groups]
 
 
-def _from(texts: Sequence[str], at: int, first: list[str]) -> str | None:
+def _number_from(texts: Sequence[str], at: int, first_groups: list[str]) -> str | None:
     """The number that begins with some groups of a text, if it goes on in the next ones."""
-    begun = "".join(read_digits(first))
-    if not _LIKELY.match(begun) or len(begun) >= _MOST or _is_called(begun):
+    prefix = "".join(read_digits(first_groups))
+    if not _LIKELY.match(prefix) or len(prefix) >= _MOST_DIGITS or _is_called(prefix):
         return None
-    is_sure = bool(_SURE.match(begun)) and (len(first[0]) > _FIGURE or len(first) > _FIGURE)
+    is_sure = bool(_SURE.match(prefix)) and (
+        len(first_groups[0]) > _FIGURE_DIGITS or len(first_groups) > _FIGURE_DIGITS
+    )
     if not is_sure and not _is_announced(texts, at):
         return None
-    groups = list(first)
+    groups = list(first_groups)
     for text in texts[at + 1 :]:
-        found = _START.match(_DATE.sub("", text[:_LONGEST]))
-        run = _groups(found[1]) if found else []
-        for place, group in enumerate(run, 1):
+        match = _START.match(_DATE.sub("", text[:_LONGEST]))
+        next_groups = _groups(match[1]) if match else []
+        for count, group in enumerate(next_groups, 1):
             groups.append(group)
-            number = [one for one in read_digits(groups) if one]
-            if _is_called("".join(number)) and not _are_figures(number):
-                return " ".join(number) if is_sure or place == len(run) else None
-            if sum(map(len, number)) > _MOST:
+            parts = [part for part in read_digits(groups) if part]
+            if _is_called("".join(parts)) and not _are_figures(parts):
+                return " ".join(parts) if is_sure or count == len(next_groups) else None
+            if sum(map(len, parts)) > _MOST_DIGITS:
                 return None
-        is_between = found is not None and _WHOLE.fullmatch(text[: _LONGEST + 1])
+        is_between = match is not None and _WHOLE.fullmatch(text[: _LONGEST + 1])
         if not is_between or len(groups) > _MOST_GROUPS:
             return None
     return None
 
 
 def _is_announced(texts: Sequence[str], at: int) -> bool:
-    return any(_ANNOUNCED.search(one) for one in texts[max(0, at - _HEARD) : at + 1])
+    return any(_ANNOUNCED.search(text) for text in texts[max(0, at - _TEXTS_BEFORE) : at + 1])
 
 
 @lru_cache(maxsize=4096)
@@ -137,9 +141,9 @@ def _is_called(number: str) -> bool:
 
 def _are_figures(groups: Sequence[str]) -> bool:
     """Whether they are years, or count up: days, months, codes."""
-    if all(len(one) == _YEAR and _FIRST_YEAR <= int(one) <= _LAST_YEAR for one in groups):
+    if all(len(group) == _YEAR and _FIRST_YEAR <= int(group) <= _LAST_YEAR for group in groups):
         return True
     width = len(groups[0])
     step = max(1, 10 ** (width - 2))
-    is_row = width > 1 and all(len(one) == width for one in groups)
+    is_row = width > 1 and all(len(group) == width for group in groups)
     return is_row and all(0 < int(b) - int(a) <= step for a, b in pairwise(groups))

@@ -19,7 +19,7 @@ _CALL = (
     rf"(?:{'|'.join(SPOKEN['announcing'])})"
     rf"(?:\s(?:{'|'.join(SPOKEN['between'])})){{0,3}}[\s:*_“\"(]{{1,4}}"
 )
-_READ = "|".join(one for one in DIGIT_WORDS if DIGIT_WORDS[one] != "0")
+_READ = "|".join(word for word in DIGIT_WORDS if DIGIT_WORDS[word] != "0")
 _COUNTS = rf"(?!\s?%|\s?[.,–-]\d|[\s-](?:{_COUNTED})\b)"
 # Short and service numbers, which the phone library does not look for in texts: three digits
 # after a word that announces a number, emergency numbers that count nothing, 1800/1900 numbers.
@@ -36,7 +36,7 @@ _SHORT_SAID = re.compile(
 )
 # A whole number with anything but letters and digits between its digits. Such as the library
 # above does not know: split by slashes, brackets, strokes, dots in twos, or a line's end.
-_ANYHOW = re.compile(
+_SPLIT_NUMBER = re.compile(
     r"(?<!\w)(?:\+\W{0,2}8\W{0,2}4|0084|0)(?:(?:[^\w+|]{0,6}|[+|]| ?[+|]{2,3} ?)\d){8,10}(?!\d)"
 )
 _DIGIT = re.compile(r"\d")
@@ -82,22 +82,24 @@ def phones_in(text: str) -> Iterator[str]:
         return
     text = DIGEST.sub(lambda digest: "x" * len(digest.group()), text)
     taken: list[str] = []
-    matches = phonenumbers.PhoneNumberMatcher(text, REGION, phonenumbers.Leniency.POSSIBLE)
-    for match in matches:
+    possible_numbers = phonenumbers.PhoneNumberMatcher(text, REGION, phonenumbers.Leniency.POSSIBLE)
+    for possible in possible_numbers:
         # Shorter runs of digits are years, amounts and numbers of laws.
-        is_long = len(re.sub(r"\D", "", match.raw_string)) >= 9
-        if is_long and "/" not in match.raw_string and not _LAW.match(text, match.end):
-            taken.append(match.raw_string)
-            yield match.raw_string
-    for found in _ANYHOW.finditer(_DATES.sub(lambda date: "x" * len(date.group()), text)):
-        if not any(digits(found.group()) in digits(other) for other in taken):
-            taken.append(found.group())
-            yield found.group()
-    for found in _SERVICE.finditer(text):
-        if not any(found.group() in other for other in taken):
-            yield found.group()
-    for found in _SHORT.finditer(text):
-        yield found.group(1) or found.group(2) or found.group(3)
+        is_long = len(re.sub(r"\D", "", possible.raw_string)) >= 9
+        if is_long and "/" not in possible.raw_string and not _LAW.match(text, possible.end):
+            taken.append(possible.raw_string)
+            yield possible.raw_string
+    for match in _SPLIT_NUMBER.finditer(
+        _DATES.sub(lambda date_match: "x" * len(date_match.group()), text)
+    ):
+        if not any(digits(match.group()) in digits(other) for other in taken):
+            taken.append(match.group())
+            yield match.group()
+    for match in _SERVICE.finditer(text):
+        if not any(match.group() in other for other in taken):
+            yield match.group()
+    for match in _SHORT.finditer(text):
+        yield match.group(1) or match.group(2) or match.group(3)
 
 
 def short_in_digits(text: str) -> str:
@@ -106,9 +108,9 @@ def short_in_digits(text: str) -> str:
 
 
 def _in_digits(match: re.Match[str]) -> str:
-    said = re.findall(r"\w+", match.group(2).lower())
-    ends = "\n" * match.group(2).count("\n")
-    return match.group(1) + "".join(DIGIT_WORDS[word] for word in said) + ends
+    words = re.findall(r"\w+", match.group(2).lower())
+    line_ends = "\n" * match.group(2).count("\n")
+    return match.group(1) + "".join(DIGIT_WORDS[word] for word in words) + line_ends
 
 
 def phones_dialled(text: str) -> Iterator[tuple[int, str]]:
@@ -120,17 +122,17 @@ def phones_dialled(text: str) -> Iterator[tuple[int, str]]:
     plain = _decoded(text)
     # What ends the link in Markdown, or the sentence, is none of the number.
     targets = [
-        (plain[: one.start()], one[1].rstrip(" \t\n().-")) for one in _TARGET.finditer(plain)
+        (plain[: match.start()], match[1].rstrip(" \t\n().-")) for match in _TARGET.finditer(plain)
     ]
     targets += [
-        (text[: one.start()], number)
-        for one in _OPENED.finditer(text)
-        for number in phones_in(_carried(one[1]))
+        (text[: match.start()], number)
+        for match in _OPENED.finditer(text)
+        for number in phones_in(_words_carried(match[1]))
     ]
     targets += [
-        (text[: one.start()], number)
-        for one in _HANDED_ON.finditer(text)
-        for number in phones_in(_decoded(one[1]))
+        (text[: match.start()], number)
+        for match in _HANDED_ON.finditer(text)
+        for number in phones_in(_decoded(match[1]))
         if number.startswith(_BEGUN)
     ]
     taken: set[tuple[int, str]] = set()
@@ -141,7 +143,7 @@ def phones_dialled(text: str) -> Iterator[tuple[int, str]]:
             yield key[0], number
 
 
-def _carried(address: str) -> str:
+def _words_carried(address: str) -> str:
     """What stands behind the scheme of an address, in words. Standard: RFC 3986, RFC 6068."""
     to, _, fields = address.partition("?")
     return _decoded(f"{to} {fields.replace('+', ' ')}")

@@ -49,6 +49,6 @@ def as_json(claims: Iterable[Claim]) -> str:
 
 def as_csv(claims: Iterable[Claim]) -> str:
     """A table with a header row; several sources are set apart by " | "."""
-    header = [one.name for one in fields(Claim)]
-    rows = ([*list(asdict(one).values())[:-1], " | ".join(one.sources)] for one in claims)
+    header = [field.name for field in fields(Claim)]
+    rows = ([*list(asdict(claim).values())[:-1], " | ".join(claim.sources)] for claim in claims)
     return spreadsheet.as_csv(header, rows).rstrip("\n")

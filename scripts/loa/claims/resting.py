@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from loa.claims.finding import Found, find_claims
+from loa.claims.finding import ClaimMatch, find_claims
 from loa.claims.laws import Verdict, laws_named, verdict
 from loa.claims.phones import phones_in
 from loa.claims.stating import is_among, states
@@ -44,28 +44,40 @@ def claims_in(
     examples: Sequence[str] = (),
 ) -> Iterator[Claim]:
     """Every claim in the sentences of a page or of a registry entry."""
-    ground = _Ground(cited, registries, examples)
+    evidence = _Evidence(cited, registries, examples)
     for line, sentence in passages:
-        claims = find_claims(sentence)
+        matches = find_claims(sentence)
         # Once a sentence: one of a thousand figures took minutes.
-        beside = ground.beside(sentence) if claims else _NOTHING_BESIDE
-        for found in claims:
-            basis, sources = ground.of(found, beside)
-            yield Claim(path, line, found.kind, found.value, sentence, basis, sources)
+        context = evidence.context_of(sentence) if matches else _EMPTY_CONTEXT
+        for match in matches:
+            basis, sources = evidence.basis_of(match, context)
+            yield Claim(
+                path=path,
+                line=line,
+                kind=match.kind,
+                value=match.value,
+                sentence=sentence,
+                basis=basis,
+                sources=sources,
+            )
 
 
 @dataclass(frozen=True)
-class _Beside:
-    """What else a sentence names: laws with their places, and entries that may be printed."""
+class _SentenceContext:
+    """What else a sentence names: laws, each with the index of its name, and the ids of entries
+    that may be printed.
+    """
 
     laws: list[tuple[int, Law]]
     entries: tuple[str, ...]
 
 
-_NOTHING_BESIDE = _Beside([], ())
+_EMPTY_CONTEXT = _SentenceContext([], ())
 
 
-class _Ground:
+class _Evidence:
+    """What a page cites and the registries hold, asked for the basis of each claim."""
+
     def __init__(
         self, cited: Sequence[SourceReference], registries: Registries, examples: Sequence[str]
     ) -> None:
@@ -73,74 +85,83 @@ class _Ground:
         self.examples = examples
         self.registries = registries
         self.laws = list(registries.laws.values())
-        self.page = tuple(_shown(source) for source in cited)
+        self.page_sources = tuple(_name_of(source) for source in cited)
 
-    def beside(self, sentence: str) -> _Beside:
+    def context_of(self, sentence: str) -> _SentenceContext:
         laws = laws_named(sentence, self.laws)
         entries = [law.id for _, law in laws if law.publish == "yes"]
         for number in phones_in(sentence):
-            basis, line = self._of_phone(number)
-            entries += line if basis == "registry" else ()
-        return _Beside(laws, tuple(dict.fromkeys(entries)))
+            basis, sources = self._phone_basis(number)
+            entries += sources if basis == "registry" else ()
+        return _SentenceContext(laws, tuple(dict.fromkeys(entries)))
 
-    def of(self, found: Found, beside: _Beside) -> tuple[Basis, tuple[str, ...]]:
-        if found.kind == "phone":
-            return self._of_phone(found.value)
-        if found.kind == "law":
-            return self._of_law(found.value)
-        if found.kind == "article":
-            return self._of_article(
-                found.value, verdict(found.value, found.start, beside.laws, self.cited, self.laws)
+    def basis_of(
+        self, match: ClaimMatch, context: _SentenceContext
+    ) -> tuple[Basis, tuple[str, ...]]:
+        if match.kind == "phone":
+            return self._phone_basis(match.value)
+        if match.kind == "law":
+            return self._law_basis(match.value)
+        if match.kind == "article":
+            law_of_article = verdict(
+                article=match.value,
+                position=match.start,
+                named_laws=context.laws,
+                cited=self.cited,
+                laws=self.laws,
             )
-        if beside.entries:
-            return "registry", beside.entries
-        stating = tuple(_shown(one) for one in self.cited if states(one, found, self.registries))
+            return self._article_basis(match.value, law_of_article)
+        if context.entries:
+            return "registry", context.entries
+        stating = tuple(
+            _name_of(source) for source in self.cited if states(source, match, self.registries)
+        )
         if stating:
             return "source", stating
-        if is_among(found, self.examples):
+        if is_among(match, self.examples):
             return "example", ()
-        return ("page", self.page) if self.page else ("none", ())
+        return ("page", self.page_sources) if self.page_sources else ("none", ())
 
-    def _of_phone(self, number: str) -> tuple[Basis, tuple[str, ...]]:
-        for line in self.registries.helplines.values():
-            if line.number and digits(line.number) == digits(number):
-                return ("registry" if line.publish == "yes" else "refused"), (line.id,)
+    def _phone_basis(self, number: str) -> tuple[Basis, tuple[str, ...]]:
+        for helpline in self.registries.helplines.values():
+            if helpline.number and digits(helpline.number) == digits(number):
+                return ("registry" if helpline.publish == "yes" else "refused"), (helpline.id,)
         return "none", ()
 
-    def _of_law(self, number: str) -> tuple[Basis, tuple[str, ...]]:
+    def _law_basis(self, number: str) -> tuple[Basis, tuple[str, ...]]:
         laws = [law for law in self.laws if law.number == number]
         if laws:
             refused = [law for law in laws if law.publish != "yes"]
             return ("refused" if refused else "registry"), tuple(law.id for law in laws)
-        titled = self._titled(number)
+        titled = self._sources_titled(number)
         return ("source", titled) if titled else ("none", ())
 
-    def _of_article(self, article: str, found: Verdict | None) -> tuple[Basis, tuple[str, ...]]:
-        if found and found.publish is not None:
-            basis: Basis = "registry" if _lets_out(found) else "refused"
-            return basis, (f"{found.law.id}, {article}",)
-        titled = self._titled(article.split(" khoản")[0])
+    def _article_basis(self, article: str, ruling: Verdict | None) -> tuple[Basis, tuple[str, ...]]:
+        if ruling and ruling.publish is not None:
+            basis: Basis = "registry" if _lets_out(ruling) else "refused"
+            return basis, (f"{ruling.law.id}, {article}",)
+        titled = self._sources_titled(article.split(" khoản")[0])
         if titled:
             return "source", titled
-        return ("unknown", (found.law.id,)) if found else ("none", ())
+        return ("unknown", (ruling.law.id,)) if ruling else ("none", ())
 
-    def _titled(self, words: str) -> tuple[str, ...]:
+    def _sources_titled(self, words: str) -> tuple[str, ...]:
         """The cited sources that have these words in their title."""
         sources = self.registries.sources
-        rows = []
+        names = []
         for source in self.cited:
             entry = sources.get(source.id or "")
             title = source.title or (entry.title if entry else "")
             if words in title:
-                rows.append(_shown(source))
-        return tuple(rows)
+                names.append(_name_of(source))
+        return tuple(names)
 
 
-def _lets_out(found: Verdict) -> bool:
-    law: Law = found.law
-    return law.publish == "yes" and found.publish == "yes"
+def _lets_out(ruling: Verdict) -> bool:
+    law: Law = ruling.law
+    return law.publish == "yes" and ruling.publish == "yes"
 
 
-def _shown(source: SourceReference) -> str:
+def _name_of(source: SourceReference) -> str:
     name = source.url or source.id or ""
     return f"{name}, {source.ref}" if source.ref else name

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from loa.claims.finding import Found, find_claims
+from loa.claims.finding import ClaimMatch, find_claims
 from loa.content.entries.laws import Law
 from loa.content.entries.offices import Helpline
 from loa.content.registries import Registries
@@ -14,28 +14,28 @@ from loa.safety.counts import counts_in
 _DIGITS = re.compile(r"\d+")
 
 
-def states(source: SourceReference, found: Found, registries: Registries) -> bool:
+def states(source: SourceReference, match: ClaimMatch, registries: Registries) -> bool:
     """Whether a source that a page cites is one for this figure.
 
     A figure is the same when its kind and its numbers are: `18 tuổi` stands in `dưới 18 tuổi`.
     """
-    if any(_same(found.value, one) for one in source.proves):
+    if any(_same(match.value, figure) for figure in source.proves):
         return True
-    return is_in(found, texts_of(source, registries))
+    return is_in(match, texts_of(source, registries))
 
 
-def is_among(found: Found, figures: Iterable[str]) -> bool:
+def is_among(match: ClaimMatch, figures: Iterable[str]) -> bool:
     """Whether a figure is one of these, as written."""
-    return any(_same(found.value, one) for one in figures)
+    return any(_same(match.value, figure) for figure in figures)
 
 
-def is_in(found: Found, texts: Iterable[str]) -> bool:
+def is_in(match: ClaimMatch, texts: Iterable[str]) -> bool:
     """Whether one of the texts holds a figure."""
-    wanted = _numbers(found.value)
+    numbers = _numbers(match.value)
     return any(
-        one.kind == found.kind and wanted <= _numbers(one.value)
+        claim.kind == match.kind and numbers <= _numbers(claim.value)
         for text in texts
-        for one in _claims(text)
+        for claim in _claims(text)
     )
 
 
@@ -46,9 +46,9 @@ def texts_of(source: SourceReference, registries: Registries) -> Iterator[str]:
     law = registries.laws.get(key)
     if law is not None and law.publish == "yes":
         yield from law_texts(law)
-    line = registries.helplines.get(key)
-    if line is not None and line.publish == "yes":
-        yield from _helpline_texts(line)
+    helpline = registries.helplines.get(key)
+    if helpline is not None and helpline.publish == "yes":
+        yield from _helpline_texts(helpline)
     if key in registries.sources:
         yield registries.sources[key].title
 
@@ -64,18 +64,18 @@ def law_texts(law: Law) -> Iterator[str]:
             yield article.topic
 
 
-def _helpline_texts(line: Helpline) -> Iterator[str]:
-    yield from filter(None, (line.name, line.hours, line.purpose, line.cost))
+def _helpline_texts(helpline: Helpline) -> Iterator[str]:
+    yield from filter(None, (helpline.name, helpline.hours, helpline.purpose, helpline.cost))
 
 
 @cache
-def _claims(text: str) -> tuple[Found, ...]:
+def _claims(text: str) -> tuple[ClaimMatch, ...]:
     return tuple(find_claims(text))
 
 
 def _numbers(value: str) -> frozenset[int]:
     """The numbers of a figure, those in words where it has no others."""
-    return frozenset([int(one) for one in _DIGITS.findall(value)] or counts_in(value))
+    return frozenset([int(number) for number in _DIGITS.findall(value)] or counts_in(value))
 
 
 def _same(left: str, right: str) -> bool:

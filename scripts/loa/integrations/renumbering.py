@@ -33,7 +33,7 @@ from loa.problems import Problem, as_text, errors_in, nearest
 from loa.proposals.changes import changed_entries, changed_pages
 from loa.proposals.consequences import packs, papers
 from loa.publishing.verifying import rows_of_entry
-from loa.safety.said_numbers import said, with_digits
+from loa.safety.said_numbers import spoken_pattern, with_digits
 
 REGISTRY = f"{DATA_FOLDER}/helplines.yml"
 _LEFT_OUT = "[…]"
@@ -181,7 +181,7 @@ def _candidates(*, uri: str, row: str, old: str, identity: str, number: str) -> 
     """The row with one typed number replaced: by a reference, and by the new number."""
     typed = _count(row, old)
     quotes = uri.endswith(".md") or uri in _QUOTING
-    for match in (*spelled(old).finditer(row), *said(old).finditer(row)):
+    for match in (*spelled(old).finditer(row), *spoken_pattern(old).finditer(row)):
         head, tail = row[: match.start()], row[match.end() :]
         is_dialled = head.endswith(_DIALS)
         # Only what announced itself as a number: an article of the same digits stays.

@@ -13,7 +13,7 @@ from loa.ground.wording import say
 from loa.media.faces import FACE, can_look, face_score
 from loa.media.inspection import UNREADABLE, codes_in, is_drawn
 from loa.media.photos import WIDTHS, encode_alone, upright_in_screen_colours
-from loa.safety.attachments import tells_place
+from loa.safety.attachments import tells_location
 
 LONGEST = max(WIDTHS)
 """Pixels of the longer side; a larger original would be published by nobody."""
@@ -120,7 +120,7 @@ def tells_where(data: bytes) -> bool:
     """Whether an image says where it was taken: EXIF, or XMP as text (CIPA DC-010, GPS tags); or a
     film does.
     """
-    if _GPS in data or tells_place(data):
+    if _GPS in data or tells_location(data):
         return True
     try:
         with open_image(data) as image:

@@ -18,7 +18,7 @@ from loa.content.references import Resolved, resolve
 from loa.content.registries import Registries
 from loa.reading.model import Passage, Reference
 from loa.reading.reader import read
-from loa.safety.said_numbers import said, says_digits
+from loa.safety.said_numbers import says_digits, spoken_pattern
 from loa.safety.spoken import SPOKEN
 
 _SHORT = 4
@@ -205,7 +205,7 @@ def _next_number(
     """The next number in a row, in digits or in words, the longest where several begin together,
     and its line's id.
     """
-    forms = (spelled, said) if says_digits(row) else (spelled,)
+    forms = (spelled, spoken_pattern) if says_digits(row) else (spelled,)
     matches = [
         (match, helpline_id)
         for number, helpline_id in numbers
@@ -314,7 +314,7 @@ def _spelled_alike(text: str, registries: Registries) -> str:
     """A text in which every number of the registry is spelled as the registry does."""
     for line in registries.cleared_helplines:
         if line.number:
-            text = said(line.number).sub(line.number, text)
+            text = spoken_pattern(line.number).sub(line.number, text)
             if len(line.number) > _SHORT:
                 text = spelled(line.number).sub(line.number, text)
     return text

@@ -25,15 +25,17 @@ _PDF = (
 )
 # Cameras and Android, "+21.0285+105.8542/" as user data or in iTunes' list; 3GPP TS 26.244, 8.10,
 # as ffmpeg writes it; iPhones. Four letters alone would be found in every few gigabytes of film.
-_PLACE = re.compile(
+_LOCATION = re.compile(
     rb"\xa9xyz.{0,20}?[+-]\d|loci\x00{4}|com\.apple\.quicktime\.location", re.DOTALL
 )
 _FILM = (
-    (_PLACE, say("where it was taken (GPS)")),
+    (_LOCATION, say("where it was taken (GPS)")),
     # A length follows, whose first byte is nought.
-    (re.compile(rb"\xa9(?:ART|aut|mak|mod)\x00|com\.apple\.quicktime\.(?:author|make|model)"),
-     say("the name of who took it, or of the camera")),
-)  # fmt: skip
+    (
+        re.compile(rb"\xa9(?:ART|aut|mak|mod)\x00|com\.apple\.quicktime\.(?:author|make|model)"),
+        say("the name of who took it, or of the camera"),
+    ),
+)
 _DRAWING = (
     (re.compile(rb"<!--"), say("remarks")),
     (re.compile(rb"<(?:\w+:)?(?:metadata|creator|rights)\b[^>/]*>\s*<"), say("the author's name")),
@@ -44,10 +46,10 @@ _DRAWING = (
 )
 ENDINGS = frozenset({*_OFFICE, ".pdf", ".mp4", ".m4a", ".mov", ".svg"})
 
-
-_AT_ONCE = 1 << 20
-_LONGEST = 1 << 10
-"""Bytes that are looked at together, and more than any pattern of a film or a PDF can match."""
+_WINDOW_BYTES = 1 << 20
+"""How much of a film or a PDF is looked at together."""
+_OVERLAP_BYTES = 1 << 10
+"""More than any pattern of a film or a PDF can match."""
 
 
 def traces_in(name: str, source: BinaryIO) -> list[str]:
@@ -58,44 +60,48 @@ def traces_in(name: str, source: BinaryIO) -> list[str]:
     if ending not in ENDINGS:
         return []
     if ending in _OFFICE:
-        return _of_office(source)
+        return _office_traces(source)
     if ending == ".svg":
         text = source.read()
         return list(dict.fromkeys(words for pattern, words in _DRAWING if pattern.search(text)))
     table = _PDF if ending == ".pdf" else _FILM
-    found = {
-        at: words for data in _windows(source) for at, (pattern, words) in enumerate(table)
+    traces_by_rank = {
+        rank: words
+        for data in _windows(source)
+        for rank, (pattern, words) in enumerate(table)
         if pattern.search(data)
-    }  # fmt: skip
-    return list(dict.fromkeys(found[at] for at in sorted(found)))
+    }
+    return list(dict.fromkeys(traces_by_rank[rank] for rank in sorted(traces_by_rank)))
 
 
 def _windows(source: BinaryIO) -> Iterator[bytes]:
     """A file in pieces, each with the end of the one before it."""
-    end = b""
-    while data := source.read(_AT_ONCE):
-        yield end + data
-        end = (end + data)[-_LONGEST:]
+    tail = b""
+    while data := source.read(_WINDOW_BYTES):
+        yield tail + data
+        tail = (tail + data)[-_OVERLAP_BYTES:]
 
 
-def tells_place(film: bytes) -> bool:
+def tells_location(film: bytes) -> bool:
     """Whether the bytes of a film of any camera say where it was taken, whole or cut off."""
-    return _PLACE.search(film) is not None
+    return _LOCATION.search(film) is not None
 
 
-def _of_office(source: BinaryIO) -> list[str]:
+def _office_traces(source: BinaryIO) -> list[str]:
     try:
         with zipfile.ZipFile(source) as parts:
-            found = []
+            traces = []
             for part in parts.infolist():
                 name = part.filename
                 if _COMMENTS.match(name):
-                    found.append(say("remarks"))
-                small = part.file_size <= _LARGEST_PART
-                if name == "docProps/core.xml" and (not small or _AUTHOR.search(parts.read(part))):
-                    found.append(say("the writer's name"))
-                if name == "word/document.xml" and small and _TRACKED.search(parts.read(part)):
-                    found.append(say("tracked changes"))
-            return list(dict.fromkeys(found))
+                    traces.append(say("remarks"))
+                is_small = part.file_size <= _LARGEST_PART
+                if name == "docProps/core.xml" and (
+                    not is_small or _AUTHOR.search(parts.read(part))
+                ):
+                    traces.append(say("the writer's name"))
+                if name == "word/document.xml" and is_small and _TRACKED.search(parts.read(part)):
+                    traces.append(say("tracked changes"))
+            return list(dict.fromkeys(traces))
     except (*DAMAGED, OSError):
         return [say("the file is damaged, nothing can be seen of its inside")]

@@ -21,9 +21,9 @@ FIX = say("“loa fix” mends it.")
 _ROUNDS = 8
 # UAX #44, table 12: controls, format characters, surrogates, line and paragraph separators.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-_PARTING = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_LINE_SEPARATORS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _JOINER = "\u200d"
-_NAMES = {
+_CHARACTER_NAMES = {
     "\x00": say("null character"),
     "\u00a0": say("no-break space"),
     "\u00ad": say("soft hyphen"),
@@ -32,8 +32,8 @@ _NAMES = {
     "\ufeff": say("byte order mark"),
 }
 # Look like letters of ours: Unicode, confusables.txt (UTS #39).
-_ALIKE = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"}
-_FOREIGN = dict(
+_LOOKALIKES = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"}
+_FOREIGN_LOOKALIKES = dict(
     zip(
         "аеорсухіјѕһАВЕІЈКМНОРЅТУХΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
         "aeopcyxijshABEIJKMHOPSTYXABEZHIKMNOPTYXo",
@@ -74,7 +74,7 @@ def mended(text: str) -> str:
     decides.
     """
     for _ in range(_ROUNDS):
-        better = "\n".join(row if _is_plain(row) else _better(row) for row in text.split("\n"))
+        better = "\n".join(row if _is_plain(row) else _mended_row(row) for row in text.split("\n"))
         if better == text:
             break
         text = better
@@ -87,18 +87,19 @@ def unseen_in(text: str) -> list[str]:
     A joiner within one picture, as in a family of emoji, is part of what is seen.
     """
     seen = text.translate({9: None, 10: None})
-    found = (
-        one
-        for at, one in enumerate(seen)
-        if unicodedata.category(one) in _UNSEEN and not (one == _JOINER and _joins(seen, at))
+    unseen = (
+        character
+        for at, character in enumerate(seen)
+        if unicodedata.category(character) in _UNSEEN
+        and not (character == _JOINER and _joins_pictures(seen, at))
     )
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(unseen))
 
 
 def name_of(character: str) -> str:
     """A character for somebody who cannot see it: its number, and its name where it helps."""
     number = f"U+{ord(character):04X}"
-    name = _NAMES.get(character)
+    name = _CHARACTER_NAMES.get(character)
     return f"{number} ({name})" if name else number
 
 
@@ -108,7 +109,7 @@ def _is_plain(row: str) -> bool:
     """Whether nothing is wrong: nearly every row, and most are quickly known for it."""
     if _GOOD.fullmatch(row) is not None and from_vni(row) is None:
         return True
-    return _better(row) == row and not any(_faults_of_row(1, row))
+    return _mended_row(row) == row and not any(_faults_of_row(1, row))
 
 
 def _faults_of_row(line: int, row: str) -> Iterator[Fault]:
@@ -124,39 +125,41 @@ def _faults_of_row(line: int, row: str) -> Iterator[Fault]:
         row = from_mojibake(row)
     lost = dict.fromkeys(_LOST.findall(row))
     if lost:
-        left = ", ".join(name_of(one) if len(one) == 1 else f"“{one}”" for one in lost)
+        left = ", ".join(
+            name_of(remnant) if len(remnant) == 1 else f"“{remnant}”" for remnant in lost
+        )
         message = say("Letters are lost here, only {left} is left of them.", left=left)
         yield Fault(
             line, "garbled-text", message, say("Find the original and type the lost letters again.")
         )
-    old = next(((name, words) for name, words in _old(row) if words), None)
-    if old:
+    legacy = next(((name, words) for name, words in _legacy_readings(row) if words), None)
+    if legacy:
         message = say(
             "This line was typed for an old {encoding} typeface, other machines show "
             "other letters.",
-            encoding=old[0],
+            encoding=legacy[0],
         )
         hint = say(
             "Probably “{words}”. Convert it to Unicode and paste it again.",
-            words=old[1].strip()[:80],
+            words=legacy[1].strip()[:80],
         )
         yield Fault(line, "old-encoding", message, hint)
         return
-    unseen = dict.fromkeys([*unseen_in(row), *_entities(row)])
+    unseen = dict.fromkeys([*unseen_in(row), *_unseen_entities(row)])
     if unseen:
         message = say(
-            "This line has characters that nobody sees: {listed}.", listed=_listed(unseen)
+            "This line has characters that nobody sees: {listed}.", listed=_names_of(unseen)
         )
         yield Fault(line, "unseen-character", message, FIX)
     spaces = dict.fromkeys(_SPACES.findall(row))
     if spaces:
-        message = say("This line has unusual spaces: {listed}.", listed=_listed(spaces))
+        message = say("This line has unusual spaces: {listed}.", listed=_names_of(spaces))
         hint = say("Type a plain space. {fix}", fix=FIX)
         yield Fault(line, "odd-space", message, hint, "warning")
-    alike = list(_alike(row))
-    if alike:
-        words = ", ".join(f"“{wrong}”" for wrong, _ in alike)
-        right = ", ".join(f"“{one}”" for _, one in alike)
+    lookalikes = list(_lookalike_words(row))
+    if lookalikes:
+        words = ", ".join(f"“{wrong}”" for wrong, _ in lookalikes)
+        right = ", ".join(f"“{correct}”" for _, correct in lookalikes)
         message = say(
             "There are letters that look Vietnamese and are of another script: {words}.",
             words=words,
@@ -174,61 +177,67 @@ def _faults_of_row(line: int, row: str) -> Iterator[Fault]:
         )
 
 
-def _old(row: str) -> Iterator[tuple[str, str | None]]:
+def _legacy_readings(row: str) -> Iterator[tuple[str, str | None]]:
     yield "TCVN3 (.VnTime)", from_tcvn3(row)
     yield "VNI", from_vni(row)
 
 
-def _better(row: str) -> str:
+def _mended_row(row: str) -> str:
     row = unicodedata.normalize("NFC", from_mojibake(row))
-    if any(words for _, words in _old(row)):
+    if any(words for _, words in _legacy_readings(row)):
         return row
-    row = _ENTITY.sub(lambda found: "" if _meant(found[0]) else found[0], row)
+    row = _ENTITY.sub(lambda match: "" if _unseen_in_entity(match[0]) else match[0], row)
     # What ends a line for a program is a space for a reader.
-    row = _PARTING.sub(" ", row)
-    for one in unseen_in(row):
-        row = _without(row, one)
+    row = _LINE_SEPARATORS.sub(" ", row)
+    for character in unseen_in(row):
+        row = _without_character(row, character)
     row = _SPACES.sub(" ", row)
-    for wrong, right in _alike(row):
+    for wrong, right in _lookalike_words(row):
         row = row.replace(wrong, right)
     return unicodedata.normalize("NFC", row)
 
 
-def _without(row: str, one: str) -> str:
-    if one != _JOINER:
-        return row.replace(one, "")
-    return "".join(c for at, c in enumerate(row) if c != _JOINER or _joins(row, at))
+def _without_character(row: str, character: str) -> str:
+    if character != _JOINER:
+        return row.replace(character, "")
+    return "".join(
+        character
+        for at, character in enumerate(row)
+        if character != _JOINER or _joins_pictures(row, at)
+    )
 
 
-def _joins(text: str, at: int) -> bool:
+def _joins_pictures(text: str, at: int) -> bool:
     """Whether a joiner stands between two pictures."""
     before = text[:at].rstrip("\ufe0f")[-1:]
     after = text[at + 1 : at + 2]
-    kinds = [unicodedata.category(one) for one in (before, after) if one]
-    return len(kinds) == 2 and kinds[0] in {"So", "Sk"} and kinds[1] == "So"
+    categories = [unicodedata.category(neighbour) for neighbour in (before, after) if neighbour]
+    return len(categories) == 2 and categories[0] in {"So", "Sk"} and categories[1] == "So"
 
 
-def _entities(row: str) -> Iterator[str]:
-    for found in _ENTITY.finditer(row):
-        yield from _meant(found[0])
+def _unseen_entities(row: str) -> Iterator[str]:
+    for match in _ENTITY.finditer(row):
+        yield from _unseen_in_entity(match[0])
 
 
-def _meant(entity: str) -> list[str]:
+def _unseen_in_entity(entity: str) -> list[str]:
     """The unseen characters that an entity stands for; a space between words is none."""
     return unseen_in(html.unescape(entity))
 
 
-def _alike(row: str) -> Iterator[tuple[str, str]]:
+def _lookalike_words(row: str) -> Iterator[tuple[str, str]]:
     """Each word with a letter that only looks like ours, and the word as it should be."""
     for word in dict.fromkeys(_WORD.findall(row)):
-        right = word.translate(str.maketrans(_ALIKE))
-        foreign = [one for one in right if unicodedata.name(one, "").startswith(("CYR", "GREEK"))]
-        has_ours = any(unicodedata.name(one, "").startswith("LATIN") for one in right)
-        if has_ours and foreign and all(one in _FOREIGN for one in foreign):
-            right = right.translate(str.maketrans(_FOREIGN))
+        right = word.translate(str.maketrans(_LOOKALIKES))
+        foreign = [
+            letter for letter in right if unicodedata.name(letter, "").startswith(("CYR", "GREEK"))
+        ]
+        has_ours = any(unicodedata.name(letter, "").startswith("LATIN") for letter in right)
+        if has_ours and foreign and all(letter in _FOREIGN_LOOKALIKES for letter in foreign):
+            right = right.translate(str.maketrans(_FOREIGN_LOOKALIKES))
         if right != word:
             yield word, right
 
 
-def _listed(characters: Iterable[str]) -> str:
-    return ", ".join(name_of(one) for one in characters)
+def _names_of(characters: Iterable[str]) -> str:
+    return ", ".join(name_of(character) for character in characters)

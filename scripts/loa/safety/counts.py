@@ -26,20 +26,20 @@ def counts_in(text: str) -> list[int]:
     """The numbers below a thousand that a text says in words, each a group of the whole: of “một
     triệu hai trăm nghìn” 1 and 200, of “một tỷ rưỡi” 1 and 5, as of “1,5 tỷ”.
     """
-    return [_value(one.group().lower().split()) for one in _COUNT.finditer(text)]
+    return [_value_of(match.group().lower().split()) for match in _COUNT.finditer(text)]
 
 
-def _value(words: list[str]) -> int:
-    whole = unit = 0
+def _value_of(words: list[str]) -> int:
+    total = unit = 0
     for word in words:
         if word == _HALF:
             return 5
         if word in _DIGITS:
             unit = int(_DIGITS[word])
         elif word == _TEN:
-            whole, unit = whole + 10, 0
+            total, unit = total + 10, 0
         elif word in _TENS:
-            whole, unit = whole + 10 * unit, 0
+            total, unit = total + 10 * unit, 0
         elif word == _HUNDRED:
-            whole, unit = whole + 100 * unit, 0
-    return whole + unit
+            total, unit = total + 100 * unit, 0
+    return total + unit

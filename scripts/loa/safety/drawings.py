@@ -16,7 +16,7 @@ _OUTSIDE = re.compile(
     r"|expression\(|\\",
     re.IGNORECASE,
 )
-_LARGEST = 2_000_000
+_MOST_BYTES = 2_000_000
 """Bytes: the largest drawing of the theme has 20,000."""
 _ENCODING = re.compile(r"""^<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["']""")
 _LENGTH = re.compile(r"\s*-?\d{1,9}(?:\.\d{1,9})?")
@@ -25,16 +25,16 @@ _SVG = "{http://www.w3.org/2000/svg}"
 
 def faults_of(data: bytes) -> list[str]:
     """What a drawing may not hold, as its author would find it; empty for a clean drawing."""
-    if len(data) > _LARGEST:
+    if len(data) > _MOST_BYTES:
         return [f"{len(data)} byte"]
     # In another encoding a browser would read what is not looked for here.
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return ["UTF-8"]
-    named = _ENCODING.match(text)
-    if named and named[1].lower() not in ("utf-8", "us-ascii"):
-        return [f"encoding={named[1]}"]
+    declaration = _ENCODING.match(text)
+    if declaration and declaration[1].lower() not in ("utf-8", "us-ascii"):
+        return [f"encoding={declaration[1]}"]
     # Definitions of one's own could grow without bound, and drawings need none.
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         return ["<!DOCTYPE>"]
@@ -44,25 +44,25 @@ def faults_of(data: bytes) -> list[str]:
         root = etree.fromstring(text.encode())
     except (etree.ParseError, ValueError, RecursionError):
         return ["XML"]
-    found: list[str] = []
+    faults: list[str] = []
     for element in root.iter():
         tag = str(element.tag).removeprefix(_SVG)
         if tag not in _TAGS:
-            found.append(f"<{tag.rpartition('}')[2]}>")
+            faults.append(f"<{tag.rpartition('}')[2]}>")
         for name, value in element.items():
-            plain = name.rpartition("}")[2].lower()
-            is_outside = plain == "href" and not value.strip().startswith("#")
-            if plain.startswith("on") or is_outside or _OUTSIDE.search(value):
-                found.append(f"{plain}=")
-    return list(dict.fromkeys(found))
+            local_name = name.rpartition("}")[2].lower()
+            is_outside = local_name == "href" and not value.strip().startswith("#")
+            if local_name.startswith("on") or is_outside or _OUTSIDE.search(value):
+                faults.append(f"{local_name}=")
+    return list(dict.fromkeys(faults))
 
 
 def drawn_texts(drawing: Any) -> list[tuple[int, str]]:
     """The words of a drawing with their lines, from its top to its bottom and from left to right,
     as far as the numbers of their places say it. `drawing` is an element as lxml reads it.
     """
-    texts = sorted(drawing.iter("{*}text"), key=_place)
-    return [(one.sourceline or 1, "".join(_words(one))) for one in texts]
+    texts = sorted(drawing.iter("{*}text"), key=_position_of)
+    return [(text.sourceline or 1, "".join(_words(text))) for text in texts]
 
 
 def is_placed(element: Any) -> bool:
@@ -80,11 +80,13 @@ def _words(text: Any) -> Iterator[str]:
         yield part.tail or ""
 
 
-def _place(text: Any) -> tuple[float, float]:
-    first = next(text.iterchildren("{*}tspan"), text)
-    return _length(text.get("y") or first.get("y")), _length(text.get("x") or first.get("x"))
+def _position_of(text: Any) -> tuple[float, float]:
+    positioned = next(text.iterchildren("{*}tspan"), text)
+    return _length(text.get("y") or positioned.get("y")), _length(
+        text.get("x") or positioned.get("x")
+    )
 
 
 def _length(value: str | None) -> float:
-    found = _LENGTH.match(value or "")
-    return float(found[0]) if found else 0.0
+    match = _LENGTH.match(value or "")
+    return float(match[0]) if match else 0.0

@@ -39,8 +39,8 @@ class _Plain(dict[int, str]):
     """The same for characters of which dashes stay what they are."""
 
     def __missing__(self, code: int) -> str:
-        one = chr(code)
-        self[code] = one if unicodedata.category(one) == "Pd" else _CHARACTERS[code]
+        character = chr(code)
+        self[code] = character if unicodedata.category(character) == "Pd" else _CHARACTERS[code]
         return self[code]
 
 
@@ -67,18 +67,18 @@ def read_plainly(text: str) -> str:
 
 
 def _folded(row: str) -> str:
-    seen = _BRAILLE.sub(lambda run: run[1].translate(_BRAILLE_DIGITS), UNSEEN.sub("", row))
+    seen = _BRAILLE.sub(lambda match: match[1].translate(_BRAILLE_DIGITS), UNSEEN.sub("", row))
     plain = unicodedata.normalize("NFKC", seen)
     return _MARKUP.sub("", _AROUND.sub("", UNSEEN.sub("", plain))).translate(_CHARACTERS)
 
 
-def _character(one: str) -> str:
-    if one.isspace() or one == _BLANK:
+def _character(character: str) -> str:
+    if character.isspace() or character == _BLANK:
         return " "
-    digit = unicodedata.digit(one, None)
+    digit = unicodedata.digit(character, None)
     if digit is not None:
         return str(digit)
-    return "-" if unicodedata.category(one) == "Pd" else _ALIKE.get(one, one)
+    return "-" if unicodedata.category(character) == "Pd" else _ALIKE.get(character, character)
 
 
 _CHARACTERS = _Characters()

@@ -33,19 +33,22 @@ _VNI_PROOF = re.compile("[ôöÔÖ][ùøûõïÙØÛÕÏ]")
 
 
 def _vni() -> Mapping[str, str]:
-    rows = {"ô": "ơ", "ö": "ư", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ", "ñ": "đ"}
+    letters = {"ô": "ơ", "ö": "ư", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ", "ñ": "đ"}
     marks = {signed: unicodedata.normalize("NFD", signed)[1:] for signed in _TONES.values()}
     for plain, base in (*zip("aeouy", "aeouy", strict=True), ("ô", "ơ"), ("ö", "ư")):
         for sign, signed in _TONES.items():
-            rows[plain + sign] = unicodedata.normalize("NFC", base + marks[signed])
-    for plain, base, signs in (("a", "ă", "êéèúüë"), *((one, {"a": "â", "e": "ê", "o": "ô"}[one],
-                                                         "âáàåãä") for one in "aeo")):  # fmt: skip
-        for sign, mark in zip(signs, ("", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323"),
-                              strict=True):  # fmt: skip
-            rows[plain + sign] = unicodedata.normalize("NFC", base + mark)
-    upper = {wrong.upper(): right.upper() for wrong, right in rows.items()}
-    titled = {wrong[0].upper() + wrong[1:]: right.upper() for wrong, right in rows.items()}
-    return rows | titled | upper
+            letters[plain + sign] = unicodedata.normalize("NFC", base + marks[signed])
+    tones = ("", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323")
+    circumflexed = {"a": "â", "e": "ê", "o": "ô"}
+    for plain, base, signs in (
+        ("a", "ă", "êéèúüë"),
+        *((plain, base, "âáàåãä") for plain, base in circumflexed.items()),
+    ):
+        for sign, mark in zip(signs, tones, strict=True):
+            letters[plain + sign] = unicodedata.normalize("NFC", base + mark)
+    upper = {wrong.upper(): right.upper() for wrong, right in letters.items()}
+    titled = {wrong[0].upper() + wrong[1:]: right.upper() for wrong, right in letters.items()}
+    return letters | titled | upper
 
 
 _VNI = _vni()
@@ -53,43 +56,43 @@ _VNI = _vni()
 
 def _misread() -> Mapping[str, str]:
     """What each letter's bytes in UTF-8 look like to readers of three other encodings."""
-    rows: dict[str, str] = {}
+    letters: dict[str, str] = {}
     for letter in _WRITTEN:
         for encoding in ("cp1252", "cp1258", "latin-1"):
             wrong = "".join(
                 bytes([byte]).decode(encoding, "ignore") or chr(byte)
                 for byte in letter.encode("utf-8")
             )
-            rows.setdefault(wrong, letter)
-    return rows
+            letters.setdefault(wrong, letter)
+    return letters
 
 
 _MISREAD = _misread()
 
 
-def _any_of(words: Mapping[str, str]) -> re.Pattern[str]:
+def _pattern_of(words: Mapping[str, str]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
 
 
-_MISREAD_ALL = _any_of(_MISREAD)
-_MISREAD_PROOF = _any_of({wrong: "" for wrong in _MISREAD if not _WEAK.match(wrong)})
-_VNI_ALL = _any_of(_VNI)
+_MISREAD_ALL = _pattern_of(_MISREAD)
+_MISREAD_PROOF = _pattern_of({wrong: "" for wrong in _MISREAD if not _WEAK.match(wrong)})
+_VNI_ALL = _pattern_of(_VNI)
 
 
 def from_mojibake(row: str) -> str:
     """A row whose UTF-8 was read as another encoding, read rightly; any other row as it is."""
     if not _MISREAD_PROOF.search(row):
         return row
-    return _MISREAD_ALL.sub(lambda found: _MISREAD[found.group()], row)
+    return _MISREAD_ALL.sub(lambda match: _MISREAD[match.group()], row)
 
 
 def mojibake_in(row: str) -> tuple[str, str] | None:
     """The first word of a row that was read as another encoding, and the word it was."""
-    found = _MISREAD_PROOF.search(row)
-    if found is None:
+    match = _MISREAD_PROOF.search(row)
+    if match is None:
         return None
-    start = max(row.rfind(" ", 0, found.start()) + 1, 0)
-    end = row.find(" ", found.end())
+    start = max(row.rfind(" ", 0, match.start()) + 1, 0)
+    end = row.find(" ", match.end())
     word = row[start : end if end >= 0 else len(row)]
     return word, from_mojibake(word)
 
@@ -105,4 +108,4 @@ def from_vni(row: str) -> str | None:
     """A row typed with a VNI font in Unicode; None for any other row."""
     if not _VNI_PROOF.search(row) and len(_VNI_HINTS.findall(row)) < 2:
         return None
-    return _VNI_ALL.sub(lambda found: _VNI[found.group()], row)
+    return _VNI_ALL.sub(lambda match: _VNI[match.group()], row)

@@ -22,30 +22,30 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _STASHED = re.compile(f"{STX}([0-9]+){ETX}")
 # Spaces and control characters, which browsers skip in front of and within a scheme.
 _SKIPPED = re.compile(r"[\x00-\x20\u200b-\u200d\ufeff]")
-_ADDRESSES = frozenset({
+_ADDRESS_ATTRIBUTES = frozenset({
     "action", "background", "cite", "data", "formaction", "href", "longdesc", "ping",
     "poster", "src",
 })  # fmt: skip
-_LINKED = frozenset(("https", "http", "tel", "sms", "mailto"))
+_LINK_SCHEMES = frozenset(("https", "http", "tel", "sms", "mailto"))
 # A drawing as data cannot run anything where an image stands.
-_SHOWN = frozenset(("https", "http", "data"))
+_SHOWN_SCHEMES = frozenset(("https", "http", "data"))
 
 
 def clean_html(piece: str) -> str:
     """A piece of an editor's HTML without what is not published. Words in between stay."""
-    lone = _LONE_TAG.fullmatch(piece)
+    lone_tag = _LONE_TAG.fullmatch(piece)
     # Markdown hands over the two tags of a pair one by one; a cleaner would close each.
-    if lone and lone[1].lower() in TAGS:
+    if lone_tag and lone_tag[1].lower() in TAGS:
         return piece
     return nh3.clean(piece, tags=set(TAGS), attributes=_ATTRIBUTES, link_rel=None)
 
 
 def refused_tags(piece: str) -> list[tuple[str, int]]:
     """The tags of a piece that `clean_html` drops or strips, each with its line from 0."""
-    reader = _Tags()
-    reader.feed(piece)
-    reader.close()
-    return reader.refused
+    parser = _RefusedTags()
+    parser.feed(piece)
+    parser.close()
+    return parser.refused
 
 
 def is_safe_attribute(tag: str, name: str, value: str) -> bool:
@@ -54,11 +54,11 @@ def is_safe_attribute(tag: str, name: str, value: str) -> bool:
     if name.startswith("on") or name in ("style", "srcdoc", "http-equiv"):
         return False
     if name == "srcset":
-        return all(is_safe_attribute(tag, "src", one) for one in value.split(","))
-    if name not in _ADDRESSES:
+        return all(is_safe_attribute(tag, "src", candidate) for candidate in value.split(","))
+    if name not in _ADDRESS_ATTRIBUTES:
         return True
     scheme = _SCHEME.match(_SKIPPED.sub("", _as_browsers_read(value)))
-    allowed = _LINKED if tag in ("a", "area") else _SHOWN
+    allowed = _LINK_SCHEMES if tag in ("a", "area") else _SHOWN_SCHEMES
     return scheme is None or scheme[1].lower() in allowed
 
 
@@ -69,7 +69,7 @@ def _as_browsers_read(value: str) -> str:
     return html.unescape(plain)
 
 
-class _Tags(HTMLParser):
+class _RefusedTags(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.refused: list[tuple[str, int]] = []

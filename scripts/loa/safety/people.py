@@ -96,7 +96,7 @@ def details_in(sentence: str) -> Iterator[Detail]:
         for match in _PLACE.finditer(sentence):
             yield Detail("small-place", match.group())
     if _VICTIM.search(sentence):
-        for match in re.finditer(_AGE, _LAW_AGE.sub(lambda one: "_" * len(one[0]), sentence)):
+        for match in re.finditer(_AGE, _LAW_AGE.sub(lambda age: "_" * len(age[0]), sentence)):
             yield Detail("aged-victim", match.group())
 
 
@@ -114,8 +114,8 @@ def stories_in(paragraph: str) -> Iterator[Detail]:
     """Somebody's own account of a case, in quotes or set apart, in a paragraph as it is read."""
     is_apart = paragraph.lstrip().startswith(">")
     words = " ".join(" ".join(row.lstrip("> ") for row in paragraph.split("\n")).split())
-    told = [words] if is_apart else [*_CURLY.findall(words), *words.split('"')[1::2]]
-    for text in told:
+    accounts = [words] if is_apart else [*_CURLY.findall(words), *words.split('"')[1::2]]
+    for text in accounts:
         is_long = len(text.split()) >= SHORTEST_STORY
         if is_long and _FIRST_PERSON.search(text) and _CASE.search(text):
             yield Detail("story", text)

@@ -28,7 +28,7 @@ _PAGE = {
     "base-uri": "'none'",
     "form-action": "'self'",
 }
-_BESIDE = {
+_OTHER_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
@@ -41,7 +41,9 @@ _BESIDE = {
 _FOR_A_YEAR = "public, max-age=31536000, immutable"
 # Endings that servers often do not know, so that calendars and captions would be offered as
 # unknown files.
-_TYPES = {ending: MEDIA_TYPES[f".{ending}"] for ending in ("ics", "atom", "vtt", "webmanifest")}
+_ADDED_MEDIA_TYPES = {
+    ending: MEDIA_TYPES[f".{ending}"] for ending in ("ics", "atom", "vtt", "webmanifest")
+}
 # Apache knows no setting for copies that lie ready: whoever accepts one is led to it, and its type
 # stays that of what was compressed. Source: RFC 9110, 12.5.3 (a weight of nought refuses).
 _ACCEPTS = r"(?:^|[\s,]){name}\s*(?:;\s*q=(?:1|0\.\d*[1-9])[\d.]*\s*)?(?:,|$)"
@@ -98,39 +100,47 @@ def editor_policy(forges: Iterable[str] = ()) -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
-def form_headers(place: str, forges: Iterable[str], base: str = "/") -> dict[str, str]:
+def form_headers(folder: str, forges: Iterable[str], base: str = "/") -> dict[str, str]:
     """What is added to the header files for the form's folder alone: its own policy in place of
-    the one that everything else keeps, and windows that know each other. `place` is the folder
-    below the site, `base` the path of the portal's first page on its server: "/", or "/portal/".
+    the one that everything else keeps, and windows that know each other. `folder` is below the
+    site, `base` the path of the portal's first page on its server: "/", or "/portal/". By file of
+    the site, the text that is added.
     """
     forges = tuple(forges)
-    below = f"{base}{place}/"
-    own = {"Content-Security-Policy": f"{editor_policy(forges)}; frame-ancestors 'none'"}
+    prefix = f"{base}{folder}/"
+    own_headers = {"Content-Security-Policy": f"{editor_policy(forges)}; frame-ancestors 'none'"}
     if forges:
         # Whoever signs in does so in a window that goes to the forge and comes back with the
         # answer; set apart, neither window would know the other any more.
-        own["Cross-Origin-Opener-Policy"] = "unsafe-none"
-    nginx = {**own, **{name: value for name, value in _BESIDE.items() if name not in own}}
+        own_headers["Cross-Origin-Opener-Policy"] = "unsafe-none"
+    nginx = {
+        **own_headers,
+        **{name: value for name, value in _OTHER_HEADERS.items() if name not in own_headers},
+    }
     rows = {
         # Cloudflare adds to a header what it does not take away first.
         "_headers": [
-            f"{below}*",
-            *(row for name in own for row in (f"  ! {name}", f"  {name}: {own[name]}")),
+            f"{prefix}*",
+            *(
+                row
+                for name in own_headers
+                for row in (f"  ! {name}", f"  {name}: {own_headers[name]}")
+            ),
         ],
-        f"{place}/.htaccess": [
+        f"{folder}/.htaccess": [
             "<IfModule mod_headers.c>",
-            *(f'  Header always set {name} "{value}"' for name, value in own.items()),
+            *(f'  Header always set {name} "{value}"' for name, value in own_headers.items()),
             "</IfModule>",
         ],
         "nginx-headers.conf": [
-            f"location ^~ {below} {{",
+            f"location ^~ {prefix} {{",
             *(f'  add_header {name} "{value}" always;' for name, value in nginx.items()),
             "}",
         ],
         # Written when the answer goes out, after the one for every page.
         "caddy-headers.conf": [
-            f"header {below}* {{",
-            *(f'  {name} "{value}"' for name, value in own.items()),
+            f"header {prefix}* {{",
+            *(f'  {name} "{value}"' for name, value in own_headers.items()),
             "  defer",
             "}",
         ],
@@ -167,31 +177,33 @@ def header_files(frames: Iterable[str], lasting: str = "") -> dict[str, str]:
     get from there, and not what says that nothing is there.
     """
     policy = f"{page_policy(frames)}; frame-ancestors 'none'"
-    headers = {"Content-Security-Policy": policy, **_BESIDE}
+    headers = {"Content-Security-Policy": policy, **_OTHER_HEADERS}
     static = [f"# {_NOTE}", "/*", *(f"  {name}: {value}" for name, value in headers.items())]
     rows = [f'  Header always set {name} "{value}"' for name, value in headers.items()]
-    types = [f"AddType {kind} .{ending}" for ending, kind in _TYPES.items()]
+    types = [f"AddType {kind} .{ending}" for ending, kind in _ADDED_MEDIA_TYPES.items()]
     apache = [f"# {_NOTE}", "<IfModule mod_headers.c>", *rows, "</IfModule>", *types]
     apache += ["AddDefaultCharset utf-8"]
     lines = [f'add_header {name} "{value}" always;' for name, value in headers.items()]
     nginx = [f"# {_NOTE}", "# Include this file in the server block.", *lines]
     nginx += [
         f"location ~ \\.{ending}$ {{ types {{}} default_type {kind}; }}"
-        for ending, kind in _TYPES.items()
+        for ending, kind in _ADDED_MEDIA_TYPES.items()
     ]
     caddy = [f"# {_NOTE}", "# Import this file in the site block."]
     caddy += [f'header {name} "{value}"' for name, value in headers.items()]
-    for ending, kind in _TYPES.items():
+    for ending, kind in _ADDED_MEDIA_TYPES.items():
         caddy += [f"@{ending} path *.{ending}", f"header @{ending} Content-Type {kind}"]
     apache += _PRECOMPRESSED
     if lasting:
         # Cloudflare adds to a header what it does not take away first.
         static += [f"{lasting}*", "  ! Cache-Control", f"  Cache-Control: {_FOR_A_YEAR}"]
-        place = re.escape(lasting)
-        found = f"%{{REQUEST_STATUS}} -in {{'200','206','304'}} && %{{REQUEST_URI}} =~ m#^{place}#"
+        pattern = re.escape(lasting)
+        condition = (
+            f"%{{REQUEST_STATUS}} -in {{'200','206','304'}} && %{{REQUEST_URI}} =~ m#^{pattern}#"
+        )
         apache += [
             "<IfModule mod_headers.c>",
-            f'  Header always set Cache-Control "{_FOR_A_YEAR}" "expr={found}"',
+            f'  Header always set Cache-Control "{_FOR_A_YEAR}" "expr={condition}"',
             "</IfModule>",
         ]
         # Asked again for the page that says that nothing is there.
@@ -200,13 +212,19 @@ def header_files(frames: Iterable[str], lasting: str = "") -> dict[str, str]:
         ]
         nginx += [
             'set $loa_kept "no-cache";',
-            f'if ($uri ~ "^{place}") {{ set $loa_kept "{_FOR_A_YEAR}"; }}',
+            f'if ($uri ~ "^{pattern}") {{ set $loa_kept "{_FOR_A_YEAR}"; }}',
         ]
         caddy += [
-            "@lasting {", f"  path {lasting}*", "  file", "}",
+            "@lasting {",
+            f"  path {lasting}*",
+            "  file",
+            "}",
             # Written when the answer goes out, after the one for everything.
-            "header @lasting {", f'  Cache-Control "{_FOR_A_YEAR}"', "  defer", "}",
-        ]  # fmt: skip
+            "header @lasting {",
+            f'  Cache-Control "{_FOR_A_YEAR}"',
+            "  defer",
+            "}",
+        ]
     files = {
         "_headers": static,
         ".htaccess": apache,

@@ -37,7 +37,7 @@ _ROMAN = {
     "I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7", "VIII": "8",
     "IX": "9",
 }  # fmt: skip
-_NOUGHT = f"0|O|{'|'.join(one for one in DIGIT_WORDS if DIGIT_WORDS[one] == '0')}"
+_NOUGHT = f"0|O|{'|'.join(word for word in DIGIT_WORDS if DIGIT_WORDS[word] == '0')}"
 _NUMERAL = rf"(?<![^\W_])(?:{'|'.join(sorted(_ROMAN, reverse=True))}|{_NOUGHT})(?![^\W_])"
 _IN_ROMAN = re.compile(
     rf"(?<![^\W_]){_NUMERAL}(?:\W{{1,3}}(?:{_NUMERAL}|\d)){{8,10}}(?![^\W_])", re.IGNORECASE
@@ -53,21 +53,21 @@ _UNIT = (
 )
 # A number that is written partly in digits and partly in words, or with letters among its digits.
 _MIXED = re.compile(rf"(?<![^\W_])(?:\+\W?)?{_UNIT}(?:\W{{0,3}}{_UNIT}){{7,11}}(?![^\W_])")
-_ONE = re.compile(rf"\d|[{''.join(_LETTERS)}]|{_SIGN}|{'|'.join(DIGIT_WORDS)}")
+_SINGLE_DIGIT = re.compile(rf"\d|[{''.join(_LETTERS)}]|{_SIGN}|{'|'.join(DIGIT_WORDS)}")
 # Both are read as a number only where one begins so and is as long as such a one.
 _NUMBER = re.compile(r"0\d{9,10}|84\d{9,10}|0084\d{9}|1[89]00\d{4,6}")
-_FEW = 6
+_FEWEST_DIGITS = 6
 """Digits that letters stand among, at least."""
 # A letter by itself is a letter, or a word.
-_LONE = re.compile(rf"(?<![^\W_])[{''.join(_LETTERS)}]+(?![^\W_])")
+_LONE_LETTERS = re.compile(rf"(?<![^\W_])[{''.join(_LETTERS)}]+(?![^\W_])")
 _YEAR = re.compile(r"\bnăm\W+(?:19|20)\d\d(?!\d)", re.IGNORECASE)
 
 
 @cache
-def said(number: str) -> re.Pattern[str]:
+def spoken_pattern(number: str) -> re.Pattern[str]:
     """What finds a number that is read out digit by digit, with or without its country's code."""
     is_ours = number.startswith("+84")
-    words = [_words_of(one) for one in re.sub(r"\D", "", number.removeprefix("+84"))]
+    words = [_words_of(digit) for digit in re.sub(r"\D", "", number.removeprefix("+84"))]
     if is_ours:
         code = f"(?:{_PLUS}{_JOINED})?{_words_of('8')}{_JOINED}{_words_of('4')}"
         words = [f"(?:{code}|{_words_of('0')})", *words]
@@ -84,8 +84,8 @@ def said(number: str) -> re.Pattern[str]:
 
 def _words_of(digit: str) -> str:
     """A pattern of the words for a digit."""
-    every = (*DIGIT_WORDS.items(), *_OTHER_WORDS.items())
-    return f"(?:{'|'.join(word for word, said in every if said == digit)})"
+    pairs = (*DIGIT_WORDS.items(), *_OTHER_WORDS.items())
+    return f"(?:{'|'.join(word for word, value in pairs if value == digit)})"
 
 
 def says_digits(text: str) -> bool:
@@ -97,22 +97,22 @@ def with_digits(text: str) -> str:
     """Numbers to call as digits, however they are said: in eight words or more, as in a text for
     the loudspeaker, in Chinese digits, in words and digits, or with an O or an l among the digits.
     """
-    text = _SPOKEN.sub(_said, text)
+    text = _SPOKEN.sub(_digits_of_words, text)
     text = _SIGNED.sub(
-        lambda run: "".join(_SIGNS.get(one, "") for one in run[0]) + _ends(run), text
+        lambda match: "".join(_SIGNS.get(sign, "") for sign in match[0]) + _line_ends(match), text
     )
-    return _IN_ROMAN.sub(_roman, _MIXED.sub(_mixed, text))
+    return _IN_ROMAN.sub(_digits_of_roman, _MIXED.sub(_digits_of_mixed, text))
 
 
-def _said(match: re.Match[str]) -> str:
-    words = [one.lower() for one in re.findall(r"\w+", match[0])]
+def _digits_of_words(match: re.Match[str]) -> str:
+    words = [word.lower() for word in re.findall(r"\w+", match[0])]
     if match[1]:
         words = words[1:]
     digits = "".join(read_digits(words))
     if not _COUNTING.isdisjoint(words) and not _NUMBER.fullmatch(digits):
         # Counted by tens or hundreds.
         return match[0]
-    return ("+" if match[1] else "") + digits + _ends(match)
+    return ("+" if match[1] else "") + digits + _line_ends(match)
 
 
 def read_digits(words: Sequence[str]) -> list[str]:
@@ -134,32 +134,34 @@ def _digit(at: int, words: Sequence[str]) -> str:
     return DIGIT_WORDS.get(word) or _OTHER_WORDS.get(word, word)
 
 
-def _roman(match: re.Match[str]) -> str:
-    written = re.findall(r"\d|[^\W\d_]+", match[0])
-    if not any(one.upper() in _ROMAN for one in written):
+def _digits_of_roman(match: re.Match[str]) -> str:
+    numerals = re.findall(r"\d|[^\W\d_]+", match[0])
+    if not any(numeral.upper() in _ROMAN for numeral in numerals):
         return match[0]
-    digits = "".join(one if one.isdigit() else _ROMAN.get(one.upper(), "0") for one in written)
-    return digits + _ends(match) if _NUMBER.fullmatch(digits) else match[0]
+    digits = "".join(
+        numeral if numeral.isdigit() else _ROMAN.get(numeral.upper(), "0") for numeral in numerals
+    )
+    return digits + _line_ends(match) if _NUMBER.fullmatch(digits) else match[0]
 
 
-def _mixed(match: re.Match[str]) -> str:
-    written = _ONE.findall(match[0])
-    typed = sum(one.isdigit() for one in written)
-    if typed == len(written) or _YEAR.search(match[0]):
+def _digits_of_mixed(match: re.Match[str]) -> str:
+    units = _SINGLE_DIGIT.findall(match[0])
+    typed_count = sum(unit.isdigit() for unit in units)
+    if typed_count == len(units) or _YEAR.search(match[0]):
         return match[0]
-    has_letters = any(one in _LETTERS for one in written)
-    if has_letters and (typed < _FEW or _LONE.search(match[0])):
+    has_letters = any(unit in _LETTERS for unit in units)
+    if has_letters and (typed_count < _FEWEST_DIGITS or _LONE_LETTERS.search(match[0])):
         return match[0]
-    first = next(at for at, one in enumerate(written) if one.isdigit())
-    last = max(at for at, one in enumerate(written) if one.isdigit())
-    core = "".join(written[first : last + 1])
+    first = next(at for at, unit in enumerate(units) if unit.isdigit())
+    last = max(at for at, unit in enumerate(units) if unit.isdigit())
+    core = "".join(units[first : last + 1])
     if core.isdigit() and _NUMBER.fullmatch(core):
         # Such as "0912 345 678, hai": a number, and a word beside it.
         return match[0]
-    known = {**DIGIT_WORDS, **_SIGNS, **_LETTERS}
-    digits = "".join(one if one.isdigit() else known[one] for one in written)
-    return digits + _ends(match) if _NUMBER.fullmatch(digits) else match[0]
+    values = {**DIGIT_WORDS, **_SIGNS, **_LETTERS}
+    digits = "".join(unit if unit.isdigit() else values[unit] for unit in units)
+    return digits + _line_ends(match) if _NUMBER.fullmatch(digits) else match[0]
 
 
-def _ends(match: re.Match[str]) -> str:
+def _line_ends(match: re.Match[str]) -> str:
     return "\n" * match[0].count("\n")
