@@ -19,7 +19,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
@@ -70,11 +69,16 @@ def write_lessons(root: Path, like: Path, count: int) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def wall_seconds(work: Callable[[], object]) -> float:
-    """Seconds on the wall."""
-    start = time.perf_counter()
+def processor_seconds(work: Callable[[], object]) -> float:
+    """Seconds of processors, in this process and in children that have ended."""
+
+    def now() -> float:
+        own, children = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+        return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
+
+    start = now()
     work()
-    return time.perf_counter() - start
+    return now() - start
 
 
 @dataclass(frozen=True)
@@ -128,18 +132,6 @@ def _picture(svg: str, alt: str) -> str:
 
 def _address(svg: str) -> str:
     return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
-
-
-def processor_seconds(work: Callable[[], object]) -> float:
-    """Seconds of processors, in this process and in children that have ended."""
-
-    def now() -> float:
-        own, children = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-        return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
-
-    start = now()
-    work()
-    return now() - start
 
 
 def through_typst(portal: Portal, sample: Sample) -> float:
@@ -225,14 +217,17 @@ def main() -> None:
         portal = Portal.load(root)
         for form in filter(None, chosen.formats.split(",")):
             shop = portal.workshop(formats=frozenset({form}))
-            spent = wall_seconds(shop.make_all)
-            again = wall_seconds(shop.make_all)
+            spent = processor_seconds(shop.make_all)
+            again = processor_seconds(shop.make_all)
             count = sum(artifact.extension == form for artifact in shop.make_all().artifacts)
             rates = f"{count / spent:.1f} a second cold, {count / again:.0f} warm"
-            print(f"{form}: {count} in {spent:.1f} s, {rates}", flush=True)
-        cold = wall_seconds(portal.workshop(force=True).make_all)
-        warm = wall_seconds(portal.workshop().make_all)
-        print(f"all: {cold:.1f} s cold, {warm:.3f} s warm ({100 * warm / cold:.2f} %)", flush=True)
+            print(f"{form}: {count} in {spent:.1f} s of processors, {rates}", flush=True)
+        cold = processor_seconds(portal.workshop(force=True).make_all)
+        warm = processor_seconds(portal.workshop().make_all)
+        print(
+            f"all: {cold:.1f} s of processors cold, {warm:.3f} s warm ({100 * warm / cold:.2f} %)",
+            flush=True,
+        )
         if warm / cold >= MOST_WARM:
             missed.append(f"warm: {warm / cold:.2f} of cold, limit {MOST_WARM}")
         own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
