@@ -170,7 +170,7 @@ def test_a_format_has_a_reader(ending: str) -> None:
     "tag",
     [
         "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",
-        "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "span",
+        "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "ruby", "s", "samp", "span",
         "strike", "strong", "time", "tt", "u", "var",
     ],
 )  # fmt: skip

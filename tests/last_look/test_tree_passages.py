@@ -84,7 +84,28 @@ def test_what_is_put_together_about_a_picture_is_told_where_it_begins() -> None:
     assert (4, "value", "0912 345678") in said("a.html", data)
 
 
-def test_what_is_put_together_of_an_element_is_told_in_its_line() -> None:
+def test_what_stands_in_front_of_a_picture_is_read_with_it() -> None:
+    assert (2, "value", "0912 345678") in said("a.html", '<div>\n<p>0912 <img alt="345678"></p>')
+
+
+@pytest.mark.parametrize("name", ["alt", "aria-label", "aria-description", "title", "data-a"])
+def test_an_element_is_called_by_two_attributes(name: str) -> None:
+    data = f'<p {name}="0912" data-b="345678"><b>a</b></p>'
+    assert (1, "value", "0912 345678") in said("a.html", data)
+
+
+@pytest.mark.parametrize("name", ["value", "placeholder"])
+def test_a_field_is_called_by_what_it_holds(name: str) -> None:
+    data = f'<p>a<input {name}="0912" title="345678">b</p>'
+    assert (1, "value", "0912 345678") in said("a.html", data)
+
+
+def test_words_and_what_they_are_called_are_read_in_both_orders() -> None:
+    assert (1, "value", "0912 345678") in said("a.html", '<p title="345678">0912</p>')
+    assert (1, "value", "0912 345678") in said("a.html", '<p title="0912">345678</p>')
+
+
+def test_what_is_put_together_of_an_element() -> None:
     data = '<div>\n<p title="0912">\n345678</p></div>'
     assert (2, "value", "0912 345678") in said("a.html", data)
 
