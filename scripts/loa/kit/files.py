@@ -69,8 +69,8 @@ def _is_ours(path: Path, name: str) -> bool:
         data = json.loads(text)
     except ValueError:
         return False
-    known = {**schema_files(), **snippet_files()}[name]
-    return isinstance(data, dict) and set(data) <= set(json.loads(known))
+    ours = {**schema_files(), **snippet_files()}[name]
+    return isinstance(data, dict) and set(data) <= set(json.loads(ours))
 
 
 def _text(path: Path) -> str | None:

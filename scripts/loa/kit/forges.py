@@ -43,9 +43,9 @@ class Forge:
 
 
 FORGES = (
-    Forge("github", ".github", "$GITHUB_BASE_REF", "ubuntu-24.04", has_permissions=True),
+    Forge("github", ".github", "$GITHUB_BASE_REF", runner="ubuntu-24.04", has_permissions=True),
     Forge("gitlab", ".gitlab", "$CI_MERGE_REQUEST_TARGET_BRANCH_NAME"),
-    Forge("forgejo", ".forgejo", "$GITHUB_BASE_REF", "docker", IMAGE),
+    Forge("forgejo", ".forgejo", "$GITHUB_BASE_REF", runner="docker", image=IMAGE),
 )
 
 
@@ -61,9 +61,14 @@ class Job:
     def steps(self, forge: Forge) -> list[tuple[str, list[str]]]:
         """Steps by name, each with its shell commands."""
         if self.when == "proposal":
-            return [("Đề nghị này đổi gì, và dựng thử", [*_fetched(forge), _proposed(forge)])]
+            return [
+                (
+                    "Đề nghị này đổi gì, và dựng thử",
+                    [*_fetch_commands(forge), _proposal_command(forge)],
+                )
+            ]
         if self.when == "weekly":
-            return [("Chạy mọi bài thử", [_everything(forge)])]
+            return [("Chạy mọi bài thử", [_test_command(forge)])]
         target = {"gitlab": "public"}.get(forge.id, "dist/pages")
         steps = [
             (
@@ -74,10 +79,14 @@ class Job:
                 ],
             )
         ]
-        return steps if forge.id == "gitlab" else [*steps, ("Đưa lên nhánh mà Pages mở", _PUSH)]
+        return (
+            steps
+            if forge.id == "gitlab"
+            else [*steps, ("Đưa lên nhánh mà Pages mở", _PUSH_COMMANDS)]
+        )
 
 
-_PUSH = [
+_PUSH_COMMANDS = [
     "cd dist/pages",
     "git init -q .",
     "git add -A .",
@@ -87,23 +96,23 @@ _PUSH = [
     '  "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY" HEAD:refs/heads/pages',
 ]
 JOBS = (
-    Job("de-nghi", "Đề nghị", "proposal", 45),
-    Job("hang-tuan", "Hằng tuần", "weekly", 350),
-    Job("dang", "Đăng", "main", 60),
+    Job(id="de-nghi", title="Đề nghị", when="proposal", minutes=45),
+    Job(id="hang-tuan", title="Hằng tuần", when="weekly", minutes=350),
+    Job(id="dang", title="Đăng", when="main", minutes=60),
 )
 
 
-def _fetched(forge: Forge) -> list[str]:
+def _fetch_commands(forge: Forge) -> list[str]:
     if forge.id != "gitlab":
         return []
     return [f'git fetch -q origin "+refs/heads/{forge.base}:refs/remotes/origin/{forge.base}"']
 
 
-def _proposed(forge: Forge) -> str:
+def _proposal_command(forge: Forge) -> str:
     return f'bash {PROPOSE} "origin/{forge.base}"'
 
 
-def _everything(forge: Forge) -> str:
+def _test_command(forge: Forge) -> str:
     """The tests install what they need as root on Debian.
 
     Scripts are handed to bash: committed from Windows they lack the right to run.
@@ -118,22 +127,24 @@ def _everything(forge: Forge) -> str:
 
 def ci_files() -> dict[str, str]:
     """The files of all forges, by path from the root of the repository."""
-    found = {}
+    texts = {}
     workflow, pipeline = _template("workflow.yml"), _template("gitlab-ci.yml")
     for forge in FORGES:
         values = {"mark": MARK, "cron": _CRON, "forge": forge, "image": IMAGE, "switch": SWITCH}
         if forge.id == "gitlab":
-            found[".gitlab-ci.yml"] = pipeline.render(jobs=JOBS, **values)
+            texts[".gitlab-ci.yml"] = pipeline.render(jobs=JOBS, **values)
             continue
         for job in JOBS:
             path = f"{forge.folder}/workflows/{job.id}.yml"
-            found[path] = workflow.render(job=job, **values)
-    return found
+            texts[path] = workflow.render(job=job, **values)
+    return texts
 
 
 def _template(name: str) -> Template:
     text = files("loa.kit").joinpath("templates", name).read_text(encoding="utf-8")
     # What is written is YAML, for machines; no value in it comes from outside this file.
-    place = Environment(undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)
-    place.filters["quoted"] = json.dumps
-    return place.from_string(text)
+    environment = Environment(
+        undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False
+    )
+    environment.filters["quoted"] = json.dumps
+    return environment.from_string(text)

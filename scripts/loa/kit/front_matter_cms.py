@@ -28,7 +28,7 @@ _SCHEMA = "https://frontmatter.codes/frontmatter.schema.json"
 
 def front_matter_file(registries: Registries) -> dict[str, str]:
     """The one file, by its path from the root."""
-    kinds = [
+    content_types = [
         {"name": name, "pageBundle": False, "fields": list(_fields(model, registries))}
         for name, model in META_BY_TYPE.items()
         if name != "language-home"
@@ -42,10 +42,10 @@ def front_matter_file(registries: Registries) -> dict[str, str]:
         "frontMatter.content.supportedFileTypes": ["md"],
         "frontMatter.content.autoUpdateDate": False,
         "frontMatter.content.pageFolders": [_FOLDER],
-        "frontMatter.taxonomy.contentTypes": kinds,
+        "frontMatter.taxonomy.contentTypes": content_types,
     }
-    written = json.dumps(data, ensure_ascii=False, indent=2)
-    return {FILE: _CHOICE.sub(r"{\1, \2}", written) + "\n"}
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    return {FILE: _CHOICE.sub(r"{\1, \2}", text) + "\n"}
 
 
 def _fields(model: type[Meta], registries: Registries) -> Iterator[dict[str, Any]]:
@@ -64,15 +64,15 @@ def _fields(model: type[Meta], registries: Registries) -> Iterator[dict[str, Any
             continue
         if info.is_required():
             field["required"] = True
-        yield {**field, **_kind(model, name, shape, words, registries)}
+        yield {**field, **_type_of(model, name, shape=shape, words=words, registries=registries)}
 
 
-def _kind(
+def _type_of(
     model: type[Meta], name: str, shape: Shape, words: Mapping[str, Any], registries: Registries
 ) -> dict[str, Any]:
-    if choices := _choices(model, name, shape, words, registries):
-        found: dict[str, Any] = {"type": "choice", "choices": choices}
-        return {**found, "multiple": True} if shape.is_list else found
+    if choices := _choices(model, name, shape=shape, words=words, registries=registries):
+        choice: dict[str, Any] = {"type": "choice", "choices": choices}
+        return {**choice, "multiple": True} if shape.is_list else choice
     if shape.is_list:
         return {"type": "list"}
     if shape.kind is bool:
@@ -86,14 +86,14 @@ def _choices(
     model: type[Meta], name: str, shape: Shape, words: Mapping[str, Any], registries: Registries
 ) -> list[dict[str, str]]:
     """What may be chosen; nothing for drawings, which are files and no entries of a registry."""
-    listed = words.get("choices", "")
-    said: Mapping[str, str] = {}
-    if listed in wording()["values"]:
-        said = value_names(model, listed)
-    elif listed:
-        entries = getattr(registries, listed, {})
-        said = {key: entry_name(entry) for key, entry in entries.items()}
+    choices_name = words.get("choices", "")
+    titles: Mapping[str, str] = {}
+    if choices_name in wording()["values"]:
+        titles = value_names(model, choices_name)
+    elif choices_name:
+        entries = getattr(registries, choices_name, {})
+        titles = {key: entry_name(entry) for key, entry in entries.items()}
     elif get_origin(shape.kind) is Literal:
         names = value_names(model, name)
-        said = {value: names[value] for value in get_args(shape.kind)}
-    return [{"id": key, "title": title} for key, title in said.items()]
+        titles = {value: names[value] for value in get_args(shape.kind)}
+    return [{"id": key, "title": title} for key, title in titles.items()]

@@ -18,18 +18,18 @@ def issue_files() -> dict[str, str]:
     """The files of all forges, by path from the root of the repository."""
     text = files("loa.kit").joinpath("templates", "issues.yml").read_text(encoding="utf-8")
     source = yaml.safe_load(text)
-    found = {}
+    texts = {}
     for form in source["forms"]:
-        written = _form(form, source["warning"])
-        found[f".github/ISSUE_TEMPLATE/{form['id']}.yml"] = written
-        found[f".forgejo/ISSUE_TEMPLATE/{form['id']}.yml"] = written
-        found[f".gitlab/issue_templates/{form['id']}.md"] = _questions(form, source["warning"])
-    found[".github/ISSUE_TEMPLATE/config.yml"] = f"# {MARK}\nblank_issues_enabled: false\n"
+        issue_form = _form(form, source["warning"])
+        texts[f".github/ISSUE_TEMPLATE/{form['id']}.yml"] = issue_form
+        texts[f".forgejo/ISSUE_TEMPLATE/{form['id']}.yml"] = issue_form
+        texts[f".gitlab/issue_templates/{form['id']}.md"] = _questions(form, source["warning"])
+    texts[".github/ISSUE_TEMPLATE/config.yml"] = f"# {MARK}\nblank_issues_enabled: false\n"
     proposal = _proposal(source["proposal"], source["warning"])
-    found[".github/PULL_REQUEST_TEMPLATE.md"] = proposal
-    found[".forgejo/PULL_REQUEST_TEMPLATE.md"] = proposal
-    found[".gitlab/merge_request_templates/Default.md"] = proposal
-    return found
+    texts[".github/PULL_REQUEST_TEMPLATE.md"] = proposal
+    texts[".forgejo/PULL_REQUEST_TEMPLATE.md"] = proposal
+    texts[".gitlab/merge_request_templates/Default.md"] = proposal
+    return texts
 
 
 def _form(form: dict[str, Any], warning: str) -> str:
@@ -48,8 +48,8 @@ def _form(form: dict[str, Any], warning: str) -> str:
         "title": form["title"],
         "body": [{"type": "markdown", "attributes": {"value": warning}}, *fields],
     }
-    written = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000)
-    return f"# {MARK}\n{written}"
+    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000)
+    return f"# {MARK}\n{text}"
 
 
 def _questions(form: dict[str, Any], warning: str) -> str:

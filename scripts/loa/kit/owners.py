@@ -22,39 +22,39 @@ EVERYTHING = ""
 
 def owner_files(reviewers: Iterable[Reviewer]) -> dict[str, str]:
     """The files of all forges; none where nobody has an account there yet."""
-    places = _places(reviewers)
-    if not places:
+    owners = _owners_by_path(reviewers)
+    if not owners:
         return {}
-    plain = [f"{_glob(place)} {' '.join(names)}" for place, names in places]
-    patterns = [f"{_pattern(place)} {' '.join(names)}" for place, names in places]
+    glob_rows = [f"{_glob(path)} {' '.join(accounts)}" for path, accounts in owners]
+    pattern_rows = [f"{_pattern(path)} {' '.join(accounts)}" for path, accounts in owners]
     head = f"# {MARK}"
     return {
-        ".github/CODEOWNERS": "\n".join([head, *plain, ""]),
-        ".gitlab/CODEOWNERS": "\n".join([head, *plain, ""]),
-        ".forgejo/CODEOWNERS": "\n".join([head, *patterns, ""]),
+        ".github/CODEOWNERS": "\n".join([head, *glob_rows, ""]),
+        ".gitlab/CODEOWNERS": "\n".join([head, *glob_rows, ""]),
+        ".forgejo/CODEOWNERS": "\n".join([head, *pattern_rows, ""]),
     }
 
 
-def _places(reviewers: Iterable[Reviewer]) -> list[tuple[str, list[str]]]:
+def _owners_by_path(reviewers: Iterable[Reviewer]) -> list[tuple[str, list[str]]]:
     """Paths from the root, broad ones first, with the accounts of those who answer for them."""
-    found: dict[str, list[str]] = {}
+    accounts_by_path: dict[str, list[str]] = {}
     for reviewer in reviewers:
-        given = [f"docs/{page}" for page in reviewer.pages]
-        given += [f"docs/{DATA_FOLDER}/{name}.yml" for name in reviewer.registries]
-        given += [EVERYTHING] if KEEPING in reviewer.registries else []
-        given += [f"docs/**/*.{language}.md" for language in reviewer.languages]
-        for place in given:
-            names = found.setdefault(place, [])
-            names += [name for name in reviewer.accounts if name not in names]
-    kept = [(place, names) for place, names in found.items() if names]
-    return sorted(kept, key=lambda row: ("*" in row[0], row[0].count("/"), row[0]))
+        paths = [f"docs/{page}" for page in reviewer.pages]
+        paths += [f"docs/{DATA_FOLDER}/{name}.yml" for name in reviewer.registries]
+        paths += [EVERYTHING] if KEEPING in reviewer.registries else []
+        paths += [f"docs/**/*.{language}.md" for language in reviewer.languages]
+        for path in paths:
+            accounts = accounts_by_path.setdefault(path, [])
+            accounts += [name for name in reviewer.accounts if name not in accounts]
+    owned = [(path, accounts) for path, accounts in accounts_by_path.items() if accounts]
+    return sorted(owned, key=lambda owner: ("*" in owner[0], owner[0].count("/"), owner[0]))
 
 
-def _glob(place: str) -> str:
-    return f"/{place}".replace(" ", "\\ ") if place else "*"
+def _glob(path: str) -> str:
+    return f"/{path}".replace(" ", "\\ ") if path else "*"
 
 
-def _pattern(place: str) -> str:
-    parts = place.split("**/*")
+def _pattern(path: str) -> str:
+    parts = path.split("**/*")
     body = ".*".join(re.escape(part) for part in parts)
-    return body + (".*" if place == EVERYTHING or place.endswith("/") else "$")
+    return body + (".*" if path == EVERYTHING or path.endswith("/") else "$")

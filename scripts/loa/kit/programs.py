@@ -37,15 +37,17 @@ def program_files(wheel: Path) -> dict[str, bytes]:
         data = read_at_most(wheel, LARGEST)
         if data is None or not _NAME.fullmatch(wheel.name):
             raise LoaError(_refusal(wheel))
-        with zipfile.ZipFile(BytesIO(data)) as opened:
-            carried = {name: opened.read(f"{_CARRIED}/{name}") for name in (*SCRIPTS, REQUIREMENTS)}
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            carried_files = {
+                name: archive.read(f"{_CARRIED}/{name}") for name in (*SCRIPTS, REQUIREMENTS)
+            }
     except (OSError, *DAMAGED) as error:
         raise LoaError(_refusal(wheel)) from error
-    row = f"./{FOLDER}/{wheel.name} \\\n    --hash=sha256:{sha256_of(data)}\n"
+    wheel_row = f"./{FOLDER}/{wheel.name} \\\n    --hash=sha256:{sha256_of(data)}\n"
     return {
         f"{FOLDER}/{wheel.name}": data,
-        REQUIREMENTS: carried[REQUIREMENTS] + row.encode(),
-        **{f".ci/{name}": carried[name] for name in SCRIPTS},
+        REQUIREMENTS: carried_files[REQUIREMENTS] + wheel_row.encode(),
+        **{f".ci/{name}": carried_files[name] for name in SCRIPTS},
     }
 
 
@@ -56,17 +58,19 @@ def write_program(root: Path, program: Mapping[str, bytes]) -> tuple[list[str], 
     Raises LoaError, before anything is written, where somebody has files of
     their own in these places.
     """
-    known = root / REQUIREMENTS
-    is_ours = known.is_file() and f"./{FOLDER}/loa-" in known.read_text("utf-8", errors="replace")
-    taken = [
+    requirements = root / REQUIREMENTS
+    is_ours = requirements.is_file() and f"./{FOLDER}/loa-" in requirements.read_text(
+        "utf-8", errors="replace"
+    )
+    foreign_paths = [
         path for path in program if not path.startswith(f"{FOLDER}/") and (root / path).exists()
     ]
-    if taken and not is_ours:
+    if foreign_paths and not is_ours:
         raise LoaError(
             say(
                 "Files that somebody else wrote stay as they are: {paths}. Move them and run this "
                 "again.",
-                paths=", ".join(taken),
+                paths=", ".join(foreign_paths),
             )
         )
     changed = [
@@ -77,7 +81,7 @@ def write_program(root: Path, program: Mapping[str, bytes]) -> tuple[list[str], 
     for path in changed:
         write_whole(root / path, program[path])
     wheels = (
-        f"{FOLDER}/{one.name}" for one in (root / FOLDER).iterdir() if _NAME.fullmatch(one.name)
+        f"{FOLDER}/{file.name}" for file in (root / FOLDER).iterdir() if _NAME.fullmatch(file.name)
     )
     gone = sorted(set(wheels) - set(program))
     for path in gone:

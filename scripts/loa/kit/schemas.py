@@ -23,18 +23,18 @@ _REF = "#/$defs/{model}"
 
 def front_matter_schema() -> dict[str, Any]:
     """What the front matter of a page may hold, by its type."""
-    kinds: Any = None
+    any_type: Any = None
     for model in META_BY_TYPE.values():
-        kinds = model if kinds is None else kinds | model
-    whole = TypeAdapter(Annotated[kinds, Field(discriminator="type")])
-    schema = whole.json_schema(ref_template=_REF, by_alias=True)
+        any_type = model if any_type is None else any_type | model
+    adapter = TypeAdapter(Annotated[any_type, Field(discriminator="type")])
+    schema = adapter.json_schema(ref_template=_REF, by_alias=True)
     # A reader of pages fills it in before the model sees them.
     schema["$defs"][LanguageHomeMeta.__name__]["required"].remove("audience")
     for name, model in schema["$defs"].items():
         for field, rules in model.get("properties", {}).items():
             if "maxLength" in rules and takes_numbers(name, field):
                 rules["pattern"] = as_pattern(rules.pop("maxLength"))
-    return _headed("Phần khai báo của một trang", schema)
+    return _with_header("Phần khai báo của một trang", schema)
 
 
 def registries_schema() -> dict[str, Any]:
@@ -46,19 +46,23 @@ def registries_schema() -> dict[str, Any]:
         for name, model in MODELS.items()
     }
     schema = {
-        "type": "object", "properties": rows, "additionalProperties": False,
-        "minProperties": 1, "maxProperties": 1, "$defs": definitions["$defs"],
-    }  # fmt: skip
-    return _headed("Một sổ đăng ký của cổng", schema)
+        "type": "object",
+        "properties": rows,
+        "additionalProperties": False,
+        "minProperties": 1,
+        "maxProperties": 1,
+        "$defs": definitions["$defs"],
+    }
+    return _with_header("Một sổ đăng ký của cổng", schema)
 
 
 def schema_files() -> dict[str, str]:
     """The schemas, and the settings that tell an editor which file each is for."""
-    found = {
+    schemas = {
         f"{FOLDER}/front-matter.json": _json(front_matter_schema()),
         f"{FOLDER}/registries.json": _json(registries_schema()),
     }
-    files = [f"docs/_data/{name}.yml" for name in MODELS]
+    registry_files = [f"docs/_data/{name}.yml" for name in MODELS]
     settings = {
         "files.encoding": "utf8",
         "files.eol": "\n",
@@ -67,26 +71,26 @@ def schema_files() -> dict[str, str]:
         "editor.unicodeHighlight.allowedLocales": {"vi": True},
         "editor.quickSuggestions": {"comments": "off", "strings": "on", "other": "on"},
         "[markdown]": {"files.trimTrailingWhitespace": False, "editor.snippetSuggestions": "top"},
-        "yaml.schemas": {f"./{FOLDER}/registries.json": files},
+        "yaml.schemas": {f"./{FOLDER}/registries.json": registry_files},
         "yaml.customTags": [],
     }
-    return {**found, ".vscode/settings.json": _json(settings)}
+    return {**schemas, ".vscode/settings.json": _json(settings)}
 
 
-def _headed(title: str, schema: dict[str, Any]) -> dict[str, Any]:
+def _with_header(title: str, schema: dict[str, Any]) -> dict[str, Any]:
     """Our docstrings are for programmers, so editors are not shown them."""
-    return {"$schema": _DIALECT, "$comment": MARK, "title": title, **_bare(schema)}
+    return {"$schema": _DIALECT, "$comment": MARK, "title": title, **_without_descriptions(schema)}
 
 
-def _bare(value: Any, is_named: bool = False) -> Any:
+def _without_descriptions(value: Any, is_named: bool = False) -> Any:
     """A schema without titles and descriptions; under `properties` those are fields' names."""
     if isinstance(value, list):
-        return [_bare(one) for one in value]
+        return [_without_descriptions(item) for item in value]
     if not isinstance(value, dict):
         return value
     return {
-        key: _bare(one, key in {"properties", "$defs"})
-        for key, one in value.items()
+        key: _without_descriptions(item, key in {"properties", "$defs"})
+        for key, item in value.items()
         if is_named or key not in {"title", "description"}
     }
 

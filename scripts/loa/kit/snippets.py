@@ -26,15 +26,16 @@ _BODIES = {
 def snippet_files() -> dict[str, str]:
     """The file of snippets, for Markdown alone."""
     assert set(_NAMES) == set(REGISTRY_OF), "every kind of reference has a snippet"
-    rows = {
-        prefix: {"description": what, "body": [f"[[{kind}:${{1:{example}}}]]${{0}}"]}
-        for kind, (prefix, what, example) in _NAMES.items()
+    row_by_prefix = {
+        prefix: {"description": description, "body": [f"[[{kind}:${{1:{example}}}]]${{0}}"]}
+        for kind, (prefix, description, example) in _NAMES.items()
     }
-    rows |= {
-        prefix: {"description": what, "body": body} for prefix, (what, body) in _BODIES.items()
+    row_by_prefix |= {
+        prefix: {"description": description, "body": body}
+        for prefix, (description, body) in _BODIES.items()
     }
-    found = {
+    snippets = {
         f"Loa: {row['description']}": {"scope": "markdown", "prefix": prefix, **row}
-        for prefix, row in rows.items()
+        for prefix, row in row_by_prefix.items()
     }
-    return {".vscode/loa.code-snippets": json.dumps(found, ensure_ascii=False, indent=2) + "\n"}
+    return {".vscode/loa.code-snippets": json.dumps(snippets, ensure_ascii=False, indent=2) + "\n"}
