@@ -17,7 +17,7 @@ MOST = 10
 
 def as_annotations(problems: Iterable[Problem]) -> str:
     """Workflow commands for the ten that matter most, errors first."""
-    ranked = sorted(set(problems), key=lambda one: (one.severity != "error", one))
+    ranked = sorted(set(problems), key=lambda problem: (problem.severity != "error", problem))
     return as_github(ranked[:MOST])
 
 
@@ -34,16 +34,16 @@ def as_code_quality(problems: Iterable[Problem]) -> str:
             "severity": "major" if problem.severity == "error" else "minor",
             "location": {"path": printable(problem.path), "lines": {"begin": problem.line}},
         }
-        for problem, fingerprint in _known(problems)
+        for problem, fingerprint in _with_fingerprints(problems)
     ]
     return _json(rows)
 
 
 def as_sarif(problems: Iterable[Problem]) -> str:
     """SARIF 2.1.0: <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>."""
-    known = list(_known(problems))
-    codes = sorted({problem.code for problem, _ in known})
-    rules = [{"id": code, **_described(code)} for code in codes]
+    fingerprinted = list(_with_fingerprints(problems))
+    codes = sorted({problem.code for problem, _ in fingerprinted})
+    rules = [{"id": code, **_rule_of(code)} for code in codes]
     results = [
         {
             "ruleId": problem.code,
@@ -60,7 +60,7 @@ def as_sarif(problems: Iterable[Problem]) -> str:
             ],
             "partialFingerprints": {"loa/v1": fingerprint},
         }
-        for problem, fingerprint in known
+        for problem, fingerprint in fingerprinted
     ]
     driver = {"name": "Loa", "language": "vi", "rules": rules}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
@@ -68,17 +68,17 @@ def as_sarif(problems: Iterable[Problem]) -> str:
     return _json({"$schema": schema, "version": "2.1.0", "runs": [run]})
 
 
-def _known(problems: Iterable[Problem]) -> Iterator[tuple[Problem, str]]:
+def _with_fingerprints(problems: Iterable[Problem]) -> Iterator[tuple[Problem, str]]:
     """Each problem with a fingerprint of its own: equal ones of a file are counted."""
-    seen: Counter[tuple[str, str, str]] = Counter()
+    counts: Counter[tuple[str, str, str]] = Counter()
     for problem in sorted(set(problems)):
         key = problem.path, problem.code, problem.message
-        seen[key] += 1
-        whole = json.dumps([*key, seen[key]])
-        yield problem, hashlib.sha256(whole.encode()).hexdigest()
+        counts[key] += 1
+        identity = json.dumps([*key, counts[key]])
+        yield problem, hashlib.sha256(identity.encode()).hexdigest()
 
 
-def _described(code: str) -> dict[str, Any]:
+def _rule_of(code: str) -> dict[str, Any]:
     entry = catalogue()[code]
     return {"shortDescription": {"text": entry.title}, "fullDescription": {"text": entry.why}}
 

@@ -39,18 +39,23 @@ def unauthorised(
     in the proposal that needs it, or keeps one that was taken away by beginning further back.
     """
     for page in after.pages:
-        yield from _approvals(_earlier(before, after, page), page, roles, readings)
-    yield from uncleared(before, after, roles, readings)
-    yield from _unread(before, after, pages, roles, readings)
+        yield from _approvals(
+            _earlier_page(before, after, page), page, roles=roles, readings=readings
+        )
+    yield from uncleared(before, after, roles=roles, readings=readings)
+    yield from _unread(before, after, pages=pages, roles=roles, readings=readings)
 
 
-def _earlier(before: Library, after: Library, page: ContentPage) -> ContentPage | None:
+def _earlier_page(before: Library, after: Library, page: ContentPage) -> ContentPage | None:
     """The page as it was, perhaps at a place that it has left."""
-    source = after.get(page.source_uri)
-    ending = page.src_uri.removeprefix(page.source_uri.removesuffix("md"))
-    moved = source.meta.moved_from if source else []
-    places = (page.src_uri, *(old.removesuffix("md") + ending for old in moved))
-    return next(filter(None, map(before.get, places)), None)
+    source_page = after.get(page.source_uri)
+    language_ending = page.src_uri.removeprefix(page.source_uri.removesuffix("md"))
+    former_uris = source_page.meta.moved_from if source_page else []
+    src_uris = (
+        page.src_uri,
+        *(former_uri.removesuffix("md") + language_ending for former_uri in former_uris),
+    )
+    return next(filter(None, map(before.get, src_uris)), None)
 
 
 def _approvals(
@@ -65,11 +70,21 @@ def _approvals(
             if not is_one_of(review.by, approvers):
                 message = say("“{by}” has no leave to approve this page (review.by).", by=review.by)
                 line = page.line("review")
-                yield Problem(page.path, line, "not-authorised", message, to_be_filled())
+                yield Problem(
+                    path=page.path,
+                    line=line,
+                    code="not-authorised",
+                    message=message,
+                    hint=to_be_filled(),
+                )
         elif is_changed and not readers_of(page.path, approvers, readings):
             message = say("“{by}” approved another text of this page (review.by).", by=review.by)
             yield Problem(
-                page.path, page.line("review"), "not-authorised", message, _again(approvers)
+                path=page.path,
+                line=page.line("review"),
+                code="not-authorised",
+                message=message,
+                hint=_read_again(approvers),
             )
     if translation is None or translation.status != "reviewed":
         return
@@ -82,15 +97,27 @@ def _approvals(
                 reviewer=translation.reviewer,
                 language=page.language,
             )
-            yield Problem(page.path, line, "not-authorised", message, to_be_filled())
+            yield Problem(
+                path=page.path,
+                line=line,
+                code="not-authorised",
+                message=message,
+                hint=to_be_filled(),
+            )
     elif is_changed and not readers_of(page.path, speakers, readings):
         message = say(
             "“{reviewer}” reviewed another text of this translation.", reviewer=translation.reviewer
         )
-        yield Problem(page.path, line, "not-authorised", message, _again(speakers))
+        yield Problem(
+            path=page.path,
+            line=line,
+            code="not-authorised",
+            message=message,
+            hint=_read_again(speakers),
+        )
 
 
-def _again(reviewers: list[Reviewer]) -> str:
+def _read_again(reviewers: list[Reviewer]) -> str:
     return say(
         "{said} They read it again: loa propose read --by ID. Until then write status: draft.",
         said=who_may(reviewers),
@@ -114,19 +141,19 @@ def _unread(
         if page is None or change.through:
             continue
         # Nobody takes the mark off a page, or leaves it out of what is made from one, unread.
-        whole = after.get(page.meta.easy_of) if page.meta.easy_of else None
-        around = (page, _earlier(before, after, page), after.get(page.source_uri), whole)
-        if not any(one.meta.sensitivity == "safety" for one in around if one):
+        full_page = after.get(page.meta.easy_of) if page.meta.easy_of else None
+        versions = (page, _earlier_page(before, after, page), after.get(page.source_uri), full_page)
+        if not any(version.meta.sensitivity == "safety" for version in versions if version):
             continue
         readers = readers_of(page.path, roles.of_page(page.source_uri), readings)
         if len(readers) < READERS:
-            names = ", ".join(one.name for one in readers) or say("nobody")
+            names = ", ".join(reviewer.name for reviewer in readers) or say("nobody")
             message = say(
                 "A page of safety needs {readers} readers; so far: {names}.",
                 readers=READERS,
                 names=names,
             )
-        elif not any(one.worked_with_victims for one in readers):
+        elif not any(reviewer.worked_with_victims for reviewer in readers):
             message = say("None of its readers has worked with people who were harmed.")
         else:
             continue
@@ -135,4 +162,11 @@ def _unread(
             "{said} When it is read: loa propose read --by ID.",
             said=who_may(roles.of_page(page.source_uri)),
         )
-        yield Problem(page.path, line, "not-read", message, hint, severity)
+        yield Problem(
+            path=page.path,
+            line=line,
+            code="not-read",
+            message=message,
+            hint=hint,
+            severity=severity,
+        )

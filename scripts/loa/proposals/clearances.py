@@ -58,7 +58,13 @@ class _Change:
                 return self.registry == KEEPING
 
     def problem(self, message: str, hint: str | None = None) -> Problem:
-        return Problem(self.path, 1, "not-authorised", message, hint or to_be_filled())
+        return Problem(
+            path=self.path,
+            line=1,
+            code="not-authorised",
+            message=message,
+            hint=hint or to_be_filled(),
+        )
 
 
 @check("not-authorised", scope="command")
@@ -69,10 +75,10 @@ def uncleared(
     for change in _changes(before.registries, after.registries, after.docs_dir.name):
         if change.registry == KEEPING and not roles.has_registry:
             continue
-        yield from _unread(change, roles, readings)
-        yield from _untried(change, roles)
-        yield from _unspoken(change, roles, readings)
-    yield from _named(before, after, roles)
+        yield from _unread_entries(change, roles, readings)
+        yield from _untried_numbers(change, roles)
+        yield from _unreviewed_texts(change, roles, readings)
+    yield from _registry_of_reviewers(before, after, roles)
 
 
 def _changes(before: Registries, after: Registries, docs: str) -> Iterator[_Change]:
@@ -80,12 +86,12 @@ def _changes(before: Registries, after: Registries, docs: str) -> Iterator[_Chan
         name = field.name
         path = f"{docs}/{DATA_FOLDER}/{name}.yml"
         old, new = getattr(before, name), getattr(after, name)
-        for key in (*new, *(one for one in old if one not in new)):
+        for key in (*new, *(key for key in old if key not in new)):
             if old.get(key) != new.get(key):
-                yield _Change(name, path, key, old.get(key), new.get(key))
+                yield _Change(registry=name, path=path, key=key, old=old.get(key), new=new.get(key))
 
 
-def _unread(change: _Change, roles: Roles, readings: Readings) -> Iterator[Problem]:
+def _unread_entries(change: _Change, roles: Roles, readings: Readings) -> Iterator[Problem]:
     clearers = roles.clearers(change.registry)
     if readers_of(change.path, clearers, readings):
         return
@@ -105,7 +111,7 @@ def _unread(change: _Change, roles: Roles, readings: Readings) -> Iterator[Probl
     yield change.problem(message, f"{who_may(clearers)} {to_be_filled()}")
 
 
-def _untried(change: _Change, roles: Roles) -> Iterator[Problem]:
+def _untried_numbers(change: _Change, roles: Roles) -> Iterator[Problem]:
     new = change.new
     if not isinstance(new, Helpline) or new.verified is None:
         return
@@ -120,22 +126,24 @@ def _untried(change: _Change, roles: Roles) -> Iterator[Problem]:
         yield change.problem(message)
 
 
-def _unspoken(change: _Change, roles: Roles, readings: Readings) -> Iterator[Problem]:
+def _unreviewed_texts(change: _Change, roles: Roles, readings: Readings) -> Iterator[Problem]:
     """Words in a language that nobody who speaks it for the portal stands behind."""
-    known = _spoken(change.old)
-    for said, language, name in _spoken(change.new):
-        if (said, language, name) in known or is_one_of(name, roles.speakers(language)):
+    texts_before = _texts_with_reviewers(change.old)
+    for text, language, reviewer in _texts_with_reviewers(change.new):
+        if (text, language, reviewer) in texts_before or is_one_of(
+            reviewer, roles.speakers(language)
+        ):
             continue
-        if isinstance(said, Recording):
+        if isinstance(text, Recording):
             message = say(
                 "“{reviewer}” has no leave to hear recordings in the language “{language}”.",
-                reviewer=name,
+                reviewer=reviewer,
                 language=language,
             )
         else:
             message = say(
                 "“{reviewer}” has no leave to review the language “{language}”.",
-                reviewer=name,
+                reviewer=reviewer,
                 language=language,
             )
         yield change.problem(message)
@@ -154,7 +162,7 @@ def _unspoken(change: _Change, roles: Roles, readings: Readings) -> Iterator[Pro
             yield change.problem(message, f"{who_may(speakers)} {to_be_filled()}")
 
 
-def _spoken(entry: Any) -> Collection[tuple[object, str, str | None]]:
+def _texts_with_reviewers(entry: Any) -> Collection[tuple[object, str, str | None]]:
     """What of an entry is in a language, which, and who is named as having read or heard it."""
     match entry:
         case Recording() if entry.is_reviewed:
@@ -162,15 +170,17 @@ def _spoken(entry: Any) -> Collection[tuple[object, str, str | None]]:
         case Term() if entry.is_approved:
             return [(entry, entry.language, entry.approved_by)]
         case Language():
-            return [(one, entry.slug, one.reviewer) for one in entry.voices if one.is_reviewed]
+            return [
+                (voice, entry.slug, voice.reviewer) for voice in entry.voices if voice.is_reviewed
+            ]
         case Notice():
-            others = (one for one in entry.texts if one.language != SOURCE_LANGUAGE)
-            return [(one, one.language, one.reviewer) for one in others]
+            translations = (text for text in entry.texts if text.language != SOURCE_LANGUAGE)
+            return [(text, text.language, text.reviewer) for text in translations]
         case _:
             return []
 
 
-def _named(before: Library, after: Library, roles: Roles) -> Iterator[Problem]:
+def _registry_of_reviewers(before: Library, after: Library, roles: Roles) -> Iterator[Problem]:
     """A registry of reviewers that would be the first, or that nobody could change any more."""
     reviewers = after.registries.reviewers
     if before.registries.reviewers == reviewers:
@@ -182,8 +192,10 @@ def _named(before: Library, after: Library, roles: Roles) -> Iterator[Problem]:
             names=", ".join(reviewers) or say("nobody"),
         )
         hint = say("An owner of the repository looks whose each account is, and merges.")
-        yield Problem(path, 1, "not-authorised", message, hint, "warning")
+        yield Problem(
+            path=path, line=1, code="not-authorised", message=message, hint=hint, severity="warning"
+        )
     if not any(map(may_change_roles, reviewers.values())):
         message = say("Nobody could change this registry any more.")
         hint = say("Give one of them registries: [reviewers] and their accounts.")
-        yield Problem(path, 1, "not-authorised", message, hint)
+        yield Problem(path=path, line=1, code="not-authorised", message=message, hint=hint)

@@ -35,14 +35,14 @@ class FactChange:
 
 def changed_facts(before: Library, after: Library, pages: Iterable[PageChange]) -> list[FactChange]:
     """What the Vietnamese pages stated and will state, where it differs."""
-    found = []
+    changes = []
     for change in pages:
-        old = _claims(change.before, before)
-        new = _claims(change.after, after)
-        gone, come = _without(old, new), _without(new, old)
-        if gone or come:
-            found.append(FactChange(change.page.path, gone, come))
-    return found
+        old_claims = _claims(change.before, before)
+        new_claims = _claims(change.after, after)
+        gone, new = _more_often_in(old_claims, new_claims), _more_often_in(new_claims, old_claims)
+        if gone or new:
+            changes.append(FactChange(change.page.path, gone, new))
+    return changes
 
 
 def _claims(page: ContentPage | None, library: Library) -> list[Claim]:
@@ -51,53 +51,57 @@ def _claims(page: ContentPage | None, library: Library) -> list[Claim]:
     return claims_of(page, library)
 
 
-def _without(some: list[Claim], others: list[Claim]) -> tuple[Claim, ...]:
+def _more_often_in(claims: list[Claim], others: list[Claim]) -> tuple[Claim, ...]:
     """Those claims whose figure stands more often here than there."""
-    spare = Counter((one.kind, one.value) for one in others)
-    kept = []
-    for claim in some:
+    counts = Counter((claim.kind, claim.value) for claim in others)
+    more_here = []
+    for claim in claims:
         key = claim.kind, claim.value
-        if spare[key]:
-            spare[key] -= 1
+        if counts[key]:
+            counts[key] -= 1
         else:
-            kept.append(claim)
-    return tuple(kept)
+            more_here.append(claim)
+    return tuple(more_here)
 
 
 def outdated_translations(before: Library, after: Library) -> list[ContentPage]:
     """Translations that said what their source says, and no longer do."""
-    found = []
+    pages = []
     for page in after.pages:
-        was = before.get(page.src_uri)
-        fell = after.state(page) in {State.OUTDATED, State.ORPHAN}
-        if fell and was is not None and before.state(was) in {State.CURRENT, State.DRAFT}:
-            found.append(page)
-    return found
+        before_page = before.get(page.src_uri)
+        is_outdated = after.state(page) in {State.OUTDATED, State.ORPHAN}
+        if (
+            is_outdated
+            and before_page is not None
+            and before.state(before_page) in {State.CURRENT, State.DRAFT}
+        ):
+            pages.append(page)
+    return pages
 
 
 def outdated_recordings(before: Library, after: Library) -> list[str]:
     """Files of voices that read what their page said, and no longer says."""
-    were_true = _true_recordings(before)
-    return [uri for uri in were_true if uri in after.files and uri not in _true_recordings(after)]
+    uris = _current_recordings(before)
+    return [uri for uri in uris if uri in after.files and uri not in _current_recordings(after)]
 
 
-def _true_recordings(library: Library) -> list[str]:
-    found = []
-    for one in narrations(library):
-        record = library.registries.narrations.get(one.uri)
-        source = library.get(one.source_uri)
-        if record is not None and source is not None and not is_old(record, source):
-            found.append(one.uri)
-    return found
+def _current_recordings(library: Library) -> list[str]:
+    uris = []
+    for narration in narrations(library):
+        entry = library.registries.narrations.get(narration.uri)
+        source = library.get(narration.source_uri)
+        if entry is not None and source is not None and not is_old(entry, source):
+            uris.append(narration.uri)
+    return uris
 
 
 @check("lost-address", scope="command")
 def lost_addresses(before: Library, after: Library) -> Iterator[Problem]:
     """Every address that opens a page today opens one afterwards, if only by leading on."""
-    kept = _addresses(after)
-    broken = {page.path for page in after.rejected}
+    addresses_after = _addresses(after)
+    unreadable_paths = {page.path for page in after.rejected}
     for url, page in sorted(_addresses(before).items()):
-        if url in kept or page.path in broken:
+        if url in addresses_after or page.path in unreadable_paths:
             continue
         message = say(
             "The address “{url}” can be opened now and is lost by this proposal.", url=url
@@ -107,23 +111,25 @@ def lost_addresses(before: Library, after: Library) -> Iterator[Problem]:
             "remove.",
             uri=page.source_uri,
         )
-        near = get_close_matches(page.source_uri, [one.src_uri for one in after.pages], 1, 0.5)
-        if near:
-            hint += " " + nearest(page.source_uri, near)
-        yield Problem(page.path, 1, "lost-address", message, hint)
+        near_uris = get_close_matches(
+            page.source_uri, [other.src_uri for other in after.pages], n=1, cutoff=0.5
+        )
+        if near_uris:
+            hint += " " + nearest(page.source_uri, near_uris)
+        yield Problem(path=page.path, line=1, code="lost-address", message=message, hint=hint)
 
 
 def _addresses(library: Library) -> dict[str, ContentPage]:
     """Every address that leads to a page, today's and earlier ones, in any language."""
-    found = {}
+    pages_by_url = {}
     for page in library.pages:
         if library.is_published(page) or library.is_withheld(page):
-            found[page.url] = page
+            pages_by_url[page.url] = page
         source = library.get(page.source_uri)
         if source and library.is_published(page) and page.meta.type != "language-home":
-            for old in source.meta.moved_from:
-                found.setdefault(url_below(old, page.language), page)
-    return found
+            for former_uri in source.meta.moved_from:
+                pages_by_url.setdefault(url_below(former_uri, page.language), page)
+    return pages_by_url
 
 
 def changes_every_paper(entries: Iterable[EntryChange]) -> bool:
@@ -137,26 +143,29 @@ def changes_every_paper(entries: Iterable[EntryChange]) -> bool:
 
 def papers(pages: Iterable[PageChange]) -> list[tuple[ContentPage, tuple[str, ...]]]:
     """Pages whose printed things are to be printed again, with their handouts."""
-    found = []
+    printed = []
     for change in pages:
         page = change.page
-        names = tuple(page.meta.handouts)
+        handouts = tuple(page.meta.handouts)
         if isinstance(page.meta, LessonMeta):
-            names = ("trọn gói bài học", *names)
+            handouts = ("trọn gói bài học", *handouts)
         if isinstance(page.meta, VideoMeta):
-            names = ("phim và giấy đi kèm", *names)
-        if names and page.is_valid and change.before is not None:
-            found.append((page, names))
-    return found
+            handouts = ("phim và giấy đi kèm", *handouts)
+        if handouts and page.is_valid and change.before is not None:
+            printed.append((page, handouts))
+    return printed
 
 
 def packs(
-    profiles: Iterable[Profile], pages: Iterable[PageChange], registries: Registries, every: bool
+    profiles: Iterable[Profile],
+    pages: Iterable[PageChange],
+    registries: Registries,
+    every: bool,
 ) -> list[Profile]:
     """The kinds of packs that hold something that changes."""
-    shown = [change.page for change in pages if change.page.is_valid]
+    changed = [change.page for change in pages if change.page.is_valid]
     return [
         profile
         for profile in profiles
-        if every or any(is_for(profile, page, registries) for page in shown)
+        if every or any(is_for(profile, page, registries) for page in changed)
     ]

@@ -53,8 +53,8 @@ def as_markdown(report: Report) -> str:
 
 def text(value: str) -> str:
     """Words from outside that stay words."""
-    said = _cut(printable(value))
-    parts = zip_longest(_WORD.split(said), _WORD.findall(said), fillvalue="")
+    shortened = _shortened(printable(value))
+    parts = zip_longest(_WORD.split(shortened), _WORD.findall(shortened), fillvalue="")
     return "".join(between.translate(_ESCAPED) + _word(word) for between, word in parts)
 
 
@@ -67,34 +67,38 @@ def _word(word: str) -> str:
 
 def code(value: str) -> str:
     """A name or a value from outside, as it is written (CommonMark, §6.1)."""
-    shown = _cut(printable(value))
-    if not shown:
+    shortened = _shortened(printable(value))
+    if not shortened:
         return say("(empty)")
-    longest = max((len(run) for run in re.findall(r"`+", shown)), default=0)
-    fence = "`" * (longest + 1)
-    padded = f" {shown} " if shown.startswith(("`", " ")) or shown.endswith(("`", " ")) else shown
+    longest_run = max((len(run) for run in re.findall(r"`+", shortened)), default=0)
+    fence = "`" * (longest_run + 1)
+    padded = (
+        f" {shortened} "
+        if shortened.startswith(("`", " ")) or shortened.endswith(("`", " "))
+        else shortened
+    )
     return f"{fence}{padded}{fence}"
 
 
 _ESCAPED = {ord(one): f"\\{one}" for one in map(chr, range(128)) if _PUNCTUATION.match(one)}
 
 
-def _cut(value: str) -> str:
+def _shortened(value: str) -> str:
     return value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
 
 
 def _pictures(report: Report) -> Iterator[str]:
     for path, name in report.pictures:
         yield f"- {code(name)}: {code(path)}"
-    left = len(report.pages) - len(report.pictures)
-    if report.pictures and left:
-        yield say("- Pages that change and are not drawn: {left}.", left=left)
+    left_out = len(report.pages) - len(report.pictures)
+    if report.pictures and left_out:
+        yield say("- Pages that change and are not drawn: {left}.", left=left_out)
 
 
 def _summary(report: Report, errors: int) -> str:
     if report.is_empty:
         return say("No page, registry or file of the portal changes.")
-    said = (
+    verdict = (
         say("**Not to be merged yet**, there are errors.")
         if errors
         else say("No errors were found.")
@@ -107,7 +111,7 @@ def _summary(report: Report, errors: int) -> str:
     return say(
         "{said} Pages that change: {pages}; entries of registries: {entries}; translations that "
         "are outdated by it: {translations}.{older}",
-        said=said,
+        said=verdict,
         pages=len(report.pages),
         entries=len(report.entries),
         translations=len(report.translations),
@@ -116,26 +120,26 @@ def _summary(report: Report, errors: int) -> str:
 
 
 def _section(title: str, rows: Iterable[str]) -> list[str]:
-    found = list(rows)
-    if not found:
+    lines = list(rows)
+    if not lines:
         return []
-    left = len(found) - MOST
-    more = [say("- … and {left} lines more.", left=left)] if left > 0 else []
-    return [f"### {title}", "", *found[:MOST], *more, ""]
+    left_out = len(lines) - MOST
+    more = [say("- … and {left} lines more.", left=left_out)] if left_out > 0 else []
+    return [f"### {title}", "", *lines[:MOST], *more, ""]
 
 
 def _ranked(problems: Iterable[Problem]) -> list[Problem]:
-    return sorted(problems, key=lambda one: (one.severity != "error", one))
+    return sorted(problems, key=lambda problem: (problem.severity != "error", problem))
 
 
-def _problem(one: Problem) -> str:
-    label = say("**error**") if one.severity == "error" else say("hint")
-    sentence = text(f"{one.message} {one.hint}".strip())
-    return f"- {label} {code(f'{one.path}:{one.line}')} {sentence} ({code(one.code)})"
+def _problem(problem: Problem) -> str:
+    label = say("**error**") if problem.severity == "error" else say("hint")
+    sentence = text(f"{problem.message} {problem.hint}".strip())
+    return f"- {label} {code(f'{problem.path}:{problem.line}')} {sentence} ({code(problem.code)})"
 
 
 def _page(change: PageChange) -> str:
-    what = (
+    change_name = (
         say("added")
         if change.before is None
         else say("taken away")
@@ -143,10 +147,10 @@ def _page(change: PageChange) -> str:
         else say("edited")
     )
     if change.through:
-        what = say("changes with {join}", join=", ".join(map(code, change.through)))
+        change_name = say("changes with {join}", join=", ".join(map(code, change.through)))
     title = text(change.page.meta.title) or say("(cannot be read yet)")
     safety = say(", **safety: two readers**") if change.page.meta.sensitivity == "safety" else ""
-    return f"- {title}, {code(change.page.path)}: {what}{safety}"
+    return f"- {title}, {code(change.page.path)}: {change_name}{safety}"
 
 
 def _entry(change: EntryChange) -> str:
@@ -164,8 +168,8 @@ def _facts(report: Report) -> Iterator[str]:
 
 
 def _claim(claim: Claim) -> str:
-    ground = ", ".join(map(text, claim.sources)) or say("source unclear")
-    return f"{KIND_NAMES[claim.kind]} **{text(claim.value)}** · {text(claim.sentence)} · {ground}"
+    sources = ", ".join(map(text, claim.sources)) or say("source unclear")
+    return f"{KIND_NAMES[claim.kind]} **{text(claim.value)}** · {text(claim.sentence)} · {sources}"
 
 
 def _voices(report: Report) -> Iterator[str]:

@@ -79,13 +79,15 @@ def report_on(
     """
     files = changed_files(before.library, after.library)
     entries = changed_entries(before.library.registries, after.library.registries)
-    pages = changed_pages(before.library, after.library, files, entries)
-    every = changes_every_paper(entries)
+    pages = changed_pages(before.library, after.library, files=files, entries=entries)
+    is_every_paper = changes_every_paper(entries)
     docs = after.library.docs_dir.name
-    own = {f"{docs}/{uri}" for uri in files} | {change.page.path for change in pages}
-    shown, others = _of_proposal(before.problems, after.problems, own)
+    changed_paths = {f"{docs}/{uri}" for uri in files} | {change.page.path for change in pages}
+    shown, others = _of_proposal(before.problems, after.problems, changed_paths)
     shown += lost_addresses(before.library, after.library)
-    shown += unauthorised(before.library, after.library, pages, roles, readings)
+    shown += unauthorised(
+        before.library, after.library, pages=pages, roles=roles, readings=readings
+    )
     shown += hidden
     uris = {change.src_uri for change in pages}
     registries = {f"{DATA_FOLDER}/{change.registry}.yml" for change in entries}
@@ -99,36 +101,45 @@ def report_on(
         translations=tuple(outdated_translations(before.library, after.library)),
         recordings=tuple(outdated_recordings(before.library, after.library)),
         papers=tuple(papers(pages)),
-        packs=tuple(packs(after.profiles, pages, after.library.registries, every)),
-        every_paper=every,
-        readers=tuple(_readers(readings, own, roles)),
+        packs=tuple(
+            packs(
+                after.profiles,
+                pages=pages,
+                registries=after.library.registries,
+                every=is_every_paper,
+            )
+        ),
+        every_paper=is_every_paper,
+        readers=tuple(_readers(readings, changed_paths, roles)),
     )
 
 
 def _readers(
-    readings: Readings, own: set[str], roles: Roles
+    readings: Readings, changed_paths: set[str], roles: Roles
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Who read which of the changed files, by the names of the registry."""
-    for one in roles.known:
-        paths = tuple(sorted(path for path in own if one.id in readings.get(path, ())))
+    for reviewer in roles.known:
+        paths = tuple(
+            sorted(path for path in changed_paths if reviewer.id in readings.get(path, ()))
+        )
         if paths:
-            yield one.name, paths
+            yield reviewer.name, paths
 
 
 def _of_proposal(
-    before: Iterable[Problem], after: Iterable[Problem], own: set[str]
+    before: Iterable[Problem], after: Iterable[Problem], changed_paths: set[str]
 ) -> tuple[list[Problem], int]:
     """The problems of what changed and those new elsewhere; and how many errors are older.
 
     Lines shift, so an old problem is known by its file, code and words.
     """
-    old = Counter((one.path, one.code, one.message) for one in before)
-    shown, rest = [], []
+    old_counts = Counter((problem.path, problem.code, problem.message) for problem in before)
+    of_proposal, older = [], []
     for problem in sorted(after):
         key = problem.path, problem.code, problem.message
-        if problem.path in own or not old[key]:
-            shown.append(problem)
+        if problem.path in changed_paths or not old_counts[key]:
+            of_proposal.append(problem)
         else:
-            old[key] -= 1
-            rest.append(problem)
-    return shown, len(errors_in(rest))
+            old_counts[key] -= 1
+            older.append(problem)
+    return of_proposal, len(errors_in(older))

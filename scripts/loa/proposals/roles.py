@@ -23,35 +23,39 @@ class Roles:
 
     def of_page(self, uri: str) -> list[Reviewer]:
         """Those who were given a page, or a folder around it."""
-        return [one for one in self.known if any(holds(place, uri) for place in one.pages)]
+        return [
+            reviewer
+            for reviewer in self.known
+            if any(holds(uri_or_folder, uri) for uri_or_folder in reviewer.pages)
+        ]
 
     def approvers(self, uri: str) -> list[Reviewer]:
         """Those of them who may approve it."""
-        return [one for one in self.of_page(uri) if one.approves]
+        return [reviewer for reviewer in self.of_page(uri) if reviewer.approves]
 
     def clearers(self, registry: str) -> list[Reviewer]:
         """Those who may let out entries of a registry."""
-        return [one for one in self.known if registry in one.registries]
+        return [reviewer for reviewer in self.known if registry in reviewer.registries]
 
     def speakers(self, language: str) -> list[Reviewer]:
         """Those who may review translations into a language."""
-        return [one for one in self.known if language in one.languages]
+        return [reviewer for reviewer in self.known if language in reviewer.languages]
 
 
 def is_one_of(name: str | None, reviewers: Iterable[Reviewer]) -> bool:
     """Whether a name or an id is that of one of them."""
-    return any(name in (one.id, one.name) for one in reviewers)
+    return any(name in (reviewer.id, reviewer.name) for reviewer in reviewers)
 
 
 def readers_of(path: str, reviewers: Iterable[Reviewer], readings: Readings) -> list[Reviewer]:
     """Those of them who read a file as it now is."""
     ids = readings.get(path, frozenset())
-    return [one for one in reviewers if one.id in ids]
+    return [reviewer for reviewer in reviewers if reviewer.id in ids]
 
 
 def who_may(reviewers: Iterable[Reviewer]) -> str:
     """A sentence that names them."""
-    names = ", ".join(f"{one.name} ({one.id})" for one in reviewers)
+    names = ", ".join(f"{reviewer.name} ({reviewer.id})" for reviewer in reviewers)
     return say("Who may: {names}.", names=names) if names else say("Nobody has leave yet.")
 
 
