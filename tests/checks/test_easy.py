@@ -78,6 +78,23 @@ def test_no_sentence_is_longer_than_sixteen_syllables(
     )
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Em nói to lên, rồi em đi về nhà.", []),
+        (
+            "Em đến trạm y tế xã để hỏi thăm về việc ấy.",
+            ["Bản đọc dễ còn khó: điểm 1,20, mức 1,10. Câu khó nhất ở dòng này."],
+        ),
+    ],
+)
+def test_an_easy_version_is_easier_than_any_other_page(
+    make_portal: MakePortal, sentence: str, expected: list[str]
+) -> None:
+    pages = {"a.md": page_text("Trang", WHOLE), "b.md": easy(f"{sentence}\n\n" * 5)}
+    assert [message for _, _, message in found(make_portal, pages)] == expected
+
+
 def test_short_sentences_of_offices_are_hard_too(make_portal: MakePortal) -> None:
     hard = "Cơ quan tiến hành tố tụng cấp tỉnh tiếp nhận hồ sơ.\n\n" * 6
     pages = {"a.md": page_text("Trang", WHOLE), "b.md": easy(hard)}

@@ -35,7 +35,8 @@ WANTED = 0.9
 TESTS = {
     "safety": ["safety", "checks", "last_look", "mending"],
     "content": ["content", "checks", "translation"],
-    "checks": ["checks", "content"],
+    # The examples of each code are tried in a file of their own.
+    "checks": ["checks", "content", "test_codes.py"],
     "claims": ["claims", "checks", "cli/test_facts.py"],
     "packs": ["packs"],
     "translation": ["translation", "cli/test_translate.py"],
