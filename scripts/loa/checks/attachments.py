@@ -28,7 +28,7 @@ def check_attachments(library: Library) -> Iterator[Problem]:
         with (library.docs_dir / uri).open("rb") as source:
             traces = traces_in(uri, source)
             source.seek(0)
-            traces += [one for one in traces_of(tags_in(uri, source)) if one not in traces]
+            traces += [trace for trace in traces_of(tags_in(uri, source)) if trace not in traces]
         if traces:
             message = say("The file carries along: {traces}.", traces=", ".join(traces))
             is_office = ending in {".docx", ".xlsx", ".pptx"}

@@ -83,12 +83,16 @@ def belonging(library: Library, names_of: NamesOf | None = None) -> frozenset[st
     Recordings that nobody may hear yet, or any more, are not among them, nor those as they came.
     `names_of` is for whoever kept what `names_in` gives.
     """
-    heard = {one.uri for one in narrations(library) if not one.is_raw and is_heard(library, one)}
-    pages = {uri for uri in library.files if uri.endswith(".md")}
-    named = _names_of(library.published, names_of or names_in) - {
-        one.uri for one in narrations(library)
+    heard = {
+        narration.uri
+        for narration in narrations(library)
+        if not narration.is_raw and is_heard(library, narration)
     }
-    offered = {uri for uri in named if PurePosixPath(uri).suffix.lower() in PUBLISHED_ENDINGS}
+    pages = {uri for uri in library.files if uri.endswith(".md")}
+    uris_named = _names_of(library.published, names_of or names_in) - {
+        narration.uri for narration in narrations(library)
+    }
+    offered = {uri for uri in uris_named if PurePosixPath(uri).suffix.lower() in PUBLISHED_ENDINGS}
     return frozenset(pages | offered | heard) & library.files
 
 
@@ -120,7 +124,7 @@ def _names_of(pages: Collection[ContentPage], names_of: NamesOf) -> set[str]:
 
 def names_in(page: ContentPage) -> list[str]:
     """What a page names: link targets, images, and the files of its clip."""
-    named: set[str] = set()
+    uris: set[str] = set()
     links = {link.target for link in page.reading.links}
     for target in links | {image.source for image in page.reading.images}:
         try:
@@ -128,11 +132,11 @@ def names_in(page: ContentPage) -> list[str]:
         except ValueError:
             continue
         if parts.path and not parts.scheme and not parts.netloc:
-            named.add(page.beside(unquote(parts.path)))
+            uris.add(page.beside(unquote(parts.path)))
     if isinstance(page.meta, VideoMeta):
         scenes = page.meta.scenes
         sign = page.meta.sign
         files = [page.meta.file, page.meta.captions, sign.file if sign else None]
         files += [name for scene in scenes for name in (scene.picture, scene.narration)]
-        named |= {name for name in files if name}
-    return sorted(named)
+        uris |= {name for name in files if name}
+    return sorted(uris)

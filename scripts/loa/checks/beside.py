@@ -56,7 +56,8 @@ def check_beside(
     files = [(docs / uri, f"{docs.name}/{uri}") for uri in sorted(library.files)]
     theme = [*(overrides / "assets").rglob("*.svg"), *(overrides / FOLDER).glob("*.html")]
     files += (
-        (one, f"{overrides.name}/{one.relative_to(overrides).as_posix()}") for one in sorted(theme)
+        (file, f"{overrides.name}/{file.relative_to(overrides).as_posix()}")
+        for file in sorted(theme)
     )
     for path, label in [*files, (settings, settings.name)]:
         look = partial(check_file, path, label, clearance, library.registries)
@@ -80,27 +81,29 @@ def check_file(
     is_filled = f"/{DATA_FOLDER}/" in label and not label.endswith(_NUMBERS)
     texts = [
         # Numbers are filled into what is drawn and what the registries say, but their own.
-        (line, printed(written, registries) if is_filled else written)
-        for line, written in reader(text or "", label)
+        (line, printed(passage, registries) if is_filled else passage)
+        for line, passage in reader(text or "", label)
     ]
-    for line, said in texts:
-        yield from _problems(registries, clearance, label, line, said, is_list=is_list)
-    read = [] if is_list else [one for one in texts if not is_name(one[1])]
-    for found in clearance.across([read_as(said) for _, said in read]):
-        yield Problem(label, read[found.row][0], found.code, found.why, clearance.hint)
+    for line, passage in texts:
+        yield from _problems(
+            registries, clearance, label=label, line=line, text=passage, is_list=is_list
+        )
+    entries = [] if is_list else [entry for entry in texts if not is_name(entry[1])]
+    for finding in clearance.across([read_as(passage) for _, passage in entries]):
+        yield Problem(label, entries[finding.row][0], finding.code, finding.why, clearance.hint)
     if SCENES in label:
-        for one in typed_in_scene(text or "", registries):
-            yield typed_phone(label, one.row + 1, one)
+        for typed in typed_in_scene(text or "", registries):
+            yield typed_phone(label, typed.row + 1, typed)
 
 
 def _reader_of(label: str) -> "Callable[[str, str], Iterator[Text]] | None":
-    place = PurePosixPath(label)
-    if place.parent.as_posix().endswith(FOLDER):
+    path = PurePosixPath(label)
+    if path.parent.as_posix().endswith(FOLDER):
         return _strings
-    if len(place.parts) == 1:
+    if len(path.parts) == 1:
         # Settings have tags of their own, which no registry may have.
         return _blocks
-    return _READERS.get(place.suffix.lower())
+    return _READERS.get(path.suffix.lower())
 
 
 def _problems(
@@ -108,23 +111,26 @@ def _problems(
     clearance: Clearance,
     label: str,
     line: int,
-    said: str,
+    text: str,
     *,
     is_list: bool = False,
 ) -> Iterator[Problem]:
-    found: list[Finding] = []
+    findings: list[Finding] = []
     if not is_list:
-        folded = read_as(said)
-        found = [
-            *clearance.numbers(folded), *clearance.dialled(said), *clearance.words(folded),
-        ]  # fmt: skip
-    for one in found:
-        hint = "" if one.code == "withheld-text" else clearance.hint
-        yield Problem(label, line + one.row, one.code, one.why, hint)
-    for missed in near_misses(said, registries):
-        row = line + said.count("\n", 0, missed.start)
+        folded = read_as(text)
+        findings = [
+            *clearance.numbers(folded),
+            *clearance.dialled(text),
+            *clearance.words(folded),
+        ]
+    for finding in findings:
+        hint = "" if finding.code == "withheld-text" else clearance.hint
+        yield Problem(label, line + finding.row, finding.code, finding.why, hint)
+    for near_miss in near_misses(text, registries):
+        row = line + text.count("\n", 0, near_miss.start)
         message = say(
-            "“{words}” is no reference here, and would be printed as it stands.", words=missed.words
+            "“{words}” is no reference here, and would be printed as it stands.",
+            words=near_miss.words,
         )
         hint = say("Only the content of a page has references: write it in words.")
         yield Problem(label, row, "broken-reference", message, hint)
@@ -135,29 +141,32 @@ def _registry(text: str, label: str) -> Iterator[Text]:
 
 
 def _printed(data: Any, lines: Mapping[KeyPath, int]) -> Iterator[Text]:
-    for at, said in texts_in(_let_out(data)):
-        place = tuple(int(part) if isinstance(part, int) else part for part in at)
-        while place and place not in lines:
-            place = place[:-1]
-        if not _DIGEST.fullmatch(said):
-            yield lines.get(place, 1), said
+    for at, text in texts_in(_without_unpublished(data)):
+        key_path = tuple(int(part) if isinstance(part, int) else part for part in at)
+        while key_path and key_path not in lines:
+            key_path = key_path[:-1]
+        if not _DIGEST.fullmatch(text):
+            yield lines.get(key_path, 1), text
 
 
-def _let_out(value: Any) -> Any:
+def _without_unpublished(value: Any) -> Any:
     """A registry without the entries that nothing prints, each in its place in the list."""
     if isinstance(value, Mapping):
         if value.get("publish") in ("check", "no"):
             return None
-        return {key: _let_out(inner) for key, inner in value.items()}
-    return [_let_out(inner) for inner in value] if isinstance(value, list) else value
+        return {key: _without_unpublished(inner) for key, inner in value.items()}
+    return [_without_unpublished(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _captions(text: str, label: str) -> Iterator[Text]:
     rows = text.replace("\r\n", "\n").split("\n")
     times = [bool(_CUE_TIME.match(row)) for row in rows]
-    named = [*times[1:], False]
-    said = ["" if one or two else row for row, one, two in zip(rows, times, named, strict=True)]
-    return _blocks("\n".join(said), label)
+    is_cue_name = [*times[1:], False]
+    texts = [
+        "" if is_time or is_name else row
+        for row, is_time, is_name in zip(rows, times, is_cue_name, strict=True)
+    ]
+    return _blocks("\n".join(texts), label)
 
 
 def _blocks(text: str, label: str) -> Iterator[Text]:
@@ -189,8 +198,8 @@ def _strings(text: str, label: str) -> Iterator[Text]:
         strings = parse_strings(text)
     except TemplateSyntaxError:
         return  # The build says so.
-    for key, said in strings.texts.items():
-        yield strings.lines[key], said
+    for key, string in strings.texts.items():
+        yield strings.lines[key], string
 
 
 _READERS: dict[str, Callable[[str, str], Iterator[Text]]] = {

@@ -33,15 +33,16 @@ def _check_theme(event: Event, today: date) -> Iterator[Problem]:
     """An event that comes back and has had themes gets this year's before it starts."""
     if not event.meta.themes or not (event.meta.lunar or event.meta.recurrence == "yearly"):
         return
-    for one in occurrences(event, today, today + timedelta(days=THEME_DAYS))[:1]:
-        if one.start.year not in event.meta.themes:
+    for occurrence in occurrences(event, today, today + timedelta(days=THEME_DAYS))[:1]:
+        if occurrence.start.year not in event.meta.themes:
             message = say(
                 "The event begins on {words} and has no theme for {year} yet.",
-                words=one.words,
-                year=one.start.year,
+                words=occurrence.words,
+                year=occurrence.start.year,
             )
             hint = say(
-                'When the theme is announced, add to themes: {year}: "…".', year=one.start.year
+                'When the theme is announced, add to themes: {year}: "…".',
+                year=occurrence.start.year,
             )
             line = event.page.line("themes")
             yield Problem(event.page.path, line, "theme-missing", message, hint)
@@ -49,8 +50,8 @@ def _check_theme(event: Event, today: date) -> Iterator[Problem]:
 
 def _check_clashes(ahead: Iterable[Occurrence], registries: Registries) -> Iterator[Problem]:
     """Two events of a few days that need one agency at the same time."""
-    short = [one for one in ahead if not one.is_season]
-    for first, second in combinations(short, 2):
+    short_occurrences = [occurrence for occurrence in ahead if not occurrence.is_season]
+    for first, second in combinations(short_occurrences, 2):
         if second.start >= first.end or first.event == second.event:
             continue
         for key in second.event.agencies:

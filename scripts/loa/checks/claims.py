@@ -89,12 +89,12 @@ def check_cited_articles(page: ContentPage, library: Library) -> Iterator[Proble
         if law is None or source.ref is None:
             continue
         line = page.line("sources", index)
-        for found in find_claims(source.ref):
-            flag = permission(law, found.value) if found.kind == "article" else "yes"
+        for match in find_claims(source.ref):
+            flag = permission(law, match.value) if match.kind == "article" else "yes"
             if flag is None:
-                yield _unknown(page, line, found.value, law.id)
+                yield _unknown(page, line, match.value, law.id)
             elif flag != "yes":
-                yield _refused(page, line, found.value)
+                yield _refused(page, line, match.value)
 
 
 @check("withheld-text")
@@ -102,8 +102,8 @@ def check_withheld(page: ContentPage, library: Library) -> Iterator[Problem]:
     """No page, in any language, holds words of the registry of what is withheld."""
     clearance = Clearance(library.registries)
     for line_of, text in _read_texts(page, library):
-        for found in clearance.words(read_as(text)):
-            yield Problem(page.path, line_of(found.row), found.code, found.why)
+        for finding in clearance.words(read_as(text)):
+            yield Problem(page.path, line_of(finding.row), finding.code, finding.why)
 
 
 def _read_texts(page: ContentPage, library: Library) -> Iterator[tuple[Callable[[int], int], str]]:

@@ -26,11 +26,15 @@ def check_clip(page: ContentPage, library: Library) -> Iterator[Problem]:
     yield from _check_pace(page, meta)
     yield from _check_number(page, meta, library)
     section = page.reading.section(SECTION)
-    asked = [one for one in page.reading.below(section) if one.tag == "li"] if section else []
-    if len(asked) < QUESTIONS:
+    questions = (
+        [passage for passage in page.reading.below(section) if passage.tag == "li"]
+        if section
+        else []
+    )
+    if len(questions) < QUESTIONS:
         message = say(
             "The film has {count} questions for the facilitator, and needs {questions} at least.",
-            count=len(asked),
+            count=len(questions),
             questions=QUESTIONS,
         )
         hint = say(
@@ -62,18 +66,20 @@ def _check_number(page: ContentPage, meta: VideoMeta, library: Library) -> Itera
     """The last card names a number and stands three seconds longer than it takes to read."""
     scene = meta.scenes[-1]
     line = page.line("scenes", len(meta.scenes) - 1, "seconds")
-    numbers = [one.number for one in library.registries.published_helplines if one.number]
+    numbers = [
+        helpline.number for helpline in library.registries.published_helplines if helpline.number
+    ]
     if not any(number in f"{scene.heading} {scene.text}" for number in numbers):
         message = say("The last scene “{heading}” names no number to call.", heading=scene.heading)
         hint = say("Name a number, for example {number}.", number=numbers[0]) if numbers else ""
         yield Problem(page.path, line, "clip-number", message, hint)
-    wanted = words_of(scene) / WORDS_A_SECOND + HOLD_SECONDS
-    if scene.seconds < wanted:
+    seconds_needed = words_of(scene) / WORDS_A_SECOND + HOLD_SECONDS
+    if scene.seconds < seconds_needed:
         message = say(
             "The last scene stands for {seconds} seconds; {wanted} are needed to "
             "remember a number.",
             seconds=f"{scene.seconds:g}",
-            wanted=f"{wanted:g}",
+            wanted=f"{seconds_needed:g}",
         )
         yield Problem(
             page.path, line, "clip-number", message, say("Give it more seconds, or shorten it.")

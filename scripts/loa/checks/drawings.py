@@ -70,8 +70,8 @@ def _line_of(page: ContentPage, identity: str) -> int:
     filmed = scenes_filmed(page)
     if identity in filmed:
         cards = page.meta.scenes if isinstance(page.meta, VideoMeta) else []
-        place = next(n for n, card in enumerate(cards) if card.drawing == identity)
-        return page.line("scenes", place, "drawing")
+        index = next(n for n, card in enumerate(cards) if card.drawing == identity)
+        return page.line("scenes", index, "drawing")
     return page.line_of_text(identity)
 
 

@@ -19,7 +19,7 @@ syllables."""
 HARDEST = 1.1
 """The score of `loa.readability.measure`: the portal's pages stand at 1 to 2."""
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
-_COUNTED = ("helpline", "law", "agency")
+_FACT_KINDS = ("helpline", "law", "agency")
 
 
 @check("easy-version-hard", "easy-version-new-fact", "easy-version-source")
@@ -28,28 +28,34 @@ def check_easy_version(page: ContentPage, library: Library) -> Iterator[Problem]
     if page.meta.easy_of is None or not page.is_valid:
         return
     line = page.line("easy_of")
-    whole = library.get(page.meta.easy_of)
-    fault = _fault_of(page, whole, library)
-    if whole is None or fault:
-        known = [one.src_uri for one in library.pages if one.language == SOURCE_LANGUAGE]
-        hint = nearest(page.meta.easy_of, known) if whole is None else ""
+    full_page = library.get(page.meta.easy_of)
+    fault = _fault_of(page, full_page, library)
+    if full_page is None or fault:
+        known = [
+            known_page.src_uri
+            for known_page in library.pages
+            if known_page.language == SOURCE_LANGUAGE
+        ]
+        hint = nearest(page.meta.easy_of, known) if full_page is None else ""
         yield Problem(page.path, line, "easy-version-source", fault, hint)
         return
     yield from _check_words(page, library)
-    yield from _check_facts(page, whole, library)
+    yield from _check_facts(page, full_page, library)
 
 
 @check("easy-version-outdated", severity="warning")
 def check_easy_version_is_fresh(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Since somebody last held it against its page, that page has not changed."""
-    whole = library.get(page.meta.easy_of or "")
-    if whole is None or follows(page, whole):
+    full_page = library.get(page.meta.easy_of or "")
+    if full_page is None or follows(page, full_page):
         return
     if page.meta.easy_sha256:
-        message = say("The full page {path} was changed after this easy version.", path=whole.path)
+        message = say(
+            "The full page {path} was changed after this easy version.", path=full_page.path
+        )
     else:
         message = say(
-            "It is not said which text of {path} this easy version follows.", path=whole.path
+            "It is not said which text of {path} this easy version follows.", path=full_page.path
         )
     hint = say(
         "Read both pages side by side, mend what changed, then run “loa translate easy {src_uri}”.",
@@ -59,84 +65,95 @@ def check_easy_version_is_fresh(page: ContentPage, library: Library) -> Iterator
     yield Problem(page.path, line, "easy-version-outdated", message, hint)
 
 
-def _fault_of(page: ContentPage, whole: ContentPage | None, library: Library) -> str:
-    if whole is None:
+def _fault_of(page: ContentPage, full_page: ContentPage | None, library: Library) -> str:
+    if full_page is None:
         return say(
             "This is an easy version of “{page}”, but there is no such page.",
             page=page.meta.easy_of,
         )
-    if whole.language != SOURCE_LANGUAGE or page.language != SOURCE_LANGUAGE:
+    if full_page.language != SOURCE_LANGUAGE or page.language != SOURCE_LANGUAGE:
         return say("An easy version is a Vietnamese page of a Vietnamese page.")
-    if whole.meta.easy_of:
+    if full_page.meta.easy_of:
         return say(
-            "“{src_uri}” is an easy version itself: name the full page.", src_uri=whole.src_uri
+            "“{src_uri}” is an easy version itself: name the full page.", src_uri=full_page.src_uri
         )
-    others = [one for one in library.published if one.meta.easy_of == whole.src_uri]
-    if others and others[0] is not page and page in others:
+    easy_pages = [
+        easy_page for easy_page in library.published if easy_page.meta.easy_of == full_page.src_uri
+    ]
+    if easy_pages and easy_pages[0] is not page and page in easy_pages:
         return say(
             "“{src_uri}” already has an easy version: {path}.",
-            src_uri=whole.src_uri,
-            path=others[0].path,
+            src_uri=full_page.src_uri,
+            path=easy_pages[0].path,
         )
-    if whole.meta.sensitive and not page.meta.sensitive:
+    if full_page.meta.sensitive and not page.meta.sensitive:
         return say("Where the full page has “sensitive: true” its easy version needs it too.")
     return ""
 
 
 def _check_words(page: ContentPage, library: Library) -> Iterator[Problem]:
     words = library.registries.officialese.values()
-    found = measure(passages(page, library.registries, spelled=False), words)
-    for one in found.sentences:
-        if one.syllables > LONGEST:
+    readability = measure(passages(page, library.registries, spelled=False), words)
+    for sentence in readability.sentences:
+        if sentence.syllables > LONGEST:
             message = say(
                 "A sentence of the easy version has {syllables} syllables; {longest} are allowed.",
-                syllables=one.syllables,
+                syllables=sentence.syllables,
                 longest=LONGEST,
             )
             yield Problem(
                 page.path,
-                one.line,
+                sentence.line,
                 "easy-version-hard",
                 message,
                 say("Make it two short sentences."),
             )
-    if round(found.score, 2) > HARDEST:
-        score, limit = (f"{value:.2f}".replace(".", ",") for value in (found.score, HARDEST))
+    if round(readability.score, 2) > HARDEST:
+        score, limit = (f"{value:.2f}".replace(".", ",") for value in (readability.score, HARDEST))
         message = say(
             "The easy version is still hard: {score}, allowed is {limit}. This line has "
             "its hardest sentence.",
             score=score,
             limit=limit,
         )
-        line = found.worst[0].line
+        line = readability.worst[0].line
         yield Problem(
             page.path, line, "easy-version-hard", message, say("Write it again in short sentences.")
         )
 
 
-def _check_facts(page: ContentPage, whole: ContentPage, library: Library) -> Iterator[Problem]:
-    there = {(one.kind, one.key) for one in whole.reading.references}
+def _check_facts(page: ContentPage, full_page: ContentPage, library: Library) -> Iterator[Problem]:
+    references_there = {
+        (reference.kind, reference.key) for reference in full_page.reading.references
+    }
     for reference in page.reading.references:
-        if reference.kind in _COUNTED and (reference.kind, reference.key) not in there:
+        if (
+            reference.kind in _FACT_KINDS
+            and (reference.kind, reference.key) not in references_there
+        ):
             message = say(
-                "The full page {path} does not name [[{kind}:", path=whole.path, kind=reference.kind
+                "The full page {path} does not name [[{kind}:",
+                path=full_page.path,
+                kind=reference.kind,
             )
             message += f"{reference.key}]]."
             line = page.line_of_text(f"{reference.kind}:{reference.key}")
-            yield Problem(page.path, line, "easy-version-new-fact", message, _MEND)
-    figures = {one for _, text in passages(whole, library.registries) for one in _figures(text)}
+            yield Problem(page.path, line, "easy-version-new-fact", message, _MEND_HINT)
+    figures = {
+        figure for _, text in passages(full_page, library.registries) for figure in _figures(text)
+    }
     for line, text in passages(page, library.registries):
         for figure in _figures(text):
             if figure not in figures:
                 message = say(
                     "The full page {path} does not have the figure “{figure}”.",
-                    path=whole.path,
+                    path=full_page.path,
                     figure=figure,
                 )
-                yield Problem(page.path, line, "easy-version-new-fact", message, _MEND)
+                yield Problem(page.path, line, "easy-version-new-fact", message, _MEND_HINT)
 
 
-_MEND = say(
+_MEND_HINT = say(
     "An easy version only says again: remove this, or add it to the full page with its source."
 )
 

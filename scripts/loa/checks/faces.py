@@ -61,10 +61,12 @@ def check_faces(library: Library, store: ArtifactStore) -> Iterator[Problem]:
 
 def _claims(library: Library) -> Iterator[Claim]:
     for page in library.pages:
-        cleared = {same_words(one.text) for one in page.meta.exceptions}
+        cleared = {same_words(exception.text) for exception in page.meta.exceptions}
         for index, consent in enumerate(page.meta.consent):
             if consent.people or same_words(consent.image) in cleared:
                 continue
             for uri in sorted(files_of(page, consent.image) & library.files):
                 if PurePosixPath(uri).suffix.lower() in ENDINGS:
-                    yield Claim(page, page.line("consent", index), consent.image, uri)
+                    yield Claim(
+                        page=page, line=page.line("consent", index), image=consent.image, uri=uri
+                    )

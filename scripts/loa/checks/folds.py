@@ -21,16 +21,16 @@ _ALARM = re.compile(r"!!! (?:danger|warning)\b")
 @check("folded-help", "unknown-fold")
 def check_folds(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Each is a section of the page, and none that a reader in need looks for."""
-    sections = [one for one in page.reading.sections if one.level == 2]
-    known = {one.id: one for one in sections if one.id}
+    sections = [section for section in page.reading.sections if section.level == 2]
+    sections_by_id = {section.id: section for section in sections if section.id}
     for index, name in enumerate(page.meta.folded):
         line = page.line("folded", index)
-        if name not in known:
+        if name not in sections_by_id:
             message = say("The page has no section “{name}” to fold.", name=name)
-            hint = nearest(name, known)
+            hint = nearest(name, sections_by_id)
             yield Problem(page.path, line, "unknown-fold", message, hint)
             continue
-        reason = _reason(page, known[name], sections[0])
+        reason = _reason(page, sections_by_id[name], sections[0])
         if reason:
             message = say(
                 "The section “{name}” must not be folded: {reason}.", name=name, reason=reason
@@ -44,8 +44,14 @@ def check_folds(page: ContentPage, library: Library) -> Iterator[Problem]:
 
 def _folded_around(page: ContentPage, line: int) -> Section | None:
     """The folded section in which a line of the body stands."""
-    folded = (one for one in page.reading.sections if one.id and one.id in page.meta.folded)
-    return next((one for one in folded if one.line <= line < one.end), None)
+    folded_sections = (
+        section
+        for section in page.reading.sections
+        if section.id and section.id in page.meta.folded
+    )
+    return next(
+        (section for section in folded_sections if section.line <= line < section.end), None
+    )
 
 
 def _reason(page: ContentPage, section: Section, first: Section) -> str:
@@ -55,9 +61,18 @@ def _reason(page: ContentPage, section: Section, first: Section) -> str:
     if section is first:
         return say("the first section is always open")
     inside = range(section.line, section.end)
-    calls = [one for one in page.reading.references if one.kind == "helpline"]
-    in_sight = {one.key for one in calls if _folded_around(page, one.line) is None}
-    if any(one.line in inside and one.key not in in_sight for one in calls):
+    helpline_references = [
+        reference for reference in page.reading.references if reference.kind == "helpline"
+    ]
+    in_sight = {
+        reference.key
+        for reference in helpline_references
+        if _folded_around(page, reference.line) is None
+    }
+    if any(
+        reference.line in inside and reference.key not in in_sight
+        for reference in helpline_references
+    ):
         return say("it has a number to call that no open section names")
     rows = page.body.split("\n")
     if any(_ALARM.match(rows[number]) for number in inside):

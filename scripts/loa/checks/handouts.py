@@ -51,13 +51,13 @@ def check_letters(page: ContentPage, library: Library) -> Iterator[Problem]:
 @check("official-incomplete")
 def check_official(page: ContentPage, library: Library) -> Iterator[Problem]:
     """A model of an official document has its text, its form and its file."""
-    named, form = "official" in page.meta.handouts, page.meta.official
+    is_named, form = "official" in page.meta.handouts, page.meta.official
     hint = say("See “Văn bản mẫu” in the guide to the front matter.")
-    if named and form is None:
+    if is_named and form is None:
         line = page.line("handouts")
         message = say("The page has the handout “official” but no field “official”.")
         yield Problem(page.path, line, "official-incomplete", message, hint)
-    if form is not None and not named:
+    if form is not None and not is_named:
         message = say(
             "The page has a field “official” but “handouts” does not name it: nobody can "
             "download it."

@@ -18,7 +18,9 @@ def check_help_door(page: ContentPage, library: Library) -> Iterator[Problem]:
     if door is None:
         return
     line = page.document.body_line
-    called = {one.key for one in page.reading.references if one.kind == "helpline"}
+    called = {
+        reference.key for reference in page.reading.references if reference.kind == "helpline"
+    }
     if door.call not in called:
         message = say("A page for people in need has no number to call.")
         hint = say("Write [[helpline:{call}]] where it says whom to call.", call=door.call)

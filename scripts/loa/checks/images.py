@@ -49,7 +49,7 @@ def check_images(page: ContentPage, library: Library) -> Iterator[Problem]:
             message = say("The picture “{source}” has no description.", source=source)
             yield Problem(page.path, line, "image-without-alt", message, hint)
         uri = page.beside(unquote(source))
-        yield from _shown(page, library, source, uri, text, line)
+        yield from _check_contents(page, library, source=source, uri=uri, text=text, line=line)
         if ":" in source.partition("/")[0]:
             message = say("The picture “{source}” lies on another server.", source=source)
             hint = say("Download the picture, put it beside the page, and state its licence.")
@@ -68,27 +68,33 @@ def check_scene_pictures(page: ContentPage, library: Library) -> Iterator[Proble
     for index, scene in enumerate(page.meta.scenes):
         if scene.picture:
             line = page.line("scenes", index, "picture")
-            yield from _shown(page, library, scene.picture, scene.picture, "", line)
+            yield from _check_contents(
+                page, library, source=scene.picture, uri=scene.picture, text="", line=line
+            )
 
 
-def _shown(
+def _check_contents(
     page: ContentPage, library: Library, source: str, uri: str, text: str, line: int
 ) -> Iterator[Problem]:
-    asked = {record.image for record in page.meta.consent}
-    is_here = uri in library.files
-    if is_here and source not in asked and is_photograph(library.path(uri)):
+    """Whether a photograph says who is in it, and its description `text` or its name `source` tells
+    of chains, wounds and the like. `uri` is its file in docs/, `line` where the page names it.
+    """
+    declared = {record.image for record in page.meta.consent}
+    exists = uri in library.files
+    if exists and source not in declared and is_photograph(library.path(uri)):
         message = say(
             "It is not said whether anybody is in the photograph “{source}”.", source=source
         )
         hint = say("Write at the top of the page: consent: [{image: ten-anh.jpg, people: false}]")
         yield Problem(page.path, line, "consent-missing", message, hint)
-    found = [match[0].lower() for pattern in (_VIETNAMESE, _ENGLISH)
-             for match in pattern.finditer(text)]  # fmt: skip
+    words_found = [
+        match[0].lower() for pattern in (_VIETNAMESE, _ENGLISH) for match in pattern.finditer(text)
+    ]
     name = re.sub(r"[^a-z0-9]+", "-", unquote(source).lower())
-    found += [match[0] for match in _IN_NAMES.finditer(name)]
-    found += [match[0] for match in _ENGLISH.finditer(name.replace("-", " "))]
-    if found:
-        words = ", ".join(f"“{word}”" for word in dict.fromkeys(found))
+    words_found += [match[0] for match in _IN_NAMES.finditer(name)]
+    words_found += [match[0] for match in _ENGLISH.finditer(name.replace("-", " "))]
+    if words_found:
+        words = ", ".join(f"“{word}”" for word in dict.fromkeys(words_found))
         message = say("The picture “{source}” seems to show {words}.", source=source, words=words)
         hint = say("Choose another: somebody who is helped, who learns, who works.")
         yield Problem(page.path, line, "image-policy", message, hint)

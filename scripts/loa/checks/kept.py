@@ -43,7 +43,7 @@ class KeptChecks:
         known: Collection[Question] = (),
     ) -> list[Problem]:
         """What a look finds, or found when what it looks at was the same."""
-        rows = self.value(name, key, lambda: [astuple(one) for one in look()], known)
+        rows = self.value(name, key, lambda: [astuple(problem) for problem in look()], known)
         return [Problem(*row) for row in rows]
 
     def value(

@@ -21,32 +21,34 @@ def check_lesson(page: ContentPage, library: Library) -> Iterator[Problem]:
     grade = library.registries.grades.get(page.meta.grades[0])
     if grade is None:
         return
-    wanted = [part.id for part in parts_of_level(grade.level)]
-    found = {section.id: section for section in page.reading.sections if section.id}
-    for key in wanted:
-        if key not in found:
+    section_ids = [part.id for part in parts_of_level(grade.level)]
+    sections_by_id = {section.id: section for section in page.reading.sections if section.id}
+    for key in section_ids:
+        if key not in sections_by_id:
             message = say("The lesson lacks the section #{key}.", key=key)
             hint = say("Add a heading with that id, as “loa new lesson” writes it.")
             yield Problem(page.path, page.document.body_line, "missing-section", message, hint)
-        elif not found[key].is_filled:
-            line = page.body_line(found[key].line)
+        elif not sections_by_id[key].is_filled:
+            line = page.body_line(sections_by_id[key].line)
             yield Problem(
                 page.path, line, "empty-section", say("The section #{key} has no content.", key=key)
             )
-    order = [key for key in wanted if key in found]
-    lines = [found[key].line for key in order]
+    order = [key for key in section_ids if key in sections_by_id]
+    lines = [sections_by_id[key].line for key in order]
     if lines != sorted(lines):
         message = say("The sections of the lesson are not in their order.")
         hint = say("The order: ") + ", ".join(order) + "."
         yield Problem(page.path, page.document.body_line, "section-order", message, hint)
-    yield from _check_minutes(page, page.meta, found)
+    yield from _check_minutes(page, page.meta, sections_by_id)
 
 
 def _check_minutes(
-    page: ContentPage, meta: LessonMeta, found: dict[str, Section]
+    page: ContentPage, meta: LessonMeta, sections_by_id: dict[str, Section]
 ) -> Iterator[Problem]:
-    stated = [MINUTES.search(found[key].title) for key in ACTIVITIES if key in found]
-    minutes = [int(match.group(1)) for match in stated if match]
+    matches = [
+        MINUTES.search(sections_by_id[key].title) for key in ACTIVITIES if key in sections_by_id
+    ]
+    minutes = [int(match.group(1)) for match in matches if match]
     total = sum(minutes)
     if len(minutes) == len(ACTIVITIES) and total != meta.duration.minutes:
         message = say(

@@ -38,21 +38,21 @@ def check_links(page: ContentPage, library: Library) -> Iterator[Problem]:
                 near_file(uri, library),
             )
         elif parts.fragment:
-            yield from _check_anchor(page, library, uri, parts.fragment, line)
+            yield from _check_anchor(page, library, uri=uri, fragment=parts.fragment, line=line)
 
 
 def _check_anchor(
     page: ContentPage, library: Library, uri: str, fragment: str, line: int
 ) -> Iterator[Problem]:
-    goal = library.get(uri)
+    target_page = library.get(uri)
     # Lists make headings of their own, which only the finished page knows.
-    if goal is None or goal.reading.uses:
+    if target_page is None or target_page.reading.uses:
         return
-    ids = goal.reading.ids
+    ids = target_page.reading.ids
     if fragment not in ids:
         message = say(
             "The page “{title}” has no section #{fragment}.",
-            title=goal.meta.title,
+            title=target_page.meta.title,
             fragment=fragment,
         )
         yield Problem(page.path, line, "broken-anchor", message, nearest(fragment, ids))

@@ -15,15 +15,17 @@ def check_moves(page: ContentPage, library: Library) -> Iterator[Problem]:
     for index, old in enumerate(page.meta.moved_from):
         line = page.line("moved_from", index)
         url = url_below(old, SOURCE_LANGUAGE)
-        others = [one for one in library.by_address.get(url, ()) if one is not page]
+        other_pages = [other for other in library.by_address.get(url, ()) if other is not page]
         if page.language != SOURCE_LANGUAGE:
             message = say(
                 "Old places (moved_from) stand on the Vietnamese page; its translations follow."
             )
             hint = say("Move this line to docs/{source_uri}.", source_uri=page.source_uri)
-        elif others:
+        elif other_pages:
             message = say(
-                "The old place “{old}” is the address of {path} now.", old=old, path=others[0].path
+                "The old place “{old}” is the address of {path} now.",
+                old=old,
+                path=other_pages[0].path,
             )
             hint = say("An address leads to one page: keep it on one and remove it from the other.")
         elif url == page.url:

@@ -63,28 +63,28 @@ _RECORD = say(
 )
 def check_narrations(library: Library, store: ArtifactStore) -> Iterator[Problem]:
     """Everything about the recordings below docs/ and their registry."""
-    found = narrations(library)
-    for narration in found:
+    recordings = narrations(library)
+    for narration in recordings:
         faults = list(_check_name(library, narration))
         yield from faults or _check_record(library, narration)
         yield from _check_sound(library, narration, store)
         yield from _check_length(library, narration)
-    yield from _check_registry(library, {one.uri for one in found})
+    yield from _check_registry(library, {narration.uri for narration in recordings})
 
 
-def _check_registry(library: Library, spoken: set[str]) -> Iterator[Problem]:
+def _check_registry(library: Library, recorded_uris: set[str]) -> Iterator[Problem]:
     """Every entry has its file."""
-    place = f"{DATA_FOLDER}/narrations.yml"
+    registry_uri = f"{DATA_FOLDER}/narrations.yml"
     for uri in library.registries.narrations:
-        if uri not in spoken:
-            rows = (library.docs_dir / place).read_text(encoding="utf-8").split("\n")
+        if uri not in recorded_uris:
+            rows = (library.docs_dir / registry_uri).read_text(encoding="utf-8").split("\n")
             # YAML may spell a name in other signs than it has.
             line = next((n for n, row in enumerate(rows, 1) if uri in row), 1)
             message = say(
                 "The registry of recordings has “{uri}”, but there is no such file.", uri=uri
             )
-            hint = nearest(uri, spoken) if spoken else ""
-            path = f"{library.docs_dir.name}/{place}"
+            hint = nearest(uri, recorded_uris) if recorded_uris else ""
+            path = f"{library.docs_dir.name}/{registry_uri}"
             yield Problem(path, line, "narration-orphan", message, hint)
 
 
@@ -199,10 +199,10 @@ def _check_length(library: Library, narration: Narration) -> Iterator[Problem]:
     if number is None or number >= len(source.meta.scenes):
         return
     start, end = card_times(source.meta)[number]
-    spoken = length_of(file)
-    if spoken > end - start:
+    seconds = length_of(file)
+    if seconds > end - start:
         path = f"{library.docs_dir.name}/{narration.uri}"
-        shown = f"{spoken:.1f}".replace(".", ",")
+        shown = f"{seconds:.1f}".replace(".", ",")
         message = say(
             "It takes {shown} seconds to say, and the scene stands for {seconds}: its "
             "end is cut off.",

@@ -43,9 +43,9 @@ def check_headings(page: ContentPage, library: Library) -> Iterator[Problem]:
 def check_columns(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Every column of a table has a name, the first one too."""
     for table in page.reading.tables:
-        for place, cell in enumerate(table.rows[0], start=1):
+        for number, cell in enumerate(table.rows[0], start=1):
             if not cell.pieces:
-                message = say("Column {place} of the table has no name.", place=place)
+                message = say("Column {place} of the table has no name.", place=number)
                 hint = say("Write a name into its first cell, for example: | Nội dung | Điều 150 |")
                 line = page.body_line(table.line)
                 yield Problem(page.path, line, "column-unnamed", message, hint)

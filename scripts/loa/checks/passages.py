@@ -40,8 +40,8 @@ def printing(registries: Registries, spelled: bool = True) -> Callable[[Referenc
     def printed(reference: Reference) -> str:
         if not spelled and reference.kind != "helpline":
             return reference.label or _NAME
-        found = resolve(reference.kind, reference.key, reference.label, registries)
-        return found.text if isinstance(found, Resolved) else ""
+        resolved = resolve(reference.kind, reference.key, reference.label, registries)
+        return resolved.text if isinstance(resolved, Resolved) else ""
 
     return printed
 
@@ -55,7 +55,7 @@ def rows_of(
 
     def line_of(row: int) -> int:
         rows = passage.filled(printed).split("\n")[:row]
-        return page.body_line(passage.line_at(sum(len(one) + 1 for one in rows), printed))
+        return page.body_line(passage.line_at(sum(len(row_text) + 1 for row_text in rows), printed))
 
     return line_of
 

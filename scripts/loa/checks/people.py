@@ -33,10 +33,14 @@ _HINT = say(
 @check("private-detail")
 def check_people(page: ContentPage, library: Library) -> Iterator[Problem]:
     """Words that point at one person are cleared by a consent or by an editor's reason."""
-    cleared = [same_words(one.text) for one in page.meta.exceptions]
+    cleared = [same_words(exception.text) for exception in page.meta.exceptions]
     for line, detail in dict.fromkeys(_details(page, library)):
         words = same_words(detail.words)
-        if any(one in words or words in one for one in cleared if one):
+        if any(
+            excepted_words in words or words in excepted_words
+            for excepted_words in cleared
+            if excepted_words
+        ):
             continue
         shown = detail.words if len(detail.words) <= 60 else f"{detail.words[:57]}…"
         message = say("“{shown}” seems to be {what}.", shown=shown, what=_NAMES[detail.kind])
@@ -49,8 +53,8 @@ def _details(page: ContentPage, library: Library) -> Iterator[tuple[int, Detail]
     start = 0
     for block in page.body.split("\n\n"):
         if ">" in block or "“" in block or '"' in block:
-            told = "\n".join(read_as(row) for row in block.split("\n"))
-            yield from ((page.body_line(start), detail) for detail in stories_in(told))
+            paragraph = "\n".join(read_as(row) for row in block.split("\n"))
+            yield from ((page.body_line(start), detail) for detail in stories_in(paragraph))
         start += block.count("\n") + 2
 
 
@@ -58,9 +62,11 @@ def _details(page: ContentPage, library: Library) -> Iterator[tuple[int, Detail]
 def check_records(page: ContentPage, library: Library) -> Iterator[Problem]:
     """A consent that a page names is in the registry."""
     known = library.registries.consents
-    named = [("consent", n, one.record) for n, one in enumerate(page.meta.consent)]
-    named += [("exceptions", n, one.consent) for n, one in enumerate(page.meta.exceptions)]
-    for field, index, record in named:
+    references = [("consent", n, consent.record) for n, consent in enumerate(page.meta.consent)]
+    references += [
+        ("exceptions", n, exception.consent) for n, exception in enumerate(page.meta.exceptions)
+    ]
+    for field, index, record in references:
         if record and record not in known:
             message = say("The registry of consents has no “{record}”.", record=record)
             hint = nearest(record, known) or say("Add the consent to docs/_data/consents.yml.")

@@ -28,7 +28,7 @@ _STRUCK = re.compile(
 )
 
 # What a screen reader says and a script or a stylesheet may show.
-_KEPT = ("aria-", "data-")
+_LABEL_PREFIXES = ("aria-", "data-")
 # What an element is called.
 _NAMING = frozenset({"alt", "title"})
 # What stands in front of the entries of a list.
@@ -48,11 +48,11 @@ def check_typed_phones(page: ContentPage, library: Library) -> Iterator[Problem]
     """A number of the registry is named by reference, so that it changes in one place."""
     in_front = typed_in_front(page.document.header, library.registries)
     in_body = typed_in_body(page.body, library.registries)
-    for line, one in (
-        *((one.row + 2, one) for one in in_front),
-        *((page.body_line(one.row), one) for one in in_body),
+    for line, typed in (
+        *((typed.row + 2, typed) for typed in in_front),
+        *((page.body_line(typed.row), typed) for typed in in_body),
     ):
-        yield typed_phone(page.path, line, one)
+        yield typed_phone(page.path, line, typed)
 
 
 def typed_phone(path: str, line: int, typed: Typed) -> Problem:
@@ -70,46 +70,50 @@ def _numbers(page: ContentPage, clearance: Clearance) -> Iterator[tuple[int, Fin
     fields = page.meta.model_dump(mode="json")
     for key, value in fields.items():
         for text in _texts(value):
-            shown = clearance.numbers(read_as(without_targets(text)))
-            yield from ((page.line(key), one) for one in (*shown, *clearance.dialled(text)))
+            findings = clearance.numbers(read_as(without_targets(text)))
+            yield from (
+                (page.line(key), finding) for finding in (*findings, *clearance.dialled(text))
+            )
     for passage in page.reading.passages:
-        line_of, said = rows_of(page, passage, _label), passage.filled(_label)
-        for one in (*clearance.numbers(read_as(said)), *clearance.dialled(said)):
-            yield line_of(one.row), one
-        bare = _STRUCK.sub(_rows, passage.written)
+        line_of, words = rows_of(page, passage, _label), passage.filled(_label)
+        for finding in (*clearance.numbers(read_as(words)), *clearance.dialled(words)):
+            yield line_of(finding.row), finding
+        bare = _STRUCK.sub(_line_ends, passage.written)
         if bare != passage.written:
-            for one in clearance.numbers(read_as(without_targets(bare))):
-                yield page.body_line(passage.line), one
-    yield from _put_together(page, fields, clearance)
+            for finding in clearance.numbers(read_as(without_targets(bare))):
+                yield page.body_line(passage.line), finding
+    yield from _numbers_across(page, fields, clearance)
     for first, text in page.reading.asides:
-        shown = clearance.numbers(read_as(without_targets(text)))
-        yield from ((page.body_line(first), one) for one in (*shown, *clearance.dialled(text)))
+        findings = clearance.numbers(read_as(without_targets(text)))
+        yield from (
+            (page.body_line(first), finding) for finding in (*findings, *clearance.dialled(text))
+        )
     for attribute in page.reading.attributes:
-        if attribute.name.startswith(_KEPT):
-            for one in clearance.numbers(read_as(attribute.value), whole=True):
-                yield page.body_line(attribute.line), one
+        if attribute.name.startswith(_LABEL_PREFIXES):
+            for finding in clearance.numbers(read_as(attribute.value), whole=True):
+                yield page.body_line(attribute.line), finding
         elif attribute.name in _COUNTERS:
-            for one in clearance.numbers(read_as(attribute.value)):
-                yield page.body_line(attribute.line), one
+            for finding in clearance.numbers(read_as(attribute.value)):
+                yield page.body_line(attribute.line), finding
         elif attribute.name == "id":
             # Shown in the address of whoever is led there.
-            for one in clearance.dialled(f"#{attribute.value}"):
-                yield page.body_line(attribute.line), one
+            for finding in clearance.dialled(f"#{attribute.value}"):
+                yield page.body_line(attribute.line), finding
     for link in page.reading.links:
-        for one in clearance.dialled(link.target):
-            yield page.body_line(link.line), one
+        for finding in clearance.dialled(link.target):
+            yield page.body_line(link.line), finding
 
 
-def _put_together(
+def _numbers_across(
     page: ContentPage, fields: Mapping[str, object], clearance: Clearance
 ) -> Iterator[tuple[int, Finding]]:
     """Each number that goes on in the next field, cell, entry or paragraph, once."""
-    found = {
-        (texts[one.row][0], one.words): one
+    findings = {
+        (texts[finding.row][0], finding.words): finding
         for texts in _side_by_side(page, fields)
-        for one in clearance.across([read_as(said) for _, said in texts])
+        for finding in clearance.across([read_as(text) for _, text in texts])
     }
-    yield from ((line, one) for (line, _), one in found.items())
+    yield from ((line, finding) for (line, _), finding in findings.items())
 
 
 def _side_by_side(page: ContentPage, fields: Mapping[str, object]) -> Iterator[list[Text]]:
@@ -117,40 +121,51 @@ def _side_by_side(page: ContentPage, fields: Mapping[str, object]) -> Iterator[l
     fields, what the search and documents show with the title, the columns of tables, and what an
     element is called and described by.
     """
-    read = {
-        key: [(page.line(key), said) for said in _texts(value) if not is_name(said)]
+    texts_by_field = {
+        key: [(page.line(key), text) for text in _texts(value) if not is_name(text)]
         for key, value in fields.items()
     }
-    title, description, keywords = (read[key] for key in ("title", "description", "keywords"))
-    yield [*title, *read["tiles"], *description, *_texts_of(page, page.reading.passages)]
-    yield [one for texts in read.values() for one in texts]
+    title, description, keywords = (
+        texts_by_field[key] for key in ("title", "description", "keywords")
+    )
+    yield [*title, *texts_by_field["tiles"], *description, *_texts_of(page, page.reading.passages)]
+    yield [text for texts in texts_by_field.values() for text in texts]
     yield [*title, *keywords]
     yield [*description, *keywords]
     for table in page.reading.tables:
         for column in zip(*table.rows, strict=False):
             yield _texts_of(page, column)
-    for texts in _called(page):
+    for texts in _labels_of_elements(page):
         yield texts
         yield texts[::-1]
 
 
-def _called(page: ContentPage) -> Iterator[list[Text]]:
+def _labels_of_elements(page: ContentPage) -> Iterator[list[Text]]:
     """What each element is called and described by, and the words of links with their titles."""
     words = defaultdict(list)
     for link in page.reading.links:
         words[link.line].append(link.text)
-    for (tag, line), given in groupby(page.reading.attributes, key=lambda one: (one.tag, one.line)):
-        named = [one for one in given if one.name in _NAMING or one.name.startswith(_KEPT)]
-        said = [one.value for one in named]
-        for texts in (said, *([*said, one] for one in words[line] if tag == "a" and said)):
-            yield [(page.body_line(line), one) for one in texts]
+    for (tag, line), attributes in groupby(
+        page.reading.attributes, key=lambda attribute: (attribute.tag, attribute.line)
+    ):
+        label_attributes = [
+            attribute
+            for attribute in attributes
+            if attribute.name in _NAMING or attribute.name.startswith(_LABEL_PREFIXES)
+        ]
+        labels = [attribute.value for attribute in label_attributes]
+        for texts in (
+            labels,
+            *([*labels, link_words] for link_words in words[line] if tag == "a" and labels),
+        ):
+            yield [(page.body_line(line), text) for text in texts]
 
 
 def _texts_of(page: ContentPage, passages: Sequence[Passage]) -> list[Text]:
-    return [(page.body_line(one.line), one.filled(_label)) for one in passages]
+    return [(page.body_line(passage.line), passage.filled(_label)) for passage in passages]
 
 
-def _rows(match: re.Match[str]) -> str:
+def _line_ends(match: re.Match[str]) -> str:
     return "\n" * match[0].count("\n")
 
 

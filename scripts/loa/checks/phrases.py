@@ -18,7 +18,7 @@ from loa.ground.wording import say
 from loa.problems import Problem
 from loa.safety.folding import compared, same_words, seen_as
 
-Typed = dict[int, tuple[int, str]]
+TypedLines = dict[int, tuple[int, str]]
 
 
 @check("own-wording")
@@ -44,9 +44,9 @@ def check_own_wording(page: ContentPage, library: Library) -> Iterator[Problem]:
                 yield Problem(page.path, page.body_line(line), "own-wording", message, hint)
 
 
-def _sections(page: ContentPage, phrase: Phrase) -> dict[int | None, Typed]:
+def _sections(page: ContentPage, phrase: Phrase) -> dict[int | None, TypedLines]:
     """By section: which lines of a phrase are typed there, in which words, on which line."""
-    found: dict[int | None, Typed] = defaultdict(dict)
+    typed_by_section: dict[int | None, TypedLines] = defaultdict(dict)
     for passage in page.reading.passages:
         if passage.tag == "code":
             continue
@@ -54,8 +54,8 @@ def _sections(page: ContentPage, phrase: Phrase) -> dict[int | None, Typed]:
         for number, ways in enumerate(phrase.typed):
             words = next((way for way in ways if _says(text, same_words(way))), None)
             if words is not None:
-                found[passage.section].setdefault(number, (passage.line_at(0), words))
-    return found
+                typed_by_section[passage.section].setdefault(number, (passage.line_at(0), words))
+    return typed_by_section
 
 
 def _says(text: str, words: str) -> bool:

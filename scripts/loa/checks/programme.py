@@ -55,32 +55,32 @@ def check_programme(page: ContentPage, library: Library) -> Iterator[Problem]:
     grade = library.registries.grades.get(page.meta.grades[0])
     if grade is None:
         return
-    primary = grade.level == PRIMARY
-    abilities = page.reading.section("muc-tieu" if primary else "nang-luc")
-    qualities = page.reading.section("muc-tieu" if primary else "pham-chat")
+    is_primary = grade.level == PRIMARY
+    abilities = page.reading.section("muc-tieu" if is_primary else "nang-luc")
+    qualities = page.reading.section("muc-tieu" if is_primary else "pham-chat")
     if qualities and qualities.is_filled:
-        yield from _check_qualities(page, qualities, primary)
+        yield from _check_qualities(page, qualities, is_primary)
     if abilities and abilities.is_filled:
         yield from _check_abilities(page, abilities, page.meta)
     for activity in map(page.reading.section, ACTIVITIES):
         if activity and activity.is_filled:
-            yield from _check_parts(page, activity, primary)
-            if not primary:
+            yield from _check_parts(page, activity, is_primary)
+            if not is_primary:
                 yield from _check_steps(page, activity)
 
 
-def _check_qualities(page: ContentPage, section: Section, primary: bool) -> Iterator[Problem]:
+def _check_qualities(page: ContentPage, section: Section, is_primary: bool) -> Iterator[Problem]:
     line = page.body_line(section.line)
     hint = say("The five qualities of the programme: {names}.", names=", ".join(QUALITIES))
     labels = _labels(page, section)
-    named = _names(labels.get("phẩm chất", ""), ",") if primary else list(labels)
-    if not named:
-        form = "- **Phẩm chất:** nhân ái." if primary else "- **Nhân ái:** …"
+    names = _names(labels.get("phẩm chất", ""), ",") if is_primary else list(labels)
+    if not names:
+        form = "- **Phẩm chất:** nhân ái." if is_primary else "- **Nhân ái:** …"
         message = say(
             "The section #{id} names no quality in the form “{form}”.", id=section.id, form=form
         )
         yield Problem(page.path, line, "lesson-quality", message, hint)
-    for name in named:
+    for name in names:
         if name not in QUALITIES:
             message = say("“{name}” is no quality of the programme.", name=name)
             yield Problem(page.path, line, "lesson-quality", message, hint)
@@ -88,38 +88,46 @@ def _check_qualities(page: ContentPage, section: Section, primary: bool) -> Iter
 
 def _check_abilities(page: ContentPage, section: Section, meta: LessonMeta) -> Iterator[Problem]:
     labels = _labels(page, section)
-    wanted = [("năng lực chung", GENERAL)]
+    categories = [("năng lực chung", GENERAL)]
     if meta.subject in CIVIC_SUBJECTS:
-        wanted.append(("năng lực đặc thù", CIVIC))
+        categories.append(("năng lực đặc thù", CIVIC))
     elif (meta.activity or "").startswith(EXPERIENTIAL_ACTIVITY):
-        wanted.append(("năng lực đặc thù", EXPERIENTIAL))
+        categories.append(("năng lực đặc thù", EXPERIENTIAL))
     line = page.body_line(section.line)
-    for label, known in wanted:
+    for label, known in categories:
         hint = say("Names in the programme: {names}.", names="; ".join(known))
-        named = _names(labels.get(label, ""), ";")
-        if not named:
+        names = _names(labels.get(label, ""), ";")
+        if not names:
             message = say(
                 "The section #{id} lacks the line “- **{label}:** …”.",
                 id=section.id,
                 label=label.capitalize(),
             )
             yield Problem(page.path, line, "lesson-competence", message, hint)
-        for name in named:
+        for name in names:
             if name not in known:
                 message = f"“{name}” không phải {label} của chương trình."
                 yield Problem(page.path, line, "lesson-competence", message, hint)
 
 
-def _check_parts(page: ContentPage, section: Section, primary: bool) -> Iterator[Problem]:
+def _check_parts(page: ContentPage, section: Section, is_primary: bool) -> Iterator[Problem]:
     """Each part begins a paragraph with its bold label, once, in order."""
-    parts = PARTS_IN_PRIMARY if primary else PARTS_IN_SECONDARY
+    parts = PARTS_IN_PRIMARY if is_primary else PARTS_IN_SECONDARY
     marks = [f"\n**{part}:**" for part in parts]
     hint = say(
         "The order: {names}. Each begins with bold letters: **{first}:**",
         names="; ".join(parts),
         first=parts[0],
     )
-    yield from _in_order(page, section, "lesson-parts", say("paragraphs"), parts, marks, hint)
+    yield from _check_order(
+        page,
+        section,
+        code="lesson-parts",
+        what=say("paragraphs"),
+        names=parts,
+        marks=marks,
+        hint=hint,
+    )
 
 
 def _check_steps(page: ContentPage, section: Section) -> Iterator[Problem]:
@@ -130,17 +138,30 @@ def _check_steps(page: ContentPage, section: Section) -> Iterator[Problem]:
         names="; ".join(STEPS),
         first=STEPS[0],
     )
-    yield from _in_order(page, section, "lesson-steps", say("steps"), STEPS, marks, hint)
+    yield from _check_order(
+        page,
+        section,
+        code="lesson-steps",
+        what=say("steps"),
+        names=STEPS,
+        marks=marks,
+        hint=hint,
+    )
 
 
-def _in_order(
-    page: ContentPage, section: Section, code: str, what: str,
-    names: Sequence[str], marks: Sequence[str], hint: str,
-) -> Iterator[Problem]:  # fmt: skip
+def _check_order(
+    page: ContentPage,
+    section: Section,
+    code: str,
+    what: str,
+    names: Sequence[str],
+    marks: Sequence[str],
+    hint: str,
+) -> Iterator[Problem]:
     """Whether an activity has four labels, each with its mark in the text, and in their order."""
     text = f"\n{_text(page, section)}"
-    places = [text.find(mark) for mark in marks]
-    missing = [name for name, place in zip(names, places, strict=True) if place < 0]
+    positions = [text.find(mark) for mark in marks]
+    missing = [name for name, position in zip(names, positions, strict=True) if position < 0]
     line = page.body_line(section.line)
     if missing:
         message = say(
@@ -150,7 +171,7 @@ def _in_order(
             missing="; ".join(missing),
         )
         yield Problem(page.path, line, code, message, hint)
-    elif places != sorted(places):
+    elif positions != sorted(positions):
         message = say(
             "The four {what} of the activity #{id} are not in their order.",
             what=what,

@@ -39,14 +39,16 @@ class Part:
 
 def parts_of(page: ContentPage, library: Library) -> list[Part]:
     """A lesson's parts by reader; any other page whole, for the reader who needs most care."""
-    known = library.registries.audiences
-    chosen = [known[key] for key in page.meta.audience if key in known]
-    if not chosen:
+    audiences = library.registries.audiences
+    chosen_audiences = [audiences[key] for key in page.meta.audience if key in audiences]
+    if not chosen_audiences:
         return []
-    strictest = min(chosen, key=lambda one: (one.reading.score, one.order))
+    strictest = min(chosen_audiences, key=lambda audience: (audience.reading.score, audience.order))
     is_lesson = isinstance(page.meta, LessonMeta)
     default = (
-        known.get(library.registries.audience("teachers"), strictest) if is_lesson else strictest
+        audiences.get(library.registries.audience("teachers"), strictest)
+        if is_lesson
+        else strictest
     )
     starts = _starts(page)
     texts: dict[str, list[tuple[int, str]]] = defaultdict(list)
@@ -56,9 +58,9 @@ def parts_of(page: ContentPage, library: Library) -> list[Part]:
             continue
         role = _READERS.get(key) if is_lesson else None
         audience = library.registries.audience(role) if role else default.id
-        texts[audience if audience in known else default.id].append((line, text))
+        texts[audience if audience in audiences else default.id].append((line, text))
     words = library.registries.officialese.values()
-    return [Part(known[key], measure(rows, words)) for key, rows in sorted(texts.items())]
+    return [Part(audiences[key], measure(rows, words)) for key, rows in sorted(texts.items())]
 
 
 def _starts(page: ContentPage) -> list[tuple[int, str]]:
@@ -76,39 +78,41 @@ def check_readability(page: ContentPage, library: Library) -> Iterator[Problem]:
         return
     for part in parts_of(page, library):
         limit = part.audience.reading
-        for one in part.readability.sentences:
-            if one.syllables > limit.longest:
+        for sentence in part.readability.sentences:
+            if sentence.syllables > limit.longest:
                 message = say(
                     "A sentence has {syllables} syllables, for {name} {longest} are allowed: "
                     "“{opening}”.",
-                    syllables=one.syllables,
+                    syllables=sentence.syllables,
                     name=part.audience.name,
                     longest=limit.longest,
-                    opening=_opening(one),
+                    opening=_opening(sentence),
                 )
                 hint = say("Make it two or three sentences, or a list.")
-                yield Problem(page.path, one.line, "long-sentence", message, hint)
+                yield Problem(page.path, sentence.line, "long-sentence", message, hint)
         if part.is_too_hard:
-            for one in part.readability.worst[:SHOWN]:
+            for sentence in part.readability.worst[:SHOWN]:
                 message = say(
                     "The text is harder than {name} should read ({score}, allowed is {limit}). A "
                     "hard sentence: “{opening}”.",
                     name=part.audience.name,
                     score=_decimal(part.readability.score),
                     limit=_decimal(limit.score),
-                    opening=_opening(one),
+                    opening=_opening(sentence),
                 )
-                yield Problem(page.path, one.line, "reading-level", message, advice(one))
+                yield Problem(page.path, sentence.line, "reading-level", message, advice(sentence))
 
 
 def advice(sentence: Sentence) -> str:
     """What would make a sentence easier."""
-    said = [f"“{entry.words[0]}”: {entry.say}." for entry in sentence.officialese]
+    pieces_of_advice = [f"“{entry.words[0]}”: {entry.say}." for entry in sentence.officialese]
     if sentence.passive:
-        said.append(say("“bị” and “được” stand side by side: say who does what."))
+        pieces_of_advice.append(say("“bị” and “được” stand side by side: say who does what."))
     if sentence.dense:
-        said.append(say("There is a long chain of nouns: put a verb into it, or split it."))
-    return " ".join(said or [say("Shorten it, one thought a sentence.")])
+        pieces_of_advice.append(
+            say("There is a long chain of nouns: put a verb into it, or split it.")
+        )
+    return " ".join(pieces_of_advice or [say("Shorten it, one thought a sentence.")])
 
 
 def _opening(sentence: Sentence) -> str:

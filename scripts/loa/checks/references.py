@@ -27,11 +27,11 @@ _UNREAD = frozenset({"class", "href", "id", "src"})
 @check("unknown-reference", "unpublished-reference")
 def check_references(page: ContentPage, library: Library) -> Iterator[Problem]:
     """`[[law:L53]]` and its like resolve to published entries."""
-    for asked in page.reading.references:
-        found = resolve(asked.kind, asked.key, asked.label, library.registries)
-        if isinstance(found, Refused):
-            line = page.body_line(asked.line)
-            yield Problem(page.path, line, found.code, found.message, found.hint)
+    for reference in page.reading.references:
+        resolved = resolve(reference.kind, reference.key, reference.label, library.registries)
+        if isinstance(resolved, Refused):
+            line = page.body_line(reference.line)
+            yield Problem(page.path, line, resolved.code, resolved.message, resolved.hint)
 
 
 @check("broken-reference")
@@ -41,42 +41,47 @@ def check_near_misses(page: ContentPage, library: Library) -> Iterator[Problem]:
     prose = [_prose(passage) for passage in reading.passages if passage.tag != "code"]
     # Texts of images and titles have references too, which are filled in.
     values = [
-        re.sub(REFERENCE, REPLACED, one.value) if one.name in ("alt", "title") else one.value
-        for one in reading.attributes
-        if one.name not in _UNREAD
+        re.sub(REFERENCE, REPLACED, attribute.value)
+        if attribute.name in ("alt", "title")
+        else attribute.value
+        for attribute in reading.attributes
+        if attribute.name not in _UNREAD
     ]
     for text in (*prose, *values, *(piece.text for piece in reading.html)):
-        for missed in near_misses(text, library.registries):
-            yield _problem(page.path, _line_of(page, missed, library.registries), missed)
-    filled = {at for at, _ in numbers_asked(page.document.data)}
-    for at, text in texts_in(page.document.data):
-        shown = printed(text, library.registries) if at in filled else text
-        for missed in near_misses(shown, library.registries):
-            problem = _problem(page.path, page.line(*at), missed)
+        for near_miss in near_misses(text, library.registries):
+            yield _problem(page.path, _line_of(page, near_miss, library.registries), near_miss)
+    filled_paths = {path for path, _ in numbers_asked(page.document.data)}
+    for path, text in texts_in(page.document.data):
+        shown = printed(text, library.registries) if path in filled_paths else text
+        for near_miss in near_misses(shown, library.registries):
+            problem = _problem(page.path, page.line(*path), near_miss)
             hint = _IN_FRONT
             yield Problem(problem.path, problem.line, problem.code, problem.message, hint)
 
 
 def _prose(passage: Passage) -> str:
     """A passage's words; code is an example, and texts of images are looked at by themselves."""
-    kept = tuple(piece for piece in passage.pieces if piece.kind != "image")
-    return replace(passage, pieces=kept).filled(lambda _: REPLACED, "")
+    pieces = tuple(piece for piece in passage.pieces if piece.kind != "image")
+    return replace(passage, pieces=pieces).filled(lambda _: REPLACED, "")
 
 
-def _problem(path: str, line: int, missed: NearMiss) -> Problem:
+def _problem(path: str, line: int, near_miss: NearMiss) -> Problem:
     message = say(
-        "“{words}” is no reference, and would be printed as it stands.", words=missed.words
+        "“{words}” is no reference, and would be printed as it stands.", words=near_miss.words
     )
-    return Problem(path, line, "broken-reference", message, missed.hint)
+    return Problem(path, line, "broken-reference", message, near_miss.hint)
 
 
-def _line_of(page: ContentPage, missed: NearMiss, registries: Registries) -> int:
+def _line_of(page: ContentPage, near_miss: NearMiss, registries: Registries) -> int:
     """The line that holds such words however they are written; the body's first otherwise."""
     for number, row in enumerate(page.body.split("\n")):
         # Without the strokes that keep Markdown from reading a sign, which `read_as` drops too.
-        if any(one.words == missed.words for one in near_misses(read_as(row), registries)):
+        if any(
+            candidate.words == near_miss.words
+            for candidate in near_misses(read_as(row), registries)
+        ):
             return page.body_line(number)
-    return page.line_of_text(re.split(r"\s", missed.words)[0])
+    return page.line_of_text(re.split(r"\s", near_miss.words)[0])
 
 
 def texts_in(

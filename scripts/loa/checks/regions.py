@@ -79,12 +79,16 @@ def _check_words(page: ContentPage, box: Use, registries: Registries) -> Iterato
     """Two or three sentences, no place and no people by name."""
     name = registries.regions[str(box.argument)].name
     first, last = page.body_line(box.line), page.body_line(_end_of(page, box))
-    told = [one for one in passages(page, registries) if first < one[0] < last]
-    if not FEWEST <= len(told) <= MOST:
+    box_sentences = [
+        line_and_sentence
+        for line_and_sentence in passages(page, registries)
+        if first < line_and_sentence[0] < last
+    ]
+    if not FEWEST <= len(box_sentences) <= MOST:
         message = say(
             "The box “{name}” has {count} sentences; each has {fewest} to {most}.",
             name=name,
-            count=len(told),
+            count=len(box_sentences),
             fewest=FEWEST,
             most=MOST,
         )
@@ -93,10 +97,10 @@ def _check_words(page: ContentPage, box: Use, registries: Registries) -> Iterato
         )
         yield Problem(page.path, first, "lesson-region", message, hint)
     peoples = _peoples(registries)
-    for line, sentence in told:
-        named = _PLACE.search(sentence) or peoples.search(sentence)
-        if named:
-            message = say("The box “{name}” names “{place}”.", name=name, place=named[0])
+    for line, sentence in box_sentences:
+        name_match = _PLACE.search(sentence) or peoples.search(sentence)
+        if name_match:
+            message = say("The box “{name}” names “{place}”.", name=name, place=name_match[0])
             hint = say("Tell of a situation; no place and no people is a sign of risk.")
             yield Problem(page.path, line, "lesson-region", message, hint)
 
@@ -115,7 +119,7 @@ def _bare(language: str) -> str:
 
 def _peoples(registries: Registries) -> re.Pattern[str]:
     """The names of peoples: those of their languages, after the words that tell of people."""
-    names = {_bare(one.name) for one in registries.languages.values()}
+    names = {_bare(language.name) for language in registries.languages.values()}
     names.discard("Việt")
-    spelled = "|".join(re.escape(one) for one in sorted(names, key=len, reverse=True))
+    spelled = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     return re.compile(rf"\b(?:người|dân tộc|đồng bào|bà con)\s+(?:{spelled})\b|\bdân tộc\b")

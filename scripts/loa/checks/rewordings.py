@@ -61,14 +61,14 @@ class Text:
         """A digest of every run of five words, in order; the n-th begins with the n-th word."""
         code = code_of("reading"), code_of("checks/rewordings")
         key = self.store.key("runs", *code, *map(version_of, _READERS), self.page.body)
-        kept = self.store.read(key, "runs")
-        if kept is None:
+        digests = self.store.read(key, "runs")
+        if digests is None:
             words = [word.lower() for word, _ in self.words]
             runs = (" ".join(words[n : n + RUN]) for n in range(len(words) - RUN + 1))
-            kept = b"".join(blake2b(run.encode(), digest_size=_DIGEST).digest() for run in runs)
-            self.store.keep(key, "runs", kept)
+            digests = b"".join(blake2b(run.encode(), digest_size=_DIGEST).digest() for run in runs)
+            self.store.keep(key, "runs", digests)
         # Numbers are cut out and compared sooner than as many pieces of bytes.
-        return unpack(f"<{len(kept) // _DIGEST}Q", kept)
+        return unpack(f"<{len(digests) // _DIGEST}Q", digests)
 
 
 @check("reworded-page", scope="portal", severity="warning")
@@ -93,22 +93,22 @@ def _counted(runs: Sequence[frozenset[int]]) -> tuple[list[int], Counter[tuple[i
 
     Nearly every run stands on one page, so that only the others are looked at one by one.
     """
-    known: set[int] = set()
+    seen_runs: set[int] = set()
     repeated: set[int] = set()
-    for own in runs:
-        repeated |= own & known
-        known |= own
-    again = [own & repeated for own in runs]
-    pages_with = Counter(chain.from_iterable(again))
+    for page_runs in runs:
+        repeated |= page_runs & seen_runs
+        seen_runs |= page_runs
+    repeated_runs = [page_runs & repeated for page_runs in runs]
+    pages_with = Counter(chain.from_iterable(repeated_runs))
     of_form = {run for run, pages in pages_with.items() if pages > FORM}
     holders: dict[int, list[int]] = defaultdict(list)
-    for number, own in enumerate(again):
-        for run in own - of_form:
+    for number, page_runs in enumerate(repeated_runs):
+        for run in page_runs - of_form:
             holders[run].append(number)
     shared: Counter[tuple[int, int]] = Counter()
     for pages in holders.values():
         shared.update(combinations(pages, 2))
-    return [len(own) - len(own & of_form) for own in runs], shared
+    return [len(page_runs) - len(page_runs & of_form) for page_runs in runs], shared
 
 
 def _problem(text: Text, other: Text, share: float) -> Problem:
@@ -128,11 +128,11 @@ def _problem(text: Text, other: Text, share: float) -> Problem:
     return Problem(text.page.path, line, "reworded-page", message, hint)
 
 
-def _longest(text: Text, known: set[int]) -> tuple[int, int]:
+def _longest(text: Text, shared_runs: set[int]) -> tuple[int, int]:
     """Where the longest stretch of shared runs begins, and its length in words."""
     best, best_start, count = 0, 0, 0
-    for place, run in enumerate(text.runs):
-        count = count + 1 if run in known else 0
+    for index, run in enumerate(text.runs):
+        count = count + 1 if run in shared_runs else 0
         if count > best:
-            best, best_start = count, place - count + 1
+            best, best_start = count, index - count + 1
     return best_start, best + RUN - 1

@@ -45,19 +45,21 @@ def check_role_play(page: ContentPage, library: Library) -> Iterator[Problem]:
     before_pupils = {registries.audience("pupils"), registries.audience("teachers")}
     if page.language != SOURCE_LANGUAGE or not before_pupils & set(page.meta.audience):
         return
-    cleared = [same_words(one.text) for one in page.meta.exceptions]
-    for line, words in _found(page, library):
-        if not any(one and one in same_words(words) for one in cleared):
+    cleared = [same_words(exception.text) for exception in page.meta.exceptions]
+    for line, words in _forbidden_roles(page, library):
+        if not any(
+            cleared_words and cleared_words in same_words(words) for cleared_words in cleared
+        ):
             message = say(
                 "“{words}”: nobody plays a deceiver or a victim before pupils.", words=words
             )
             yield Problem(page.path, line, "role-play", message, _HINT)
 
 
-def _found(page: ContentPage, library: Library) -> Iterator[tuple[int, str]]:
+def _forbidden_roles(page: ContentPage, library: Library) -> Iterator[tuple[int, str]]:
     for line, sentence in passages(page, library.registries):
-        played = _PLAYED.search(sentence)
-        if played and not _NOBODY.search(sentence, 0, played.start()):
-            yield line, played[0]
-    for found in _LINE.finditer(page.body):
-        yield page.body_line(page.body.count("\n", 0, found.start())), f"{found['role']}:"
+        match = _PLAYED.search(sentence)
+        if match and not _NOBODY.search(sentence, 0, match.start()):
+            yield line, match[0]
+    for match in _LINE.finditer(page.body):
+        yield page.body_line(page.body.count("\n", 0, match.start())), f"{match['role']}:"

@@ -19,7 +19,10 @@ from loa.handouts.short_texts import SHORT_TEXTS, ShortText
 from loa.problems import Problem
 from loa.reading.model import Passage, Section, is_heading
 
-_SHEETS = {FLIPCHART: FLIPCHART_SECTION, **{one.kind: SLOGANS for one in LARGE_FORMATS}}
+_SHEETS = {
+    FLIPCHART: FLIPCHART_SECTION,
+    **{large_format.kind: SLOGANS for large_format in LARGE_FORMATS},
+}
 
 
 @check("handout-section-missing", "short-text-length")
@@ -62,17 +65,17 @@ def check_short_texts(page: ContentPage, library: Library) -> Iterator[Problem]:
 def check_sheets(page: ContentPage, library: Library) -> Iterator[Problem]:
     """A page that names a flipchart or a large format has sheets for it."""
     for index, name in enumerate(page.meta.handouts):
-        wanted = _SHEETS.get(name)
-        if wanted is None:
+        section_id = _SHEETS.get(name)
+        if section_id is None:
             continue
-        section = page.reading.section(wanted)
+        section = page.reading.section(section_id)
         below = page.reading.sections[section.position + 1 :] if section else ()
         if not section or not below or below[0].level <= section.level:
             message = say(
                 "The page has the handout “{name}” but no section #{wanted} with headings of "
                 "its own.",
                 name=name,
-                wanted=wanted,
+                wanted=section_id,
             )
             hint = say("Each heading (###) of that section is a sheet.")
             line = page.line("handouts", index)

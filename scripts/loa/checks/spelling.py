@@ -56,15 +56,15 @@ def check_spelling(page: ContentPage, library: Library) -> Iterator[Problem]:
 
 def _wrong(sentence: str, right: dict[str, str]) -> Iterator[str]:
     """The syllables that end otherwise; names of people, countries and bodies are left alone."""
-    names = [range(*found.span()) for found in _NAME.finditer(sentence)]
-    for found in _SYLLABLE.finditer(sentence):
-        syllable = found[0]
-        if syllable.lower() not in right or any(found.start() in name for name in names):
+    names = [range(*match.span()) for match in _NAME.finditer(sentence)]
+    for match in _SYLLABLE.finditer(sentence):
+        syllable = match[0]
+        if syllable.lower() not in right or any(match.start() in name for name in names):
             continue
-        rest = sentence[found.start() :]
+        rest = sentence[match.start() :]
         if _BOTH.match(rest) or (syllable.lower() in {"hi", "hy"} and not _HOPE.match(rest)):
             continue
-        if syllable[0].isupper() and not _begins(sentence, found.start(), found.end()):
+        if syllable[0].isupper() and not _begins(sentence, match.start(), match.end()):
             continue
         yield syllable
 

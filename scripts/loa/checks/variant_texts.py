@@ -30,10 +30,13 @@ def check_variant_parts(page: ContentPage, library: Library) -> Iterator[Problem
     if source is None:
         return
     yield from _check_headings(page, source)
-    own, given = _marks(page.reading), _marks(source.reading)
-    counts, wanted = Counter(mark for mark, _ in own), Counter(mark for mark, _ in given)
-    for name, mark in sorted(wanted - counts):
-        line = source.body_line(dict(reversed(given))[name, mark])
+    marks, source_marks = _marks(page.reading), _marks(source.reading)
+    counts, source_counts = (
+        Counter(mark for mark, _ in marks),
+        Counter(mark for mark, _ in source_marks),
+    )
+    for name, mark in sorted(source_counts - counts):
+        line = source.body_line(dict(reversed(source_marks))[name, mark])
         message = say(
             "The translation lacks the {name} “{mark}”, which is at {path}:{line}.",
             name=name,
@@ -42,8 +45,8 @@ def check_variant_parts(page: ContentPage, library: Library) -> Iterator[Problem
             line=line,
         )
         yield Problem(page.path, page.document.body_line, "variant-differs", message)
-    for name, mark in sorted(counts - wanted):
-        line = page.body_line(dict(reversed(own))[name, mark])
+    for name, mark in sorted(counts - source_counts):
+        line = page.body_line(dict(reversed(marks))[name, mark])
         message = say(
             "The translation has the {name} “{mark}”, which {path} does not have.",
             name=name,
@@ -58,7 +61,10 @@ def _marks(reading: Reading) -> list[tuple[tuple[str, str], int]]:
     return [
         *(((say("link"), link.target), link.line) for link in reading.links),
         *(((say("picture"), image.source), image.line) for image in reading.images),
-        *(((say("reference"), f"{one.kind}:{one.key}"), one.line) for one in reading.references),
+        *(
+            ((say("reference"), f"{reference.kind}:{reference.key}"), reference.line)
+            for reference in reading.references
+        ),
         *(((say("block"), _head(use)), use.line) for use in reading.uses),
     ]
 
@@ -68,28 +74,28 @@ def _head(use: Use) -> str:
 
 
 def _check_headings(page: ContentPage, source: ContentPage) -> Iterator[Problem]:
-    own, given = page.reading.sections, source.reading.sections
-    for mine, theirs in zip(own, given, strict=False):
-        if (mine.level, mine.id) != (theirs.level, theirs.id):
+    headings, source_headings = page.reading.sections, source.reading.sections
+    for heading, source_heading in zip(headings, source_headings, strict=False):
+        if (heading.level, heading.id) != (source_heading.level, source_heading.id):
             message = say(
                 "The heading here is {signs} #{id}, at {path}:{line} it is {signs2} #{id2}.",
-                signs="#" * mine.level,
-                id=mine.id,
+                signs="#" * heading.level,
+                id=heading.id,
                 path=source.path,
-                line=source.body_line(theirs.line),
-                signs2="#" * theirs.level,
-                id2=theirs.id,
+                line=source.body_line(source_heading.line),
+                signs2="#" * source_heading.level,
+                id2=source_heading.id,
             )
             hint = say("Keep the order, level and id {#…} of every heading.")
-            line = page.body_line(mine.line)
+            line = page.body_line(heading.line)
             yield Problem(page.path, line, "variant-differs", message, hint)
             return
-    if len(own) != len(given):
+    if len(headings) != len(source_headings):
         message = say(
             "The translation has {count} headings, {path} has {given}.",
-            count=len(own),
+            count=len(headings),
             path=source.path,
-            given=len(given),
+            given=len(source_headings),
         )
         yield Problem(page.path, page.document.body_line, "variant-differs", message)
 
@@ -101,13 +107,13 @@ def check_variant_facts_in_texts(page: ContentPage, library: Library) -> Iterato
     if source is None:
         return
     pairs = list(_pairs(page, source))
-    own, given = len(_segments(page.body)), len(_segments(source.body))
-    if own != given:
+    count, source_count = len(_segments(page.body)), len(_segments(source.body))
+    if count != source_count:
         message = say(
             "Paragraphs do not match one by one: there are {own} here, {path} has {given}.",
-            own=own,
+            own=count,
             path=source.path,
-            given=given,
+            given=source_count,
         )
         hint = say(
             "Each paragraph, point and cell of the original has exactly one in the "
@@ -116,7 +122,7 @@ def check_variant_facts_in_texts(page: ContentPage, library: Library) -> Iterato
         yield Problem(page.path, page.document.body_line, "variant-differs", message, hint)
     terms = [term for term in library.registries.glossary.values() if term.is_approved]
     terms = [term for term in terms if term.language == page.language]
-    for text, line, original, place in pairs:
+    for text, line, original, source_line in pairs:
         missing = numbers_in(original) - numbers_in(text)
         extra = numbers_in(text) - numbers_in(original)
         if missing or extra:
@@ -125,7 +131,7 @@ def check_variant_facts_in_texts(page: ContentPage, library: Library) -> Iterato
             message = say(
                 "Figures differ from {path}:{place}: {parts}.",
                 path=source.path,
-                place=place,
+                place=source_line,
                 parts=", ".join(parts),
             )
             hint = say(
@@ -139,7 +145,7 @@ def check_variant_facts_in_texts(page: ContentPage, library: Library) -> Iterato
                     "“{vi}” ({path}:{place}) is to be translated as “{text}”.",
                     vi=term.vi,
                     path=source.path,
-                    place=place,
+                    place=source_line,
                     text=term.text,
                 )
                 yield Problem(page.path, line, "variant-term", message)
@@ -147,14 +153,16 @@ def check_variant_facts_in_texts(page: ContentPage, library: Library) -> Iterato
 
 def _pairs(page: ContentPage, source: ContentPage) -> Iterator[tuple[str, int, str, int]]:
     """Text, line, original text and its line of every pair; none where the parts differ."""
-    own, given = _segments(page.body), _segments(source.body)
-    if [segment.key for segment in own] != [segment.key for segment in given]:
+    segments, source_segments = _segments(page.body), _segments(source.body)
+    if [segment.key for segment in segments] != [segment.key for segment in source_segments]:
         return
     for name in ("title", "description"):
-        mine, theirs = getattr(page.meta, name), getattr(source.meta, name)
-        yield mine, page.line(name), theirs, source.line(name)
-    for mine, theirs in zip(_texts(page, own), _texts(source, given), strict=True):
-        yield *mine, *theirs
+        text, source_text = getattr(page.meta, name), getattr(source.meta, name)
+        yield text, page.line(name), source_text, source.line(name)
+    for text_row, source_row in zip(
+        _texts(page, segments), _texts(source, source_segments), strict=True
+    ):
+        yield *text_row, *source_row
 
 
 def _texts(page: ContentPage, segments: Iterable[Segment]) -> Iterator[tuple[str, int]]:

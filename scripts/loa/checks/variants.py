@@ -74,8 +74,8 @@ def check_variant_facts(page: ContentPage, library: Library) -> Iterator[Problem
     if source is None or library.state(page) is None:
         return
     for name in FACTS:
-        own, given = getattr(page.meta, name, None), getattr(source.meta, name, None)
-        if own != given:
+        value, source_value = getattr(page.meta, name, None), getattr(source.meta, name, None)
+        if value != source_value:
             message = say(
                 "The field “{name}” differs from the original: here it is “{shown}”, at "
                 "{path}:{line} “{shown2}”.",
@@ -92,11 +92,11 @@ def check_variant_facts(page: ContentPage, library: Library) -> Iterator[Problem
 def _check_pictures(page: ContentPage, source: ContentPage) -> Iterator[Problem]:
     """Scenes and messages have the same pictures in the same order for the same time."""
     for name in ("scenes", "messages"):
-        own, given = (
-            [row.model_dump(exclude={"text", "heading"}) for row in getattr(one.meta, name, [])]
-            for one in (page, source)
+        rows, source_rows = (
+            [row.model_dump(exclude={"text", "heading"}) for row in getattr(variant.meta, name, [])]
+            for variant in (page, source)
         )
-        if own != given:
+        if rows != source_rows:
             message = say(
                 "The entries of “{name}” do not match {path}:{line} one by one.",
                 name=name,

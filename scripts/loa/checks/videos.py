@@ -61,10 +61,14 @@ def check_local_video(page: ContentPage, library: Library) -> Iterator[Problem]:
     if not isinstance(meta, VideoMeta):
         return
     if meta.file:
-        yield from _check_file(page, library, meta.file, page.line("file"), meta.duration)
+        yield from _check_file(
+            page, library, name=meta.file, line=page.line("file"), seconds=meta.duration
+        )
     if meta.sign:
         # Whoever signs may take longer than whoever speaks.
-        yield from _check_file(page, library, meta.sign.file, page.line("sign", "file"), None)
+        yield from _check_file(
+            page, library, name=meta.sign.file, line=page.line("sign", "file"), seconds=None
+        )
 
 
 def _check_file(
@@ -122,8 +126,8 @@ def check_captions_file(page: ContentPage, library: Library) -> Iterator[Problem
         return
     label = f"{library.docs_dir.name}/{meta.captions}"
     text = library.path(meta.captions).read_text(encoding="utf-8", errors="replace")
-    cues, wrong = parse_vtt(text)
-    for line, words in wrong:
+    cues, faults_of_format = parse_vtt(text)
+    for line, words in faults_of_format:
         yield Problem(
             label,
             line,
