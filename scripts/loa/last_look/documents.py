@@ -23,17 +23,19 @@ _REMEMBERED = 2000
 # What is said in a part: runs of text, deleted ones, fields, values of charts; names of pictures
 # and boxes, tips, texts of fields. Styles, themes and settings have none.
 _TEXTS = frozenset({"delText", "instrText", "v", "text"})
-_SAID = frozenset({"alt", "caption", "descr", "displayText", "instr", "string", "title", "tooltip"})
+_SAYING_ATTRIBUTES = frozenset(
+    {"alt", "caption", "descr", "displayText", "instr", "string", "title", "tooltip"}
+)
 _SAYING_VALUES = frozenset({"alias", "default", "helpText", "placeholder", "statusText", "tag"})
-_SAYING = tuple(
+_SAYING_MARKS = tuple(
     piece.encode()
     for piece in (
         *(f":{tag}{end}" for tag in sorted({"t", *_TEXTS, *_SAYING_VALUES}) for end in "> "),
-        *(f"{name}=" for name in sorted(_SAID)),
+        *(f"{name}=" for name in sorted(_SAYING_ATTRIBUTES)),
     )
 )
-_SPOKEN = etree.XPath(
-    "//@*[" + " or ".join(f"local-name()='{name}'" for name in sorted(_SAID)) + "]"
+_SAYING_XPATH = etree.XPath(
+    "//@*[" + " or ".join(f"local-name()='{name}'" for name in sorted(_SAYING_ATTRIBUTES)) + "]"
     " | //*[" + " or ".join(f"local-name()='{tag}'" for tag in sorted(_SAYING_VALUES)) + "]"
     "/@*[local-name()='val']"
 )
@@ -52,7 +54,7 @@ def pdf(data: bytes) -> Iterator[Passage]:
         for number, page in enumerate(document, 1):
             text = page.get_textpage().get_text_bounded()
             yield Passage(number, "value", text.replace("\r", ""), text)
-        yield from (Passage(1, "value", said) for _, said in pdf_tags(io.BytesIO(data)))
+        yield from (Passage(1, "value", tag_text) for _, tag_text in pdf_tags(io.BytesIO(data)))
         for name, value in document.get_metadata_dict(skip_empty=True).items():
             if not name.endswith("Date"):
                 yield Passage(1, "value", value)
@@ -70,27 +72,29 @@ def office(data: bytes) -> Iterator[Passage]:
             for link in _tree(inner).iter("{*}Relationship"):
                 yield Passage(1, "address", link.get("Target", ""))
         elif name.startswith("docProps/") and ending == ".xml":
-            yield from (Passage(1, "value", one.text) for one in _tree(inner).iter() if one.text)
+            yield from (
+                Passage(1, "value", element.text) for element in _tree(inner).iter() if element.text
+            )
         elif ending in (".xml", ".vml"):
             yield from _part(inner)
         elif ending in PICTURES:
-            yield from (Passage(1, "value", said) for _, said in cover_tags(inner))
+            yield from (Passage(1, "value", tag_text) for _, tag_text in cover_tags(inner))
         elif ending not in _WORDLESS:
             yield from passages_of(name, inner)
 
 
 def _part(data: bytes) -> Iterator[Passage]:
     """A part of a document. Most have neither paragraphs nor anything that is said."""
-    if not any(piece in data for piece in _SAYING):
+    if not any(piece in data for piece in _SAYING_MARKS):
         return
     tree = _tree(data)
     for paragraph in tree.iter("{*}p"):
-        text = "".join(one.text or "" for one in paragraph.iter("{*}t"))
+        text = "".join(run.text or "" for run in paragraph.iter("{*}t"))
         yield Passage(1, "text", text, text)
     for element in tree.iter(*(f"{{*}}{tag}" for tag in _TEXTS)):
         yield Passage(1, "value", element.text or "")
         yield Passage(1, "address", element.text or "")
-    yield from (Passage(1, "value", value) for value in _SPOKEN(tree))
+    yield from (Passage(1, "value", value) for value in _SAYING_XPATH(tree))
 
 
 def archive(data: bytes, depth: int = 1) -> Iterator[Passage]:
@@ -108,16 +112,16 @@ def archive(data: bytes, depth: int = 1) -> Iterator[Passage]:
 
 def _members(data: bytes) -> Iterator[tuple[int, str, bytes]]:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as found:
-            for position, info in enumerate(found.infolist(), 1):
-                yield position, info.filename, found.read(info)
+        with zipfile.ZipFile(io.BytesIO(data)) as zip_file:
+            for position, info in enumerate(zip_file.infolist(), 1):
+                yield position, info.filename, zip_file.read(info)
     except (*DAMAGED, OSError) as error:
         raise ValueError(str(error)) from error
 
 
 def _remarks(data: bytes) -> Iterator[str]:
-    with zipfile.ZipFile(io.BytesIO(data)) as found:
-        for remark in (found.comment, *(info.comment for info in found.infolist())):
+    with zipfile.ZipFile(io.BytesIO(data)) as zip_file:
+        for remark in (zip_file.comment, *(info.comment for info in zip_file.infolist())):
             if remark:
                 yield remark.decode("utf-8", "replace")
 
@@ -131,15 +135,15 @@ def _tree(data: bytes) -> Any:
 
 def _once(read: Reader) -> Reader:
     """A reader that reads the same bytes once: a handout lies in the site and in archives of it."""
-    known: dict[bytes, tuple[Passage, ...]] = {}
+    passages_by_digest: dict[bytes, tuple[Passage, ...]] = {}
 
     def passages(data: bytes) -> Iterator[Passage]:
         digest = sha256(data).digest()
-        if digest not in known:
-            if len(known) == _REMEMBERED:
-                known.clear()
-            known[digest] = tuple(read(data))
-        return iter(known[digest])
+        if digest not in passages_by_digest:
+            if len(passages_by_digest) == _REMEMBERED:
+                passages_by_digest.clear()
+            passages_by_digest[digest] = tuple(read(data))
+        return iter(passages_by_digest[digest])
 
     return passages
 

@@ -24,7 +24,7 @@ _LOADED = frozenset({
 })  # fmt: skip
 _LOADED_LINKS = frozenset({"stylesheet", "icon", "manifest", "preload", "modulepreload"})
 # Names of values in JSON-LD that are addresses.
-_OF_DATA = frozenset(
+_ADDRESS_KEYS = frozenset(
     {"url", "contentUrl", "embedUrl", "thumbnailUrl", "image", "translationOfWork"}
 )
 _SHARED = ("og:url", "og:image", "twitter:image")
@@ -69,19 +69,19 @@ def read_page(data: bytes) -> FinishedPage:
     # The elements themselves: lxml makes them as they are asked for, and one that nobody holds may
     # give its id to another.
     heads = {inner for head in root.iter("header") if _is_head(head) for inner in head.iter()}
-    inside: list[tuple[int, str, str]] = []
+    inline_code: list[tuple[int, str, str]] = []
     for element in root.iter(etree.Element):
         line = element.sourceline or 1
         page.ids |= {element.get(name) for name in ("id", "name") if element.get(name)}
         if element.tag == "meta":
             _read_meta(page, element, line)
         else:
-            page.references += _asked(element, line, element in heads)
-        inside += _inside(element, line)
+            page.references += _references_of(element, line, element in heads)
+        inline_code += _inline_code(element, line)
         if element.tag == "script" and element.get("type") == "application/ld+json":
             _read_data(page, element.text or "", line)
     page.refused = [
-        (line, what) for line, kind, what in inside if not _may(page.policy, kind, what)
+        (line, what) for line, kind, what in inline_code if not _may_run(page.policy, kind, what)
     ]
     return page
 
@@ -94,10 +94,10 @@ def _read_meta(page: FinishedPage, element: Any, line: int) -> None:
     kind = (element.get("http-equiv") or "").lower()
     content = element.get("content") or ""
     if kind == "refresh":
-        _, _, goal = content.partition("url=")
+        _, _, address = content.partition("url=")
         page.is_leading_on = True
-        if goal:
-            page.references.append(Reference(goal.strip(), line))
+        if address:
+            page.references.append(Reference(address.strip(), line))
     elif kind == "content-security-policy":
         page.policy = rules_of(content)
     elif (element.get("name") or "").lower() == "robots":
@@ -112,22 +112,22 @@ def rules_of(policy: str) -> dict[str, list[str]]:
     return {name.lower(): sources for name, *sources in rows}
 
 
-def _asked(element: Any, line: int, is_in_head: bool) -> Iterator[Reference]:
+def _references_of(element: Any, line: int, is_in_head: bool) -> Iterator[Reference]:
     """The addresses of an element, each with when it is asked for."""
     tag = element.tag
     for name in _ADDRESSES:
         value = (element.get(name) or "").strip()
         if value and (name != "data" or tag == "object"):
-            yield Reference(value, line, _use(element, name, is_in_head))
+            yield Reference(value, line, _use_of(element, name, is_in_head))
     if tag in ("use", "image") and (value := element.get("xlink:href")):
         yield Reference(value.strip(), line, "at once")
-    for one in (element.get("srcset") or "").split(","):
-        if one.strip():
+    for candidate in (element.get("srcset") or "").split(","):
+        if candidate.strip():
             # A browser takes one of them, and the one in src is among them.
-            yield Reference(one.split()[0], line, "later")
+            yield Reference(candidate.split()[0], line, "later")
 
 
-def _use(element: Any, name: str, is_in_head: bool) -> Use:
+def _use_of(element: Any, name: str, is_in_head: bool) -> Use:
     tag = element.tag
     if tag == "link":
         relations = set((element.get("rel") or "").split())
@@ -143,7 +143,7 @@ def _use(element: Any, name: str, is_in_head: bool) -> Use:
     return "at once"
 
 
-def _inside(element: Any, line: int) -> Iterator[tuple[int, str, str]]:
+def _inline_code(element: Any, line: int) -> Iterator[tuple[int, str, str]]:
     """Scripts and styles that stand in the page itself: line, whose rule, what."""
     text = element.text or ""
     if element.tag == "script" and not element.get("src"):
@@ -158,14 +158,14 @@ def _inside(element: Any, line: int) -> Iterator[tuple[int, str, str]]:
             yield line, "script-src-attr", f'{name}="{element.get(name)}"'
 
 
-def _may(policy: dict[str, list[str]], kind: str, what: str) -> bool:
+def _may_run(policy: dict[str, list[str]], rule: str, code: str) -> bool:
     """Whether a policy lets something run that stands in its page. Standard: CSP 3, 6.7.3."""
     if not policy:
         return True
-    name = kind.removesuffix("-attr")
-    sources = policy.get(kind, policy.get(name, policy.get("default-src", ["'none'"])))
-    if kind == name:
-        digest = b64encode(sha256(what.encode()).digest()).decode()
+    name = rule.removesuffix("-attr")
+    sources = policy.get(rule, policy.get(name, policy.get("default-src", ["'none'"])))
+    if rule == name:
+        digest = b64encode(sha256(code.encode()).digest()).decode()
         if f"'sha256-{digest}'" in sources:
             return True
     return "'unsafe-inline'" in sources
@@ -190,7 +190,7 @@ def _addresses_of(value: Any) -> Iterator[str]:
             yield from _addresses_of(inner)
     elif isinstance(value, dict):
         for name, inner in value.items():
-            if name in _OF_DATA and isinstance(inner, str):
+            if name in _ADDRESS_KEYS and isinstance(inner, str):
                 yield inner
             else:
                 yield from _addresses_of(inner)

@@ -25,8 +25,12 @@ from loa.problems import Problem
 from loa.safety.folding import seen_as
 
 _CODES = (
-    "broken-reference", "unknown-phone", "unpublished-phone", "unreadable-output", "withheld-text",
-)  # fmt: skip
+    "broken-reference",
+    "unknown-phone",
+    "unpublished-phone",
+    "unreadable-output",
+    "withheld-text",
+)
 # Hashes that are remembered: a few sites of some thousand files each.
 _REMEMBERED = 40_000
 LARGE = 64 * 1024
@@ -74,17 +78,17 @@ class Look:
             suffix = PurePosixPath(uri).suffix
             if suffix in COPIES:
                 continue
-            named = sha256(f"name {uri}".encode("utf-8", "surrogatepass")).hexdigest()
-            found = [] if known.pop(named, None) else list(self._in_name(uri, name))
-            if not found:
-                known[named] = True
+            name_digest = sha256(f"name {uri}".encode("utf-8", "surrogatepass")).hexdigest()
+            in_name = [] if known.pop(name_digest, None) else list(self._in_name(uri, name))
+            if not in_name:
+                known[name_digest] = True
             data = (site / uri).read_bytes()
             digest = sha256(suffix.lower().encode() + data).hexdigest()
             is_known = known.pop(digest, None) is not None
-            inside = [] if is_known else list(self.of_file(uri, data, name))
-            if not inside:
+            in_content = [] if is_known else list(self.of_file(uri, data, name))
+            if not in_content:
                 known[digest] = True
-            problems += [*found, *inside]
+            problems += [*in_name, *in_content]
         self._remember(known)
         return sorted(set(problems))
 
@@ -109,25 +113,32 @@ class Look:
                 yield from self._of_passages(uri, data, name)
         except ValueError as error:
             why = say("This built file cannot be read ({error}).", error=error)
-            yield self._problem(uri, name, 1, Finding(0, "", "unreadable-output", why))
+            yield self._problem(
+                uri,
+                name,
+                line=1,
+                finding=Finding(row=0, words="", code="unreadable-output", why=why),
+            )
 
     def _of_piece(self, uri: str, piece: bytes, name: str) -> Iterator[Problem]:
         key = sha256(PurePosixPath(uri).suffix.encode() + piece).hexdigest()[:32]
-        found = [] if key in self._clean else list(self._of_passages(uri, piece, name))
-        if not found:
+        problems = [] if key in self._clean else list(self._of_passages(uri, piece, name))
+        if not problems:
             self._keep(key)
-        yield from found
+        yield from problems
 
     def _of_passages(self, uri: str, data: bytes, name: str) -> Iterator[Problem]:
         suffix = PurePosixPath(uri).suffix
         for passage in passages_of(uri, data):
             key = _digest_of(passage, suffix)
-            found = [] if key in self._clean else list(self._of(passage, uri))
-            if not found:
+            findings = [] if key in self._clean else list(self._findings_of(passage, uri))
+            if not findings:
                 self._clean.add(key)
                 if len(data) >= LARGE:
                     self._keep(key)
-            yield from (self._problem(uri, name, passage.line, one) for one in found)
+            yield from (
+                self._problem(uri, name, line=passage.line, finding=finding) for finding in findings
+            )
 
     def _keep(self, key: str) -> None:
         """Remember what is clean beyond this look; what was met last stands at the end."""
@@ -135,23 +146,23 @@ class Look:
         self._lasting.pop(key, None)
         self._lasting[key] = True
 
-    def _of(self, passage: Passage, uri: str) -> Iterator[Finding]:
+    def _findings_of(self, passage: Passage, uri: str) -> Iterator[Finding]:
         yield from self.clearance.dialled(passage.text)
         if passage.kind == "address":
             return
         is_value = passage.kind == "value"
-        found = list(self._said(seen_as(passage.text), is_value))
-        if found:
-            found = list(self._said(self._without_examples(passage.text, uri), is_value))
-        yield from found
-        for missed in near_misses(passage.prose, self.registries):
+        findings = list(self._findings_in(seen_as(passage.text), is_value))
+        if findings:
+            findings = list(self._findings_in(self._without_examples(passage.text, uri), is_value))
+        yield from findings
+        for near_miss in near_misses(passage.prose, self.registries):
             why = say(
-                "“{words}” became no reference and is printed as it stands.", words=missed.words
+                "“{words}” became no reference and is printed as it stands.", words=near_miss.words
             )
-            row = passage.prose.count("\n", 0, missed.start)
-            yield Finding(row, missed.words, "broken-reference", why)
+            row = passage.prose.count("\n", 0, near_miss.start)
+            yield Finding(row=row, words=near_miss.words, code="broken-reference", why=why)
 
-    def _said(self, folded: str, is_value: bool) -> Iterator[Finding]:
+    def _findings_in(self, folded: str, is_value: bool) -> Iterator[Finding]:
         yield from self.clearance.numbers(folded, whole=is_value)
         yield from self.clearance.words(folded)
 
@@ -169,21 +180,26 @@ class Look:
     def _in_name(self, uri: str, name: str) -> Iterator[Problem]:
         """A file's name is read too, in the list of a folder and when it is saved."""
         words = PurePosixPath(uri).name.replace("-", " ").replace("_", " ")
-        for one in self.clearance.numbers(seen_as(words), whole=True):
-            if len(one.words) > 4:
-                yield self._problem(uri, name, 1, one)
+        for finding in self.clearance.numbers(seen_as(words), whole=True):
+            if len(finding.words) > 4:
+                yield self._problem(uri, name, line=1, finding=finding)
 
-    def _problem(self, uri: str, name: str, line: int, found: Finding) -> Problem:
+    def _problem(self, uri: str, name: str, line: int, finding: Finding) -> Problem:
         source = self.sources.get(uri)
         where = say(" This page is written in {source}.", source=source) if source else ""
         hint = say("This is a built file: mend what it is made from.{where}", where=where)
-        return Problem(f"{name}/{uri}", line + found.row, found.code, found.why, hint)
+        return Problem(f"{name}/{uri}", line + finding.row, finding.code, finding.why, hint)
 
     def _rules(self) -> str:
-        facts = repr((
-            sorted(self.clearance.cleared), sorted(self.clearance.refused),
-            self.clearance.withheld, self.registries.laws.keys(), self.registries.agencies.keys(),
-        ))  # fmt: skip
+        facts = repr(
+            (
+                sorted(self.clearance.cleared),
+                sorted(self.clearance.refused),
+                self.clearance.withheld,
+                self.registries.laws.keys(),
+                self.registries.agencies.keys(),
+            )
+        )
         code = code_of("last_look", "claims", "safety", "content", "codes")
         examples = "".join(path.read_text("utf-8") for path in catalogue_files())
         return sha256(f"{code}{facts}{examples}".encode()).hexdigest()
@@ -191,18 +207,18 @@ class Look:
     def _remembered(self) -> tuple[dict[str, bool], dict[str, bool]]:
         """Hashes of clean files and of clean passages of large ones, those met last at the end."""
         try:
-            found = json.loads(self.cache.read_text(encoding="utf-8"))
-            if found["rules"] == self._rules():
-                return dict.fromkeys(found["clean"], True), dict.fromkeys(found["passages"], True)
+            stored = json.loads(self.cache.read_text(encoding="utf-8"))
+            if stored["rules"] == self._rules():
+                return dict.fromkeys(stored["clean"], True), dict.fromkeys(stored["passages"], True)
         except (OSError, ValueError, KeyError, TypeError):
             pass  # A damaged file is an empty one.
         return {}, {}
 
     def _remember(self, known: Mapping[str, bool]) -> None:
         clean, passages = list(known)[-_REMEMBERED:], list(self._lasting)[-_REMEMBERED_PASSAGES:]
-        row = {"rules": self._rules(), "clean": clean, "passages": passages}
+        record = {"rules": self._rules(), "clean": clean, "passages": passages}
         self.cache.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(self.cache, json.dumps(row))
+        write_whole(self.cache, json.dumps(record))
 
 
 def _digest_of(passage: Passage, suffix: str) -> str:

@@ -18,14 +18,14 @@ def _picture(data: bytes) -> Iterator[Passage]:
         tags = list(picture_tags(data))
     except FAULTS as error:
         raise ValueError(str(error)) from error
-    for _, said in tags:
-        yield Passage(1, "value", said)
+    for _, text in tags:
+        yield Passage(1, "value", text)
 
 
 def _tagged(ending: str, data: bytes) -> Iterator[Passage]:
-    for _, said in tags_in(ending, io.BytesIO(data)):
-        if not _TIME.fullmatch(said):
-            yield Passage(1, "value", said)
+    for _, text in tags_in(ending, io.BytesIO(data)):
+        if not _TIME.fullmatch(text):
+            yield Passage(1, "value", text)
 
 
 def _wordless(_: bytes) -> Iterator[Passage]:

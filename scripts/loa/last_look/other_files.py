@@ -52,7 +52,7 @@ def _reader_of(uri: str) -> "Reader | None":
 
 
 def _xml(data: bytes, _: str) -> OtherFile:
-    found = OtherFile()
+    file = OtherFile()
     root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     is_drawing = etree.QName(root).localname == "svg"
     for element in root.iter(etree.Element):
@@ -61,26 +61,28 @@ def _xml(data: bytes, _: str) -> OtherFile:
         for name, value in element.items():
             if etree.QName(name).localname == "href" and value:
                 use: Use = "linked" if is_way else "later"
-                found.references.append(Reference(value, element.sourceline or 1, use))
+                file.references.append(Reference(value, element.sourceline or 1, use))
     if etree.QName(root).namespace == ATOM:
-        found.faults += _of_feed(root)
+        file.faults += _feed_faults(root)
     elif etree.QName(root).namespace == _SITEMAP:
-        for one in root.iter(f"{{{_SITEMAP}}}loc"):
-            found.listed.append(one.text or "")
-            found.references.append(Reference(one.text or "", one.sourceline or 1))
-        twice = [address for address, count in Counter(found.listed).items() if count > 1]
-        found.faults += [(1, f"địa chỉ “{one}” có hai lần") for one in twice]
-    return found
+        for location in root.iter(f"{{{_SITEMAP}}}loc"):
+            file.listed.append(location.text or "")
+            file.references.append(Reference(location.text or "", location.sourceline or 1))
+        duplicates = [address for address, count in Counter(file.listed).items() if count > 1]
+        file.faults += [(1, f"địa chỉ “{address}” có hai lần") for address in duplicates]
+    return file
 
 
-def _of_feed(feed: Any) -> Iterator[tuple[int, str]]:
+def _feed_faults(feed: Any) -> Iterator[tuple[int, str]]:
     """What a feed lacks. Standard: RFC 4287, 4.1.1 and 4.1.2."""
     for holder in (feed, *feed.iter(f"{{{ATOM}}}entry")):
         for name in ("id", "title", "updated"):
             if not (holder.findtext(f"{{{ATOM}}}{name}") or "").strip():
                 yield holder.sourceline or 1, f"nguồn tin thiếu {name}"
-    ids = Counter(one.findtext(f"{{{ATOM}}}id") for one in feed.iter(f"{{{ATOM}}}entry"))
-    yield from ((1, f"hai mục cùng id “{one}”") for one, count in ids.items() if count > 1)
+    ids = Counter(entry.findtext(f"{{{ATOM}}}id") for entry in feed.iter(f"{{{ATOM}}}entry"))
+    yield from (
+        (1, f"hai mục cùng id “{entry_id}”") for entry_id, count in ids.items() if count > 1
+    )
 
 
 _CSS = re.compile(r"""url\(\s*["']?([^"')\s]+)|@import\s+["']([^"']+)""")
@@ -88,18 +90,20 @@ _CSS = re.compile(r"""url\(\s*["']?([^"')\s]+)|@import\s+["']([^"']+)""")
 
 def _css(data: bytes, _: str) -> OtherFile:
     text = data.decode()
-    found = OtherFile()
+    file = OtherFile()
     for match in _CSS.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
-        found.references.append(Reference(match[1] or match[2], line, "at once"))
-    return found
+        file.references.append(Reference(match[1] or match[2], line, "at once"))
+    return file
 
 
 def _json(data: bytes, site_url: str) -> OtherFile:
     """Data for other programs: what begins with the portal's address is one of its files."""
     value = json.loads(data or b"null")
-    own = [one for one in _texts(value) if site_url != "/" and one.startswith(site_url)]
-    return OtherFile([Reference(one, 1) for one in own])
+    addresses = [
+        address for address in _texts(value) if site_url != "/" and address.startswith(site_url)
+    ]
+    return OtherFile([Reference(address, 1) for address in addresses])
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -113,9 +117,9 @@ def _texts(value: Any) -> Iterator[str]:
 def _app(data: bytes, _: str) -> OtherFile:
     """Standard: W3C, Web Application Manifest."""
     value = json.loads(data)
-    found = OtherFile([Reference(str(one.get("src")), 1, "later") for one in value["icons"]])
-    found.references.append(Reference(str(value.get("start_url", ".")), 1))
-    return found
+    file = OtherFile([Reference(str(icon.get("src")), 1, "later") for icon in value["icons"]])
+    file.references.append(Reference(str(value.get("start_url", ".")), 1))
+    return file
 
 
 _ICS_ADDRESS = re.compile(r"(?:^|[;:,\s\"])(https?://[^\s\",;\\]+)")
@@ -124,35 +128,37 @@ _EVENT_PARTS = ("UID", "DTSTAMP", "DTSTART")
 
 def _calendar(data: bytes, site_url: str) -> OtherFile:
     """Standard: RFC 5545, 3.1, 3.4 and 3.6.1."""
-    found = OtherFile()
+    file = OtherFile()
     text = data.decode()
     for number, row in enumerate(text.split("\r\n"), 1):
         if len(row.encode()) > 75:
-            found.faults.append((number, "lịch có dòng dài hơn 75 byte"))
-    plain = re.sub(r"\r\n[ \t]", "", text).split("\r\n")
+            file.faults.append((number, "lịch có dòng dài hơn 75 byte"))
+    unfolded_rows = re.sub(r"\r\n[ \t]", "", text).split("\r\n")
     stack: list[str] = []
     parts = set[str]()
     uids = Counter[str]()
-    for row in plain:
+    for row in unfolded_rows:
         name = re.split("[;:]", row, maxsplit=1)[0].upper()
         if name == "BEGIN":
             stack.append(row.partition(":")[2])
             parts = set() if stack[-1] == "VEVENT" else parts
         elif name == "END":
             if not stack or stack.pop() != row.partition(":")[2]:
-                found.faults.append((1, f"lịch không khép: {row}"))
+                file.faults.append((1, f"lịch không khép: {row}"))
             elif row == "END:VEVENT":
-                missing = [one for one in _EVENT_PARTS if one not in parts]
-                found.faults += [(1, f"sự kiện thiếu {one}") for one in missing]
+                missing = [part for part in _EVENT_PARTS if part not in parts]
+                file.faults += [(1, f"sự kiện thiếu {part}") for part in missing]
         elif stack and stack[-1] == "VEVENT":
             parts.add(name)
             uids[row] += name == "UID"
-        own = (one for one in _ICS_ADDRESS.findall(row) if one.startswith(site_url))
-        found.references += [Reference(one, 1) for one in own]
-    if plain[:1] != ["BEGIN:VCALENDAR"] or stack:
-        found.faults.append((1, "lịch không mở hoặc không khép bằng VCALENDAR"))
-    found.faults += [(1, f"hai sự kiện cùng {uid}") for uid, count in uids.items() if count > 1]
-    return found
+        addresses = (
+            address for address in _ICS_ADDRESS.findall(row) if address.startswith(site_url)
+        )
+        file.references += [Reference(address, 1) for address in addresses]
+    if unfolded_rows[:1] != ["BEGIN:VCALENDAR"] or stack:
+        file.faults.append((1, "lịch không mở hoặc không khép bằng VCALENDAR"))
+    file.faults += [(1, f"hai sự kiện cùng {uid}") for uid, count in uids.items() if count > 1]
+    return file
 
 
 def _redirects(data: bytes, _: str) -> OtherFile:
@@ -163,6 +169,11 @@ def _redirects(data: bytes, _: str) -> OtherFile:
 Reader = Callable[[bytes, str], OtherFile]
 _BY_NAME: dict[str, Reader] = {"_redirects": _redirects}
 _BY_ENDING: dict[str, Reader] = {
-    ".xml": _xml, ".atom": _xml, ".svg": _xml, ".css": _css, ".json": _json,
-    ".webmanifest": _app, ".ics": _calendar,
-}  # fmt: skip
+    ".xml": _xml,
+    ".atom": _xml,
+    ".svg": _xml,
+    ".css": _css,
+    ".json": _json,
+    ".webmanifest": _app,
+    ".ics": _calendar,
+}

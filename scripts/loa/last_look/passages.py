@@ -60,12 +60,12 @@ def passages_of(uri: str, data: bytes) -> Iterator[Passage]:
     reader = READERS.get(PurePosixPath(uri).suffix.lower())
     if reader is None:
         raise ValueError(say("no reader knows its format"))
-    said: list[tuple[int, str]] = []
+    texts: list[tuple[int, str]] = []
     for passage in reader(data):
         yield passage
         if passage.kind == "text":
-            said.append((passage.line, passage.text))
-    yield from put_together(said)
+            texts.append((passage.line, passage.text))
+    yield from put_together(texts)
 
 
 def inside_address(address: str) -> Iterator[Passage]:

@@ -37,7 +37,9 @@ class ReadBefore:
             name, key, lambda: _row_of_other(read_other(uri, data, site_url))
         )
         references, faults, listed = row
-        return OtherFile([Reference(*one) for one in references], list(map(tuple, faults)), listed)
+        return OtherFile(
+            [Reference(*fields) for fields in references], list(map(tuple, faults)), listed
+        )
 
     def size(self, data: bytes) -> int:
         """Bytes of the gzip copy."""
@@ -46,26 +48,33 @@ class ReadBefore:
 
 
 def _row_of(page: FinishedPage) -> list[Any]:
-    references = [[one.address, one.line, one.use] for one in page.references]
+    references = [
+        [reference.address, reference.line, reference.use] for reference in page.references
+    ]
     return [
-        references, sorted(page.ids), page.policy, page.refused, page.faults,
-        page.is_indexed, page.is_leading_on,
-    ]  # fmt: skip
+        references,
+        sorted(page.ids),
+        page.policy,
+        page.refused,
+        page.faults,
+        page.is_indexed,
+        page.is_leading_on,
+    ]
 
 
-def _row_of_other(found: OtherFile | None) -> list[Any]:
-    found = found or OtherFile()
-    return [[astuple(one) for one in found.references], found.faults, found.listed]
+def _row_of_other(file: OtherFile | None) -> list[Any]:
+    file = file or OtherFile()
+    return [[astuple(reference) for reference in file.references], file.faults, file.listed]
 
 
 def _page_of(row: list[Any]) -> FinishedPage:
     references, ids, policy, refused, faults, is_indexed, is_leading_on = row
     return FinishedPage(
-        [Reference(*one) for one in references],
-        set(ids),
-        policy,
-        [(line, what) for line, what in refused],
-        [(line, what) for line, what in faults],
-        is_indexed,
-        is_leading_on,
+        references=[Reference(*fields) for fields in references],
+        ids=set(ids),
+        policy=policy,
+        refused=[(line, what) for line, what in refused],
+        faults=[(line, what) for line, what in faults],
+        is_indexed=is_indexed,
+        is_leading_on=is_leading_on,
     )

@@ -60,11 +60,11 @@ def script(data: bytes) -> Iterator[Passage]:
             elif "," in token.text:
                 joined.is_list = True
             continue
-        said = _ESCAPED.sub(spelled_out, token.text) if token.kind == "text" else token.text
-        if token.kind != "number" or len(said) >= _SHORTEST:
-            yield Passage(token.line, "value", said, said if token.kind == "text" else "")
+        text = _ESCAPED.sub(spelled_out, token.text) if token.kind == "text" else token.text
+        if token.kind != "number" or len(text) >= _SHORTEST:
+            yield Passage(token.line, "value", text, text if token.kind == "text" else "")
         if token.kind in ("text", "number"):
-            joined.texts.append((token.line, said))
+            joined.texts.append((token.line, text))
     yield from joined.end()
 
 
@@ -78,7 +78,7 @@ class Joined:
     def end(self) -> Iterator[Passage]:
         """What they say together; the next ones begin anew."""
         if len(self.texts) > 1 and not self.is_list:
-            yield Passage(self.texts[0][0], "value", "".join(said for _, said in self.texts))
+            yield Passage(self.texts[0][0], "value", "".join(text for _, text in self.texts))
         yield from put_together(self.texts)
         self.texts, self.is_list = [], False
 
@@ -103,38 +103,38 @@ def tokens(code: str) -> Iterator[Token]:
     is_text = False
     while at < len(code):
         if is_text:
-            found = _TEMPLATE.match(code, at)
-            assert found is not None
-            templates[-1].pieces.append(found[1])
+            match = _TEMPLATE.match(code, at)
+            assert match is not None
+            templates[-1].pieces.append(match[1])
             is_text, before = False, "{"
-            if found[2] != "${":
-                ended = templates.pop()
-                yield Token("text", ended.line, " ".join(ended.pieces))
+            if match[2] != "${":
+                template = templates.pop()
+                yield Token("text", template.line, " ".join(template.pieces))
                 before = "`"
-        elif (found := _pattern_at(code, at, before)) is not None:
-            yield Token("pattern", line, found[1])
+        elif (match := _pattern_at(code, at, before)) is not None:
+            yield Token("pattern", line, match[1])
             before = "/x"
         else:
-            found = _TOKEN.match(code, at)
-            assert found is not None
-            kind = str(found.lastgroup)
-            is_text = kind == "sign" and _leads_to_text(found[0], line, templates)
+            match = _TOKEN.match(code, at)
+            assert match is not None
+            kind = str(match.lastgroup)
+            is_text = kind == "sign" and _leads_to_text(match[0], line, templates)
             if not is_text:
-                yield _token(kind, line, found)
+                yield _token(kind, line, match)
             if kind not in ("gap", "remark"):
-                before = found[0]
-        line += found[0].count("\n")
-        at = found.end()
+                before = match[0]
+        line += match[0].count("\n")
+        at = match.end()
     # What nobody closed runs nowhere, and can be looked at.
-    yield from (Token("text", one.line, " ".join(one.pieces)) for one in templates)
+    yield from (Token("text", template.line, " ".join(template.pieces)) for template in templates)
 
 
-def _token(kind: str, line: int, found: re.Match[str]) -> Token:
+def _token(kind: str, line: int, match: re.Match[str]) -> Token:
     if kind in ("double", "single"):
-        return Token("text", line, found[kind])
+        return Token("text", line, match[kind])
     if kind == "number":
-        return Token("number", line, found[0].replace("_", "").rstrip("n"))
-    return Token("remark" if kind == "remark" else "code", line, found[0])
+        return Token("number", line, match[0].replace("_", "").rstrip("n"))
+    return Token("remark" if kind == "remark" else "code", line, match[0])
 
 
 def _pattern_at(code: str, at: int, before: str) -> re.Match[str] | None:
@@ -150,10 +150,10 @@ def _leads_to_text(sign: str, line: int, templates: list[_Template]) -> bool:
         return True
     if not templates or sign not in "{}":
         return False
-    within = templates[-1]
-    if sign == "}" and not within.open:
+    template = templates[-1]
+    if sign == "}" and not template.open:
         return True
-    within.open += 1 if sign == "{" else -1
+    template.open += 1 if sign == "{" else -1
     return False
 
 

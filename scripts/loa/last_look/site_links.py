@@ -29,7 +29,7 @@ class SiteFault:
     line: int
 
 
-class Goal(NamedTuple):
+class Destination(NamedTuple):
     """A file of the site, and the place in it; both "" for what lies elsewhere."""
 
     uri: str = ""
@@ -49,18 +49,18 @@ class Addresses:
         parts = urlsplit(site_url)
         self.host = (parts.scheme, parts.netloc)
         self.base = parts.path or "/"
-        self._known: dict[tuple[str, str, bool], Goal | tuple[str, str]] = {}
+        self._known: dict[tuple[str, str, bool], Destination | tuple[str, str]] = {}
 
-    def goal(self, uri: str, one: Reference) -> Goal | tuple[str, str]:
+    def destination_of(self, uri: str, reference: Reference) -> Destination | tuple[str, str]:
         """The file that an address in a file means, or the target and why it leads nowhere."""
         # Links ask, and then weights.
-        key = (uri, one.address, one.use != "linked")
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = self._goal(*key)
-        return known
+        key = (uri, reference.address, reference.use != "linked")
+        destination = self._known.get(key)
+        if destination is None:
+            destination = self._known[key] = self._resolve(*key)
+        return destination
 
-    def _goal(self, uri: str, address: str, is_loaded: bool) -> Goal | tuple[str, str]:
+    def _resolve(self, uri: str, address: str, is_loaded: bool) -> Destination | tuple[str, str]:
         try:
             parts = _split(address)
         except ValueError:
@@ -68,28 +68,30 @@ class Addresses:
         is_own = bool(parts.netloc) and (parts.scheme, parts.netloc) == self.host
         if not is_own and (parts.scheme or parts.netloc):
             return self._elsewhere(address, parts.scheme, is_loaded)
-        goal = uri
+        dest_uri = uri
         if parts.path or is_own:
             path = unquote(parts.path) or "/"
             if path.startswith("/"):
                 if not path.startswith(self.base):
-                    return (address, "ra ngoài cổng") if not is_own else Goal()
+                    return (address, "ra ngoài cổng") if not is_own else Destination()
                 path = path.removeprefix(self.base)
-                goal = normpath(path or ".")
+                dest_uri = normpath(path or ".")
             else:
-                goal = normpath(join(dirname(uri), path))
-            if goal == ".." or goal.startswith("../"):
+                dest_uri = normpath(join(dirname(uri), path))
+            if dest_uri == ".." or dest_uri.startswith("../"):
                 return address, "ra ngoài cổng"
             if path == "" or path.endswith(("/", "/.", "/..")) or path in {".", ".."}:
-                goal = normpath(join(goal, "index.html"))
-        if goal not in self.files:
-            index = normpath(join(goal, "index.html"))
-            return goal, "thiếu dấu / ở cuối" if index in self.files else "không có trong cổng"
-        return Goal(goal, unquote(parts.fragment))
+                dest_uri = normpath(join(dest_uri, "index.html"))
+        if dest_uri not in self.files:
+            index = normpath(join(dest_uri, "index.html"))
+            return dest_uri, "thiếu dấu / ở cuối" if index in self.files else "không có trong cổng"
+        return Destination(dest_uri, unquote(parts.fragment))
 
-    def _elsewhere(self, address: str, scheme: str, is_loaded: bool) -> Goal | tuple[str, str]:
+    def _elsewhere(
+        self, address: str, scheme: str, is_loaded: bool
+    ) -> Destination | tuple[str, str]:
         if scheme in _ELSEWHERE and (not is_loaded or scheme == "data"):
-            return Goal()
+            return Destination()
         return address, "tải từ máy chủ khác" if is_loaded else "không mở được"
 
 
@@ -106,32 +108,36 @@ def faults_of(
 
     `pages` and `others` are the files of the site that hold addresses.
     """
-    places: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
-    every = {**{uri: page.references for uri, page in pages.items()}, **others}
-    for uri, references in every.items():
-        for one in references:
-            goal = addresses.goal(uri, one)
-            if isinstance(goal, Goal):
-                if not _is_missing(goal, pages):
+    lines_by_fault: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    references_by_uri = {**{uri: page.references for uri, page in pages.items()}, **others}
+    for uri, references in references_by_uri.items():
+        for reference in references:
+            destination = addresses.destination_of(uri, reference)
+            if isinstance(destination, Destination):
+                if not _is_missing(destination, pages):
                     continue
-                goal = (f"{goal.uri}#{goal.fragment}", "trang không có mục ấy")
-            places[goal].setdefault(uri, one.line)
+                destination = (f"{destination.uri}#{destination.fragment}", "trang không có mục ấy")
+            lines_by_fault[destination].setdefault(uri, reference.line)
     faults = []
-    for (target, reason), found in sorted(places.items()):
-        first = min(found, key=_depth)
-        faults.append(SiteFault(target, reason, len(found), first, found[first]))
+    for (target, reason), lines in sorted(lines_by_fault.items()):
+        first = min(lines, key=_depth)
+        faults.append(
+            SiteFault(
+                target=target, reason=reason, files=len(lines), first=first, line=lines[first]
+            )
+        )
     return faults
 
 
-def _is_missing(goal: Goal, pages: Mapping[str, FinishedPage]) -> bool:
-    page = pages.get(goal.uri)
+def _is_missing(destination: Destination, pages: Mapping[str, FinishedPage]) -> bool:
+    page = pages.get(destination.uri)
     return bool(
         page is not None
-        and goal.fragment
-        and goal.fragment != "top"
+        and destination.fragment
+        and destination.fragment != "top"
         # Where a browser marks words in the page, it needs no place: WICG, text fragments.
-        and not goal.fragment.startswith(":~:")
-        and goal.fragment not in page.ids
+        and not destination.fragment.startswith(":~:")
+        and destination.fragment not in page.ids
     )
 
 

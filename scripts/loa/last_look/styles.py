@@ -47,47 +47,47 @@ def style(data: bytes) -> Iterator[Passage]:
     starts = _starts(code)
     joined = Joined()
     end, line = 0, 1
-    for found in _TOKEN.finditer(code):
-        between = code[end : found.start()]
+    for match in _TOKEN.finditer(code):
+        between = code[end : match.start()]
         line += between.count("\n")
-        said = _said(found, starts)
-        if said is None or not _JOINED.fullmatch(between):
+        text = _text_shown(match, starts)
+        if text is None or not _JOINED.fullmatch(between):
             yield from joined.end()
-        if said is None:
-            yield from _beside(found, line)
+        if text is None:
+            yield from _other_passages(match, line)
         else:
-            yield Passage(line, "value", said, said)
-            joined.texts.append((line, said))
-        line += found[0].count("\n")
-        end = found.end()
+            yield Passage(line, "value", text, text)
+            joined.texts.append((line, text))
+        line += match[0].count("\n")
+        end = match.end()
     yield from joined.end()
 
 
 def _starts(code: str) -> Mapping[str, str]:
     """What each counter is first set to."""
     starts: dict[str, str] = {}
-    for declared in _COUNTING.findall(code):
-        for name, value in _COUNTED.findall(declared):
+    for declaration in _COUNTING.findall(code):
+        for name, value in _COUNTED.findall(declaration):
             starts.setdefault(name, str(int(value)))
     return starts
 
 
-def _said(found: re.Match[str], starts: Mapping[str, str]) -> str | None:
+def _text_shown(match: re.Match[str], starts: Mapping[str, str]) -> str | None:
     """What a token shows; None for a remark, an address or an attribute."""
-    written = found["double"] if found["double"] is not None else found["single"]
-    if written is not None:
-        return _ESCAPED.sub(spelled_out, written)
-    return starts.get(found["counter"], "0") if found["counter"] else None
+    quoted = match["double"] if match["double"] is not None else match["single"]
+    if quoted is not None:
+        return _ESCAPED.sub(spelled_out, quoted)
+    return starts.get(match["counter"], "0") if match["counter"] else None
 
 
-def _beside(found: re.Match[str], line: int) -> Iterator[Passage]:
-    if found["shown"]:
-        name = found["shown"].lower()
+def _other_passages(match: re.Match[str], line: int) -> Iterator[Passage]:
+    if match["shown"]:
+        name = match["shown"].lower()
         if name in UNREAD:
             raise ValueError(say("it shows the attribute “{name}”, which nobody reads", name=name))
-    elif address := found["in_double"] or found["in_single"] or found["bare"]:
+    elif address := match["in_double"] or match["in_single"] or match["bare"]:
         yield Passage(line, "address", address)
         if address.lower().startswith("data:"):
-            yield from (replace(one, line=line) for one in inside_address(address))
+            yield from (replace(passage, line=line) for passage in inside_address(address))
     else:
-        yield Passage(line, "value", found["remark"] or "")
+        yield Passage(line, "value", match["remark"] or "")

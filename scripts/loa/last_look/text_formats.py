@@ -24,9 +24,9 @@ def _code(data: bytes) -> Iterator[Passage]:
 
 def _handed_over(data: bytes) -> Any:
     """The data of a script that calls one function with it; None for any other."""
-    handed = _HANDED_OVER.fullmatch(data.decode())
+    call = _HANDED_OVER.fullmatch(data.decode())
     try:
-        return json.loads(handed[1]) if handed else None
+        return json.loads(call[1]) if call else None
     except ValueError:
         # More than one such call, or anything else that is no data.
         return None
@@ -37,9 +37,9 @@ def _entries(data: bytes) -> list[bytes]:
     such a list stays whole.
     """
     value = _handed_over(data)
-    if not isinstance(value, list) or not all(isinstance(one, dict | list) for one in value):
+    if not isinstance(value, list) or not all(isinstance(entry, dict | list) for entry in value):
         return [data]
-    return [f"entry([{json.dumps(one, ensure_ascii=False)}]);".encode() for one in value]
+    return [f"entry([{json.dumps(entry, ensure_ascii=False)}]);".encode() for entry in value]
 
 
 def _json_file(data: bytes) -> Iterator[Passage]:
@@ -73,7 +73,7 @@ def of_value(line: int, value: Any) -> Iterator[Passage]:
     elif isinstance(value, list):
         for inner in value:
             yield from of_value(line, inner)
-        yield from put_together([(line, one) for one in value if isinstance(one, str)])
+        yield from put_together([(line, text) for text in value if isinstance(text, str)])
     elif isinstance(value, dict):
         shown: list[tuple[int, str]] = []
         for name, inner in value.items():
@@ -111,14 +111,14 @@ def _calendar(data: bytes) -> Iterator[Passage]:
     text = data.decode().replace("\r\n", "\n")
     line = 1
     for row in re.split(r"\n(?![ \t])", text):
-        head, written = _halves(re.sub(r"\n[ \t]", "", row))
+        head, raw_value = _halves(re.sub(r"\n[ \t]", "", row))
         # A name, or another form of the same text, stands before it.
         yield Passage(line, "value", head)
-        if not (_CALENDAR_DATA.fullmatch(head) and _CALENDAR_DATUM.fullmatch(written)):
-            said = re.sub(r"\\([nN;,\\])", _unescaped, written)
+        if not (_CALENDAR_DATA.fullmatch(head) and _CALENDAR_DATUM.fullmatch(raw_value)):
+            value = re.sub(r"\\([nN;,\\])", _unescaped, raw_value)
             # The name of an event for machines is made of sums, in which a number may stand.
-            yield Passage(line, "value" if head.upper() == "UID" else "text", said, said)
-            yield Passage(line, "address", said)
+            yield Passage(line, "value" if head.upper() == "UID" else "text", value, value)
+            yield Passage(line, "address", value)
         line += row.count("\n") + 1
 
 
@@ -144,17 +144,17 @@ def captions(data: bytes) -> Iterator[Passage]:
     stands above a cue and beside its time, nobody is shown and everybody can look at.
     """
     rows = data.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
-    said = []
+    cue_rows = []
     for line, (row, following) in enumerate(zip(rows, [*rows[1:], ""], strict=True), 1):
         time = _CUE_TIME.fullmatch(row)
-        is_beside = time is not None or _CUE_TIME.fullmatch(following) is not None
-        beside = [time["settings"] if time else row] if is_beside else _SPAN.findall(row)
-        yield from (Passage(line, "value", html.unescape(one)) for one in beside)
-        said.append("" if is_beside or row == "WEBVTT" else html.unescape(_SPAN.sub("", row)))
-    for line, block in _blocks(said):
+        is_setting = time is not None or _CUE_TIME.fullmatch(following) is not None
+        settings = [time["settings"] if time else row] if is_setting else _SPAN.findall(row)
+        yield from (Passage(line, "value", html.unescape(setting)) for setting in settings)
+        cue_rows.append("" if is_setting or row == "WEBVTT" else html.unescape(_SPAN.sub("", row)))
+    for line, block in _blocks(cue_rows):
         yield Passage(line, "text", block, block)
-    whole = " ".join(row for row in said if row.strip())
-    yield Passage(1, "text", whole, whole)
+    whole_text = " ".join(row for row in cue_rows if row.strip())
+    yield Passage(1, "text", whole_text, whole_text)
 
 
 def plain_rows(data: bytes) -> Iterator[Passage]:
@@ -188,10 +188,20 @@ def _blocks(rows: list[str]) -> Iterator[tuple[int, str]]:
 
 
 PIECES[".js"] = _entries
-READERS.update({
-    ".js": _code, ".css": style, ".json": _json_file, ".webmanifest": _json_file,
-    ".ics": _calendar, ".vtt": captions, ".srt": captions, ".txt": plain_rows,
-    ".csv": _table, ".conf": plain_rows, ".md": plain_rows,
-    # Of servers and of ours: _headers, _redirects, .htaccess, SHA256SUMS.
-    "": plain_rows,
-})  # fmt: skip
+READERS.update(
+    {
+        ".js": _code,
+        ".css": style,
+        ".json": _json_file,
+        ".webmanifest": _json_file,
+        ".ics": _calendar,
+        ".vtt": captions,
+        ".srt": captions,
+        ".txt": plain_rows,
+        ".csv": _table,
+        ".conf": plain_rows,
+        ".md": plain_rows,
+        # Of servers and of ours: _headers, _redirects, .htaccess, SHA256SUMS.
+        "": plain_rows,
+    }
+)

@@ -67,7 +67,7 @@ def _xml(data: bytes) -> Any:
     return root
 
 
-class _Said:
+class _PassageBuilder:
     """The passage that is being collected while a tree is walked. `code` and `apart` count the
     elements around the place for code, and for what is struck out, smaller or above the line.
     """
@@ -99,37 +99,42 @@ def _of_tree(root: Any) -> Iterator[Passage]:
     if root is None:
         return
     yield from _around(root)
-    said = _Said()
+    passage = _PassageBuilder()
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if event in ("comment", "pi"):
             # Nobody is shown it, and everybody can look.
             yield Passage(element.sourceline or 1, "value", element.text or "")
-            said.add(element.tail)
+            passage.add(element.tail)
             continue
         tag = _tag_of(element)
         is_block = tag not in _INLINE and tag != "br"
         step = 1 if event == "start" else -1
         if is_block:
-            yield from said.end(element.sourceline if step > 0 else None)
-        said.code += step * (tag in _CODE)
-        said.apart += step * (tag in _STRUCK or tag in _SMALLER)
+            yield from passage.end(element.sourceline if step > 0 else None)
+        passage.code += step * (tag in _CODE)
+        passage.apart += step * (tag in _STRUCK or tag in _SMALLER)
         if step < 0:
-            said.add(element.tail)
+            passage.add(element.tail)
             continue
         if tag == "br":
-            said.add("\n")
+            passage.add("\n")
         elif tag == "script":
             yield from _script(element)
         elif tag == "style":
-            yield from _at(element, style((element.text or "").encode()))
+            yield from _in_line_of(element, style((element.text or "").encode()))
         else:
             # Set smaller, such as the lunar day beside a day: no part of the same number. Drawn
             # at a place of its own: no part of the same word.
-            said.add(" " if tag in _SMALLER or is_placed(element) else "")
-            said.add(element.text)
+            passage.add(" " if tag in _SMALLER or is_placed(element) else "")
+            passage.add(element.text)
         yield from _attributes(element)
-    yield from said.end(None)
-    for texts in (*_columns(root), *_drawn(root), *_pictured(root), *_named(root)):
+    yield from passage.end(None)
+    for texts in (
+        *_columns(root),
+        *_drawing_texts(root),
+        *_picture_texts(root),
+        *_label_texts(root),
+    ):
         yield from put_together(texts)
 
 
@@ -140,8 +145,8 @@ def _tag_of(element: Any) -> str:
 def _around(root: Any) -> Iterator[Passage]:
     """What stands in front of a tree and behind it: remarks, orders to programs, its type."""
     yield Passage(1, "value", root.getroottree().docinfo.doctype or "")
-    for one in (*root.itersiblings(preceding=True), *root.itersiblings()):
-        yield Passage(one.sourceline or 1, "value", one.text or "")
+    for node in (*root.itersiblings(preceding=True), *root.itersiblings()):
+        yield Passage(node.sourceline or 1, "value", node.text or "")
 
 
 def _columns(root: Any) -> Iterator[list[tuple[int, str]]]:
@@ -154,67 +159,67 @@ def _columns(root: Any) -> Iterator[list[tuple[int, str]]]:
         yield from columns.values()
 
 
-def _drawn(root: Any) -> Iterator[list[tuple[int, str]]]:
+def _drawing_texts(root: Any) -> Iterator[list[tuple[int, str]]]:
     """The words of each drawing in the order in which they are read."""
     for drawing in root.iter("{*}svg"):
         yield drawn_texts(drawing)
 
 
-def _pictured(root: Any) -> Iterator[list[tuple[int, str]]]:
+def _picture_texts(root: Any) -> Iterator[list[tuple[int, str]]]:
     """What stands around pictures with their texts, in the order in which it is read out."""
     around = {picture.getparent(): None for picture in root.iter("{*}img", "{*}image")}
-    for parent in (one for one in around if one is not None):
-        said = [(parent.sourceline or 1, parent.text or "")]
+    for parent in (parent for parent in around if parent is not None):
+        texts = [(parent.sourceline or 1, parent.text or "")]
         for child in parent:
-            line = child.sourceline or said[-1][0]
+            line = child.sourceline or texts[-1][0]
             words = child.get("alt") or "".join(child.itertext())
-            said += [(line, words), (line, child.get("title") or ""), (line, child.tail or "")]
-        yield [(line, words) for line, words in said if words.strip()]
+            texts += [(line, words), (line, child.get("title") or ""), (line, child.tail or "")]
+        yield [(line, words) for line, words in texts if words.strip()]
 
 
-def _named(root: Any) -> Iterator[list[tuple[int, str]]]:
+def _label_texts(root: Any) -> Iterator[list[tuple[int, str]]]:
     """What each element is called and described by, about the words that stand in it."""
     for element in root.iter(etree.Element):
         line = element.sourceline or 1
-        said = [(line, value) for name, value in element.items() if _is_said(name.lower())]
-        if said:
+        labels = [(line, value) for name, value in element.items() if _is_label(name.lower())]
+        if labels:
             is_line = all(
                 _tag_of(child) in _INLINE for child in element.iterdescendants(etree.Element)
             )
             words = [(line, "".join(element.itertext()))] if is_line else []
-            yield [*said, *words]
-            yield [*words, *said] if words else []
+            yield [*labels, *words]
+            yield [*words, *labels] if words else []
 
 
-def _is_said(name: str) -> bool:
+def _is_label(name: str) -> bool:
     return name in _APART or name.startswith("data-")
 
 
 def _attributes(element: Any) -> Iterator[Passage]:
     line = element.sourceline or 1
     for name, value in element.items():
-        plain = etree.QName(name).localname.lower() if name.startswith("{") else name.lower()
-        if plain in _ADDRESSES:
+        local_name = etree.QName(name).localname.lower() if name.startswith("{") else name.lower()
+        if local_name in _ADDRESSES:
             yield Passage(line, "address", value)
             if value.lower().startswith("data:"):
-                yield from _at(element, inside_address(value))
-        elif plain == "id":
+                yield from _in_line_of(element, inside_address(value))
+        elif local_name == "id":
             # Shown in the address of whoever is led there.
             yield Passage(line, "address", f"#{value}")
-        elif plain == "style":
-            yield from _at(element, style(value.encode()))
-        elif plain == "srcdoc":
-            yield from _at(element, _page(value.encode()))
-        elif (_tag_of(element), plain) in _COUNTERS:
+        elif local_name == "style":
+            yield from _in_line_of(element, style(value.encode()))
+        elif local_name == "srcdoc":
+            yield from _in_line_of(element, _page(value.encode()))
+        elif (_tag_of(element), local_name) in _COUNTERS:
             yield Passage(line, "text", value)
-        elif plain not in UNREAD:
-            is_data = plain.startswith("data-") or plain == "content"
+        elif local_name not in UNREAD:
+            is_data = local_name.startswith("data-") or local_name == "content"
             yield Passage(line, "value", value, "" if is_data else value)
 
 
-def _at(element: Any, passages: Iterator[Passage]) -> Iterator[Passage]:
+def _in_line_of(element: Any, passages: Iterator[Passage]) -> Iterator[Passage]:
     """What stands inside an element, in its line."""
-    yield from (replace(one, line=element.sourceline or 1) for one in passages)
+    yield from (replace(passage, line=element.sourceline or 1) for passage in passages)
 
 
 def _script(element: Any) -> Iterator[Passage]:
@@ -223,7 +228,7 @@ def _script(element: Any) -> Iterator[Passage]:
     if "json" in kind:
         yield from of_value(line, parsed_json(text))
     elif not kind or "javascript" in kind or kind == "module":
-        yield from _at(element, script(text.encode()))
+        yield from _in_line_of(element, script(text.encode()))
     else:
         # Kept for a script to show.
         yield Passage(line, "value", text)

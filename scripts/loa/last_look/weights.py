@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from loa.ground.compression import gzipped_size, is_worth_it
 from loa.last_look.finished_page import FinishedPage, Reference, Use
 from loa.last_look.other_files import OtherFile
-from loa.last_look.site_links import Addresses, Goal
+from loa.last_look.site_links import Addresses, Destination
 
 HTML = 14 * 1024
 """Bytes of a page's own HTML, whatever its type: what a server sends before it waits for an answer,
@@ -57,29 +57,42 @@ class Scales:
 
     def weigh(self, uri: str, page: FinishedPage) -> Weight:
         """The weight of a page; addresses that lead nowhere weigh nothing."""
-        at_once = self._files(uri, page.references, "at once", [uri])
-        scene = self._files(uri, page.references, "scene", list(at_once))[len(at_once) :]
-        later = self._files(uri, page.references, "later", [])
+        at_once = self._files(uri, references=page.references, use="at once", uris=[uri])
+        scene = self._files(uri, references=page.references, use="scene", uris=list(at_once))[
+            len(at_once) :
+        ]
+        later = self._files(uri, references=page.references, use="later", uris=[])
         text = sum(map(self._size, at_once))
         return Weight(
-            self._size(uri),
-            text,
-            text + sum(map(self._size, scene)),
-            (*at_once, *scene),
-            tuple(scene),
-            frozenset(later) - {*at_once, *scene},
+            html=self._size(uri),
+            text=text,
+            total=text + sum(map(self._size, scene)),
+            files=(*at_once, *scene),
+            scene=tuple(scene),
+            later=frozenset(later) - {*at_once, *scene},
         )
 
-    def _files(
-        self, uri: str, references: list[Reference], use: Use, found: list[str]
-    ) -> list[str]:
-        for one in references:
-            goal = self._addresses.goal(uri, one) if one.use == use else Goal()
-            if isinstance(goal, Goal) and goal.uri and goal.uri not in found:
-                found.append(goal.uri)
-                if goal.uri in self._styles:
-                    self._files(goal.uri, self._styles[goal.uri].references, "at once", found)
-        return found
+    def _files(self, uri: str, references: list[Reference], use: Use, uris: list[str]) -> list[str]:
+        for reference in references:
+            destination = (
+                self._addresses.destination_of(uri, reference)
+                if reference.use == use
+                else Destination()
+            )
+            if (
+                isinstance(destination, Destination)
+                and destination.uri
+                and destination.uri not in uris
+            ):
+                uris.append(destination.uri)
+                if destination.uri in self._styles:
+                    self._files(
+                        destination.uri,
+                        references=self._styles[destination.uri].references,
+                        use="at once",
+                        uris=uris,
+                    )
+        return uris
 
     def _size(self, uri: str) -> int:
         if uri not in self._known:
