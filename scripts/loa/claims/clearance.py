@@ -111,10 +111,10 @@ class Clearance:
             return
         if plain in self.refused:
             why = say("The number {number} is in the registry but not published.", number=number)
-            yield Finding(row, number, "unpublished-phone", why)
+            yield Finding(row=row, words=number, code="unpublished-phone", why=why)
         else:
             why = say("The number {number} is not in the registry.", number=number)
-            yield Finding(row, number, "unknown-phone", why)
+            yield Finding(row=row, words=number, code="unknown-phone", why=why)
 
     def words(self, folded: str) -> Iterator[Finding]:
         """Each entry of what is withheld that a folded text holds."""
@@ -123,10 +123,10 @@ class Clearance:
             if searched in text:
                 row = _row_of(searched, folded)
                 yield Finding(
-                    row,
-                    shown,
-                    "withheld-text",
-                    say("“{shown}” must not be published: {why}", shown=shown, why=why),
+                    row=row,
+                    words=shown,
+                    code="withheld-text",
+                    why=say("“{shown}” must not be published: {why}", shown=shown, why=why),
                 )
 
 

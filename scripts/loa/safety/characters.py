@@ -119,8 +119,8 @@ def _faults_of_row(line: int, row: str) -> Iterator[Fault]:
         yield Fault(
             line,
             "garbled-text",
-            message,
-            say("It should be “{words}”. {fix}", words=garbled[1], fix=FIX),
+            message=message,
+            hint=say("It should be “{words}”. {fix}", words=garbled[1], fix=FIX),
         )
         row = from_mojibake(row)
     lost = dict.fromkeys(_LOST.findall(row))
@@ -130,7 +130,10 @@ def _faults_of_row(line: int, row: str) -> Iterator[Fault]:
         )
         message = say("Letters are lost here, only {left} is left of them.", left=left)
         yield Fault(
-            line, "garbled-text", message, say("Find the original and type the lost letters again.")
+            line,
+            "garbled-text",
+            message=message,
+            hint=say("Find the original and type the lost letters again."),
         )
     legacy = next(((name, words) for name, words in _legacy_readings(row) if words), None)
     if legacy:
@@ -143,19 +146,19 @@ def _faults_of_row(line: int, row: str) -> Iterator[Fault]:
             "Probably “{words}”. Convert it to Unicode and paste it again.",
             words=legacy[1].strip()[:80],
         )
-        yield Fault(line, "old-encoding", message, hint)
+        yield Fault(line, "old-encoding", message=message, hint=hint)
         return
     unseen = dict.fromkeys([*unseen_in(row), *_unseen_entities(row)])
     if unseen:
         message = say(
             "This line has characters that nobody sees: {listed}.", listed=_names_of(unseen)
         )
-        yield Fault(line, "unseen-character", message, FIX)
+        yield Fault(line, "unseen-character", message=message, hint=FIX)
     spaces = dict.fromkeys(_SPACES.findall(row))
     if spaces:
         message = say("This line has unusual spaces: {listed}.", listed=_names_of(spaces))
         hint = say("Type a plain space. {fix}", fix=FIX)
-        yield Fault(line, "odd-space", message, hint, "warning")
+        yield Fault(line, "odd-space", message=message, hint=hint, severity="warning")
     lookalikes = list(_lookalike_words(row))
     if lookalikes:
         words = ", ".join(f"“{wrong}”" for wrong, _ in lookalikes)
@@ -165,15 +168,18 @@ def _faults_of_row(line: int, row: str) -> Iterator[Fault]:
             words=words,
         )
         yield Fault(
-            line, "alike-letter", message, say("Type again: {right}. {fix}", right=right, fix=FIX)
+            line,
+            "alike-letter",
+            message=message,
+            hint=say("Type again: {right}. {fix}", right=right, fix=FIX),
         )
     if not unicodedata.is_normalized("NFC", row):
         message = say("Letters with marks are decomposed here, not composed.")
         yield Fault(
             line,
             "not-nfc",
-            message,
-            say("Set the keyboard to composed Unicode (NFC). {fix}", fix=FIX),
+            message=message,
+            hint=say("Set the keyboard to composed Unicode (NFC). {fix}", fix=FIX),
         )
 
 
