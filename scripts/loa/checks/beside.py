@@ -161,10 +161,10 @@ def _without_unpublished(value: Any) -> Any:
 def _captions(text: str, label: str) -> Iterator[Text]:
     rows = text.replace("\r\n", "\n").split("\n")
     times = [bool(_CUE_TIME.match(row)) for row in rows]
-    is_cue_name = [*times[1:], False]
+    cue_names = [*times[1:], False]
     texts = [
-        "" if is_time or is_name else row
-        for row, is_time, is_name in zip(rows, times, is_cue_name, strict=True)
+        "" if is_time or is_cue_name else row
+        for row, is_time, is_cue_name in zip(rows, times, cue_names, strict=True)
     ]
     return _blocks("\n".join(texts), label)
 

@@ -58,9 +58,8 @@ class Scales:
     def weigh(self, uri: str, page: FinishedPage) -> Weight:
         """The weight of a page; addresses that lead nowhere weigh nothing."""
         at_once = self._files(uri, references=page.references, use="at once", uris=[uri])
-        scene = self._files(uri, references=page.references, use="scene", uris=list(at_once))[
-            len(at_once) :
-        ]
+        with_scene = self._files(uri, references=page.references, use="scene", uris=list(at_once))
+        scene = with_scene[len(at_once) :]
         later = self._files(uri, references=page.references, use="later", uris=[])
         text = sum(map(self._size, at_once))
         return Weight(
@@ -73,6 +72,9 @@ class Scales:
         )
 
     def _files(self, uri: str, references: list[Reference], use: Use, uris: list[str]) -> list[str]:
+        """`uris` and behind them the files that `references` of a file ask for at such a time, and
+        the stylesheets among them.
+        """
         for reference in references:
             destination = (
                 self._addresses.destination_of(uri, reference)
