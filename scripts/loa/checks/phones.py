@@ -39,8 +39,8 @@ _COUNTERS = frozenset({"start", "value"})
 def check_phones(page: ContentPage, library: Library) -> Iterator[Problem]:
     """A number that no registry entry holds, or that may not be published, is an error."""
     clearance = Clearance(library.registries)
-    for line, found in _numbers(page, clearance):
-        yield Problem(page.path, line, found.code, found.why, clearance.hint)
+    for line, finding in _numbers(page, clearance):
+        yield Problem(page.path, line, finding.code, finding.why, clearance.hint)
 
 
 @check("typed-phone", severity="warning")

@@ -27,12 +27,12 @@ def _check_question(page: ContentPage, number: int, question: QuizQuestion) -> I
         message = say("{name} has no right answer.", name=name)
         yield Problem(page.path, line, "quiz-answer-missing", message, _EXAMPLE)
         return
-    named = {*question.right, *question.reasons} - set(question.options)
-    if named:
+    unknown = {*question.right, *question.reasons} - set(question.options)
+    if unknown:
         message = say(
             "The answer to question {number} names {named}, which it does not have.",
             number=number,
-            named=_list(named),
+            named=_list(unknown),
         )
         hint = say("The question has the options {options}.", options=_list(question.options))
         answers = page.reading.section(ANSWERS)
