@@ -514,13 +514,13 @@ def test_of_a_large_file_only_what_is_new_is_looked_at_again(
     written.write_text(rest + "a" * (size - len(rest.encode())), encoding="utf-8")
     assert Look(registries, cache).problems(site, "site") == []
     looked: list[str] = []
-    look = Look._of
+    look = Look._findings_of
 
     def noted(self: Look, passage: Passage, uri: str) -> Iterator[Finding]:
         looked.append(passage.text)
         return look(self, passage, uri)
 
-    monkeypatch.setattr(Look, "_of", noted)
+    monkeypatch.setattr(Look, "_findings_of", noted)
     written.write_text(f"{rest}Gọi 0912345678.{' ' * LARGE}", encoding="utf-8")
     told = [one.code for one in Look(registries, cache).problems(site, "site")]
     assert (told, len(looked)) == (["unknown-phone"], again)
