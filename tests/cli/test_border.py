@@ -15,7 +15,7 @@ from loa.errors import LoaError, NotFoundError
 def run(error: BaseException) -> Result:
     """The end of a command of a command of the group that fails."""
 
-    @click.group(cls=Border, places={})
+    @click.group(cls=Border, import_paths={})
     def main() -> None:
         pass
 

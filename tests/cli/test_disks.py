@@ -237,7 +237,7 @@ def place(tmp_path: Path, make_portal: MakePortal, monkeypatch: pytest.MonkeyPat
         for page in portal.library.published if page.meta.type == "lesson"
     ])  # fmt: skip
     monkeypatch.delenv("CI", raising=False)
-    monkeypatch.setattr("loa.cli.helpline.plan_number", lambda *_: changed)
+    monkeypatch.setattr("loa.cli.helpline.plan_number", lambda *_, **__: changed)
     monkeypatch.setattr("loa.app.proposals.propose", lambda *_: Report())
     monkeypatch.setattr("loa.integrations.removing.require_no_new_errors", lambda *_, **__: None)
     (found.root / "docs" / "cong-dong").mkdir()

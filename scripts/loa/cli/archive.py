@@ -22,15 +22,17 @@ from loa.integrations.portal import Portal
 def archive(year: int, jobs: int, cluster: str) -> None:
     """Say what was kept, and whether a page leads to it."""
     portal = Portal.load(dated_root())
-    kept = keep_campaign_year(portal, year, date.today(), jobs, cluster)
+    kept_year = keep_campaign_year(
+        portal, year=year, today=date.today(), jobs=jobs, cluster=cluster
+    )
     inform(
         "Kept the year {name}: files: {files}, {size}, in archives/. Build the "
         "portal again to have /{name}/. Back up the whole folder archives/.",
         name=year,
-        files=kept.files,
-        size=human_size(kept.size),
+        files=kept_year.files,
+        size=human_size(kept_year.size),
     )
-    if not kept.is_linked:
+    if not kept_year.is_linked:
         inform(
             "No page leads to /{name}/ yet: put a block “/// archived-years” on a page.",
             err=True,

@@ -16,9 +16,11 @@ from loa.integrations.portal import Portal
 @click.command(help=say("Bind chosen pages into books as PDF and EPUB, by docs/_data/books.yml."))
 @click.argument("names", metavar=say("[BOOK]..."), nargs=-1)
 @click.option(
-    "--out", required=True, type=click.Path(path_type=Path, file_okay=False),
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
     help=say("Folder for the books."),
-)  # fmt: skip
+)
 @click.option(
     "--pages", "chosen", multiple=True, help=say("Single pages instead of books; may be repeated.")
 )
@@ -40,4 +42,4 @@ def book(
         raise LoaError(
             say("The registry of books (docs/_data/books.yml) is empty. Choose pages with --pages.")
         )
-    tell_written(write_books(portal, texts, out, (only,) if only else FORMATS))
+    tell_written(write_books(portal, texts=texts, out=out, formats=(only,) if only else FORMATS))

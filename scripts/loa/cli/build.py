@@ -47,39 +47,47 @@ def build(out: Path | None, draft: bool, editor: bool, jobs: int, cluster: str) 
     root = dated_root()
     target = out or root / "site"
     require_replaceable(target, root)
-    begun = time.monotonic()
+    started = time.monotonic()
     with ShownProgress() as progress:
-        built = bring_up_to_date(
-            root, target, jobs, cluster, draft=draft, editor=editor, progress=progress
+        build_result = bring_up_to_date(
+            root,
+            target=target,
+            jobs=jobs,
+            cluster=cluster,
+            draft=draft,
+            editor=editor,
+            progress=progress,
         )
-    if built is None:
+    if build_result is None:
         inform(
             "Nothing has changed: the pages in {target} are right ({count}).",
             count=pages_in(target),
             target=target,
         )
         return
-    for line in summary(built, target, time.monotonic() - begun):
+    for line in summary(build_result, target, time.monotonic() - started):
         click.echo(line)
 
 
-def summary(built: "BuildResult", target: Path, seconds: float) -> list[str]:
+def summary(build_result: "BuildResult", target: Path, seconds: float) -> list[str]:
     """What was made, for people; `seconds` on the clock."""
-    took = f"{seconds:.1f}".replace(".", ",")
+    duration = f"{seconds:.1f}".replace(".", ",")
     lines = [
         say(
             "Built into {target} in {took} seconds: pages: {pages}, files: {files}.",
-            pages=built.pages,
-            files=built.files,
+            pages=build_result.pages,
+            files=build_result.files,
             target=target,
-            took=took,
+            took=duration,
         ),
         say(
             "Files to download: {made} made, {reused} as they were.",
-            made=built.made,
-            reused=built.reused,
+            made=build_result.made,
+            reused=build_result.reused,
         ),
     ]
-    if built.problems:
-        lines.append(say("Warnings: {count}. “loa check” shows them.", count=len(built.problems)))
+    if build_result.problems:
+        lines.append(
+            say("Warnings: {count}. “loa check” shows them.", count=len(build_result.problems))
+        )
     return [*lines, say("Open {start} to see it.", start=target / "index.html")]

@@ -44,10 +44,10 @@ def list_events(since: str | None, until: str | None, agency: str | None) -> Non
     library = Library.load(find_root() / DOCS)
     first = _day(since) if since else today()
     last = _day(until) if until else min(first + timedelta(days=365), LAST)
-    found = events_between(library, first, last, agency)
-    for one in found:
-        click.echo(_line(one, library))
-    if not found:
+    occurrences = events_between(library, first=first, last=last, agency=agency)
+    for occurrence in occurrences:
+        click.echo(_line(occurrence, library))
+    if not occurrences:
         inform("No event in these days.")
 
 
@@ -56,18 +56,18 @@ def next_event() -> None:
     """Print the next event that is not cancelled, with how far it is and its kit."""
     library = Library.load(find_root() / DOCS)
     day = today()
-    one = agendas.next_event(library, day)
-    if one is None:
+    occurrence = agendas.next_event(library, day)
+    if occurrence is None:
         inform("No event in the twelve months to come.")
         return
-    click.echo(_line(one, library))
+    click.echo(_line(occurrence, library))
     click.echo(
-        say_count("  In {count} day.", "  In {count} days.", (one.start - day).days)
-        if one.start > day
+        say_count("  In {count} day.", "  In {count} days.", (occurrence.start - day).days)
+        if occurrence.start > day
         else say("  Going on now.")
     )
-    inform("  Page: {path}", path=one.event.page.path)
-    for uri in one.event.meta.kit:
+    inform("  Page: {path}", path=occurrence.event.page.path)
+    for uri in occurrence.event.meta.kit:
         page = library.get(uri)
         click.echo(
             say("  Material: {title} (docs/{uri})", title=page.meta.title, uri=uri)
@@ -81,22 +81,26 @@ def today() -> date:
     return datetime.now(UTC).astimezone(VIETNAM).date()
 
 
-def _line(one: Occurrence, library: Library) -> str:
+def _line(occurrence: Occurrence, library: Library) -> str:
     agencies = library.registries.agencies
-    lead = ", ".join(agencies[key].name for key in one.event.meta.lead)
+    lead = ", ".join(agencies[key].name for key in occurrence.event.meta.lead)
     parts = [
-        say("{words} (by the moon: {lunar_words})", words=one.words, lunar_words=one.lunar_words),
-        one.event.page.meta.title,
-        STATUS_NAMES[one.event.meta.status],
+        say(
+            "{words} (by the moon: {lunar_words})",
+            words=occurrence.words,
+            lunar_words=occurrence.lunar_words,
+        ),
+        occurrence.event.page.meta.title,
+        STATUS_NAMES[occurrence.event.meta.status],
         *([say("led by: {lead}", lead=lead)] if lead else []),
     ]
     return " | ".join(parts)
 
 
 def _day(text: str) -> date:
-    for form in _FORMATS:
+    for day_format in _FORMATS:
         with suppress(ValueError):
-            return datetime.strptime(text, form).date()
+            return datetime.strptime(text, day_format).date()
     raise NotFoundError(
         say("“{text}” is not a day. Write it like 2027-07-30 or 30/7/2027.", text=text)
     )

@@ -44,22 +44,22 @@ def check(paths: tuple[str, ...], form: str, only: frozenset[str] | None) -> Non
 
     With `only` the exit code speaks of those codes alone.
     """
-    found = look(Portal.load(dated_root()), paths, only)
-    output = _FORMATS[form](found.problems)
+    result = look(Portal.load(dated_root()), paths, only)
+    output = _FORMATS[form](result.problems)
     if output:
         click.echo(output)
     if form == "text":
-        click.echo(_summary(found), err=bool(found.errors))
-    end(found.errors)
+        click.echo(_summary(result), err=bool(result.errors))
+    end(result.errors)
 
 
-def _summary(found: CheckResult) -> str:
-    pages, errors = found.pages, len(found.errors)
-    if not found.problems:
+def _summary(result: CheckResult) -> str:
+    pages, errors = result.pages, len(result.errors)
+    if not result.problems:
         return say("Pages checked: {pages}. Nothing is wrong.", pages=pages)
     return say(
         "Pages checked: {pages}; errors: {errors}, warnings: {warnings}.",
         pages=pages,
         errors=errors,
-        warnings=len(found.problems) - errors,
+        warnings=len(result.problems) - errors,
     )

@@ -32,9 +32,9 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 def digest(since: datetime, until: datetime | None, out: Path | None) -> None:
     """Print the text for a messenger, or write all three; exit 1 when nothing happened."""
     portal = Portal.load(dated_root())
-    made = digest_between(portal, since.date(), until.date() if until else date.today())
+    newsletter = digest_between(portal, since.date(), until.date() if until else date.today())
     if out is None:
-        click.echo(as_zalo(made))
+        click.echo(as_zalo(newsletter))
         return
-    for target in write_digest(made, out):
+    for target in write_digest(newsletter, out):
         inform("Wrote {target}.", target=target)

@@ -22,9 +22,13 @@ _FORMATS = {"text": as_text, "json": as_json, "csv": as_csv}
 )
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=PortalPath())
 @click.option(
-    "--format", "form", type=click.Choice(list(_FORMATS)), default="text", show_default=True,
+    "--format",
+    "form",
+    type=click.Choice(list(_FORMATS)),
+    default="text",
+    show_default=True,
     help=say("How to print: for people, for programs, or for a spreadsheet."),
-)  # fmt: skip
+)
 @click.option(
     "--kind", "kinds", multiple=True, type=click.Choice(KINDS), help=say("This kind only.")
 )
@@ -34,10 +38,10 @@ _FORMATS = {"text": as_text, "json": as_json, "csv": as_csv}
 def facts(paths: tuple[str, ...], form: str, kinds: tuple[str, ...], unsourced: bool) -> None:
     """Exit 0; 1 when --unsourced finds any, 2 when a path is not there."""
     library = Library.load(find_root() / DOCS)
-    found = claims_in(library, paths, kinds, unsourced=unsourced)
-    output = _FORMATS[form](found)
+    claims = claims_in(library, paths, kinds, unsourced=unsourced)
+    output = _FORMATS[form](claims)
     if output:
         click.echo(output)
-    pages = len({claim.path for claim in found})
-    inform("Statements: {count}, pages: {pages}.", err=True, count=len(found), pages=pages)
-    end(unsourced and found)
+    pages = len({claim.path for claim in claims})
+    inform("Statements: {count}, pages: {pages}.", err=True, count=len(claims), pages=pages)
+    end(unsourced and claims)

@@ -21,17 +21,17 @@ def fix(paths: tuple[str, ...], yes: bool) -> None:
     """Show a diff, ask, write; exit 1 when something is left unwritten, 2 for a wrong path."""
     root = find_root()
     mends = []
-    for one in mends_of(root, paths):
-        if one.after is None:
+    for mend in mends_of(root, paths):
+        if mend.after is None:
             inform(
                 "{name} could not be mended: see “loa check {path}”.",
                 err=True,
-                name=printable(one.path),
-                path=one.path,
+                name=printable(mend.path),
+                path=mend.path,
             )
             continue
-        mends.append(one)
-        click.echo(_difference(one.path, one.before, one.after))
+        mends.append(mend)
+        click.echo(_difference(mend.path, mend.before, mend.after))
     if not mends:
         inform("There is nothing that a program can mend.")
         return
@@ -53,15 +53,15 @@ def fix(paths: tuple[str, ...], yes: bool) -> None:
 def _difference(name: str, before: str, after: str) -> str:
     """The changed rows, every sign that nobody sees shown by its number."""
     rows = difflib.unified_diff(
-        before.splitlines(), after.splitlines(), name, name, n=1, lineterm=""
+        before.splitlines(), after.splitlines(), fromfile=name, tofile=name, n=1, lineterm=""
     )
     return "\n".join(_visible(row) for row in rows)
 
 
 def _visible(row: str) -> str:
-    shown = row if unicodedata.is_normalized("NFC", row) else _apart(row)
+    shown = row if unicodedata.is_normalized("NFC", row) else _with_marks_numbered(row)
     return printable(shown.replace("\u00a0", "\\xa0").replace("\t", "→"))
 
 
-def _apart(row: str) -> str:
-    return "".join(ascii(one)[1:-1] if unicodedata.combining(one) else one for one in row)
+def _with_marks_numbered(row: str) -> str:
+    return "".join(ascii(sign)[1:-1] if unicodedata.combining(sign) else sign for sign in row)

@@ -35,7 +35,7 @@ def handouts(
     """Exit 0 when all are made, 1 with problems, 2 when a path is not there."""
     portal = Portal.load(dated_root())
     with ShownProgress(Stage.HANDOUTS) as progress:
-        made = make_handouts(
+        result = make_handouts(
             portal,
             paths,
             formats=frozenset(formats) or None,
@@ -44,11 +44,13 @@ def handouts(
             cluster=cluster,
             progress=progress,
         )
-    show(made.problems)
-    pages_text = say("pages: {pages}, files: {files}", pages=made.pages, files=len(made.artifacts))
+    show(result.problems)
+    pages_text = say(
+        "pages: {pages}, files: {files}", pages=result.pages, files=len(result.artifacts)
+    )
     inform(
         "{made}; new: {rendered}, the others are unchanged.",
         made=pages_text,
-        rendered=made.rendered,
+        rendered=result.rendered,
     )
-    end(errors_in(made.problems))
+    end(errors_in(result.problems))

@@ -48,10 +48,10 @@ def set_(
     day = on.date() if on else date.today()
     require_past(day, date.today())
     portal = Portal.load(root)
-    plan = plan_number(portal, identity, number.strip(), sources, day)
+    plan = plan_number(portal, identity=identity, number=number.strip(), sources=sources, day=day)
     if not dry_run:
         make_number(portal.library.docs_dir, plan, notes_of(root))
-    _tell(plan, identity, number.strip(), dry_run)
+    _tell(plan, identity=identity, number=number.strip(), dry_run=dry_run)
     end(plan.left)
 
 
@@ -59,10 +59,10 @@ def _tell(plan: Renumbering, identity: str, number: str, dry_run: bool) -> None:
     click.echo(
         f"{say('To change') if dry_run else say('Changed')} {identity}: {plan.old} → {number}"
     )
-    for one in plan.rewritten:
-        click.echo(f"  {one.path}:{one.line}")
-        for mark, written in (("-", one.before), ("+", one.after)):
-            for row in written.split("\n"):
+    for change in plan.rewritten:
+        click.echo(f"  {change.path}:{change.line}")
+        for mark, text in (("-", change.before), ("+", change.after)):
+            for row in text.split("\n"):
                 click.echo(f"    {mark} {row.strip()}")
     inform("Nobody has tried the new number yet: see loa verify helplines.")
     for label, rows in (

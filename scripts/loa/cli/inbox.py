@@ -29,12 +29,14 @@ def inbox() -> None:
 @_TYPE
 @_GRADE
 @click.option(
-    "--out", type=click.Path(path_type=Path, dir_okay=False), required=True,
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
     help=say("The .docx file to send to the writer."),
-)  # fmt: skip
+)
 def form(kind: str, grade: str | None, out: Path) -> None:
     """Write the form; exit 2 without a grade for a lesson."""
-    write_word_form(find_root(), kind, grade, out, date.today())
+    write_word_form(find_root(), kind=kind, grade=grade, out=out, today=date.today())
     inform(
         "Wrote {out}. When it is filled in: loa inbox add {name} --type {kind}",
         out=out,
@@ -44,9 +46,15 @@ def form(kind: str, grade: str | None, out: Path) -> None:
 
 
 @inbox.command(help=say("Turn a Word file into the draft of a page, and tell what is missing."))
-@click.argument("file", metavar=say("FILE.docx"), type=click.Path(
-    path_type=Path, exists=True, dir_okay=False,
-))  # fmt: skip
+@click.argument(
+    "file",
+    metavar=say("FILE.docx"),
+    type=click.Path(
+        path_type=Path,
+        exists=True,
+        dir_okay=False,
+    ),
+)
 @_TYPE
 @_GRADE
 @click.option("--title", default="", help=say("Title of the page; by default taken from the file."))
@@ -59,6 +67,6 @@ def add(
     file: Path, kind: str, grade: str | None, title: str, section: str | None, slug: str | None
 ) -> None:
     """Write the draft with its pictures; exit 1 when the file is refused, 2 when the page is."""
-    request = Request(kind, title, grade, section, slug)
-    draft = take_in(find_root(), file, request, date.today())
+    request = Request(kind=kind, title=title, grade=grade, section=section, slug=slug)
+    draft = take_in(find_root(), file=file, request=request, today=date.today())
     click.echo(as_report(draft.page, Path("docs", draft.page.src_uri), draft.notes))

@@ -40,9 +40,11 @@ _SYNTAX = say("Several are separated by ;")
     "--language", "languages", multiple=True, help=say("CODE=NAME, for example “km=Tiếng Khmer”.")
 )
 @click.option(
-    "--audience", "audiences", multiple=True,
+    "--audience",
+    "audiences",
+    multiple=True,
     help=say("NAME[=FOLDER[=ROLE]]; roles: pupils, teachers, families. May be repeated."),
-)  # fmt: skip
+)
 @click.option(
     "--section",
     "sections",
@@ -58,15 +60,15 @@ _SYNTAX = say("Several are separated by ;")
 )
 @click.option("--yes", is_flag=True, help=say("Do not ask: what is not said takes its default."))
 def init(
-    folder: Path, wheel: Path | None, yes: bool, **given: str | tuple[str, ...] | None
+    folder: Path, wheel: Path | None, yes: bool, **answers: str | tuple[str, ...] | None
 ) -> None:
     """Ask for what was not said, write everything beside and give it the folder's name."""
     target = require_free(folder)
     program = program_files(wheel) if wheel else None
-    said = PortalOptions(**{**_words(given, yes), **_lists(given, yes)})  # type: ignore[arg-type]
-    new = new_portal(said)
-    write_portal(target, new, date.today(), program)
-    inform("Wrote the portal “{name}” into {folder}.", name=new.name, folder=folder)
+    options = PortalOptions(**{**_text_options(answers, yes), **_list_options(answers, yes)})  # type: ignore[arg-type]
+    portal = new_portal(options)
+    write_portal(target, new=portal, today=date.today(), program=program)
+    inform("Wrote the portal “{name}” into {folder}.", name=portal.name, folder=folder)
     inform(
         "First of all, read {start}. To look at it: cd {folder}, then loa serve.",
         start=folder / "README.md",
@@ -76,23 +78,25 @@ def init(
         inform("For jobs of GitHub, GitLab or Forgejo, run in it: loa kit --wheel FILE.")
 
 
-def _words(given: dict[str, str | tuple[str, ...] | None], yes: bool) -> dict[str, str]:
-    found = {}
+def _text_options(answers: dict[str, str | tuple[str, ...] | None], yes: bool) -> dict[str, str]:
+    texts = {}
     for key, question in _QUESTIONS.items():
-        said = given[key]
-        if said is None:
-            said = DEFAULTS[key] if yes else click.prompt(question, default=DEFAULTS[key])
-        found[key] = str(said)
-    return found
+        answer = answers[key]
+        if answer is None:
+            answer = DEFAULTS[key] if yes else click.prompt(question, default=DEFAULTS[key])
+        texts[key] = str(answer)
+    return texts
 
 
-def _lists(given: dict[str, str | tuple[str, ...] | None], yes: bool) -> dict[str, tuple[str, ...]]:
-    found = {}
+def _list_options(
+    answers: dict[str, str | tuple[str, ...] | None], yes: bool
+) -> dict[str, tuple[str, ...]]:
+    lists = {}
     for key, question in _LISTS.items():
-        said = tuple(given[key] or ())
+        parts = tuple(answers[key] or ())
         default = AUDIENCES if key == "audiences" else ()
-        if not said and not yes:
-            typed = click.prompt(f"{question}. {_SYNTAX}", default="; ".join(default))
-            said = tuple(part.strip() for part in typed.split(";") if part.strip())
-        found[key] = said or default
-    return found
+        if not parts and not yes:
+            answer = click.prompt(f"{question}. {_SYNTAX}", default="; ".join(default))
+            parts = tuple(part.strip() for part in answer.split(";") if part.strip())
+        lists[key] = parts or default
+    return lists

@@ -39,13 +39,17 @@ def kit(only_check: bool, wheel: Path | None) -> None:
         written, gone = write_program(root, program_files(wheel))
         _tell((_WRITTEN, written), (say("gone"), gone))
     registries, _ = load_registries(root / DOCS)
-    found = kit_of(root, registries)
+    portal_kit = kit_of(root, registries)
     if not only_check:
-        write_kit(root, found)
-    _tell((say("stale") if only_check else _WRITTEN, found.stale), (say("gone"), found.gone))
-    if not (found.stale or found.gone):
-        inform_count("{count} file is right.", "All {count} files are right.", len(found.files))
-    end(only_check and (found.stale or found.gone))
+        write_kit(root, portal_kit)
+    _tell(
+        (say("stale") if only_check else _WRITTEN, portal_kit.stale), (say("gone"), portal_kit.gone)
+    )
+    if not (portal_kit.stale or portal_kit.gone):
+        inform_count(
+            "{count} file is right.", "All {count} files are right.", len(portal_kit.files)
+        )
+    end(only_check and (portal_kit.stale or portal_kit.gone))
 
 
 def _tell(*groups: tuple[str, Iterable[str]]) -> None:

@@ -17,35 +17,44 @@ from loa.problems import as_json, as_text, errors_in
 )
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=PortalPath())
 @click.option(
-    "--days", type=click.IntRange(min=0), default=30, show_default=True,
+    "--days",
+    type=click.IntRange(min=0),
+    default=30,
+    show_default=True,
     help=say("An address that opened is not tried again for so many days; 0 tries all."),
-)  # fmt: skip
+)
 @click.option(
-    "--timeout", type=click.FloatRange(1, 300), default=20.0, show_default=True,
+    "--timeout",
+    type=click.FloatRange(1, 300),
+    default=20.0,
+    show_default=True,
     help=say("Wait so many seconds at most for each answer."),
-)  # fmt: skip
+)
 @click.option(
-    "--pause", type=click.FloatRange(0.1, 60), default=2.0, show_default=True,
+    "--pause",
+    type=click.FloatRange(0.1, 60),
+    default=2.0,
+    show_default=True,
     help=say("Seconds of pause between two questions to one server."),
-)  # fmt: skip
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def links(paths: tuple[str, ...], days: int, timeout: float, pause: float, form: str) -> None:
     """Exit 0, 1 when an address does not open; results name every file and line."""
-    found = web_links(find_root(), paths, days, date.today())
+    addresses = web_links(find_root(), paths=paths, days=days, today=date.today())
     inform(
         "Addresses: {count}, known: {known}, to try: {asked}.",
         err=True,
-        count=len(found.locations),
-        known=len(found.known),
-        asked=len(found.to_ask),
+        count=len(addresses.locations),
+        known=len(addresses.known),
+        asked=len(addresses.to_ask),
     )
-    found.ask(timeout, pause)
-    problems = found.problems()
+    addresses.ask(timeout, pause)
+    problems = addresses.problems()
     click.echo(as_json(problems) if form == "json" else as_text(problems), nl=bool(problems))
     inform(
         "Opening: {opening} of {count} addresses.",
         err=True,
-        opening=found.opening,
-        count=len(found.known),
+        opening=addresses.opening,
+        count=len(addresses.known),
     )
     end(errors_in(problems))

@@ -16,7 +16,7 @@ gc.set_threshold(200_000, 30, 30)
 # Before click is asked for the first word, which is what `--version` prints.
 speak_for_click()
 
-_PLACES = {
+_IMPORT_PATHS = {
     "archive": "loa.cli.archive:archive",
     "book": "loa.cli.book:book",
     "build": "loa.cli.build:build",
@@ -50,7 +50,9 @@ _PLACES = {
 }
 
 
-@click.group(cls=Border, places=_PLACES, help=say("Loa: builds a portal from Markdown pages."))
+@click.group(
+    cls=Border, import_paths=_IMPORT_PATHS, help=say("Loa: builds a portal from Markdown pages.")
+)
 @click.version_option(__version__, prog_name="loa")
 def main() -> None:
     """Gather the commands; what MkDocs warns of is printed, since a strict build stops for it."""

@@ -26,15 +26,18 @@ media.add_command(add)
 @media.command(help=say("Make the film of a video page from its scenes."))
 @click.argument("page", metavar=say("PAGE"), type=PagePath())
 @click.option(
-    "--out", type=click.Path(path_type=Path), default=Path("dist/clip"), show_default=True,
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("dist/clip"),
+    show_default=True,
     help=say("Folder for the files of the film."),
-)  # fmt: skip
+)
 def clip(page: str, out: Path) -> None:
     """Make one page's clips; exit 0 when all are made, 1 when some are not, 2 without the page."""
     portal = Portal.load(find_root())
     with ShownProgress(Stage.CLIPS) as progress:
-        film = write_film(portal, page, out, progress)
-    for one in film.files:
-        click.echo(f"{one.path}  {one.size / 1000:.0f} KB  {one.holds}")
+        film = write_film(portal, uri=page, out=out, progress=progress)
+    for file in film.files:
+        click.echo(f"{file.path}  {file.size / 1000:.0f} KB  {file.holds}")
     if film.problems:
         raise ProblemsError(film.problems)

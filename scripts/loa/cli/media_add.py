@@ -33,9 +33,17 @@ from loa.printable import printable
         kinds=KINDS,
     )
 )
-@click.argument("files", metavar=say("PHOTO…"), nargs=-1, required=True, type=click.Path(
-    path_type=Path, exists=True, dir_okay=False,
-))  # fmt: skip
+@click.argument(
+    "files",
+    metavar=say("PHOTO…"),
+    nargs=-1,
+    required=True,
+    type=click.Path(
+        path_type=Path,
+        exists=True,
+        dir_okay=False,
+    ),
+)
 @click.argument("page", metavar=say("PAGE"), type=PagePath())
 @click.option(
     "--alt",
@@ -65,10 +73,16 @@ from loa.printable import printable
     ),
 )
 def add(
-    files: tuple[Path, ...], page: str, alts: tuple[str, ...], names: tuple[str, ...],
-    people: bool | None, record: str | None, document: str | None, signed_on: datetime | None,
+    files: tuple[Path, ...],
+    page: str,
+    alts: tuple[str, ...],
+    names: tuple[str, ...],
+    people: bool | None,
+    record: str | None,
+    document: str | None,
+    signed_on: datetime | None,
     under: str | None,
-) -> None:  # fmt: skip
+) -> None:
     """Ask for what was not said and write all of it; exit 1 and nothing written when refused."""
     root = find_root()
     library = Library.load(root / DOCS)
@@ -85,7 +99,7 @@ def add(
                 )
             )
     photos = read_photos(files, root)
-    shown = []
+    page_photos = []
     for number, (path, photo) in enumerate(zip(files, photos, strict=True)):
         label = printable(path.name)
         alt = (
@@ -104,17 +118,19 @@ def add(
             has_people = click.confirm(say("{label}: can anybody be recognised", label=label))
         paper = record, document, signed_on.date() if signed_on else None
         if has_people and not (record or document):
-            paper = _asked(label)
-        agreed = consent_of(
+            paper = _ask_for_paper(label)
+        consent = consent_of(
             library, people=has_people, record=paper[0], document=paper[1], on=paper[2]
         )
-        shown.append(PagePhoto(photo, alt, agreed, names[number] if names else ""))
-    addition = plan_photos(library, page, shown, under)
+        page_photos.append(
+            PagePhoto(photo, alt=alt, consent=consent, name=names[number] if names else "")
+        )
+    addition = plan_photos(library, uri=page, page_photos=page_photos, under=under)
     add_photos(root / DOCS, addition, notes_of(root))
-    _tell(addition, shown)
+    _tell(addition, page_photos)
 
 
-def _asked(label: str) -> tuple[str | None, str | None, date | None]:
+def _ask_for_paper(label: str) -> tuple[str | None, str | None, date | None]:
     """Which paper: an entry of the registry, or where it lies and of which day."""
     record = click.prompt(
         say(
@@ -134,8 +150,8 @@ def _asked(label: str) -> tuple[str | None, str | None, date | None]:
     return None, document, day.date()
 
 
-def _tell(addition: Addition, shown: list[PagePhoto]) -> None:
-    for (uri, photo), one in zip(addition.photos.items(), shown, strict=True):
+def _tell(addition: Addition, page_photos: list[PagePhoto]) -> None:
+    for (uri, photo), page_photo in zip(addition.photos.items(), page_photos, strict=True):
         size = say(
             "{width}×{height}, {kilobytes} KB",
             width=photo.width,
@@ -143,7 +159,7 @@ def _tell(addition: Addition, shown: list[PagePhoto]) -> None:
             kilobytes=f"{len(photo.data) / 1000:.0f}",
         )
         inform("Added docs/{uri} ({size}), without its place and time.", uri=uri, size=size)
-        if photo.may_show_a_face and not one.consent.people:
+        if photo.may_show_a_face and not page_photo.consent.people:
             inform(
                 "docs/{uri} seems to show a face: look again before you send it.", err=True, uri=uri
             )

@@ -23,8 +23,8 @@ def move(old: str, new: str, dry_run: bool) -> None:
     """Print what moves and what is mended; exit 1 without writing when it cannot be."""
     portal = Portal.load(find_root())
     docs = portal.library.docs_dir
-    place = Path(new).as_posix().removeprefix(f"{docs.name}/")
-    plan = plan_move(portal, old, place)
+    new_uri = Path(new).as_posix().removeprefix(f"{docs.name}/")
+    plan = plan_move(portal, old, new_uri)
     if not dry_run:
         make_move(docs, plan, notes_of(portal.root))
     click.echo(say("To change:") if dry_run else say("Changed:"))

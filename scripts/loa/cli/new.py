@@ -26,7 +26,7 @@ from loa.scaffold import KINDS, NewPage, Request, new_page
 def new(kind: str, title: str, grade: str | None, section: str | None, slug: str | None) -> None:
     """Write the file and say what to fill in; exit 2 without writing when it cannot be."""
     docs = find_root() / DOCS
-    request = Request(kind, title, grade, section, slug)
+    request = Request(kind=kind, title=title, grade=grade, section=section, slug=slug)
     page = new_page(request, Library.load(docs), date.today())
     path = docs / page.src_uri
     write_new(path, page.text)
@@ -46,7 +46,7 @@ def as_report(page: NewPage, path: Path, notes: Iterable[str] = ()) -> str:
     rows += [
         say("  line {line}: {what}", line=place.line + 1, what=place.what) for place in page.places
     ]
-    seen = [f"  {note}" for note in notes]
-    rows += [say("Look again:"), *seen] if seen else []
+    note_rows = [f"  {note}" for note in notes]
+    rows += [say("Look again:"), *note_rows] if note_rows else []
     rows.append(say("When they are filled in, run: loa check {path}", path=path.as_posix()))
     return "\n".join(rows)

@@ -19,7 +19,7 @@ from loa.packs.profiles import DEFAULT_PROFILE
 
 @click.group(
     cls=LazyGroup,
-    places={"zim": "loa.cli.pack_zim:zim", "html": "loa.cli.pack_html:html_"},
+    import_paths={"zim": "loa.cli.pack_zim:zim", "html": "loa.cli.pack_html:html_"},
     help=say("Copies of the portal on a stick, that open without a network."),
 )
 def pack() -> None:
@@ -38,9 +38,12 @@ def pack() -> None:
     ),
 )
 @click.option(
-    "--profile", "name", default=DEFAULT_PROFILE, show_default=True,
+    "--profile",
+    "name",
+    default=DEFAULT_PROFILE,
+    show_default=True,
     help=say("Profile, by docs/_data/packs.yml."),
-)  # fmt: skip
+)
 @KEY
 def usb(out: Path, name: str, key_path: Path | None) -> None:
     """Build offline, choose by the profile, say what is left out, check, and only then write."""

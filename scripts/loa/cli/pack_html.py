@@ -15,13 +15,17 @@ from loa.integrations.portal import Portal
     "html", help=say("Write one .html file for each audience, to be sent between phones.")
 )
 @click.option(
-    "--out", required=True, type=click.Path(path_type=Path, file_okay=False),
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
     help=say("Folder for the .html files."),
-)  # fmt: skip
+)
 @click.option(
-    "--audience", "only", multiple=True,
+    "--audience",
+    "only",
+    multiple=True,
     help=say("This audience only (hoc-sinh, gia-dinh…); may be repeated. By default all."),
-)  # fmt: skip
+)
 def html_(out: Path, only: tuple[str, ...]) -> None:
     """Build offline once; write a file for each audience, or none when one is not right."""
     tell_written(write_lone_files(Portal.load(root_to_pack(out)), out, only))

@@ -27,7 +27,7 @@ _TODAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 )
 def log(file: Path, stick: Path, place: str, holder: str, day: datetime | None) -> None:
     """Read profile, number and dates from the stick: nobody has to copy them."""
-    entry = hand_over(file, stick, place, holder, _day(day))
+    entry = hand_over(file, stick=stick, place=place, holder=holder, day=_day(day))
     inform("Written into {file}: {cells}", file=file, cells="; ".join(entry.cells))
 
 
@@ -39,9 +39,12 @@ def log(file: Path, stick: Path, place: str, holder: str, day: datetime | None) 
     help=say("Stick or folder with the newest copy: lists places with older ones too."),
 )
 @click.option(
-    "--within", type=click.IntRange(0, 3650), default=30, show_default=True,
+    "--within",
+    type=click.IntRange(0, 3650),
+    default=30,
+    show_default=True,
     help=say("List also places whose copy ends within so many days."),
-)  # fmt: skip
+)
 @click.option(
     "--made-before",
     "before",
@@ -57,9 +60,9 @@ def outdated_(
 ) -> None:
     """List what can be read even when some lines cannot; those lines then set the exit code."""
     since = before.date() if before else None
-    due = due_copies(file, _day(day), newest, within, since)
-    for one in due.stale:
-        click.echo(str(one))
+    due = due_copies(file, day=_day(day), newest=newest, within=within, made_before=since)
+    for copy in due.stale:
+        click.echo(str(copy))
     inform(
         "Places that need a new copy: {count}; copies handed over: {copies}.",
         count=len(due.stale),
@@ -76,5 +79,5 @@ def outdated_(
         end(is_wrong=True)
 
 
-def _day(given: datetime | None) -> date:
-    return given.date() if given else date.today()
+def _day(moment: datetime | None) -> date:
+    return moment.date() if moment else date.today()

@@ -54,9 +54,12 @@ def key(out: Path, no_password: bool) -> None:
 @click.command(help=say("Sign a copy on a stick or in a folder."))
 @click.argument("path", metavar="PACK", type=_FOLDER)
 @click.option(
-    "--key", "key_path", required=True, type=click.Path(path_type=Path),
+    "--key",
+    "key_path",
+    required=True,
+    type=click.Path(path_type=Path),
     help=say("Secret key, outside of the repository and of the stick."),
-)  # fmt: skip
+)
 def sign(path: Path, key_path: Path) -> None:
     """Ask for the key's password, and sign."""
     signed = sign_copy(path, key_to_sign(key_path, path))
@@ -71,13 +74,18 @@ def sign(path: Path, key_path: Path) -> None:
 @click.command(help=say("See whether a stick or folder is as it was made, and who signed it."))
 @click.argument("path", type=_FOLDER)
 @click.option(
-    "--key", "key_path", type=click.Path(path_type=Path),
+    "--key",
+    "key_path",
+    type=click.Path(path_type=Path),
     help=say("Public key (.pub) of the publisher, to prove the signature."),
-)  # fmt: skip
+)
 @click.option(
-    "--newest", type=int, default=0, metavar=say("NUMBER"),
+    "--newest",
+    type=int,
+    default=0,
+    metavar=say("NUMBER"),
     help=say("The newest number that you know; an older copy is reported."),
-)  # fmt: skip
+)
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help=say("Take this day for today."))
 def verify(path: Path, key_path: Path | None, newest: int, on: datetime | None) -> None:
     """Name what is damaged; exit 0 when all is whole, 1 when not."""
@@ -87,7 +95,7 @@ def verify(path: Path, key_path: Path | None, newest: int, on: datetime | None) 
         click.echo(str(remark))
     report.require_whole()
     inform("All {checked} files are whole.", checked=report.checked)
-    origin = origin_of(path, public, on.date() if on else date.today(), newest)
+    origin = origin_of(path, key=public, today=on.date() if on else date.today(), newest=newest)
     if origin.remark:
         click.echo(origin.remark)
     if origin.problems:

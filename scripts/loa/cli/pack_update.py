@@ -15,9 +15,11 @@ from loa.problems import require_made
 
 _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 _KEY = click.option(
-    "--key", "key_path", type=click.Path(path_type=Path),
+    "--key",
+    "key_path",
+    type=click.Path(path_type=Path),
     help=say("Public key (.pub) of the publisher: the new copy must be signed with it."),
-)  # fmt: skip
+)
 
 
 @click.command(
@@ -26,15 +28,16 @@ _KEY = click.option(
 @click.argument("old", type=_FOLDER)
 @click.argument("new", type=_FOLDER)
 @click.option(
-    "--out", type=click.Path(path_type=Path, dir_okay=False),
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
     help=say("The .zip file for the update. Without it OLD itself is brought up to NEW."),
-)  # fmt: skip
+)
 @_KEY
 def update(old: Path, new: Path, out: Path | None, key_path: Path | None) -> None:
     """Compare two whole packs; write the difference, or bring the first to the second."""
     if out is None:
-        with update_between(old, new) as (target, made):
-            _tell(made)
+        with update_between(old, new) as (target, pack_update):
+            _tell(pack_update)
             _apply(target, old, key_path)
         return
     _tell(write_update(old, new, out))
@@ -73,10 +76,10 @@ def _apply(update: Path, target: Path, key_path: Path | None) -> None:
     inform("The update is complete. Open {start} to see it.", start=target / OPEN)
 
 
-def _tell(made: Update) -> None:
+def _tell(pack_update: Update) -> None:
     inform(
         "The update weighs {size}: files new or changed: {changed}, files that go: {removed}.",
-        size=human_size(made.size),
-        changed=made.changed,
-        removed=made.removed,
+        size=human_size(pack_update.size),
+        changed=pack_update.changed,
+        removed=pack_update.removed,
     )

@@ -14,9 +14,11 @@ from loa.packs.profiles import DEFAULT_PROFILE
 
 @click.command("zim", help=say("Write the portal as .zim files for Kiwix, one for each language."))
 @click.option(
-    "--out", required=True, type=click.Path(path_type=Path, file_okay=False),
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
     help=say("Folder for the .zim files."),
-)  # fmt: skip
+)
 @click.option(
     "--language",
     "only",
@@ -24,10 +26,13 @@ from loa.packs.profiles import DEFAULT_PROFILE
     help=say("This language only (vi, zh-Hant…); may be repeated. By default all that have pages."),
 )
 @click.option(
-    "--profile", "name", default=DEFAULT_PROFILE, show_default=True,
+    "--profile",
+    "name",
+    default=DEFAULT_PROFILE,
+    show_default=True,
     help=say("Profile, by docs/_data/packs.yml: chooses audiences, formats and films."),
-)  # fmt: skip
+)
 def zim(out: Path, only: tuple[str, ...], name: str) -> None:
     """Build offline once; choose and write for each language."""
     require_libzim()
-    tell_written(write_zims(Portal.load(root_to_pack(out)), out, only, name))
+    tell_written(write_zims(Portal.load(root_to_pack(out)), out=out, only=only, name=name))

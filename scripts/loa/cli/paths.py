@@ -26,10 +26,10 @@ class PortalPath(click.ParamType[str]):
     ) -> str:
         """Raises NotFoundError for what is not there, or lies outside the portal."""
         root = find_root().resolve()
-        there = [place for place in (Path(value), root / value) if place.exists()]
-        if not there:
+        paths = [path for path in (Path(value), root / value) if path.exists()]
+        if not paths:
             raise NotFoundError(say("There is no “{path}”.", path=printable(str(value))))
-        return _below(root, there, str(value))
+        return _below(root, paths, str(value))
 
 
 class PagePath(click.ParamType[str]):
@@ -42,15 +42,15 @@ class PagePath(click.ParamType[str]):
     ) -> str:
         """Raises NotFoundError for a file outside docs/."""
         docs = (find_root() / DOCS).resolve()
-        places = (Path(value), docs.parent / value, docs / value)
-        there = [place for place in places if place.is_file()]
-        return _below(docs, there, str(value)) if there else str(value)
+        candidates = (Path(value), docs.parent / value, docs / value)
+        paths = [path for path in candidates if path.is_file()]
+        return _below(docs, paths, str(value)) if paths else str(value)
 
 
-def _below(folder: Path, there: Iterable[Path], value: str) -> str:
+def _below(folder: Path, paths: Iterable[Path], value: str) -> str:
     """The first of the places that lies in a folder, as its path from there."""
-    for place in there:
-        path = place.resolve()
+    for candidate in paths:
+        path = candidate.resolve()
         if path.is_relative_to(folder):
             return path.relative_to(folder).as_posix()
     raise NotFoundError(

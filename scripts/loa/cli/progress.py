@@ -32,7 +32,7 @@ class ShownProgress(Progress):
         self._lock = threading.Lock()
         self._totals: dict[Stage, int] = {}
         self._done: dict[Stage, int] = {}
-        self._ahead = list(stages or Stage)
+        self._remaining = list(stages or Stage)
         self._bar: Any = None
         self._has_bars = sys.stdout.isatty()
 
@@ -63,13 +63,13 @@ class ShownProgress(Progress):
             self._show()
 
     def _show(self) -> None:
-        while self._ahead and (stage := self._ahead[0]) in self._totals:
+        while self._remaining and (stage := self._remaining[0]) in self._totals:
             done, total = self._done[stage], self._totals[stage]
             if self._has_bars and total:
                 self._draw(stage, done, total)
             if done < total:
                 return
-            self._ahead.pop(0)
+            self._remaining.pop(0)
             if self._bar is not None:
                 self._bar.render_finish()
                 self._bar = None

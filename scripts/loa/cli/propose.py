@@ -34,9 +34,13 @@ def propose() -> None:
     help=say("Main branch, for example origin/main."),
 )
 @click.option(
-    "--format", "form", type=click.Choice(list(FORMATS)), default="markdown", show_default=True,
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="markdown",
+    show_default=True,
     help=say("How to print: a comment, lines for GitHub, a file for GitLab, SARIF."),
-)  # fmt: skip
+)
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
@@ -53,11 +57,11 @@ def report(base: str, form: str, out: Path | None, pictures: bool) -> None:
     """Print the report; exit 0 without errors, 1 with errors, 2 when git does not know BASE."""
     if pictures and out is None:
         raise LoaError(say("--pictures needs --out: the folder for pictures."))
-    found = report_proposal(Portal.load(dated_root()), base, out, pictures=pictures)
-    printed = FORMATS[form](found).rstrip("\n")
-    if printed:
-        click.echo(printed)
-    end(errors_in(found.problems))
+    proposal = report_proposal(Portal.load(dated_root()), base, out, pictures=pictures)
+    text = FORMATS[form](proposal).rstrip("\n")
+    if text:
+        click.echo(text)
+    end(errors_in(proposal.problems))
 
 
 @propose.command(help=say("Record that you have read this proposal as it is."))

@@ -47,7 +47,9 @@ def publish(
 ) -> None:
     """Say all that is missing at once; exit 1 and leave what is shown when anything is."""
     host = HOSTS[host_name] if host_name else None
-    publication = publication_of(find_root(), target, host, date.today(), accept)
+    publication = publication_of(
+        find_root(), target=target, host=host, today=date.today(), accepted=accept
+    )
     show(publication.missing)
     if not dry_run:
         publication.require_ready()
@@ -62,14 +64,14 @@ def publish(
 
 def _tell(change: Difference) -> None:
     """Count what readers will see changed, and name the first of it."""
-    for what, uris in (
+    for change_name, uris in (
         (say("new"), change.added),
         (say("changed"), change.changed),
         (say("gone"), change.gone),
     ):
         rest = say(" … ({rest} more)", rest=len(uris) - _SHOWN) if len(uris) > _SHOWN else ""
         click.echo(
-            say("files {what}: {count}", count=len(uris), what=what)
+            say("files {what}: {count}", count=len(uris), what=change_name)
             + "".join(f"\n  {uri}" for uri in uris[:_SHOWN])
             + rest
         )

@@ -27,19 +27,23 @@ from loa.ground.wording import say
     help=say("Print also so many of the hardest sentences."),
 )
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text",
-    show_default=True, help=say("How to print: for people, for programs, or for a spreadsheet."),
-)  # fmt: skip
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    show_default=True,
+    help=say("How to print: for people, for programs, or for a spreadsheet."),
+)
 def readability(paths: tuple[str, ...], worst: int, form: str) -> None:
     """Exit 0, or 2 when a path is not there. `loa check` warns of what is above its limit."""
-    found = reading_levels(Library.load(find_root() / DOCS), paths)
-    rows = [row for row, _ in found]
+    levels = reading_levels(Library.load(find_root() / DOCS), paths)
+    rows = [row for row, _ in levels]
     if form == "json":
         click.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2))
     elif form == "csv":
         click.echo(_as_csv(rows), nl=False)
     else:
-        for row, part in found:
+        for row, part in levels:
             _show(row, part, worst)
 
 
@@ -56,16 +60,16 @@ def _show(row: Level, part: Part, worst: int) -> None:
         sentences=f"{row.sentences:4d}",
         path=row.path,
     )
-    for one in part.readability.worst[:worst]:
+    for sentence in part.readability.worst[:worst]:
         inform(
             "      {line}: {text} ({syllables} syllables. {advice})",
-            line=one.line,
-            text=one.text,
-            syllables=one.syllables,
-            advice=advice(one),
+            line=sentence.line,
+            text=sentence.text,
+            syllables=sentence.syllables,
+            advice=advice(sentence),
         )
 
 
 def _as_csv(rows: list[Level]) -> str:
-    header = [one.name for one in fields(Level)]
+    header = [field.name for field in fields(Level)]
     return spreadsheet.as_csv(header, ([*asdict(row).values()] for row in rows))

@@ -44,7 +44,7 @@ def record(
 ) -> None:
     """Write the MP3 file and its entry; exit 1 when the recording cannot be used."""
     portal = Portal.load(find_root())
-    made = record_voice(
+    recorded = record_voice(
         portal,
         recording,
         Passage(page, language, part),
@@ -53,19 +53,19 @@ def record(
         on=on.date() if on else date.today(),
         heard_by=heard_by,
     )
-    tell_recorded(portal, made)
-    if not made.is_published:
+    tell_recorded(portal, recorded)
+    if not recorded.is_published:
         inform(
             "The recording is not published yet: another speaker of the language must listen to it."
         )
 
 
-def tell_recorded(portal: Portal, made: Recorded) -> None:
+def tell_recorded(portal: Portal, recorded: Recorded) -> None:
     """Say where a recording is, and how long and large."""
     inform(
         "Wrote {docs}/{file}, {seconds} seconds, {size} bytes.",
         docs=portal.library.docs_dir.name,
-        file=made.file,
-        seconds=f"{made.seconds:.0f}",
-        size=made.size,
+        file=recorded.file,
+        seconds=f"{recorded.seconds:.0f}",
+        size=recorded.size,
     )

@@ -18,7 +18,7 @@ from loa.ground.wording import say
 from loa.integrations.portal import Portal
 
 
-class _Shown(releasing.Listener):
+class _Announcer(releasing.Listener):
     def skipped(self, reason: str) -> None:
         inform("{missing} This release has no .zim files.", err=True, missing=reason)
 
@@ -62,7 +62,7 @@ def release(
     """Make all parts, and say of each what it holds."""
     root = root_to_pack(out)
     key = key_to_sign(key_path, out) if key_path else None
-    made = releasing.release(
+    result = releasing.release(
         Portal.load(root),
         out,
         without=without,
@@ -71,17 +71,17 @@ def release(
         record=record,
         jobs=jobs,
         cluster=cluster,
-        listener=_Shown(),
+        listener=_Announcer(),
     )
-    if made.record:
+    if result.record:
         inform(
             "Written into {path}. Build the portal again to have this release on its "
             "page of releases.",
-            path=made.record,
+            path=result.record,
         )
     inform(
         "Made {place}: files: {count}, {signed}.",
-        place=made.folder,
-        count=len(made.release.files),
+        place=result.folder,
+        count=len(result.release.files),
         signed=say("signed") if key else say("not signed (--key)"),
     )

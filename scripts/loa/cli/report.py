@@ -48,19 +48,25 @@ def form(out: Path) -> None:
 @click.argument("files", metavar=say("FILE..."), nargs=-1, required=True, type=_PATH)
 @_LEDGER
 @click.option(
-    "--communes", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    "--communes",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help=say("A .txt file with every commune, one name a line; others are refused."),
-)  # fmt: skip
+)
 def add(files: tuple[Path, ...], ledger: Path, communes: Path | None) -> None:
     """Refuse all files when one cell is wrong; say all that is, at once."""
-    fresh, again = add_sessions(find_root(), files, ledger, communes, date.today())
-    said = (
-        say("; sessions that the ledger has already, not counted again: {again}", again=again)
-        if again
+    new_count, known_count = add_sessions(
+        find_root(), files=files, ledger=ledger, communes=communes, today=date.today()
+    )
+    known_note = (
+        say("; sessions that the ledger has already, not counted again: {again}", again=known_count)
+        if known_count
         else ""
     )
     inform(
-        "Written into {ledger}: new sessions: {fresh}{said}.", fresh=fresh, ledger=ledger, said=said
+        "Written into {ledger}: new sessions: {fresh}{said}.",
+        fresh=new_count,
+        ledger=ledger,
+        said=known_note,
     )
 
 
@@ -74,7 +80,7 @@ def table(
     ledger: Path, by: Grouping, first: datetime | None, last: datetime | None, out: Path | None
 ) -> None:
     """Print one table; exit 1 where the ledger holds nothing for these days."""
-    totals = totals_between(find_root(), ledger, by, _day(first), _day(last))
+    totals = totals_between(find_root(), ledger=ledger, by=by, first=_day(first), last=_day(last))
     click.echo(as_text(totals))
     if out:
         write_table(totals, out)
@@ -90,7 +96,9 @@ def final(
     out: Path, ledger: Path, first: datetime | None, last: datetime | None, issuer: str
 ) -> None:
     """Write the report of some days; what no ledger knows is left to be filled in."""
-    count = write_report(find_root(), out, ledger, _day(first), _day(last), issuer)
+    count = write_report(
+        find_root(), out=out, ledger=ledger, first=_day(first), last=_day(last), issuer=issuer
+    )
     inform(
         "Wrote {out}: sessions: {count}. Fill in the places […] before it is submitted.",
         out=out,
@@ -98,5 +106,5 @@ def final(
     )
 
 
-def _day(given: datetime | None) -> date | None:
-    return given.date() if given else None
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None

@@ -18,8 +18,8 @@ def find_root(start: Path | None = None) -> Path:
 
     Every command asks for it first, so here is put right what a killed build left.
     """
-    here = (start or Path.cwd()).resolve()
-    for folder in (here, *here.parents):
+    start_folder = (start or Path.cwd()).resolve()
+    for folder in (start_folder, *start_folder.parents):
         if (folder / SETTINGS).is_file():
             finish_replacements(notes_of(folder))
             finish_together(notes_of(folder))

@@ -38,9 +38,9 @@ def serve(port: int, editor: bool) -> None:
     from loa.integrations.preview import Preview
     from loa.integrations.preview_server import PreviewServer
 
-    over = Event()
+    is_over = Event()
     with tempfile.TemporaryDirectory() as folder, workers() as executor:
-        preview = Preview(root, Path(folder) / "site", executor, editor)
+        preview = Preview(root, site=Path(folder) / "site", executor=executor, editor=editor)
         with PreviewServer(preview, port) as server:
             Thread(target=server.serve_forever, daemon=True).start()
             inform(
@@ -48,30 +48,30 @@ def serve(port: int, editor: bool) -> None:
                 port=server.server_port,
             )
             if editor:
-                place = form_folder(load_registries(root / DOCS)[0])
+                form_uri = form_folder(load_registries(root / DOCS)[0])
                 inform(
                     "Form for editors: http://127.0.0.1:{port}/{place}/",
                     port=server.server_port,
-                    place=place,
+                    place=form_uri,
                 )
             try:
-                preview.watch(_tell, over.is_set)
+                preview.watch(_tell, is_over.is_set)
             except KeyboardInterrupt:
                 inform("Stopped.")
             finally:
                 server.shutdown()
 
 
-def _tell(shown: "PreviewState") -> None:
-    if shown.refusal:
-        click.echo(shown.refusal, err=True)
+def _tell(state: "PreviewState") -> None:
+    if state.refusal:
+        click.echo(state.refusal, err=True)
         return
-    errors = errors_in(shown.problems)
+    errors = errors_in(state.problems)
     if errors:
         click.echo(as_text(errors), err=True)
     inform(
         "Version {number}: errors: {errors}, warnings: {warnings}.",
-        number=shown.number,
+        number=state.number,
         errors=len(errors),
-        warnings=len(shown.problems) - len(errors),
+        warnings=len(state.problems) - len(errors),
     )

@@ -16,9 +16,11 @@ from loa.packs.profiles import DEFAULT_PROFILE
 from loa.shelves.kolibri import CHEF
 
 _OUT = click.option(
-    "--out", required=True, type=click.Path(path_type=Path, file_okay=False),
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
     help=say("Folder for the result."),
-)  # fmt: skip
+)
 _PATHS = click.argument("paths", metavar="[PATH]...", nargs=-1, type=PortalPath())
 
 
@@ -38,7 +40,16 @@ def shelf() -> None:
 @CLUSTER
 def cc(paths: tuple[str, ...], out: Path, jobs: int, cluster: str) -> None:
     """Write a cartridge for each lesson, or for those chosen."""
-    tell_written(write_packages(Portal.load(dated_root()), paths, out, "imscc", jobs, cluster))
+    tell_written(
+        write_packages(
+            Portal.load(dated_root()),
+            paths=paths,
+            out=out,
+            ending="imscc",
+            jobs=jobs,
+            cluster=cluster,
+        )
+    )
 
 
 @shelf.command(help=say("One .zip file a lesson (SCORM 1.2), with a quiz that is scored."))
@@ -48,25 +59,37 @@ def cc(paths: tuple[str, ...], out: Path, jobs: int, cluster: str) -> None:
 @CLUSTER
 def scorm(paths: tuple[str, ...], out: Path, jobs: int, cluster: str) -> None:
     """Write a package for each lesson, or for those chosen."""
-    tell_written(write_packages(Portal.load(dated_root()), paths, out, "scorm.zip", jobs, cluster))
+    tell_written(
+        write_packages(
+            Portal.load(dated_root()),
+            paths=paths,
+            out=out,
+            ending="scorm.zip",
+            jobs=jobs,
+            cluster=cluster,
+        )
+    )
 
 
 @shelf.command(help=say("A folder that is a module of a RACHEL box."))
 @click.option(
-    "--profile", "name", default=DEFAULT_PROFILE, show_default=True,
+    "--profile",
+    "name",
+    default=DEFAULT_PROFILE,
+    show_default=True,
     help=say("Profile, by docs/_data/packs.yml."),
-)  # fmt: skip
+)
 @_OUT
 def rachel(name: str, out: Path) -> None:
     """Write the portal as packs have it, with the part that the box's first page shows."""
-    made = write_rachel(Portal.load(root_to_pack(out)), out, name)
-    show(made.warnings)
-    for reason in made.left_out:
+    library_folder = write_rachel(Portal.load(root_to_pack(out)), out, name)
+    show(library_folder.warnings)
+    for reason in library_folder.left_out:
         inform("  Left out: {reason}.", reason=reason)
     inform(
         "Wrote {place}: files: {count}. Copy this folder into modules/ of the box.",
-        place=made.path,
-        count=made.files,
+        place=library_folder.path,
+        count=library_folder.files,
     )
 
 
@@ -79,14 +102,16 @@ def rachel(name: str, out: Path) -> None:
 @CLUSTER
 def kolibri(paths: tuple[str, ...], out: Path, jobs: int, cluster: str) -> None:
     """Write the folder of a channel: a topic for each section, in it one for each lesson."""
-    made = write_kolibri(Portal.load(dated_root()), paths, out, jobs, cluster)
-    show(made.warnings)
+    library_folder = write_kolibri(
+        Portal.load(dated_root()), paths=paths, out=out, jobs=jobs, cluster=cluster
+    )
+    show(library_folder.warnings)
     inform(
         "Wrote {place}: lessons: {lessons}, files: {files}, {size}. {chef} sends the "
         "channel to Studio.",
-        place=made.path,
-        lessons=made.lessons,
-        files=made.files,
-        size=human_size(made.size),
+        place=library_folder.path,
+        lessons=library_folder.lessons,
+        files=library_folder.files,
+        size=human_size(library_folder.size),
         chef=CHEF,
     )

@@ -51,7 +51,7 @@ def speak_page(
     portal = Portal.load(find_root())
     passage, voice = Passage(page, slug, part), Voice(name, voice_file)
     if sample is not None:
-        sample_voice(portal, passage, voice, sample)
+        sample_voice(portal, passage=passage, voice=voice, out=sample)
         inform(
             "Wrote {sample}. When it was listened to, write reviewer into that voice in "
             "the registry of languages.",

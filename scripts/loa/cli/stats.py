@@ -32,8 +32,8 @@ from loa.stats.report import as_text
 )
 def stats(logs: tuple[Path, ...], table: Path | None, page: Path | None) -> None:
     """Print the tables; exit 1 when no row of the logs could be read."""
-    counted = count_logs(find_root(), logs, table, page)
-    for log in counted.unread:
+    result = count_logs(find_root(), logs=logs, table=table, page=page)
+    for log in result.unread:
         inform(
             "{path}:{line}: lines that cannot be read: {unread}, this one is the first. "
             "Readable are: combined, common and JSON of nginx, Apache, Caddy.",
@@ -42,5 +42,5 @@ def stats(logs: tuple[Path, ...], table: Path | None, page: Path | None) -> None
             line=log.first_unread,
             unread=log.unread,
         )
-    click.echo(as_text(counted.counts))
-    end(counted.unread and not counted.counts.rows)
+    click.echo(as_text(result.counts))
+    end(result.unread and not result.counts.rows)

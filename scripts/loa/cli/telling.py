@@ -40,11 +40,11 @@ def end(is_wrong: object) -> NoReturn:
 
 def tell_written(files: Iterable[Written]) -> None:
     """Say of each file, as soon as it is written, where it is, what it holds and what it weighs."""
-    for one in files:
-        show(one.warnings)
+    for file in files:
+        show(file.warnings)
         inform(
             "Wrote {target}: {note}, {size}.",
-            target=one.path,
-            note=one.holds,
-            size=human_size(one.size),
+            target=file.path,
+            note=file.holds,
+            size=human_size(file.size),
         )

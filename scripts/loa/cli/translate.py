@@ -26,7 +26,7 @@ from loa.translation.status import coverage, what_next
 
 @click.group(
     cls=LazyGroup,
-    places={"record": "loa.cli.record:record", "speak": "loa.cli.speak:speak_page"},
+    import_paths={"record": "loa.cli.record:record", "speak": "loa.cli.speak:speak_page"},
     help=say(
         "Translations: see what is missing, export for translators, take back, record reviews."
     ),
@@ -47,7 +47,7 @@ def status(language: str, limit: int, form: str) -> None:
     if language:
         require_translatable(portal.library, language)
     rows = [row for row in coverage(portal.library) if language in {"", row.language.slug}]
-    ahead = what_next(portal.library, language, limit)
+    suggestions = what_next(portal.library, language, limit)
     if form == "json":
         data = {
             "languages": [
@@ -63,20 +63,22 @@ def status(language: str, limit: int, form: str) -> None:
             ],
             "next": [
                 {
-                    "language": one.language,
-                    "page": one.page,
-                    "title": one.title,
-                    "state": one.state.value,
-                    "score": one.score,
+                    "language": suggestion.language,
+                    "page": suggestion.page,
+                    "title": suggestion.title,
+                    "state": suggestion.state.value,
+                    "score": suggestion.score,
                 }
-                for one in ahead
+                for suggestion in suggestions
             ],
         }
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
         return
     width = max(len(row.language.name) for row in rows)
     for row in rows:
-        counts = ", ".join(f"{STATE_NAMES[s]} {n}" for s, n in row.states.items() if n)
+        counts = ", ".join(
+            f"{STATE_NAMES[state]} {count}" for state, count in row.states.items() if count
+        )
         click.echo(f"{row.language.name:<{width}}  {counts}")
         shares = [f"{key} {done}/{total}" for key, (done, total) in row.audiences.items() if done]
         if shares:
@@ -84,8 +86,11 @@ def status(language: str, limit: int, form: str) -> None:
                 "{indent}  by audience: {shares}", indent=f"{'':<{width}}", shares=", ".join(shares)
             )
     inform("\nTo translate next (people × audience × readers):")
-    for one in ahead:
-        click.echo(f"  {one.language:<8} {one.page}  “{one.title}” ({STATE_NAMES[one.state]})")
+    for suggestion in suggestions:
+        state_name = STATE_NAMES[suggestion.state]
+        click.echo(
+            f"  {suggestion.language:<8} {suggestion.page}  “{suggestion.title}” ({state_name})"
+        )
 
 
 @translate.command(
@@ -106,7 +111,9 @@ def status(language: str, limit: int, form: str) -> None:
 def export(pages: tuple[str, ...], language: str, form: str, out: Path, force: bool) -> None:
     """Write one file a page, named after the page and the language; what differs is kept."""
     portal = Portal.load(find_root())
-    for target in export_pages(portal, pages, language, form, out, force=force):
+    for target in export_pages(
+        portal, uris=pages, language=language, form=form, out=out, force=force
+    ):
         inform("Exported {target}", target=target)
 
 
@@ -123,7 +130,7 @@ def import_(file: Path, name: str) -> None:
         inform("This file is just like the page, nothing was changed.")
         return
     change.write()
-    inform("Wrote {shown} (draft). “loa check” looks at it again.", shown=_shown(portal, change))
+    inform("Wrote {shown} (draft). “loa check” looks at it again.", shown=_path_of(portal, change))
 
 
 @translate.command(
@@ -138,8 +145,8 @@ def review_(page: str, name: str, on: datetime | None) -> None:
     """Set a variant to reviewed, against the source as it is now."""
     portal = Portal.load(find_root())
     day = on.date() if on else date.today()
-    change = record_review(portal, page, name, day)
-    inform("The review is written into {shown}.", shown=_shown(portal, change))
+    change = record_review(portal, uri=page, name=name, day=day)
+    inform("The review is written into {shown}.", shown=_path_of(portal, change))
 
 
 @translate.command(
@@ -158,7 +165,7 @@ def minor(page: str, since: str) -> None:
         return
     inform(
         "The small change is written into {shown}. The translations still hold.",
-        shown=_shown(portal, change),
+        shown=_path_of(portal, change),
     )
 
 
@@ -171,8 +178,8 @@ def easy(pages: tuple[str, ...]) -> None:
         if change is None:
             inform("“{page}” follows the full page, nothing needs to be written.", page=page)
             continue
-        inform("Written into {shown}.", shown=_shown(portal, change))
+        inform("Written into {shown}.", shown=_path_of(portal, change))
 
 
-def _shown(portal: Portal, change: Change) -> str:
+def _path_of(portal: Portal, change: Change) -> str:
     return change.path.relative_to(portal.root).as_posix()

@@ -33,7 +33,7 @@ def verify(what: str, identity: str, by: str, how: str, on: datetime | None) -> 
         click.echo(call_sheet(lines, date.today()))
         return
     day = on.date() if on else date.today()
-    line = record_call(docs, identity, by, how, day)
+    line = record_call(docs, identity=identity, by=by, how=how, day=day)
     inform(
         "Written: {number}, {how} on {day}, {who}.",
         number=line.number,
