@@ -104,7 +104,7 @@ def test_somebody_in_need_finds_help_first(phone: tuple[Page, Log], address: str
         (FRIGHTENED, 48, 0.05),
         (SLANG, 78, 0.05),
         (ASLANT, 62, 0.05),
-        # No word of theirs is in the registry as it stands: concepts find their pages.
+        # Whole sentences of which the registry has a word or two.
         (LIVES, 228, 0.1),
     ],
 )

@@ -81,9 +81,15 @@
     });
   }
 
+  /* A word that is plain already: making all words of the registry plain again takes a phone as long
+     as all the rest of reading it. */
+  function asRead(word) {
+    return { plain: word, folded: words.bare(word) };
+  }
+
   /* What a text speaks of: concepts of the registry, whose words stand side by side in it. */
   function conceptsIn(said) {
-    var typed = said.map(words.both);
+    var typed = said.map(asRead);
     var isAccented = typed.some(function (word) { return word.plain !== word.folded; });
     return typed.reduce(function (found, word, at) {
       return (opened[word.folded] || []).reduce(function (found, one) {
@@ -171,7 +177,7 @@
     concepts.forEach(function (concept, place) {
       concept.forEach(function (text) {
         [words.plain(text), words.fold(text)].forEach(function (written) {
-          var said = usual(written).map(words.both);
+          var said = usual(written).map(asRead);
           var start = said[0].folded;
           opened[start] = (opened[start] || []).concat({ said: said, concept: place });
         });
