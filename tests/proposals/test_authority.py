@@ -51,8 +51,28 @@ def approve(root: Path, name: str, uri: str = "cong-dong/mot.md") -> None:
 
 
 @pytest.mark.parametrize("name", ["UBND tỉnh", "ubnd"])
-def test_who_may_approve_does(root: Path, name: str) -> None:
+def test_who_may_approve_does_and_says_so(root: Path, name: str) -> None:
     approve(root, name)
+    commit(root)
+    unsaid = (
+        "docs/cong-dong/mot.md", "major",
+        f"Trang ghi là “{name}” duyệt (review.by), mà người ấy chưa xác nhận. Người ấy tự gõ ở máy "
+        "của mình: loa propose read --by ubnd. Chưa đọc thì ghi status: draft.",
+    )  # fmt: skip
+    assert found() == [unsaid]
+    read("toa-soan")
+    assert found() == [unsaid]
+    read("ubnd")
+    assert found() == []
+
+
+def test_an_approver_without_an_account_cannot_say_so(
+    make_portal: MakePortal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account = "approves: true, accounts: [t@vi.du]"
+    without = REVIEWERS.replace(account, "approves: true")
+    assert without != REVIEWERS
+    approve(begin_with_reviewers(make_portal(PAGES), monkeypatch, without), "ubnd")
     assert found() == []
 
 
@@ -261,6 +281,12 @@ def test_speakers_review_their_own_language(root: Path) -> None:
         f"“Tòa soạn” không được giao thẩm định tiếng “tyz”. {FILL}"
     ]
     translated(root, "Nhóm tiếng Tày")
+    commit(root)
+    assert [row[2] for row in found()] == [
+        "Bản dịch ghi là “Nhóm tiếng Tày” đã đọc lại, mà người ấy chưa xác nhận. Người ấy tự gõ ở "
+        "máy của mình: loa propose read --by tay. Chưa đọc thì ghi status: draft."
+    ]
+    read("tay")
     assert found() == []
 
 

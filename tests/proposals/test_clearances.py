@@ -157,7 +157,10 @@ def test_who_got_a_task_since_the_proposal_began_has_a_word(bare: Path) -> None:
     commit(bare)
     git(bare, "switch", "-q", "de-nghi")
     approve(bare, "ubnd")
-    assert found() == []
+    ((path, _, said),) = found()
+    assert path == "docs/cong-dong/mot.md"
+    # It is theirs to give: what is missing is that they gave it.
+    assert said.startswith("Trang ghi là “ubnd” duyệt (review.by), mà người ấy chưa xác nhận. ")
 
 
 WORD = '  - {{id: {key}, texts: ["{text}"], why: "x", confidence: low, as_of: null, sources: []}}\n'

@@ -77,6 +77,14 @@ def _approvals(
                     message=message,
                     hint=to_be_filled(),
                 )
+            elif not _said_so(review.by, page, approvers, readings):
+                message = say(
+                    "“{by}” stands under this page (review.by), and has not said so.", by=review.by
+                )
+                line, hint = page.line("review"), _themselves(review.by, approvers)
+                yield Problem(
+                    path=page.path, line=line, code="not-authorised", message=message, hint=hint
+                )
         elif is_changed and not readers_of(page.path, approvers, readings):
             message = say("“{by}” approved another text of this page (review.by).", by=review.by)
             yield Problem(
@@ -104,6 +112,15 @@ def _approvals(
                 message=message,
                 hint=to_be_filled(),
             )
+        elif not _said_so(translation.reviewer, page, speakers, readings):
+            message = say(
+                "“{reviewer}” stands under this translation, and has not said so.",
+                reviewer=translation.reviewer,
+            )
+            hint = _themselves(translation.reviewer, speakers)
+            yield Problem(
+                path=page.path, line=line, code="not-authorised", message=message, hint=hint
+            )
     elif is_changed and not readers_of(page.path, speakers, readings):
         message = say(
             "“{reviewer}” reviewed another text of this translation.", reviewer=translation.reviewer
@@ -115,6 +132,25 @@ def _approvals(
             message=message,
             hint=_read_again(speakers),
         )
+
+
+def _said_so(
+    name: str | None, page: ContentPage, reviewers: list[Reviewer], readings: Readings
+) -> bool:
+    """Whether a page was read by the one whose name stands under it: anybody can type a name. Who
+    has no account in the registry cannot be told from others.
+    """
+    named = [one for one in reviewers if is_one_of(name, [one])]
+    return not any(one.accounts for one in named) or bool(readers_of(page.path, named, readings))
+
+
+def _themselves(name: str | None, reviewers: list[Reviewer]) -> str:
+    ids = " / ".join(one.id for one in reviewers if is_one_of(name, [one]))
+    return say(
+        "They say it themselves, at their own machine: loa propose read --by {ids}. Until then "
+        "write status: draft.",
+        ids=ids,
+    )
 
 
 def _read_again(reviewers: list[Reviewer]) -> str:
