@@ -16,9 +16,11 @@
   var words = window.loaWords;
   var needs = [];
   /* What may stand for a concept, by its first word: its words and the concept's place. */
-  var opened = Object.create(null);
-  var plain = null;
-  var folded = null;
+  var opened = null;
+  var concepts = [];
+  /* How often words are said, once a question has asked: with accents and without. */
+  var heard = {};
+  var asUsual = null;
   var isFiller = null;
 
   function isSaid(word, said, isAccented) {
@@ -119,12 +121,12 @@
      anywhere (naive Bayes, smoothed), the likeliest page first. Who types accents means them. */
   function near(accented) {
     var text = accented.join(" ");
-    var heard = words.bare(text) === text ? folded : plain;
-    var asked = tokensOf(accented).filter(function (token) { return heard.all[token]; });
-    return Object.keys(heard.pages).map(function (url) {
-      var page = heard.pages[url];
+    var told = heardIn(words.bare(text) === text ? "folded" : "plain");
+    var asked = tokensOf(accented).filter(function (token) { return told.all[token]; });
+    return Object.keys(told.pages).map(function (url) {
+      var page = told.pages[url];
       var sum = asked.reduce(function (sum, token) {
-        var usual = heard.all[token] / heard.count;
+        var usual = told.all[token] / told.count;
         var here = ((page.all[token] || 0) + SMOOTH * usual) / (page.count + SMOOTH);
         return sum + shareOf(token) * Math.log(here / usual);
       }, 0);
@@ -134,27 +136,38 @@
 
   /* How often the words of all needs are said, by page. */
   function counted(usual) {
-    var heard = { pages: Object.create(null), all: Object.create(null), count: 0 };
+    var told = { pages: Object.create(null), all: Object.create(null), count: 0 };
     needs.forEach(function (need) {
-      var page = heard.pages[need.urls[0]] = heard.pages[need.urls[0]] || { need: need, all: Object.create(null), count: 0 };
+      var page = told.pages[need.urls[0]] = told.pages[need.urls[0]] || { need: need, all: Object.create(null), count: 0 };
       need.said.forEach(function (said) {
         tokensOf(usual(said)).forEach(function (token) {
           page.all[token] = (page.all[token] || 0) + 1;
-          heard.all[token] = (heard.all[token] || 0) + 1;
+          told.all[token] = (told.all[token] || 0) + 1;
           page.count += 1;
-          heard.count += 1;
+          told.count += 1;
         });
       });
     });
-    return heard;
+    return told;
   }
 
-  /* `usual` reads a text in the usual words of the registry of synonyms, `filler` says which words
-     tell little. */
-  function hear(usual, filler) {
+  /* Counting takes a phone longer than reading the registry, and only a loose question asks for it. */
+  function heardIn(kind) {
+    if (!opened) learn();
+    heard[kind] = heard[kind] || counted(kind === "plain" ? asUsual : function (said) {
+      return asUsual(words.bare(words.plain(said)));
+    });
+    return heard[kind];
+  }
+
+  /* `rows` are the registry's concepts, each by what may stand for it; `usual` reads a text in the
+     usual words of the registry of synonyms, `filler` says which words tell little. */
+  function hear(rows, usual, filler) {
+    concepts = rows;
+    opened = null;
+    heard = {};
+    asUsual = usual;
     isFiller = filler;
-    plain = counted(usual);
-    folded = counted(function (said) { return usual(words.bare(words.plain(said))); });
   }
 
   function namesOf(url) {
@@ -172,12 +185,13 @@
     });
   }
 
-  /* Concepts, each by what may stand for it, in the usual words too: with accents and without. */
-  function learn(concepts, usual) {
+  /* What may stand for a concept, in the usual words too: with accents and without. */
+  function learn() {
+    opened = Object.create(null);
     concepts.forEach(function (concept, place) {
       concept.forEach(function (text) {
         [words.plain(text), words.fold(text)].forEach(function (written) {
-          var said = usual(written).map(asRead);
+          var said = asUsual(written).map(asRead);
           var start = said[0].folded;
           opened[start] = (opened[start] || []).concat({ said: said, concept: place });
         });
@@ -185,5 +199,5 @@
     });
   }
 
-  window.loaNeeds = { learn: learn, read: read, met: met, isPart: isPart, near: near, hear: hear, namesOf: namesOf };
+  window.loaNeeds = { read: read, met: met, isPart: isPart, near: near, hear: hear, namesOf: namesOf };
 })();

@@ -235,9 +235,8 @@
 
   window.loaSearchWords = function (told) {
     questions.read(told[0]);
-    loaNeeds.learn(told[3], questions.usual);
     loaNeeds.read(told[1]);
-    loaNeeds.hear(questions.usual, questions.isFiller);
+    loaNeeds.hear(told[3], questions.usual, questions.isFiller);
     spelling.read(told[2]);
     Object.keys(told[2]).forEach(function (short) {
       var full = words.both(told[2][short]);
