@@ -83,9 +83,12 @@ class Desk:
 def new_context(browser: Browser, size: ViewportSize) -> BrowserContext:
     """A browser whose clock and language are always the same ones."""
     return browser.new_context(
-        viewport=size, locale="vi-VN",
-        timezone_id="Asia/Ho_Chi_Minh", reduced_motion="reduce", color_scheme="light",
-    )  # fmt: skip
+        viewport=size,
+        locale="vi-VN",
+        timezone_id="Asia/Ho_Chi_Minh",
+        reduced_motion="reduce",
+        color_scheme="light",
+    )
 
 
 def save(page: Page, out: Path, name: str) -> None:
@@ -179,8 +182,14 @@ def serving(server: PreviewServer) -> Iterator[None]:
 
 
 PICTURES: tuple[Callable[[Desk, Path], None], ...] = (
-    form_open, form_on_a_phone, draft_offered, not_saved, taken_back, previews, changed_elsewhere,
-)  # fmt: skip
+    form_open,
+    form_on_a_phone,
+    draft_offered,
+    not_saved,
+    taken_back,
+    previews,
+    changed_elsewhere,
+)
 """What is committed last is last: it changes the repository."""
 
 

@@ -20,4 +20,4 @@ PACKAGE = LessonPackage(
         LessonQuestion("Ai nghe em?", {"A": "Mẹ", "B": "Cô", "C": "Người lạ"}, ("A", "B"), ""),
     ),
     files={"tep/a.pdf": ("Phiếu (pdf)", b"%PDF-1.7")},
-)  # fmt: skip
+)

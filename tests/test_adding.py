@@ -75,9 +75,10 @@ def add(root: Path) -> None:
 def found(tmp_path_factory: pytest.TempPathFactory) -> Any:
     def make(root: Path) -> None:
         shutil.copytree(
-            ROOT / "scripts" / "loa", root / "scripts" / "loa",
+            ROOT / "scripts" / "loa",
+            root / "scripts" / "loa",
             ignore=shutil.ignore_patterns("__pycache__"),
-        )  # fmt: skip
+        )
         shutil.copytree(ROOT / "docs" / "_data", root / "docs" / "_data")
         (root / "overrides").symlink_to(ROOT / "overrides")
         shutil.copy(ROOT / "mkdocs.yml", root)
@@ -86,11 +87,18 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Any:
             (root / "docs" / uri).write_text(text, encoding="utf-8")
         add(root)
         run = subprocess.run(
-            [sys.executable, str(ROOT / "tests" / "adding" / "look.py")], cwd=root,
-            env={"PYTHONPATH": str(root / "scripts"), "PATH": "/usr/bin:/bin", "LOA_LANG": "vi",
-                 "SOURCE_DATE_EPOCH": "1767225600"},
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
+            [sys.executable, str(ROOT / "tests" / "adding" / "look.py")],
+            cwd=root,
+            env={
+                "PYTHONPATH": str(root / "scripts"),
+                "PATH": "/usr/bin:/bin",
+                "LOA_LANG": "vi",
+                "SOURCE_DATE_EPOCH": "1767225600",
+            },
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         assert run.returncode == 0, run.stderr
         (root / "found.json").write_text(run.stdout, encoding="utf-8")
 

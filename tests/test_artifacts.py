@@ -108,9 +108,16 @@ def go(path: Path) -> None:
 
 
 DAMAGES = (
-    empty, cut_off, lengthen, flip_a_bit, swap_with_another, lose_the_proof, garble_the_proof,
-    become_a_folder, go,
-)  # fmt: skip
+    empty,
+    cut_off,
+    lengthen,
+    flip_a_bit,
+    swap_with_another,
+    lose_the_proof,
+    garble_the_proof,
+    become_a_folder,
+    go,
+)
 
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda one: one.__name__)

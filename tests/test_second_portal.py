@@ -18,13 +18,32 @@ from playwright.sync_api import Browser, Page
 from portals import ROOT
 
 OPTIONS = (
-    "--name", "Biết bơi", "--address", "https://biet-boi.example.vn/",
-    "--province", "tỉnh Ví Dụ", "--subject", "phòng, chống đuối nước",
-    "--audience", "Phụ huynh=o-nha=families", "--audience", "Chủ bể bơi=be-boi",
-    "--language", "en=Tiếng Anh", "--language", "km=Tiếng Khmer",
-    "--section", "help=goi-ai", "--section", "calendar=ngay", "--section", "videos=phim",
-    "--section", "about=ve-cong", "--yes",
-)  # fmt: skip
+    "--name",
+    "Biết bơi",
+    "--address",
+    "https://biet-boi.example.vn/",
+    "--province",
+    "tỉnh Ví Dụ",
+    "--subject",
+    "phòng, chống đuối nước",
+    "--audience",
+    "Phụ huynh=o-nha=families",
+    "--audience",
+    "Chủ bể bơi=be-boi",
+    "--language",
+    "en=Tiếng Anh",
+    "--language",
+    "km=Tiếng Khmer",
+    "--section",
+    "help=goi-ai",
+    "--section",
+    "calendar=ngay",
+    "--section",
+    "videos=phim",
+    "--section",
+    "about=ve-cong",
+    "--yes",
+)
 HEADER = """\
 ---
 title: "{title}"
@@ -84,8 +103,11 @@ class Second:
         }
         done = subprocess.run(
             [sys.executable, "-c", "from loa.cli.main import main; main()", *arguments],
-            cwd=folder or self.root, env=environment, capture_output=True, check=False,
-        )  # fmt: skip
+            cwd=folder or self.root,
+            env=environment,
+            capture_output=True,
+            check=False,
+        )
         said = done.stdout.decode() + done.stderr.decode()
         assert done.returncode == 0, said
         return said
@@ -97,14 +119,25 @@ def second(tmp_path_factory: pytest.TempPathFactory, cut_fonts: Path) -> Second:
     quiet = {"check": True, "capture_output": True}
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(place / "wheel")],
-        cwd=ROOT, **quiet,
-    )  # fmt: skip
+        cwd=ROOT,
+        **quiet,
+    )
     (wheel,) = (place / "wheel").iterdir()
     subprocess.run(
-        [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index",
-         "--target", str(place / "library"), str(wheel)],
+        [
+            sys.executable,
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--no-deps",
+            "--no-index",
+            "--target",
+            str(place / "library"),
+            str(wheel),
+        ],
         **quiet,
-    )  # fmt: skip
+    )
     made = Second(place / "cong", place / "library")
     made.run("init", "cong", *OPTIONS, folder=place)
     for uri, text in PAGES.items():
@@ -139,9 +172,12 @@ def test_the_package_is_the_installed_one_and_so_is_its_theme(second: Second) ->
     asked = "import loa; from loa.ground.theme import theme_folder; from pathlib import Path; "
     done = subprocess.run(
         [sys.executable, "-c", f"{asked}print(loa.__file__, theme_folder(Path.cwd()))"],
-        cwd=second.root, env={**os.environ, "PYTHONPATH": str(second.library)},
-        capture_output=True, check=True, text=True,
-    )  # fmt: skip
+        cwd=second.root,
+        env={**os.environ, "PYTHONPATH": str(second.library)},
+        capture_output=True,
+        check=True,
+        text=True,
+    )
     package = second.library / "loa"
     assert done.stdout.split() == [str(package / "__init__.py"), str(package / "theme")]
     assert not (second.root / "overrides").exists()
@@ -154,11 +190,18 @@ def test_it_has_no_problem(second: Second) -> None:
 @pytest.mark.parametrize(
     "uri",
     [
-        "index.html", "km/index.html", "en/index.html", "o-nha/rao-ao/index.html",
-        "goi-ai/thay-nguoi-duoi-nuoc/index.html", "ngay/nguon/tat-ca.ics", "ngay/ics/ngay-he.ics",
-        "phim/clip/goi-ai-360.mp4", "bien-tap/lich-xem-lai.ics", "sw.js",
+        "index.html",
+        "km/index.html",
+        "en/index.html",
+        "o-nha/rao-ao/index.html",
+        "goi-ai/thay-nguoi-duoi-nuoc/index.html",
+        "ngay/nguon/tat-ca.ics",
+        "ngay/ics/ngay-he.ics",
+        "phim/clip/goi-ai-360.mp4",
+        "bien-tap/lich-xem-lai.ics",
+        "sw.js",
     ],
-)  # fmt: skip
+)
 def test_what_is_made_lies_in_its_own_sections(site: Path, uri: str) -> None:
     assert (site / uri).is_file()
 

@@ -81,10 +81,12 @@ VIEWS = (
 def shown(browser: Browser, address: str, view: View, width: int) -> Page:
     """The view's page, with its typefaces loaded and nothing moving."""
     context = browser.new_context(
-        viewport={"width": width, "height": WIDTHS[width]}, locale="vi-VN", reduced_motion="reduce",
+        viewport={"width": width, "height": WIDTHS[width]},
+        locale="vi-VN",
+        reduced_motion="reduce",
         color_scheme="dark" if view.colours == "dark" else "light",
         forced_colors="active" if view.is_forced else "none",
-    )  # fmt: skip
+    )
     page = context.new_page()
     page.goto(address + view.uri, wait_until="networkidle")
     if view.scale != 100:

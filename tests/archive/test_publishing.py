@@ -36,9 +36,15 @@ def test_a_year_still_leads_to_the_year_before(tmp_path: Path) -> None:
     assert '<a href="../2026/">2026</a> <span>2025</span>' in text
 
 
-@pytest.mark.parametrize("before", [
-    None, "archives:\n", "# Sổ.\narchives: [ ]\n", "archives: []  # Chưa có năm nào.\n",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "before",
+    [
+        None,
+        "archives:\n",
+        "# Sổ.\narchives: [ ]\n",
+        "archives: []  # Chưa có năm nào.\n",
+    ],
+)
 def test_each_year_gets_its_row_in_the_registry(tmp_path: Path, before: str | None) -> None:
     registry = tmp_path / "docs/_data/archives.yml"
     registry.parent.mkdir(parents=True)

@@ -14,8 +14,11 @@ def a_document(body: str, **more: object) -> Document:
 def test_every_slide_is_a_page_with_its_picture() -> None:
     deck = a_document(
         "<h2>Một</h2><p>a</p><h2>Hai</h2><p>b</p>",
-        layout="slides", heading="Tên", panels=(SVG,), figures=(SVG,),
-    )  # fmt: skip
+        layout="slides",
+        heading="Tên",
+        panels=(SVG,),
+        figures=(SVG,),
+    )
     made = html_of(deck)
     assert made.count("<section>") == deck.page_limit == 3
     assert made.count('<img alt="" src="data:image/svg+xml;base64,') == 3

@@ -54,9 +54,12 @@ def open_page(small_site: Path) -> Callable[[Page, str, str], None]:
 # Half past midnight in Vietnam is still the day before in Greenwich.
 @pytest.mark.parametrize(
     ("moment", "day"),
-    [("2027-07-29T17:30:00Z", "2027-07-30"), ("2027-07-30T16:59:00Z", "2027-07-30"),
-     ("2027-07-30T17:00:00Z", "2027-07-31")],
-)  # fmt: skip
+    [
+        ("2027-07-29T17:30:00Z", "2027-07-30"),
+        ("2027-07-30T16:59:00Z", "2027-07-30"),
+        ("2027-07-30T17:00:00Z", "2027-07-31"),
+    ],
+)
 def test_today_is_the_day_in_vietnam(phone: Phone, open_page, moment: str, day: str) -> None:
     page, log = phone
     open_page(page, "lich/index.html", moment)

@@ -169,9 +169,11 @@ def test_a_pair_is_told_by_attributes_and_whether_there_are_words(tmp_path: Path
     plain = told('<p class="a"><a href="b" title="c">d</a></p>')
     assert told('<p class="a"><a href="x" title="y">z</a></p>') == plain
     for other in (
-        '<p class="a"><a href="b">d</a></p>', '<p class="a"><a href="b" title="">d</a></p>',
-        '<p class="a"><a href="b" title="c"></a></p>', '<p><a href="b" title="c">d</a></p>',
-    ):  # fmt: skip
+        '<p class="a"><a href="b">d</a></p>',
+        '<p class="a"><a href="b" title="">d</a></p>',
+        '<p class="a"><a href="b" title="c"></a></p>',
+        '<p><a href="b" title="c">d</a></p>',
+    ):
         assert told(other) - plain
 
 

@@ -43,9 +43,11 @@ def paper(*words: str, width: int = 100) -> bytes:
     made.docinfo["/Title"] = "Unneeded"
     out = io.BytesIO()
     made.save(
-        out, object_stream_mode=pikepdf.ObjectStreamMode.disable, compress_streams=False,
+        out,
+        object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        compress_streams=False,
         fix_metadata_version=False,
-    )  # fmt: skip
+    )
     return out.getvalue()
 
 

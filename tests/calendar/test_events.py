@@ -20,8 +20,10 @@ def test_a_single_day(make_library):
     library = make_library({"a": "start: 2027-07-30\nstatus: planned\n"})
     (one,) = agenda(events_of(library), *ERA)
     assert (one.start, one.end, one.last) == (
-        date(2027, 7, 30), date(2027, 7, 31), date(2027, 7, 30),
-    )  # fmt: skip
+        date(2027, 7, 30),
+        date(2027, 7, 31),
+        date(2027, 7, 30),
+    )
     assert one.words == "30/7/2027"
 
 
@@ -85,16 +87,21 @@ def test_a_variant_tells_of_the_same_event(make_library):
 @pytest.mark.parametrize(
     ("more", "message"),
     [
-        ("start: 2027-07-30\nlunar: {month: 1, day: 1}\n",
-         "Trường “khai báo”: ghi đúng một trong hai: start (dương lịch) hoặc lunar (âm lịch)."),
-        ("start: 2071-01-01\n",
-         "Trường “khai báo”: năm 2071 nằm ngoài lịch (từ 2000 đến 2070)."),
-        ("start: 2027-07-30\nend: 2027-07-31\nhours: {begin: '08:00', end: '09:00'}\n",
-         "Trường “khai báo”: giờ (hours) chỉ ghi cho sự kiện trong một ngày."),
-        ("start: 2027-07-30\nend: 2027-07-29\n",
-         "Trường “khai báo”: ngày kết thúc (end) đứng trước ngày bắt đầu (start)."),
+        (
+            "start: 2027-07-30\nlunar: {month: 1, day: 1}\n",
+            "Trường “khai báo”: ghi đúng một trong hai: start (dương lịch) hoặc lunar (âm lịch).",
+        ),
+        ("start: 2071-01-01\n", "Trường “khai báo”: năm 2071 nằm ngoài lịch (từ 2000 đến 2070)."),
+        (
+            "start: 2027-07-30\nend: 2027-07-31\nhours: {begin: '08:00', end: '09:00'}\n",
+            "Trường “khai báo”: giờ (hours) chỉ ghi cho sự kiện trong một ngày.",
+        ),
+        (
+            "start: 2027-07-30\nend: 2027-07-29\n",
+            "Trường “khai báo”: ngày kết thúc (end) đứng trước ngày bắt đầu (start).",
+        ),
     ],
-)  # fmt: skip
+)
 def test_dates_that_make_no_sense_are_problems(make_portal, more, message):
     text = page_text("Sự kiện", type="campaign-event", more=more + "status: planned\n")
     library = Library.load(make_portal({"lich/a.md": text}) / "docs")

@@ -13,9 +13,12 @@ from loa.campaign.sheets import Sheet, letters, read_sheet
 from loa.problems import Problem, as_text
 
 SESSION = Session(
-    date(2027, 7, 30), "Xã Bố Hạ", "Trường THCS Lê Quý Đôn", "hoc-sinh",
+    date(2027, 7, 30),
+    "Xã Bố Hạ",
+    "Trường THCS Lê Quý Đôn",
+    "hoc-sinh",
     (1, 48, 40, *[0] * (len(COUNTS) - 3)),
-)  # fmt: skip
+)
 
 
 def csv(path: Path, rows: list[list[object]], heading: list[str] = HEADING) -> Path:
@@ -84,11 +87,16 @@ def test_people_are_refused(tmp_path: Path, value: str, said: str) -> None:
 @pytest.mark.parametrize(
     "value",
     [
-        "Trường THPT Ngô Sĩ Liên", "Trường tiểu học Võ Thị Sáu", "Công an xã Hoàng Vân",
-        "UBND phường Võ Cường", "Hội LHPN thôn Mai Sưu", "Công ty TNHH Hà Phong", "Chùa Bà Đá",
+        "Trường THPT Ngô Sĩ Liên",
+        "Trường tiểu học Võ Thị Sáu",
+        "Công an xã Hoàng Vân",
+        "UBND phường Võ Cường",
+        "Hội LHPN thôn Mai Sưu",
+        "Công ty TNHH Hà Phong",
+        "Chùa Bà Đá",
         "Trung tâm GDTX số 1",
     ],
-)  # fmt: skip
+)
 def test_offices_and_places_with_a_persons_name_are_not(tmp_path: Path, value: str) -> None:
     assert read(xlsx(tmp_path / "p.xlsx", [row(don_vi=value)]))[1] == []
 
@@ -152,12 +160,17 @@ def test_more_children_than_people_are_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("day", "said"),
     [
-        (TODAY, ""), (TODAY + timedelta(days=1), "chưa tới"),
-        (TODAY - timedelta(days=730), ""), (TODAY - timedelta(days=731), "đã quá hai năm"),
-        ("31/2/2027", "không hiểu ngày"), ("30/7", "không hiểu ngày"), ("2027-07-30", ""),
-        ("30-07-2027", ""), (None, "không hiểu ngày"),
+        (TODAY, ""),
+        (TODAY + timedelta(days=1), "chưa tới"),
+        (TODAY - timedelta(days=730), ""),
+        (TODAY - timedelta(days=731), "đã quá hai năm"),
+        ("31/2/2027", "không hiểu ngày"),
+        ("30/7", "không hiểu ngày"),
+        ("2027-07-30", ""),
+        ("30-07-2027", ""),
+        (None, "không hiểu ngày"),
     ],
-)  # fmt: skip
+)
 def test_days(tmp_path: Path, day: object, said: str) -> None:
     problems = "\n".join(read(xlsx(tmp_path / "p.xlsx", [row(ngay=day)]))[1])
     assert (said in problems) if said else problems == ""
@@ -185,11 +198,13 @@ def test_the_same_row_twice_and_an_empty_one_are_refused(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("a.xlsx", b"no zip", "Không đọc được phiếu này"), ("a.ods", b"", "Không đọc được"),
-        ("a.xls", b"", "chỉ đọc .xlsx, .ods và .csv"), ("a.csv", b"\xff\xfe", "Không đọc được"),
+        ("a.xlsx", b"no zip", "Không đọc được phiếu này"),
+        ("a.ods", b"", "Không đọc được"),
+        ("a.xls", b"", "chỉ đọc .xlsx, .ods và .csv"),
+        ("a.csv", b"\xff\xfe", "Không đọc được"),
         ("a.csv", b"", "không có dòng nào"),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_form_is_a_problem(tmp_path: Path, name: str, data: bytes, said: str) -> None:
     (tmp_path / name).write_bytes(data)
     problem = read_sheet(tmp_path / name)

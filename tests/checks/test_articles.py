@@ -59,12 +59,15 @@ def test_an_article_of_the_registry_is_let_out(
 @pytest.mark.parametrize(
     ("ref", "codes"),
     [
-        ("Điều 3", []), ("Điều 99", ["unknown-article"]), ("Điều 6 khoản 11", ["unknown-article"]),
+        ("Điều 3", []),
+        ("Điều 99", ["unknown-article"]),
+        ("Điều 6 khoản 11", ["unknown-article"]),
         ("Điều 2 khoản 1, Điều 99", ["unknown-article"]),
         ("Điều 2 khoản 7", ["unpublished-reference"]),
-        ("Điều 98 đến 99", ["unknown-article", "unknown-article"]), ("Đ.99", ["unknown-article"]),
+        ("Điều 98 đến 99", ["unknown-article", "unknown-article"]),
+        ("Đ.99", ["unknown-article"]),
     ],
-)  # fmt: skip
+)
 def test_what_a_source_cites_is_looked_at(
     registries: Registries, ref: str, codes: list[str]
 ) -> None:

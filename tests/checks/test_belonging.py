@@ -56,14 +56,23 @@ EXPORT = "Xuất thành PDF, hoặc dời nó khỏi docs."
         ("cong-dong/tieng.mp3", UNUSED, USE),
         ("cong-dong/phim.vtt", UNUSED, USE),
         ("ve.svg", UNUSED, USE),
-        ("_data/topic.yml", "Không có sổ đăng ký nào tên “topic.yml”.",
-         "Có phải ý bạn là “topics.yml”?"),
-        ("_data/topics.md", "Không có sổ đăng ký nào tên “topics.md”.",
-         "Có phải ý bạn là “topics.yml”?"),
-        ("_data/cu/topics.yml", "Không có sổ đăng ký nào tên “cu/topics.yml”.",
-         "Có phải ý bạn là “topics.yml”?"),
+        (
+            "_data/topic.yml",
+            "Không có sổ đăng ký nào tên “topic.yml”.",
+            "Có phải ý bạn là “topics.yml”?",
+        ),
+        (
+            "_data/topics.md",
+            "Không có sổ đăng ký nào tên “topics.md”.",
+            "Có phải ý bạn là “topics.yml”?",
+        ),
+        (
+            "_data/cu/topics.yml",
+            "Không có sổ đăng ký nào tên “cu/topics.yml”.",
+            "Có phải ý bạn là “topics.yml”?",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_file_that_nobody_names(
     make_portal: MakePortal, uri: str, message: str, hint: str
 ) -> None:

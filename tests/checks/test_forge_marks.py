@@ -19,10 +19,13 @@ def registries() -> Registries:
 @pytest.mark.parametrize(
     ("body", "lines"),
     [
-        ("Một \\\nHai", [0]), ("Một \\\n\nHai", []), ("Một \\\n", []), ("Một \\", []),
+        ("Một \\\nHai", [0]),
+        ("Một \\\n\nHai", []),
+        ("Một \\\n", []),
+        ("Một \\", []),
         ("Một\nHai \\\nBa \\", [1]),
     ],
-)  # fmt: skip
+)
 def test_a_stroke_at_the_end_of_a_line_that_goes_on(
     registries: Registries, body: str, lines: list[int]
 ) -> None:

@@ -41,10 +41,12 @@ def test_a_help_page_is_sensitive(uri: str, more: str, count: int) -> None:
     library = library_of(uri, page_text("Trang", more=more))
     found = list(check_is_sensitive(library.pages[0], library))
     expected = Problem(
-        f"docs/{uri}", 1, "help-not-sensitive",
+        f"docs/{uri}",
+        1,
+        "help-not-sensitive",
         "Trang trong mục cần giúp phải có “sensitive: true”.",
         "Nhờ vậy trang có nút Thoát nhanh, và thanh trình duyệt không nêu chủ đề.",
-    )  # fmt: skip
+    )
     assert found == [expected] * count
 
 
@@ -85,9 +87,12 @@ def test_a_day_that_has_not_come_is_seen(row: str, name: str, day: int, is_seen:
     found = list(check_future_pages(library, TODAY))
     line = text.split("\n").index(row.format(f"2026-{month:02}-{day:02}")) + 1
     expected = Problem(
-        "docs/a.md", line, "future-date", f"Ngày {day}/{month}/2026 ở “{name}” chưa tới.",
+        "docs/a.md",
+        line,
+        "future-date",
+        f"Ngày {day}/{month}/2026 ở “{name}” chưa tới.",
         "Ghi ngày bạn thật sự đọc, duyệt hay nhận giấy, theo mẫu năm-tháng-ngày.",
-    )  # fmt: skip
+    )
     assert found == ([expected] if is_seen else [])
 
 
@@ -116,5 +121,6 @@ def test_the_last_day_that_can_have_been() -> None:
     assert latest_day(later) == later.date() + timedelta(days=1)
     now = datetime.now(UTC).date()
     assert latest_day(datetime(2001, 1, 1, tzinfo=UTC)) in (
-        now + timedelta(days=1), now + timedelta(days=2),
-    )  # fmt: skip
+        now + timedelta(days=1),
+        now + timedelta(days=2),
+    )

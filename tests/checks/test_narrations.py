@@ -34,12 +34,24 @@ def tone(path: Path, decibels: float) -> None:
     level = f"volume={6.4 + decibels}dB"
     subprocess.run(
         [
-            find_ffmpeg(), "-loglevel", "error", "-f", "lavfi",
-            "-i", "sine=frequency=300:duration=2", "-af", level,
-            "-ac", "1", "-b:a", "64k", str(path),
+            find_ffmpeg(),
+            "-loglevel",
+            "error",
+            "-f",
+            "lavfi",
+            "-i",
+            "sine=frequency=300:duration=2",
+            "-af",
+            level,
+            "-ac",
+            "1",
+            "-b:a",
+            "64k",
+            str(path),
         ],
-        check=True, timeout=60,
-    )  # fmt: skip
+        check=True,
+        timeout=60,
+    )
 
 
 @pytest.fixture(scope="module")

@@ -141,20 +141,23 @@ def test_the_front_matter_holds_a_number_that_is_spelled_rightly(
     ("written", "words", "hint"),
     [
         (
-            "[[ h111 ]]", "[[ h111 ]]",
+            "[[ h111 ]]",
+            "[[ h111 ]]",
             "Viết liền, hai ngoặc vuông mỗi bên: [[helpline:h111]].",
         ),
         (
-            r"\[\[law:L53\]\]", "[[law:L53]]",
+            r"\[\[law:L53\]\]",
+            "[[law:L53]]",
             "Viết liền, hai ngoặc vuông mỗi bên: [[law:L53]].",
         ),
         (
-            "[[helpline:h999]", "[[helpline:h999]",
+            "[[helpline:h999]",
+            "[[helpline:h999]",
             "Có phải ý bạn là “helpline”? Viết theo mẫu [[helpline:h111]], "
             "hoặc đặt giữa hai dấu ` nếu là ví dụ.",
         ),
     ],
-)  # fmt: skip
+)
 def test_the_problem_names_the_row_the_words_and_the_right_spelling(
     registries: Registries, written: str, words: str, hint: str
 ) -> None:

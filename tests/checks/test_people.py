@@ -35,8 +35,11 @@ def write(root: Path, expires: str = "null", withdrawn: str = "null") -> Path:
 def test_a_detail_stops_the_page_with_what_would_be_right(make_portal: MakePortal) -> None:
     (found,) = problems_of(make_portal({"a.md": page_text("Trang", BODY)}))
     assert (found.path, found.line, found.code, found.severity) == (
-        "docs/a.md", 14, "private-detail", "error",
-    )  # fmt: skip
+        "docs/a.md",
+        14,
+        "private-detail",
+        "error",
+    )
     assert found.message == "“Em N., 15 tuổi” có vẻ là tên kèm tuổi hay năm sinh của một người."
     assert found.hint == (
         "Bỏ chi tiết ấy, hoặc viết về kiểu việc thay cho một người. Chắc chắn không ai bị nhận ra"

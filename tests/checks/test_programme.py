@@ -43,52 +43,80 @@ def load_portal(tmp_path: Path) -> LoadPortal:
     ("grade", "body", "old", "new", "expected"),
     [
         (
-            "lop-2", PRIMARY, "trung thực, nhân ái", "trung thực, tự tin",
+            "lop-2",
+            PRIMARY,
+            "trung thực, nhân ái",
+            "trung thực, tự tin",
             f"#muc-tieu: “tự tin” không phải phẩm chất của chương trình. {FIVE}",
         ),
         (
-            "lop-2", PRIMARY, "- **Phẩm chất:** trung thực, nhân ái.\n", "",
+            "lop-2",
+            PRIMARY,
+            "- **Phẩm chất:** trung thực, nhân ái.\n",
+            "",
             f"#muc-tieu: Mục #muc-tieu chưa nêu phẩm chất theo mẫu “- **Phẩm chất:** nhân ái.”. "
             f"{FIVE}",
         ),
         (
-            "lop-2", PRIMARY, "giao tiếp và hợp tác.", "giao tiếp và hợp tác; tự tin.",
+            "lop-2",
+            PRIMARY,
+            "giao tiếp và hợp tác.",
+            "giao tiếp và hợp tác; tự tin.",
             f"#muc-tieu: “tự tin” không phải năng lực chung của chương trình. {GENERAL}",
         ),
         (
-            "lop-8", SECONDARY, "- **Nhân ái:** thương.", "- **Tự chủ:** thương.",
+            "lop-8",
+            SECONDARY,
+            "- **Nhân ái:** thương.",
+            "- **Tự chủ:** thương.",
             f"#pham-chat: “tự chủ” không phải phẩm chất của chương trình. {FIVE}",
         ),
         (
-            "lop-8", SECONDARY, "- **Nhân ái:** thương.", "- Thương.",
+            "lop-8",
+            SECONDARY,
+            "- **Nhân ái:** thương.",
+            "- Thương.",
             f"#pham-chat: Mục #pham-chat chưa nêu phẩm chất theo mẫu “- **Nhân ái:** …”. {FIVE}",
         ),
         (
-            "lop-8", SECONDARY, "- **Năng lực đặc thù:** điều chỉnh hành vi.\n", "",
+            "lop-8",
+            SECONDARY,
+            "- **Năng lực đặc thù:** điều chỉnh hành vi.\n",
+            "",
             f"#nang-luc: Mục #nang-luc thiếu dòng “- **Năng lực đặc thù:** …”. {CIVIC}",
         ),
         (
-            "lop-8", SECONDARY, f"** Vui.\n{PARTS}{STEPS}", f"** Vui.\n{PARTS}{SHORT}",
+            "lop-8",
+            SECONDARY,
+            f"** Vui.\n{PARTS}{STEPS}",
+            f"** Vui.\n{PARTS}{SHORT}",
             f"#mo-dau: Hoạt động #mo-dau thiếu bước: Báo cáo, thảo luận. {ORDER}",
         ),
         (
-            "lop-8", SECONDARY, f"** Vui.\n{PARTS}", f"** Vui.\n{WITHOUT_PRODUCT}",
+            "lop-8",
+            SECONDARY,
+            f"** Vui.\n{PARTS}",
+            f"** Vui.\n{WITHOUT_PRODUCT}",
             "#mo-dau: Hoạt động #mo-dau thiếu đoạn: c) Sản phẩm. Thứ tự: a) Mục tiêu; b) Nội dung; "
             "c) Sản phẩm; d) Tổ chức thực hiện. Mỗi đoạn mở đầu bằng chữ đậm: **a) Mục tiêu:** "
             "(lesson-parts)",
         ),
         (
-            "lop-2", PRIMARY, "** Vui.\n\n**Giáo viên:** Hỏi.\n\n**Học sinh:** Đáp.\n",
+            "lop-2",
+            PRIMARY,
+            "** Vui.\n\n**Giáo viên:** Hỏi.\n\n**Học sinh:** Đáp.\n",
             "** Vui.\n\n**Giáo viên:** Hỏi.\n",
             f"#mo-dau: Hoạt động #mo-dau thiếu đoạn: Học sinh. {COLUMNS}",
         ),
         (
-            "lop-2", PRIMARY, "** Vui.\n\n**Giáo viên:** Hỏi.\n\n**Học sinh:** Đáp.\n",
+            "lop-2",
+            PRIMARY,
+            "** Vui.\n\n**Giáo viên:** Hỏi.\n\n**Học sinh:** Đáp.\n",
             "** Vui.\n\n**Học sinh:** Đáp.\n\n**Giáo viên:** Hỏi.\n",
             f"#mo-dau: Bốn đoạn của hoạt động #mo-dau không đúng thứ tự. {COLUMNS}",
         ),
     ],
-)  # fmt: skip
+)
 def test_what_the_programme_does_not_know_is_told(
     load_portal: LoadPortal, grade: str, body: str, old: str, new: str, expected: str
 ) -> None:

@@ -19,8 +19,11 @@ CITED = "  - {id: L53, as_of: 2025-07-01}\n"
 def test_a_list_of_sources_clears_none(make_portal: MakePortal, figure: str, words: str) -> None:
     (found,) = problems_of(make_portal({"a.md": page_text("Trang", f"{words}\n")}))
     assert (found.path, found.line, found.code, found.severity) == (
-        "docs/a.md", 14, "unproven-figure", "error",
-    )  # fmt: skip
+        "docs/a.md",
+        14,
+        "unproven-figure",
+        "error",
+    )
     assert found.message == f"“{figure}” chưa rõ nguồn nào nói: {words}"
     assert found.hint == (
         "Ghi con số vào nguồn nói nó: proves: [con số]."

@@ -37,37 +37,51 @@ def line_of(text: str, words: str) -> int:
     ("old", "new", "at", "message"),
     [
         (
-            TOWN, "", SECTION,
+            TOWN,
+            "",
+            SECTION,
             "Mục #theo-vung thiếu khung “Khu công nghiệp, đô thị”; cần đúng một khung. Mở khung "
             "bằng dòng: /// region | khu-cong-nghiep-do-thi (lesson-region)",
         ),
         (
-            MOUNTAIN, f"{MOUNTAIN}\n{MOUNTAIN}", SECTION,
+            MOUNTAIN,
+            f"{MOUNTAIN}\n{MOUNTAIN}",
+            SECTION,
             "Mục #theo-vung có 2 khung “Vùng núi, biên giới”; cần đúng một khung. Mở khung bằng "
             "dòng: /// region | vung-nui-bien-gioi (lesson-region)",
         ),
         (
-            "Em đi bộ xa. Em đi cùng bạn.", "Em đi bộ xa.", "/// region | vung",
+            "Em đi bộ xa. Em đi cùng bạn.",
+            "Em đi bộ xa.",
+            "/// region | vung",
             f"Khung “Vùng núi, biên giới” có 1 câu; mỗi khung 2 đến 3 câu. {SHORT}",
         ),
         (
-            "Em đi bộ xa. Em đi cùng bạn.", "Em đi. Em chờ. Em gọi. Em về.", "/// region | vung",
+            "Em đi bộ xa. Em đi cùng bạn.",
+            "Em đi. Em chờ. Em gọi. Em về.",
+            "/// region | vung",
             f"Khung “Vùng núi, biên giới” có 4 câu; mỗi khung 2 đến 3 câu. {SHORT}",
         ),
         (
-            "Em ở nhà trọ.", "Em ở thị trấn Chũ.", "Em ở thị trấn",
+            "Em ở nhà trọ.",
+            "Em ở thị trấn Chũ.",
+            "Em ở thị trấn",
             f"Khung “Khu công nghiệp, đô thị” gọi tên “thị trấn Chũ”. {NAMED}",
         ),
         (
-            "Em đi bộ xa.", "Em người Sán Dìu đi bộ xa.", "Em người",
+            "Em đi bộ xa.",
+            "Em người Sán Dìu đi bộ xa.",
+            "Em người",
             f"Khung “Vùng núi, biên giới” gọi tên “người Sán Dìu”. {NAMED}",
         ),
         (
-            "Em đi bộ xa.", "Em là con em dân tộc.", "Em là con",
+            "Em đi bộ xa.",
+            "Em là con em dân tộc.",
+            "Em là con",
             f"Khung “Vùng núi, biên giới” gọi tên “dân tộc”. {NAMED}",
         ),
     ],
-)  # fmt: skip
+)
 def test_a_box_that_is_missing_or_written_otherwise_is_told(
     load_portal: LoadPortal, old: str, new: str, at: str, message: str
 ) -> None:
@@ -82,9 +96,10 @@ def test_two_and_three_sentences_are_enough(load_portal: LoadPortal, words: str)
 
 def test_a_box_below_another_heading_does_not_count(load_portal: LoadPortal) -> None:
     found, text = problems_of(
-        load_portal, f"{TOWN}\n## Phiếu học tập {{#phieu-hoc-tap}}\n",
+        load_portal,
+        f"{TOWN}\n## Phiếu học tập {{#phieu-hoc-tap}}\n",
         f"## Phiếu học tập {{#phieu-hoc-tap}}\n\n{TOWN}",
-    )  # fmt: skip
+    )
     assert found.startswith(
         f"docs/{PATH}:{line_of(text, SECTION)}: lỗi: Mục #theo-vung thiếu khung “Khu công nghiệp,"
     )

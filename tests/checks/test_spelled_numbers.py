@@ -70,10 +70,12 @@ def test_a_number_that_a_list_of_attributes_holds_is_seen(
     [
         'Một.\n{: data-a="0912" data-b="345678" }\n',
         '*Một*{: aria-label="0912" title="345678" }\n',
-        '![0912](../a.png "345678")\n', '![345678](../a.png "0912")\n',
-        '[0912](index.md "345678")\n', '[345678](index.md "0912")\n',
+        '![0912](../a.png "345678")\n',
+        '![345678](../a.png "0912")\n',
+        '[0912](index.md "345678")\n',
+        '[345678](index.md "0912")\n',
     ],
-)  # fmt: skip
+)
 def test_a_number_over_what_one_element_is_called_is_seen(
     registries: Registries, body: str
 ) -> None:
@@ -98,12 +100,19 @@ def test_a_number_on_two_rows_is_named_where_it_begins(registries: Registries, r
 @pytest.mark.parametrize(
     "text",
     [
-        "Gọi 119 từ nước ngoài", "Gọi 119",
-        "gọi số 1-1-9", "Alo 1 1 9 nhé", "gọi ngay số 911", "cảnh sát 118",
-        "gọi 1️⃣1️⃣9️⃣", "gọi một một chín", "Gọi cho **một, một, tám**", "số điện thoại là 119",
+        "Gọi 119 từ nước ngoài",
+        "Gọi 119",
+        "gọi số 1-1-9",
+        "Alo 1 1 9 nhé",
+        "gọi ngay số 911",
+        "cảnh sát 118",
+        "gọi 1️⃣1️⃣9️⃣",
+        "gọi một một chín",
+        "Gọi cho **một, một, tám**",
+        "số điện thoại là 119",
         "0912     345      678",
     ],
-)  # fmt: skip
+)
 def test_a_short_number_that_somebody_is_told_to_call_is_seen(
     registries: Registries, text: str
 ) -> None:
@@ -113,13 +122,19 @@ def test_a_short_number_that_somebody_is_told_to_call_is_seen(
 @pytest.mark.parametrize(
     "body",
     [
-        "Gọi 0912 345\n\n678.\n", "Một.\n\n- 0912\n- 345\n- 678\n", "## Gọi 0912 345\n\n678 nhé\n",
+        "Gọi 0912 345\n\n678.\n",
+        "Một.\n\n- 0912\n- 345\n- 678\n",
+        "## Gọi 0912 345\n\n678 nhé\n",
         "| Xã | Số | |\n|---|---|---|\n| A | 0912 | 345678 |\n",
-        "| Số | Xã |\n|---|---|\n| 0912 | A |\n| 345678 | B |\n", "Gọi 0912\n:   345 678\n",
-        "0912 và 345 678\n", "không chín một hai chấm ba bốn năm chấm sáu bảy tám\n",
-        "0912 <del>99</del> 345 678\n", "0912 ~~hai mươi~~ 345 678\n", "0912<sup>a</sup>345 678\n",
+        "| Số | Xã |\n|---|---|\n| 0912 | A |\n| 345678 | B |\n",
+        "Gọi 0912\n:   345 678\n",
+        "0912 và 345 678\n",
+        "không chín một hai chấm ba bốn năm chấm sáu bảy tám\n",
+        "0912 <del>99</del> 345 678\n",
+        "0912 ~~hai mươi~~ 345 678\n",
+        "0912<sup>a</sup>345 678\n",
     ],
-)  # fmt: skip
+)
 def test_a_number_in_parts_is_seen(registries: Registries, body: str) -> None:
     assert {code for code, _ in found(registries, body)} == {"unknown-phone"}
 
@@ -192,21 +207,40 @@ def test_a_number_over_neighbouring_fields_is_named_once_where_it_begins(
 @pytest.mark.parametrize(
     "text",
     [
-        "Từ 01/07/2025 đến 30/09/2025.", "Ngày 1/7 và 30/9/2026.", "Luật 53/2024/QH15, Điều 2.",
-        "Phạt 50–200 triệu đồng.", "| 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 |", "12 345 678 đồng",
-        "một hai ba bốn năm sáu bảy", "Gọi [[helpline:mfa1]] hoặc [[helpline:h111]].",
-        "Gọi +84 981 84 84 84.", "cộng tám tư, chín tám một, tám tư, tám tư, tám tư",
-        "[gọi](tel:111)", "https://example.vn/a/0912345678", "0912345678901",
-        "gọi một một một", "gọi 1-1-1", "Gọi +84 965 41 11 18: hai số này.", "gọi 119 lần",
-        "Gọi +84 965 41 11 18, một người sẽ nghe.", "Từ 01/07 năm 2025 đến 30/09 năm 2026.",
-        "gọi 1–3 lần", "gọi hai, ba lần một ngày", "Có 1.900.000 đồng", "18 000 000 người",
-        "mười, hai mươi, ba mươi, bốn mươi, năm mươi", "Lớp 10B2 có 35 em, lớp 8S1 có 40 em",
+        "Từ 01/07/2025 đến 30/09/2025.",
+        "Ngày 1/7 và 30/9/2026.",
+        "Luật 53/2024/QH15, Điều 2.",
+        "Phạt 50–200 triệu đồng.",
+        "| 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 |",
+        "12 345 678 đồng",
+        "một hai ba bốn năm sáu bảy",
+        "Gọi [[helpline:mfa1]] hoặc [[helpline:h111]].",
+        "Gọi +84 981 84 84 84.",
+        "cộng tám tư, chín tám một, tám tư, tám tư, tám tư",
+        "[gọi](tel:111)",
+        "https://example.vn/a/0912345678",
+        "0912345678901",
+        "gọi một một một",
+        "gọi 1-1-1",
+        "Gọi +84 965 41 11 18: hai số này.",
+        "gọi 119 lần",
+        "Gọi +84 965 41 11 18, một người sẽ nghe.",
+        "Từ 01/07 năm 2025 đến 30/09 năm 2026.",
+        "gọi 1–3 lần",
+        "gọi hai, ba lần một ngày",
+        "Có 1.900.000 đồng",
+        "18 000 000 người",
+        "mười, hai mươi, ba mươi, bốn mươi, năm mươi",
+        "Lớp 10B2 có 35 em, lớp 8S1 có 40 em",
         "| Năm | Vụ | Người |\n|---|---|---|\n| 1900 | 05 | 12 |\n| 1954 | 345 | 678 |",
-        "- 07/08/2025\n- 12 người\n- 345 vụ", "- Tháng 09\n- 10\n- 11\n- 12\n- 13",
+        "- 07/08/2025\n- 12 người\n- 345 vụ",
+        "- Tháng 09\n- 10\n- 11\n- 12\n- 13",
         "0 <del>9</del> 1 2",
-        "Gọi 111.\n\n0912 đồng và 345 678 đồng.", "- 0,912\n- 345\n- 678", "năm 1900 và 2026",
+        "Gọi 111.\n\n0912 đồng và 345 678 đồng.",
+        "- 0,912\n- 345\n- 678",
+        "năm 1900 và 2026",
     ],
-)  # fmt: skip
+)
 def test_what_is_no_number_or_cleared_is_left_alone(registries: Registries, text: str) -> None:
     assert found(registries, text + "\n") == []
 
@@ -226,11 +260,18 @@ WITHHELD = Withheld(
 @pytest.mark.parametrize(
     "text",
     [
-        "Đường dây cũ", "đường DÂY cũ", "Đường  dây\u00a0cũ", "Đường dây\ncũ", "**Đường** dây _cũ_",
-        "Ðường dây cũ", "Đường&nbsp;dây cũ", "Đường\u200b dây c\u00adũ", "Đường<br>dây cũ",
+        "Đường dây cũ",
+        "đường DÂY cũ",
+        "Đường  dây\u00a0cũ",
+        "Đường dây\ncũ",
+        "**Đường** dây _cũ_",
+        "Ðường dây cũ",
+        "Đường&nbsp;dây cũ",
+        "Đường\u200b dây c\u00adũ",
+        "Đường<br>dây cũ",
         unicodedata.normalize("NFD", "Đường dây cũ"),
     ],
-)  # fmt: skip
+)
 def test_withheld_words_are_seen_however_they_are_written(
     registries: Registries, text: str
 ) -> None:

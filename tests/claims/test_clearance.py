@@ -66,10 +66,15 @@ def test_a_number_in_words_is_one(clearance: Clearance) -> None:
 @pytest.mark.parametrize(
     ("text", "is_found"),
     [
-        ("0912345678", True), ("(0912) 345 678", True), ("+95912345678", True),
-        ("84912345678", True), ("1900 1234", True), ("912345678", False), ("45 0912 345", False),
+        ("0912345678", True),
+        ("(0912) 345 678", True),
+        ("+95912345678", True),
+        ("84912345678", True),
+        ("1900 1234", True),
+        ("912345678", False),
+        ("45 0912 345", False),
     ],
-)  # fmt: skip
+)
 def test_where_digits_meet_by_chance_only_whole_numbers_count(
     clearance: Clearance, text: str, is_found: bool
 ) -> None:
@@ -142,10 +147,13 @@ def test_other_words_are_let_out(clearance: Clearance) -> None:
 @pytest.mark.parametrize(
     ("markdown", "seen"),
     [
-        ("[a](b.md) c", "[a  c"), ("x {: .y } z", "x   z"), ("x { #y } z", "x   z"),
-        ("Xem https://a.vn/1\nhai", "Xem  \nhai"), ("{1} chữ", "{1} chữ"),
+        ("[a](b.md) c", "[a  c"),
+        ("x {: .y } z", "x   z"),
+        ("x { #y } z", "x   z"),
+        ("Xem https://a.vn/1\nhai", "Xem  \nhai"),
+        ("{1} chữ", "{1} chữ"),
     ],
-)  # fmt: skip
+)
 def test_what_no_reader_sees_is_left_out_and_rows_stay(markdown: str, seen: str) -> None:
     assert without_targets(markdown) == seen
 
@@ -153,12 +161,15 @@ def test_what_no_reader_sees_is_left_out_and_rows_stay(markdown: str, seen: str)
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("0912 345 678", "0912 345 678"), ("(0912) 345 678", "(0912) 345 678"),
-        ("+84 912 345 678", "+84 912 345 678"), ("(+84) 912 345 678", "(+84) 912 345 678"),
-        ("84912345678", "84912345678"), ("1900 6868", "1900 6868"),
+        ("0912 345 678", "0912 345 678"),
+        ("(0912) 345 678", "(0912) 345 678"),
+        ("+84 912 345 678", "+84 912 345 678"),
+        ("(+84) 912 345 678", "(+84) 912 345 678"),
+        ("84912345678", "84912345678"),
+        ("1900 6868", "1900 6868"),
         ("1-8-0-0-6868", "1-8-0-0-6868"),
     ],
-)  # fmt: skip
+)
 def test_how_a_whole_number_begins(clearance: Clearance, text: str, words: str) -> None:
     assert numbers(clearance, text, whole=True) == [(0, words, "unknown-phone")]
 
@@ -179,11 +190,13 @@ def test_what_is_said_between_two_groups_has_forty_letters(
 @pytest.mark.parametrize(
     ("text", "read"),
     [
-        ("0912{++ 345++} 678", "0912 345 678"), ("0912 {==345==} 678", "0912 345 678"),
-        ("0912{-- 99--} 345 678", "0912 345 678"), ("0912{>> a 99<<} 345 678", "0912 345 678"),
+        ("0912{++ 345++} 678", "0912 345 678"),
+        ("0912 {==345==} 678", "0912 345 678"),
+        ("0912{-- 99--} 345 678", "0912 345 678"),
+        ("0912{>> a 99<<} 345 678", "0912 345 678"),
         ("0912 {99>345} 678", "0912 345 678"),
     ],
-)  # fmt: skip
+)
 def test_marks_of_a_proposal_are_read_over(clearance: Clearance, text: str, read: str) -> None:
     assert numbers(clearance, text) == [(0, read, "unknown-phone")]
 
@@ -197,10 +210,11 @@ def test_readers_see_one_space_for_many_and_columns_on_paper(clearance: Clearanc
 @pytest.mark.parametrize(
     ("number", "found"),
     [
-        ("1800 156", [(0, "1800 156 12", "unknown-phone")]), ("1800 1567", []),
+        ("1800 156", [(0, "1800 156 12", "unknown-phone")]),
+        ("1800 1567", []),
         ("1800 15678", []),
     ],
-)  # fmt: skip
+)
 def test_a_cleared_number_of_eight_digits_is_passed_over_whole(
     number: str, found: list[tuple[int, str, str]]
 ) -> None:
@@ -233,11 +247,14 @@ def test_texts_side_by_side_are_read_together(clearance: Clearance) -> None:
 @pytest.mark.parametrize(
     ("text", "row"),
     [
-        ("Vụ Đồi Cao\nVụ Đồi Cao\nVụ Đồi Cao", 0), ("a\nVụ Đồi Cao\nVụ Đồi Cao", 1),
-        ("a\nVụ Đồi\nCao\nb", 1), ("a\nb\nVụ\nĐồi\nCao", 2), ("a\nVụ\n\nVụ Đồi Cao\nb\nc", 3),
+        ("Vụ Đồi Cao\nVụ Đồi Cao\nVụ Đồi Cao", 0),
+        ("a\nVụ Đồi Cao\nVụ Đồi Cao", 1),
+        ("a\nVụ Đồi\nCao\nb", 1),
+        ("a\nb\nVụ\nĐồi\nCao", 2),
+        ("a\nVụ\n\nVụ Đồi Cao\nb\nc", 3),
         ("a\nVụ Đồi\nCao\nVụ Đồi Cao", 1),
     ],
-)  # fmt: skip
+)
 def test_withheld_words_are_told_where_they_first_begin(
     clearance: Clearance, text: str, row: int
 ) -> None:

@@ -69,10 +69,16 @@ def test_the_kinds_that_one_may_ask_for_are_those_that_are_found() -> None:
 @pytest.mark.parametrize(
     ("sentence", "numbers"),
     [
-        ("Có 7 a+", []), ("Có 7 ab+", ["7"]), ("Có +a 7", []), ("Có +ab 7", ["7"]),
-        ("Có 7 a=", []), ("Có 7 a×", []), ("Có 7 a−", []), ("Có 7 a-", ["7"]),
+        ("Có 7 a+", []),
+        ("Có 7 ab+", ["7"]),
+        ("Có +a 7", []),
+        ("Có +ab 7", ["7"]),
+        ("Có 7 a=", []),
+        ("Có 7 a×", []),
+        ("Có 7 a−", []),
+        ("Có 7 a-", ["7"]),
     ],
-)  # fmt: skip
+)
 def test_a_number_three_letters_from_a_sign_is_calculated_with(
     sentence: str, numbers: list[str]
 ) -> None:

@@ -16,19 +16,36 @@ def law(key: str, number: str, short: str, *articles: tuple[str, str]) -> Law:
         for ref, publish in articles
     ]
     return Law(
-        id=key, number=number, title=short, short=short, issued=None, effective=None,
-        status="in-force", articles=rows, publish="yes", confidence="high", as_of=None, sources=[],
-    )  # fmt: skip
+        id=key,
+        number=number,
+        title=short,
+        short=short,
+        issued=None,
+        effective=None,
+        status="in-force",
+        articles=rows,
+        publish="yes",
+        confidence="high",
+        as_of=None,
+        sources=[],
+    )
 
 
 PEOPLE = law(
-    "L53", "53/2024/QH15", "Luật Phòng, chống mua bán người",
-    ("Điều 2 khoản 1", "yes"), ("Điều 2 khoản 7, 8", "check"), ("Điều 3", "yes"), ("Điều 5", "no"),
-)  # fmt: skip
+    "L53",
+    "53/2024/QH15",
+    "Luật Phòng, chống mua bán người",
+    ("Điều 2 khoản 1", "yes"),
+    ("Điều 2 khoản 7, 8", "check"),
+    ("Điều 3", "yes"),
+    ("Điều 5", "no"),
+)
 DECREE = law(
-    "ND162", "162/2025/NĐ-CP", "Nghị định hướng dẫn Luật Phòng, chống mua bán người",
+    "ND162",
+    "162/2025/NĐ-CP",
+    "Nghị định hướng dẫn Luật Phòng, chống mua bán người",
     ("Điều 17", "yes"),
-)  # fmt: skip
+)
 LABOUR = law("BLLD", "năm 2019", "Bộ luật Lao động", ("Điều 17", "yes"))
 LAWS = [PEOPLE, DECREE, LABOUR]
 
@@ -109,10 +126,13 @@ RANGE = law("HNGD", "52/2014/QH13", "Luật Hôn nhân và gia đình", ("Điề
 @pytest.mark.parametrize(
     ("article", "expected"),
     [
-        ("Điều 93", None), ("Điều 94", "yes"), ("Điều 96", "yes"), ("Điều 98", "yes"),
+        ("Điều 93", None),
+        ("Điều 94", "yes"),
+        ("Điều 96", "yes"),
+        ("Điều 98", "yes"),
         ("Điều 99", None),
     ],
-)  # fmt: skip
+)
 def test_a_range_in_the_registry_holds_each_of_its_articles(
     article: str, expected: str | None
 ) -> None:

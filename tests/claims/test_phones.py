@@ -42,10 +42,14 @@ def test_numbers_however_they_are_written(text: str, numbers: list[str]) -> None
 @pytest.mark.parametrize(
     "text",
     [
-        "Luật 53/2024/QH15", "2026-2030 33/QĐ-TTg", "12 345 678 đồng",
-        "Từ 01/07/2025 đến 30/09/2025.", "Trang 12345678", "30/7/2026",
+        "Luật 53/2024/QH15",
+        "2026-2030 33/QĐ-TTg",
+        "12 345 678 đồng",
+        "Từ 01/07/2025 đến 30/09/2025.",
+        "Trang 12345678",
+        "30/7/2026",
     ],
-)  # fmt: skip
+)
 def test_laws_dates_and_amounts_are_none(text: str) -> None:
     assert list(phones_in(text)) == []
 
@@ -61,18 +65,39 @@ def test_its_neighbours_are_none(number: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["gọi", "Gọi ngay", "gọi số", "số điện thoại", "tổng đài", "đường dây nóng", "hotline",
-             "ĐT"],
-)  # fmt: skip
+    "word",
+    ["gọi", "Gọi ngay", "gọi số", "số điện thoại", "tổng đài", "đường dây nóng", "hotline", "ĐT"],
+)
 def test_a_word_announces_any_three_digits(word: str) -> None:
     assert list(phones_in(f"{word}: 199")) == ["199"]
 
 
 @pytest.mark.parametrize(
     "unit",
-    ["ảnh", "bài", "người", "trang", "lượt", "MB", "kg", "ngày", "tuổi", "vụ", "xã", "kết quả",
-     "ngôn ngữ", "sự kiện", "tài liệu", "phút", "đồng", "video", "tiếng", "thẻ", "mm"],
-)  # fmt: skip
+    [
+        "ảnh",
+        "bài",
+        "người",
+        "trang",
+        "lượt",
+        "MB",
+        "kg",
+        "ngày",
+        "tuổi",
+        "vụ",
+        "xã",
+        "kết quả",
+        "ngôn ngữ",
+        "sự kiện",
+        "tài liệu",
+        "phút",
+        "đồng",
+        "video",
+        "tiếng",
+        "thẻ",
+        "mm",
+    ],
+)
 def test_what_is_counted_is_no_emergency_number(unit: str) -> None:
     assert list(phones_in(f"Có 113 {unit} trong sổ")) == []
 

@@ -18,16 +18,24 @@ from portals import ROOT
 REAL = load_registries(ROOT / "docs")[0]
 DAY = date(2026, 7, 1)
 H111 = REAL.helplines["h111"].model_copy(update={"sources": []})
-LAW = REAL.laws["L53"].model_copy(update={
-    "number": "53/2024/QH15", "short": "Luật Phòng", "title": "Luật", "note": None,
-    "penalties": [], "issued": None, "effective": date(2025, 7, 1), "publish": "yes",
-    "articles": [
-        REAL.laws["L53"].articles[0].model_copy(
-            update={"ref": f"Điều {number}", "topic": "Chung", "publish": publish}
-        )
-        for number, publish in ((3, "yes"), (4, "check"))
-    ],
-})  # fmt: skip
+LAW = REAL.laws["L53"].model_copy(
+    update={
+        "number": "53/2024/QH15",
+        "short": "Luật Phòng",
+        "title": "Luật",
+        "note": None,
+        "penalties": [],
+        "issued": None,
+        "effective": date(2025, 7, 1),
+        "publish": "yes",
+        "articles": [
+            REAL.laws["L53"]
+            .articles[0]
+            .model_copy(update={"ref": f"Điều {number}", "topic": "Chung", "publish": publish})
+            for number, publish in ((3, "yes"), (4, "check"))
+        ],
+    }
+)
 REGISTRIES = replace(
     Registries(),
     helplines={
@@ -36,17 +44,25 @@ REGISTRIES = replace(
     },
     laws={
         "L53": LAW,
-        "L1": LAW.model_copy(update={
-            "id": "L1", "number": "1/2020/QH14", "short": "Luật Kín", "publish": "no",
-        }),
+        "L1": LAW.model_copy(
+            update={
+                "id": "L1",
+                "number": "1/2020/QH14",
+                "short": "Luật Kín",
+                "publish": "no",
+            }
+        ),
     },
     sources={
         "S1": Source(
-            id="S1", title="Nghị định 5/2020/NĐ-CP, Điều 9", url="https://a.vn/", publisher="A",
+            id="S1",
+            title="Nghị định 5/2020/NĐ-CP, Điều 9",
+            url="https://a.vn/",
+            publisher="A",
             as_of=DAY,
         )
     },
-)  # fmt: skip
+)
 S1 = SourceReference(id="S1", ref="trang 2", as_of=DAY, proves=["40 người"])
 WEB = SourceReference(url="https://b.vn/", title="Quyết định 33/QĐ-TTg", as_of=DAY, proves=["20%"])
 

@@ -55,10 +55,12 @@ def test_the_title_of_a_cited_source_states_it(sentence: str, basis: str) -> Non
 @pytest.mark.parametrize(
     ("sentence", "basis"),
     [
-        ("Phạt hai trăm triệu đồng.", "source"), ("Phạt 200 triệu đồng.", "source"),
-        ("Phạt ba trăm triệu đồng.", "page"), ("Có mười chế độ.", "page"),
+        ("Phạt hai trăm triệu đồng.", "source"),
+        ("Phạt 200 triệu đồng.", "source"),
+        ("Phạt ba trăm triệu đồng.", "page"),
+        ("Có mười chế độ.", "page"),
     ],
-)  # fmt: skip
+)
 def test_a_figure_in_words_is_that_figure(sentence: str, basis: str) -> None:
     title = NEWS.model_copy(update={"title": "Phạt 200 triệu đồng 99 người"})
     assert claims(sentence, title)[0][1] == basis

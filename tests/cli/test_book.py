@@ -101,8 +101,9 @@ def test_pages_may_be_chosen_by_hand(root: Path, tmp_path: Path) -> None:
     chosen = ["--pages", "docs/cong-dong/a.md", "--pages", "tro-giup/", "--title", "Của xã"]
     result = run("--out", tmp_path / "out", *chosen, "--format", "epub")
     assert (result.exit_code, [one.name for one in (tmp_path / "out").iterdir()]) == (
-        0, ["tai-lieu-chon.epub"],
-    )  # fmt: skip
+        0,
+        ["tai-lieu-chon.epub"],
+    )
 
 
 @pytest.mark.parametrize(

@@ -56,8 +56,10 @@ def test_a_refusal_without_its_hint_ends_with_its_sentence() -> None:
 def test_a_disk_that_refuses_is_named_with_its_reason(code: int, reason: str) -> None:
     ended = run(OSError(code, os.strerror(code), "/usb/cong.moi"))
     assert (ended.exit_code, ended.stdout, ended.stderr) == (
-        1, "", f"Không đọc hoặc không ghi được “/usb/cong.moi”: {reason}.\n",
-    )  # fmt: skip
+        1,
+        "",
+        f"Không đọc hoặc không ghi được “/usb/cong.moi”: {reason}.\n",
+    )
 
 
 def test_both_names_of_a_rename_are_told() -> None:

@@ -12,9 +12,11 @@ from loa.integrations.site import Built
 from portals import MakePortal, page_text
 
 GUIDE = page_text(
-    "Nhà nghỉ", "Gọi [[helpline:h111]].\n\n## Một\n\n- Hỏi giấy tờ.\n- Gọi điện.\n", "guide",
+    "Nhà nghỉ",
+    "Gọi [[helpline:h111]].\n\n## Một\n\n- Hỏi giấy tờ.\n- Gọi điện.\n",
+    "guide",
     "handouts: [checklist]\n",
-)  # fmt: skip
+)
 PAGES = {"du-lich/nha-nghi.md": GUIDE, "a.md": page_text("A", "Lời.\n")}
 
 

@@ -55,22 +55,29 @@ def test_a_range_and_an_agency(run):
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("list", "--from", "2027-02-30"),
-         "“2027-02-30” không phải là ngày. Viết như 2027-07-30 hoặc 30/7/2027.\n"),
-        (("list", "--from", "2027-02-02", "--to", "2027-02-01"),
-         "Ngày đầu phải đứng trước ngày cuối, trong khoảng từ 2000 đến 2070.\n"),
-        (("list", "--agency", "hoi-lhp"),
-         "Không có cơ quan “hoi-lhp”. Có phải ý bạn là “hoi-lhpn”?\n"),
+        (
+            ("list", "--from", "2027-02-30"),
+            "“2027-02-30” không phải là ngày. Viết như 2027-07-30 hoặc 30/7/2027.\n",
+        ),
+        (
+            ("list", "--from", "2027-02-02", "--to", "2027-02-01"),
+            "Ngày đầu phải đứng trước ngày cuối, trong khoảng từ 2000 đến 2070.\n",
+        ),
+        (
+            ("list", "--agency", "hoi-lhp"),
+            "Không có cơ quan “hoi-lhp”. Có phải ý bạn là “hoi-lhpn”?\n",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_makes_no_sense_is_refused(run, arguments, sentence):
     assert run(*arguments) == (2, sentence)
 
 
 def test_an_empty_range_says_so(run):
     assert run("list", "--from", "2026-02-01", "--to", "2026-02-02") == (
-        0, "Không có sự kiện nào trong khoảng này.\n",
-    )  # fmt: skip
+        0,
+        "Không có sự kiện nào trong khoảng này.\n",
+    )
 
 
 def test_the_next_event_is_one_that_can_still_be_prepared(run):

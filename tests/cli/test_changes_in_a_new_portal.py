@@ -50,8 +50,10 @@ def test_a_number_changes(root: Path) -> None:
     assert done.exit_code == 0, done.output
     line = Library.load(root / "docs").registries.helplines["h111"]
     assert (line.number, line.short_name, line.sources) == (
-        "119", "Tổng đài 119", ["https://vi.du.vn/"],
-    )  # fmt: skip
+        "119",
+        "Tổng đài 119",
+        ["https://vi.du.vn/"],
+    )
 
 
 def test_a_number_is_tried(root: Path) -> None:

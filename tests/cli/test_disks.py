@@ -229,13 +229,16 @@ def place(tmp_path: Path, make_portal: MakePortal, monkeypatch: pytest.MonkeyPat
     text = (found.root / "docs/_data/helplines.yml").read_text("utf-8")
     changed = Renumbering("111", {"_data/helplines.yml": text.replace('"111"', '"119"')})
     monkeypatch.setattr("loa.app.archiving.bring_up_to_date", lambda *_: None)
-    monkeypatch.setattr("loa.app.weblinks.ask_all", lambda asked, _: [
-        (address, Answer("opens", "")) for address in asked
-    ])  # fmt: skip
-    monkeypatch.setattr("loa.app.shelves._packages", lambda portal, *_: [
-        (page, PACKAGE, ())
-        for page in portal.library.published if page.meta.type == "lesson"
-    ])  # fmt: skip
+    monkeypatch.setattr(
+        "loa.app.weblinks.ask_all",
+        lambda asked, _: [(address, Answer("opens", "")) for address in asked],
+    )
+    monkeypatch.setattr(
+        "loa.app.shelves._packages",
+        lambda portal, *_: [
+            (page, PACKAGE, ()) for page in portal.library.published if page.meta.type == "lesson"
+        ],
+    )
     monkeypatch.delenv("CI", raising=False)
     monkeypatch.setattr("loa.cli.helpline.plan_number", lambda *_, **__: changed)
     monkeypatch.setattr("loa.app.proposals.propose", lambda *_: Report())

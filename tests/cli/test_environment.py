@@ -164,17 +164,28 @@ def test_a_time_that_is_none_is_one_sentence(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
     monkeypatch.chdir(place)
     for typed in (
-        "check", "build", "handouts", "archive 2025", "book --pages mot.md --title A --out out",
-        "digest --since 2025-01-01 --out out", "pack usb --out out/usb", "pack html --out out",
-        "pack zim --out out/a.zim", "publish nowhere", "shelf cc --out out",
-        "translate speak mot.md", "move mot.md ba.md",
-    ):  # fmt: skip
+        "check",
+        "build",
+        "handouts",
+        "archive 2025",
+        "book --pages mot.md --title A --out out",
+        "digest --since 2025-01-01 --out out",
+        "pack usb --out out/usb",
+        "pack html --out out",
+        "pack zim --out out/a.zim",
+        "publish nowhere",
+        "shelf cc --out out",
+        "translate speak mot.md",
+        "move mot.md ba.md",
+    ):
         ended = CliRunner().invoke(main, typed.split())
         assert (typed, ended.exit_code, ended.stdout, ended.stderr) == (
-            typed, 2, "",
+            typed,
+            2,
+            "",
             "SOURCE_DATE_EPOCH phải là số giây của một ngày từ 1980 đến 2099, ví dụ 1767225600, "
             f"không phải “{seconds}”.\n",
-        )  # fmt: skip
+        )
     assert list((place / "out").iterdir()) == []
 
 
@@ -216,9 +227,13 @@ def surroundings() -> dict[str, str]:
 def test_streams_that_are_closed_full_or_left_end_quietly(place: Path, typed: str) -> None:
     program = f'"{sys.executable}" -c "from loa.cli import main; main()"'
     done = subprocess.run(
-        ["sh", "-c", f"{program} {typed}"], cwd=place, capture_output=True, encoding="utf-8",
-        env=surroundings(), check=False,
-    )  # fmt: skip
+        ["sh", "-c", f"{program} {typed}"],
+        cwd=place,
+        capture_output=True,
+        encoding="utf-8",
+        env=surroundings(),
+        check=False,
+    )
     assert (done.stdout, done.returncode, done.stderr) == ENDS[typed]
 
 
@@ -254,9 +269,11 @@ def test_what_is_opened_does_not_take_the_place_of_a_closed_output(place: Path) 
         "except SystemExit: print(os.readlink('/proc/self/fd/1'), file=open('out/led', 'w'))"
     )
     subprocess.run(
-        ["sh", "-c", f'"{sys.executable}" -c "{program}" --version >&-'], cwd=place, check=True,
+        ["sh", "-c", f'"{sys.executable}" -c "{program}" --version >&-'],
+        cwd=place,
+        check=True,
         env=surroundings(),
-    )  # fmt: skip
+    )
     assert (place / "out" / "led").read_text() == "/dev/null\n"
     (place / "out" / "led").unlink()
     (place / "mot").unlink()
@@ -267,12 +284,17 @@ def test_names_of_files_may_be_vietnamese_where_python_expects_ascii(place: Path
     program = "from loa.cli import main; main()"
     done = subprocess.run(
         [sys.executable, "-c", program, "inbox", "form", "--type", "page", "--out", "sổ/mẫu.docx"],
-        cwd=place, capture_output=True, encoding="utf-8", env=surroundings() | ascii_only,
+        cwd=place,
+        capture_output=True,
+        encoding="utf-8",
+        env=surroundings() | ascii_only,
         check=False,
-    )  # fmt: skip
+    )
     assert (done.returncode, done.stdout, done.stderr) == (
-        0, "Đã viết sổ/mẫu.docx. Điền xong: loa inbox add mẫu.docx --type page\n", "",
-    )  # fmt: skip
+        0,
+        "Đã viết sổ/mẫu.docx. Điền xong: loa inbox add mẫu.docx --type page\n",
+        "",
+    )
     assert (place / "sổ" / "mẫu.docx").is_file()
     shutil.rmtree(place / "sổ")
 
@@ -294,9 +316,10 @@ def test_where_python_expects_ascii_what_we_start_is_told_too(ascii_names: None)
     with pytest.raises(Begun) as begun:
         main()
     assert begun.value.args == (
-        sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]],
+        sys.executable,
+        [sys.executable, "-X", "utf8", *sys.orig_argv[1:]],
         {**os.environ, "PYTHONUTF8": "1"},
-    )  # fmt: skip
+    )
 
 
 def test_a_program_that_calls_ours_is_not_begun_anew(ascii_names: None) -> None:
@@ -351,8 +374,9 @@ def test_without_a_home_the_form_asks_for_one(
     monkeypatch.chdir(place)
     ended = CliRunner().invoke(main, ["editor"])
     assert (ended.exit_code, ended.stderr) == (
-        1, "Máy này không có thư mục riêng cho bạn. Đặt HOME, hoặc XDG_CACHE_HOME.\n",
-    )  # fmt: skip
+        1,
+        "Máy này không có thư mục riêng cho bạn. Đặt HOME, hoặc XDG_CACHE_HOME.\n",
+    )
 
 
 @pytest.mark.parametrize(

@@ -76,8 +76,11 @@ def test_the_registry_says_where_the_new_number_is_from_and_forgets_the_old_proo
     run("h111", "--number", "119", "--source", URL, "--on", "2025-12-01")
     line = Library.load(root / "docs").registries.helplines["h111"]
     assert (line.number, line.short_name, line.sources, line.verified) == (
-        "119", "Tổng đài 119", [URL], None,
-    )  # fmt: skip
+        "119",
+        "Tổng đài 119",
+        [URL],
+        None,
+    )
     assert str(line.as_of) == "2025-12-01"
     after = text_of(root, "_data/helplines.yml")
     tail = before[before.index("  - id: h113") :]
@@ -164,14 +167,16 @@ def test_a_number_that_is_broken_up_is_left_to_people(root: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (("h11", "--number", "119"), 2,
-         "Sổ số điện thoại không có số của “h11”. Có phải ý bạn là “h113”?\n"),
+        (
+            ("h11", "--number", "119"),
+            2,
+            "Sổ số điện thoại không có số của “h11”. Có phải ý bạn là “h113”?\n",
+        ),
         (("h111", "--number", "111"), 1, "“h111” đang có số 111 rồi.\n"),
-        (("h111", "--number", "113"), 1,
-         "Số 113 đang là của “h113” (Công an, phản ứng nhanh).\n"),
+        (("h111", "--number", "113"), 1, "Số 113 đang là của “h113” (Công an, phản ứng nhanh).\n"),
         (("h111", "--number", "119", "--on", "2999-01-01"), 1, "Ngày 2999-01-01 chưa tới.\n"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_is_refused(
     root: Path, arguments: tuple[str, ...], code: int, said: str
 ) -> None:

@@ -21,12 +21,31 @@ from loa.scaffold.portal_options import PortalOptions, read_options
 from portals import write_portal
 
 OWN = (
-    "--name", "An toàn dưới nước", "--address", "https://nuoc.example.vn/",
-    "--province", "tỉnh Ví Dụ", "--subject", "phòng, chống đuối nước",
-    "--audience", "Phụ huynh=nha=families", "--audience", "Học trò=lop-hoc=pupils",
-    "--audience", "Chủ bể bơi=be-boi", "--language", "en=Tiếng Anh", "--agency", "Sở Ví dụ",
-    "--section", "help=goi-ai", "--section", "calendar=ngay", "--section", "videos=phim",
-)  # fmt: skip
+    "--name",
+    "An toàn dưới nước",
+    "--address",
+    "https://nuoc.example.vn/",
+    "--province",
+    "tỉnh Ví Dụ",
+    "--subject",
+    "phòng, chống đuối nước",
+    "--audience",
+    "Phụ huynh=nha=families",
+    "--audience",
+    "Học trò=lop-hoc=pupils",
+    "--audience",
+    "Chủ bể bơi=be-boi",
+    "--language",
+    "en=Tiếng Anh",
+    "--agency",
+    "Sở Ví dụ",
+    "--section",
+    "help=goi-ai",
+    "--section",
+    "calendar=ngay",
+    "--section",
+    "videos=phim",
+)
 
 
 def init(folder: Path, *options: str, typed: str | None = None) -> Result:
@@ -80,9 +99,18 @@ def write_portal_of_ours(root: Path) -> Path:
 
 
 FOREIGN = (
-    "bắc giang", "bắc ninh", "bac-giang", "bac-ninh", "mua bán", "buôn bán", "112/kh", "tro-giup",
-    "truong-hoc", "cong-dong", "co-quan/",
-)  # fmt: skip
+    "bắc giang",
+    "bắc ninh",
+    "bac-giang",
+    "bac-ninh",
+    "mua bán",
+    "buôn bán",
+    "112/kh",
+    "tro-giup",
+    "truong-hoc",
+    "cong-dong",
+    "co-quan/",
+)
 
 
 def test_no_word_of_another_province_is_in_it(made: Path) -> None:
@@ -168,8 +196,9 @@ def test_a_folder_that_holds_something_is_left_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "cong" / "thu.txt").write_text("của tôi", "utf-8")
     result = init(tmp_path / "cong", "--yes")
     assert (result.exit_code, result.output) == (
-        2, refused(tmp_path / "cong", "đã có “thu.txt” ở trong"),
-    )  # fmt: skip
+        2,
+        refused(tmp_path / "cong", "đã có “thu.txt” ở trong"),
+    )
     assert [path.name for path in tmp_path.rglob("*")] == ["cong", "thu.txt"]
 
 

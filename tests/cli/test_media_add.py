@@ -108,14 +108,20 @@ def test_a_paper_of_the_registry_is_named(root: Path) -> None:
     ("before", "after"),
     [
         ("consent: []\n", "consent:\n  - {}\n"),
-        ("consent: [{image: a.jpg, people: false}]\n",
-         "consent: [{image: a.jpg, people: false}, {}]\n"),
-        ("consent:\n- image: a.jpg\n  people: false  # đồng\norder: 5\n",
-         "consent:\n- image: a.jpg\n  people: false  # đồng\n- {}\norder: 5\n"),
-        ("consent:\n    - {image: a.jpg, people: false}\n\n# Thứ tự.\norder: 5\n",
-         "consent:\n    - {image: a.jpg, people: false}\n    - {}\n\n# Thứ tự.\norder: 5\n"),
+        (
+            "consent: [{image: a.jpg, people: false}]\n",
+            "consent: [{image: a.jpg, people: false}, {}]\n",
+        ),
+        (
+            "consent:\n- image: a.jpg\n  people: false  # đồng\norder: 5\n",
+            "consent:\n- image: a.jpg\n  people: false  # đồng\n- {}\norder: 5\n",
+        ),
+        (
+            "consent:\n    - {image: a.jpg, people: false}\n\n# Thứ tự.\norder: 5\n",
+            "consent:\n    - {image: a.jpg, people: false}\n    - {}\n\n# Thứ tự.\norder: 5\n",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_an_editor_wrote_of_consents_stays(root: Path, before: str, after: str) -> None:
     path = root / "docs" / URI
     path.write_text(page_text("Một", BODY, more=before), "utf-8")
@@ -139,35 +145,54 @@ FENCE = "```\n## Không phải mục\n```\n"
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((PHONE, "cong-dong/mat.md", *DAY),
-         "Không có trang đọc được ở “cong-dong/mat.md”. Có phải ý bạn là “cong-dong/mot.md”?\n"),
-        ((PHONE, URI, *DAY, "--under", "nen-lm"),
-         "Trang không có mục mã “nen-lm”. Có phải ý bạn là “nen-lam”?\n"),
+        (
+            (PHONE, "cong-dong/mat.md", *DAY),
+            "Không có trang đọc được ở “cong-dong/mat.md”. Có phải ý bạn là “cong-dong/mot.md”?\n",
+        ),
+        (
+            (PHONE, URI, *DAY, "--under", "nen-lm"),
+            "Trang không có mục mã “nen-lm”. Có phải ý bạn là “nen-lam”?\n",
+        ),
         ((PHONE, PHONE, URI, *DAY), "Có 2 ảnh mà 1 --alt: mỗi ảnh ghi một lần.\n"),
-        ((PHONE, URI, "--alt", " ", "--no-people"),
-         "Lời mô tả (--alt) phải có từ 1 đến 200 ký tự: ảnh cho thấy gì.\n"),
-        ((PHONE, URI, "--alt", "Gọi [[helpline:h111]]", "--no-people"),
-         "Lời mô tả không dùng được [[…]]: viết bằng lời.\n"),
-        ((PHONE, URI, *DAY, "--name", "Sân"),
-         "Tên “Sân” không dùng được: chữ thường không dấu, chữ số, dấu gạch nối, không có đuôi. "
-         "Ví dụ: san-truong\n"),
-        ((PHONE, URI, *DAY, "--name", "cu"),
-         "Cạnh trang đã có tệp tên ấy, hoặc tên quá dài: cu. Chọn --name khác.\n"),
-        ((PHONE, URI, "--alt", "Lớp", "--record", "sna"),
-         "Sổ giấy đồng ý không có mã “sna”. Có phải ý bạn là “san”?\n"),
-        ((PHONE, URI, "--alt", "Lớp", "--record", "san"),
-         "Giấy “san” đã rút: không được đăng ảnh này.\n"),
-        ((PHONE, URI, "--alt", "Lớp", "--people", "--document", "số 12"),
-         "Ảnh có người thì phải có giấy đồng ý: --record MÃ trong docs/_data/consents.yml, hoặc "
-         "--document “giấy để ở đâu” cùng --on NGÀY. Chưa có giấy thì không đăng.\n"),
-        ((PHONE, URI, *DAY, "--record", "san"),
-         "Ảnh không có người thì không ghi giấy đồng ý.\n"),
-        (("docs/cong-dong/cu.jpg", "mkdocs.yml", URI, "--alt", "A", "--alt", "B", "--no-people"),
-         "“docs/cong-dong/cu.jpg”: tệp gốc nằm trong thư mục của cổng, sẽ bị gửi đi theo. Chuyển "
-         "nó ra ngoài.\n“mkdocs.yml”: tệp gốc nằm trong thư mục của cổng, sẽ bị gửi đi theo. "
-         "Chuyển nó ra ngoài.\n"),
+        (
+            (PHONE, URI, "--alt", " ", "--no-people"),
+            "Lời mô tả (--alt) phải có từ 1 đến 200 ký tự: ảnh cho thấy gì.\n",
+        ),
+        (
+            (PHONE, URI, "--alt", "Gọi [[helpline:h111]]", "--no-people"),
+            "Lời mô tả không dùng được [[…]]: viết bằng lời.\n",
+        ),
+        (
+            (PHONE, URI, *DAY, "--name", "Sân"),
+            "Tên “Sân” không dùng được: chữ thường không dấu, chữ số, dấu gạch nối, không có đuôi. "
+            "Ví dụ: san-truong\n",
+        ),
+        (
+            (PHONE, URI, *DAY, "--name", "cu"),
+            "Cạnh trang đã có tệp tên ấy, hoặc tên quá dài: cu. Chọn --name khác.\n",
+        ),
+        (
+            (PHONE, URI, "--alt", "Lớp", "--record", "sna"),
+            "Sổ giấy đồng ý không có mã “sna”. Có phải ý bạn là “san”?\n",
+        ),
+        (
+            (PHONE, URI, "--alt", "Lớp", "--record", "san"),
+            "Giấy “san” đã rút: không được đăng ảnh này.\n",
+        ),
+        (
+            (PHONE, URI, "--alt", "Lớp", "--people", "--document", "số 12"),
+            "Ảnh có người thì phải có giấy đồng ý: --record MÃ trong docs/_data/consents.yml, hoặc "
+            "--document “giấy để ở đâu” cùng --on NGÀY. Chưa có giấy thì không đăng.\n",
+        ),
+        ((PHONE, URI, *DAY, "--record", "san"), "Ảnh không có người thì không ghi giấy đồng ý.\n"),
+        (
+            ("docs/cong-dong/cu.jpg", "mkdocs.yml", URI, "--alt", "A", "--alt", "B", "--no-people"),
+            "“docs/cong-dong/cu.jpg”: tệp gốc nằm trong thư mục của cổng, sẽ bị gửi đi theo. "
+            "Chuyển nó ra ngoài.\n“mkdocs.yml”: tệp gốc nằm trong thư mục của cổng, sẽ bị gửi đi theo. "
+            "Chuyển nó ra ngoài.\n",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_refused_writes_nothing(
     root: Path, arguments: tuple[str | Path, ...], said: str
 ) -> None:
@@ -182,14 +207,18 @@ def test_what_is_refused_writes_nothing(
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (page_text("Một", BODY, more=ODD),
-         "Trường consent của docs/cong-dong/mot.md viết theo kiểu máy không thêm được mà không mất "
-         "chữ. Viết mỗi ảnh một dòng “  - {image: …, people: …}” dưới dòng “consent:”.\n"),
-        (page_text("Một", "```\nChữ.\n"),
-         "Không đặt được ảnh vào chỗ ấy của docs/cong-dong/mot.md. Chọn mục khác bằng "
-         "--under MÃ-MỤC.\n"),
+        (
+            page_text("Một", BODY, more=ODD),
+            "Trường consent của docs/cong-dong/mot.md viết theo kiểu máy không thêm được mà không "
+            "mất chữ. Viết mỗi ảnh một dòng “  - {image: …, people: …}” dưới dòng “consent:”.\n",
+        ),
+        (
+            page_text("Một", "```\nChữ.\n"),
+            "Không đặt được ảnh vào chỗ ấy của docs/cong-dong/mot.md. Chọn mục khác bằng "
+            "--under MÃ-MỤC.\n",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_page_that_cannot_take_it_stays(root: Path, text: str, said: str) -> None:
     (root / "docs" / URI).write_text(text, "utf-8")
     before = state(root)
@@ -203,5 +232,6 @@ def test_a_face_that_nobody_mentioned_is_told(root: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr("loa.media.intake.face_score", lambda image: 0.9)
     result = add(PHONE, URI, *DAY)
     assert (result.exit_code, result.stderr) == (
-        0, "Trong docs/cong-dong/san-truong.jpg có vẻ có mặt người: xem lại trước khi gửi.\n",
-    )  # fmt: skip
+        0,
+        "Trong docs/cong-dong/san-truong.jpg có vẻ có mặt người: xem lại trước khi gửi.\n",
+    )

@@ -39,8 +39,11 @@ def loa(
     }  # fmt: skip
     done = subprocess.run(
         [sys.executable, "-c", code, *arguments],
-        cwd=root, env=environment, capture_output=True, check=False,
-    )  # fmt: skip
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
     return done.returncode, done.stdout, done.stderr
 
 
@@ -65,8 +68,13 @@ def test_a_terminal_gets_the_same(make_portal: MakePortal) -> None:
     try:
         subprocess.run(
             [sys.executable, "-c", "from loa.cli import main; main()", "check"],
-            cwd=root, env=environment, stdout=theirs, stderr=theirs, stdin=theirs, check=True,
-        )  # fmt: skip
+            cwd=root,
+            env=environment,
+            stdout=theirs,
+            stderr=theirs,
+            stdin=theirs,
+            check=True,
+        )
     finally:
         os.close(theirs)
     said = os.read(ours, 4096)

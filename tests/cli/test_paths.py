@@ -14,9 +14,13 @@ from portals import MakePortal, page_text
 PAGES = {"cong-dong/index.md": page_text("Mục", type="landing"), "cong-dong/a.md": page_text("A")}
 COMMANDS = (("check",), ("facts",), ("fix",), ("handouts",), ("reading",))
 PAGE_COMMANDS = (
-    ("media", "clip"), ("move", "{}", "b.md"), ("translate", "export", "--to", "tyz"),
-    ("translate", "minor"), ("translate", "easy"), ("translate", "review", "--by", "Thử"),
-)  # fmt: skip
+    ("media", "clip"),
+    ("move", "{}", "b.md"),
+    ("translate", "export", "--to", "tyz"),
+    ("translate", "minor"),
+    ("translate", "easy"),
+    ("translate", "review", "--by", "Thử"),
+)
 
 
 @pytest.fixture

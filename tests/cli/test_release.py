@@ -75,9 +75,20 @@ def test_all_parts_are_made_and_recorded(root: Path, tmp_path: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("GIT_COMMITTER_DATE", "2031-01-01T00:00:00Z")
         subprocess.run(
-            ["git", "-c", "user.name=A", "-c", "user.email=a@b.vn", "commit", "-q", "--amend",
-             "--no-edit"], cwd=root, check=True,
-        )  # fmt: skip
+            [
+                "git",
+                "-c",
+                "user.name=A",
+                "-c",
+                "user.email=a@b.vn",
+                "commit",
+                "-q",
+                "--amend",
+                "--no-edit",
+            ],
+            cwd=root,
+            check=True,
+        )
     result = released(root, out, "--without", "usb", "--without", "zim", "--without", "html")
     assert result.exit_code == 0, result.output
     newest = max(out.iterdir())

@@ -66,20 +66,30 @@ def test_a_trial_writes_nothing(root: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("cong-dong/cu.md",),
-         "Địa chỉ của trang đã in, đã gửi cho người khác: ghi trang thay nó, "
-         "--successor cong-dong/trang-thay.md. "
-         "Không trang nào thay được thì chọn trang đầu mục.\n"),
-        (("cong-dong/cu.md", "--successor", "cong-dong/cu.md"),
-         "Trang thay phải là một trang khác.\n"),
-        (("cong-dong/index.md", "--successor", "cong-dong/moi.md"),
-         "loa remove bỏ một trang, không bỏ trang đầu của một mục.\n"),
-        (("cong-dong/cu.tyz.md", "--successor", "cong-dong/moi.md"),
-         "Không có trang tiếng Việt đọc được ở “cong-dong/cu.tyz.md”.\n"),
-        (("cong-dong/cu.md", "--successor", "khong-co.md"),
-         "Không có trang tiếng Việt đọc được ở “khong-co.md”.\n"),
+        (
+            ("cong-dong/cu.md",),
+            "Địa chỉ của trang đã in, đã gửi cho người khác: ghi trang thay nó, "
+            "--successor cong-dong/trang-thay.md. "
+            "Không trang nào thay được thì chọn trang đầu mục.\n",
+        ),
+        (
+            ("cong-dong/cu.md", "--successor", "cong-dong/cu.md"),
+            "Trang thay phải là một trang khác.\n",
+        ),
+        (
+            ("cong-dong/index.md", "--successor", "cong-dong/moi.md"),
+            "loa remove bỏ một trang, không bỏ trang đầu của một mục.\n",
+        ),
+        (
+            ("cong-dong/cu.tyz.md", "--successor", "cong-dong/moi.md"),
+            "Không có trang tiếng Việt đọc được ở “cong-dong/cu.tyz.md”.\n",
+        ),
+        (
+            ("cong-dong/cu.md", "--successor", "khong-co.md"),
+            "Không có trang tiếng Việt đọc được ở “khong-co.md”.\n",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_is_refused(root: Path, arguments: tuple[str, ...], said: str) -> None:
     before = state(root)
     result = run(*arguments)

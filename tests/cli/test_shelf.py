@@ -69,8 +69,9 @@ def test_without_the_extra_no_lesson_is_made(
     monkeypatch.setattr("loa.app.shelves._packages", lambda *_: pytest.fail("lessons were made"))
     result = run("kolibri", "--out", str(tmp_path / "kenh"))
     assert (result.exit_code, result.stderr) == (
-        1, "Muốn làm kênh Kolibri thì cài thêm gói “le-utils” (pip install loa[kolibri]).\n",
-    )  # fmt: skip
+        1,
+        "Muốn làm kênh Kolibri thì cài thêm gói “le-utils” (pip install loa[kolibri]).\n",
+    )
     assert not (tmp_path / "kenh").exists()
 
 

@@ -140,7 +140,7 @@ def test_easy_pages_follow_their_page_all_or_none(desk: Desk) -> None:
     assert run("easy", "de.md", "a.md") == (
         1,
         "Từ chối, chưa đổi gì:\n- “a.md” không phải là một bản đọc dễ (easy_of) đọc được.\n",
-    )  # fmt: skip
+    )
     assert "easy_sha256" not in easy.read_text("utf-8")
     assert run("easy", "de.md") == (0, "Đã ghi vào docs/de.md.\n")
     assert run("easy", "de.md") == (0, "“de.md” đã theo trang đầy đủ, không cần ghi gì.\n")

@@ -67,9 +67,15 @@ def test_a_text_between_its_bounds(
 
 @pytest.mark.parametrize(
     ("model", "name"),
-    [(Meta, "audience"), (Meta, "topics"), (GuideMeta, "sources"), (Book, "parts"),
-     (BookPart, "pages"), (MessagesMeta, "messages")],
-)  # fmt: skip
+    [
+        (Meta, "audience"),
+        (Meta, "topics"),
+        (GuideMeta, "sources"),
+        (Book, "parts"),
+        (BookPart, "pages"),
+        (MessagesMeta, "messages"),
+    ],
+)
 def test_a_list_that_has_to_hold_something(model: type[BaseModel], name: str) -> None:
     assert not is_taken(model, name, [])
 
@@ -109,10 +115,11 @@ def test_a_film_of_another_host_has_its_name(name: str | None) -> None:
 @pytest.mark.parametrize(
     ("kind", "missing"),
     [
-        ("bien-ban", "issuer, parties"), ("phu-luc", "heading, attached"),
+        ("bien-ban", "issuer, parties"),
+        ("phu-luc", "heading, attached"),
         ("cong-van", "issuer, code, signer, recipients"),
     ],
-)  # fmt: skip
+)
 def test_an_official_document_has_the_parts_of_its_kind(kind: str, missing: str) -> None:
     assert refusal(OfficialForm, kind=kind, about="việc") == (
         f"văn bản loại {kind} cần thêm: {missing}."

@@ -57,41 +57,56 @@ def test_body_and_header_keep_their_places() -> None:
         (
             "Nội dung",
             Problem(
-                "a.md", 1, "front-matter-missing", "Trang chưa có phần khai báo ở đầu.",
+                "a.md",
+                1,
+                "front-matter-missing",
+                "Trang chưa có phần khai báo ở đầu.",
                 "Dòng đầu tiên phải là ba dấu gạch (---), xem hướng dẫn biên tập.",
             ),
         ),
         (
             "---\ntitle: Trang\n\nNội dung",
             Problem(
-                "a.md", 1, "front-matter-open", "Phần khai báo ở đầu trang chưa được đóng lại.",
+                "a.md",
+                1,
+                "front-matter-open",
+                "Phần khai báo ở đầu trang chưa được đóng lại.",
                 "Thêm một dòng ba dấu gạch (---) sau dòng khai báo cuối.",
             ),
         ),
         (
             "---\ntype: page\ntitle: Tết: về quê\n---\n",
             Problem(
-                "a.md", 3, "yaml-unreadable",
+                "a.md",
+                3,
+                "yaml-unreadable",
                 "Máy không đọc được phần khai báo (mapping values are not allowed in this "
-                "context).", UNREADABLE,
+                "context).",
+                UNREADABLE,
             ),
         ),
         (
             "---\n- một\n---\n",
             Problem(
-                "a.md", 2, "yaml-not-mapping", "Phần khai báo không có dạng “tên: giá trị”.",
+                "a.md",
+                2,
+                "yaml-not-mapping",
+                "Phần khai báo không có dạng “tên: giá trị”.",
                 "Mỗi dòng viết theo mẫu: title: Tên trang",
             ),
         ),
         (
             "---\ntitle: Một\ntype: page\ntitle: Hai\n---\n",
             Problem(
-                "a.md", 4, "duplicate-field", "Trường “title” được khai báo hai lần.",
+                "a.md",
+                4,
+                "duplicate-field",
+                "Trường “title” được khai báo hai lần.",
                 "Xóa một trong hai dòng.",
             ),
         ),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_read(text: str, problem: Problem) -> None:
     assert split(text, "a.md")[1] == [problem]
 
@@ -99,10 +114,16 @@ def test_what_cannot_be_read(text: str, problem: Problem) -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("on", "on"), ("no", "no"), ("Yes", "Yes"), ("off", "off"),
-        ("true", True), ("false", False), ("null", None), ("3", 3),
+        ("on", "on"),
+        ("no", "no"),
+        ("Yes", "Yes"),
+        ("off", "off"),
+        ("true", True),
+        ("false", False),
+        ("null", None),
+        ("3", 3),
     ],
-)  # fmt: skip
+)
 def test_only_true_and_false_are_booleans(text: str, value: object) -> None:
     assert parse_yaml(f"key: {text}", "a.md")[0] == {"key": value}
 

@@ -19,10 +19,13 @@ def test_two_pages_of_one_name(make_portal: MakePortal) -> None:
     library = load(make_portal({**pages, **landings}))
     assert library.problems == (
         Problem(
-            "docs/b/cho.md", 1, "duplicate-id", "Tên ngắn “cho” đã được dùng ở docs/a/cho.md.",
+            "docs/b/cho.md",
+            1,
+            "duplicate-id",
+            "Tên ngắn “cho” đã được dùng ở docs/a/cho.md.",
             "Đổi tên tệp: mỗi trang có một tên riêng trong cả cổng thông tin.",
         ),
-    )  # fmt: skip
+    )
 
 
 def test_another_encoding_is_named_with_its_line(make_portal: MakePortal) -> None:
@@ -41,20 +44,29 @@ def test_another_encoding_is_named_with_its_line(make_portal: MakePortal) -> Non
     [
         ("themes", None, 1, "registry-missing", "Không thấy sổ đăng ký “themes.yml”."),
         (
-            "themes", "themes: 3", 1, "registry-shape",
+            "themes",
+            "themes: 3",
+            1,
+            "registry-shape",
             "Sổ đăng ký phải là một danh sách dưới khóa “themes:”.",
         ),
         ("themes", "themes:\n  - một", 2, "registry-shape", "Mục này không có trường nào."),
         (
-            "topics", "topics:\n- {id: bao-tin, name: A}\n- {id: bao-tin, name: B}", 3,
-            "duplicate-id", "Mã “bao-tin” đã có trong sổ đăng ký này.",
+            "topics",
+            "topics:\n- {id: bao-tin, name: A}\n- {id: bao-tin, name: B}",
+            3,
+            "duplicate-id",
+            "Mã “bao-tin” đã có trong sổ đăng ký này.",
         ),
         (
-            "topics", "topics:\n- {id: bao-tin}", 2, "missing-field",
+            "topics",
+            "topics:\n- {id: bao-tin}",
+            2,
+            "missing-field",
             "Thiếu trường “name”.",
         ),
     ],
-)  # fmt: skip
+)
 def test_registries(
     make_portal: MakePortal, name: str, text: str | None, line: int, code: str, message: str
 ) -> None:

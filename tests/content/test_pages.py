@@ -84,15 +84,19 @@ def test_place_of_a_page(
         ("a/Việc.md", "file-name", "Tên “Việc” có ký tự không dùng được.", SAFE),
         ("a_b/c.md", "file-name", "Tên “a_b” có ký tự không dùng được.", SAFE),
         (
-            "a/b.vi.md", "unknown-language", "Trang tiếng Việt không mang đuôi ngôn ngữ.",
+            "a/b.vi.md",
+            "unknown-language",
+            "Trang tiếng Việt không mang đuôi ngôn ngữ.",
             "Đổi tên thành b.md.",
         ),
         (
-            "a/b.tzy.md", "unknown-language", "Sổ ngôn ngữ không có “tzy”.",
+            "a/b.tzy.md",
+            "unknown-language",
+            "Sổ ngôn ngữ không có “tzy”.",
             "Có phải ý bạn là “tyz”?",
         ),
     ],
-)  # fmt: skip
+)
 def test_names(registries: Registries, src_uri: str, code: str, message: str, hint: str) -> None:
     _, problems = parse_page(src_uri, page_text("Trang"), "docs/x.md", registries)
     assert problems == [Problem("docs/x.md", 1, code, message, hint)]
@@ -102,23 +106,39 @@ def test_names(registries: Registries, src_uri: str, code: str, message: str, hi
     ("old", "new", "line", "code", "message", "hint"),
     [
         (
-            "[moi-nguoi]", "[moi-nguoii]", 5, "unknown-audience",
-            "Trường “audience” có giá trị lạ: “moi-nguoii”.", "Có phải ý bạn là “moi-nguoi”?",
+            "[moi-nguoi]",
+            "[moi-nguoii]",
+            5,
+            "unknown-audience",
+            "Trường “audience” có giá trị lạ: “moi-nguoii”.",
+            "Có phải ý bạn là “moi-nguoi”?",
         ),
         (
-            "[bao-tin]", "[bao-tin, lao-dog]", 6, "unknown-topic",
-            "Trường “topics” có giá trị lạ: “lao-dog”.", "Có phải ý bạn là “lao-dong”?",
+            "[bao-tin]",
+            "[bao-tin, lao-dog]",
+            6,
+            "unknown-topic",
+            "Trường “topics” có giá trị lạ: “lao-dog”.",
+            "Có phải ý bạn là “lao-dong”?",
         ),
         (
-            "type: page", "type: pages", 4, "unknown-value", "Không có loại trang “pages”.",
+            "type: page",
+            "type: pages",
+            4,
+            "unknown-value",
+            "Không có loại trang “pages”.",
             "Có phải ý bạn là “page”?",
         ),
         (
-            "type: page\n", "", 2, "missing-field", "Thiếu trường “type” (loại trang).",
+            "type: page\n",
+            "",
+            2,
+            "missing-field",
+            "Thiếu trường “type” (loại trang).",
             "Ví dụ: type: guide",
         ),
     ],
-)  # fmt: skip
+)
 def test_values(
     registries: Registries, old: str, new: str, line: int, code: str, message: str, hint: str
 ) -> None:

@@ -56,8 +56,9 @@ def test_a_number_that_nobody_has_is_told_at_its_line(key: str, hint: str) -> No
     _, problems = parsed(MORE.replace("h111", key, 1))
     (first,) = [one for one in problems if one.code == "unknown-reference"]
     assert (first.line, first.message) == (
-        16, f"Sổ đăng ký “helplines” không có mã “{key}”.",
-    )  # fmt: skip
+        16,
+        f"Sổ đăng ký “helplines” không có mã “{key}”.",
+    )
     assert hint in first.hint
 
 
@@ -76,8 +77,10 @@ def test_what_shows_a_number_is_fine_and_another_reference_is_not(make_portal: M
     root = make_portal({"video/a.md": page_text("Phim", type="video", more=more)})
     portal = Portal.load(root)
     found = [one for one in portal.problems() if one.code == "broken-reference"]
-    assert [(one.message, one.hint) for one in found] == [(
-        "“[[law:L53]]” không thành tham chiếu, nên sẽ in nguyên ra trang.",
-        "Phần khai báo chỉ nhận số điện thoại, trong lời cho người đọc: [[helpline:h111]]. "
-        "Điều khác thì viết bằng lời.",
-    )]  # fmt: skip
+    assert [(one.message, one.hint) for one in found] == [
+        (
+            "“[[law:L53]]” không thành tham chiếu, nên sẽ in nguyên ra trang.",
+            "Phần khai báo chỉ nhận số điện thoại, trong lời cho người đọc: [[helpline:h111]]. "
+            "Điều khác thì viết bằng lời.",
+        )
+    ]

@@ -37,28 +37,34 @@ def test_resolved(
     ("kind", "key", "refused"),
     [
         (
-            "phone", "h111",
+            "phone",
+            "h111",
             Refused(
-                "unknown-reference", "Không có loại tham chiếu “phone”.",
+                "unknown-reference",
+                "Không có loại tham chiếu “phone”.",
                 "Chọn một trong: agency, helpline, law, phrase.",
             ),
         ),
         (
-            "helpline", "111",
+            "helpline",
+            "111",
             Refused(
-                "unknown-reference", "Sổ đăng ký “helplines” không có mã “111”.",
+                "unknown-reference",
+                "Sổ đăng ký “helplines” không có mã “111”.",
                 "Có phải ý bạn là “h111”?",
             ),
         ),
         (
-            "law", "TT120",
+            "law",
+            "TT120",
             Refused(
-                "unpublished-reference", "Mục “TT120” chưa được phép đăng (publish: no).",
+                "unpublished-reference",
+                "Mục “TT120” chưa được phép đăng (publish: no).",
                 "Bỏ khỏi trang, hoặc xác nhận rồi đổi publish trong sổ đăng ký.",
             ),
         ),
     ],
-)  # fmt: skip
+)
 def test_refused(registries: Registries, kind: str, key: str, refused: Refused) -> None:
     assert resolve(kind, key, None, registries) == refused
 

@@ -58,10 +58,12 @@ def test_a_help_page_calls_a_number_of_the_registry(call: str, is_known: bool) -
     door = HelpDoor(page="a/b.md", call=call, to_say="a", what_happens="b", not_to_do="c")
     rows = [*sections(), Section(id="khac", doors=[door])]
     expected = Problem(
-        PLACE, 1, "unknown-reference",
+        PLACE,
+        1,
+        "unknown-reference",
         "Trang “a/b.md” phải có số “h112”, mà sổ số điện thoại không có.",
         "Có phải ý bạn là “h111”?",
-    )  # fmt: skip
+    )
     assert list(check_sections(rows, ["h111"], PLACE)) == ([] if is_known else [expected])
 
 

@@ -16,10 +16,22 @@ BOMB = "a: &a [x]\n" + "".join(f"b{n}: &b{n} [{'*a, ' * 9}*a]\n" for n in range(
 
 @pytest.mark.parametrize(
     "text",
-    ["a: !!bool x", "a: !!int ''", "a: !!timestamp x", "a: &a [*a]", "a: &a {b: *a}",
-     "? [a, b]\n: c", "a: " + "[" * 3000, "a: {{date}}", "[a]: b", BOMB, "a: 2027-13-40",
-     "a: \ud800", "a: \0"],
-)  # fmt: skip
+    [
+        "a: !!bool x",
+        "a: !!int ''",
+        "a: !!timestamp x",
+        "a: &a [*a]",
+        "a: &a {b: *a}",
+        "? [a, b]\n: c",
+        "a: " + "[" * 3000,
+        "a: {{date}}",
+        "[a]: b",
+        BOMB,
+        "a: 2027-13-40",
+        "a: \ud800",
+        "a: \0",
+    ],
+)
 def test_yaml_that_nobody_needs_is_one_problem(text: str) -> None:
     data, _, problems = parse_yaml(text, "a.md")
     assert data == {}

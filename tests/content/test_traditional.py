@@ -13,11 +13,13 @@ from portals import ROOT
 
 # What people type when they search is in whichever signs they have.
 TYPED = ROOT / "docs/_data/needs.yml"
-FILES = sorted([
-    *(ROOT / "docs").rglob("*.zh-Hant.md"),
-    *(path for path in (ROOT / "docs/_data").rglob("*.yml") if path != TYPED),
-    ROOT / "overrides/partials/strings/zh-Hant.html",
-])  # fmt: skip
+FILES = sorted(
+    [
+        *(ROOT / "docs").rglob("*.zh-Hant.md"),
+        *(path for path in (ROOT / "docs/_data").rglob("*.yml") if path != TYPED),
+        ROOT / "overrides/partials/strings/zh-Hant.html",
+    ]
+)
 # What else Big5 holds: forms of Hong Kong and the mainland's words, each with the one used here.
 ELSEWHERE = {
     "裏": "裡", "綫": "線", "衞": "衛", "羣": "群", "爲": "為", "賬": "帳", "身份證": "身分證",

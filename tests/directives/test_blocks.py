@@ -28,9 +28,13 @@ from once import made_once
 from portals import page_text
 
 OWN = PortalOptions(
-    "An toàn dưới nước", "https://nuoc.example.vn/", "tỉnh Ví Dụ", "phòng, chống đuối nước",
-    ["Sở Ví dụ"], ["en=Tiếng Anh"],
-)  # fmt: skip
+    "An toàn dưới nước",
+    "https://nuoc.example.vn/",
+    "tỉnh Ví Dụ",
+    "phòng, chống đuối nước",
+    ["Sở Ví dụ"],
+    ["en=Tiếng Anh"],
+)
 SCENE = """\
 group: event
 alt: "Cha mẹ đứng trước nhà."

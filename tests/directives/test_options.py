@@ -48,36 +48,41 @@ def test_its_own_values_are_taken(tmp_path: Path, block: str, option: str) -> No
     ("block", "option", "message"),
     [
         (
-            "listing", "section: cong-dog",
+            "listing",
+            "section: cong-dog",
             "Khối “listing”: tùy chọn “section” không nhận giá trị “cong-dog”. "
             "Có phải ý bạn là “cong-dong”?",
         ),
         (
-            "listing", "type: guid",
-            "Khối “listing”: tùy chọn “type” không nhận giá trị “guid”. "
-            "Có phải ý bạn là “guide”?",
+            "listing",
+            "type: guid",
+            "Khối “listing”: tùy chọn “type” không nhận giá trị “guid”. Có phải ý bạn là “guide”?",
         ),
         (
-            "listing", "group: grades",
+            "listing",
+            "group: grades",
             "Khối “listing”: tùy chọn “group” không nhận giá trị “grades”. "
             "Có phải ý bạn là “grade”?",
         ),
         (
-            "materials", "audience: giao-vie",
+            "materials",
+            "audience: giao-vie",
             "Khối “materials”: tùy chọn “audience” không nhận giá trị “giao-vie”. "
             "Có phải ý bạn là “giao-vien”?",
         ),
         (
-            "materials", "task: hangs",
+            "materials",
+            "task: hangs",
             "Khối “materials”: tùy chọn “task” không nhận giá trị “hangs”. "
             "Có phải ý bạn là “hang”?",
         ),
         (
-            "upcoming", "count: ba",
+            "upcoming",
+            "count: ba",
             "Khối “upcoming”: tùy chọn “count” nhận giá trị không đúng kiểu.",
         ),
     ],
-)  # fmt: skip
+)
 def test_another_value_is_told(tmp_path: Path, block: str, option: str, message: str) -> None:
     assert told(tmp_path / "p", block, option) == [message]
 

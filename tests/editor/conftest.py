@@ -52,9 +52,14 @@ def handled(form: Path) -> Handled:
     def run(asked: Sequence[Asked]) -> list[dict[str, Any]]:
         rows = "\n".join(json.dumps(one, ensure_ascii=False) for one in asked)
         done = subprocess.run(
-            [str(node), str(script), str(form)], input=rows, capture_output=True, text=True,
-            check=True, timeout=120, encoding="utf-8",
-        )  # fmt: skip
+            [str(node), str(script), str(form)],
+            input=rows,
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=120,
+            encoding="utf-8",
+        )
         return [json.loads(row) for row in done.stdout.splitlines()]
 
     return run

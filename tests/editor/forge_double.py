@@ -79,8 +79,11 @@ class Forge:
         """What git prints."""
         done = subprocess.run(
             ["git", "-C", str(self.bare), *arguments],
-            input=stdin, capture_output=True, check=True, env={**os.environ, **env},
-        )  # fmt: skip
+            input=stdin,
+            capture_output=True,
+            check=True,
+            env={**os.environ, **env},
+        )
         return done.stdout
 
     def head(self, branch: str) -> str:

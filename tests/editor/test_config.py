@@ -27,9 +27,19 @@ from portals import ROOT, VARIANT, MakePortal, page_text
 
 GOLDEN = Path(__file__).parent / "golden" / "config.yml"
 NAMES = (
-    "audiences", "topics", "regions", "grades", "pictograms", "agencies", "languages", "consents",
-    "sources", "scenes", "tiles", "handouts",
-)  # fmt: skip
+    "audiences",
+    "topics",
+    "regions",
+    "grades",
+    "pictograms",
+    "agencies",
+    "languages",
+    "consents",
+    "sources",
+    "scenes",
+    "tiles",
+    "handouts",
+)
 ONE_OF_EACH = {name: [{"label": f"Một trong {name}", "value": "mot"}] for name in NAMES}
 BY_OWNERS = {"review", "translation", "minor_edits", "easy_sha256", "moved_from", "exceptions"}
 
@@ -153,9 +163,11 @@ def test_limits_are_those_of_the_schema() -> None:
     assert fields["sources"]["min"] == 1
     scene = {one["name"]: one for one in fields["scenes"]["fields"]}
     for field, longest in (
-        (fields["title"], 70), (fields["description"], 160), (scene["heading"], 30),
+        (fields["title"], 70),
+        (fields["description"], 160),
+        (scene["heading"], 30),
         (scene["text"], 90),
-    ):  # fmt: skip
+    ):
         assert "maxlength" not in field
         pattern, told = field["pattern"]
         assert told.startswith(f"Tối đa {longest} ký tự")

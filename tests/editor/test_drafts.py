@@ -84,9 +84,12 @@ def started(browser: Browser, tmp_path: Path) -> Iterator[Callable[[], Page]]:
 
     def start() -> Page:
         context = browser.browser_type.launch_persistent_context(
-            tmp_path / "profile", executable_path=find_shell(), viewport=SCREEN, locale="vi-VN",
+            tmp_path / "profile",
+            executable_path=find_shell(),
+            viewport=SCREEN,
+            locale="vi-VN",
             args=["--no-sandbox", "--disable-gpu"],
-        )  # fmt: skip
+        )
         contexts.append(context)
         return context.pages[0]
 

@@ -16,21 +16,31 @@ PAGE = ("docs/cong-dong/mot.md", "Một & hai", "https://vi.du/cong-dong/mot/")
 @pytest.mark.parametrize(
     ("settings", "edit", "report"),
     [
-        ({"forge": "github", "repository": "tinh/loa"},
-         "https://github.com/tinh/loa/edit/main/docs/cong-dong/mot.md",
-         "https://github.com/tinh/loa/issues/new?template=bao-sai.yml&title=Sai%3A%20M%E1%BB%99t%20"
-         "%26%20hai&dia-chi=https%3A%2F%2Fvi.du%2Fcong-dong%2Fmot%2F"),
-        ({"forge": "gitlab", "server": "https://git.vi.du", "repository": "a/b/c",
-          "branch": "chinh/1"},
-         "https://git.vi.du/a/b/c/-/edit/chinh/1/docs/cong-dong/mot.md",
-         "https://git.vi.du/a/b/c/-/issues/new?issuable_template=bao-sai&issue%5Btitle%5D=Sai%3A%20"
-         "M%E1%BB%99t%20%26%20hai"),
-        ({"forge": "forgejo", "server": "https://ma.vi.du", "repository": "a/b"},
-         "https://ma.vi.du/a/b/_edit/main/docs/cong-dong/mot.md",
-         "https://ma.vi.du/a/b/issues/new?template=.forgejo%2FISSUE_TEMPLATE%2Fbao-sai.yml&title="
-         "Sai%3A%20M%E1%BB%99t%20%26%20hai"),
+        (
+            {"forge": "github", "repository": "tinh/loa"},
+            "https://github.com/tinh/loa/edit/main/docs/cong-dong/mot.md",
+            "https://github.com/tinh/loa/issues/new?template=bao-sai.yml&title=Sai%3A%20M%E1%BB%99t%20"
+            "%26%20hai&dia-chi=https%3A%2F%2Fvi.du%2Fcong-dong%2Fmot%2F",
+        ),
+        (
+            {
+                "forge": "gitlab",
+                "server": "https://git.vi.du",
+                "repository": "a/b/c",
+                "branch": "chinh/1",
+            },
+            "https://git.vi.du/a/b/c/-/edit/chinh/1/docs/cong-dong/mot.md",
+            "https://git.vi.du/a/b/c/-/issues/new?issuable_template=bao-sai&issue%5Btitle%5D=Sai%3A%20"
+            "M%E1%BB%99t%20%26%20hai",
+        ),
+        (
+            {"forge": "forgejo", "server": "https://ma.vi.du", "repository": "a/b"},
+            "https://ma.vi.du/a/b/_edit/main/docs/cong-dong/mot.md",
+            "https://ma.vi.du/a/b/issues/new?template=.forgejo%2FISSUE_TEMPLATE%2Fbao-sai.yml&title="
+            "Sai%3A%20M%E1%BB%99t%20%26%20hai",
+        ),
     ],
-)  # fmt: skip
+)
 def test_each_forge_has_its_addresses(settings: dict[str, str], edit: str, report: str) -> None:
     assert edit_links(Host.of(settings), "a@vi.du", *PAGE) == EditLinks(edit, report)
 
@@ -38,14 +48,20 @@ def test_each_forge_has_its_addresses(settings: dict[str, str], edit: str, repor
 @pytest.mark.parametrize(
     ("contact", "report"),
     [
-        ("ban.bien-tap@vi.du",
-         "mailto:ban.bien-tap@vi.du?subject=B%C3%A1o%20sai%3A%20M%E1%BB%99t%20%26%20hai&body="
-         "https%3A%2F%2Fvi.du%2Fcong-dong%2Fmot%2F%0A%0A"),
+        (
+            "ban.bien-tap@vi.du",
+            "mailto:ban.bien-tap@vi.du?subject=B%C3%A1o%20sai%3A%20M%E1%BB%99t%20%26%20hai&body="
+            "https%3A%2F%2Fvi.du%2Fcong-dong%2Fmot%2F%0A%0A",
+        ),
         ("https://vi.du/lien-he", "https://vi.du/lien-he"),
-        ("Số 1, phố Mới", ""), ("a@b", ""), ("javascript:alert(1)", ""), ("http://vi.du", ""),
-        ("a@vi.du?cc=b@vi.du", ""), ("", ""),
+        ("Số 1, phố Mới", ""),
+        ("a@b", ""),
+        ("javascript:alert(1)", ""),
+        ("http://vi.du", ""),
+        ("a@vi.du?cc=b@vi.du", ""),
+        ("", ""),
     ],
-)  # fmt: skip
+)
 def test_without_a_forge_faults_go_to_the_owner_or_nowhere(contact: str, report: str) -> None:
     assert edit_links(Host.of(None), contact, *PAGE) == EditLinks("", report)
 

@@ -113,11 +113,18 @@ def test_settings_of_another_shape_are_one_sentence(settings: object) -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        "http://git.tinh.example", "https://git.tinh.example/kho", "https://a@git.tinh.example",
-        "https://git.tinh.example; script-src *", "https://*", "git.tinh.example", "javascript:1",
-        "https://[::1", "https://git.tinh.example?a", "http://localhost.tinh.example",
+        "http://git.tinh.example",
+        "https://git.tinh.example/kho",
+        "https://a@git.tinh.example",
+        "https://git.tinh.example; script-src *",
+        "https://*",
+        "git.tinh.example",
+        "javascript:1",
+        "https://[::1",
+        "https://git.tinh.example?a",
+        "http://localhost.tinh.example",
     ],
-)  # fmt: skip
+)
 def test_an_address_cannot_widen_the_policy(address: str) -> None:
     with pytest.raises(EditorSettingsError) as raised:
         Host.of({"forge": "gitlab", "repository": "tinh/loa", "server": address})

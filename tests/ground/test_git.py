@@ -134,9 +134,21 @@ def test_times_from_1980_to_2099(
 
 @pytest.mark.parametrize(
     "text",
-    ["abc", "-1", "0", "1.5", "99999999999999", "253402300799", str(EARLIEST - 1), str(LATEST + 1),
-     "1e9", "0x10", "١٧٦٧٢٢٥٦٠٠", "1 2"],
-)  # fmt: skip
+    [
+        "abc",
+        "-1",
+        "0",
+        "1.5",
+        "99999999999999",
+        "253402300799",
+        str(EARLIEST - 1),
+        str(LATEST + 1),
+        "1e9",
+        "0x10",
+        "١٧٦٧٢٢٥٦٠٠",
+        "1 2",
+    ],
+)
 def test_a_time_that_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", text)
     for reader in (build_time, unknown_of):
@@ -172,8 +184,12 @@ def command(root: Path, *arguments: str, **more: str) -> subprocess.CompletedPro
     environment |= {"PYTHONPATH": str(ROOT / "scripts"), **more}
     return subprocess.run(
         [sys.executable, "-c", "from loa.cli import main; main()", *arguments],
-        cwd=root, env=environment, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def test_a_command_says_once_what_it_cannot_know(make_portal: MakePortal) -> None:

@@ -9,11 +9,15 @@ from loa.last_look.passages import READERS
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("a/b.html", "text/html"), ("A.MP3", "audio/mpeg"), ("a.tar.zip", "application/zip"),
-        ("a.opus", "audio/ogg"), ("a", "application/octet-stream"),
-        ("a.own", "application/octet-stream"), (".html", "application/octet-stream"),
+        ("a/b.html", "text/html"),
+        ("A.MP3", "audio/mpeg"),
+        ("a.tar.zip", "application/zip"),
+        ("a.opus", "audio/ogg"),
+        ("a", "application/octet-stream"),
+        ("a.own", "application/octet-stream"),
+        (".html", "application/octet-stream"),
     ],
-)  # fmt: skip
+)
 def test_a_file_is_called_by_its_ending(name: str, expected: str) -> None:
     assert media_type_of(name) == expected
 
@@ -21,11 +25,16 @@ def test_a_file_is_called_by_its_ending(name: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("media_type", "expected"),
     [
-        ("image/jpeg", ".jpg"), ("IMAGE/PNG", ".png"), ("audio/ogg", ".ogg"), ("", ".txt"),
-        ("application/javascript", ".js"), ("text/xml", ".xml"), ("audio/mp3", ".mp3"),
+        ("image/jpeg", ".jpg"),
+        ("IMAGE/PNG", ".png"),
+        ("audio/ogg", ".ogg"),
+        ("", ".txt"),
+        ("application/javascript", ".js"),
+        ("text/xml", ".xml"),
+        ("audio/mp3", ".mp3"),
         ("application/x-own", None),
     ],
-)  # fmt: skip
+)
 def test_a_name_leads_to_an_ending(media_type: str, expected: str | None) -> None:
     assert ending_of(media_type) == expected
 

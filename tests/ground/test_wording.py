@@ -159,8 +159,12 @@ def loa(root: Path, language: str, *arguments: str) -> str:
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts"), "LOA_LANG": language}
     done = subprocess.run(
         [sys.executable, "-c", "from loa.cli import main; main(prog_name='loa')", *arguments],
-        cwd=root, env=environment, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     return done.stdout + done.stderr
 
 

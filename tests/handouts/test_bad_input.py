@@ -185,8 +185,12 @@ def test_a_killed_run_is_taken_up_where_it_stopped(
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "1767225600", "PYTHONUTF8": "1"}
     killed = subprocess.run(
         [sys.executable, "-c", KILLED, rename],
-        cwd=root, env=environment, capture_output=True, check=False, timeout=60,
-    )  # fmt: skip
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
     assert killed.returncode == -signal.SIGKILL
     monkeypatch.chdir(root)
     again = CliRunner().invoke(main, ["handouts"])

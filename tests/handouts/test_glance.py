@@ -119,8 +119,11 @@ def test_a_kit_has_a_folder_for_each_page_and_every_file_once(kit_portal: object
     kits = make_kits(portal.library, portal.store, handouts)  # type: ignore[attr-defined]
     event, landing = sorted(kits, key=lambda one: one.source)
     assert (event.kind, event.source, event.title, event.note) == (
-        "kit", "lich/ngay-30-7.md", "Trọn bộ tài liệu", "12 tệp",
-    )  # fmt: skip
+        "kit",
+        "lich/ngay-30-7.md",
+        "Trọn bộ tài liệu",
+        "12 tệp",
+    )
     names = names_in(event)
     assert "ngay-30-7/ngay-30-7-danh-sach-tham-du.pdf" in names
     assert "a/a-bang-kiem.pdf" in names and "a/a-bang-kiem.docx" not in names

@@ -58,17 +58,40 @@ def test_samples_are_what_they_were(cut_fonts: Path) -> None:
     rows = []
     for layout, body, extension in SAMPLES:
         document = Document(
-            "sample", "mau", "Mẫu", "Mẫu: bài thử", "vi-VN", body, (extension,),
-            ("Tổng đài 111", "Công an 113"), layout, ("mẫu",), "Bài thử", "Lớp 2",
-        )  # fmt: skip
+            "sample",
+            "mau",
+            "Mẫu",
+            "Mẫu: bài thử",
+            "vi-VN",
+            body,
+            (extension,),
+            ("Tổng đài 111", "Công an 113"),
+            layout,
+            ("mẫu",),
+            "Bài thử",
+            "Lớp 2",
+        )
         made = make(document, extension, cut_fonts.parent.parent)
         assert made.refusal == ""
         rows.append(f"{content_hash(made.data, extension)}  {layout}.{extension}\n")
     for layout, kind, paper, body in SHEET_SAMPLES:
         document = Document(
-            kind, "mau", "Mẫu", "Mẫu: bài thử", "vi", body, ("pdf",), (), layout, (), "Lo thì gọi",
-            paper=paper, panels=(DRAWN,), alt="Hai bạn.", numbers=(("111", "Cần hỏi (24/7)"),),
-        )  # fmt: skip
+            kind,
+            "mau",
+            "Mẫu",
+            "Mẫu: bài thử",
+            "vi",
+            body,
+            ("pdf",),
+            (),
+            layout,
+            (),
+            "Lo thì gọi",
+            paper=paper,
+            panels=(DRAWN,),
+            alt="Hai bạn.",
+            numbers=(("111", "Cần hỏi (24/7)"),),
+        )
         made = make(document, "pdf", cut_fonts.parent.parent)
         assert made.refusal == ""
         rows.append(f"{content_hash(made.data, 'pdf')}  {kind}.pdf\n")

@@ -21,9 +21,19 @@ SENTENCE = "Một câu dài mười một tiếng để cho đầy chỗ trống
 def pages_of(body: str, fonts: Path) -> list[str]:
     """What stands on each side."""
     document = Document(
-        "leaflet", "thu", "Thử", "Thử", "vi", body, ("pdf",), ("Tổng đài 111",), layout="leaflet",
-        heading="Tên trang", address="loa.example.vn/a", qr='<svg xmlns="http://www.w3.org/2000/svg"/>',
-    )  # fmt: skip
+        "leaflet",
+        "thu",
+        "Thử",
+        "Thử",
+        "vi",
+        body,
+        ("pdf",),
+        ("Tổng đài 111",),
+        layout="leaflet",
+        heading="Tên trang",
+        address="loa.example.vn/a",
+        qr='<svg xmlns="http://www.w3.org/2000/svg"/>',
+    )
     made = make(document, "pdf", fonts.parent.parent)
     assert made.refusal == ""
     pdf = pypdfium2.PdfDocument(io.BytesIO(made.data))

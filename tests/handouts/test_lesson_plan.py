@@ -25,9 +25,12 @@ REGISTRIES = Library.load(ROOT / "docs").registries
 
 def planned(grade: str) -> list[Element]:
     meta = LessonMeta.model_construct(
-        title="Bài", subject="Đạo đức", activity=None, objectives=["Kể được", "Nói được"],
+        title="Bài",
+        subject="Đạo đức",
+        activity=None,
+        objectives=["Kể được", "Nói được"],
         duration=type("Duration", (), {"periods": 1, "minutes": 35}),
-    )  # fmt: skip
+    )
     return plan(tree_of(ACTIVITY), meta, [REGISTRIES.grades[grade]])
 
 

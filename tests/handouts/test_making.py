@@ -170,5 +170,6 @@ def test_a_format_that_nobody_makes_is_refused(load_portal: LoadPortal) -> None:
     document = next(iter(maker.documents_of(shop.source_of(page))))
     made = maker.make(document, "epub", portal.store.root)
     assert (made.data, made.refusal) == (
-        b"", "kiểu “epub” chưa làm được; làm được: docx, pdf, pptx, txt."
-    )  # fmt: skip
+        b"",
+        "kiểu “epub” chưa làm được; làm được: docx, pdf, pptx, txt.",
+    )

@@ -14,9 +14,16 @@ SENTENCE = "Một câu dài mười một tiếng để cho đầy chỗ trống
 
 def set_as(layout: Layout, body: str, fonts: Path, **more: str) -> FormatResult:
     document = Document(
-        "sample", "thu", "Thử", "Thử", "vi", body, ("pdf",), ("Tổng đài 111", "Công an 113"),
+        "sample",
+        "thu",
+        "Thử",
+        "Thử",
+        "vi",
+        body,
+        ("pdf",),
+        ("Tổng đài 111", "Công an 113"),
         heading="Tên trang",
-    )  # fmt: skip
+    )
     return make(replace(document, layout=layout, **more), "pdf", fonts.parent.parent)
 
 

@@ -32,11 +32,25 @@ BODY = (
     "<p>Dưới bảng.</p>"
 )
 DECK = Document(
-    "slides", "thu", "Trình chiếu", "Trình chiếu: Thử", "vi", BODY, ("pptx",), ("Tổng đài 111",),
-    layout="slides", heading="Bài thử", subtitle="Lớp 2", hue="#a84a16", panels=(SCENE,),
-    figures=(PERSON,), alt="Em nhỏ và mẹ.", credit="Hình đồ vật: OpenMoji",
-    notes=("Mục tiêu", "Bước 1\nBước 2"), keywords=("kể",),
-)  # fmt: skip
+    "slides",
+    "thu",
+    "Trình chiếu",
+    "Trình chiếu: Thử",
+    "vi",
+    BODY,
+    ("pptx",),
+    ("Tổng đài 111",),
+    layout="slides",
+    heading="Bài thử",
+    subtitle="Lớp 2",
+    hue="#a84a16",
+    panels=(SCENE,),
+    figures=(PERSON,),
+    alt="Em nhỏ và mẹ.",
+    credit="Hình đồ vật: OpenMoji",
+    notes=("Mục tiêu", "Bước 1\nBước 2"),
+    keywords=("kể",),
+)
 
 
 @pytest.fixture(scope="module")

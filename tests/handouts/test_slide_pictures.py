@@ -19,9 +19,20 @@ PERSON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 
 
 def deck(body: str, **more: str) -> Document:
     document = Document(
-        "slides", "thu", "Trình chiếu", "Thử", "vi", body, ("pdf",), ("Tổng đài 111",),
-        layout="slides", heading="Bài thử", subtitle="Lớp 2", figures=(PERSON,), hue="#2f5aa8",
-    )  # fmt: skip
+        "slides",
+        "thu",
+        "Trình chiếu",
+        "Thử",
+        "vi",
+        body,
+        ("pdf",),
+        ("Tổng đài 111",),
+        layout="slides",
+        heading="Bài thử",
+        subtitle="Lớp 2",
+        figures=(PERSON,),
+        hue="#2f5aa8",
+    )
     return replace(document, **more)
 
 

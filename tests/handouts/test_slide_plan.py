@@ -14,10 +14,18 @@ def planned(*slides: tuple[str, str]) -> Deck:
     body = "".join(f"<h2>{title}</h2>{told}" for title, told in slides)
     return deck_of(
         Document(
-            "slides", "thu", "Trình chiếu", "Thử", "vi", body, ("pptx",), (), "slides",
+            "slides",
+            "thu",
+            "Trình chiếu",
+            "Thử",
+            "vi",
+            body,
+            ("pptx",),
+            (),
+            "slides",
             figures=(PERSON,),
         )
-    )  # fmt: skip
+    )
 
 
 def rows(count: int, text: str = "Ngắn") -> str:

@@ -18,8 +18,11 @@ def test_a_lesson_is_a_learning_resource_with_its_files(load_portal: LoadPortal)
     assert "</script>" not in text
     data = json.loads(text)
     assert (data["@type"], data["name"], data["timeRequired"], data["educationalLevel"]) == (
-        "LearningResource", "An toàn </script>", "PT35M", ["Lớp 2"],
-    )  # fmt: skip
+        "LearningResource",
+        "An toàn </script>",
+        "PT35M",
+        ["Lớp 2"],
+    )
     assert data["license"] == "https://creativecommons.org/licenses/by-sa/4.0/"
     assert data["copyrightHolder"] == {"@type": "Organization", "name": "Hội A"}
     assert (data["accessMode"], data["accessibilityHazard"]) == (["textual", "visual"], "none")

@@ -177,13 +177,17 @@ def test_a_bubble_of_nobody_there_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", "- a\n- b\n", "panels: 3\n", "group: lesson\nalt: x\npanels: [3]\n", "a: [\n",
+        "",
+        "- a\n- b\n",
+        "panels: 3\n",
+        "group: lesson\nalt: x\npanels: [3]\n",
+        "a: [\n",
         f'group: lesson\nalt: "{ALT}"\npanels: [{{people: [{{who: child, at: [1]}}]}}]\n',
         f'group: lesson\nalt: "{ALT}"\npanels: [{{people: [{{who: child, at: .nan}}]}}]\n',
         f'group: lesson\nalt: "{ALT}"\npanels: [{{objects: [{{what: sun, at: [1, 9e99]}}]}}]\n',
         f'group: lesson\nalt: "{ALT}"\npanels: [{{bubbles: [{{}}]}}]\n',
     ],
-)  # fmt: skip
+)
 def test_what_is_no_scene_is_a_problem_and_nothing_else(tmp_path: Path, text: str) -> None:
     scenes, problems = found(tmp_path, text)
     assert scenes.scenes == {}
@@ -230,8 +234,10 @@ def test_a_scene_names_a_helpline_and_shows_its_number(tmp_path: Path) -> None:
     assert problems == []
     scene = scenes.scenes["thu"]
     assert (scene.alt, scene.panels[0].bubbles[0].says, scene.talk) == (
-        "Một em nhỏ gọi 111 ở sân nhà.", "Gọi 111", ["Gọi 113 khi nào?"],
-    )  # fmt: skip
+        "Một em nhỏ gọi 111 ở sân nhà.",
+        "Gọi 111",
+        ["Gọi 113 khi nào?"],
+    )
 
 
 @pytest.mark.parametrize("written", ["[[helpline:h11]]", "[[law:L53]]"])

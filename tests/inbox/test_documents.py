@@ -92,9 +92,19 @@ def bold_heads(document: Any) -> None:
 
 def typed_lists(document: Any) -> None:
     for text in (
-        "- một", "- hai", "Chữ.", "1. ba", "2) bốn", "Chữ nữa.", "3. sáu", "4. bảy", "• năm",
-        "999. Số", "Chữ cuối.", "2026. Năm",
-    ):  # fmt: skip
+        "- một",
+        "- hai",
+        "Chữ.",
+        "1. ba",
+        "2) bốn",
+        "Chữ nữa.",
+        "3. sáu",
+        "4. bảy",
+        "• năm",
+        "999. Số",
+        "Chữ cuối.",
+        "2026. Năm",
+    ):
         document.add_paragraph(text)
 
 
@@ -194,11 +204,13 @@ def gif(document: Any) -> None:
 def boxed(document: Any) -> None:
     """A text box of an old Word (VML), which pandoc may not read."""
     run = document.add_paragraph("Chữ.").add_run()
-    run._r.append(parse_xml(
-        f'<w:pict {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:textbox>'
-        "<w:txbxContent><w:p><w:r><w:t>Trong hộp</w:t></w:r></w:p></w:txbxContent></v:textbox>"
-        "</v:shape></w:pict>"
-    ))  # fmt: skip
+    run._r.append(
+        parse_xml(
+            f'<w:pict {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:textbox>'
+            "<w:txbxContent><w:p><w:r><w:t>Trong hộp</w:t></w:r></w:p></w:txbxContent></v:textbox>"
+            "</v:shape></w:pict>"
+        )
+    )
 
 
 TOLD: dict[str, tuple[Write, str]] = {

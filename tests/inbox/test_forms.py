@@ -140,12 +140,14 @@ def row_gone(document: object) -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (other_question,
-         "Hàng 4: câu hỏi đã bị sửa thành “Câu khác”. Câu đúng: “một câu nói trang này giúp được "
-         "gì, tối đa 160 ký tự”. Xuất lại phiếu bằng “loa inbox form”, chép lời sang."),
+        (
+            other_question,
+            "Hàng 4: câu hỏi đã bị sửa thành “Câu khác”. Câu đúng: “một câu nói trang này giúp "
+            "được gì, tối đa 160 ký tự”. Xuất lại phiếu bằng “loa inbox form”, chép lời sang.",
+        ),
         (row_gone, "Phiếu phải có 13 hàng để trả lời, tệp này có 12."),
     ],
-)  # fmt: skip
+)
 def test_a_form_with_other_questions_is_refused(
     library: Library, change: Callable[[object], None], said: str
 ) -> None:
@@ -179,8 +181,9 @@ def test_a_form_goes_out_and_comes_in_as_an_editor_types_it(
     out = tmp_path / "phieu.docx"
     result = run("form", "--type", "page", "--out", out)
     assert (result.exit_code, result.output) == (
-        0, f"Đã viết {out}. Điền xong: loa inbox add phieu.docx --type page\n",
-    )  # fmt: skip
+        0,
+        f"Đã viết {out}. Điền xong: loa inbox add phieu.docx --type page\n",
+    )
     out.write_bytes(filled(out.read_bytes(), lambda _, asked: "Ý" if "tên mục" in asked else ""))
     where = ("--title", "Trang từ phiếu", "--section", "cong-dong")
     result = run("add", out, "--type", "page", *where)
@@ -203,8 +206,9 @@ def test_a_lesson_asks_for_its_grade(
     monkeypatch.chdir(root)
     result = run("form", "--type", "lesson", "--out", tmp_path / "a.docx")
     assert (result.exit_code, result.output) == (
-        2, "Bài học dành cho lớp nào? Thêm --grade, ví dụ: --grade lop-2\n",
-    )  # fmt: skip
+        2,
+        "Bài học dành cho lớp nào? Thêm --grade, ví dụ: --grade lop-2\n",
+    )
     assert not (tmp_path / "a.docx").exists()
 
 

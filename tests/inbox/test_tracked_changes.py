@@ -126,9 +126,14 @@ def test_a_changed_look_of_a_table_is_taken(library: Library, tag: str) -> None:
 
 @pytest.mark.parametrize(
     ("properties", "is_told"),
-    [("<w:vanish/>", True), ("<w:webHidden/>", True), ("<w:dstrike/>", True),
-     ('<w:vanish w:val="0"/>', False), ("<w:b/>", False)],
-)  # fmt: skip
+    [
+        ("<w:vanish/>", True),
+        ("<w:webHidden/>", True),
+        ("<w:dstrike/>", True),
+        ('<w:vanish w:val="0"/>', False),
+        ("<w:b/>", False),
+    ],
+)
 def test_words_that_word_hides_are_told(library: Library, properties: str, is_told: bool) -> None:
     data = changed(f"<w:r><w:rPr>{properties}</w:rPr><w:t>lời khuất</w:t></w:r>")
     said = "chữ mà Word ẩn hay gạch hai lần nay hiện ra: “lời khuất”"

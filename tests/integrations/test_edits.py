@@ -19,11 +19,20 @@ from portals import VARIANT, MakePortal, forget_made, page_text
 TURNS = int(os.environ.get("LOA_EDITS", "8"))
 SENSITIVE = "sensitive: true\n"
 LISTS = (
-    "/// listing\n    group: topic\n///\n", "/// listing\n    section: cong-dong\n///\n",
-    "/// materials\n///\n", "/// a-z\n///\n", "/// upcoming\n///\n", "/// calendar\n///\n",
-    "/// provenance\n///\n", "/// languages\n///\n", "/// review-desk\n///\n",
-    "/// handout-sheet\n///\n", "/// approvals\n///\n", "/// feeds\n///\n", "/// helplines\n///\n",
-)  # fmt: skip
+    "/// listing\n    group: topic\n///\n",
+    "/// listing\n    section: cong-dong\n///\n",
+    "/// materials\n///\n",
+    "/// a-z\n///\n",
+    "/// upcoming\n///\n",
+    "/// calendar\n///\n",
+    "/// provenance\n///\n",
+    "/// languages\n///\n",
+    "/// review-desk\n///\n",
+    "/// handout-sheet\n///\n",
+    "/// approvals\n///\n",
+    "/// feeds\n///\n",
+    "/// helplines\n///\n",
+)
 EVENT = "start: 2027-07-30\nrecurrence: yearly\nlead: [cong-an-tinh]\nstatus: confirmed\n"
 WORDS = ("người", "ta", "đi", "chợ", "hỏi đường", "về nhà", "gọi điện", "cho mẹ", "xa quê")
 
@@ -95,12 +104,14 @@ class Edits:
 
     def field(self) -> str:
         path = self.page("*/*.md")
-        line, value = self.dice.choice([
-            ("description:", f"Trang {self.words()}."),
-            ("topics:", self.dice.choice(["[viec-lam]", "[bao-tin, phap-luat]"])),
-            ("audience:", self.dice.choice(["[giao-vien]", "[moi-nguoi, du-lich]"])),
-            ("review_by:", self.dice.choice(["2026-01-01", "2028-06-30"])),
-        ])  # fmt: skip
+        line, value = self.dice.choice(
+            [
+                ("description:", f"Trang {self.words()}."),
+                ("topics:", self.dice.choice(["[viec-lam]", "[bao-tin, phap-luat]"])),
+                ("audience:", self.dice.choice(["[giao-vien]", "[moi-nguoi, du-lich]"])),
+                ("review_by:", self.dice.choice(["2026-01-01", "2028-06-30"])),
+            ]
+        )
         return self._change(path, self._line(path, line), f"{line} {value}")
 
     def block(self) -> str:
@@ -143,12 +154,14 @@ class Edits:
         return f"+ {path.name}"
 
     def registry(self) -> str:
-        name, old, new = self.dice.choice([
-            ("helplines.yml", "short_name:", f"short_name: {self.words()} #"),
-            ("topics.yml", "name:", f"name: {self.words()} #"),
-            ("languages.yml", "with-banner", "reviewed-only"),
-            ("languages.yml", "reviewed-only", "with-banner"),
-        ])  # fmt: skip
+        name, old, new = self.dice.choice(
+            [
+                ("helplines.yml", "short_name:", f"short_name: {self.words()} #"),
+                ("topics.yml", "name:", f"name: {self.words()} #"),
+                ("languages.yml", "with-banner", "reviewed-only"),
+                ("languages.yml", "reviewed-only", "with-banner"),
+            ]
+        )
         return self._change(self.root / "docs" / "_data" / name, old, new)
 
     def template(self) -> str:

@@ -9,13 +9,36 @@ from mkdocs_static_i18n.suffix import I18nFiles
 from loa.integrations.mkdocs_languages import LanguageFiles
 
 FILES = (
-    "index.md", "index.tyz.md", "a/b.md", "a/b.tyz.md", "a/b.vi.md", "a/c.png", "a/c.tyz.png",
-    "a/d.vi.png", "a/e", "a/f.tyz", "a/.g", "a/h.i.md", "a/h.i.tyz.md",
-)  # fmt: skip
+    "index.md",
+    "index.tyz.md",
+    "a/b.md",
+    "a/b.tyz.md",
+    "a/b.vi.md",
+    "a/c.png",
+    "a/c.tyz.png",
+    "a/d.vi.png",
+    "a/e",
+    "a/f.tyz",
+    "a/.g",
+    "a/h.i.md",
+    "a/h.i.tyz.md",
+)
 PATHS = (
-    *FILES, "a/d.png", "a/f", "a/none.md", "none", ".", "", "./a/b.md", "a//b.md", "a/../a/b.md",
-    "a/", "../a/b.md", "a/b.", "a/.g.md",
-)  # fmt: skip
+    *FILES,
+    "a/d.png",
+    "a/f",
+    "a/none.md",
+    "none",
+    ".",
+    "",
+    "./a/b.md",
+    "a//b.md",
+    "a/../a/b.md",
+    "a/",
+    "../a/b.md",
+    "a/b.",
+    "a/.g.md",
+)
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -107,8 +107,12 @@ def test_plain_mkdocs_builds_the_same_site(make_portal: MakePortal) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     finished = subprocess.run(
         [*command, "--site-dir", str(root / "plain")],
-        cwd=root, env=environment, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert finished.stderr == ""
     ours = (root / "site" / "mot" / "index.html").read_bytes()
     assert (root / "plain" / "mot" / "index.html").read_bytes() == ours
@@ -119,8 +123,12 @@ def test_plain_mkdocs_refuses_with_the_same_words(make_portal: MakePortal) -> No
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     finished = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict"],
-        cwd=root, env=environment, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert finished.returncode == 1
     assert "Có phải ý bạn là “moi-nguoi”? (unknown-audience)" in finished.stderr
     assert "Traceback" not in finished.stderr

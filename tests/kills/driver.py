@@ -76,9 +76,11 @@ def loa(*arguments: str | Path) -> None:
 
 # Handouts of a page, in the store.
 GUIDE = page_text(
-    "Nhà nghỉ", "Gọi [[helpline:h111]].\n\n## Một\n\n- Hỏi giấy tờ.\n- Gọi điện.\n", "guide",
+    "Nhà nghỉ",
+    "Gọi [[helpline:h111]].\n\n## Một\n\n- Hỏi giấy tờ.\n- Gọi điện.\n",
+    "guide",
     "handouts: [checklist]\n",
-)  # fmt: skip
+)
 
 
 def handouts_prepare(folder: Path) -> None:
@@ -233,9 +235,11 @@ def move_state(folder: Path) -> str:
 def log_prepare(folder: Path) -> None:
     if not (folder / "usb").exists():
         write_stick(
-            folder / "usb", {"index.html": b"home"}, LABEL,
+            folder / "usb",
+            {"index.html": b"home"},
+            LABEL,
             lambda name, hashes: {OPEN: start_page(name)},
-        )  # fmt: skip
+        )
     shutil.rmtree(folder / "so", ignore_errors=True)
     _log(folder, "Xã A")
 
@@ -318,9 +322,10 @@ def kit_prepare(folder: Path) -> None:
 def kit_do(folder: Path) -> None:
     files = {f"{name}/tep.yml": f"# {MARK}\nmới\n" for name in ("a", "b")}
     stale = tuple(
-        name for name, text in files.items()
+        name
+        for name, text in files.items()
         if (folder / "portal" / name).read_text("utf-8") != text
-    )  # fmt: skip
+    )
     write_kit(folder / "portal", Kit(files, stale, ()))
 
 

@@ -38,15 +38,21 @@ PHAP_CHE = Reviewer(id="phap-che", name="Tổ pháp chế", pages=["phap-luat/"]
 REVIEWERS = (
     Reviewer(id="toa-soan", name="Tòa soạn", pages=[""], accounts=["@tinh/toa-soan"]),
     Reviewer(
-        id="phap-che", name="Tổ pháp chế", pages=["phap-luat/"], registries=["laws"],
+        id="phap-che",
+        name="Tổ pháp chế",
+        pages=["phap-luat/"],
+        registries=["laws"],
         accounts=["@tinh/phap-che", "phap.che@tinh.vn"],
     ),
     Reviewer(
-        id="tieng-tay", name="Nhóm đọc tiếng Tày", pages=["tro-giup/index.md"],
-        languages=["tyz"], accounts=["@tinh/tay"],
+        id="tieng-tay",
+        name="Nhóm đọc tiếng Tày",
+        pages=["tro-giup/index.md"],
+        languages=["tyz"],
+        accounts=["@tinh/tay"],
     ),
     PHAP_CHE,
-)  # fmt: skip
+)
 
 
 def test_the_files_of_this_repository_are_fresh() -> None:
@@ -252,8 +258,10 @@ def test_owners_come_and_go_with_the_registry(root: Path) -> None:
     )
     registry.unlink()
     assert kit("--check") == (
-        1, "bỏ: .github/CODEOWNERS\nbỏ: .gitlab/CODEOWNERS\nbỏ: .forgejo/CODEOWNERS\n", "",
-    )  # fmt: skip
+        1,
+        "bỏ: .github/CODEOWNERS\nbỏ: .gitlab/CODEOWNERS\nbỏ: .forgejo/CODEOWNERS\n",
+        "",
+    )
     assert kit()[0] == 0
     assert not (root / ".github/CODEOWNERS").exists()
 
@@ -271,8 +279,10 @@ def test_what_somebody_wrote_stays(root: Path, name: str) -> None:
     own.parent.mkdir(exist_ok=True)
     own.write_text('{"editor.fontSize": 14}\n', "utf-8")
     assert kit() == (
-        1, "", f"Không ghi đè tệp do người viết: {name}. Dời chúng đi rồi chạy lại.\n",
-    )  # fmt: skip
+        1,
+        "",
+        f"Không ghi đè tệp do người viết: {name}. Dời chúng đi rồi chạy lại.\n",
+    )
     assert own.read_text("utf-8") == '{"editor.fontSize": 14}\n'
     assert not (root / ".github").exists()
 

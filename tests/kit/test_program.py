@@ -123,8 +123,9 @@ def test_files_of_others_stay_and_nothing_is_written(
     before = files_of(empty)
     done = run("kit", "--wheel", str(wheel_at(tmp_path / NAME)))
     assert (done.exit_code, done.stderr) == (
-        1, f"Tệp do người khác viết thì để nguyên: {name}. Dời chúng đi rồi chạy lại.\n",
-    )  # fmt: skip
+        1,
+        f"Tệp do người khác viết thì để nguyên: {name}. Dời chúng đi rồi chạy lại.\n",
+    )
     assert files_of(empty) == before
 
 
@@ -191,8 +192,10 @@ def carrying(tmp_path_factory: pytest.TempPathFactory) -> Path:
     def make(place: Path) -> None:
         subprocess.run(
             [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(place)],
-            cwd=ROOT, check=True, capture_output=True,
-        )  # fmt: skip
+            cwd=ROOT,
+            check=True,
+            capture_output=True,
+        )
         (wheel,) = place.glob("*.whl")
         done = run("init", str(place / "cong"), "--yes", "--wheel", str(wheel))
         assert done.exit_code == 0, done.output

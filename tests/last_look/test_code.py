@@ -76,10 +76,34 @@ def test_a_script_is_taken_apart(code: str, expected: list[tuple[str, int, str]]
 @pytest.mark.parametrize(
     "before",
     [
-        "await", "case", "delete", "do", "else", "in", "instanceof", "new", "of", "return", "throw",
-        "typeof", "void", "yield", "=", "(", ",", "{", "}", ";", "!", "&&", ":", "?", "[", "",
+        "await",
+        "case",
+        "delete",
+        "do",
+        "else",
+        "in",
+        "instanceof",
+        "new",
+        "of",
+        "return",
+        "throw",
+        "typeof",
+        "void",
+        "yield",
+        "=",
+        "(",
+        ",",
+        "{",
+        "}",
+        ";",
+        "!",
+        "&&",
+        ":",
+        "?",
+        "[",
+        "",
     ],
-)  # fmt: skip
+)
 def test_a_stroke_begins_a_pattern_behind(before: str) -> None:
     assert list(tokens(f"{before} /it's/"))[-1] == Token("pattern", 1, "it's")
 

@@ -33,13 +33,22 @@ def test_each_text_of_data_is_a_value_and_may_be_an_address() -> None:
 @pytest.mark.parametrize(
     ("name", "datum"),
     [
-        ("id", "0388858a76094123"), ("uid", "0388858a76094123"), ("version", "1.20.3"),
-        ("version", "2026.1"), ("version", "7"), ("sha256", "0" * 64), ("hash", "0" * 16),
-        ("_hash", "0" * 16), ("@type", "2026-01-02"), ("date", "2026-01-02"),
-        ("dateModified", "2026-01-02T03:04:05Z"), ("date_published", "2026-01-02 03:04:05+07:00"),
-        ("updateDate", "2026-01-02T03:04:05.678-0700"), ("startdate", "2026-01-02"),
+        ("id", "0388858a76094123"),
+        ("uid", "0388858a76094123"),
+        ("version", "1.20.3"),
+        ("version", "2026.1"),
+        ("version", "7"),
+        ("sha256", "0" * 64),
+        ("hash", "0" * 16),
+        ("_hash", "0" * 16),
+        ("@type", "2026-01-02"),
+        ("date", "2026-01-02"),
+        ("dateModified", "2026-01-02T03:04:05Z"),
+        ("date_published", "2026-01-02 03:04:05+07:00"),
+        ("updateDate", "2026-01-02T03:04:05.678-0700"),
+        ("startdate", "2026-01-02"),
     ],
-)  # fmt: skip
+)
 def test_what_only_machines_read_is_left_out(name: str, datum: str) -> None:
     assert said("a.json", f'{{"{name}": "{datum}"}}') == [value(1, name)]
     assert said("a.json", f'{{"{name}": 912}}') == [value(1, name)]
@@ -48,12 +57,19 @@ def test_what_only_machines_read_is_left_out(name: str, datum: str) -> None:
 @pytest.mark.parametrize(
     ("name", "shown"),
     [
-        ("idea", "0388858a76094123"), ("id", "0388858A76094123"), ("id", "0388858a7609412"),
-        ("version", "1.2.3.4"), ("version", "1.2345"), ("version", "123"), ("hashed", "0" * 16),
-        ("date", "2026-1-2"), ("date", "2026-01-02 dd"), ("mandate", "0912"),
+        ("idea", "0388858a76094123"),
+        ("id", "0388858A76094123"),
+        ("id", "0388858a7609412"),
+        ("version", "1.2.3.4"),
+        ("version", "1.2345"),
+        ("version", "123"),
+        ("hashed", "0" * 16),
+        ("date", "2026-1-2"),
+        ("date", "2026-01-02 dd"),
+        ("mandate", "0912"),
         ("type", "2026-01-02"),
     ],
-)  # fmt: skip
+)
 def test_what_has_another_name_or_form_is_read(name: str, shown: str) -> None:
     assert said("a.json", f'{{"{name}": "{shown}"}}') == [
         value(1, name), value(1, shown), address(1, shown),
@@ -73,10 +89,12 @@ def test_of_a_script_that_hands_data_over_the_data_are_read() -> None:
     ("script", "pieces"),
     [
         ('f([{"a": 1}, ["b"]]);', ['entry([{"a": 1}]);', 'entry([["b"]]);']),
-        ('f([{"a": 1}, "b"]);', None), ('f(["a", "b"]);', None), ('f({"a": 1});', None),
+        ('f([{"a": 1}, "b"]);', None),
+        ('f(["a", "b"]);', None),
+        ('f({"a": 1});', None),
         ("a = 1", None),
     ],
-)  # fmt: skip
+)
 def test_a_script_with_entries_is_taken_apart(script: str, pieces: list[str] | None) -> None:
     assert [one.decode() for one in PIECES[".js"](script.encode())] == (pieces or [script])
 
@@ -99,15 +117,30 @@ def test_a_calendar() -> None:
 @pytest.mark.parametrize(
     "row",
     [
-        "DTSTAMP:20260102T030405Z", "DTEND:20260102T030405", "EXDATE:20260102,20260103",
-        "RDATE:20260102T030405Z/PT1H30M", "RDATE:20260102/20260103", "DURATION:P1W",
-        "DURATION:-P1DT2H", "TRIGGER:-PT15M", "TRIGGER;RELATED=END:PT5S", "TZOFFSETFROM:-0330",
-        "TZOFFSETTO:+070000", "SEQUENCE:12345", "PRIORITY:5", "REPEAT:2", "REFRESH-INTERVAL:P1D",
-        "X-PUBLISHED-TTL:PT12H", "CREATED:20260102T030405Z", "LAST-MODIFIED:20260102",
-        "RECURRENCE-ID:20260102", "RRULE:FREQ=MONTHLY;INTERVAL=2;BYDAY=1MO,-1SU;COUNT=10",
-        "RRULE:FREQ=YEARLY;UNTIL=20261231T235959Z;BYMONTHDAY=1,-1;WKST=MO", "sequence:1",
+        "DTSTAMP:20260102T030405Z",
+        "DTEND:20260102T030405",
+        "EXDATE:20260102,20260103",
+        "RDATE:20260102T030405Z/PT1H30M",
+        "RDATE:20260102/20260103",
+        "DURATION:P1W",
+        "DURATION:-P1DT2H",
+        "TRIGGER:-PT15M",
+        "TRIGGER;RELATED=END:PT5S",
+        "TZOFFSETFROM:-0330",
+        "TZOFFSETTO:+070000",
+        "SEQUENCE:12345",
+        "PRIORITY:5",
+        "REPEAT:2",
+        "REFRESH-INTERVAL:P1D",
+        "X-PUBLISHED-TTL:PT12H",
+        "CREATED:20260102T030405Z",
+        "LAST-MODIFIED:20260102",
+        "RECURRENCE-ID:20260102",
+        "RRULE:FREQ=MONTHLY;INTERVAL=2;BYDAY=1MO,-1SU;COUNT=10",
+        "RRULE:FREQ=YEARLY;UNTIL=20261231T235959Z;BYMONTHDAY=1,-1;WKST=MO",
+        "sequence:1",
     ],
-)  # fmt: skip
+)
 def test_what_only_calendars_read_is_left_out(row: str) -> None:
     assert said("a.ics", row) == [value(1, row.partition(":")[0])]
 
@@ -115,11 +148,18 @@ def test_what_only_calendars_read_is_left_out(row: str) -> None:
 @pytest.mark.parametrize(
     "row",
     [
-        "DTSTAMP:2026010", "DTSTAMP:202601023", "DURATION:1W",
-        "SEQUENCE:123456", "RRULE:FREQ", "RRULE:FREQ=09123", "SUMMARY:20260102", "X-A:12345",
-        "CREATEDBY:20260102", "PRIORITY:a",
+        "DTSTAMP:2026010",
+        "DTSTAMP:202601023",
+        "DURATION:1W",
+        "SEQUENCE:123456",
+        "RRULE:FREQ",
+        "RRULE:FREQ=09123",
+        "SUMMARY:20260102",
+        "X-A:12345",
+        "CREATEDBY:20260102",
+        "PRIORITY:a",
     ],
-)  # fmt: skip
+)
 def test_a_line_of_a_calendar_that_is_something_else_is_read(row: str) -> None:
     head, _, written = row.partition(":")
     assert said("a.ics", row) == [value(1, head), text(1, written), address(1, written)]
@@ -157,11 +197,31 @@ def test_a_table_is_read_by_rows() -> None:
 @pytest.mark.parametrize(
     "ending",
     [
-        "", ".atom", ".conf", ".css", ".csv", ".docx", ".htm", ".html", ".ico", ".ics", ".js",
-        ".json", ".md", ".pdf", ".pptx", ".srt", ".svg", ".txt", ".vtt", ".webmanifest", ".woff2",
-        ".xml", ".zip",
+        "",
+        ".atom",
+        ".conf",
+        ".css",
+        ".csv",
+        ".docx",
+        ".htm",
+        ".html",
+        ".ico",
+        ".ics",
+        ".js",
+        ".json",
+        ".md",
+        ".pdf",
+        ".pptx",
+        ".srt",
+        ".svg",
+        ".txt",
+        ".vtt",
+        ".webmanifest",
+        ".woff2",
+        ".xml",
+        ".zip",
     ],
-)  # fmt: skip
+)
 def test_a_format_has_a_reader(ending: str) -> None:
     assert ending in READERS
 
@@ -169,11 +229,39 @@ def test_a_format_has_a_reader(ending: str) -> None:
 @pytest.mark.parametrize(
     "tag",
     [
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",
-        "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "ruby", "s", "samp", "span",
-        "strike", "strong", "time", "tt", "u", "var",
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "ruby",
+        "s",
+        "samp",
+        "span",
+        "strike",
+        "strong",
+        "time",
+        "tt",
+        "u",
+        "var",
     ],
-)  # fmt: skip
+)
 def test_an_element_within_a_line_parts_no_word(tag: str) -> None:
     texts = [one.text for one in said("a.html", f"<p>x<{tag}>y</{tag}>z</p>")]
     assert texts[0] == "xyz"
@@ -219,9 +307,9 @@ def test_an_attribute_that_leads_somewhere(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "prose"), [("title", "x"), ("aria-label", "x"), ("lang", "x"), ("data-a", ""),
-                        ("content", "")],
-)  # fmt: skip
+    ("name", "prose"),
+    [("title", "x"), ("aria-label", "x"), ("lang", "x"), ("data-a", ""), ("content", "")],
+)
 def test_an_attribute_that_is_read(name: str, prose: str) -> None:
     assert said("a.html", f'<p {name}="x">y</p>') == [
         Passage(1, "value", "x", prose), text(1, "y"),

@@ -270,10 +270,13 @@ def test_a_file_inside_an_address_that_nobody_reads_is_not_let_out(look: Look, k
 @pytest.mark.parametrize(
     ("uri", "data"),
     [
-        ("a.rtf", b""), ("a.xlsx", b""), ("a.json.gz", b""),
-        ("a.zip", packed("b.ods", b"")), ("a.docx", packed("word/embeddings/a.xlsx", b"")),
+        ("a.rtf", b""),
+        ("a.xlsx", b""),
+        ("a.json.gz", b""),
+        ("a.zip", packed("b.ods", b"")),
+        ("a.docx", packed("word/embeddings/a.xlsx", b"")),
     ],
-)  # fmt: skip
+)
 def test_what_nobody_reads_is_not_let_out(look: Look, uri: str, data: bytes) -> None:
     (found,) = look.of_file(uri, data, "site")
     assert (found.path, found.line, found.code) == (f"site/{uri}", 1, "unreadable-output")

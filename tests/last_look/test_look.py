@@ -365,10 +365,14 @@ def test_the_syntax_of_references_in_code_is_left_alone(look: Look) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Từ 01/07/2025 đến 30/09/2025.", "Luật 53/2024/QH15", "2026-2030 33/QĐ-TTg",
-        "Phạt 50–200 triệu đồng.", "https://example.vn/post0912345678.html", "12 345 678 đồng",
+        "Từ 01/07/2025 đến 30/09/2025.",
+        "Luật 53/2024/QH15",
+        "2026-2030 33/QĐ-TTg",
+        "Phạt 50–200 triệu đồng.",
+        "https://example.vn/post0912345678.html",
+        "12 345 678 đồng",
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
 def test_other_digits_are_left_alone(look: Look, place: tuple[str, object], text: str) -> None:
     uri, made = place
@@ -407,11 +411,14 @@ def test_digits_in_a_digest_are_no_number(
         ("goc.html", page(f"<p>Bản 0912345678{'a' * 30}.</p>")),
         ("tep.html", page("<p>30 trang, 115 tệp</p>")),
         ("do.html", page("<p>112 MB, 114 lượt, 112 tài liệu, 115%, 114 %, 115 kết quả</p>")),
-        ("a.atom", b'<feed xmlns="http://www.w3.org/2005/Atom"><id>'
-            b"urn:uuid:0912345a-6780-4123-8456-091234567890</id></feed>"),
+        (
+            "a.atom",
+            b'<feed xmlns="http://www.w3.org/2005/Atom"><id>'
+            b"urn:uuid:0912345a-6780-4123-8456-091234567890</id></feed>",
+        ),
     ],
     ids=lambda one: one if isinstance(one, str) else "",
-)  # fmt: skip
+)
 def test_data_and_grids_are_no_numbers(look: Look, uri: str, data: bytes) -> None:
     assert codes(look, uri, data) == set()
 
@@ -424,11 +431,16 @@ def test_a_number_over_two_lines_of_a_page_of_paper_is_the_cleared_one(look: Loo
 @pytest.mark.parametrize(
     ("uri", "data"),
     [
-        ("a.pdf", b"%PDF-1.7 cut"), ("a.docx", b"PK cut"), ("a.zip", b""), ("a.svg", b"<svg>"),
-        ("a.json", b"{"), ("a.txt", b"\xff\xfe\x00"), ("vi.js", b"\xff"),
+        ("a.pdf", b"%PDF-1.7 cut"),
+        ("a.docx", b"PK cut"),
+        ("a.zip", b""),
+        ("a.svg", b"<svg>"),
+        ("a.json", b"{"),
+        ("a.txt", b"\xff\xfe\x00"),
+        ("vi.js", b"\xff"),
         ("a.docx", packed(**{"word/document.xml": "<w:t>"})),
     ],
-)  # fmt: skip
+)
 def test_a_file_that_cannot_be_read_is_named(look: Look, uri: str, data: bytes) -> None:
     assert codes(look, uri, data) == {"unreadable-output"}
 

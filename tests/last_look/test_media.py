@@ -92,9 +92,13 @@ def look(registries: Registries, tmp_path: Path) -> Look:
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("Gọi 0912 345 678", {"unknown-phone"}), ("ĐƯỜNG dây cũ", {"withheld-text"}),
-     ("Gọi 111", set()), ("Lavf60.16.100", set())],
-)  # fmt: skip
+    [
+        ("Gọi 0912 345 678", {"unknown-phone"}),
+        ("ĐƯỜNG dây cũ", {"withheld-text"}),
+        ("Gọi 111", set()),
+        ("Lavf60.16.100", set()),
+    ],
+)
 @pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
 def test_what_a_picture_or_a_recording_says_is_read(
     look: Look, place: tuple[str, Callable[[str], bytes]], text: str, code: set[str]

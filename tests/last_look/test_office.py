@@ -58,10 +58,12 @@ def test_a_setting_says_nothing(inside: str) -> None:
 
 
 def test_a_link_leads_somewhere() -> None:
-    data = packed(**{
-        "word/_rels/a.rels": f'<Relationships xmlns="{REL}"><Relationship Target="x"/>'
-        "<Relationship/></Relationships>"
-    })  # fmt: skip
+    data = packed(
+        **{
+            "word/_rels/a.rels": f'<Relationships xmlns="{REL}"><Relationship Target="x"/>'
+            "<Relationship/></Relationships>"
+        }
+    )
     assert said("a.docx", data) == [("address", "x")]
 
 

@@ -211,11 +211,16 @@ def test_only_pictures_in_the_head_are_of_the_scene() -> None:
 def test_weighed_is_what_a_page_asks_for_and_each_file_once(tmp_path: Path) -> None:
     files = {"index.html": "x" * 10, "a.css": "a" * 100, "b.png": "b" * 1000, "c.png": "c" * 7}
     write_files(tmp_path, {**files, "d.png": "d" * 5, "e.mp4": "e" * 9})
-    page = FinishedPage([
-        Reference("a.css", 1, "at once"), Reference("a.css", 2, "at once"),
-        Reference("c.png", 2, "scene"), Reference("d.png", 3, "later"),
-        Reference("e.mp4", 3), Reference("mat.css", 3, "at once"),
-    ])  # fmt: skip
+    page = FinishedPage(
+        [
+            Reference("a.css", 1, "at once"),
+            Reference("a.css", 2, "at once"),
+            Reference("c.png", 2, "scene"),
+            Reference("d.png", 3, "later"),
+            Reference("e.mp4", 3),
+            Reference("mat.css", 3, "at once"),
+        ]
+    )
     uris = frozenset({*files, "d.png", "e.mp4"})
     styles = {"a.css": OtherFile([Reference("b.png", 1, "at once")])}
     found = Scales(tmp_path, Addresses(uris), styles).weigh("index.html", page)

@@ -149,10 +149,11 @@ def test_what_a_picture_is_called_is_told(uri: str, made: bytes) -> None:
 @pytest.mark.parametrize(
     ("key", "told"),
     [
-        (XP_AUTHOR, ["tên tác giả"]), (XP_COMMENT, ["lời ghi chú"]),
+        (XP_AUTHOR, ["tên tác giả"]),
+        (XP_COMMENT, ["lời ghi chú"]),
         (USER_COMMENT, ["lời ghi chú"]),
     ],
-)  # fmt: skip
+)
 def test_remarks_and_makers_of_cameras_and_windows_are_told(key: int, told: list[str]) -> None:
     exif = Image.Exif()
     if key == USER_COMMENT:
@@ -213,5 +214,7 @@ def test_an_attachment_with_such_a_picture_stops_the_build(make_portal: MakePort
     (root / "docs" / "mau.docx").write_bytes(INSIDE["DOCX"][1](photograph(is_traced=True)))
     (found,) = check_attachments(Library.load(root / "docs"))
     assert (found.path, found.code, found.message) == (
-        "docs/mau.docx", "file-metadata", "Tệp mang theo: tên tác giả, nơi quay (GPS).",
-    )  # fmt: skip
+        "docs/mau.docx",
+        "file-metadata",
+        "Tệp mang theo: tên tác giả, nơi quay (GPS).",
+    )

@@ -114,8 +114,12 @@ def test_a_clip_of_the_portal_is_light(tmp_path: Path) -> None:
     portal = Portal.load(ROOT)
     small = [one for one in PROFILES if one.kind == "clip-360"]
     made = make_clips(
-        portal.library, PICTOGRAMS, ArtifactStore(tmp_path / "cache"), small,
-        only="video/goi-111.md", scenes=portal.scenes,
-    )  # fmt: skip
+        portal.library,
+        PICTOGRAMS,
+        ArtifactStore(tmp_path / "cache"),
+        small,
+        only="video/goi-111.md",
+        scenes=portal.scenes,
+    )
     (clip,) = [one for one in made.artifacts if one.kind == "clip-360"]
     assert clip.size < 2_000_000

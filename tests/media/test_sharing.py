@@ -86,8 +86,9 @@ def test_titles_keep_to_their_box_and_break_where_it_reads_well() -> None:
         return fit_title(text, script, 796, 328, (84, 60, 40)).lines
 
     assert lines("Việc nhẹ lương cao: đọc lại tờ quảng cáo") == (
-        "Việc nhẹ lương cao:", "đọc lại tờ quảng cáo",
-    )  # fmt: skip
+        "Việc nhẹ lương cao:",
+        "đọc lại tờ quảng cáo",
+    )
     han = lines("遇到有人邀孩子出遠門，怎麼跟孩子談", "Hant")
     assert "".join(han) == "遇到有人邀孩子出遠門，怎麼跟孩子談"
     assert not any(line.startswith("，") for line in han)
@@ -151,9 +152,13 @@ SCENE = (
 
 def test_the_scene_of_a_page_stands_beside_its_title(portal: Portal, tmp_path: Path) -> None:
     made = make_share_images(
-        portal.library, portal.render_context().pictograms, ArtifactStore(tmp_path / "store"),
-        "Loa thử", SITE, scenes={"cong-dong/cha-me.md": SCENE, "tro-giup/dang-gap.md": SCENE},
-    )  # fmt: skip
+        portal.library,
+        portal.render_context().pictograms,
+        ArtifactStore(tmp_path / "store"),
+        "Loa thử",
+        SITE,
+        scenes={"cong-dong/cha-me.md": SCENE, "tro-giup/dang-gap.md": SCENE},
+    )
     found = {one.dest_uri: one.stored for one in made}
 
     def at(name: str, x: int, y: int) -> tuple[int, ...]:

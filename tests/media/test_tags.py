@@ -40,8 +40,9 @@ def test_tags_are_read(tmp_path: Path, ending: str) -> None:
     said = [text for _, text in tags_in(f"a.{ending}", io.BytesIO(data))]
     assert {"Chị Hoa", "Bài một", "Gọi tôi"} <= set(said)
     assert traces_of(tags_in(f"a.{ending}", io.BytesIO(data))) in (
-        ["tên tác giả", "lời ghi chú"], ["lời ghi chú", "tên tác giả"],
-    )  # fmt: skip
+        ["tên tác giả", "lời ghi chú"],
+        ["lời ghi chú", "tên tác giả"],
+    )
 
 
 @pytest.mark.parametrize("ending", MADE)

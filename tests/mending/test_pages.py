@@ -71,9 +71,14 @@ def test_what_is_put_right(typed: str, right: str) -> None:
 
 @pytest.mark.parametrize(
     "code",
-    ["```\n• Một\nNhớ:\n- hai\n##Tên\n```\n", "~~~~\n```\n##Tên\n```\n~~~~\n",
-     "````\n```\nNhớ:\n- một\n```\n````\n", "    ##Tên\n", "| a | b |\n|---|---|\n| •\tx | 1) |\n"],
-)  # fmt: skip
+    [
+        "```\n• Một\nNhớ:\n- hai\n##Tên\n```\n",
+        "~~~~\n```\n##Tên\n```\n~~~~\n",
+        "````\n```\nNhớ:\n- một\n```\n````\n",
+        "    ##Tên\n",
+        "| a | b |\n|---|---|\n| •\tx | 1) |\n",
+    ],
+)
 def test_code_and_tables_are_left_alone(code: str) -> None:
     assert body_of(code) == code
 
@@ -128,15 +133,64 @@ def test_the_portals_pages_keep_every_word(page: Path) -> None:
     assert sorted(re.findall(r"#.*", after.header)) == sorted(re.findall(r"#.*", before.header))
 
 
-ROWS = st.sampled_from([
-    "", "", "chữ thường", "• một", "•\tmột", "o\thai", "▪\tba", "– gạch", "- mục", "  - con",
-    "   - cháu", "    - sâu", "1. số", "1) ngoặc", "2) ngoặc", "10. mười", "##Tên", "## Tên",
-    "#The",
-    "---", "===", "a\tb", "c\td", "\te", "| a | b |", "|---|---|", "```", "~~~", "````", "> trích",
-    "> - mục", "/// quiz", "///", "    đoạn trong", "  tiếp", "<div>", "[^1]: chú", "* * *",
-    "[[h111]]", "[[ helpline:h113 ]]", "chữ\u200bẩn", "Ðiều", "\u00a0- x", "!!! note", ": nghĩa",
-    "\uf0b7 x", "§\ty", "-không", "+ cộng", "- [ ] việc", "chữ\\", "nhÃ³m", "**đậm**", "{#id}",
-])  # fmt: skip
+ROWS = st.sampled_from(
+    [
+        "",
+        "",
+        "chữ thường",
+        "• một",
+        "•\tmột",
+        "o\thai",
+        "▪\tba",
+        "– gạch",
+        "- mục",
+        "  - con",
+        "   - cháu",
+        "    - sâu",
+        "1. số",
+        "1) ngoặc",
+        "2) ngoặc",
+        "10. mười",
+        "##Tên",
+        "## Tên",
+        "#The",
+        "---",
+        "===",
+        "a\tb",
+        "c\td",
+        "\te",
+        "| a | b |",
+        "|---|---|",
+        "```",
+        "~~~",
+        "````",
+        "> trích",
+        "> - mục",
+        "/// quiz",
+        "///",
+        "    đoạn trong",
+        "  tiếp",
+        "<div>",
+        "[^1]: chú",
+        "* * *",
+        "[[h111]]",
+        "[[ helpline:h113 ]]",
+        "chữ\u200bẩn",
+        "Ðiều",
+        "\u00a0- x",
+        "!!! note",
+        ": nghĩa",
+        "\uf0b7 x",
+        "§\ty",
+        "-không",
+        "+ cộng",
+        "- [ ] việc",
+        "chữ\\",
+        "nhÃ³m",
+        "**đậm**",
+        "{#id}",
+    ]
+)
 
 
 @settings(max_examples=400, deadline=None)
@@ -184,15 +238,33 @@ def test_every_page_and_every_page_to_begin_with_is_as_loa_fix_leaves_it() -> No
 @pytest.mark.parametrize(
     "typed",
     [
-        "[[helpline/h111]]", "[[helpline.h111]]", "[[helpline-h111]]", "[[helpline;h111]]",
-        "[[helpline::h111]]", "[[helpline h111]]", "[[helpline|h111]]", "[[helplines:h111]]",
-        "{{helpline:h111}}", "{{ helpline: h111 }}", "{{h111}}", "｛｛helpline：h111｝｝",
-        "{helpline:h111}", "((helpline:h111))", "<<helpline:h111>>", "<helpline:h111>",
-        "［［helpline：h111］］", "【helpline:h111】", "⟦helpline:h111⟧", "[helpline/h111]",
-        "[helpline:h111]]", "[[helpline:h111]", "[[helpline:h111", '[[helpline:"h111"]]',
+        "[[helpline/h111]]",
+        "[[helpline.h111]]",
+        "[[helpline-h111]]",
+        "[[helpline;h111]]",
+        "[[helpline::h111]]",
+        "[[helpline h111]]",
+        "[[helpline|h111]]",
+        "[[helplines:h111]]",
+        "{{helpline:h111}}",
+        "{{ helpline: h111 }}",
+        "{{h111}}",
+        "｛｛helpline：h111｝｝",
+        "{helpline:h111}",
+        "((helpline:h111))",
+        "<<helpline:h111>>",
+        "<helpline:h111>",
+        "［［helpline：h111］］",
+        "【helpline:h111】",
+        "⟦helpline:h111⟧",
+        "[helpline/h111]",
+        "[helpline:h111]]",
+        "[[helpline:h111]",
+        "[[helpline:h111",
+        '[[helpline:"h111"]]',
         "[[*helpline:h111*]]",
     ],
-)  # fmt: skip
+)
 def test_a_near_miss_that_can_mean_one_entry_is_written_as_a_reference(typed: str) -> None:
     assert body_of(f"Gọi {typed}, rồi chờ.\n") == "Gọi [[helpline:h111]], rồi chờ.\n"
 

@@ -66,9 +66,16 @@ def mutants_of(path: Path) -> list[Mutant]:
         end = starts[(node.end_lineno or 0) - 1] + (node.end_col_offset or 0)
         statement = where.statement or node
         mutant = Mutant(
-            path, where.function, where.line, statement.lineno, _head_end(statement),
-            " ".join(raw[start:end].decode().split()), changed, start, end,
-        )  # fmt: skip
+            path,
+            where.function,
+            where.line,
+            statement.lineno,
+            _head_end(statement),
+            " ".join(raw[start:end].decode().split()),
+            changed,
+            start,
+            end,
+        )
         number = seen[mutant.name] = seen.get(mutant.name, 0) + 1
         found.append(replace(mutant, number=number) if number > 1 else mutant)
     return sorted(found, key=lambda one: (one.start, -one.end))

@@ -48,9 +48,21 @@ TESTS = {
 }
 """Where the tests of a package stand; a mutant is tried with those that reach it."""
 _THIRD_PARTY = (
-    "click", "hypothesis", "icalendar", "jinja2", "lxml.etree", "markdown", "mkdocs.config.base",
-    "phonenumbers", "PIL.Image", "playwright.sync_api", "pydantic", "pygments", "pytest", "yaml",
-)  # fmt: skip
+    "click",
+    "hypothesis",
+    "icalendar",
+    "jinja2",
+    "lxml.etree",
+    "markdown",
+    "mkdocs.config.base",
+    "phonenumbers",
+    "PIL.Image",
+    "playwright.sync_api",
+    "pydantic",
+    "pygments",
+    "pytest",
+    "yaml",
+)
 
 
 def main() -> int:

@@ -112,8 +112,12 @@ def test_what_no_test_notices_is_told(sample: Path) -> None:
     environment = {"PYTHONPATH": f"{ROOT / 'tests'}:{sample}", "PATH": "/usr/bin:/bin"}
     done = subprocess.run(
         [sys.executable, "-c", DRIVER],
-        cwd=sample, env=environment, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd=sample,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == STATES
 

@@ -87,22 +87,37 @@ def test_a_folder_without_a_pack(log: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("Thôn Thử;UBND xã Thử;gon", "Dòng có 3 ô, sổ có 7 cột. Xem lại dấu phân cách giữa các ô. "
-         "(log-cell)"),
-        (LINE.replace("UBND xã Thử", ""), "Ô “Cơ quan giữ” còn trống. Ghi tên thôn, xã hay cơ "
-         "quan. (log-cell)"),
-        (LINE.replace("Thôn Thử", "=HYPERLINK"), "Ô “Nơi nhận” bắt đầu bằng “=”. Bắt đầu bằng "
-         "một chữ hay một số. (log-cell)"),
-        (LINE.replace(";7;", ";bảy;"), "Ô “Số thứ tự” không phải là số: “bảy”. Chép số thứ tự "
-         "trong trang “Về bản sao này” của USB. (log-cell)"),
-        (LINE.replace("2026-12-01", "31/11/2026"), "Ô “Ngày trao” không phải là một ngày: "
-         "“31/11/2026”. Ghi như 2026-11-23 hoặc 23/11/2026. (log-date)"),
-        (LINE.replace("Thôn Thử", "Thôn Thử, 0900 000 000"), "Ô “Nơi nhận” có vẻ là tên hay số "
-         "của một người: “Thôn Thử, 0900 000 000”. Sổ này chỉ ghi tên cơ quan, đơn vị. "
-         "(log-person)"),
+        (
+            "Thôn Thử;UBND xã Thử;gon",
+            "Dòng có 3 ô, sổ có 7 cột. Xem lại dấu phân cách giữa các ô. (log-cell)",
+        ),
+        (
+            LINE.replace("UBND xã Thử", ""),
+            "Ô “Cơ quan giữ” còn trống. Ghi tên thôn, xã hay cơ quan. (log-cell)",
+        ),
+        (
+            LINE.replace("Thôn Thử", "=HYPERLINK"),
+            "Ô “Nơi nhận” bắt đầu bằng “=”. Bắt đầu bằng một chữ hay một số. (log-cell)",
+        ),
+        (
+            LINE.replace(";7;", ";bảy;"),
+            "Ô “Số thứ tự” không phải là số: “bảy”. Chép số thứ tự "
+            "trong trang “Về bản sao này” của USB. (log-cell)",
+        ),
+        (
+            LINE.replace("2026-12-01", "31/11/2026"),
+            "Ô “Ngày trao” không phải là một ngày: "
+            "“31/11/2026”. Ghi như 2026-11-23 hoặc 23/11/2026. (log-date)",
+        ),
+        (
+            LINE.replace("Thôn Thử", "Thôn Thử, 0900 000 000"),
+            "Ô “Nơi nhận” có vẻ là tên hay số "
+            "của một người: “Thôn Thử, 0900 000 000”. Sổ này chỉ ghi tên cơ quan, đơn vị. "
+            "(log-person)",
+        ),
     ],
     ids=["cells", "empty", "formula", "number", "date", "telephone"],
-)  # fmt: skip
+)
 def test_a_bad_line_is_named_and_the_others_are_still_read(log: Path, line: str, said: str) -> None:
     write(log, LINE, line.rstrip() + "\r\n", "\r\n")
     result = CliRunner().invoke(main, ["pack", "outdated", str(log), "--on", "2026-12-02"])

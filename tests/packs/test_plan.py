@@ -154,9 +154,12 @@ def test_mistakes_in_the_registry_are_named_with_their_line(make_portal: MakePor
         (label, 13, "duplicate-id"),
     ]
     assert problems[1] == Problem(
-        label, 12, "unknown-audience",
-        "Trường “audiences” có giá trị lạ: “hoc-sin”.", "Có phải ý bạn là “hoc-sinh”?",
-    )  # fmt: skip
+        label,
+        12,
+        "unknown-audience",
+        "Trường “audiences” có giá trị lạ: “hoc-sin”.",
+        "Có phải ý bạn là “hoc-sinh”?",
+    )
     path.unlink()
     _, problems = load_profiles(root / "docs", library.registries)
     message = "Không thấy sổ đăng ký “packs.yml”."

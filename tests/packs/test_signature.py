@@ -18,7 +18,7 @@ from loa.packs.bag import (
     hash_of,
     manifest_text,
     name_in,
-)  # fmt: skip
+)
 from loa.packs.contents import Label
 from loa.packs.keys import make_keys
 from loa.packs.signature import is_torn

@@ -119,10 +119,13 @@ def test_what_systems_leave_is_harmless_and_said(stick: Path) -> None:
     assert report.remarks == tuple(
         Damage(f"{place.name}/{uri}", "litter")
         for uri in (
-            "System Volume Information/IndexerVolumeGuid", "data/.DS_Store", "data/._index.html",
-            "data/a/Thumbs.db", "goc/desktop.ini",
+            "System Volume Information/IndexerVolumeGuid",
+            "data/.DS_Store",
+            "data/._index.html",
+            "data/a/Thumbs.db",
+            "goc/desktop.ini",
         )
-    )  # fmt: skip
+    )
     said = CliRunner().invoke(main, ["pack", "verify", str(stick), "--on", "2026-12-01"])
     assert said.exit_code == 0
     assert f"{place.name}/data/.DS_Store: do hệ điều hành tự ghi, vô hại.\n" in said.output
@@ -144,10 +147,18 @@ def test_what_only_looks_like_litter_is_strange(stick: Path) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "MO-TRANG-NAY.exe", "MO-TRANG-NAY.htm", "MO-TRANG-NAY.html.lnk", "autorun.inf", "a.BAT",
-        "a.scr", "a.hta", "a.exe. ", "gia.svg", "mo.url",
+        "MO-TRANG-NAY.exe",
+        "MO-TRANG-NAY.htm",
+        "MO-TRANG-NAY.html.lnk",
+        "autorun.inf",
+        "a.BAT",
+        "a.scr",
+        "a.hta",
+        "a.exe. ",
+        "gia.svg",
+        "mo.url",
     ],
-)  # fmt: skip
+)
 def test_programs_and_pages_beside_the_start_page_are_dangerous(stick: Path, name: str) -> None:
     (stick / name).write_bytes(b"x")
     assert damages(stick) == [Damage(name, "dangerous")]

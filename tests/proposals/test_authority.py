@@ -55,10 +55,11 @@ def test_who_may_approve_does_and_says_so(root: Path, name: str) -> None:
     approve(root, name)
     commit(root)
     unsaid = (
-        "docs/cong-dong/mot.md", "major",
+        "docs/cong-dong/mot.md",
+        "major",
         f"Trang ghi là “{name}” duyệt (review.by), mà người ấy chưa xác nhận. Người ấy tự gõ ở máy "
         "của mình: loa propose read --by ubnd. Chưa đọc thì ghi status: draft.",
-    )  # fmt: skip
+    )
     assert found() == [unsaid]
     read("toa-soan")
     assert found() == [unsaid]
@@ -119,10 +120,11 @@ def test_who_approved_a_text_reads_another_again(root: Path, moves: bool) -> Non
     edit(root / "docs" / uri, lambda text: text.replace("Chữ.", "Chữ khác."))
     commit(root)
     unread = (
-        f"docs/{uri}", "major",
+        f"docs/{uri}",
+        "major",
         "“ubnd” đã duyệt trang này khi chữ còn khác (review.by). Người được giao: UBND tỉnh (ubnd)."
         " Người ấy đọc lại: loa propose read --by MÃ. Chưa đọc thì ghi status: draft.",
-    )  # fmt: skip
+    )
     assert found() == [unread]
     read("toa-soan")
     assert found() == [unread]
@@ -148,10 +150,11 @@ def test_what_nobody_reads_on_an_approved_page_may_change(root: Path) -> None:
 
 NUMBER = 'hours: "24/7"', 'hours: "7h-22h"'
 UNREAD = (
-    "docs/_data/helplines.yml", "major",
+    "docs/_data/helplines.yml",
+    "major",
     "Mục “h111” được đăng (publish: yes) mà chưa ai có quyền đọc lại. "
     f"Người được giao: Tổ trực số gọi (truc). {FILL}",
-)  # fmt: skip
+)
 
 
 def test_a_published_number_changes_by_the_word_of_its_keepers(root: Path) -> None:
@@ -308,8 +311,9 @@ def test_a_reading_is_of_what_is_committed(root: Path) -> None:
     edit(root / "docs" / HELP, lambda text: text + "\nThêm.\n")
     result = CliRunner().invoke(main, ["propose", "read", "--by", "ctxh"])
     assert (result.exit_code, result.stderr) == (
-        1, "Còn chỗ sửa chưa ghi nhận (git commit): đọc bản nào thì ghi bản ấy.\n",
-    )  # fmt: skip
+        1,
+        "Còn chỗ sửa chưa ghi nhận (git commit): đọc bản nào thì ghi bản ấy.\n",
+    )
 
 
 @pytest.mark.parametrize(
@@ -372,14 +376,18 @@ def test_somebody_elses_machine_records_no_reading(
 @pytest.mark.parametrize(
     ("address", "is_theirs"),
     [
-        ("t@vi.du", True), ("T@Vi.Du", True), ("x@vi.du", False), ("", False),
+        ("t@vi.du", True),
+        ("T@Vi.Du", True),
+        ("x@vi.du", False),
+        ("", False),
         ("123+to-truc@users.noreply.github.com", True),
         ("to-truc@users.noreply.git.vi.du", True),
         ("123-to-truc@users.noreply.gitlab.com", True),
-        ("to-truc@vi.du", False), ("123+to-trucx@users.noreply.github.com", False),
+        ("to-truc@vi.du", False),
+        ("123+to-trucx@users.noreply.github.com", False),
         ("to-truc@users.noreply.github.com.ke-la.du", True),
     ],
-)  # fmt: skip
+)
 def test_whose_address_it_is(address: str, is_theirs: bool) -> None:
     reviewer = Reviewer(id="truc", name="Tổ", registries=["a"], accounts=["t@vi.du", "@to-truc"])
     assert is_of(address, reviewer) is is_theirs

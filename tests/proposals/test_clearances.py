@@ -17,19 +17,21 @@ OWNER = '  - {id: toi, name: "Tôi", pages: [""], approves: true, accounts: [t@v
 UNREAD = (
     "Mục “{key}” quyết định điều gì được đăng: mục đã đổi mà chưa ai có quyền đọc lại. "
     "{who} " + FILL
-)  # fmt: skip
+)
 NOBODY = "Chưa ai được giao."
 KEEPER = "Người được giao: Chủ cổng (chu)."
 FIRST = (
-    PATH, "minor",
+    PATH,
+    "minor",
     "Đề nghị này ghi những nơi đầu tiên được cho đăng: {}. Trước đó chưa có ai để hỏi. "
     "Chủ kho xem từng tài khoản (accounts) là của ai rồi mới gộp.",
-)  # fmt: skip
+)
 LOCKED = (
-    PATH, "major",
+    PATH,
+    "major",
     "Sau đề nghị này không còn ai được đổi sổ này. "
     "Giao cho một nơi registries: [reviewers], ghi cả accounts.",
-)  # fmt: skip
+)
 KEPT = "registries: [reviewers], accounts: [t@vi.du]"
 
 
@@ -268,10 +270,11 @@ def test_words_that_pages_share_change_in_a_language_by_its_speakers(root: Path)
     append(root, "phrases", phrase)
     commit(root)
     unsaid = (
-        "docs/_data/phrases.yml", "major",
+        "docs/_data/phrases.yml",
+        "major",
         "Mục “chao” đổi lời tiếng “tyz” mà chưa ai có quyền đọc lại. "
         f"Người được giao: Nhóm tiếng Tày (tay). {FILL}",
-    )  # fmt: skip
+    )
     assert found() == [unsaid]
     read("toa-soan")
     assert found() == [unsaid]

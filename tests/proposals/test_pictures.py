@@ -60,8 +60,9 @@ def test_without_a_browser_it_says_so(
     monkeypatch.setattr(picturing, "_PROGRAMS", ("khong-co",))
     result = reported("--out", str(tmp_path / "ra"), "--pictures")
     assert (result.exit_code, result.stderr) == (
-        1, "Vẽ ảnh trang cần Chromium hay Chrome trên máy này. Bỏ --pictures cũng được.\n",
-    )  # fmt: skip
+        1,
+        "Vẽ ảnh trang cần Chromium hay Chrome trên máy này. Bỏ --pictures cũng được.\n",
+    )
 
 
 def test_pages_that_are_not_drawn_are_counted(

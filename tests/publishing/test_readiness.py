@@ -156,10 +156,13 @@ def test_a_page_past_its_day_is_a_reminder(root: Path, day: date, fault: bool) -
 @pytest.mark.parametrize(
     "address",
     [
-        "https://loa.bacninh.gov.vn/", "https://loa.vn", "https://a.vn:8443/portal/",
-        "https://examples.vn/", "https://1.1.1.1/",
+        "https://loa.bacninh.gov.vn/",
+        "https://loa.vn",
+        "https://a.vn:8443/portal/",
+        "https://examples.vn/",
+        "https://1.1.1.1/",
     ],
-)  # fmt: skip
+)
 def test_an_address_that_readers_can_open(address: str) -> None:
     assert is_public_address(address)
 
@@ -167,11 +170,26 @@ def test_an_address_that_readers_can_open(address: str) -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        "", "/", "https://", "http://loa.bacninh.gov.vn/", "https://example.vn/", "https://example.com",
-        "https://loa.example.vn/", "https://EXAMPLE.org./", "https://a.test/", "https://localhost/",
-        "https://portal/", "https://a.local/", "https://127.0.0.1/", "https://192.168.1.5/",
-        "https://[::1]/", "https://[bad/", "https://a.vn:99999/", "ftp://a.vn/", "https://loa.internal",
+        "",
+        "/",
+        "https://",
+        "http://loa.bacninh.gov.vn/",
+        "https://example.vn/",
+        "https://example.com",
+        "https://loa.example.vn/",
+        "https://EXAMPLE.org./",
+        "https://a.test/",
+        "https://localhost/",
+        "https://portal/",
+        "https://a.local/",
+        "https://127.0.0.1/",
+        "https://192.168.1.5/",
+        "https://[::1]/",
+        "https://[bad/",
+        "https://a.vn:99999/",
+        "ftp://a.vn/",
+        "https://loa.internal",
     ],
-)  # fmt: skip
+)
 def test_an_address_that_they_cannot(address: str) -> None:
     assert not is_public_address(address)

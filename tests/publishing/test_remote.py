@@ -206,9 +206,12 @@ def test_a_server_that_does_not_know_us_is_no_server(server: Server, tmp_path: P
         ("may.vn:/srv/portal/", Server("may.vn", "/srv/portal")),
         ("ssh://loa@may.vn:2222/srv/p", Server("loa@may.vn", "/srv/p", 2222)),
         ("ssh://may/srv/p", Server("may", "/srv/p")),
-        ("/srv/portal", None), ("C:/portal", None), ("thu-muc", None), ("a b:/x", None),
+        ("/srv/portal", None),
+        ("C:/portal", None),
+        ("thu-muc", None),
+        ("a b:/x", None),
     ],
-)  # fmt: skip
+)
 def test_a_server_is_told_from_a_folder(target: str, server: Server | None) -> None:
     assert server_of(target) == server
 
@@ -216,11 +219,19 @@ def test_a_server_is_told_from_a_folder(target: str, server: Server | None) -> N
 @pytest.mark.parametrize(
     "target",
     [
-        "may:/", "may:/srv/../etc", "may:/srv/.", "may:/srv/$(x)", "may:/srv/a b", "may:/srv/'x",
-        "ssh://-x/srv", "ssh://may:x/srv", "ssh:///srv", "may://srv",
+        "may:/",
+        "may:/srv/../etc",
+        "may:/srv/.",
+        "may:/srv/$(x)",
+        "may:/srv/a b",
+        "may:/srv/'x",
+        "ssh://-x/srv",
+        "ssh://may:x/srv",
+        "ssh:///srv",
+        "may://srv",
         "ssh://a;b/srv",
     ],
-)  # fmt: skip
+)
 def test_what_a_shell_could_misread_is_refused(target: str) -> None:
     with pytest.raises(PublishRefusedError, match="Không hiểu địa chỉ"):
         server_of(target)

@@ -24,8 +24,11 @@ QUIZ = """\
 def test_a_question_knows_its_options_and_what_is_right() -> None:
     first, second = read(QUIZ).questions
     assert (first.text, first.line, first.options, first.right) == (
-        "Em làm gì trước?", 2, ("A", "B"), ("B",),
-    )  # fmt: skip
+        "Em làm gì trước?",
+        2,
+        ("A", "B"),
+        ("B",),
+    )
     assert (first.why, first.reasons) == ("Kể thì có người giúp.", ("A",))
     assert (second.right, second.why) == (("A", "C"), "Hai điều này đáng ghi.")
 

@@ -37,12 +37,15 @@ def test_a_character_that_nobody_sees_is_named_and_taken_out(character: str) -> 
 @pytest.mark.parametrize(
     ("character", "name"),
     [
-        ("\x00", "U+0000 (ký tự rỗng)"), ("\u00a0", "U+00A0 (dấu cách không ngắt)"),
-        ("\u00ad", "U+00AD (gạch nối mềm)"), ("\u200b", "U+200B (dấu cách rộng bằng không)"),
-        ("\u202e", "U+202E (dấu đảo chiều chữ)"), ("\ufeff", "U+FEFF (dấu đầu tệp)"),
+        ("\x00", "U+0000 (ký tự rỗng)"),
+        ("\u00a0", "U+00A0 (dấu cách không ngắt)"),
+        ("\u00ad", "U+00AD (gạch nối mềm)"),
+        ("\u200b", "U+200B (dấu cách rộng bằng không)"),
+        ("\u202e", "U+202E (dấu đảo chiều chữ)"),
+        ("\ufeff", "U+FEFF (dấu đầu tệp)"),
         ("\u2060", "U+2060"),
     ],
-)  # fmt: skip
+)
 def test_what_nobody_sees_is_told_by_its_number_and_its_name(character: str, name: str) -> None:
     assert name_of(character) == name
 
@@ -112,14 +115,17 @@ def test_utf8_read_as_another_encoding_comes_back(sentence: str, encoding: str) 
 @pytest.mark.parametrize(
     ("typed", "meant", "font"),
     [
-        ("Phßng, chèng mua b¸n ng­êi t¹i ViÖt Nam", "Phòng, chống mua bán người tại Việt Nam",
-         "TCVN3 (.VnTime)"),
+        (
+            "Phßng, chèng mua b¸n ng­êi t¹i ViÖt Nam",
+            "Phòng, chống mua bán người tại Việt Nam",
+            "TCVN3 (.VnTime)",
+        ),
         ("®−a ng­êi ®i", "đ−a người đi", "TCVN3 (.VnTime)"),
         ("®­êng", "đường", "TCVN3 (.VnTime)"),
         ("Phoøng choáng mua baùn ngöôøi", "Phòng chống mua bán người", "VNI"),
         ("ÑÖÔØNG DAÂY NOÙNG", "ĐƯỜNG DÂY NÓNG", "VNI"),
     ],
-)  # fmt: skip
+)
 def test_old_fonts_are_named_with_what_was_meant_and_left_alone(
     typed: str, meant: str, font: str
 ) -> None:
@@ -143,9 +149,19 @@ def test_a_sentence_in_an_old_font_is_found(sentence: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Noël ở Tromsø", "El Niño", "naïve", "Straße", "25 m², 30 °C, ½ lít", "«ĐIỀN: giúp họ»",
-     "THI NGÔI NHÀ CỦA BÀ “NGÃ” Ã…", "Bản quyền © 2026 Loa®", "5 µm", "CÃ”"],
-)  # fmt: skip
+    [
+        "Noël ở Tromsø",
+        "El Niño",
+        "naïve",
+        "Straße",
+        "25 m², 30 °C, ½ lít",
+        "«ĐIỀN: giúp họ»",
+        "THI NGÔI NHÀ CỦA BÀ “NGÃ” Ã…",
+        "Bản quyền © 2026 Loa®",
+        "5 µm",
+        "CÃ”",
+    ],
+)
 def test_good_text_of_any_kind_stays(text: str) -> None:
     assert list(faults_of(text)) == []
     assert mended(text) == text

@@ -35,11 +35,31 @@ def test_what_a_drawing_may_not_hold(data: bytes, faults: list[str]) -> None:
 @pytest.mark.parametrize(
     "tag",
     [
-        "svg", "g", "path", "circle", "ellipse", "line", "polygon", "polyline", "rect", "text",
-        "tspan", "title", "desc", "defs", "linearGradient", "radialGradient", "stop", "clipPath",
-        "mask", "pattern", "symbol", "use", "metadata",
+        "svg",
+        "g",
+        "path",
+        "circle",
+        "ellipse",
+        "line",
+        "polygon",
+        "polyline",
+        "rect",
+        "text",
+        "tspan",
+        "title",
+        "desc",
+        "defs",
+        "linearGradient",
+        "radialGradient",
+        "stop",
+        "clipPath",
+        "mask",
+        "pattern",
+        "symbol",
+        "use",
+        "metadata",
     ],
-)  # fmt: skip
+)
 def test_what_a_drawing_may_hold(tag: str) -> None:
     assert faults_of(SVG.format(f"<{tag}/>").encode()) == []
 

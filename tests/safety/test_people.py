@@ -12,8 +12,11 @@ from loa.safety.people import SHORTEST_STORY, Detail, details_in, stories_in
         ("Số 001 203 004 567.", "identity-number", "001 203 004 567"),
         ("CMND số 123456789", "identity-number", "CMND số 123456789"),
         ("hộ chiếu B1234567", "identity-number", "hộ chiếu B1234567"),
-        ("Nguyễn Thị Hoa, sinh năm 1998, quê ở tỉnh.", "named-person",
-         "Nguyễn Thị Hoa, sinh năm 1998"),
+        (
+            "Nguyễn Thị Hoa, sinh năm 1998, quê ở tỉnh.",
+            "named-person",
+            "Nguyễn Thị Hoa, sinh năm 1998",
+        ),
         ("Lò Văn B. (SN 2003)", "named-person", "Lò Văn B. (SN 2003"),
         ("Vàng A Sử (1990) bị bắt", "named-person", "Vàng A Sử (1990)"),
         ("em N., 15 tuổi, học lớp 9", "named-person", "em N., 15 tuổi"),
@@ -24,7 +27,7 @@ from loa.safety.people import SHORTEST_STORY, Detail, details_in, stories_in
         ("Nạn nhân ở xóm 4.", "small-place", "xóm 4"),
         ("Viết cho hoa.nguyen@gmail.com nhé", "e-mail", "hoa.nguyen@gmail.com"),
     ],
-)  # fmt: skip
+)
 def test_what_points_at_one_person(sentence: str, kind: str, words: str) -> None:
     assert (kind, words) in [(one.kind, one.words) for one in details_in(sentence)]
 

@@ -14,9 +14,15 @@ from portals import MakePortal, page_text
 
 TODAY = date(2026, 11, 23)
 SECTIONS = (
-    "cong-dong", "gioi-thieu", "lich", "truong-hoc", "truong-hoc/tieu-hoc", "truong-hoc/thcs",
-    "truong-hoc/thpt", "video",
-)  # fmt: skip
+    "cong-dong",
+    "gioi-thieu",
+    "lich",
+    "truong-hoc",
+    "truong-hoc/tieu-hoc",
+    "truong-hoc/thcs",
+    "truong-hoc/thpt",
+    "video",
+)
 REQUESTS = {
     "truong-hoc/tieu-hoc/lop-2-duong-ve-nha.md": Request("lesson", "Đường về nhà", grade="lop-2"),
     "truong-hoc/thcs/lop-7-duong-ve-nha.md": Request("lesson", "Đường về nhà", grade="lop-7"),

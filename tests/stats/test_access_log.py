@@ -66,9 +66,16 @@ def test_what_asks_for_nothing_to_read_is_left_out(tmp_path: Path, method: str) 
 
 @pytest.mark.parametrize(
     "agent",
-    ["Googlebot/2.1", "facebookexternalhit/1.1", "curl/8", "python-requests/2", "Zalo-Crawler",
-     "HeadlessChrome/120", "Go-http-client/1.1"],
-)  # fmt: skip
+    [
+        "Googlebot/2.1",
+        "facebookexternalhit/1.1",
+        "curl/8",
+        "python-requests/2",
+        "Zalo-Crawler",
+        "HeadlessChrome/120",
+        "Go-http-client/1.1",
+    ],
+)
 def test_machines_are_left_out_in_both_formats(tmp_path: Path, agent: str) -> None:
     nginx = {**JSON[2], "http_user_agent": agent}
     caddy = {**JSON[3], "request": {"method": "GET", "uri": "/a/",

@@ -40,11 +40,15 @@ def test_a_page_is_counted_however_it_is_asked_for(countable: Countable, target:
 @pytest.mark.parametrize(
     "target",
     [
-        "/tro-giup/ngay/", "/tro-giup/ngay/index.html", "/tai-lieu/ngay/ngay-to-gap.pdf",
-        "/tai-lieu/khac/ngay-to-gap.pdf", "/tai-lieu/ngay-a/x.pdf", "/tai-lieu/x/ngay.zip",
+        "/tro-giup/ngay/",
+        "/tro-giup/ngay/index.html",
+        "/tai-lieu/ngay/ngay-to-gap.pdf",
+        "/tai-lieu/khac/ngay-to-gap.pdf",
+        "/tai-lieu/ngay-a/x.pdf",
+        "/tai-lieu/x/ngay.zip",
         "/tai-lieu/%6Egay/x.pdf",
     ],
-)  # fmt: skip
+)
 def test_nobody_learns_that_a_sensitive_page_or_its_files_were_read(
     countable: Countable, target: str
 ) -> None:
