@@ -71,9 +71,12 @@ def bring_up_to_date(folder: Path, domain: str, language: str) -> list[str]:
     """Write both files of a catalogue; the sentences that nobody has translated yet."""
     old = read(folder / f"{domain}.po", language)
     new = Catalog(
-        locale=language, fuzzy=False, header_comment=f"# {language}, by `make words`",
-        creation_date=_ANY_DAY, revision_date=_ANY_DAY,
-    )  # fmt: skip
+        locale=language,
+        fuzzy=False,
+        header_comment=f"# {language}, by `make words`",
+        creation_date=_ANY_DAY,
+        revision_date=_ANY_DAY,
+    )
     for message in sentences(domain):
         if message.id:
             known = old.get(message.id)

@@ -45,9 +45,15 @@ class Artifact:
 
     @classmethod
     def of_file(
-        cls, dest_uri: str, kind: str, language: str, source: str, stored: Path, title: str,
+        cls,
+        dest_uri: str,
+        kind: str,
+        language: str,
+        source: str,
+        stored: Path,
+        title: str,
         note: str = "",
-    ) -> "Artifact":  # fmt: skip
+    ) -> "Artifact":
         """What lies in the cache, with its size and hash."""
         data = stored.read_bytes()
         return cls(

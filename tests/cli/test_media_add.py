@@ -188,8 +188,8 @@ FENCE = "```\n## Không phải mục\n```\n"
         (
             ("docs/cong-dong/cu.jpg", "mkdocs.yml", URI, "--alt", "A", "--alt", "B", "--no-people"),
             "“docs/cong-dong/cu.jpg”: tệp gốc nằm trong thư mục của cổng, sẽ bị gửi đi theo. "
-            "Chuyển nó ra ngoài.\n“mkdocs.yml”: tệp gốc nằm trong thư mục của cổng, sẽ bị gửi đi theo. "
-            "Chuyển nó ra ngoài.\n",
+            "Chuyển nó ra ngoài.\n“mkdocs.yml”: tệp gốc nằm trong thư mục của cổng, sẽ bị gửi đi "
+            "theo. Chuyển nó ra ngoài.\n",
         ),
     ],
 )
