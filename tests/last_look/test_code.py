@@ -196,3 +196,36 @@ def test_a_script_of_ten_thousand_open_templates_is_read() -> None:
     assert ("NUMBER", 10_000) in [
         (text, at) for at, text in said("a.js", "`${\n" * 9_999 + "`NUMBER")
     ]
+
+
+@given(some.lists(some.sampled_from([*"`\\$/{}[]*\"'\n1a", "${", "<!--"]), max_size=12))
+def test_whatever_signs_come_in_a_row_a_script_is_taken_apart(signs: list[str]) -> None:
+    code = "".join(signs)
+    lines = [token.line for token in tokens(code)]
+    assert all(1 <= line <= 1 + code.count("\n") for line in lines)
+
+
+def test_a_template_that_ends_in_a_backslash_is_a_text() -> None:
+    assert list(tokens("`a\\")) == [Token("text", 1, "a\\")]
+
+
+@pytest.mark.parametrize(("unclosed", "patterns"), [(49, ['"']), (50, []), (51, [])])
+def test_a_line_of_strokes_that_nobody_closes_has_no_patterns(
+    unclosed: int, patterns: list[str]
+) -> None:
+    code = "=/[" * unclosed + '=/"/'
+    assert [token.text for token in tokens(code) if token.kind == "pattern"] == patterns
+
+
+def test_the_next_line_has_patterns_again() -> None:
+    code = "=/[" * 60 + '\n=/"/'
+    assert Token("pattern", 2, '"') in tokens(code)
+
+
+def test_remarks_are_no_strokes_that_nobody_closes() -> None:
+    code = "/* a */" * 60 + '=/"/'
+    assert Token("pattern", 1, '"') in tokens(code)
+
+
+def test_a_line_of_a_hundred_thousand_strokes_is_read() -> None:
+    assert {token.kind for token in tokens("/[" * 50_000)} == {"code"}

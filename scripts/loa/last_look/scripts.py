@@ -24,7 +24,7 @@ _TOKEN = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 _PATTERN = re.compile(r"/(?![*/])((?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+)/\w*")
-_TEMPLATE = re.compile(r"((?:[^`\\$]|\\.|\$(?!\{))*)(`|\$\{|\Z)", re.DOTALL)
+_TEMPLATE = re.compile(r"((?:[^`\\$]|\\(?:.|\Z)|\$(?!\{))*)(`|\$\{|\Z)", re.DOTALL)
 # After one of these a stroke begins a pattern; after any other word, a number or a closing
 # bracket it divides.
 _BEFORE_PATTERN = frozenset({
@@ -32,6 +32,10 @@ _BEFORE_PATTERN = frozenset({
     "typeof", "void", "yield",
 })  # fmt: skip
 _ENDS_A_VALUE = re.compile(r"[\w$)\].\"'`]")
+_MOST_UNCLOSED = 50
+"""Strokes of one line that may be looked at as the beginning of a pattern that nobody closed: each
+costs the rest of the line.
+"""
 _HEX = "[0-9a-fA-F]"
 # \\x41, \\u0041, \\u{41}, \\n and any other letter for itself.
 _ESCAPED = re.compile(rf"\\(?:x({_HEX}{{2}})|u({_HEX}{{4}})|u\{{({_HEX}{{1,6}})\}}|(.))", re.DOTALL)
@@ -101,7 +105,12 @@ def tokens(code: str) -> Iterator[Token]:
     at, line, before = 0, 1, ""
     templates: list[_Template] = []
     is_text = False
+    unclosed = 0
     while at < len(code):
+        is_due = (
+            not is_text and unclosed < _MOST_UNCLOSED and _is_pattern_due(code[at : at + 2], before)
+        )
+        pattern = _PATTERN.match(code, at) if is_due else None
         if is_text:
             match = _TEMPLATE.match(code, at)
             assert match is not None
@@ -111,7 +120,8 @@ def tokens(code: str) -> Iterator[Token]:
                 template = templates.pop()
                 yield Token("text", template.line, " ".join(template.pieces))
                 before = "`"
-        elif (match := _pattern_at(code, at, before)) is not None:
+        elif pattern is not None:
+            match = pattern
             yield Token("pattern", line, match[1])
             before = "/x"
         else:
@@ -123,7 +133,10 @@ def tokens(code: str) -> Iterator[Token]:
                 yield _token(kind, line, match)
             if kind not in ("gap", "remark"):
                 before = match[0]
-        line += match[0].count("\n")
+        if rows := match[0].count("\n"):
+            line, unclosed = line + rows, 0
+        elif is_due and pattern is None:
+            unclosed += 1
         at = match.end()
     # What nobody closed runs nowhere, and can be looked at.
     yield from (Token("text", template.line, " ".join(template.pieces)) for template in templates)
@@ -137,10 +150,11 @@ def _token(kind: str, line: int, match: re.Match[str]) -> Token:
     return Token("remark" if kind == "remark" else "code", line, match[0])
 
 
-def _pattern_at(code: str, at: int, before: str) -> re.Match[str] | None:
-    if code[at] != "/" or (before not in _BEFORE_PATTERN and _ENDS_A_VALUE.search(before[-1:])):
-        return None
-    return _PATTERN.match(code, at)
+def _is_pattern_due(signs: str, before: str) -> bool:
+    """Whether a stroke, with the sign behind it, can begin a pattern after what stood before."""
+    if not signs.startswith("/") or signs in ("//", "/*"):
+        return False
+    return before in _BEFORE_PATTERN or not _ENDS_A_VALUE.search(before[-1:])
 
 
 def _leads_to_text(sign: str, line: int, templates: list[_Template]) -> bool:
