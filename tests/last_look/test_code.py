@@ -65,7 +65,8 @@ def test_a_text_of_a_stylesheet_is_read_whatever_stands_around_it(
         ("`a${`b${", [("text", 1, "a"), ("text", 1, "b")]),
         ("a /* b */ / 'c' / d", [("remark", 1, "/* b */"), ("text", 1, "c")]),
         ("return /* b */ /c'/", [("remark", 1, "/* b */"), ("pattern", 1, "c'")]),
-        ("'a\nb'", []),
+        ("'a\nb'", [("text", 1, "a"), ("text", 2, "")]),
+        ('"a\\', [("text", 1, "a\\")]),
     ],
 )
 def test_a_script_is_taken_apart(code: str, expected: list[tuple[str, int, str]]) -> None:
@@ -141,6 +142,8 @@ def test_what_a_script_says(code: str, expected: Passage | None) -> None:
         (r"a{content:'\30 9\q\000031'}", Passage(1, "value", "09q1", "09q1")),
         ("a{}\n/* b */", Passage(2, "value", " b ")),
         ("/* b", Passage(1, "value", " b")),
+        ("a{content:'b", Passage(1, "value", "b", "b")),
+        ('a{content:"b\n}', Passage(1, "value", "b", "b")),
         ("a{b:url(c.svg)}", Passage(1, "address", "c.svg")),
         ("a{b:url( 'c d.svg' )}", Passage(1, "address", "c d.svg")),
         ('a{b:url("c.svg")}', Passage(1, "address", "c.svg")),
@@ -229,3 +232,12 @@ def test_remarks_are_no_strokes_that_nobody_closes() -> None:
 
 def test_a_line_of_a_hundred_thousand_strokes_is_read() -> None:
     assert {token.kind for token in tokens("/[" * 50_000)} == {"code"}
+
+
+@pytest.mark.parametrize("ending", ["js", "css"])
+@pytest.mark.parametrize("sign", ['"', "'"])
+def test_a_line_of_a_hundred_thousand_escaped_quotation_marks_is_read(
+    sign: str, ending: str
+) -> None:
+    texts = passages_of(f"a.{ending}", (f"{sign}\\" * 100_000).encode())
+    assert {passage.line for passage in texts} == {1}

@@ -1,7 +1,7 @@
 """The passages of scripts: their texts, their numbers, and what stands beside the code.
 
-Read token by token, so that a quotation mark in a remark or in a pattern begins no text. Standard:
-ECMA-262, 12 (lexical grammar).
+Read token by token, so that a quotation mark in a remark or in a pattern begins no text; one that
+nobody closes ends with its line. Standard: ECMA-262, 12 (lexical grammar).
 """
 
 import re
@@ -14,8 +14,8 @@ from loa.last_look.passages import Passage, put_together
 _TOKEN = re.compile(
     r"""
       (?P<remark> //[^\n]* | /\*.*?(?:\*/|\Z) | <!--[^\n]* )
-    | "(?P<double> (?:[^"\\\n]|\\.)* )"
-    | '(?P<single> (?:[^'\\\n]|\\.)* )'
+    | "(?P<double> (?:[^"\\\n]|\\(?:.|\Z))*+ ) (?:"|(?=\n)|\Z)
+    | '(?P<single> (?:[^'\\\n]|\\(?:.|\Z))*+ ) (?:'|(?=\n)|\Z)
     | (?P<number> (?<![\w$.]) \d[\d_]* n? (?![\w$.]) )
     | (?P<word> [\w$.]+ )
     | (?P<gap> \s+ )

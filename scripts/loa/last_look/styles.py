@@ -14,8 +14,8 @@ from loa.last_look.scripts import Joined, spelled_out
 _TOKEN = re.compile(
     r"""
       /\*(?P<remark>.*?)(?:\*/|\Z)
-    | "(?P<double>(?:[^"\\\n]|\\.)*)"
-    | '(?P<single>(?:[^'\\\n]|\\.)*)'
+    | "(?P<double>(?:[^"\\\n]|\\(?:.|\Z))*+)(?:"|(?=\n)|\Z)
+    | '(?P<single>(?:[^'\\\n]|\\(?:.|\Z))*+)(?:'|(?=\n)|\Z)
     | \burl\(\s*(?:"(?P<in_double>[^"\n]*)"|'(?P<in_single>[^'\n]*)'|(?P<bare>[^\s"')]+))
     | \bcounters?\(\s*(?P<counter>[\w-]+)[^()]*\)
     | \battr\(\s*(?P<shown>[\w-]+)[^()]*\)
