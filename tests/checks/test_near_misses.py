@@ -6,6 +6,7 @@ import pytest
 
 from loa.checks.references import check_near_misses, check_references
 from loa.content.library import Library
+from loa.content.near_misses import near_misses
 from loa.content.page import parse_page
 from loa.content.registries import Registries, load_registries
 from loa.problems import Problem
@@ -167,3 +168,9 @@ def test_the_problem_names_the_row_the_words_and_the_right_spelling(
     assert found(registries, text) == [
         Problem("docs/cong-dong/a.md", row, "broken-reference", message, hint)
     ]
+
+
+def test_each_of_ten_thousand_is_told_where_it_stands(registries: Registries) -> None:
+    row = "a\u200b [[h111\n"
+    starts = [missed.start for missed in near_misses(row * 10_000, registries)]
+    assert starts == [3 + len(row) * number for number in range(10_000)]

@@ -8,7 +8,8 @@ from click.testing import CliRunner
 
 from loa.cli import main
 from loa.cli.build import summary
-from loa.integrations.site import Built
+from loa.integrations.site import BuildResult
+from loa.problems import Problem
 from portals import MakePortal, page_text
 
 GUIDE = page_text(
@@ -17,6 +18,7 @@ GUIDE = page_text(
     "guide",
     "handouts: [checklist]\n",
 )
+WARNING = Problem("docs/a.md", 1, "thin-page", "Trang có ít chữ.")
 PAGES = {"du-lich/nha-nghi.md": GUIDE, "a.md": page_text("A", "Lời.\n")}
 
 
@@ -59,7 +61,7 @@ def test_a_build_says_each_stage_and_what_it_made(
 
 
 def test_the_end_names_what_was_found_and_did_not_stop_it() -> None:
-    built = Built(pages=7, files=90, problems=2, made=3, reused=40)
+    built = BuildResult(pages=7, files=90, problems=(WARNING, WARNING), made=3, reused=40)
     assert summary(built, Path("site"), 12.34) == [
         "Đã dựng 7 trang, 90 tệp vào site trong 12,3 giây.",
         "Tệp để tải về: làm mới 3, dùng lại 40.",

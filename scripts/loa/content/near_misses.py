@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from functools import lru_cache
 
 from loa.content.references import REGISTRY_OF, by_id
 from loa.content.registries import Registries
@@ -69,6 +69,7 @@ def near_misses(text: str, registries: Registries) -> Iterator[NearMiss]:
     """
     folded = text.translate(_SEEN)
     known: dict[str, tuple[str, str]] = {}
+    positions: list[int] = []
     for match in _SHAPES.finditer(folded):
         known = known or by_id(registries)
         words = match.group().strip()
@@ -79,13 +80,13 @@ def near_misses(text: str, registries: Registries) -> Iterator[NearMiss]:
         # In English a helpline and a law have a colon after them too.
         has_kind = bool(kinds) and (meant is not None or (":" in words and words[0] in "[{"))
         if doubled or has_kind or (meant and _is_telling(match, meant[1])):
-            yield NearMiss(_place_in(text, match.start()), words, _hint(meant, tokens))
+            positions = positions or _seen_positions(text)
+            yield NearMiss(positions[match.start()], words, _hint(meant, tuple(tokens)))
 
 
-def _place_in(text: str, start: int) -> int:
-    """Where in a text the sign stands that is at `start` when nothing unseen is counted."""
-    seen = (at for at, sign in enumerate(text) if _SEEN[ord(sign)])
-    return next(islice(seen, start, None), len(text))
+def _seen_positions(text: str) -> list[int]:
+    """Where in a text each of its signs stands when nothing unseen is counted."""
+    return [at for at, sign in enumerate(text) for _ in _SEEN[ord(sign)]]
 
 
 def _is_telling(match: re.Match[str], key: str) -> bool:
@@ -94,7 +95,9 @@ def _is_telling(match: re.Match[str], key: str) -> bool:
     return identity.casefold() == key.casefold() and not key.isalpha()
 
 
-def _hint(meant: tuple[str, str] | None, tokens: list[str]) -> str:
+# A page may have the same one ten thousand times.
+@lru_cache(maxsize=256)
+def _hint(meant: tuple[str, str] | None, tokens: tuple[str, ...]) -> str:
     if meant:
         kind, key = meant
         return say(
