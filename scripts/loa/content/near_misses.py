@@ -8,7 +8,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from loa.content.references import REGISTRY_OF, by_id
 from loa.content.registries import Registries
@@ -70,6 +69,8 @@ def near_misses(text: str, registries: Registries) -> Iterator[NearMiss]:
     folded = text.translate(_SEEN)
     known: dict[str, tuple[str, str]] = {}
     positions: list[int] = []
+    # A page may have the same one ten thousand times.
+    hints: dict[tuple[tuple[str, str] | None, tuple[str, ...]], str] = {}
     for match in _SHAPES.finditer(folded):
         known = known or by_id(registries)
         words = match.group().strip()
@@ -81,7 +82,9 @@ def near_misses(text: str, registries: Registries) -> Iterator[NearMiss]:
         has_kind = bool(kinds) and (meant is not None or (":" in words and words[0] in "[{"))
         if doubled or has_kind or (meant and _is_telling(match, meant[1])):
             positions = positions or _seen_positions(text)
-            yield NearMiss(positions[match.start()], words, _hint(meant, tuple(tokens)))
+            asked = (meant, tuple(tokens))
+            hint = hints[asked] = hints.get(asked) or _hint(*asked)
+            yield NearMiss(positions[match.start()], words, hint)
 
 
 def _seen_positions(text: str) -> list[int]:
@@ -95,8 +98,6 @@ def _is_telling(match: re.Match[str], key: str) -> bool:
     return identity.casefold() == key.casefold() and not key.isalpha()
 
 
-# A page may have the same one ten thousand times.
-@lru_cache(maxsize=256)
 def _hint(meant: tuple[str, str] | None, tokens: tuple[str, ...]) -> str:
     if meant:
         kind, key = meant
