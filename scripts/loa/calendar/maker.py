@@ -16,6 +16,7 @@ from loa.calendar.year_sheet import PAPERS, Typeset, planned_year, year_sheet
 from loa.content.history import History
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE
+from loa.content.page_artifacts import artifact_of
 from loa.content.registries import Registries
 from loa.content.reviews import owed_reviews
 
@@ -168,11 +169,10 @@ class CalendarMaker:
                 suffix = "" if page is event.page else f".{page.language.lower()}"
                 uri = f"{self.folder}/ics/{event.slug}{suffix}.ics"
                 stored = self._stored_file("ics", repr(entry), partial(_event_file, entry))
-                yield Artifact.of_file(
-                    uri,
+                yield artifact_of(
+                    page,
+                    dest_uri=uri,
                     kind=EVENT_KIND,
-                    language=page.language,
-                    source=page.src_uri,
                     stored=stored,
                     title="Thêm vào lịch của bạn",
                 )

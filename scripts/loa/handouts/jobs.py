@@ -1,4 +1,4 @@
-"""What is being made of a page: its files on their way, and what they become."""
+"""What is being made of a page: its files on their way."""
 
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -31,18 +31,3 @@ class PageJob:
     key: str
     files: list[FileJob]
     chapter: Artifact | None
-
-
-def artifact_of(
-    page: ContentPage, *, dest_uri: str, kind: str, stored: Path, title: str, note: str = ""
-) -> Artifact:
-    """A stored file as an artifact of a page, in its language."""
-    return Artifact.of_file(
-        dest_uri,
-        kind=kind,
-        language=page.language,
-        source=page.src_uri,
-        stored=stored,
-        title=title,
-        note=note,
-    )

@@ -10,6 +10,7 @@ from loa.artifacts import Artifact, ArtifactStore, code_of
 from loa.content.kinds import EventMeta, LandingMeta
 from loa.content.library import Library
 from loa.content.page import ContentPage
+from loa.content.page_artifacts import artifact_of
 from loa.handouts.formats import FORMATS
 from loa.handouts.pack import stored_pack
 from loa.handouts.site_places import dest_uri_of
@@ -79,11 +80,10 @@ def _kit(
     names = [f"{folder} {file.dest_uri} {file.sha256}" for folder, file in kit_files]
     key = store.key(code_of("handouts"), page.meta.title, *names)
     folders, files = [name for name, _ in kit_files], [file for _, file in kit_files]
-    return Artifact.of_file(
-        dest_uri_of(page, _NAME, "zip"),
+    return artifact_of(
+        page,
+        dest_uri=dest_uri_of(page, _NAME, "zip"),
         kind=KIND,
-        language=page.language,
-        source=page.src_uri,
         stored=stored_pack(store, key=key, title=page.meta.title, artifacts=files, folders=folders),
         title="Trọn bộ tài liệu",
         note=f"{len(kit_files)} tệp",

@@ -12,6 +12,7 @@ from loa.checking import check
 from loa.content.kinds import EventMeta, LessonMeta, VideoMeta
 from loa.content.library import Library
 from loa.content.page import ContentPage
+from loa.content.page_artifacts import artifact_of
 from loa.ground.progress import SILENT, Progress, Stage
 from loa.ground.wording import say
 from loa.handouts import chapters
@@ -21,7 +22,7 @@ from loa.handouts.film_papers import film_documents
 from loa.handouts.fonts import font_folder, font_version
 from loa.handouts.formats import FormatResult, make
 from loa.handouts.glance import THUMBNAIL, is_shown, size_of
-from loa.handouts.jobs import FileJob, PageJob, artifact_of
+from loa.handouts.jobs import FileJob, PageJob
 from loa.handouts.key_cache import KeyCache
 from loa.handouts.lesson_pack import lesson_documents
 from loa.handouts.pack import stored_pack

