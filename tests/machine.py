@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+import gitlab_ci
 import old_chromium
 import scorm_schemas
 from loa.editor import packages as editor_packages
@@ -162,7 +163,9 @@ TOOLS: Mapping[str, Tool] = {
     "minisign": _command("minisign", "minisign"),
     "msgfmt": _command("gettext", "msgfmt"),
     "espeak-ng": _command("espeak-ng", "espeak-ng"),
+    "git": _command("git", "git"),
     "npm": _command("npm", "npm"),
+    "gitlab-ci-local": Tool("npm", gitlab_ci.is_there, gitlab_ci.fetch),
     "editor": Tool("npm", editor_packages.is_installed, editor_packages.fetch_all),
     "scorm-schemas": Tool("npm", scorm_schemas.are_there, scorm_schemas.fetch),
     **{f"chromium-{version}": _engine(version) for version in old_chromium.VERSIONS},

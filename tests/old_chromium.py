@@ -4,16 +4,15 @@ Android 8 was sold with Chromium 64 (2018); 88 (2021) is what many phones stoppe
 are named with their SHA-512, so that nothing else is ever run.
 """
 
-import hashlib
 import os
 import shutil
-import subprocess
 import tarfile
 import tempfile
 from pathlib import Path
 
 import brotli
 
+import npm_archives
 from loa.ground.tars import unpack_tar
 
 PACKAGE = "chrome-aws-lambda"
@@ -35,8 +34,7 @@ VERSIONS = {
 def folder() -> Path:
     """Where engines are kept: $LOA_OLD_ENGINES, or a folder of the user's cache."""
     kept = os.environ.get("LOA_OLD_ENGINES")
-    cache = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(kept) if kept else Path(cache) / "loa-old-engines"
+    return Path(kept) if kept else npm_archives.cache_folder() / "loa-old-engines"
 
 
 def program(version: int) -> Path:
@@ -50,11 +48,7 @@ def fetch(version: int) -> None:
     folder().mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder()) as name:
         beside = Path(name)
-        command = [str(shutil.which("npm")), "pack", "--silent", f"{PACKAGE}@{release}"]
-        subprocess.run(command, cwd=beside, check=True, stdout=subprocess.DEVNULL)
-        archive = beside / f"{PACKAGE}-{release}.tgz"
-        if hashlib.sha512(archive.read_bytes()).hexdigest() != proof:
-            raise RuntimeError(f"{archive.name}: not the archive that was named")
+        archive = npm_archives.fetch(PACKAGE, release, proof, beside)
         made = beside / "made"
         unpack(archive, made)
         shutil.rmtree(program(version).parent, ignore_errors=True)

@@ -9,6 +9,7 @@ import brotli
 import pytest
 
 import machine
+import npm_archives
 import old_chromium
 
 
@@ -37,13 +38,13 @@ def npm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """An npm that hands over the archive; gives the archive's SHA-512."""
     archive = packed(tmp_path)
     monkeypatch.setenv("LOA_OLD_ENGINES", str(tmp_path / "kept"))
-    monkeypatch.setattr(old_chromium.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(npm_archives.shutil, "which", lambda name: f"/usr/bin/{name}")
 
     def pack(command: list[str], cwd: Path, **_: object) -> None:
         assert command == ["/usr/bin/npm", "pack", "--silent", "chrome-aws-lambda@1.0.0"]
         (cwd / "chrome-aws-lambda-1.0.0.tgz").write_bytes(archive.read_bytes())
 
-    monkeypatch.setattr(old_chromium.subprocess, "run", pack)
+    monkeypatch.setattr(npm_archives.subprocess, "run", pack)
     return hashlib.sha512(archive.read_bytes()).hexdigest()
 
 
