@@ -71,6 +71,17 @@ def test_the_longest_name_wins() -> None:
     assert {one.id for _, one in laws_named(sentence, LAWS)} == {"ND162"}
 
 
+def test_a_name_that_two_laws_share_names_both() -> None:
+    twin = PEOPLE.model_copy(update={"id": "TWIN", "number": "1/2030/QH"})
+    sentence = "Xem luật phòng, chống mua bán người."
+    named = laws_named(sentence, [PEOPLE, twin])
+    assert [(start, law.id) for start, law in named] == [(4, "L53"), (4, "TWIN")]
+
+
+def test_without_a_registry_of_laws_none_is_named() -> None:
+    assert laws_named("Theo Luật Phòng, chống mua bán người.", []) == []
+
+
 def test_an_article_belongs_to_the_law_named_after_it() -> None:
     sentence = "Bộ luật Lao động có rồi; xem Điều 3 Luật Phòng, chống mua bán người."
     named = laws_named(sentence, LAWS)

@@ -2,10 +2,12 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 from click.testing import CliRunner
 
 from loa.cli.main import main
+from portals import page_text, write_portal
 
 _LOADED = """
 import sys
@@ -36,6 +38,33 @@ def test_a_check_loads_no_program_that_makes_papers() -> None:
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     heavy = {"pptx", "docx", "fontTools.subset", "mkdocs", "icalendar", "pi_heif"}
     assert heavy & set(run.stdout.split()) == set()
+
+
+def test_a_check_of_a_page_that_did_not_change_reads_no_typeface_and_no_drawing(
+    tmp_path: Path,
+) -> None:
+    root = write_portal(tmp_path, {"a.md": page_text("Trang")})
+    code = (
+        "import sys; from loa.cli.main import main\n"
+        "try: main(['check', 'docs/a.md'], 'loa')\n"
+        "except SystemExit: pass\n"
+        "print(*sys.modules)"
+    )
+    for _ in range(2):
+        run = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root
+        )
+    loaded = run.stdout.splitlines()[-1].split()
+    assert {"fontTools", "lxml", "pypdfium2"} & set(loaded) == set()
+
+
+def test_the_end_of_a_command_looks_for_no_circles_in_what_it_gives_back() -> None:
+    code = (
+        "import atexit, gc; atexit.register(lambda: print(gc.get_freeze_count() > 0));"
+        "import loa.cli.main"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout == "True\n"
 
 
 def test_every_command_is_listed_and_can_be_loaded() -> None:

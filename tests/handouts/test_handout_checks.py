@@ -83,3 +83,10 @@ def test_the_typefaces_have_every_letter_that_is_taken_for_granted(
     assert fonts.missing_letters("".join(fonts.EVERYDAY)) == set()
     with pytest.raises(ZeroDivisionError):
         fonts.missing_letters("報")
+
+
+def test_a_rare_sign_of_the_latin_face_needs_no_look_at_the_han_face(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(fonts, "known_letters", lambda: 1 / 0)
+    assert fonts.missing_letters("20 − 5 = 15") == set()

@@ -11,7 +11,6 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from jinja2 import TemplateSyntaxError
-from lxml import etree
 
 from loa.artifacts import sha256_of
 from loa.checking import Kept, afresh, check
@@ -180,6 +179,9 @@ def _blocks(text: str, label: str) -> Iterator[Text]:
 
 
 def _drawing(text: str, label: str) -> Iterator[Text]:
+    # Loaded only now: what was found in a drawing is kept.
+    from lxml import etree
+
     try:
         root = etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False))
     except (etree.XMLSyntaxError, ValueError):

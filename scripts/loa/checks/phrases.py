@@ -7,7 +7,9 @@ since it takes no references, nor are videos, whose words are those of a recordi
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
 
 from loa.checking import check
 from loa.content.entries.words import Phrase
@@ -21,13 +23,32 @@ from loa.safety.folding import compared, same_words, seen_as
 TypedLines = dict[int, tuple[int, str]]
 
 
+class _Passage(NamedTuple):
+    """The words of a passage in the form in which they are compared, its section, and its line in
+    the body.
+    """
+
+    section: int | None
+    line: int
+    text: str
+
+
 @check("own-wording")
 def check_own_wording(page: ContentPage, library: Library) -> Iterator[Problem]:
     """A section of a page has no words of its own for a phrase of the registry."""
     if page.written_in != SOURCE_LANGUAGE or not page.is_valid or page.meta.type == "video":
         return
+    passages = [
+        _Passage(
+            passage.section,
+            passage.line_at(0),
+            compared(seen_as(passage.filled(lambda _: REPLACED))),
+        )
+        for passage in page.reading.passages
+        if passage.tag != "code"
+    ]
     for phrase in library.registries.phrases.values():
-        for typed in _sections(page, phrase).values():
+        for typed in _sections(passages, phrase).values():
             if len(typed) >= phrase.enough:
                 line = min(line for line, _ in typed.values())
                 words = "”, “".join(words for _, (_, words) in sorted(typed.items()))
@@ -44,19 +65,18 @@ def check_own_wording(page: ContentPage, library: Library) -> Iterator[Problem]:
                 yield Problem(page.path, page.body_line(line), "own-wording", message, hint)
 
 
-def _sections(page: ContentPage, phrase: Phrase) -> dict[int | None, TypedLines]:
+def _sections(passages: Iterable[_Passage], phrase: Phrase) -> dict[int | None, TypedLines]:
     """By section: which lines of a phrase are typed there, in which words, on which line."""
     typed_by_section: dict[int | None, TypedLines] = defaultdict(dict)
-    for passage in page.reading.passages:
-        if passage.tag == "code":
-            continue
-        text = compared(seen_as(passage.filled(lambda _: REPLACED)))
+    for passage in passages:
         for number, ways in enumerate(phrase.typed):
-            words = next((way for way in ways if _says(text, same_words(way))), None)
+            words = next((way for way in ways if _pattern_of(way).search(passage.text)), None)
             if words is not None:
-                typed_by_section[passage.section].setdefault(number, (passage.line_at(0), words))
+                typed_by_section[passage.section].setdefault(number, (passage.line, words))
     return typed_by_section
 
 
-def _says(text: str, words: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+@cache
+def _pattern_of(way: str) -> re.Pattern[str]:
+    """A way of saying it, once for all passages of all pages."""
+    return re.compile(rf"(?<!\w){re.escape(same_words(way))}(?!\w)")

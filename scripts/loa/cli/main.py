@@ -1,5 +1,6 @@
 """The command line: one group, one module per command."""
 
+import atexit
 import gc
 import logging
 
@@ -12,6 +13,8 @@ from loa.ground.wording import say, speak_for_click
 # What is read stays until the end: to look for garbage among it as often as Python does takes 7 %
 # of the time of a page's check, and a build needs no more memory without.
 gc.set_threshold(200_000, 30, 30)
+# The end gives all memory back: to look for circles in it before took a seventh of a page's check.
+atexit.register(gc.freeze)
 
 # Before click is asked for the first word, which is what `--version` prints.
 speak_for_click()

@@ -19,11 +19,10 @@ from loa.content.kinds import TYPE_NAMES
 from loa.content.library import Library
 from loa.content.page import SOURCE_LANGUAGE
 from loa.directives.context import RenderContext
+from loa.ground.yaml_loader import SafeLoader
 
 Render = Callable[..., str]
 DECLARATION, STYLE, SCRIPT = "block.yml", "block.css", "block.js"
-# Every command that checks loads thirty of them.
-_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
@@ -125,7 +124,7 @@ def directive(render: Render) -> Render:
 
 
 def _load(name: str, render: Render, folder: Path) -> Directive:
-    declaration: dict[str, Any] = yaml.load((folder / DECLARATION).read_text("utf-8"), _Loader)
+    declaration: dict[str, Any] = yaml.load((folder / DECLARATION).read_text("utf-8"), SafeLoader)
     argument = declaration.pop("argument", None)
     options = {
         key: Option(**{**option, "choices": tuple(option.get("choices", ()))})

@@ -11,6 +11,8 @@ from importlib.resources import files
 
 import yaml
 
+from loa.ground.yaml_loader import SafeLoader
+
 NO_BREAK = "\u00a0"
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _DASH = re.compile(r"[ \t\n\r\f]+(?=[–—](?:\s|$))")
@@ -42,7 +44,7 @@ class _Words:
 @cache
 def _word_lists() -> _Words:
     text = files("loa.ground").joinpath("joined_words.yml").read_text(encoding="utf-8")
-    lists = yaml.safe_load(text)
+    lists = yaml.load(text, SafeLoader)
     longest_first = sorted(lists["joined"], key=lambda word: (-len(word), word))
     joined = "|".join(re.escape(word).replace(r"\ ", _SPACES.pattern) for word in longest_first)
     return _Words(

@@ -5,11 +5,10 @@ import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from fontTools.pens.svgPathPen import SVGPathPen
-from fontTools.pens.transformPen import TransformPen
-from fontTools.ttLib import TTFont
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 UPRIGHT = "NotoSans[wdth,wght].ttf"
 _BREAKS = re.compile(r"[^ \t\n\r\f]+")
@@ -22,9 +21,16 @@ def face_file() -> str:
     return str(Path(str(files("fontpkg_noto_sans")), "files", UPRIGHT))
 
 
+def _opened() -> "TTFont":
+    # Loaded only now: most commands set nothing, and it takes as long as a page's reading.
+    from fontTools.ttLib import TTFont
+
+    return TTFont(face_file(), lazy=True)
+
+
 @cache
 def _advances() -> tuple[dict[int, float], float]:
-    with TTFont(face_file(), lazy=True) as font:
+    with _opened() as font:
         em = font["head"].unitsPerEm
         metrics = font["hmtx"]
         widths = {code: metrics[name][0] / em for code, name in font.getBestCmap().items()}
@@ -43,6 +49,9 @@ def outline_of(letter: str) -> tuple[str, float] | None:
     """A letter of the bold cut as an SVG path, 50 units an em with y growing downwards from the
     baseline, and its advance in ems. None where the face lacks it.
     """
+    from fontTools.pens.svgPathPen import SVGPathPen
+    from fontTools.pens.transformPen import TransformPen
+
     glyphs, names, em = _bold()
     name = names.get(ord(letter))
     if name is None:
@@ -55,7 +64,7 @@ def outline_of(letter: str) -> tuple[str, float] | None:
 
 @cache
 def _bold() -> tuple[Any, dict[int, str], float]:
-    font = TTFont(face_file(), lazy=True)
+    font = _opened()
     return font.getGlyphSet(location={"wght": 700}), font.getBestCmap(), font["head"].unitsPerEm
 
 

@@ -11,12 +11,14 @@ from functools import cache
 from importlib.metadata import distribution, version
 from importlib.resources import files
 from pathlib import Path
-
-from fontTools.ttLib import TTFont
-from fontTools.ttLib.tables._n_a_m_e import NameRecord
+from typing import TYPE_CHECKING
 
 from loa.ground.sums import is_sealed, seal
 from loa.safety.legacy import LETTERS
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
+    from fontTools.ttLib.tables._n_a_m_e import NameRecord
 
 FAMILY = "Noto Sans"
 HAN_PACKAGE = "rinoh_typeface_notosanscjk"
@@ -83,6 +85,7 @@ def han_folder() -> Path:
 def _cut(source: str, weight: int, cut: str, target: Path) -> None:
     # Loaded only now: faces are cut once, and half of what a check of one page loads is this.
     from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
     from fontTools.varLib.instancer import instantiateVariableFont
 
     path = Path(str(files("fontpkg_noto_sans")), "files", source)
@@ -103,7 +106,7 @@ def _cut(source: str, weight: int, cut: str, target: Path) -> None:
     font.save(target)
 
 
-def _name(font: TTFont, cut: str) -> None:
+def _name(font: "TTFont", cut: str) -> None:
     """Set the names by which programs group the four cuts into one family."""
     style = {"BoldItalic": "Bold Italic"}.get(cut, cut)
     names = font["name"]
@@ -120,7 +123,7 @@ def _name(font: TTFont, cut: str) -> None:
     font["head"].macStyle = (1 if bold else 0) | (2 if italic else 0)
 
 
-def _is_kept(record: NameRecord) -> bool:
+def _is_kept(record: "NameRecord") -> bool:
     """Whether a name is copyright, version or licence, in English for Windows."""
     return record.nameID in {0, 5, 13, 14} and record.isUnicode() and record.langID == 0x409
 
@@ -133,17 +136,30 @@ typefaces; a test reads them."""
 def missing_letters(text: str) -> set[str]:
     """The characters of a text that no face has and that are not drawn."""
     rare = set(text) - EVERYDAY
-    return rare - known_letters() if rare else rare
+    # The Han face has twenty thousand, and takes as long to read as a page to be checked.
+    foreign = rare - latin_letters() if rare else rare
+    return foreign - known_letters() if foreign else foreign
 
 
 @cache
 def known_letters() -> frozenset[str]:
     """Every character that some face has or that is drawn."""
-    codes: set[int] = set()
+    return latin_letters() | _letters_of(han_folder() / "notosanscjkjp-regular.otf")
+
+
+@cache
+def latin_letters() -> frozenset[str]:
+    """Those of the Latin face that are kept in its cuts, and what is drawn."""
     latin = Path(str(files("fontpkg_noto_sans")), "files", CUTS["Regular"][0])
-    allowed = {code for low, high in RANGES for code in range(low, high + 1)}
-    with TTFont(latin, lazy=True) as font:
-        codes |= set(font.getBestCmap()) & allowed
-    with TTFont(han_folder() / "notosanscjkjp-regular.otf", lazy=True) as font:
-        codes |= set(font.getBestCmap())
-    return frozenset(map(chr, codes)) | DRAWN | frozenset("\n\t\u200b\u2060")
+    allowed = {chr(code) for low, high in RANGES for code in range(low, high + 1)}
+    return _letters_of(latin) & allowed | DRAWN | frozenset("\n\t\u200b\u2060")
+
+
+def _letters_of(face: Path) -> frozenset[str]:
+    # Loaded only now, where a text has a letter that is rare.
+    from fontTools.ttLib import TTFont
+
+    with TTFont(face, lazy=True) as font:
+        # Names of glyphs, of which a Han face has no table that is quickly read, are not asked for.
+        font.setGlyphOrder([f"glyph{number}" for number in range(font["maxp"].numGlyphs)])
+        return frozenset(map(chr, font.getBestCmap()))

@@ -6,8 +6,10 @@ from typing import Any
 
 import yaml
 
-SPOKEN: Mapping[str, Any] = yaml.safe_load(
-    files("loa.safety").joinpath("number_words.yml").read_text(encoding="utf-8")
+from loa.ground.yaml_loader import SafeLoader
+
+SPOKEN: Mapping[str, Any] = yaml.load(
+    files("loa.safety").joinpath("number_words.yml").read_text(encoding="utf-8"), SafeLoader
 )
 """`digits` and `other_digits` (word to digit); `hundred`, `dozen`, `half`, `plus` and `money` (a
 word); `tens`, `no_tens`, `thousands`, `millions`, `joining`, `announcing`, `between`, `counted` and
