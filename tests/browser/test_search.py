@@ -31,12 +31,14 @@ HELD_OUT_FRIGHTENED = _queries("held_out_frightened.yml")
 HELD_OUT_SLANG = _queries("held_out_slang.yml")
 HELD_OUT_LIVES = _queries("held_out_lives.yml")
 HELD_OUT_LAST = _queries("held_out_last.yml")
+HELD_OUT_HURRIED = _queries("held_out_hurried.yml")
 READERS = _queries("queries_readers.yml")
 SPELT = _queries("queries_spelt.yml")
 FRIGHTENED = _queries("queries_frightened.yml")
 SLANG = _queries("queries_slang.yml")
 ASLANT = _queries("queries_aslant.yml")
 LIVES = _queries("queries_lives.yml")
+HURRIED = _queries("queries_hurried.yml")
 # One opened page answers all of them; Enter shows the results at once. Nobody looks at the page
 # between two of them, so it is not drawn anew to show where the focus is.
 ASK = """(queries) => {
@@ -106,6 +108,7 @@ def test_somebody_in_need_finds_help_first(phone: tuple[Page, Log], address: str
         (ASLANT, 62, 0.05),
         # Whole sentences of which the registry has a word or two.
         (LIVES, 228, 0.1),
+        (HURRIED, 100, 0.1),
     ],
 )
 def test_whoever_asks_finds_the_page(
@@ -135,6 +138,7 @@ def test_whoever_asks_finds_the_page(
         (HELD_OUT_SLANG, 0.05, 0.02),
         (HELD_OUT_LIVES, 0.18, 0.08),
         (HELD_OUT_LAST, 0.12, 0.04),
+        (HELD_OUT_HURRIED, 0.1, 0),
     ],
 )
 def test_questions_that_ranking_was_not_tuned_for_find_their_page(
@@ -149,3 +153,29 @@ def test_questions_that_ranking_was_not_tuned_for_find_their_page(
     second, late = missed(page, queries)
     assert len(second) <= second_share * len(queries), second
     assert len(late) <= late_share * len(queries), late
+
+
+ABROAD = "phap-luat/cong-dan-o-nuoc-ngoai-va-ve-nuoc/"
+RELATIVE = "tro-giup/nguoi-than-o-nuoc-ngoai/"
+
+
+@pytest.mark.parametrize(
+    ("who", "page"),
+    [("", ABROAD), ("con ", RELATIVE), ("vợ ", RELATIVE), ("chị ", RELATIVE), ("bạn ", RELATIVE)],
+)
+def test_of_whom_somebody_speaks_decides_the_page(
+    phone: tuple[Page, Log], address: str, who: str, page: str
+) -> None:
+    box, _ = phone
+    box.goto(address)
+    assert answers(box, [(f"{who}tôi bị bán sang trung quốc", [])])[0][0] == page
+
+
+def test_what_is_named_stands_beside_the_page_for_those_in_need(
+    phone: tuple[Page, Log], address: str
+) -> None:
+    page, _ = phone
+    page.goto(address)
+    assert answers(page, [("bị ép lấy chồng", [])]) == [
+        ["tro-giup/ban-12-den-17-tuoi/", "cong-dong/ep-cuoi-va-ep-sinh-con/", "tro-giup/"]
+    ]

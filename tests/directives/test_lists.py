@@ -1,4 +1,4 @@
-"""Lists are filtered by kind of place, where pages differ by it."""
+"""Lists are filtered by kind of place, where pages differ by it; long ones name their pages."""
 
 import re
 from collections.abc import Callable
@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from loa.content.library import Library
+from loa.directives.blocks.listing import LONG
 from loa.directives.filters import filter_stylesheet
 from loa.integrations.portal import Portal
 from loa.listings import facets, facets_of, select
@@ -91,3 +92,33 @@ def test_a_list_links_each_kind_of_place_and_marks_the_cards_that_stay(
         "chung": [MOUNTAIN[1], TOWN[1]], "hoc": [MOUNTAIN[1], TOWN[1]],
         "nui": [MOUNTAIN[1]], "tro": [TOWN[1]],
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("count", "is_long"), [(LONG - 1, False), (LONG, False), (LONG + 1, True)])
+def test_a_list_of_more_pages_than_a_thumb_passes_is_marked(
+    make_portal: MakePortal, count: int, is_long: bool
+) -> None:
+    pages = {
+        f"truong-hoc/trang-{number}.md": page_text(
+            f"Trang {number}", more="" if number else f"region: [{MOUNTAIN[1]}]\n"
+        )
+        for number in range(count)
+    }
+    index = page_text("Mục", "/// listing\n    group: grade\n///\n")
+    portal = Portal.load(make_portal({"truong-hoc/index.md": index, **pages}))
+    page = portal.library.get("truong-hoc/index.md")
+    assert page is not None
+    html = portal.render(page)
+    assert html.count('class="loa-card ') == count
+    assert ('class="loa-listing loa-listing--long"' in html) == is_long
+
+
+def test_a_list_without_filters_shows_its_pages_whole_however_many(
+    make_portal: MakePortal,
+) -> None:
+    pages = {f"truong-hoc/trang-{n}.md": page_text(f"Trang {n}") for n in range(LONG + 1)}
+    index = page_text("Mục", "/// listing\n///\n")
+    portal = Portal.load(make_portal({"truong-hoc/index.md": index, **pages}))
+    page = portal.library.get("truong-hoc/index.md")
+    assert page is not None
+    assert "loa-listing--long" not in portal.render(page)

@@ -11,6 +11,9 @@
   var PAIR = 0.7;
   var FILLER = 0.15;
   var CONCEPT = 2;
+  /* By which words people speak of themselves, and of whom they speak if one of these stands before. */
+  var SELF = /^(toi|em|minh)$/;
+  var KIN = /^(con|chau|vo|chong|anh|chi|em|me|bo|cha|ban)$/;
   /* No word of a text has this letter, so concepts are told from words by it. */
   var MARK = "#";
   var words = window.loaWords;
@@ -29,10 +32,15 @@
     return words.pattern(word.plain, false).test(" " + said.plain + " ");
   }
 
+  /* Whether a word by which somebody names themselves names another here: "con tôi", "bạn em". */
+  function isOfAnother(typed, at) {
+    return at > 0 && SELF.test(typed[at].folded) && KIN.test(typed[at - 1].folded);
+  }
+
   /* The places of an entry's words where they are said from `at` on, or none. Each word is looked
      at a few times, so a pasted message costs what it is long. */
   function told(typed, said, at, isAccented) {
-    if (!isSaid(typed[at], said[0], isAccented)) return [];
+    if (!isSaid(typed[at], said[0], isAccented) || isOfAnother(typed, at)) return [];
     var places = [at];
     for (var next = 1; next < said.length; next += 1) {
       var end = Math.min(typed.length, at + BETWEEN + 2);

@@ -10,6 +10,8 @@
   var NAMED = { title: 130, start: 100, holds: 80, keyword: 90, opens: 36, inside: 12, numbered: 45, help: 150, need: 140 };
   var GRADED = { own: 1.5, none: 0.8, other: 0.3 };
   var TOGETHER = 10;
+  /* From how much on a page stands before the one with the numbers, which are shown anyway. */
+  var BESIDE = 60;
   var SAID_OTHERWISE = 0.7;
 
   /* From how many words on a question is heard word by word, if the registry of needs tells less of
@@ -118,14 +120,24 @@
         hit.isFirst = at < 0 || urgent[at].isUrgent;
       } else if (hit) hit.tier = page.lead.b ? 0 : 1;
     });
+    /* What is asked for by its name stands beside the page for those in need; the numbers are shown
+       above both. */
+    var named = Object.keys(best).map(function (url) { return best[url]; })
+      .filter(function (hit) { return hit.tier === 1 && hit.whole && hit.sum >= BESIDE; })
+      .sort(compare)[0];
+    if (named) named.tier = 60;
   }
 
   /* The needs whose pages come first: the urgent ones. Before one of them comes what says more and
-     holds its words ("vay vốn người bị bán"); the numbers stand there anyway. */
+     holds its words ("vay vốn người bị bán"); the numbers stand there anyway. One that is told by a
+     part of another's words alone ("bị ép" in "bị ép lấy chồng") says nothing more. */
   function urgentOf(met) {
     var urgent = met.filter(function (one) { return one.need.isUrgent; });
+    urgent = urgent.filter(function (one) {
+      return !urgent.some(function (other) { return loaNeeds.isPart(one, other); });
+    });
     return met.filter(function (one) {
-      return one.need.isUrgent || (urgent.length && loaNeeds.isPart(urgent[0], one));
+      return urgent.indexOf(one) >= 0 || (!one.need.isUrgent && urgent.length && loaNeeds.isPart(urgent[0], one));
     }).map(function (one) { return one.need; });
   }
 

@@ -12,6 +12,8 @@ FILTERS = ("grade", "region", "topic", "type")
 _CLASSED = {"grade", "region", "topic", "type", "audience", "format"}
 """What a card says of itself in classes; `filter.<kind>` are words of the theme."""
 SHOWN_FORMATS = ("PDF", "DOCX", "PPTX", "ZIP", "MP4", "ICS")
+LONG = 24
+"""A list of more pages names them; what each is about shows where a filter is chosen."""
 
 
 @directive
@@ -19,7 +21,8 @@ def listing(context: RenderContext, **options: str) -> str:
     """The pages of a section, grouped, with filters that work as plain links.
 
     Each filter is a link to an anchor; a style rule made from the registries hides the cards
-    that do not have the value. With scripts off it works the same.
+    that do not have the value. With scripts off it works the same. A long list shows its cards
+    whole only where a filter is chosen, so that it takes few screens of a phone.
     """
     section = options["section"] or (context.page.section if context.page else "")
     pages = select(
@@ -39,6 +42,7 @@ def listing(context: RenderContext, **options: str) -> str:
         context,
         groups=groups,
         facets=page_facets,
+        is_long=bool(page_facets) and len(pages) > LONG,
         classes=lambda page: _classes(page, context),
         formats=lambda page: _formats(page, context),
         poster=lambda page: next(iter(context.manifest.of_page(page.src_uri, "poster")), None),
