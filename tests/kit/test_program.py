@@ -130,6 +130,17 @@ def test_files_of_others_stay_and_nothing_is_written(
     assert files_of(empty) == before
 
 
+def test_a_job_of_others_stays_and_no_program_is_written(empty: Path, tmp_path: Path) -> None:
+    (empty / ".gitlab-ci.yml").write_text("cua-toi: {script: [make]}\n", "utf-8")
+    before = files_of(empty)
+    done = run("kit", "--wheel", str(wheel_at(tmp_path / NAME)))
+    assert (done.exit_code, done.stderr) == (
+        1,
+        "Không ghi đè tệp do người viết: .gitlab-ci.yml. Dời chúng đi rồi chạy lại.\n",
+    )
+    assert files_of(empty) == before
+
+
 def test_a_check_writes_no_wheel(empty: Path, tmp_path: Path) -> None:
     before = files_of(empty)
     done = run("kit", "--check", "--wheel", str(wheel_at(tmp_path / NAME)))

@@ -11,7 +11,7 @@ from loa.content.registries import load_registries
 from loa.ground.layout import DOCS
 from loa.ground.wording import say
 from loa.kit.files import kit_of, write_kit
-from loa.kit.programs import program_files, write_program
+from loa.kit.programs import program_files
 
 _WRITTEN = "ghi"
 
@@ -35,13 +35,12 @@ def kit(only_check: bool, wheel: Path | None) -> None:
     root = find_root()
     if wheel and only_check:
         raise click.UsageError(say("With --check nothing is written, also no wheel."))
-    if wheel:
-        written, gone = write_program(root, program_files(wheel))
-        _tell((_WRITTEN, written), (say("gone"), gone))
+    program = program_files(wheel) if wheel else None
     registries, _ = load_registries(root / DOCS)
-    portal_kit = kit_of(root, registries)
+    portal_kit = kit_of(root, registries, program)
     if not only_check:
-        write_kit(root, portal_kit)
+        written, gone = write_kit(root, portal_kit, program)
+        _tell((_WRITTEN, written), (say("gone"), gone))
     _tell(
         (say("stale") if only_check else _WRITTEN, portal_kit.stale), (say("gone"), portal_kit.gone)
     )

@@ -13,6 +13,7 @@ from loa.kit.front_matter_cms import front_matter_file
 from loa.kit.issues import issue_files
 from loa.kit.mark import MARK
 from loa.kit.owners import owner_files
+from loa.kit.programs import write_program
 from loa.kit.schemas import schema_files
 from loa.kit.snippets import snippet_files
 
@@ -30,11 +31,14 @@ class Kit:
     gone: tuple[str, ...]
 
 
-def kit_of(root: Path, registries: Registries) -> Kit:
-    """What the kit of a portal is, and where the folder differs from it."""
+def kit_of(root: Path, registries: Registries, program: Mapping[str, bytes] | None = None) -> Kit:
+    """What the kit of a portal is, and where the folder differs from it.
+
+    `program` (`program_files`) is about to be written there with it.
+    """
     files = {
         # A job that runs what is not there can only fail.
-        **(ci_files() if (root / PROPOSE).is_file() else {}),
+        **(ci_files() if program or (root / PROPOSE).is_file() else {}),
         **issue_files(),
         **owner_files(registries.reviewers.values()),
         **schema_files(),
@@ -46,17 +50,25 @@ def kit_of(root: Path, registries: Registries) -> Kit:
     return Kit(files, stale, gone)
 
 
-def write_kit(root: Path, kit: Kit) -> None:
-    """Write what differs. Raises LoaError, before anything is written, for files of others."""
+def write_kit(
+    root: Path, kit: Kit, program: Mapping[str, bytes] | None = None
+) -> tuple[list[str], list[str]]:
+    """Write what differs, and before it the program that its jobs run; of the program the paths
+    that were written and those that went.
+
+    Raises LoaError, before anything is written, for files of others.
+    """
     others = [path for path in (*kit.stale, *kit.gone) if not _is_ours(root / path, path)]
     if others:
         raise LoaError(
             f"Không ghi đè tệp do người viết: {', '.join(others)}. Dời chúng đi rồi chạy lại."
         )
+    written, gone = write_program(root, program) if program else ([], [])
     for path in kit.stale:
         write_whole(root / path, kit.files[path])
     for path in kit.gone:
         (root / path).unlink()
+    return written, gone
 
 
 def _is_ours(path: Path, name: str) -> bool:
