@@ -17,6 +17,7 @@ from loa.content.translation import State, source_hash
 from loa.integrations.portal import Portal
 from loa.problems import errors_in
 from portals import page_text, write_portal
+from proposing import begin, edit, git
 
 BODY = """\
 Xem [nhà](../index.md), [bạn](ban.md#mot "Bạn") và [xa](https://a.vn/mot.md).
@@ -219,3 +220,82 @@ def test_a_move_that_would_break_the_portal_is_refused_with_its_errors(root: Pat
     assert result.exit_code == 1
     assert result.stderr.startswith("Chưa đổi gì, vì sau đó cổng sẽ có lỗi:\ndocs/lich/tre.md:")
     assert everything(root) == before
+
+
+def status(root: Path) -> list[str]:
+    rows = git(root, "status", "--porcelain", "-M20%").splitlines()
+    return sorted(row for row in rows if "docs/" in row)
+
+
+RENAMED = [
+    "R  docs/cong-dong/mot.md -> docs/truong-hoc/moi.md",
+    "R  docs/cong-dong/mot.zh-Hant.md -> docs/truong-hoc/moi.zh-Hant.md",
+]
+
+
+@pytest.fixture
+def repository(root: Path) -> Path:
+    return begin(root)
+
+
+def test_git_has_it_for_the_next_commit(repository: Path) -> None:
+    result = run("cong-dong/mot.md", "truong-hoc/moi.md")
+    answer = f"{ANSWER.format('Đã đổi')}Git đã ghi việc này cho lần commit tới.\n"
+    assert (result.exit_code, result.output) == (0, answer)
+    assert status(repository) == [
+        "M  docs/cong-dong/ban.md",
+        "M  docs/cong-dong/ban.zh-Hant.md",
+        "M  docs/lich/ngay.md",
+        *RENAMED,
+    ]
+
+
+def test_what_somebody_was_editing_is_not_staged_with_it(repository: Path) -> None:
+    for uri in ("cong-dong/ban.md", "cong-dong/mot.md"):
+        edit(repository / "docs" / uri, lambda text: text + "\nĐang viết dở.\n")
+    result = run("cong-dong/mot.md", "truong-hoc/moi.md")
+    assert result.output.splitlines()[-3:] == [
+        "Git đã ghi việc này cho lần commit tới.",
+        "  trừ những gì bạn đang sửa trong docs/cong-dong/ban.md: git add docs/cong-dong/ban.md",
+        "  trừ những gì bạn đang sửa trong docs/truong-hoc/moi.md: git add docs/truong-hoc/moi.md",
+    ]
+    renamed, other = RENAMED
+    assert status(repository) == [
+        " M docs/cong-dong/ban.md",
+        "M  docs/cong-dong/ban.zh-Hant.md",
+        "M  docs/lich/ngay.md",
+        other,
+        renamed.replace("R ", "RM"),
+    ]
+    assert "Đang viết dở" not in git(repository, "diff", "--cached")
+
+
+def test_what_was_staged_and_what_git_does_not_track_stays_as_it_was(repository: Path) -> None:
+    edit(repository / "docs/cong-dong/hai-mot.md", lambda text: text + "\nThêm.\n")
+    git(repository, "add", "docs/cong-dong/hai-mot.md")
+    edit(repository / "docs/cong-dong/hai-mot.md", lambda text: text + "\nThêm nữa.\n")
+    git(repository, "rm", "-q", "--cached", "docs/lich/ngay.md")
+    run("cong-dong/mot.md", "truong-hoc/moi.md")
+    assert status(repository) == [
+        "?? docs/lich/",
+        "D  docs/lich/ngay.md",
+        "M  docs/cong-dong/ban.md",
+        "M  docs/cong-dong/ban.zh-Hant.md",
+        "MM docs/cong-dong/hai-mot.md",
+        *RENAMED,
+    ]
+
+
+def test_where_the_index_is_taken_the_page_moves_and_it_says_so(repository: Path) -> None:
+    (repository / ".git" / "index.lock").touch()
+    result = run("cong-dong/mot.md", "truong-hoc/moi.md")
+    assert result.exit_code == 0
+    assert result.output.splitlines()[-1].startswith("Git chưa ghi việc này cho lần commit tới: ")
+    assert (repository / "docs/truong-hoc/moi.md").is_file()
+    (repository / ".git" / "index.lock").unlink()
+    assert " D docs/cong-dong/mot.md" in status(repository)
+
+
+def test_a_dry_run_stages_nothing(repository: Path) -> None:
+    run("cong-dong/mot.md", "truong-hoc/moi.md", "--dry-run")
+    assert status(repository) == []

@@ -9,6 +9,7 @@ from loa.cli.main import main
 from loa.content.library import Library
 from loa.integrations.forwarding import forward_files
 from portals import VARIANT, MakePortal, page_text
+from proposing import begin, git
 
 PAGES = {
     "cong-dong/index.md": page_text("Xóm làng", type="landing"),
@@ -114,3 +115,15 @@ def test_a_page_with_a_voice_is_not_dropped_silently(root: Path) -> None:
     result = run("cong-dong/cu.md", "--successor", "cong-dong/moi.md")
     assert result.exit_code == 1
     assert result.stderr.startswith("Trang có bản thu docs/cong-dong/cu.tyz.mp3: ")
+
+
+def test_git_has_it_for_the_next_commit(root: Path) -> None:
+    begin(root)
+    result = run("cong-dong/cu.md", "--successor", "cong-dong/moi.md")
+    assert result.stdout.endswith("(moved_from).\nGit đã ghi việc này cho lần commit tới.\n")
+    assert git(root, "status", "--porcelain").splitlines() == [
+        "M  docs/cong-dong/ban.md",
+        "D  docs/cong-dong/cu.md",
+        "D  docs/cong-dong/cu.tyz.md",
+        "M  docs/cong-dong/moi.md",
+    ]

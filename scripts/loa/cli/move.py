@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 
+from loa.app.moving import move_page
 from loa.cli.paths import PagePath
 from loa.cli.root import find_root
-from loa.cli.telling import inform
-from loa.ground.replacement import notes_of
+from loa.cli.telling import inform, tell_staged
 from loa.ground.wording import say
-from loa.integrations.moving import make_move, plan_move
+from loa.integrations.moving import plan_move
 from loa.integrations.portal import Portal
 
 
@@ -25,11 +25,11 @@ def move(old: str, new: str, dry_run: bool) -> None:
     docs = portal.library.docs_dir
     new_uri = Path(new).as_posix().removeprefix(f"{docs.name}/")
     plan = plan_move(portal, old, new_uri)
-    if not dry_run:
-        make_move(docs, plan, notes_of(portal.root))
+    staged = None if dry_run else move_page(portal, plan)
     click.echo(say("To change:") if dry_run else say("Changed:"))
     for before, after in sorted(plan.files.items()):
         click.echo(f"  {docs.name}/{before} → {docs.name}/{after}")
     for uri in plan.mended:
         inform("  mend links in {docs}/{uri}", docs=docs.name, uri=uri)
     inform("The old address still opens this page (moved_from).")
+    tell_staged(staged)

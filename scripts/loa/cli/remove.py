@@ -2,14 +2,14 @@
 
 import click
 
+from loa.app.moving import remove_page
 from loa.cli.paths import PagePath
 from loa.cli.root import find_root
-from loa.cli.telling import inform
+from loa.cli.telling import inform, tell_staged
 from loa.errors import LoaError
-from loa.ground.replacement import notes_of
 from loa.ground.wording import say
 from loa.integrations.portal import Portal
-from loa.integrations.removing import make_remove, plan_remove
+from loa.integrations.removing import plan_remove
 
 
 @click.command(help=say("Remove a page; its old address leads to the page that takes its place."))
@@ -34,8 +34,7 @@ def remove(old: str, successor: str | None, dry_run: bool) -> None:
     portal = Portal.load(find_root())
     docs = portal.library.docs_dir
     plan = plan_remove(portal, old, successor)
-    if not dry_run:
-        make_remove(docs, plan, notes_of(portal.root))
+    staged = None if dry_run else remove_page(portal, plan)
     click.echo(say("To change:") if dry_run else say("Changed:"))
     for uri in plan.gone:
         inform("  remove {docs}/{uri}", docs=docs.name, uri=uri)
@@ -46,3 +45,4 @@ def remove(old: str, successor: str | None, dry_run: bool) -> None:
         docs=docs.name,
         successor=successor,
     )
+    tell_staged(staged)

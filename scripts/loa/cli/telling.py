@@ -9,6 +9,7 @@ import click
 from loa.app.written import Written
 from loa.ground import wording
 from loa.ground.sizes import human_size
+from loa.ground.staging import Staged
 from loa.problems import Problem, as_text
 
 
@@ -48,3 +49,15 @@ def tell_written(files: Iterable[Written]) -> None:
             note=file.holds,
             size=human_size(file.size),
         )
+
+
+def tell_staged(staged: Staged | None) -> None:
+    """Say what git has for its next commit; nothing where there is no repository."""
+    if staged is None:
+        return
+    if staged.is_any:
+        inform("Git takes this into the next commit.")
+    for path in staged.left:
+        inform("  but not what you are editing in {path}: git add {path}", path=path)
+    if staged.reason:
+        inform("Git does not have it for the next commit: {reason}.", reason=staged.reason)
