@@ -41,13 +41,14 @@ def test_lessons_are_filtered_by_kind_of_place_without_scripts(
 ) -> None:
     page, _ = phone_without_scripts
     page.goto(f"{address}truong-hoc/")
-    cards = page.locator(".loa-card:visible")
-    everything = cards.all_inner_texts()
+    cards = page.locator(".loa-listing .loa-card")
     page.get_by_role("link", name="Khu công nghiệp, đô thị", exact=True).click()
-    shown = cards.all_inner_texts()
-    hidden = [text for text in everything if text not in shown]
-    assert hidden
-    assert all("Vùng núi, biên giới" in text for text in hidden)
+    stay = [card.is_visible() for card in cards.all()]
+    town = [
+        "is-region-khu-cong-nghiep-do-thi" in (c.get_attribute("class") or "") for c in cards.all()
+    ]
+    assert stay == town
+    assert 0 < sum(stay) < len(stay)
 
 
 def test_a_lesson_is_five_screens_long(phone: Phone, address: str) -> None:
@@ -108,3 +109,19 @@ def test_the_minutes_of_a_lesson_are_shown_in_their_share(phone: Phone, address:
     parts = page.locator(".loa-steps__part")
     widths = [box["width"] for part in parts.all() if (box := part.bounding_box())]
     assert widths[1] / widths[0] == pytest.approx(14 / 6, rel=0.02)
+
+
+@pytest.mark.parametrize("scripts", ["on", "off"])
+def test_every_lesson_is_named_and_a_class_shows_its_lessons_whole(
+    request: pytest.FixtureRequest, address: str, scripts: str
+) -> None:
+    name = "phone" if scripts == "on" else "phone_without_scripts"
+    page, _ = request.getfixturevalue(name)
+    page.goto(f"{address}truong-hoc/")
+    names = page.locator(".loa-listing--long .loa-card__link:visible")
+    told = page.locator(".loa-listing--long .loa-card__description:visible")
+    assert (names.count() > 24, told.count()) == (True, 0)
+    screens: float = page.evaluate(SCREENS)
+    assert screens <= 9.5
+    page.locator(".loa-classes").get_by_role("link", name="8").click()
+    expect(told).to_have_count(2)

@@ -105,6 +105,14 @@ def test_an_officer_looks_for_what_to_read_on_the_loudspeaker(walk: Walk) -> Non
     walk.took(2, 1.5)
 
 
+def test_an_officer_takes_the_kit_for_the_30th_of_july(walk: Walk) -> None:
+    walk.tap(walk.page.locator(".loa-home__calendar"))
+    with walk.page.expect_download() as download:
+        walk.tap(walk.page.locator(".loa-pinned__kit"))
+    assert download.value.suggested_filename == "ngay-30-7-bo-tai-lieu.zip"
+    walk.took(2, 0.5)
+
+
 def test_somebody_stuck_abroad(walk: Walk) -> None:
     walk.tap(tile(walk, "Đang ở nước ngoài"))
     walk.find(walk.page.locator("main a[href^='tel:+84']").first)

@@ -1,6 +1,7 @@
 """The calendar, the next events and the box of an event, as pages show them."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from lxml import html
@@ -85,6 +86,19 @@ def test_the_day_that_it_is_all_for_stands_first_with_its_kit(context):
     tree = html.fromstring(calendar(context))
     assert tree[0].get("class") == "loa-pinned"
     assert texts(tree, "loa-pinned") == ["30/7 Sự kiện ngay Tài liệu: Cần giúp ngay"]
+
+
+def test_the_kit_of_that_day_is_one_tap_away(context):
+    sections = context.library.registries.sections
+    sections["lich"] = sections["lich"].model_copy(update={"pinned": "lich/ngay.md"})
+    whole = Artifact(
+        "tai-lieu/ngay/ngay-bo-tai-lieu.zip", "kit", "vi", "lich/ngay.md", 2_048, "0" * 64,
+        Path("ngay.zip"), "Trọn bộ tài liệu", "3 tệp",
+    )  # fmt: skip
+    context.manifest = Manifest([whole])
+    tree = html.fromstring(calendar(context))
+    assert hrefs(tree, "loa-pinned__kit") == ["../tai-lieu/ngay/ngay-bo-tai-lieu.zip"]
+    assert texts(tree, "loa-pinned__kit") == ["Tải trọn bộ tài liệu (ZIP, 3 tệp, 2 KB)"]
 
 
 def test_the_calendar_shows_twelve_months_with_what_starts_in_them(context):

@@ -74,6 +74,23 @@ def test_one_tap_opens_the_portal_and_search_finds_without_accents(
     assert watch.trouble == []
 
 
+def test_a_villager_is_two_taps_from_the_number_and_one_from_the_way_out(
+    usb: Path, offline: BrowserContext
+) -> None:
+    watch = Watch(offline)
+    page = watch.page
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto((usb / "MO-TRANG-NAY.html").as_uri())
+    page.get_by_role("link", name="Mở cổng thông tin").click()
+    page.get_by_role("searchbox").fill("goi 111")
+    page.locator(".loa-search__link").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Cần giúp ngay")
+    expect(page.locator(".loa-exit a[href='tel:111']")).to_be_in_viewport()
+    page.locator("[data-loa-leave]").click()
+    page.wait_for_url("**/data/trang-trong.html")
+    assert watch.trouble == []
+
+
 def test_after_its_date_a_copy_warns(usb: Path, offline: BrowserContext) -> None:
     watch = Watch(offline)
     watch.page.clock.set_fixed_time("2040-01-01")

@@ -30,3 +30,8 @@ def offers_of(artifacts: Iterable[Artifact]) -> list[Offer]:
         else:
             by_title.setdefault(artifact.title, []).append(artifact)
     return [Offer(title, tuple(files), small.get(title)) for title, files in by_title.items()]
+
+
+def whole_of(artifacts: Iterable[Artifact]) -> Artifact | None:
+    """The one archive that holds all the others, where there is one."""
+    return next((file for file in artifacts if file.kind in ARCHIVES), None)

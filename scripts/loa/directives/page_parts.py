@@ -13,7 +13,7 @@ from loa.content.schema import SourceReference
 from loa.directives.calendar import event_box
 from loa.directives.context import RenderContext
 from loa.directives.narration import players
-from loa.directives.offers import ARCHIVES, offers_of
+from loa.directives.offers import offers_of, whole_of
 from loa.directives.templates import markup
 from loa.directives.translation import bilingual_link, notice
 from loa.directives.videos import PLAYER_KINDS, player
@@ -56,7 +56,7 @@ def parts(context: RenderContext, page: ContentPage) -> Parts:
     artifacts = context.manifest.of_page(page.src_uri)
     downloads = [file for file in artifacts if file.kind not in elsewhere]
     if downloads:
-        whole = next((file for file in downloads if file.kind in ARCHIVES), None)
+        whole = whole_of(downloads)
         offers = [offer for offer in offers_of(downloads) if whole not in offer.files]
         language = context.library.registries.languages[page.language].name
         # Below what a first page of a section leads to.

@@ -20,6 +20,7 @@ from loa.content.entries.offices import Agency
 from loa.content.references import agency_name
 from loa.directives.calendar import agency_links, kit_of, page_finder
 from loa.directives.context import RenderContext
+from loa.directives.offers import whole_of
 from loa.directives.registry import directive
 from loa.directives.templates import markup
 
@@ -57,6 +58,7 @@ def calendar(context: RenderContext) -> str:
         lead=lambda occurrence: agency_links(occurrence.event.meta.lead, context),
         pinned=pinned,
         kit=kit_of(pinned.event, context) if pinned else [],
+        whole=whole_of(context.manifest.of_page(pinned.event.page.src_uri)) if pinned else None,
     )
 
 
