@@ -28,7 +28,8 @@ pages; a finished site; a pack; what somebody asks a command for."""
 Function = TypeVar("Function", bound=Callable[..., Any])
 Kept = Callable[[str, str, Callable[[], Iterable[Problem]]], Iterable[Problem]]
 """Gives back what a look found under a name, as long as it has the same key. What a portal's checks
-are offered under this name knows our code, the registries and the theme by itself."""
+are offered as `kept` knows our code, the registries and the theme by itself; `kept_by_key` knows
+our code and the theme, for looks whose key tells what they are given of the registries."""
 
 
 def afresh(name: str, key: str, look: Callable[[], Iterable[Problem]]) -> Iterable[Problem]:

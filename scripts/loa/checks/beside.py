@@ -18,10 +18,12 @@ from loa.checks.phones import typed_phone
 from loa.checks.references import texts_in
 from loa.claims.clearance import Clearance, Finding
 from loa.claims.neighbours import is_name
+from loa.content.answers import digest_of
 from loa.content.front_matter import KeyPath, parsed
 from loa.content.library import Library
 from loa.content.near_misses import near_misses
 from loa.content.reader_texts import printed
+from loa.content.references import REGISTRY_OF
 from loa.content.registries import DATA_FOLDER, Registries
 from loa.content.strings import FOLDER, parse_strings
 from loa.content.text_files import read_text
@@ -40,17 +42,22 @@ _DIGEST = re.compile(r"[0-9a-f]{40,64}")
 _NUMBERS = f"{DATA_FOLDER}/helplines.yml"
 # The file that lists what may not be said says it.
 _WITHHELD = f"{DATA_FOLDER}/withheld.yml"
+# Whatever else the registries hold, these texts are not compared with it.
+_ASKED = ("withheld", *REGISTRY_OF.values())
 
 
 @check(scope="portal")
 def check_beside(
-    library: Library, overrides: Path, settings: Path, kept: Kept = afresh
+    library: Library, overrides: Path, settings: Path, kept_by_key: Kept = afresh
 ) -> Iterator[Problem]:
     """Every text file that no page is, with the line of what may not be said.
 
-    `kept` gives back what was found in a file of a name and content before.
+    `kept_by_key` gives back what was found in a file of a name and content before, by the same
+    numbers, withheld words and names of references.
     """
-    clearance = Clearance(library.registries)
+    registries = library.registries.only(*_ASKED)
+    asked = digest_of(repr(registries))
+    clearance = Clearance(registries)
     docs = library.docs_dir
     files = [(docs / uri, f"{docs.name}/{uri}") for uri in sorted(library.files)]
     theme = [*(overrides / "assets").rglob("*.svg"), *(overrides / FOLDER).glob("*.html")]
@@ -59,11 +66,12 @@ def check_beside(
         for file in sorted(theme)
     )
     for path, label in [*files, (settings, settings.name)]:
-        look = partial(check_file, path, label, clearance, library.registries)
+        look = partial(check_file, path, label, clearance, registries)
         if _reader_of(label) is None or not path.is_file():
             yield from look()
         else:
-            yield from kept(f"beside {label}", sha256_of(path.read_bytes()), look)
+            key = digest_of(asked, sha256_of(path.read_bytes()))
+            yield from kept_by_key(f"beside {label}", key, look)
 
 
 @check("broken-reference", "unknown-phone", "unpublished-phone", "withheld-text", scope="reading")

@@ -21,9 +21,11 @@ MOST_PICTURES = 12
 
 
 @check("scene-too-heavy", scope="portal")
-def check_weights(library: Library, scenes: Scenes, kept: Kept = afresh) -> Iterator[Problem]:
-    """Scenes that weigh too much: each is drawn for it."""
-    yield from kept("scenes", "", partial(_too_heavy, library, scenes))
+def check_weights(
+    library: Library, scenes: Scenes, kept_by_key: Kept = afresh
+) -> Iterator[Problem]:
+    """Scenes that weigh too much: each is drawn for it, of nothing but itself and our code."""
+    yield from kept_by_key("scenes", digest_of(repr(scenes)), partial(_too_heavy, library, scenes))
 
 
 def _too_heavy(library: Library, scenes: Scenes) -> Iterator[Problem]:

@@ -19,13 +19,21 @@ Look = Callable[[ContentPage], Iterable[Problem]]
 
 
 class KeptChecks:
-    """Findings of one portal. `common` is the digest of our code, the registries and the theme."""
+    """Findings of one portal. `common` is the digest of our code, the registries and the theme,
+    `program` that of our code and the theme alone.
+    """
 
     def __init__(
-        self, library: Library, folder: Path, common: str, memory: Memory | None = None
+        self,
+        library: Library,
+        folder: Path,
+        common: str,
+        program: str,
+        memory: Memory | None = None,
     ) -> None:
         self.library = library
         self.common = common
+        self.program = program
         self.shelf = Shelf(folder / FILE, Answers(library).of, memory)
 
     def of_pages(self, pages: Iterable[ContentPage], look: Look) -> Iterator[Problem]:
@@ -43,8 +51,16 @@ class KeptChecks:
         known: Collection[Question] = (),
     ) -> list[Problem]:
         """What a look finds, or found when what it looks at was the same."""
-        rows = self.value(name, key, lambda: [astuple(problem) for problem in look()], known)
+        rows = self.value(name, key, partial(_rows, look), known)
         return [Problem(*row) for row in rows]
+
+    def problems_by_key(
+        self, name: str, key: str, look: Callable[[], Iterable[Problem]]
+    ) -> list[Problem]:
+        """As `problems`, for a look that is given no more of the registries than `key` tells."""
+        whole_key = digest_of(self.program, language(), key)
+        make = partial(_rows, look)
+        return [Problem(*row) for row in self.shelf.get_or_make(name, whole_key, make)]
 
     def value(
         self, name: str, key: str, make: Callable[[], Any], known: Collection[Question] = ()
@@ -54,3 +70,7 @@ class KeptChecks:
         What it asks of the library is noted, but for what the key tells already: `known`.
         """
         return self.shelf.get_or_make(name, digest_of(self.common, language(), key), make, known)
+
+
+def _rows(look: Callable[[], Iterable[Problem]]) -> list[Any]:
+    return [astuple(problem) for problem in look()]

@@ -73,6 +73,10 @@ class Registries:
     archives: Mapping[str, ArchivedYear] = field(default_factory=dict)
     sections: Mapping[str, Section] = field(default_factory=dict)
 
+    def only(self, *names: str) -> "Registries":
+        """These registries; the others are empty, so that nobody can ask them."""
+        return Registries(**{name: getattr(self, name) for name in names})
+
     def section(self, role: Role) -> str:
         """The folder below docs/ of the section with a role.
 

@@ -154,6 +154,7 @@ class Portal:
             "latest": latest_day(self.built_at),
             "names_of": self._names_of,
             "kept": self.kept_checks.problems,
+            "kept_by_key": self.kept_checks.problems_by_key,
         }
 
     @cached_property
@@ -181,8 +182,13 @@ class Portal:
     @cached_property
     def kept_checks(self) -> KeptChecks:
         """What checks found before."""
-        common = self.surroundings.common
-        return KeptChecks(self.library, self.store.root / KEPT, common=common, memory=self.memory)
+        return KeptChecks(
+            self.library,
+            self.store.root / KEPT,
+            common=self.surroundings.common,
+            program=self.surroundings.program,
+            memory=self.memory,
+        )
 
     def _check_page(self, page: ContentPage) -> Iterable[Problem]:
         return check_pages(self.library, [page])

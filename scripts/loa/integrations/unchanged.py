@@ -61,10 +61,13 @@ def _inputs_of(root: Path, options: Mapping[str, object]) -> str:
 
 
 class Surroundings(NamedTuple):
-    """What pages are made with, as digests: `common` of everything, `registries` of those alone."""
+    """What pages are made with, as digests: `common` of everything, `registries` of those alone,
+    `program` of all but the registries.
+    """
 
     common: str
     registries: str
+    program: str
 
 
 def everything_but_pages(root: Path, docs: Path) -> Surroundings:
@@ -80,15 +83,16 @@ def everything_but_pages(root: Path, docs: Path) -> Surroundings:
         settings = root / SETTINGS
         common.update(settings.read_bytes() if settings.is_file() else b"")
         common.folder("theme", theme_folder(root), but=(".css", ".js"))
+        program = common.hash.hexdigest()
         common.update(registries.hash.digest())
     except OSError:
         return unknown_surroundings()
-    return Surroundings(common.hash.hexdigest(), registries.hash.hexdigest())
+    return Surroundings(common.hash.hexdigest(), registries.hash.hexdigest(), program)
 
 
 def unknown_surroundings() -> Surroundings:
     """Those of something that nobody can find again."""
-    return Surroundings(token_hex(), token_hex())
+    return Surroundings(token_hex(), token_hex(), token_hex())
 
 
 class _InputHash:
