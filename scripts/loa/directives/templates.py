@@ -12,7 +12,7 @@ from loa.content.dates import date_range, short_date
 from loa.content.kinds import TYPE_NAMES
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.directives.context import RenderContext
-from loa.directives.own_words import block_words
+from loa.directives.own_words import block_words, value_name
 
 _HERE = Path(__file__).parent
 
@@ -48,6 +48,7 @@ def markup(name: str, context: RenderContext, **values: Any) -> str:
         lang=_lang(context),
         say=_say(context),
         ui=partial(block_words, context),
+        named=partial(value_name, context),
         **values,
     )
 

@@ -10,7 +10,7 @@ from loa.content.kinds import VideoMeta
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.directives.context import RenderContext
 from loa.directives.drawn_scenes import PICTURES, pictures_of
-from loa.directives.own_words import BLOCK_HEADINGS, own_words
+from loa.directives.own_words import BLOCK_HEADINGS, own_name, own_words
 from loa.editor.edit_links import EditLinks, edit_links
 from loa.editor.entries import entry_of
 from loa.editor.hosts import Host
@@ -36,6 +36,7 @@ from loa.integrations.theme_scripts import (
     spoken_part,
 )
 from loa.integrations.theme_ways import Ways
+from loa.listings import OTHERS
 from loa.media.embeds import FRAME_HOSTS
 from loa.media.sharing import is_neutral, quiet_name, share_uris
 from loa.safety.policy import page_policy
@@ -294,15 +295,20 @@ def _script(language: Language) -> str:
 
 
 def _own_headings(page: ContentPage, context: RenderContext) -> list[str]:
-    """Links to the headings in a translation's language: its author's, and those of blocks whose
-    words the theme has in it; others are Vietnamese.
+    """Links to the headings in a translation's language: its author's, and those of blocks and of
+    groups in lists whose words are there in it; others are Vietnamese.
     """
     if page.written_in == SOURCE_LANGUAGE:
         return []
     language = context.library.registries.languages[page.language]
     written = [section.id for section in page.reading.sections]
     blocks = [block for block, key in BLOCK_HEADINGS.items() if own_words(context, language, key)]
-    return [f"#{identity}" for identity in (*written, *blocks)]
+    registries = context.library.registries
+    values = [("grade", key) for key in registries.grades]
+    values += [("topic", key) for key in registries.topics]
+    values += [("grade", OTHERS)]
+    groups = [f"nhom-{key}" for kind, key in values if own_name(context, language, kind, key)]
+    return [f"#{identity}" for identity in (*written, *blocks, *groups)]
 
 
 def _frames(page: ContentPage | None) -> list[str]:

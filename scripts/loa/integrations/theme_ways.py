@@ -7,6 +7,7 @@ from loa.content.kinds import LessonMeta
 from loa.content.page import SOURCE_LANGUAGE, ContentPage
 from loa.directives.context import RenderContext
 from loa.directives.drawn_scenes import pictures_of
+from loa.directives.own_words import own_name
 from loa.integrations.addresses import url_of
 from loa.integrations.theme_scripts import is_front_page
 
@@ -93,10 +94,19 @@ class Ways:
         grades = sorted(self.library.registries.grades.values(), key=lambda grade: grade.order)
         taught_grades = [grade for grade in grades if grade.id in taught]
         rows: list[dict[str, str | bool]] = []
+        language = self.library.registries.languages[page.language]
+        is_source = page.written_in == SOURCE_LANGUAGE
         for grade in taught_grades:
-            word, _, rest = grade.name.partition(" ")
-            url = f"#loc-grade-{grade.id}"
-            rows.append({"word": word, "rest": rest, "url": url, "is_number": rest.isdigit()})
+            own = "" if is_source else own_name(self.context, language, "grade", grade.id)
+            # Of a numbered class the number is what shows: "Lớp 8", "8 年級".
+            word, _, rest = (own or grade.name).partition(" ")
+            if word.isdigit():
+                word, rest = rest, word
+            row: dict[str, str | bool] = {"word": word, "rest": rest, "is_number": rest.isdigit()}
+            row |= {"url": f"#loc-grade-{grade.id}"}
+            if not is_source and not own:
+                row |= {"tag": self.library.registries.languages[SOURCE_LANGUAGE].tag}
+            rows.append(row)
         return rows
 
     def links(self, language: str) -> dict[str, str]:

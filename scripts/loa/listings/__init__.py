@@ -11,6 +11,8 @@ from loa.ground.slugs import slugify
 
 Facet = tuple[str, str, str]
 """Kind of facet, id of the value, name that readers see."""
+OTHERS = "khac"
+"""The id of the group of pages that have no value of a kind."""
 
 
 @dataclass(frozen=True)
@@ -60,11 +62,11 @@ def group(pages: Sequence[ContentPage], by: str, registries: Registries) -> list
     members: dict[str, list[ContentPage]] = {}
     for page in pages:
         values = [facet for facet in facets_of(page, registries) if facet[0] == by]
-        _, key, name = values[0] if values else (by, "khac", "Trang khác")
+        _, key, name = values[0] if values else (by, OTHERS, "Trang khác")
         names[key] = name
         members.setdefault(key, []).append(page)
     order = {key: n for n, key in enumerate(_registry_order(by, registries))}
-    keys = sorted(members, key=lambda key: (order.get(key, len(order)), key == "khac", key))
+    keys = sorted(members, key=lambda key: (order.get(key, len(order)), key == OTHERS, key))
     return [Group(f"nhom-{key}", names[key], tuple(members[key])) for key in keys]
 
 

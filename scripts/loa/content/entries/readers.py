@@ -54,6 +54,8 @@ class Grade(Model):
     order: int
     # Of the level's slides and worksheets; white letters stand on it.
     colour: str = Field(default="#2f5aa8", pattern=r"^#[0-9a-f]{6}$")
+    # By language; no speaker has read them, so they show only where drafts may.
+    translations: dict[str, str] = {}
 
 
 class Region(Model):
@@ -61,6 +63,8 @@ class Region(Model):
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     name: str
+    # By language; no speaker has read them, so they show only where drafts may.
+    translations: dict[str, str] = {}
 
 
 class Topic(Model):
@@ -68,6 +72,8 @@ class Topic(Model):
 
     id: str
     name: str
+    # By language; no speaker has read them, so they show only where drafts may.
+    translations: dict[str, str] = {}
 
 
 class Pictogram(Model):

@@ -41,6 +41,7 @@ def listing(context: RenderContext, **options: str) -> str:
         "listing/block",
         context,
         groups=groups,
+        by=options["group"],
         facets=page_facets,
         is_long=bool(page_facets) and len(pages) > LONG,
         classes=lambda page: _classes(page, context),
