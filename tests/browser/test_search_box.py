@@ -223,7 +223,7 @@ def test_two_ways_to_type_a_word_give_one_answer(box: Page, typed: str, same: st
 @pytest.mark.parametrize(
     ("typed", "first"),
     [
-        ("XKLĐ", "cong-dong/thanh-nien-di-lam-xa/"),
+        ("XKLĐ", "cong-dong/di-lam-viec-nuoc-ngoai-dung-duong/"),
         ("mbn", "phap-luat/luat-de-hieu/"),
         ("gdcd 8", "truong-hoc/thcs/lop-8-viec-nhe-luong-cao/"),
         ("ngta bao dua 200tr moi tha con", "cong-dong/khu-lua-dao-va-nguoi-cuu-gia/"),
