@@ -108,6 +108,38 @@ def test_no_link_that_has_the_focus_lies_under_the_way_out(reader: Page, local: 
     assert reader.evaluate(FOCUS_UNDER) == []
 
 
+# What has the focus, and whether anything of the way out lies wholly over it.
+FOCUS = """() => {
+    const one = document.activeElement;
+    const exit = document.querySelector(".loa-exit");
+    if (one === document.body) return null;
+    const tops = [exit, ...exit.querySelectorAll("*")]
+        .filter((part) => part.getBoundingClientRect().height)
+        .map((part) => part.getBoundingClientRect().top);
+    const box = one.getBoundingClientRect();
+    return [one.outerHTML, !exit.contains(one) && box.top >= Math.min(...tops)];
+}"""
+
+
+@pytest.mark.parametrize("letters", ["100%", "200%"])
+def test_whoever_walks_there_and_back_by_keys_always_sees_where_they_are(
+    reader: Page, local: str, letters: str
+) -> None:
+    reader.goto(f"{local}tro-giup/")
+    reader.evaluate(f"document.documentElement.style.fontSize = '{letters}'")
+    for key in ("Tab", "Shift+Tab"):
+        seen = []
+        while len(seen) < 60:
+            reader.keyboard.press(key)
+            found = reader.evaluate(FOCUS)
+            if found is None:
+                break
+            seen.append(found)
+        assert 15 < len(seen) < 60
+        assert [name for name, is_under in seen if is_under] == []
+    expect(reader.locator(".loa-exit").get_by_role("status")).to_have_text("")
+
+
 def test_only_sensitive_pages_have_the_way_out_wherever_they_stand(
     reader: Page, local: str
 ) -> None:
