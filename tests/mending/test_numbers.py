@@ -31,7 +31,31 @@ A, B, ABROAD = "[[helpline:h111]]", "[[helpline:h113]]", "[[helpline:mfa1]]"
         ("**111** là tổng đài, 113 là nơi báo.", f"**{A}** là tổng đài, {B} là nơi báo."),
         ("**113**: công an. Nhà: 113", f"**{B}**: công an. Nhà: 113"),
         ("111 – gọi tổng đài. 111 miễn phí", f"{A} – gọi tổng đài. {A} miễn phí"),
-        ("- **111**: hỏi, __113__: báo", f"- **{A}**: hỏi, __113__: báo"),
+        ("- **111**: hỏi, __113__: báo", f"- **{A}**: hỏi, __{B}__: báo"),
+        ("Gọi __113__.", f"Gọi __{B}__."),
+        ("__113__ là số công an.", f"__{B}__ là số công an."),
+        ("Nhớ:\n\n113\n\nNhé.", f"Nhớ:\n\n{B}\n\nNhé."),
+        ("__113__", f"__{B}__"),
+        ("[113](tel:113)", B),
+        ("[**113**](tel:113), [111](tel:111)", f"**{B}**, {A}"),
+        ("[Gọi 113](tel:113) ngay", f"Gọi {B} ngay"),
+        ("[Gọi công an](tel:113)", "[[helpline:h113|Gọi công an]]"),
+        ("Gọi [số 111](tel:111) và sms:113", f"Gọi số {A} và sms:113"),
+        ("Ở xa: [0981 84 84 84](tel:+84981848484)", f"Ở xa: {ABROAD}"),
+        (
+            "| Ca | [111](tel:111) |\n|---|---|\n| Một | a |",
+            f"| Ca | {A} |\n|---|---|\n| Một | a |",
+        ),
+        ("| Ai | Gọi số |\n|---|---|\n| a | 113 |", f"| Ai | Gọi số |\n|---|---|\n| a | {B} |"),
+        (
+            "| Gọi ai | Khi |\n|---|---|\n| **113** | a |",
+            f"| Gọi ai | Khi |\n|---|---|\n| **{B}** | a |",
+        ),
+        ("| A | B |\n|---|---|\n| Gọi | 113 |", f"| A | B |\n|---|---|\n| Gọi | {B} |"),
+        (
+            "| Việc | Số |\n|---|---|\n| a | 113 |\n| b | 111 |",
+            f"| Việc | Số |\n|---|---|\n| a | {B} |\n| b | {A} |",
+        ),
         ("Tổng đài 111 trực cả ngày.", f"Tổng đài {A} trực cả ngày."),
         ("Gọi '113' ngay.", f"Gọi '{B}' ngay."),
         ("- Hỏi, báo tin: 111. Nguy hiểm: 113", f"- Hỏi, báo tin: {A}. Nguy hiểm: {B}"),
@@ -97,13 +121,27 @@ def test_a_number_to_call_becomes_a_reference(typed: str, right: str) -> None:
         "Điều 113 là nơi nói về án treo.",
         "[[helpline:h111]]",
         "[[helpline:h111|Gọi 111]]",
-        "Gọi [số 111](tel:111) và sms:113",
         "Gọi 112.",
+        "Điều __113__",
+        "Có\n113\nđại biểu.",
+        "a_113_b và a__113__b",
+        "[](tel:113)",
+        "[Gọi](tel:114)",
+        "`[113](tel:113)`",
+        "![113](a.png)",
+        "| Lớp | Số em |\n|---|---|\n| 6 | 113 |\n| 7 | 111 |",
+        "| Lớp | Số |\n|---|---|\n| 6 | 113 |\n| 7 | 113 |",
+        "| Lớp | Số |\n|---|---|\n| 6 | 113 |\n| 7 | 111 |\n| 8 | 92 |",
+        "| Tháng | Đã gọi |\n|---|---|\n| 1 | 113 |",
+        "| Tháng | Số cuộc gọi |\n|---|---|\n| 1 | 113 |\n| 2 | 111 |",
+        "| Tháng | Gọi đến |\n|---|---|\n| 1 | 113 |",
+        "| Năm | Gọi số |\n|---|---|\n| 113 | a |",
+        "| Ai | Gọi số |\n|---|---|\n| a | 113 lần |",
+        "| Điều | Nói về |\n|---|---|\n| 113 | a |\n| 111 | b |",
     ],
 )
 def test_what_is_none_or_stands_where_none_is_filled_in_stays(text: str) -> None:
-    kept = text.replace("[số 111]", f"[số {A}]")
-    assert referring(text, REGISTRIES) == kept
+    assert referring(text, REGISTRIES) == text
 
 
 def test_a_front_matter_has_references_where_readers_read_it_and_nowhere_else() -> None:

@@ -6,8 +6,9 @@ stay 113 delegates, a heading keeps its address, an example its signs.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from loa.content.front_matter import FENCE, parse_yaml
@@ -16,6 +17,7 @@ from loa.content.printed_numbers import numbers_filled
 from loa.content.reader_texts import TEXT_FIELDS, printed, text_fields
 from loa.content.references import Resolved, resolve
 from loa.content.registries import Registries
+from loa.mending.standing import Found, Span, dialled_next, dials_one_of, spans_to_call
 from loa.reading.model import Passage, Reference
 from loa.reading.reader import read
 from loa.safety.said_numbers import says_digits, spoken_pattern
@@ -69,7 +71,7 @@ _FOLLOWED = re.compile(
 # A heading that has its own address, whatever its words.
 _NAMED = re.compile(r"^#.*\{[^}]*#[\w-]+[^}]*\}\s*$")
 _NO_TEXT = re.compile(
-    r"https?://\S*$|\]\([^)]*$|[#/&=@-]$|\w_+$|[\d][.,–:-]$|`[^`]*$|\{[^}]*[#.=][^}]*$"
+    r"https?://\S*$|(?:tel|sms|callto):$|\]\([^)]*$|[#/&=@-]$|[^\W_]_+$|[\d][.,–:-]$|`[^`]*$|\{[^}]*[#.=][^}]*$"
 )
 
 
@@ -108,7 +110,11 @@ def typed_in_body(body: str, registries: Registries) -> list[Typed]:
         for row in rows
     ]
     return _proven_references(
-        rows, is_read, registries, render=lambda text: _shown_body(text, registries)
+        rows,
+        is_read,
+        registries,
+        render=lambda text: _shown_body(text, registries),
+        spans=spans_to_call(body, [number for number, _ in _numbers_of(registries)]),
     )
 
 
@@ -149,8 +155,10 @@ def _proven_references(
     is_read: Sequence[bool],
     registries: Registries,
     render: Callable[[str], object],
+    spans: Mapping[int, Sequence[Span]] = MappingProxyType({}),
 ) -> list[Typed]:
-    """The typed numbers that can be written as references so that the same is shown.
+    """The typed numbers that can be written as references so that the same is shown; what stands
+    in one of the `spans` of a row is to call whatever is around it.
 
     Those of one row follow each other: the last has the whole row.
     """
@@ -158,7 +166,7 @@ def _proven_references(
         typed
         for number, (row, is_row_read) in enumerate(zip(rows, is_read, strict=True))
         if is_row_read
-        for typed in _candidates(number, row, registries)
+        for typed in _candidates(number, row, registries, spans.get(number, ()))
     ]
     if not candidates:
         return []
@@ -182,47 +190,56 @@ def _with_references(rows: Sequence[str], numbers: Sequence[Typed]) -> str:
     return "\n".join(changed)
 
 
-def _candidates(row_number: int, row: str, registries: Registries) -> Iterator[Typed]:
+def _candidates(
+    row_number: int, row: str, registries: Registries, spans: Sequence[Span]
+) -> Iterator[Typed]:
     """The numbers to call in a row, from the left; each holds the row with the references of those
     before it.
     """
-    numbers = [(line.number, line.id) for line in registries.cleared_helplines if line.number]
+    numbers = _numbers_of(registries)
     all_numbers = "|".join(re.escape(spelling) for spelling, _ in numbers)
     position = 0
+    width = len(row)
     while candidate := _next_number(row, position, numbers):
-        match, helpline_id = candidate
-        position = match.end()
-        if _is_to_call(row, match, all_numbers):
-            reference = f"[[helpline:{helpline_id}]]"
-            row = f"{row[: match.start()]}{reference}{row[match.end() :]}"
-            yield Typed(row=row_number, number=match[0], id=helpline_id, after=row)
-            position = match.start() + len(reference)
+        start, end, position = candidate.start, candidate.end, candidate.end
+        grown = len(row) - width
+        is_in_span = any(first <= start - grown < last for first, last in spans)
+        if candidate.is_dialled or is_in_span or _is_to_call(row, candidate, all_numbers):
+            row = f"{row[:start]}{candidate.after}{row[end:]}"
+            yield Typed(row=row_number, number=candidate.number, id=candidate.id, after=row)
+            position = start + len(candidate.after)
 
 
-def _next_number(
-    row: str, position: int, numbers: Sequence[tuple[str, str]]
-) -> tuple[re.Match[str], str] | None:
-    """The next number in a row, in digits or in words, the longest where several begin together,
-    and its line's id.
+def _numbers_of(registries: Registries) -> list[tuple[str, str]]:
+    """The numbers that may be published, each with its line's id."""
+    return [(line.number, line.id) for line in registries.cleared_helplines if line.number]
+
+
+def _next_number(row: str, position: int, numbers: Sequence[tuple[str, str]]) -> Found | None:
+    """The next number in a row, in digits, in words or dialled by a link, the longest where several
+    begin together.
     """
     forms = (spelled, spoken_pattern) if says_digits(row) else (spelled,)
-    matches = [
-        (match, helpline_id)
+    found = [
+        Found(match.start(), match.end(), match[0], helpline_id, f"[[helpline:{helpline_id}]]")
         for number, helpline_id in numbers
         for form in forms
         if (match := form(number).search(row, position))
     ]
-    return min(matches, key=lambda entry: (entry[0].start(), -entry[0].end()), default=None)
+    link = dialled_next(row, position, numbers) if "(" in row else None
+    return min(
+        [*found, *([link] if link else [])], key=lambda one: (one.start, -one.end), default=None
+    )
 
 
-def _is_to_call(row: str, match: re.Match[str], others: str) -> bool:
-    """Whether the number of a match is one to call; `others` is the pattern of all numbers."""
-    before, after = row[: match.start()], row[match.end() :]
+def _is_to_call(row: str, found: Found, others: str) -> bool:
+    """Whether what is around a number says to call it; `others` is the pattern of all numbers."""
+    before, after = row[: found.start], row[found.end :]
     if _continues_word(before[-1:]) or _continues_word(after[:1]):
         return False
-    if _NO_TEXT.search(before) or re.match(r"[\d/@%-]|_+\w|[.,–]\d| ?%", after):
+    if _NO_TEXT.search(before) or re.match(r"[\d/@%-]|_+[^\W_]|[.,–]\d| ?%", after):
         return False
-    if len(re.sub(r"\D", "", match[0]) or match[0].split()) > _SHORT:
+    if len(re.sub(r"\D", "", found.number) or found.number.split()) > _SHORT:
         return True
     if _COUNTS.search(before) or not _FOLLOWED.match(after):
         return False
@@ -287,13 +304,19 @@ def _shown_body(body: str, registries: Registries) -> tuple[object, ...]:
         return passage.tag, passage.block, _spelled_alike(passage.filled(number), registries)
 
     reading = read(body)
+    numbers = [number for number, _ in _numbers_of(registries)]
     return (
         [shown(passage) for passage in reading.passages],
         [
             (section.level, section.id, section.anchor, filled(section.title), section.line)
             for section in reading.sections
         ],
-        [(link.target, filled(link.text)) for link in reading.links],
+        # A reference dials what it prints.
+        [
+            (link.target, filled(link.text))
+            for link in reading.links
+            if not dials_one_of(link.target, numbers)
+        ],
         [(image.source, filled(image.text)) for image in reading.images],
         [(use.name, use.argument, use.options) for use in reading.uses],
         [
@@ -305,6 +328,7 @@ def _shown_body(body: str, registries: Registries) -> tuple[object, ...]:
         [
             (attribute.tag, attribute.name, filled(attribute.value))
             for attribute in reading.attributes
+            if attribute.name != "href" or not dials_one_of(attribute.value, numbers)
         ],
         reading.ids,
     )

@@ -13,5 +13,6 @@ SPOKEN: Mapping[str, Any] = yaml.load(
 )
 """`digits` and `other_digits` (word to digit); `hundred`, `dozen`, `half`, `plus` and `money` (a
 word); `tens`, `no_tens`, `thousands`, `millions`, `joining`, `announcing`, `between`, `counted` and
-`counted_or_goes_on` (words); `behind` (words by what they say of a number in front of them).
+`counted_or_goes_on` (words); `behind` (words by what they say of a number in front of them) and
+`heads` (by what they say of the numbers of a column).
 """
