@@ -78,7 +78,8 @@ class Ways:
         return pictures_of(scene, SOURCE_LANGUAGE)[0] if scene else None
 
     def classes(self, page: ContentPage) -> list[dict[str, str | bool]]:
-        """The classes whose lessons a page lists, each a link to the list's own filter.
+        """The classes whose lessons a page lists, each a link to the list's own filter. A list in
+        a translation has those lessons too that nobody has translated.
 
         A grade is told by its number; a class outside the grades has a name.
         """
@@ -86,7 +87,7 @@ class Ways:
             return []
         taught = {
             grade
-            for lesson in self.library.in_language(page.written_in)
+            for lesson in self.library.in_language(SOURCE_LANGUAGE)
             if isinstance(lesson.meta, LessonMeta)
             and f"{lesson.section}/".startswith(f"{page.section}/")
             for grade in lesson.meta.grades
