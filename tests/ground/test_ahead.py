@@ -1,12 +1,13 @@
 """Work is handed out in order, and only so much of it before its results are taken."""
 
 from collections.abc import Callable
-from concurrent.futures import Executor, Future
+from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
+from threading import current_thread
 from typing import Any
 
 import pytest
 
-from loa.ground.ahead import map_ahead
+from loa.ground.ahead import FEW, SparingExecutor, map_ahead
 
 
 class Hands(Executor):
@@ -49,3 +50,52 @@ def test_what_has_not_begun_is_called_off_when_one_fails() -> None:
     with pytest.raises(ValueError, match="invalid literal"):
         list(map_ahead(hands, int, [("a",), ("1",), ("2",)], 3))
     assert [one.cancelled() for one in hands.open] == [True, True]
+
+
+def test_few_tasks_are_done_where_their_results_are_asked_for() -> None:
+    with ThreadPoolExecutor(1) as threads, SparingExecutor(threads) as sparing:
+        tasks = [sparing.submit(current_thread) for _ in range(FEW)]
+        assert [task.result() for task in tasks] == [current_thread()] * FEW
+
+
+def test_more_than_a_few_that_wait_are_handed_on_in_their_order() -> None:
+    done: list[int] = []
+    with ThreadPoolExecutor(1) as threads, SparingExecutor(threads) as sparing:
+        tasks = [sparing.submit(done.append, number) for number in range(FEW + 1)]
+        assert [task.result() for task in tasks] == [None] * (FEW + 1)
+        assert sparing.submit(current_thread).result() != current_thread()
+    assert done == list(range(FEW + 1))
+
+
+def test_tasks_that_were_asked_for_wait_no_more() -> None:
+    with ThreadPoolExecutor(1) as threads, SparingExecutor(threads) as sparing:
+        for _ in range(FEW + 2):
+            assert sparing.submit(current_thread).result() == current_thread()
+
+
+@pytest.mark.parametrize("tasks", [1, FEW + 1])
+def test_what_a_task_raises_is_raised_where_it_is_asked_for(tasks: int) -> None:
+    with ThreadPoolExecutor(1) as threads, SparingExecutor(threads) as sparing:
+        failing = [sparing.submit(int, "x") for _ in range(tasks)]
+        for task in failing:
+            assert isinstance(task.exception(), ValueError)
+            with pytest.raises(ValueError, match=r"^invalid literal for int\(\)"):
+                task.result()
+
+
+def test_what_was_called_off_is_not_done() -> None:
+    done: list[int] = []
+    with ThreadPoolExecutor(1) as threads, SparingExecutor(threads) as sparing:
+        first = sparing.submit(done.append, 0)
+        assert first.cancel()
+        for task in [sparing.submit(done.append, number) for number in range(1, FEW + 1)]:
+            task.result()
+        with pytest.raises(CancelledError):
+            first.result()
+    assert done == list(range(1, FEW + 1))
+
+
+def test_what_nobody_asked_for_is_called_off_at_the_end() -> None:
+    with ThreadPoolExecutor(1) as threads, SparingExecutor(threads) as sparing:
+        task = sparing.submit(current_thread)
+    assert task.cancelled()

@@ -11,6 +11,7 @@ from threading import Thread
 from typing import Any
 
 from loa.errors import LoaError
+from loa.ground.ahead import SparingExecutor
 
 SECONDS_TO_ANSWER = 10
 
@@ -25,7 +26,7 @@ def workers(jobs: int = 0, cluster: str = "") -> Iterator[Executor | None]:
 
     None for one job, and where the system lets no processes share work (a container whose /dev/shm
     is not ours): then everything is made in this process. Processes are spawned, because
-    Typst deadlocks in forked children, and only when there is something to make. Raises
+    Typst deadlocks in forked children, and only when there is more than a little to make. Raises
     NoClusterError where the cluster does not answer or its client is not installed.
     """
     if cluster:
@@ -40,8 +41,8 @@ def workers(jobs: int = 0, cluster: str = "") -> Iterator[Executor | None]:
     if pool is None:
         yield None
         return
-    with pool:
-        yield pool
+    with SparingExecutor(pool) as executor:
+        yield executor
 
 
 def _pool(count: int) -> ProcessPoolExecutor | None:
