@@ -2,6 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loa.checks import rewordings
 from loa.integrations.portal import Portal
 from loa.problems import Problem
 from portals import MakePortal, page_text
@@ -92,3 +97,37 @@ def test_a_page_alone_is_told_what_all_together_are_told(make_portal: MakePortal
     assert {one.code for one in every} >= {"reworded-page", "unknown-phone", "broken-link"}
     assert [one for one in alone if one.path == "docs/nam.md"] == every
     assert [one for one in alone if one.path == "docs/mot.md"] == []
+
+
+def test_who_asks_for_one_page_is_told_the_same_of_it_without_all_being_compared(
+    make_portal: MakePortal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = {
+        "mot.md": page_text("Một", body(*OWN)),
+        "nam.md": page_text("Năm", body(*OTHER[:10], *OWN[:10])),
+        "sau.md": page_text("Sáu", body(*OTHER)),
+    }
+    portal = Portal.load(make_portal(texts))
+    told = [one for one in portal.problems() if one.code == "reworded-page"]
+    assert [one.path for one in told] == ["docs/nam.md", "docs/sau.md"]
+    monkeypatch.setattr(rewordings, "_counted", lambda _: 1 / 0)
+    for page in portal.library.pages:
+        asked = portal.problems(only=lambda one, path=page.path: one.path == path)  # type: ignore[misc]
+        assert [one for one in asked if one.code == "reworded-page" and one.path == page.path] == [
+            one for one in told if one.path == page.path
+        ]
+
+
+RUNS = st.lists(st.lists(st.integers(0, 30), max_size=20), min_size=1, max_size=8)
+
+
+@given(RUNS, st.sampled_from([0.1, 0.2, 0.5]))
+def test_a_page_against_all_is_a_part_of_all_against_all(
+    runs: list[list[int]], share: float
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rewordings, "FORM", 3)
+        patch.setattr(rewordings, "FEWEST", 4)
+        patch.setattr(rewordings, "MOST_SHARED", share)
+        each = [pair for n in range(len(runs)) for pair in rewordings._alike_before(n, runs)]
+        assert sorted(each) == sorted(rewordings._alike(runs))

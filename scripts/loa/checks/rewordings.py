@@ -8,7 +8,7 @@ reasons, and only an editor can say which of them keeps it.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -30,6 +30,8 @@ MOST_SHARED = 0.2
 FEWEST = 60
 # Words on more pages than this belong to the form, such as the fixed steps of a lesson.
 FORM = 8
+# Pages that are compared with all others one by one sooner than all are with each other.
+FEW_ASKED = 4
 _READERS = ("markdown", "pymdown-extensions")
 _WORD = re.compile(r"\w+")
 # Bytes, read as a number; of a million runs two are taken for one with a chance of one to thirty
@@ -72,8 +74,13 @@ class Text:
 
 
 @check("reworded-page", scope="portal", severity="warning")
-def check_rewordings(library: Library, store: ArtifactStore) -> Iterator[Problem]:
-    """Pairs of Vietnamese pages that share too many runs of words, at the later of the two."""
+def check_rewordings(
+    library: Library, store: ArtifactStore, asked: Callable[[ContentPage], bool] | None = None
+) -> Iterator[Problem]:
+    """Pairs of Vietnamese pages that share too many runs of words, at the later of the two.
+
+    Pairs whose later page is not `asked` for may be left out.
+    """
     texts = [
         Text(page, store)
         for page in library.pages
@@ -81,11 +88,41 @@ def check_rewordings(library: Library, store: ArtifactStore) -> Iterator[Problem
         # version says again what its page says.
         if page.language == SOURCE_LANGUAGE and not page.meta.easy_of and not places(page.body)
     ]
-    own, shared = _counted([frozenset(text.runs) for text in texts])
+    runs = [text.runs for text in texts]
+    numbers = [n for n, text in enumerate(texts) if asked is None or asked(text.page)]
+    few = len(numbers) <= FEW_ASKED
+    alike = chain.from_iterable(_alike_before(n, runs) for n in numbers) if few else _alike(runs)
+    for a, b, share in alike:
+        yield _problem(texts[b], texts[a], share)
+
+
+def _alike(runs: Sequence[Sequence[int]]) -> Iterator[tuple[int, int, float]]:
+    """Each pair of pages that share too much, the earlier first, with the share."""
+    own, shared = _counted([frozenset(page_runs) for page_runs in runs])
     for (a, b), count in shared.items():
         fewest = min(own[a], own[b])
         if fewest >= FEWEST and count / fewest > MOST_SHARED:
-            yield _problem(texts[b], texts[a], count / fewest)
+            yield a, b, count / fewest
+
+
+def _alike_before(number: int, runs: Sequence[Sequence[int]]) -> Iterator[tuple[int, int, float]]:
+    """As `_alike`, the pairs of which a page is the later: other pages' runs are looked up in its
+    own, which are few, and no set of all is made.
+    """
+    own = _without_form(runs[number], runs)
+    for a in range(number):
+        count = len(own.intersection(runs[a]))
+        if count <= MOST_SHARED * FEWEST:
+            continue
+        fewest = min(len(own), len(_without_form(runs[a], runs)))
+        if fewest >= FEWEST and count / fewest > MOST_SHARED:
+            yield a, number, count / fewest
+
+
+def _without_form(page_runs: Sequence[int], runs: Sequence[Sequence[int]]) -> frozenset[int]:
+    own = frozenset(page_runs)
+    pages_with = Counter(chain.from_iterable(map(own.intersection, runs)))
+    return frozenset(run for run in own if pages_with[run] <= FORM)
 
 
 def _counted(runs: Sequence[frozenset[int]]) -> tuple[list[int], Counter[tuple[int, int]]]:

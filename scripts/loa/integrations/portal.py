@@ -129,7 +129,7 @@ class Portal:
             *self.library.problems,
             *self._loaded_scenes[1],
             *checks.of_pages(progress.each(Stage.CHECKS, pages), self._check_page),
-            *run(every_check("portal"), self.check_arguments, codes),
+            *run(every_check("portal"), {**self.check_arguments, "asked": only}, codes),
         }
         if only is not None:
             checks.shelf.keep_rest()
@@ -154,6 +154,7 @@ class Portal:
             "latest": latest_day(self.built_at),
             "names_of": self._names_of,
             "kept": self.kept_checks.problems,
+            "asked": None,
             "kept_by_key": self.kept_checks.problems_by_key,
         }
 
