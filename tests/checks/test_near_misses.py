@@ -170,6 +170,15 @@ def test_the_problem_names_the_row_the_words_and_the_right_spelling(
     ]
 
 
+@pytest.mark.parametrize("written", [r"\[[helpline:h111]]", r"[[helpline:h111]\]"])
+def test_the_row_is_its_own_where_another_has_the_same_words_filled_in(
+    registries: Registries, written: str
+) -> None:
+    text = page_text("Trang", f"Gọi [[helpline:h111]].\n\nHai.\n\nGọi {written}.\n")
+    row = text.split("\n").index(f"Gọi {written}.") + 1
+    assert [problem.line for problem in found(registries, text)] == [row]
+
+
 def test_each_of_ten_thousand_is_told_where_it_stands(registries: Registries) -> None:
     row = "a\u200b [[h111\n"
     starts = [missed.start for missed in near_misses(row * 10_000, registries)]

@@ -38,6 +38,12 @@ def test_its_files_for_forges_and_editors_are_fresh(root: Path) -> None:
     assert (done.exit_code, done.stdout) == (0, "18 tệp đều đúng.\n")
 
 
+@pytest.mark.usefixtures("root")
+def test_its_pages_are_as_loa_fix_leaves_them() -> None:
+    done = run("fix")
+    assert (done.exit_code, done.output) == (0, "Không có gì máy sửa được.\n")
+
+
 def test_a_page_moves(root: Path) -> None:
     done = run("move", "gia-dinh/viec-nen-lam.md", "gia-dinh/viec-can-lam.md")
     assert (done.exit_code, done.stderr) == (0, "")

@@ -21,6 +21,7 @@ _IN_FRONT = say(
     "A front matter takes telephone numbers only, in words for readers: "
     "[[helpline:h111]]. Write anything else in words."
 )
+_FILLED_IN = re.compile(rf"(?<!\\)(?:{REFERENCE})")
 _UNREAD = frozenset({"class", "href", "id", "src"})
 
 
@@ -74,13 +75,16 @@ def _problem(path: str, line: int, near_miss: NearMiss) -> Problem:
 
 def _line_of(page: ContentPage, near_miss: NearMiss, registries: Registries) -> int:
     """The line that holds such words however they are written; the body's first otherwise."""
-    for number, row in enumerate(page.body.split("\n")):
-        # Without the strokes that keep Markdown from reading a sign, which `read_as` drops too.
-        if any(
-            candidate.words == near_miss.words
-            for candidate in near_misses(read_as(row), registries)
-        ):
-            return page.body_line(number)
+    rows = page.body.split("\n")
+    # A reference that is filled in has the same words; it is the place only where no other is.
+    for texts in ([_FILLED_IN.sub(REPLACED, row) for row in rows], rows):
+        for number, text in enumerate(texts):
+            # Without the strokes that keep Markdown from reading a sign: `read_as` drops them too.
+            if any(
+                candidate.words == near_miss.words
+                for candidate in near_misses(read_as(text), registries)
+            ):
+                return page.body_line(number)
     return page.line_of_text(re.split(r"\s", near_miss.words)[0])
 
 
