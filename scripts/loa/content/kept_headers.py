@@ -78,7 +78,8 @@ class KeptHeaders:
         self, text: str, path: str, first_line: int
     ) -> tuple[dict[str, Any], Mapping[KeyPath, int], list[Problem]]:
         """As `parse_yaml`."""
-        key = f"{self._code} {first_line} {text}"
+        digest = sha256_of(text.encode("utf-8", "surrogatepass"))
+        key = f"{self._code} {first_line} {digest}"
         kept = self.shelf.take(path, key)
         if kept is not None:
             data, lines = kept.data
