@@ -49,6 +49,7 @@ def test_a_page_moves(root: Path) -> None:
     assert (done.exit_code, done.stderr) == (0, "")
     assert "viec-nen-lam.md" in (root / "docs/gia-dinh/viec-can-lam.md").read_text("utf-8")
     assert not (root / "docs/gia-dinh/viec-nen-lam.md").exists()
+    assert run("fix").output == "Không có gì máy sửa được.\n"
 
 
 def test_a_number_changes(root: Path) -> None:

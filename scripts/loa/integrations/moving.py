@@ -23,6 +23,7 @@ from loa.ground.slugs import SAFE_NAME
 from loa.ground.together import write_together
 from loa.integrations.portal import Portal
 from loa.integrations.trials import trial_of
+from loa.mending.front import in_order
 from loa.problems import as_text, errors_in
 from loa.translation.record import with_minor_edit
 
@@ -92,6 +93,8 @@ def mended_files(
         if page.src_uri in led_from:
             changed = _with_moved_from(changed, led_from[page.src_uri])
         changed = _as_minor(library, page, text=changed, files=files)
+        if in_order(text) == text:
+            changed = in_order(changed)
         if changed != text or page.src_uri in files:
             texts[files.get(page.src_uri, page.src_uri)] = changed
     for uri in library.files:

@@ -6,7 +6,7 @@ Rows move as they are: values, quotes and comments stay as the editor wrote them
 import re
 from collections.abc import Sequence
 
-from loa.content.front_matter import parse_yaml, quoted
+from loa.content.front_matter import FENCE, parse_yaml, quoted
 from loa.content.kinds import META_BY_TYPE, Meta
 
 # As every page has them: what people read comes first.
@@ -79,6 +79,15 @@ def ordered(rows: Sequence[str]) -> list[str]:
     after = [*leading_rows, *(row for n in order for row in field_rows[n])]
     data_after, _, problems_after = parse_yaml("\n".join(after) + "\n", "")
     return after if data_after == data and not problems_after else list(rows)
+
+
+def in_order(text: str) -> str:
+    """A page whose front matter has its fields in the order of their type; the same without one."""
+    rows = text.split("\n")
+    if rows[0].rstrip() != FENCE:
+        return text
+    end = next((n for n in range(1, len(rows)) if rows[n].rstrip() == FENCE), 0)
+    return "\n".join([rows[0], *ordered(rows[1:end]), *rows[end:]]) if end else text
 
 
 def _starts(rows: Sequence[str]) -> list[int]:
