@@ -41,6 +41,11 @@ RHYTHM = 25
 LEFT_AT_ONCE = """() => addEventListener("input", (event) => {
   if (event.target.value.endsWith("!")) { setTimeout(() => location.assign("status.json")); }
 })"""
+# The tenth of a second after which a draft is kept by itself never comes.
+NOT_BY_ITSELF = """() => {
+  const later = globalThis.setTimeout;
+  globalThis.setTimeout = (work, wait, ...rest) => wait === 100 ? 1 : later(work, wait, ...rest);
+}"""
 # A letter and the button in one moment.
 SAVED_AT_ONCE = """(field) => {
   const setter = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value").set;
@@ -218,6 +223,19 @@ def test_the_last_letter_before_a_window_goes_elsewhere_is_offered(session: Form
     session.enter()
     restore(session)
     expect(session.field("description")).to_have_value("Chữ cuối!")
+
+
+def test_what_was_typed_before_a_telephone_is_put_away_is_kept_at_that_moment(
+    session: FormSession,
+) -> None:
+    session.page.evaluate(NOT_BY_ITSELF)
+    type_on(session, "Gõ rồi cất máy.")
+    session.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    session.page.wait_for_timeout(PAUSE)
+    session.page.goto("about:blank")
+    session.enter()
+    restore(session)
+    expect(session.field("description")).to_have_value("Gõ rồi cất máy.")
 
 
 def test_a_draft_outlives_a_form_that_was_made_anew(
