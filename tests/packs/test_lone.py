@@ -75,6 +75,20 @@ def test_what_is_not_in_the_file_becomes_words() -> None:
     assert 'href="http' not in text
 
 
+def test_choices_of_two_pages_are_apart() -> None:
+    choice = '<input type="radio" name="q" id="a"><label for="a">A</label>'
+    text, _ = lone({"mot.html": choice, "hai.html": choice})
+    for key in ("mot", "hai"):
+        assert f'name="{key}--q" id="{key}--a"><label for="{key}--a">' in text
+
+
+@pytest.mark.parametrize("way", ["loa-offline", "loa-send", "loa-toc"])
+def test_ways_through_the_portal_are_left_out(way: str) -> None:
+    text, _ = lone({"mot.html": f'<p>Ở lại</p><div class="{way}">Đi đâu</div>'})
+    assert "Ở lại" in text
+    assert "Đi đâu" not in text
+
+
 def test_pictures_and_sounds_are_inside() -> None:
     text, _ = lone(
         {"a.html": '<img src="h.png" alt="Hình"><audio src="n.mp3" controls></audio>'},

@@ -35,6 +35,7 @@ def offline(html: str, notice: str = "") -> str:
         ('<a href="other.html#b">a</a>', '<a href="other.html#b">a</a>'),
         ('<a href="#b">a</a>', '<a href="#b">a</a>'),
         ('<a href="tel:111">111</a>', '<a href="tel:111">111</a>'),
+        ('<a href="other.html" data-embed="https://a/">a</a>', '<a href="other.html">a</a>'),
         ('<link rel="canonical" href="https://loa.example.vn/a/page.html">x', "x"),
         ('<link rel="alternate" hreflang="vi" href="https://loa.example.vn/">x', "x"),
         ('<link rel="stylesheet" href="../assets/loa.css">',) * 2,

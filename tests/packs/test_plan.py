@@ -26,6 +26,10 @@ def profile(**more: object) -> Profile:
     return Profile.model_validate({**facts, **more})
 
 
+def test_the_limit_is_told_in_millions_of_bytes() -> None:
+    assert profile(size_limit_mb=3).size_limit == 3_000_000
+
+
 def artifact(uri: str, source: str, size: int, kind: str = "lesson-plan") -> Artifact:
     return Artifact(uri, kind, "vi", source, size, "", Path())
 

@@ -9,7 +9,15 @@ import pytest
 from loa.packs import stick
 from loa.packs.contents import Label
 from loa.packs.start_page import OPEN
-from loa.packs.stick import check_payload, check_space, opened_portal, portals, write_stick
+from loa.packs.stick import (
+    StickError,
+    check_payload,
+    check_space,
+    opened_portal,
+    portals,
+    space_needed,
+    write_stick,
+)
 from packing import start_page
 
 LABEL = Label("gon", "Bản gọn", "Loa", date(2026, 11, 23), date(2027, 11, 23), 7, "abc")
@@ -112,3 +120,29 @@ def test_a_full_stick_is_refused_before_writing(
         f"{tmp_path}: cần 3,3 MB, chỉ còn trống 2,0 MB. Xóa bớt tệp cũ, dùng USB lớn hơn, "
         "hoặc chọn loại bản gọn hơn (--profile)."
     )
+
+
+@pytest.mark.parametrize(("free", "is_enough"), [(-1, False), (0, True), (1, True)])
+def test_each_copy_needs_its_room(
+    free: int, is_enough: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    payload = {"a.html": b"x" * 40_000, "b/c.html": b"y"}
+    cluster = stick.os.statvfs(tmp_path).f_frsize
+    usage = stick.shutil.disk_usage(tmp_path)
+    left = usage._replace(free=3 * space_needed(payload, cluster) + free)
+    monkeypatch.setattr(stick.shutil, "disk_usage", lambda _: left)
+    assert (check_space(tmp_path, payload, copies=3) == "") is is_enough
+
+
+def test_a_folder_of_somebody_else_with_the_portals_name_stays(tmp_path: Path) -> None:
+    payload = {"index.html": b"home"}
+    name = write_stick(tmp_path / "first", payload, LABEL, root_files).name
+    theirs = tmp_path / "usb" / name
+    theirs.mkdir(parents=True)
+    (theirs / "anh-cuoi.jpg").write_bytes(b"photo")
+    with pytest.raises(StickError) as refusal:
+        write_stick(tmp_path / "usb", payload, LABEL, root_files)
+    assert str(refusal.value) == (
+        f"{theirs}: không phải do Loa ghi, nên không xóa. Dời hoặc đổi tên nó rồi chạy lại."
+    )
+    assert (theirs / "anh-cuoi.jpg").read_bytes() == b"photo"
