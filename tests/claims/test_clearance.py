@@ -267,3 +267,45 @@ def test_withheld_words_are_told_with_their_reason(clearance: Clearance) -> None
             0, "Vụ Đồi Cao", "withheld-text", "“Vụ Đồi Cao” không được đăng: chưa xác nhận"
         )
     ]  # fmt: skip
+
+
+def differing(clearance: Clearance, words: str, target: str) -> list[str]:
+    return [finding.why for finding in clearance.differing(words, target)]
+
+
+@pytest.mark.parametrize(
+    ("words", "target", "shown", "dialled"),
+    [
+        ("111", "tel:113", "111", "113"),
+        ("Gọi 111", "tel:113", "111", "113"),
+        ("Gọi 1 1 1 ngay", "TEL:113", "1 1 1", "113"),
+        ("gọi một một một", "tel:113", "111", "113"),
+        ("０９８１ 848 484", "tel:+84912345678", "0981 848 484", "+84912345678"),
+        ("Nhắn 111", "sms:113", "111", "113"),
+        ("Zalo 0981 848 484", "https://zalo.me/0912345678", "0981 848 484", "0912345678"),
+    ],
+)
+def test_a_link_that_dials_another_number_than_it_shows(
+    words: str, target: str, shown: str, dialled: str, clearance: Clearance
+) -> None:
+    expected = f"“{words}” ghi số {shown} mà bấm vào lại gọi {dialled}."
+    assert differing(clearance, words, target) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        ("111", "tel:111"),
+        ("Gọi 111 hoặc 113", "tel:113"),
+        ("0981 848 484", "tel:+84981848484"),
+        ("Công an", "tel:113"),
+        ("Gọi ngay", "tel:113"),
+        ("Điều 1113", "tel:113"),
+        ("111 và cách gọi", "../goi/"),
+        ("Văn bản 53", "https://vi.du/113"),
+    ],
+)
+def test_a_link_that_dials_what_it_shows_or_shows_no_number(
+    words: str, target: str, clearance: Clearance
+) -> None:
+    assert differing(clearance, words, target) == []

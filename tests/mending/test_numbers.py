@@ -104,6 +104,8 @@ def test_a_number_to_call_becomes_a_reference(typed: str, right: str) -> None:
         "## Gọi 111\n\nChữ.",
         "## Gọi 111 {.to}\n\nChữ.",
         "Gọi 111\n-------\n\nChữ.",
+        "[Gọi 111](tel:113)",
+        "[Gọi 111 ngay](<tel:113>)",
         "`Gọi 111.`",
         "```\nGọi 111.\n```",
         "    Gọi 111.",

@@ -11,6 +11,7 @@ from loa.claims.clearance import Clearance, Finding, without_targets
 from loa.claims.neighbours import is_name
 from loa.content.library import Library
 from loa.content.page import ContentPage
+from loa.content.reader_texts import printed
 from loa.ground.wording import say
 from loa.mending.numbers import Typed, typed_in_body, typed_in_front
 from loa.problems import Problem
@@ -41,6 +42,24 @@ def check_phones(page: ContentPage, library: Library) -> Iterator[Problem]:
     clearance = Clearance(library.registries)
     for line, finding in _numbers(page, clearance):
         yield Problem(page.path, line, finding.code, finding.why, clearance.hint)
+
+
+@check("dials-another")
+def check_dialled_phones(page: ContentPage, library: Library) -> Iterator[Problem]:
+    """A link whose words show a number dials that one."""
+    registries = library.registries
+    clearance = Clearance(registries)
+    links = [
+        (link.line, printed(link.text, registries), link.target) for link in page.reading.links
+    ]
+    for reference in page.reading.references:
+        helpline = registries.helplines.get(reference.key)
+        if reference.kind == "helpline" and reference.label and helpline and helpline.tel:
+            links.append((reference.line, reference.label, helpline.tel))
+    hint = say("Show the number that is called, or words without a number.")
+    for line, words, target in links:
+        for finding in clearance.differing(words, target):
+            yield Problem(page.path, page.body_line(line), finding.code, finding.why, hint)
 
 
 @check("typed-phone", severity="warning")

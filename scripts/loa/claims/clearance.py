@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from loa.claims.neighbours import numbers_across, numbers_joined
 from loa.claims.phones import DIGEST, phones_dialled, phones_in, short_in_digits
-from loa.content.phone_numbers import digits
+from loa.content.phone_numbers import digits, spelled
 from loa.content.registries import Registries
 from loa.ground.wording import say
-from loa.safety.folding import compared, same_words
+from loa.safety.folding import compared, read_as, same_words
 from loa.safety.said_numbers import with_digits
 
 # An address ends with a space, and so does one whose space is written as an entity.
@@ -104,6 +104,26 @@ class Clearance:
         """
         for row, number in phones_dialled(text):
             yield from self._findings_of(number, row)
+
+    def differing(self, words: str, target: str) -> Iterator[Finding]:
+        """The words of a link that show numbers, where it dials or writes to none of them."""
+        dialled = {digits(number): number for _, number in phones_dialled(target)}
+        if not dialled:
+            return
+        text = short_in_digits(with_digits(DIGEST.sub(" ", _ADDRESS.sub(_blank, read_as(words)))))
+        shown = {digits(number): number for number in phones_in(text)}
+        # Alone in a link a short number is one to call.
+        for number in (*self.cleared, *self.refused):
+            if spelled(number).search(text):
+                shown.setdefault(number, number)
+        if shown and not shown.keys() & dialled.keys():
+            why = say(
+                "“{words}” shows {shown} and dials {dialled}.",
+                words=words,
+                shown=", ".join(shown.values()),
+                dialled=", ".join(dialled.values()),
+            )
+            yield Finding(row=0, words=words, code="dials-another", why=why)
 
     def _findings_of(self, number: str, row: int) -> Iterator[Finding]:
         plain = digits(number)

@@ -15,6 +15,7 @@ from loa.checking import check
 from loa.claims.clearance import Clearance, Finding
 from loa.codes import catalogue, catalogue_files
 from loa.content.near_misses import near_misses
+from loa.content.references import REGISTRY_OF
 from loa.content.registries import Registries
 from loa.ground.compression import COPIES
 from loa.ground.files import write_whole
@@ -26,6 +27,7 @@ from loa.safety.folding import seen_as
 
 _CODES = (
     "broken-reference",
+    "dials-another",
     "unknown-phone",
     "unpublished-phone",
     "unreadable-output",
@@ -147,6 +149,9 @@ class Look:
         self._lasting[key] = True
 
     def _findings_of(self, passage: Passage, uri: str) -> Iterator[Finding]:
+        if passage.kind == "link":
+            yield from self.clearance.differing(passage.text, passage.target)
+            return
         yield from self.clearance.dialled(passage.text)
         if passage.kind == "address":
             return
@@ -196,8 +201,7 @@ class Look:
                 sorted(self.clearance.cleared),
                 sorted(self.clearance.refused),
                 self.clearance.withheld,
-                self.registries.laws.keys(),
-                self.registries.agencies.keys(),
+                [sorted(getattr(self.registries, name)) for name in REGISTRY_OF.values()],
             )
         )
         code = code_of("last_look", "claims", "safety", "content", "codes")
@@ -223,7 +227,7 @@ class Look:
 
 def _digest_of(passage: Passage, suffix: str) -> str:
     """Of all that the findings in a passage of such a file are made from, but its line."""
-    parts = (suffix, passage.kind, passage.text, passage.prose)
+    parts = (suffix, passage.kind, passage.text, passage.prose, passage.target)
     return sha256(repr(parts).encode()).hexdigest()[:32]
 
 

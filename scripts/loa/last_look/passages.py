@@ -15,7 +15,7 @@ from loa.ground.media_types import ending_of
 from loa.ground.wording import say
 from loa.safety.folding import seen_as
 
-Kind = Literal["text", "value", "address"]
+Kind = Literal["text", "value", "address", "link"]
 Reader = Callable[[bytes], Iterator["Passage"]]
 
 
@@ -25,12 +25,14 @@ class Passage:
 
     text: prose. value: an attribute, a name, a text in which digits may stand together by chance.
     address: where a link leads. `prose` is the text without what stands there as code.
+    link: the words of one that leads to `target`; each of both is a passage of its own too.
     """
 
     line: int
     kind: Kind
     text: str
     prose: str = ""
+    target: str = ""
 
 
 READERS: dict[str, Reader] = {}

@@ -24,6 +24,8 @@ _INLINE = frozenset({
 _STRUCK = frozenset({"del", "s", "strike"})
 _SMALLER = frozenset({"rp", "rt", "small", "sub", "sup"})
 _CODE = frozenset({"code", "pre", "kbd", "samp"})
+# SVG 1.1 has the address in XLink's name space, which a parser of HTML does not know.
+_HREFS = ("href", "{http://www.w3.org/1999/xlink}href", "xlink:href")
 _ADDRESSES = frozenset({"action", "cite", "data", "formaction", "href", "poster", "src", "srcset"})
 # What stands in front of the entries of a list.
 _COUNTERS = frozenset({("li", "value"), ("ol", "start")})
@@ -129,6 +131,7 @@ def _of_tree(root: Any) -> Iterator[Passage]:
             passage.add(element.text)
         yield from _attributes(element)
     yield from passage.end(None)
+    yield from _links(root)
     for texts in (
         *_columns(root),
         *_drawing_texts(root),
@@ -136,6 +139,19 @@ def _of_tree(root: Any) -> Iterator[Passage]:
         *_label_texts(root),
     ):
         yield from put_together(texts)
+
+
+def _links(root: Any) -> Iterator[Passage]:
+    """What each link shows and is called, with where it leads: of a drawing too."""
+    for link in root.iter(etree.Element):
+        if _tag_of(link) not in ("a", "area"):
+            continue
+        target = next((link.get(name) for name in _HREFS if link.get(name)), "")
+        if not (("//" in target or ":" in target) and any(map(str.isdigit, target))):
+            continue
+        names = [link.get(name, "") for name in ("title", "aria-label", "alt")]
+        for words in filter(str.strip, ("".join(link.itertext()), *names)):
+            yield Passage(link.sourceline or 1, "link", words, target=target)
 
 
 def _tag_of(element: Any) -> str:

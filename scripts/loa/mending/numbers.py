@@ -17,7 +17,14 @@ from loa.content.printed_numbers import numbers_filled
 from loa.content.reader_texts import TEXT_FIELDS, printed, text_fields
 from loa.content.references import Resolved, resolve
 from loa.content.registries import Registries
-from loa.mending.standing import Found, Span, dialled_next, dials_one_of, spans_to_call
+from loa.mending.standing import (
+    Found,
+    Span,
+    dialled_next,
+    dials_one_of,
+    labels_that_dial,
+    spans_to_call,
+)
 from loa.reading.model import Passage, Reference
 from loa.reading.reader import read
 from loa.safety.said_numbers import says_digits, spoken_pattern
@@ -202,6 +209,8 @@ def _candidates(
     width = len(row)
     while candidate := _next_number(row, position, numbers):
         start, end, position = candidate.start, candidate.end, candidate.end
+        if any(first <= start < last for first, last in labels_that_dial(row)):
+            continue
         grown = len(row) - width
         is_in_span = any(first <= start - grown < last for first, last in spans)
         if candidate.is_dialled or is_in_span or _is_to_call(row, candidate, all_numbers):

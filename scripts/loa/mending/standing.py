@@ -66,6 +66,12 @@ def dialled_next(row: str, position: int, numbers: Sequence[tuple[str, str]]) ->
     return None
 
 
+def labels_that_dial(row: str) -> Iterator[Span]:
+    """Where the words of a link stand that dials: what they name and it does not is told apart."""
+    if "(" in row:
+        yield from (match.span(1) for match in _DIALS.finditer(row))
+
+
 def dials_one_of(target: str, numbers: Collection[str]) -> bool:
     """Whether the target of a link dials one of some numbers."""
     scheme, _, number = target.partition(":")
