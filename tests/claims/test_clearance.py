@@ -309,3 +309,12 @@ def test_a_link_that_dials_what_it_shows_or_shows_no_number(
     words: str, target: str, clearance: Clearance
 ) -> None:
     assert differing(clearance, words, target) == []
+
+
+@pytest.mark.parametrize("publish", ["yes", "no"])
+def test_a_number_that_only_the_registry_knows_as_one_is_shown_too(publish: str) -> None:
+    line = H111.model_copy(update={"id": "so", "number": "1022", "publish": publish})
+    clearance = Clearance(Registries(helplines={"h111": H111, "so": line}))
+    assert differing(clearance, "Tổng đài 1022", "tel:111") == [
+        "“Tổng đài 1022” ghi số 1022 mà bấm vào lại gọi 111."
+    ]

@@ -112,7 +112,7 @@ class Clearance:
             return
         text = short_in_digits(with_digits(DIGEST.sub(" ", _ADDRESS.sub(_blank, read_as(words)))))
         shown = {digits(number): number for number in phones_in(text)}
-        # Alone in a link a short number is one to call.
+        # Short numbers that are no emergency number are known by the registry alone.
         for number in (*self.cleared, *self.refused):
             if spelled(number).search(text):
                 shown.setdefault(number, number)
