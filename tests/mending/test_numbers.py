@@ -3,6 +3,7 @@
 import pytest
 
 from loa.content.registries import Registries, load_registries
+from loa.mending import numbers
 from loa.mending.files import mended_page
 from loa.mending.numbers import (
     referring,
@@ -222,3 +223,29 @@ def test_a_scene_that_would_be_read_otherwise_stays() -> None:
 )
 def test_a_number_in_words_is_typed_too(text: str, right: str) -> None:
     assert referring(f"{text}\n", REGISTRIES) == f"{right}\n"
+
+
+@pytest.mark.parametrize(
+    "unit", ["Gọi 113, ", "[Gọi 113](tel:113) ", "[Gọi 111](tel:113) ", "[a](b) 113 "]
+)
+def test_a_row_of_many_numbers_is_looked_at_piece_by_piece(
+    unit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A row costs what it is long: each number is judged once, by what is near it."""
+    lengths: list[int] = []
+    is_to_call = numbers._is_to_call
+
+    def counted(before: str, number: str, after: str, others: str) -> bool:
+        lengths.append(max(len(before), len(after)))
+        return is_to_call(before, number, after, others)
+
+    monkeypatch.setattr(numbers, "_is_to_call", counted)
+    referring(unit * 1_000, REGISTRIES)
+    assert len(lengths) <= 1_000
+    assert max(lengths, default=0) <= 600
+
+
+def test_the_first_and_the_last_of_many_numbers_become_references() -> None:
+    typed = typed_in_body("Gọi 113, " * 500 + "gọi 111.", REGISTRIES)
+    assert len(typed) == 501
+    assert {one.after for one in typed} == {f"Gọi {B}, " * 500 + f"gọi {A}."}

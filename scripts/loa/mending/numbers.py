@@ -6,7 +6,8 @@ stay 113 delegates, a heading keeps its address, an example its signs.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -20,9 +21,9 @@ from loa.content.registries import Registries
 from loa.mending.standing import (
     Found,
     Span,
-    dialled_next,
     dials_one_of,
     labels_that_dial,
+    links_that_dial,
     spans_to_call,
 )
 from loa.reading.model import Passage, Reference
@@ -77,6 +78,9 @@ _FOLLOWED = re.compile(
 )
 # A heading that has its own address, whatever its words.
 _NAMED = re.compile(r"^#.*\{[^}]*#[\w-]+[^}]*\}\s*$")
+_AROUND = 600
+"""Characters on either side of a number that say whether it is one to call: longer than any row of
+a page, so that a row of ten thousand numbers costs what it is long."""
 _NO_TEXT = re.compile(
     r"https?://\S*$|(?:tel|sms|callto):$|\]\([^)]*$|[#/&=@-]$|[^\W_]_+$|[\d][.,–:-]$|`[^`]*$|\{[^}]*[#.=][^}]*$"
 )
@@ -84,7 +88,9 @@ _NO_TEXT = re.compile(
 
 @dataclass(frozen=True)
 class Typed:
-    """A number that is typed in a row, counted from 0, and the row with a reference instead."""
+    """A number that is typed in a row, counted from 0, and the row with references in place of all
+    such numbers in it.
+    """
 
     row: int
     number: str
@@ -166,8 +172,6 @@ def _proven_references(
 ) -> list[Typed]:
     """The typed numbers that can be written as references so that the same is shown; what stands
     in one of the `spans` of a row is to call whatever is around it.
-
-    Those of one row follow each other: the last has the whole row.
     """
     candidates = [
         typed
@@ -199,24 +203,38 @@ def _with_references(rows: Sequence[str], numbers: Sequence[Typed]) -> str:
 
 def _candidates(
     row_number: int, row: str, registries: Registries, spans: Sequence[Span]
-) -> Iterator[Typed]:
-    """The numbers to call in a row, from the left; each holds the row with the references of those
-    before it.
-    """
+) -> list[Typed]:
+    """The numbers to call in a row, from the left; each holds the row with all their references."""
     numbers = _numbers_of(registries)
     all_numbers = "|".join(re.escape(spelling) for spelling, _ in numbers)
-    position = 0
-    width = len(row)
-    while candidate := _next_number(row, position, numbers):
-        start, end, position = candidate.start, candidate.end, candidate.end
-        if any(first <= start < last for first, last in labels_that_dial(row)):
+    labels, to_call = sorted(labels_that_dial(row)), sorted(spans)
+    found: list[Found] = []
+    written: list[str] = []
+    before = ""
+    seen = copied = 0
+    for candidate in _numbers_in(row, numbers):
+        start, end = candidate.start, candidate.end
+        if start < seen or _is_in(labels, start):
             continue
-        grown = len(row) - width
-        is_in_span = any(first <= start - grown < last for first, last in spans)
-        if candidate.is_dialled or is_in_span or _is_to_call(row, candidate, all_numbers):
-            row = f"{row[:start]}{candidate.after}{row[end:]}"
-            yield Typed(row=row_number, number=candidate.number, id=candidate.id, after=row)
-            position = start + len(candidate.after)
+        before = f"{before}{row[seen:start]}"[-_AROUND:]
+        words, after = row[start:end], row[end : end + _AROUND]
+        if (
+            candidate.is_dialled
+            or _is_in(to_call, start)
+            or _is_to_call(before, candidate.number, after, all_numbers)
+        ):
+            found.append(candidate)
+            written += [row[copied:start], candidate.after]
+            words, copied = candidate.after, end
+        before, seen = before + words, end
+    changed = "".join([*written, row[copied:]])
+    return [Typed(row_number, number=one.number, id=one.id, after=changed) for one in found]
+
+
+def _is_in(spans: Sequence[Span], column: int) -> bool:
+    """Whether a column lies in one of the spans, which are sorted and lie apart."""
+    at = bisect_right(spans, column, key=lambda span: span[0]) - 1
+    return at >= 0 and column < spans[at][1]
 
 
 def _numbers_of(registries: Registries) -> list[tuple[str, str]]:
@@ -224,31 +242,28 @@ def _numbers_of(registries: Registries) -> list[tuple[str, str]]:
     return [(line.number, line.id) for line in registries.cleared_helplines if line.number]
 
 
-def _next_number(row: str, position: int, numbers: Sequence[tuple[str, str]]) -> Found | None:
-    """The next number in a row, in digits, in words or dialled by a link, the longest where several
-    begin together.
+def _numbers_in(row: str, numbers: Sequence[tuple[str, str]]) -> list[Found]:
+    """The numbers in a row, in digits, in words or dialled by a link, from the left; of several
+    that begin together the longest comes first.
     """
     forms = (spelled, spoken_pattern) if says_digits(row) else (spelled,)
     found = [
         Found(match.start(), match.end(), match[0], helpline_id, f"[[helpline:{helpline_id}]]")
         for number, helpline_id in numbers
         for form in forms
-        if (match := form(number).search(row, position))
+        for match in form(number).finditer(row)
     ]
-    link = dialled_next(row, position, numbers) if "(" in row else None
-    return min(
-        [*found, *([link] if link else [])], key=lambda one: (one.start, -one.end), default=None
-    )
+    links = links_that_dial(row, numbers) if "(" in row else ()
+    return sorted([*found, *links], key=lambda one: (one.start, -one.end))
 
 
-def _is_to_call(row: str, found: Found, others: str) -> bool:
+def _is_to_call(before: str, number: str, after: str, others: str) -> bool:
     """Whether what is around a number says to call it; `others` is the pattern of all numbers."""
-    before, after = row[: found.start], row[found.end :]
     if _continues_word(before[-1:]) or _continues_word(after[:1]):
         return False
     if _NO_TEXT.search(before) or re.match(r"[\d/@%-]|_+[^\W_]|[.,–]\d| ?%", after):
         return False
-    if len(re.sub(r"\D", "", found.number) or found.number.split()) > _SHORT:
+    if len(re.sub(r"\D", "", number) or number.split()) > _SHORT:
         return True
     if _COUNTS.search(before) or not _FOLLOWED.match(after):
         return False

@@ -46,11 +46,11 @@ class Found:
     is_dialled: bool = False
 
 
-def dialled_next(row: str, position: int, numbers: Sequence[tuple[str, str]]) -> Found | None:
-    """The next link in a row that dials one of some numbers (spelling, id of the line) and whose
-    words can be said by reference: they name that number and no other, or none and are plain.
+def links_that_dial(row: str, numbers: Sequence[tuple[str, str]]) -> Iterator[Found]:
+    """The links in a row that dial one of some numbers (spelling, id of the line) and whose words
+    can be said by reference: they name that number and no other, or none and are plain.
     """
-    for match in _DIALS.finditer(row, position):
+    for match in _DIALS.finditer(row):
         for number, helpline_id in numbers:
             if digits(match[2]) != digits(number):
                 continue
@@ -62,8 +62,14 @@ def dialled_next(row: str, position: int, numbers: Sequence[tuple[str, str]]) ->
                 after = f"[[helpline:{helpline_id}|{label}]]"
                 is_plain = bool(label.strip()) and not _NO_LABEL.search(label)
             if is_plain:
-                return Found(match.start(), match.end(), match[2].strip(), helpline_id, after, True)
-    return None
+                yield Found(
+                    match.start(),
+                    match.end(),
+                    match[2].strip(),
+                    helpline_id,
+                    after,
+                    is_dialled=True,
+                )
 
 
 def labels_that_dial(row: str) -> Iterator[Span]:
