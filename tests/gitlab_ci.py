@@ -9,7 +9,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tarfile
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -51,11 +50,7 @@ def fetch() -> None:
         archive = npm_archives.fetch(PACKAGE, VERSION, SHA512, Path(name))
         made = Path(name) / "made"
         made.mkdir()
-        with tarfile.open(archive) as package:
-            for inside in _FILES:
-                member = package.extractfile(f"package/{inside}")
-                assert member is not None
-                (made / Path(inside).name).write_bytes(member.read())
+        npm_archives.unpack(archive, _FILES, made)
         shutil.rmtree(_folder(), ignore_errors=True)
         made.rename(_folder())
 

@@ -4,7 +4,9 @@ import hashlib
 import os
 import shutil
 import subprocess
-from pathlib import Path
+import tarfile
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
 
 
 def cache_folder() -> Path:
@@ -25,3 +27,12 @@ def fetch(package: str, version: str, sha512: str, folder: Path) -> Path:
     if hashlib.sha512(archive.read_bytes()).hexdigest() != sha512:
         raise RuntimeError(f"{archive.name}: not the archive that was named")
     return archive
+
+
+def unpack(archive: Path, paths: Iterable[str], folder: Path) -> None:
+    """Write some files of a package, by their paths in it, side by side into a folder."""
+    with tarfile.open(archive) as package:
+        for path in paths:
+            member = package.extractfile(f"package/{path}")
+            assert member is not None
+            (folder / PurePosixPath(path).name).write_bytes(member.read())

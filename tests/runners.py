@@ -5,6 +5,7 @@ only says that it was called.
 """
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -29,6 +30,20 @@ _PROGRAMS = {
 }
 
 
+def environment_without(*prefixes: str) -> dict[str, str]:
+    """This process's environment without what begins so, which is ours and not a runner's."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(prefixes)}
+
+
+def run_step(
+    commands: str, folder: Path, environment: dict[str, str]
+) -> subprocess.CompletedProcess[str]:
+    """Run the commands of a job's step as forges do: bash ends at the first that fails."""
+    return subprocess.run(
+        ["bash", "-e", "-c", commands], cwd=folder, env=environment, capture_output=True, text=True
+    )
+
+
 def runner_environment(folder: Path) -> dict[str, str]:
     """Install the programs into a folder; the environment in which a forge runs its jobs there.
 
@@ -39,13 +54,8 @@ def runner_environment(folder: Path) -> dict[str, str]:
     for name, text in _PROGRAMS.items():
         (programs / name).write_text(text, "utf-8")
         (programs / name).chmod(0o755)
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("GIT", "CI", "LOA_", "LC_"))
-    }
     return {
-        **kept,
+        **environment_without("GIT", "CI", "LOA_", "LC_"),
         "LANG": "en_US.UTF-8",
         "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
         "VENV": str(folder),

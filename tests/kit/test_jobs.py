@@ -3,7 +3,6 @@ proposal; GitLab's run in `test_gitlab.py`.
 """
 
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ import yaml
 
 from portals import ROOT, MakePortal, page_text
 from proposing import begin, commit, edit
-from runners import runner_environment
+from runners import run_step, runner_environment
 
 PAGES = {
     "cong-dong/index.md": page_text("Xóm làng", type="landing"),
@@ -42,14 +41,6 @@ def environment(repository: Path, tmp_path: Path) -> dict[str, str]:
     }
 
 
-def run(
-    commands: str, folder: Path, environment: dict[str, str]
-) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        ["bash", "-e", "-c", commands], cwd=folder, env=environment, capture_output=True, text=True
-    )
-
-
 @pytest.mark.parametrize("forge", [".github", ".forgejo"])
 def test_a_proposal_is_told_and_built(
     forge: str, repository: Path, environment: dict[str, str], tmp_path: Path
@@ -60,7 +51,7 @@ def test_a_proposal_is_told_and_built(
     work.mkdir()
     text = (ROOT / forge / "workflows" / "de-nghi.yml").read_text("utf-8")
     steps = yaml.safe_load(text)["jobs"]["de-nghi"]["steps"]
-    done = [run(step["run"], work, environment) for step in steps]
+    done = [run_step(step["run"], work, environment) for step in steps]
     assert [one.returncode for one in done] == [0, 0], done[-1].stderr
     assert "draws into dist/de-nghi\n" in done[-1].stdout
     assert "builds dist/xem-thu\n" in done[-1].stdout
@@ -78,7 +69,7 @@ def test_a_faulty_proposal_fails_with_annotations_and_is_not_built(
     work.mkdir()
     text = (ROOT / ".github" / "workflows" / "de-nghi.yml").read_text("utf-8")
     steps = yaml.safe_load(text)["jobs"]["de-nghi"]["steps"]
-    done = [run(step["run"], work, environment) for step in steps]
+    done = [run_step(step["run"], work, environment) for step in steps]
     assert [one.returncode for one in done] == [0, 1]
     assert "::error file=docs/cong-dong/mot.md,line=1,title=lost-address::" in done[-1].stdout
     assert "builds" not in done[-1].stdout

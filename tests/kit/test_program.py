@@ -1,7 +1,6 @@
 """A portal with a wheel of Loa has jobs for its forge, and they install the program from there."""
 
 import hashlib
-import os
 import shutil
 import subprocess
 import sys
@@ -23,6 +22,7 @@ from loa.kit.programs import program_files
 from once import made_once
 from portals import ROOT
 from proposing import begin, commit, git
+from runners import environment_without, run_step
 
 NAME = "loa-9.1-py3-none-any.whl"
 CARRIED = {
@@ -230,27 +230,14 @@ def machine(tmp_path: Path) -> Iterator[dict[str, str]]:
     subprocess.run([sys.executable, "-m", "venv", str(venv)], check=True)
     (place,) = venv.glob("lib/python*/site-packages")
     (place / "pypi.pth").write_text(f"{library}\n", "utf-8")
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("GIT", "LOA_", "PYTHON", "PIP_"))
-    }
     yield {
-        **kept,
+        **environment_without("GIT", "LOA_", "PYTHON", "PIP_"),
         "PIP_NO_INDEX": "1",
         "VENV": str(venv),
         "TOKEN": "khong-co",
         "GITHUB_BASE_REF": "main",
         "GITHUB_REF": "refs/heads/de-nghi",
     }
-
-
-def shell(
-    commands: str, folder: Path, environment: dict[str, str]
-) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        ["bash", "-e", "-c", commands], cwd=folder, env=environment, capture_output=True, text=True
-    )
 
 
 @pytest.mark.needs(*NEEDS)
@@ -267,13 +254,13 @@ def test_the_jobs_install_the_program_and_look_at_a_proposal(
     work.mkdir()
     text = (carrying / ".github" / "workflows" / "de-nghi.yml").read_text("utf-8")
     steps = yaml.safe_load(text)["jobs"]["de-nghi"]["steps"]
-    done = [shell(step["run"], work, machine) for step in steps]
+    done = [run_step(step["run"], work, machine) for step in steps]
     # A page went without a successor: the proposal is refused, and no site built.
     assert [one.returncode for one in done] == [0, 1], done[-1].stderr
     lost = "::error file=docs/gia-dinh/viec-nen-lam.md,line=1,title=lost-address::"
     assert lost in done[-1].stdout
     assert summary.read_text("utf-8").startswith("## ")
-    asked = shell('"$VENV/bin/python" -c "import loa; print(loa.__file__)"', work, machine)
+    asked = run_step('"$VENV/bin/python" -c "import loa; print(loa.__file__)"', work, machine)
     assert asked.stdout.startswith(machine["VENV"])
     machine.pop("GITHUB_STEP_SUMMARY")
     place = tmp_path / "gitlab"

@@ -51,16 +51,13 @@ class KeptChecks:
         known: Collection[Question] = (),
     ) -> list[Problem]:
         """What a look finds, or found when what it looks at was the same."""
-        rows = self.value(name, key, partial(_rows, look), known)
-        return [Problem(*row) for row in rows]
+        return self._problems(self.common, name, key, look, known)
 
     def problems_by_key(
         self, name: str, key: str, look: Callable[[], Iterable[Problem]]
     ) -> list[Problem]:
         """As `problems`, for a look that is given no more of the registries than `key` tells."""
-        whole_key = digest_of(self.program, language(), key)
-        make = partial(_rows, look)
-        return [Problem(*row) for row in self.shelf.get_or_make(name, whole_key, make)]
+        return self._problems(self.program, name, key, look)
 
     def value(
         self, name: str, key: str, make: Callable[[], Any], known: Collection[Question] = ()
@@ -69,7 +66,29 @@ class KeptChecks:
 
         What it asks of the library is noted, but for what the key tells already: `known`.
         """
-        return self.shelf.get_or_make(name, digest_of(self.common, language(), key), make, known)
+        return self._value(self.common, name, key, make, known)
+
+    def _problems(
+        self,
+        made_with: str,
+        name: str,
+        key: str,
+        look: Callable[[], Iterable[Problem]],
+        known: Collection[Question] = (),
+    ) -> list[Problem]:
+        make = partial(_rows, look)
+        return [Problem(*row) for row in self._value(made_with, name, key, make, known)]
+
+    def _value(
+        self,
+        made_with: str,
+        name: str,
+        key: str,
+        make: Callable[[], Any],
+        known: Collection[Question],
+    ) -> Any:
+        whole_key = digest_of(made_with, language(), key)
+        return self.shelf.get_or_make(name, whole_key, make, known)
 
 
 def _rows(look: Callable[[], Iterable[Problem]]) -> list[Any]:

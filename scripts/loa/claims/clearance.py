@@ -80,7 +80,7 @@ class Clearance:
         """Each number of a folded text that no registry clears. `whole`: where digits stand
         together by chance, as in a grid on paper, only what begins as a number does.
         """
-        text = short_in_digits(with_digits(DIGEST.sub(" ", _ADDRESS.sub(_blank, folded))))
+        text = _in_digits(folded)
         text = _PROPOSED.sub(_accepted_text, _ASIDE.sub(" ", text))
         # Readers see one space for many; on paper, columns stand apart.
         text = self._long_numbers.sub(_blank, text) if whole else _GAP.sub(" ", text)
@@ -110,7 +110,7 @@ class Clearance:
         dialled = {digits(number): number for _, number in phones_dialled(target)}
         if not dialled:
             return
-        text = short_in_digits(with_digits(DIGEST.sub(" ", _ADDRESS.sub(_blank, read_as(words)))))
+        text = _in_digits(read_as(words))
         shown = {digits(number): number for number in phones_in(text)}
         # Short numbers that are no emergency number are known by the registry alone.
         for number in (*self.cleared, *self.refused):
@@ -148,6 +148,11 @@ class Clearance:
                     code="withheld-text",
                     why=say("“{shown}” must not be published: {why}", shown=shown, why=why),
                 )
+
+
+def _in_digits(folded: str) -> str:
+    """A folded text with the numbers that it says in words, and without addresses and digests."""
+    return short_in_digits(with_digits(DIGEST.sub(" ", _ADDRESS.sub(_blank, folded))))
 
 
 def _blank(match: re.Match[str]) -> str:

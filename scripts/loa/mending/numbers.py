@@ -209,26 +209,30 @@ def _candidates(
     all_numbers = "|".join(re.escape(spelling) for spelling, _ in numbers)
     labels, to_call = sorted(labels_that_dial(row)), sorted(spans)
     found: list[Found] = []
-    written: list[str] = []
+    changed: list[str] = []
     before = ""
-    seen = copied = 0
+    position = 0
     for candidate in _numbers_in(row, numbers):
         start, end = candidate.start, candidate.end
-        if start < seen or _is_in(labels, start):
+        if start < position or _is_in(labels, start):
             continue
-        before = f"{before}{row[seen:start]}"[-_AROUND:]
-        words, after = row[start:end], row[end : end + _AROUND]
+        between, words, after = row[position:start], row[start:end], row[end : end + _AROUND]
+        before = (before + between)[-_AROUND:]
         if (
             candidate.is_dialled
             or _is_in(to_call, start)
             or _is_to_call(before, candidate.number, after, all_numbers)
         ):
             found.append(candidate)
-            written += [row[copied:start], candidate.after]
-            words, copied = candidate.after, end
-        before, seen = before + words, end
-    changed = "".join([*written, row[copied:]])
-    return [Typed(row_number, number=one.number, id=one.id, after=changed) for one in found]
+            words = candidate.after
+        changed += [between, words]
+        before, position = before + words, end
+    changed.append(row[position:])
+    row_after = "".join(changed)
+    return [
+        Typed(row_number, number=candidate.number, id=candidate.id, after=row_after)
+        for candidate in found
+    ]
 
 
 def _is_in(spans: Sequence[Span], column: int) -> bool:
@@ -253,8 +257,8 @@ def _numbers_in(row: str, numbers: Sequence[tuple[str, str]]) -> list[Found]:
         for form in forms
         for match in form(number).finditer(row)
     ]
-    links = links_that_dial(row, numbers) if "(" in row else ()
-    return sorted([*found, *links], key=lambda one: (one.start, -one.end))
+    found += links_that_dial(row, numbers)
+    return sorted(found, key=lambda candidate: (candidate.start, -candidate.end))
 
 
 def _is_to_call(before: str, number: str, after: str, others: str) -> bool:
